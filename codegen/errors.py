@@ -1,0 +1,69 @@
+"""What is wrong with a spec, and where."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Pos:
+    """A place in a spec file; line and column count from 1."""
+
+    path: str
+    line: int
+    col: int
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: what, where, and what might have been meant."""
+
+    path: str
+    line: int
+    col: int
+    code: str
+    text: str
+    hint: str = ""
+    width: int = 1
+
+    def __str__(self) -> str:
+        """The mistake in GNU form, with the source line and a caret under it."""
+        head = f"{self.path}:{self.line}:{self.col}: error[{self.code}]: {self.text}"
+        source = source_line(self.path, self.line)
+        if source is None:
+            return head + (f"\n      = {self.hint}" if self.hint else "")
+        margin = f"{self.line:5d} | "
+        caret = " " * (len(margin) - 2) + "| " + " " * (self.col - 1) + "^" * max(1, self.width)
+        return f"{head}\n{margin}{source}\n{caret}{' ' + self.hint if self.hint else ''}"
+
+
+class SpecErrors(Exception):
+    """All mistakes of one pass, in the order of the text."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda p: (p.path, p.line, p.col, p.code))
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+def problem(pos: Pos, code: str, text: str, hint: str = "") -> Problem:
+    """A Problem at ${pos}."""
+    return Problem(pos.path, pos.line, pos.col, code, text, hint, pos.width)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to ${word}, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def source_line(path: str, line: int) -> str | None:
+    """Line ${line} of a file, or None if it cannot be shown."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return lines[line - 1] if 0 < line <= len(lines) else None

@@ -1,0 +1,253 @@
+"""What a spec says, as data: the one contract between reading and writing.
+
+`read` makes these from the YAML, `check` judges them, `lower` derives the rules
+from them, and every target is written from the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .errors import Pos
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a row.  kind: text, number, time or state; max is bytes for text."""
+
+    name: str
+    kind: str
+    pos: Pos
+    min: int | None = None
+    max: int | None = None
+    default: int | None = None
+    key: bool = False
+    personal: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A value in a fact or a change: a literal, now, or a field of a row.
+
+    row: const, now, asked_no, event, guest, asked (an event row with the new values);
+    plus: seconds (or a number) added to it.
+    """
+
+    row: str
+    field: str = ""
+    plus: int = 0
+
+
+@dataclass(frozen=True)
+class Fact:
+    """left op right; op is one of = != < <= > >=."""
+
+    name: str
+    left: Operand
+    op: str
+    right: Operand
+    pos: Pos
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A fact, or its negation."""
+
+    fact: str
+    wanted: bool
+    pos: Pos
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A state that ends by itself.  Fields are "row.name"."""
+
+    until: str
+    no: str
+    then: str
+    pos: Pos
+    lasts: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state and what being in it means."""
+
+    name: str
+    pos: Pos
+    holds: str = ""
+    letter: str = ""
+    bus: str = ""
+    timer: Timer | None = None
+    tell_letter: str = ""
+    tell_states: tuple[str, ...] = ()
+    end: bool = False
+
+
+@dataclass(frozen=True)
+class Resource:
+    """Something of the event that a state may hold.
+
+    A limited one (a seat) has limit and left; an ordered one (the line) ticket and next.
+    each: the field that says how much one guest holds, or "" for one.
+    """
+
+    name: str
+    pos: Pos
+    freed: str = ""
+    each: str = ""
+    limit: str = ""
+    left: str = ""
+    ticket: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One alternative of a cell.  kind: to, again, same or refuse."""
+
+    kind: str
+    pos: Pos
+    to: str = ""
+    reason: str = ""
+    letter: str = ""
+    bump: str = ""
+    guard: tuple[Literal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What an action does in a state: its alternatives, the first that holds wins."""
+
+    state: str
+    pos: Pos
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that may be asked of a guest or an event."""
+
+    name: str
+    by: str
+    pos: Pos
+    cells: tuple[Cell, ...]
+    on: tuple[str, ...] = ()
+    pick: str = ""
+    sets: tuple[str, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The life of a guest, or of an event."""
+
+    name: str
+    version: int
+    pos: Pos
+    fields: tuple[Field, ...]
+    states: tuple[State, ...]
+    actions: tuple[Action, ...]
+    facts: tuple[Fact, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    stamps: tuple[tuple[str, str], ...] = ()
+
+    def state(self, name: str) -> State:
+        """The state of that name."""
+        return next(s for s in self.states if s.name == name)
+
+    def field(self, name: str) -> Field:
+        """The field of that name."""
+        return next(f for f in self.fields if f.name == name)
+
+    def resource(self, name: str) -> Resource | None:
+        """The resource of that name, or None."""
+        return next((r for r in self.resources if r.name == name), None)
+
+
+@dataclass(frozen=True)
+class Spec:
+    """Both machines, and the limits they share."""
+
+    guest: Machine
+    event: Machine
+    limits: tuple[tuple[str, int], ...]
+
+    @property
+    def machines(self) -> tuple[Machine, Machine]:
+        """Guest first: the order of all outputs."""
+        return (self.guest, self.event)
+
+
+# What lowering makes of a Spec: flat rows, exactly those that the templates print.
+
+
+@dataclass(frozen=True)
+class Assign:
+    """One change of a row.  op: set, add, sub, min or copy (text of the asked row)."""
+
+    row: str
+    field: str
+    op: str
+    by: Operand
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a change asks for.  kind: letter, timer, untimer, bus or tell.
+
+    grew: "row.field": only if that field grew; states: who is told.
+    """
+
+    kind: str
+    what: str
+    grew: str = ""
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One alternative with all that follows from it.
+
+    need, deny: facts that must hold, must not hold, for this alternative by itself;
+    before: the (need, deny) of the alternatives that come first, each of which must fail.
+    """
+
+    name: str
+    line: int
+    machine: str
+    action: str
+    state: str
+    kind: str
+    to: str
+    reason: str
+    need: tuple[str, ...]
+    deny: tuple[str, ...]
+    before: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    assigns: tuple[Assign, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether the rule changes anything."""
+        return self.kind in ("to", "again")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A spec with everything derived from it."""
+
+    spec: Spec
+    facts: tuple[Fact, ...]
+    rules: tuple[Rule, ...]
+    reasons: tuple[str, ...]
+    letters: tuple[str, ...]
+    buses: tuple[str, ...]
+
+    def of(self, machine: str, state: str, action: str) -> tuple[Rule, ...]:
+        """The rules of one cell, in order."""
+        return tuple(r for r in self.rules
+                     if (r.machine, r.state, r.action) == (machine, state, action))

@@ -1,0 +1,354 @@
+"""The words compiler: what it makes of good templates, and where it finds fault with bad ones."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from codegen import to_words  # noqa: E402
+from codegen.errors import Pos, SpecErrors  # noqa: E402
+from codegen.lower import lower  # noqa: E402
+from codegen.read import read  # noqa: E402
+from codegen.words import List, Offer, Op, Value, compile_text  # noqa: E402
+
+HERE = Pos("t", 1, 1)
+OFFER = Offer(
+    values=(
+        Value("name", "text", HERE, (), ("pages", "letters")),
+        Value("state", "text", HERE, ("open", "closed"), ("pages",)),
+        Value("count", "number", HERE, (), ("pages", "letters")),
+        Value("full", "flag", HERE, (), ("pages",)),
+        Value("home", "url", HERE, (), ("pages", "letters")),
+        Value("secret", "text", HERE, (), ("host",)),
+    ),
+    lists=(
+        List("guests", HERE, ("pages",), (Value("name", "text", HERE), Value("vip", "flag", HERE))),
+        List("rows", HERE, ("host",), (Value("name", "text", HERE),)),
+    ),
+    limits=(("guest.name", 100),),
+)
+
+
+def outputs(spec: Path) -> dict[str, str]:
+    """What a spec's words come to."""
+    return to_words.outputs(lower(read(spec)), spec)
+
+
+def compiled(source: str, kind: str = "page", folder: Path | None = None) -> tuple[Op, ...]:
+    """The operations of a page of group "pages"."""
+    return compile_text("page", "pages", source, HERE, OFFER, kind, folder, set(), set()).ops
+
+
+def faults(source: str, kind: str = "page", folder: Path | None = None) -> list[str]:
+    """The mistakes in a page, as line:col code."""
+    with pytest.raises(SpecErrors) as found:
+        compiled(source, kind, folder)
+    return [f"{p.line}:{p.col} {p.code}" for p in found.value.problems]
+
+
+def run(ops: tuple[Op, ...], values: dict[str, object], rows: dict[str, list[dict[str, object]]]) -> str:
+    """What the operations write, unescaped: a second reading of them, beside page.c."""
+    out, at, current = "", 0, {name: 0 for name in rows}
+    tests = {"yes": lambda v, o: bool(v), "no": lambda v, o: not v, "says": lambda v, o: v == o.text,
+             "says_not": lambda v, o: v != o.text, "is": lambda v, o: v == o.number, "is_not": lambda v, o: v != o.number,
+             "below": lambda v, o: v < o.number, "not_below": lambda v, o: v >= o.number,
+             "above": lambda v, o: v > o.number, "not_above": lambda v, o: v <= o.number}
+    while at < len(ops):
+        op = ops[at]
+        at += 1
+        value = None
+        if op.value:
+            value = rows[op.list][current[op.list]][op.value] if op.list else values[op.value]
+        if op.code == "text":
+            out += op.text
+        elif op.code == "put":
+            out += str(value)
+        elif op.code == "test" and not tests[op.how](value, op):
+            at = op.to
+        elif op.code == "jump":
+            at = op.to
+        elif op.code == "each":
+            current[op.list] = 0
+            at = at if rows[op.list] else op.to
+        elif op.code == "next":
+            current[op.list] += 1
+            at = op.to if current[op.list] < len(rows[op.list]) else at
+    return out
+
+
+# ---- what good templates become ----
+
+def test_text_and_placeholders() -> None:
+    assert compiled("<p>Hi {{ name }}!</p>") == (
+        Op("text", text="<p>Hi "), Op("put", "html", "", "name"), Op("text", text="!</p>"))
+
+
+def test_a_placeholder_is_written_as_its_place_demands() -> None:
+    ops = compiled('<a href="{{ home }}" title="{{ name }} {{ count }}">{{ name }}</a>')
+    assert [(op.how, op.value) for op in ops if op.code == "put"] == [
+        ("url", "home"), ("attribute", "name"), ("attribute", "count"), ("html", "name")]
+    assert [op.how for op in compiled("{{ home }} {{ name }} <b", "plain") if op.code == "put"] == ["plain", "plain"]
+
+
+def test_if_becomes_a_test_and_a_jump() -> None:
+    assert compiled("{% if full %}a{% else %}b{% endif %}c", "plain") == (
+        Op("test", "yes", "", "full", to=3), Op("text", text="a"), Op("jump", to=4),
+        Op("text", text="b"), Op("text", text="c"))
+
+
+def test_for_becomes_each_and_next() -> None:
+    assert compiled("{% for g in guests %}{{ g.name }},{% endfor %}", "plain") == (
+        Op("each", list="guests", to=4), Op("put", "plain", "guests", "name"), Op("text", text=","),
+        Op("next", list="guests", to=1))
+
+
+def test_a_limit_is_a_number_by_then() -> None:
+    assert compiled('<input maxlength="{{ limit.guest.name }}">') == (Op("text", text='<input maxlength="100">'),)
+
+
+def test_white_space_round_blocks_goes() -> None:
+    source = "a\n  {% if full %}\nb\n  {% endif %}\nc\n{# a note #}\nd\n"
+    assert run(compiled(source, "plain"), {"full": True}, {}) == "a\nb\nc\nd\n"
+    assert run(compiled(source, "plain"), {"full": False}, {}) == "a\nc\nd\n"
+
+
+CONDITIONS = ["full", "not full", "count", "name", "count == 2", "count != 2", "count < 2", "count <= 2", "count > 2",
+              "count >= 2", "name == 'x'", "name != 'x'", "full and count", "full or count", "not (full and count)",
+              "not (full or count > 1)", "full and count > 1 or name == 'x'", "full and (count > 1 or name == 'x')",
+              "not full and not (count == 1 or not name)"]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_conditions_mean_what_python_means(condition: str) -> None:
+    ops = compiled(f"{{% if {condition} %}}yes{{% elif full %}}full{{% else %}}no{{% endif %}}.", "plain")
+    for full in (False, True):
+        for count in (0, 1, 2, 3):
+            for name in ("", "x", "y"):
+                values = {"full": full, "count": count, "name": name}
+                wanted = "yes." if eval(condition, {}, dict(values)) else "full." if full else "no."
+                assert run(ops, values, {}) == wanted, values
+
+
+@pytest.mark.parametrize("names", [[], ["a"], ["a", "b", "c"]])
+def test_loops_go_through_all_rows(names: list[str]) -> None:
+    ops = compiled("<ul>{% for g in guests %}<li>{% if g.vip %}!{% endif %}{{ g.name }}</li>{% endfor %}</ul>")
+    rows = [{"name": name, "vip": name == "b"} for name in names]
+    wanted = "".join(f"<li>{'!' if name == 'b' else ''}{name}</li>" for name in names)
+    assert run(ops, {}, {"guests": rows}) == f"<ul>{wanted}</ul>"
+
+
+def test_include_extends_and_block_are_gone(tmp_path: Path) -> None:
+    (tmp_path / "layout.html").write_text("<h1>{% block title %}none{% endblock %}</h1>{% block rest %}-{% endblock %}")
+    (tmp_path / "part.html").write_text("<i>{{ name }}</i>")
+    source = '{% extends "layout.html" %}\n{% block title %}{% include "part.html" %}{% endblock %}\n'
+    assert run(compiled(source, "page", tmp_path), {"name": "Ana"}, {}) == "<h1><i>Ana</i></h1>-"
+
+
+def test_a_style_sheet_stands_word_for_word(tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_text("a { b: c }\n{{ no placeholder }}")
+    ops = compiled('<style>{% include "style.css" %}</style>', "page", tmp_path)
+    assert ops == (Op("text", text="<style>"), Op("text", "style", text="a { b: c }\n{{ no placeholder }}"),
+                   Op("text", text="</style>"))
+
+
+# ---- what is wrong with bad ones, and where ----
+
+BAD = [
+    # the language
+    ("unknown-placeholder",       "<p>\n  {{ nam }}</p>",                                 ["2:6 E501"]),
+    ("placeholder-not-offered",   "<p>{{ secret }}</p>",                                  ["1:7 E502"]),
+    ("list-not-offered",          "{% for r in rows %}{{ r.name }}{% endfor %}",          ["1:13 E502"]),
+    ("unknown-list",              "{% for g in gests %}{% endfor %}",                     ["1:13 E501"]),
+    ("unknown-column",            "{% for g in guests %}\n{{ g.nme }}{% endfor %}",       ["2:4 E501"]),
+    ("row-outside-its-loop",      "{{ g.name }}",                                         ["1:4 E501"]),
+    ("unknown-limit",             "{{ limit.guest.nam }}",                                ["1:4 E501"]),
+    ("filter-safe",               "{{ name|safe }}",                                      ["1:9 E506"]),
+    ("call",                      "{{ name() }}",                                         ["1:8 E506"]),
+    ("arithmetic",                "{{ count + 1 }}",                                      ["1:4 E506"]),
+    ("set",                       "{% set x = 1 %}",                                      ["1:4 E506"]),
+    ("index",                     "{{ name[0] }}",                                        ["1:8 E506"]),
+    ("for-else",                  "{% for g in guests %}{% else %}x{% endfor %}",         ["1:4 E506"]),
+    ("row-name-taken",            "{% for name in guests %}{% endfor %}",                 ["1:8 E506"]),
+    ("list-inside-itself",        "{% for g in guests %}{% for h in guests %}{% endfor %}{% endfor %}", ["1:34 E506"]),
+    ("no-template",               "<p>\n{% if full %}",                                   ["2:12 E500"]),
+    ("unknown-tag",               "a\n  {% fi full %}",                                   ["2:6 E500"]),
+    ("control-character",         "a\nb\x01",                                             ["2:2 E500"]),
+    ("carriage-return",           "a\r\n",                                                ["1:2 E500"]),
+    # what may be compared
+    ("flag-written",              "<p>{{ full }}</p>",                                    ["1:7 E507"]),
+    ("flag-compared",             "{% if full == 1 %}{% endif %}",                        ["1:15 E507"]),
+    ("text-with-number",          "{% if name == 1 %}{% endif %}",                        ["1:15 E507"]),
+    ("number-with-text",          "{% if count == '1' %}{% endif %}",                     ["1:16 E507"]),
+    ("number-with-value",         "{% if count < count %}{% endif %}",                    ["1:15 E507"]),
+    ("text-in-order",             "{% if name < 'b' %}{% endif %}",                       ["1:14 E507"]),
+    ("a-word-it-never-is",        "{% if state == 'opne' %}{% endif %}",                  ["1:16 E507"]),
+    # places in the HTML
+    ("url-as-text",               "<p>{{ home }}</p>",                                    ["1:7 E503"]),
+    ("url-in-title",              '<p title="{{ home }}">a</p>',                          ["1:14 E503"]),
+    ("text-in-href",              '<a href="{{ name }}">a</a>',                           ["1:13 E503"]),
+    ("number-in-action",          '<form action="{{ count }}"></form>',                   ["1:18 E503"]),
+    ("url-not-at-the-start",      '<a href="/x/{{ home }}">a</a>',                        ["1:16 E503"]),
+    ("javascript-href",           '<a href="javascript:x()">a</a>',                       ["1:24 E503"]),
+    ("unquoted-placeholder",      "<p title={{ name }}>a</p>",                            ["1:13 E504"]),
+    ("unquoted-value",            "<p class=a>a</p>",                                     ["1:10 E504"]),
+    ("single-quotes",             "<p class='a'>a</p>",                                   ["1:10 E504"]),
+    ("placeholder-as-attribute",  "<p {{ name }}>a</p>",                                  ["1:7 E504"]),
+    ("placeholder-as-tag",        "<{{ name }}>a",                                        ["1:5 E504"]),
+    ("placeholder-in-comment",    "<!-- {{ name }} -->",                                  ["1:9 E504"]),
+    ("script",                    "<p>a</p>\n<script>x</script>",                         ["2:2 E505"]),
+    ("style-with-words",          "<style>a { }</style>",                                 ["1:2 E505"]),
+    ("style-with-attributes",     '<style media="print">a</style>',                       ["1:2 E505"]),
+    ("img",                       '<img alt="">',                                         ["1:2 E505"]),
+    ("style-attribute",           '<p style="color:red">a</p>',                           ["1:4 E505"]),
+    ("onclick",                   '<p onclick="x">a</p>',                                 ["1:4 E505"]),
+    ("src",                       '<p src="/x">a</p>',                                    ["1:4 E505"]),
+    ("branches-differ",           "{% if full %}<b>{% else %}x{% endif %}</b>",           ["1:4 E508"]),
+    ("branch-opens-a-tag",        '<p {% if full %}title="{% endif %}a">b</p>',           ["1:7 E508"]),
+    ("loop-opens",                "{% for g in guests %}<b>{% endfor %}",                 ["1:1 E509", "1:4 E508"]),
+    ("never-closed",              "<div><p>a</p>",                                        ["1:1 E509"]),
+    ("closes-nothing",            "<p>a</b></p>",                                         ["1:8 E509"]),
+    ("ends-in-a-tag",             "<p>a</p",                                              ["1:1 E509"]),
+    ("stray-less-than",           "<p>1 < 2</p>",                                         ["1:6 E509"]),
+    # files
+    ("include-of-nothing",        '{% include "facts.html" %}',                           ["1:12 E511"]),
+    ("extends-nothing",           '{% extends "layuot.html" %}',                          ["1:12 E511"]),
+]
+
+
+@pytest.mark.parametrize("source,wanted", [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_bad(source: str, wanted: list[str]) -> None:
+    found = faults(source)
+    assert sorted(set(found) & set(wanted)) == sorted(wanted), found
+    assert len(found) <= len(wanted) + 1, found
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    assert faults("{{ a }}\n{{ b }}\n{{ name|upper }}") == ["1:4 E501", "2:4 E501", "3:9 E506"]
+
+
+def test_the_nearest_name_is_suggested() -> None:
+    with pytest.raises(SpecErrors) as found:
+        compiled("{{ conut }}")
+    assert found.value.problems[0].hint == "did you mean 'count'?"
+    assert str(found.value).startswith("t:1:4: error[E501]: there is no placeholder 'conut'")
+
+
+def test_a_mail_may_have_styles_but_no_class() -> None:
+    compiled('<p style="margin:0">a</p>', "mail")
+    assert faults('<p class="x">a</p>', "mail") == ["1:4 E505"]
+    assert faults('<form action="{{ home }}"></form>', "mail") == ["1:2 E505"]
+
+
+def test_mistakes_in_an_include_are_shown_where_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text("<p>\n {{ nam }}</p>")
+    with pytest.raises(SpecErrors) as found:
+        compiled('<div>{% include "part.html" %}</div>', "page", tmp_path)
+    assert [(p.path, p.line, p.col) for p in found.value.problems] == [(str(tmp_path / "part.html"), 2, 5)]
+
+
+def test_a_file_that_includes_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p>{% include "a.html" %}</p>')
+    assert faults('{% include "a.html" %}', "page", tmp_path) == ["1:7 E511"]
+
+
+def test_a_block_the_layout_does_not_have(tmp_path: Path) -> None:
+    (tmp_path / "layout.html").write_text("<h1>{% block title %}{% endblock %}</h1>")
+    assert faults('{% extends "layout.html" %}{% block titel %}{% endblock %}', "page", tmp_path) == ["1:31 E511"]
+    assert faults('{% extends "layout.html" %}stray', "page", tmp_path) == ["1:28 E506"]
+
+
+# ---- the whole spec ----
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "spec", tmp_path / "spec"))
+
+
+def change(path: Path, old: str, new: str) -> tuple[int, int]:
+    """Replace the first ${old} in a file; its line and column."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    at = text.index(old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def spec_faults(spec: Path) -> list[tuple[str, int, int, str]]:
+    with pytest.raises(SpecErrors) as found:
+        outputs(spec)
+    return [(str(Path(p.path).relative_to(spec)), p.line, p.col, p.code) for p in found.value.problems]
+
+
+def test_the_same_spec_gives_the_same_files(spec: Path) -> None:
+    first = outputs(spec)
+    assert sorted(first) == ["words.c", "words.h"]
+    assert outputs(spec) == first
+    assert all("do not edit; run: make gen" in text[:200].lower() for text in first.values())
+
+
+def test_generated_data_holds_no_control_flow(spec: Path) -> None:
+    text = outputs(spec)["words.c"]
+    assert not any(line.lstrip().startswith(("if ", "for ", "while ", "return", "switch ")) for line in text.splitlines())
+
+
+SPEC_BAD = [
+    ("visitor-words-in-verify", "words/verify.txt", "Hello,", "{{ guest_name }}", 3, "E502"),
+    ("letter-typo", "words/offer.html", "{{ offer_until }}", "{{ offer_untl }}", 3, "E501"),
+    ("page-typo", "pages/facts.html", "{{ event_place }}", "{{ event_plaec }}", 3, "E501"),
+    ("short-word-typo", "words/words.yaml", "{{ position }}", "{{ positoin }}", 3, "E501"),
+    ("section-unknown", "words/words.yaml", "guest_states:", "gest_states:", 0, "E510"),
+    ("state-unknown", "words/words.yaml", "  waitlisted:", "  waitlistd:", 2, "E510"),
+    ("style-unknown", "words/words.yaml", "primary", "primry", 0, "E510"),
+    ("kind-unknown", "words/values.yaml", "{is: text", "{is: txt", 5, "E510"),
+    ("place-unknown", "words/values.yaml", "in: [host]", "in: [hots]", 5, "E510"),
+    ("words-unknown", "words/values.yaml", "of: event_states", "of: event_sates", 4, "E510"),
+    ("subject-missing", "words/link.txt", "Subject: ", "Betreff: ", 0, "E512"),
+]
+
+
+@pytest.mark.parametrize("row", SPEC_BAD, ids=[row[0] for row in SPEC_BAD])
+def test_a_spec_with_one_mistake(spec: Path, row: tuple[str, str, str, str, int, str]) -> None:
+    _, name, old, new, offset, code = row
+    line, col = change(spec / name, old, new)
+    assert (name, line, col + offset, code) in spec_faults(spec)
+
+
+def test_a_letter_without_a_part(spec: Path) -> None:
+    (spec / "words" / "offer.html").unlink()
+    assert spec_faults(spec) == [("words/offer.html", 1, 1, "E512")]
+
+
+def test_a_letter_that_no_rule_sends(spec: Path) -> None:
+    shutil.copy(spec / "words" / "link.txt", spec / "words" / "lnik.txt")
+    assert spec_faults(spec) == [("words/lnik.txt", 1, 1, "E512")]
+
+
+def test_a_state_without_words(spec: Path) -> None:
+    change(spec / "words" / "words.yaml", "  expired:\n    label", "  expird:\n    label")
+    assert [fault[3] for fault in spec_faults(spec)] == ["E510", "E510"]
+
+
+def test_a_placeholder_that_nothing_uses(spec: Path) -> None:
+    path = spec / "words" / "values.yaml"
+    line, _ = change(path, "  cap: ", "  cup: {is: number, in: [host]}\n  cap: ")
+    assert spec_faults(spec) == [("words/values.yaml", line, 3, "E513")]
+
+
+def test_the_style_hash_follows_the_style(spec: Path) -> None:
+    before = outputs(spec)["words.c"]
+    change(spec / "pages" / "style.css", "--paper: #faf8f4", "--paper: #faf8f5")
+    after = outputs(spec)["words.c"]
+    hashes = [next(line for line in text.splitlines() if "words_csp_style[]" in line) for text in (before, after)]
+    assert hashes[0] != hashes[1]
+    assert all("'sha256-" in line for line in hashes)
+
+
+def test_what_is_committed_is_what_the_spec_says() -> None:
+    for name, text in outputs(ROOT / "spec").items():
+        assert (ROOT / "gen" / name).read_text(encoding="utf-8") == text, "run: make gen"
