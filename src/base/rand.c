@@ -1,0 +1,64 @@
+/* Random bytes from the kernel. */
+#include "base/rand.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <sys/random.h>
+
+#include "base/err.h"
+
+int
+rand_bytes(void *to, size_t n)
+{
+	unsigned char *at = to;
+	ssize_t got;
+
+	/* More than 256 bytes at a time may come in parts, or be interrupted. */
+	while (n > 0) {
+		if ((got = getrandom(at, n, 0)) < 0) {
+			if (errno == EINTR)
+				continue;
+			return ERR_IO;
+		}
+		at += got;
+		n -= (size_t)got;
+	}
+	return ERR_OK;
+}
+
+int
+rand_hex(char *to, size_t bytes)
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char byte;
+	size_t i;
+	int err;
+
+	/* The raw bytes take the upper half until each becomes two digits. */
+	if ((err = rand_bytes(to + bytes, bytes)) != ERR_OK) {
+		to[0] = '\0';
+		return err;
+	}
+	for (i = 0; i < bytes; i++) {
+		byte = (unsigned char)to[bytes + i];
+		to[2 * i] = digits[byte >> 4];
+		to[2 * i + 1] = digits[byte & 15];
+	}
+	to[2 * bytes] = '\0';
+	return ERR_OK;
+}
+
+uint32_t
+rand_below(uint32_t limit)
+{
+	uint32_t number, unfair;
+
+	assert(limit > 0);
+	/* The first 2^32 mod limit numbers would be one time too likely. */
+	unfair = (UINT32_MAX - limit + 1) % limit;
+	do {
+		if (rand_bytes(&number, sizeof(number)) != ERR_OK)
+			return 0;
+	} while (number < unfair);
+	return number % limit;
+}

@@ -1,0 +1,55 @@
+#ifndef BASE_TEXT_H_
+#define BASE_TEXT_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * text_utf8(BYTES, N):
+ * Return whether the ${N} bytes are UTF-8: no overlong form, no surrogate,
+ * nothing above U+10FFFF.  No bytes at all are.
+ */
+bool text_utf8(const char *, size_t);
+
+/**
+ * text_plain(BYTES, N):
+ * Return whether the ${N} bytes are UTF-8 that stays on its line and shows what
+ * it says: no control character (C0, DEL, C1), no line or paragraph separator
+ * (U+2028, U+2029), nothing that turns the reading direction of what follows
+ * (U+202A to U+202E, U+2066 to U+2069).
+ */
+bool text_plain(const char *, size_t);
+
+/**
+ * text_plain_length(BYTES, N):
+ * Return how many of the ${N} bytes come before the first character that is not
+ * plain: ${N} if all are.
+ */
+size_t text_plain_length(const char *, size_t);
+
+/**
+ * text_trim(BYTES, N):
+ * Return where the text in the ${*N} bytes starts after leading white space, and
+ * set ${*N} to its length without trailing white space.  White space is the
+ * ASCII kind and the no-break space, which spreadsheets leave behind.
+ */
+const char *text_trim(const char *, size_t *);
+
+/**
+ * text_copy(TO, TO_BYTES, FROM, N):
+ * Copy ${N} bytes and a NUL to ${TO}, which has room for ${TO_BYTES} > 0.  Return
+ * false if they do not fit or hold a NUL: ${TO} is then the empty text, since a
+ * part of a name or an address is wrong rather than short.
+ */
+bool text_copy(char *to, size_t to_bytes, const char *from, size_t);
+
+/**
+ * text_int(BYTES, N, MIN, MAX, OUT):
+ * Read the ${N} bytes as a decimal number from ${MIN} to ${MAX} into ${*OUT}.  Each
+ * number has one spelling: no sign but a minus, no leading zero, no space.
+ * Return false, with ${*OUT} untouched, for anything else.
+ */
+bool text_int(const char *, size_t, int64_t min, int64_t max, int64_t *out);
+
+#endif /* !BASE_TEXT_H_ */

@@ -1,0 +1,285 @@
+/* Local times of places, by the time zone files of the machine. */
+#include "base/zone.h"
+
+#include <assert.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/err.h"
+
+enum {
+	YEAR_MIN = 1,
+	YEAR_MAX = 9999,
+	HOUR_SECS = 3600,
+	DAY_SECS = 86400
+};
+
+/* The first second of year 1 and the last of year 9999. */
+static const int64_t AT_MIN = -62135596800, AT_MAX = 253402300799;
+
+/* The zone that TZ is set to; empty at first. */
+static char zone_now[ZONE_NAME_BYTES_MAX + 1];
+
+/* Letters, digits and _+-/ alone, and no way out of the directory. */
+static bool
+is_name(const char *name)
+{
+	size_t n = strlen(name);
+
+	if (n == 0 || n > ZONE_NAME_BYTES_MAX)
+		return false;
+	if (strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789_+-/") != n)
+		return false;	/* a dot, too, has no place in a name */
+	if (name[0] == '/' || name[n - 1] == '/' || strstr(name, "//") != NULL)
+		return false;
+	return strncmp(name, "right/", 6) != 0 && strcmp(name, "localtime") != 0;
+}
+
+bool
+zone_known(const char *name)
+{
+	const char *directory;
+	char path[4096], magic[4];
+	ssize_t got;
+	int fd, n;
+
+	if (!is_name(name))
+		return false;
+	directory = getenv("TZDIR");
+	if (directory == NULL || directory[0] == '\0')
+		directory = "/usr/share/zoneinfo";
+	n = snprintf(path, sizeof(path), "%s/%s", directory, name);
+	if (n < 0 || (size_t)n >= sizeof(path))
+		return false;
+
+	/* O_NONBLOCK: whatever the file is, opening it must not wait. */
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) < 0)
+		return false;
+	got = read(fd, magic, sizeof(magic));
+	close(fd);
+	return got == sizeof(magic) && memcmp(magic, "TZif", sizeof(magic)) == 0;
+}
+
+/* Let localtime_r() speak of the zone. */
+static int
+enter(const char *name)
+{
+	char value[sizeof(zone_now) + 1];
+
+	if (strcmp(name, zone_now) == 0)
+		return ERR_OK;
+	if (!zone_known(name))
+		return ERR_INPUT;
+	/* The colon says that a file is meant, never a rule such as "EST5EDT". */
+	snprintf(value, sizeof(value), ":%s", name);
+	if (setenv("TZ", value, 1))
+		return ERR_IO;
+	tzset();
+	snprintf(zone_now, sizeof(zone_now), "%s", name);
+	return ERR_OK;
+}
+
+static bool
+is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static bool
+is_date(const struct civil *c)
+{
+	static const int month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+	if (c->year < YEAR_MIN || c->year > YEAR_MAX || c->month < 1 || c->month > 12)
+		return false;
+	if (c->day < 1 || c->day > month_days[c->month - 1] + (c->month == 2 && is_leap(c->year)))
+		return false;
+	return c->hour >= 0 && c->hour <= 23 && c->minute >= 0 && c->minute <= 59 &&
+	    c->second >= 0 && c->second <= 59;
+}
+
+/* Days from 1970-01-01 to a date of the Gregorian calendar. */
+static int64_t
+days(int year, int month, int day)
+{
+	int64_t y, day_of_year;
+
+	/* Years begin in March here, so that the leap day is the last. */
+	y = month > 2 ? year : year - 1;
+	day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	/* 719468 days lie between 1 March of year 0 and 1970. */
+	return y * 365 + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
+}
+
+static int
+weekday(int64_t day)
+{
+	/* 1970-01-01 was a Thursday. */
+	return (int)(((day + 4) % 7 + 7) % 7);
+}
+
+static bool
+same_time(const struct civil *c, const struct tm *tm)
+{
+	return c->year == tm->tm_year + 1900 && c->month == tm->tm_mon + 1 &&
+	    c->day == tm->tm_mday && c->hour == tm->tm_hour &&
+	    c->minute == tm->tm_min && c->second == tm->tm_sec;
+}
+
+int
+zone_utc(const char *zone, const struct civil *c, int64_t *at)
+{
+	/*
+	 * No place is further from UTC than this, and no zone changes its clock
+	 * twice within one step, so looking at every step finds each offset
+	 * that may hold at the moment sought.
+	 */
+	const int64_t reach = 16 * HOUR_SECS, step = 8 * HOUR_SECS;
+	int64_t local, probe;
+	bool found = false;
+	struct tm tm;
+	time_t t;
+	int err;
+
+	if (!is_date(c))
+		return ERR_INPUT;
+	if ((err = enter(zone)) != ERR_OK)
+		return err;
+	local = days(c->year, c->month, c->day) * DAY_SECS +
+	    c->hour * HOUR_SECS + c->minute * 60 + c->second;
+
+	for (probe = local - reach; probe <= local + reach; probe += step) {
+		t = probe;
+		if (localtime_r(&t, &tm) == NULL)
+			continue;
+		t = local - tm.tm_gmtoff;
+		if (localtime_r(&t, &tm) == NULL || !same_time(c, &tm))
+			continue;
+		if (!found || t < *at)
+			*at = t;
+		found = true;
+	}
+	return found ? ERR_OK : ERR_INPUT;
+}
+
+static void
+from_tm(const struct tm *tm, struct civil *c)
+{
+	*c = (struct civil){
+		.year = tm->tm_year + 1900,
+		.month = tm->tm_mon + 1,
+		.day = tm->tm_mday,
+		.hour = tm->tm_hour,
+		.minute = tm->tm_min,
+		.second = tm->tm_sec,
+		.weekday = tm->tm_wday,
+		.offset_secs = (int)tm->tm_gmtoff,
+	};
+	snprintf(c->abbreviation, sizeof(c->abbreviation), "%.7s",
+	    tm->tm_zone != NULL ? tm->tm_zone : "");
+}
+
+int
+zone_civil(const char *zone, int64_t at, struct civil *c)
+{
+	struct tm tm;
+	time_t t = at;
+	int err;
+
+	if (at < AT_MIN - DAY_SECS || at > AT_MAX + DAY_SECS)
+		return ERR_INPUT;
+	if ((err = enter(zone)) != ERR_OK)
+		return err;
+	if (localtime_r(&t, &tm) == NULL)
+		return ERR_INPUT;
+	from_tm(&tm, c);
+	return is_date(c) ? ERR_OK : ERR_INPUT;
+}
+
+/* Exactly n digits. */
+static bool
+read_digits(const char *text, size_t n, int *out)
+{
+	size_t i;
+
+	*out = 0;
+	for (i = 0; i < n; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+		*out = *out * 10 + (text[i] - '0');
+	}
+	return true;
+}
+
+int
+zone_read(const char *text, size_t n, struct civil *c)
+{
+	*c = (struct civil){ .year = 0 };
+	if (n != ZONE_TEXT_BYTES - 1)
+		return ERR_INPUT;
+	if (text[4] != '-' || text[7] != '-' || text[13] != ':' ||
+	    (text[10] != ' ' && text[10] != 'T'))
+		return ERR_INPUT;
+	if (!read_digits(text, 4, &c->year) || !read_digits(text + 5, 2, &c->month) ||
+	    !read_digits(text + 8, 2, &c->day) || !read_digits(text + 11, 2, &c->hour) ||
+	    !read_digits(text + 14, 2, &c->minute))
+		return ERR_INPUT;
+	if (!is_date(c))
+		return ERR_INPUT;
+	c->weekday = weekday(days(c->year, c->month, c->day));
+	return ERR_OK;
+}
+
+/* Keep what snprintf() wrote if all of it fitted. */
+static bool
+fits(char *to, size_t to_bytes, int n)
+{
+	if (n >= 0 && (size_t)n < to_bytes)
+		return true;
+	if (to_bytes > 0)
+		to[0] = '\0';
+	return false;
+}
+
+bool
+zone_write(char *to, size_t to_bytes, const struct civil *c)
+{
+	assert(is_date(c));
+	return fits(to, to_bytes, snprintf(to, to_bytes, "%04d-%02d-%02d %02d:%02d",
+	    c->year, c->month, c->day, c->hour, c->minute));
+}
+
+bool
+zone_words(char *to, size_t to_bytes, const struct civil *c)
+{
+	static const char *const weekdays[] = {
+		"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+	};
+	static const char *const months[] = {
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
+	};
+
+	assert(is_date(c));
+	/* The date says the weekday, whatever the caller filled in. */
+	return fits(to, to_bytes, snprintf(to, to_bytes, "%s, %d %s %d, %02d:%02d",
+	    weekdays[weekday(days(c->year, c->month, c->day))],
+	    c->day, months[c->month - 1], c->year, c->hour, c->minute));
+}
+
+bool
+zone_iso(char *to, size_t to_bytes, int64_t at)
+{
+	struct tm tm;
+	time_t t = at;
+
+	if (at < AT_MIN || at > AT_MAX || gmtime_r(&t, &tm) == NULL)
+		return fits(to, to_bytes, -1);
+	return fits(to, to_bytes, snprintf(to, to_bytes, "%04d-%02d-%02dT%02d:%02d:%02dZ",
+	    tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec));
+}
