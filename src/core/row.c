@@ -1,0 +1,39 @@
+/* Fields of rows, by their number in the spec. */
+#include "core/row.h"
+
+#include <assert.h>
+#include <string.h>
+
+int64_t row_number(const struct field *f, const void *row)
+{
+	int64_t value;
+
+	assert(f->kind == FIELD_NUMBER);
+	memcpy(&value, (const char *)row + f->offset, sizeof(value));
+	return value;
+}
+
+void row_put(const struct field *f, void *row, int64_t value)
+{
+	assert(f->kind == FIELD_NUMBER);
+	memcpy((char *)row + f->offset, &value, sizeof(value));
+}
+
+const char *row_text(const struct field *f, const void *row)
+{
+	assert(f->kind == FIELD_TEXT);
+	return (const char *)row + f->offset;
+}
+
+void row_copy(const struct field *f, void *to, const void *from)
+{
+	memcpy((char *)to + f->offset, (const char *)from + f->offset, f->size);
+}
+
+uint16_t row_find(const struct machine *m, const char *name)
+{
+	for (size_t i = 0; i < m->fields_count; i++)
+		if (strcmp(m->fields[i].name, name) == 0)
+			return (uint16_t)i;
+	return FIELD_NONE;
+}

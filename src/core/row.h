@@ -1,0 +1,41 @@
+#ifndef CORE_ROW_H_
+#define CORE_ROW_H_
+
+#include "gen/rules.h"
+
+/*
+ * A row is a struct event or struct guest; its machine says where each field lies.  These are
+ * the only ways by which code reaches a field by number.
+ */
+
+/**
+ * row_number(F, ROW):
+ * The number in field ${F} of ${ROW}.
+ */
+int64_t row_number(const struct field *, const void *);
+
+/**
+ * row_put(F, ROW, VALUE):
+ * Set the number in field ${F} of ${ROW}.
+ */
+void row_put(const struct field *, void *, int64_t);
+
+/**
+ * row_text(F, ROW):
+ * The NUL-terminated text in field ${F} of ${ROW}; it lives as long as the row.
+ */
+const char *row_text(const struct field *, const void *);
+
+/**
+ * row_copy(F, TO, FROM):
+ * Copy field ${F}, number or text, from one row to another.
+ */
+void row_copy(const struct field *, void *, const void *);
+
+/**
+ * row_find(M, NAME):
+ * The index of the field called ${NAME} in machine ${M}, or FIELD_NONE.
+ */
+uint16_t row_find(const struct machine *, const char *);
+
+#endif /* !CORE_ROW_H_ */

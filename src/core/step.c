@@ -1,0 +1,247 @@
+/* Interprets the rules: the first alternative of a cell that applies is the answer. */
+#include "core/step.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "core/row.h"
+
+#if RULE_FORMAT != 1
+#error "gen/rules.h has another format than core/step.c reads; run: make gen"
+#endif
+
+/* What operands may speak of. */
+struct facts {
+	int64_t now;
+	int64_t no;
+	const struct event *event;
+	const struct guest *guest;
+	const struct event *asked;
+};
+
+static int64_t value(const struct operand *o, const struct facts *f)
+{
+	switch (o->row) {
+	case ROW_CONST:
+		return o->plus;
+	case ROW_NOW:
+		return f->now + o->plus;
+	case ROW_ASKED_NO:
+		return f->no + o->plus;
+	case ROW_EVENT:
+		return row_number(&event_machine.fields[o->field], f->event) + o->plus;
+	case ROW_GUEST:
+		return row_number(&guest_machine.fields[o->field], f->guest) + o->plus;
+	case ROW_ASKED:
+		return row_number(&event_machine.fields[o->field], f->asked) + o->plus;
+	}
+	assert(0);
+	return 0;
+}
+
+static bool holds(const struct fact *fact, const struct facts *f)
+{
+	int64_t left = value(&fact->left, f), right = value(&fact->right, f);
+
+	switch (fact->op) {
+	case OP_EQ: return left == right;
+	case OP_NE: return left != right;
+	case OP_LT: return left < right;
+	case OP_LE: return left <= right;
+	case OP_GT: return left > right;
+	case OP_GE: return left >= right;
+	}
+	assert(0);
+	return false;
+}
+
+static uint32_t all_facts(const struct facts *f)
+{
+	uint32_t bits = 0;
+
+	for (unsigned i = 0; i < FACT__MAX; i++)
+		if (holds(&rule_facts[i], f))
+			bits |= 1u << i;
+	return bits;
+}
+
+static const struct rule *choose(const struct machine *m, int64_t state, int action, uint32_t bits)
+{
+	const struct cell *cell = &m->cells[(size_t)state * m->actions_count + (size_t)action];
+
+	for (unsigned i = cell->rules; i < (unsigned)cell->rules + cell->rules_count; i++)
+		if ((bits & rules[i].need) == rules[i].need && (bits & rules[i].deny) == 0)
+			return &rules[i];
+	/* The generator has proved that the alternatives cover every case. */
+	assert(0);
+	return NULL;
+}
+
+static void assign(const struct assign *a, struct change *c, const struct event *asked)
+{
+	struct facts f = {c->now, c->asked_no, &c->event, &c->guest, asked};
+	const struct machine *m = a->row == ROW_EVENT ? &event_machine : &guest_machine;
+	void *row = a->row == ROW_EVENT ? (void *)&c->event : (void *)&c->guest;
+	const struct field *field = &m->fields[a->field];
+	int64_t by;
+
+	if (a->op == ASSIGN_COPY) {
+		row_copy(field, row, asked);
+		return;
+	}
+	by = value(&a->by, &f);
+	switch (a->op) {
+	case ASSIGN_SET:
+		break;
+	case ASSIGN_ADD:
+		by = row_number(field, row) + by;
+		break;
+	case ASSIGN_SUB:
+		by = row_number(field, row) - by;
+		break;
+	case ASSIGN_MIN:
+		by = row_number(field, row) < by ? row_number(field, row) : by;
+		break;
+	case ASSIGN_COPY:
+		break;
+	}
+	row_put(field, row, by);
+}
+
+/* The deadline of the state a row is in, or of the event if the state has none. */
+static int64_t useless_from(const struct change *c)
+{
+	const struct state_timer *t = &guest_machine.timers[c->guest.state];
+
+	if (c->machine == &guest_machine && t->until != FIELD_NONE)
+		return row_number(&guest_machine.fields[t->until], &c->guest);
+	return c->event.ends_at;
+}
+
+static void set_timer(struct effect *e, const struct change *c)
+{
+	const struct machine *m = c->machine;
+	const void *row = m->row == ROW_EVENT ? (const void *)&c->event : (const void *)&c->guest;
+	const struct state_timer *t =
+	    &m->timers[m->row == ROW_EVENT ? c->event.state : c->guest.state];
+
+	e->due_at = row_number(&m->fields[t->until], row);
+	e->no = row_number(&m->fields[t->no], row);
+}
+
+static int64_t number(uint16_t field, const struct event *e)
+{
+	return row_number(&event_machine.fields[field], e);
+}
+
+static bool grew(uint16_t field, const struct change *c)
+{
+	return number(field, &c->event) > number(field, &c->was_event);
+}
+
+static void collect_effects(struct change *c)
+{
+	for (unsigned i = 0; i < c->rule->effects_count; i++) {
+		const struct rule_effect *r = &rule_effects[c->rule->effects + i];
+		struct effect *e = &c->effects[c->effects_count];
+
+		if (r->grew != FIELD_NONE && !grew(r->grew, c))
+			continue;
+		*e = (struct effect){.kind = r->kind, .what = r->what, .states = r->states};
+		if (r->kind == EFFECT_TIMER)
+			set_timer(e, c);
+		if (r->kind == EFFECT_LETTER || r->kind == EFFECT_TELL)
+			e->not_after = useless_from(c);
+		c->effects_count++;
+	}
+}
+
+/* limit = left + held, and nothing is granted beyond the limit. */
+static void check_resource(const struct resource *r, const struct change *c)
+{
+	int64_t left = number(r->left, &c->event), held = 0;
+
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
+		if (r->holders & 1u << s)
+			held += number(event_counters[s], &c->event);
+	assert(number(r->limit, &c->event) == left + held);
+	assert(left >= 0 || left >= number(r->left, &c->was_event) ||
+	    number(r->limit, &c->event) < number(r->limit, &c->was_event));
+}
+
+/* What no rule may break: the generator proved it, this says so at the time. */
+static void check_event(const struct change *c)
+{
+	assert(c->event.seq == c->was_event.seq + 1);
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
+		assert(event_counters[s] == FIELD_NONE || number(event_counters[s], &c->event) >= 0);
+	for (unsigned i = 0; i < RESOURCE__MAX; i++)
+		check_resource(&rule_resources[i], c);
+}
+
+static void apply(struct change *c, const struct event *asked)
+{
+	for (unsigned i = 0; i < c->rule->assigns_count; i++)
+		assign(&rule_assigns[c->rule->assigns + i], c, asked);
+	check_event(c);
+	collect_effects(c);
+}
+
+bool step_writes(const struct change *c)
+{
+	return c->rule->kind == RULE_TO || c->rule->kind == RULE_AGAIN;
+}
+
+bool step_fact(enum fact_name fact, int64_t now, const struct event *event,
+    const struct guest *guest, int64_t no)
+{
+	struct facts f = {now, no, event, guest, NULL};
+
+	return holds(&rule_facts[fact], &f);
+}
+
+static void lay_over(const struct machine *m, int action, void *row, const void *asked)
+{
+	for (size_t i = 0; i < m->fields_count; i++)
+		if (m->sets[action] & 1u << i)
+			row_copy(&m->fields[i], row, asked);
+}
+
+void step_guest(struct change *c, int64_t now, const struct event *event,
+    const struct guest *guest, enum guest_action action, const struct guest *asked, int64_t no)
+{
+	struct facts f = {now, no, &c->was_event, &c->judged, NULL};
+
+	assert(strcmp(event->id, guest->event) == 0);
+	assert(asked != NULL || guest_machine.sets[action] == 0);
+	*c = (struct change){.machine = &guest_machine, .action = (int)action, .now = now,
+	    .asked_no = no, .was_event = *event, .event = *event, .was_guest = *guest,
+	    .judged = *guest, .guest = *guest};
+	if (asked != NULL)
+		lay_over(c->machine, c->action, &c->judged, asked);
+	c->rule = choose(c->machine, guest->state, c->action, all_facts(&f));
+	if (c->rule->kind == RULE_TO)
+		c->guest = c->judged;
+	if (step_writes(c))
+		apply(c, NULL);
+}
+
+void step_event(struct change *c, int64_t now, const struct event *event,
+    enum event_action action, const struct event *asked, int64_t no)
+{
+	static const struct guest nobody;
+	struct facts f = {now, no, &c->was_event, &nobody, asked};
+
+	assert(asked != NULL || event_machine.sets[action] == 0);
+	*c = (struct change){.machine = &event_machine, .action = (int)action, .now = now,
+	    .asked_no = no, .was_event = *event, .event = *event};
+	c->rule = choose(c->machine, event->state, c->action, all_facts(&f));
+	if (!step_writes(c))
+		return;
+	if (event->state == EVENT_ABSENT) {
+		assert(asked != NULL);
+		c->event = *asked;
+		c->event.seq = 0;
+	}
+	apply(c, asked);
+}
