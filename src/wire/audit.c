@@ -1,0 +1,178 @@
+/* History lines: what was asked and what it changed, as JSON under a chain of hashes. */
+#include "wire/audit.h"
+
+#include <jansson.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "core/row.h"
+
+enum { HASH_RAW_BYTES = AUDIT_HASH_BYTES / 2 };
+
+/* The fields that the action was asked to set; a new event is given all that can ever be set. */
+static uint32_t asked_fields(const struct change *c)
+{
+	const struct machine *m = c->machine;
+	uint32_t fields = m->sets[c->action];
+
+	if (m == &event_machine && c->was_event.state == EVENT_ABSENT)
+		for (size_t i = 0; i < m->actions_count; i++)
+			fields |= m->sets[i];
+	return fields;
+}
+
+/* {"party":2}: the numbers that the action was asked to set. */
+static json_t *asked_numbers(const struct change *c)
+{
+	const void *row = c->machine == &event_machine ? (const void *)&c->event
+						       : (const void *)&c->judged;
+	uint32_t asked = asked_fields(c);
+	json_t *out = json_object();
+
+	for (size_t i = 0; i < c->machine->fields_count; i++) {
+		const struct field *f = &c->machine->fields[i];
+
+		if ((asked & 1u << i) != 0 && f->kind == FIELD_NUMBER)
+			json_object_set_new(out, f->name, json_integer(row_number(f, row)));
+	}
+	return out;
+}
+
+/* {"free":[3,2]}: every number that changed, from and to. */
+static json_t *changed_numbers(const struct machine *m, const void *was, const void *row)
+{
+	json_t *out = json_object();
+
+	for (size_t i = 0; i < m->fields_count; i++) {
+		const struct field *f = &m->fields[i];
+
+		if (f->kind != FIELD_NUMBER || (f->flags & FIELD_STATE) != 0 ||
+		    row_number(f, was) == row_number(f, row))
+			continue;
+		json_object_set_new(out, f->name,
+		    json_pack("[I,I]", (json_int_t)row_number(f, was),
+			(json_int_t)row_number(f, row)));
+	}
+	return out;
+}
+
+static json_t *line_of(const struct change *c)
+{
+	bool of_guest = c->machine == &guest_machine;
+	int64_t from = of_guest ? c->was_guest.state : c->was_event.state;
+	int64_t to = of_guest ? c->guest.state : c->event.state;
+	json_t *line = json_pack("{s:I,s:I,s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:I}",
+	    "seq", (json_int_t)c->event.seq, "at", (json_int_t)c->now,
+	    "machine", c->machine->name, "action", c->machine->actions[c->action],
+	    "by", by_names[c->machine->by[c->action]], "rule", c->rule->name,
+	    "guest", c->guest.id, "from", c->machine->states[from],
+	    "to", c->machine->states[to], "no", (json_int_t)c->asked_no);
+
+	if (line == NULL)
+		return NULL;
+	json_object_set_new(line, "asked", asked_numbers(c));
+	json_object_set_new(line, "event_row",
+	    changed_numbers(&event_machine, &c->was_event, &c->event));
+	json_object_set_new(line, "guest_row",
+	    changed_numbers(&guest_machine, &c->was_guest, &c->guest));
+	return line;
+}
+
+int audit_write(struct buf *out, const struct change *c, const char *previous,
+    char hash[AUDIT_HASH_BYTES + 1])
+{
+	json_t *line = line_of(c);
+	char *text = line != NULL ? json_dumps(line, JSON_COMPACT) : NULL;
+	int err = ERR_IO;
+
+	if (text == NULL)
+		goto out;
+	buf_text(out, text);
+	audit_hash(previous, text, strlen(text), hash);
+	err = buf_end(out);
+out:
+	free(text);
+	json_decref(line);
+	return err;
+}
+
+void audit_hash(const char *previous, const char *line, size_t length,
+    char hash[AUDIT_HASH_BYTES + 1])
+{
+	crypto_generichash_state state;
+	unsigned char raw[HASH_RAW_BYTES];
+
+	crypto_generichash_init(&state, NULL, 0, sizeof(raw));
+	crypto_generichash_update(&state, (const unsigned char *)previous, strlen(previous));
+	crypto_generichash_update(&state, (const unsigned char *)"|", 1);
+	crypto_generichash_update(&state, (const unsigned char *)line, length);
+	crypto_generichash_final(&state, raw, sizeof(raw));
+	sodium_bin2hex(hash, AUDIT_HASH_BYTES + 1, raw, sizeof(raw));
+}
+
+static int index_of(const char *const *names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static int read_numbers(const json_t *asked, const struct machine *m, void *row)
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)(uintptr_t)asked, name, value) {
+		uint16_t field = row_find(m, name);
+
+		if (field == FIELD_NONE || m->fields[field].kind != FIELD_NUMBER ||
+		    !json_is_integer(value))
+			return ERR_INPUT;
+		row_put(&m->fields[field], row, json_integer_value(value));
+	}
+	return ERR_OK;
+}
+
+static int read_line(const json_t *line, struct audit *a)
+{
+	const char *machine, *action, *guest;
+	json_t *asked;
+	json_int_t seq, at, no;
+
+	if (json_unpack((json_t *)(uintptr_t)line, "{s:I,s:I,s:s,s:s,s:s,s:I,s:o}", "seq", &seq,
+		"at", &at, "machine", &machine, "action", &action, "guest", &guest, "no", &no,
+		"asked", &asked) != 0 || !json_is_object(asked))
+		return ERR_INPUT;
+	*a = (struct audit){.seq = seq, .at = at, .no = no};
+	if (strcmp(machine, guest_machine.name) == 0)
+		a->machine = &guest_machine;
+	else if (strcmp(machine, event_machine.name) == 0)
+		a->machine = &event_machine;
+	else
+		return ERR_INPUT;
+	a->action = index_of(a->machine->actions, a->machine->actions_count, action);
+	if (a->action < 0 || !text_copy(a->guest, sizeof(a->guest), guest, strlen(guest)))
+		return ERR_INPUT;
+	if (a->machine == &event_machine)
+		return read_numbers(asked, a->machine, &a->asked_event);
+	return read_numbers(asked, a->machine, &a->asked_guest);
+}
+
+int audit_read(const char *bytes, size_t length, struct audit *a)
+{
+	json_t *line;
+	int err;
+
+	if (length > AUDIT_LINE_BYTES_MAX)
+		return ERR_INPUT;
+	line = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
+	if (line == NULL)
+		return ERR_INPUT;
+	err = read_line(line, a);
+	json_decref(line);
+	return err;
+}

@@ -1,0 +1,52 @@
+#ifndef WIRE_AUDIT_H_
+#define WIRE_AUDIT_H_
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "core/step.h"
+
+/*
+ * One line of an event's history, as JSON:
+ *
+ * {"seq":3,"at":1811008800,"machine":"guest","action":"register","by":"form","rule":"register.absent.5",
+ *  "guest":"9f..","from":"absent","to":"waitlisted","no":0,"asked":{"party":2},
+ *  "event_row":{"waitlisted":[0,1],"next_ticket":[1,2]},"guest_row":{"ticket":[0,1]}}
+ *
+ * It names what was asked, and what each number went from and to.  It holds no text that a person
+ * wrote: guests are named by their opaque id.  hash = BLAKE2b-256(previous hash | line), in hex; the
+ * first line's previous hash is empty.
+ */
+#define AUDIT_HASH_BYTES 64
+#define AUDIT_LINE_BYTES_MAX 4096
+
+/* What a line says was asked: enough to ask it again. */
+struct audit {
+	const struct machine *machine;
+	int action;
+	int64_t seq, at, no;
+	char guest[GUEST_ID_MAX + 1];
+	struct event asked_event; /* numbers only */
+	struct guest asked_guest; /* numbers only */
+};
+
+/**
+ * audit_write(LINE, C, PREVIOUS, HASH):
+ * Append the line for ${C} to ${LINE}, and set ${HASH} to its hash after ${PREVIOUS}.  ERR_OK, or
+ * ERR_IO when memory ran out.
+ */
+int audit_write(struct buf *, const struct change *, const char *, char[AUDIT_HASH_BYTES + 1]);
+
+/**
+ * audit_hash(PREVIOUS, LINE, LENGTH, HASH):
+ * Set ${HASH} to the hash of a line after ${PREVIOUS}.
+ */
+void audit_hash(const char *, const char *, size_t, char[AUDIT_HASH_BYTES + 1]);
+
+/**
+ * audit_read(LINE, LENGTH, AUDIT):
+ * Read what a line says was asked.  ERR_OK, or ERR_INPUT if it is no line of ours.
+ */
+int audit_read(const char *, size_t, struct audit *);
+
+#endif /* !WIRE_AUDIT_H_ */

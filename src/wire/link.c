@@ -1,0 +1,206 @@
+/* Signed links. */
+#include "wire/link.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/err.h"
+
+enum {
+	VERSION = 1,
+	GUEST_BYTES = GUEST_ID_MAX / 2,
+	HEAD_BYTES = 1 + 1 + 1 + 4 + 8 + 1,
+	RAW_BYTES_MIN = HEAD_BYTES + 1 + crypto_auth_BYTES,
+	RAW_BYTES_MAX = HEAD_BYTES + EVENT_ID_MAX + GUEST_BYTES + crypto_auth_BYTES
+};
+
+_Static_assert((RAW_BYTES_MAX * 4 + 2) / 3 == LINK_BYTES_MAX, "LINK_BYTES_MAX is out of date");
+_Static_assert(crypto_kdf_KEYBYTES == LINK_MASTER_BYTES, "the master key has another size");
+_Static_assert(EVENT_ID_MAX < 256, "an event id's length no longer fits a byte");
+
+/* Names the purpose in sub-keys; a sub-key's number is the scope. */
+static const char KDF_CONTEXT[crypto_kdf_CONTEXTBYTES] = { 'r', 's', 'v', 'p', 'l', 'i', 'n', 'k' };
+
+static bool
+is_event(const char *id, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!((id[i] >= 'a' && id[i] <= 'z') || (id[i] >= '0' && id[i] <= '9') ||
+		    id[i] == '-'))
+			return false;
+	return n >= 1 && n <= EVENT_ID_MAX;
+}
+
+static bool
+is_guest(const char *id)
+{
+	return strspn(id, "0123456789abcdef") == GUEST_ID_MAX && id[GUEST_ID_MAX] == '\0';
+}
+
+static bool
+is_scope(unsigned int scope)
+{
+	return scope == LINK_GUEST || scope == LINK_HOST;
+}
+
+/* The MAC of n bytes under the key's sub-key for the scope. */
+static void
+sign(const struct key *key, enum link_scope scope, const unsigned char *raw, size_t n,
+    unsigned char mac[crypto_auth_BYTES])
+{
+	unsigned char sub[crypto_auth_KEYBYTES];
+
+	crypto_kdf_derive_from_key(sub, sizeof(sub), (uint64_t)scope, KDF_CONTEXT, key->master);
+	crypto_auth(mac, raw, n, sub);
+	sodium_memzero(sub, sizeof(sub));
+}
+
+static size_t
+put_number(unsigned char *to, uint64_t number, size_t bytes)
+{
+	size_t i;
+
+	for (i = bytes; i-- > 0; number >>= 8)
+		to[i] = (unsigned char)(number & 0xff);
+	return bytes;
+}
+
+static uint64_t
+take_number(const unsigned char *from, size_t bytes)
+{
+	uint64_t number = 0;
+	size_t i;
+
+	for (i = 0; i < bytes; i++)
+		number = number << 8 | from[i];
+	return number;
+}
+
+int
+link_write(const struct keyring *ring, const struct link *link, char token[LINK_BYTES_MAX + 1])
+{
+	unsigned char raw[RAW_BYTES_MAX];
+	size_t n = 0, event_bytes = strnlen(link->event, sizeof(link->event));
+	const struct key *key;
+
+	token[0] = '\0';
+	assert(ring->count >= 1 && ring->count <= 2);
+	key = &ring->keys[ring->count - 1];
+
+	if (!is_scope(link->scope) || !is_event(link->event, event_bytes))
+		return ERR_INPUT;
+	if (link->scope == LINK_GUEST ? !is_guest(link->guest) : link->guest[0] != '\0')
+		return ERR_INPUT;
+	if (link->epoch < 0 || link->epoch > UINT32_MAX || link->expires_at < 0)
+		return ERR_INPUT;
+
+	raw[n++] = VERSION;
+	raw[n++] = key->id;
+	raw[n++] = (unsigned char)link->scope;
+	n += put_number(raw + n, (uint64_t)link->epoch, 4);
+	n += put_number(raw + n, (uint64_t)link->expires_at, 8);
+	raw[n++] = (unsigned char)event_bytes;
+	assert(n == HEAD_BYTES);
+	memcpy(raw + n, link->event, event_bytes);
+	n += event_bytes;
+	if (link->scope == LINK_GUEST) {
+		sodium_hex2bin(raw + n, GUEST_BYTES, link->guest, GUEST_ID_MAX, NULL, NULL, NULL);
+		n += GUEST_BYTES;
+	}
+	sign(key, link->scope, raw, n, raw + n);
+	n += crypto_auth_BYTES;
+	assert(n <= sizeof(raw));
+	sodium_bin2base64(token, LINK_BYTES_MAX + 1, raw, n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return ERR_OK;
+}
+
+static const struct key *
+find_key(const struct keyring *ring, uint8_t id)
+{
+	size_t i;
+
+	for (i = 0; i < ring->count; i++)
+		if (ring->keys[i].id == id)
+			return &ring->keys[i];
+	return NULL;
+}
+
+/* Check the signature of n bytes; on success all but the MAC are as signed. */
+static bool
+is_signed(const struct keyring *ring, const unsigned char *raw, size_t n)
+{
+	unsigned char mac[crypto_auth_BYTES];
+	const struct key *key;
+	bool same;
+
+	if (n < RAW_BYTES_MIN || raw[0] != VERSION || !is_scope(raw[2]))
+		return false;
+	if ((key = find_key(ring, raw[1])) == NULL)
+		return false;
+	n -= crypto_auth_BYTES;
+	sign(key, raw[2], raw, n, mac);
+	same = sodium_memcmp(mac, raw + n, sizeof(mac)) == 0;
+	sodium_memzero(mac, sizeof(mac));
+	return same;
+}
+
+/*
+ * Decode a token into at most RAW_BYTES_MAX bytes.  libsodium's decoder takes
+ * bytes above 127 for an underscore, so only what encodes to the same text counts.
+ */
+static bool
+decode(const char *token, size_t token_bytes, unsigned char raw[RAW_BYTES_MAX], size_t *n)
+{
+	char again[LINK_BYTES_MAX + 1];
+
+	if (token_bytes > LINK_BYTES_MAX)
+		return false;
+	if (sodium_base642bin(raw, RAW_BYTES_MAX, token, token_bytes, NULL, n, NULL,
+	    sodium_base64_VARIANT_URLSAFE_NO_PADDING))
+		return false;
+	sodium_bin2base64(again, sizeof(again), raw, *n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return strlen(again) == token_bytes && memcmp(again, token, token_bytes) == 0;
+}
+
+int
+link_read(const struct keyring *ring, const char *token, size_t token_bytes, struct link *link)
+{
+	unsigned char raw[RAW_BYTES_MAX];
+	size_t n, event_bytes, guest_bytes;
+	uint64_t expires_at;
+
+	*link = (struct link){ .epoch = 0 };
+	if (!decode(token, token_bytes, raw, &n))
+		return ERR_INPUT;
+	if (!is_signed(ring, raw, n))
+		return ERR_INPUT;
+
+	/* Signed by us, and still checked: older and newer versions differ. */
+	event_bytes = raw[HEAD_BYTES - 1];
+	guest_bytes = raw[2] == LINK_GUEST ? GUEST_BYTES : 0;
+	if (n != HEAD_BYTES + event_bytes + guest_bytes + crypto_auth_BYTES)
+		return ERR_INPUT;
+	if (!is_event((const char *)raw + HEAD_BYTES, event_bytes))
+		return ERR_INPUT;
+	if ((expires_at = take_number(raw + 7, 8)) > INT64_MAX)
+		return ERR_INPUT;
+
+	link->scope = raw[2];
+	link->epoch = (int64_t)take_number(raw + 3, 4);
+	link->expires_at = (int64_t)expires_at;
+	memcpy(link->event, raw + HEAD_BYTES, event_bytes);
+	if (guest_bytes > 0)
+		sodium_bin2hex(link->guest, sizeof(link->guest),
+		    raw + HEAD_BYTES + event_bytes, guest_bytes);
+	return ERR_OK;
+}
+
+void
+keyring_wipe(struct keyring *ring)
+{
+	sodium_memzero(ring, sizeof(*ring));
+}

@@ -1,0 +1,83 @@
+/* Answers to scripts, as JSON. */
+#include "wire/reply.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/err.h"
+
+/* Append ${value} and let it go; NULL is a value that found no memory. */
+static int put(struct buf *b, json_t *value)
+{
+	char *text = value != NULL ? json_dumps(value, JSON_COMPACT) : NULL;
+	int err = ERR_IO;
+
+	if (text != NULL) {
+		buf_text(b, text);
+		err = buf_end(b);
+	}
+	free(text);
+	json_decref(value);
+	return err;
+}
+
+int reply_headcount(struct buf *b, const struct event *e)
+{
+	return put(b,
+	    json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "cap", (json_int_t)e->cap, "confirmed",
+		(json_int_t)e->confirmed, "offered", (json_int_t)e->offered, "waitlisted",
+		(json_int_t)e->waitlisted, "pending", (json_int_t)e->pending, "open",
+		(json_int_t)(e->free > 0 ? e->free : 0)));
+}
+
+int reply_guest(struct buf *b, const struct guest *g, int64_t position,
+    const char *const *actions, size_t count)
+{
+	json_t *reply = json_pack("{s:s,s:I}", "state", guest_machine.states[g->state], "party",
+	    (json_int_t)g->party);
+
+	if (reply != NULL && position > 0)
+		json_object_set_new(reply, "position", json_integer(position));
+	if (reply != NULL && g->offer_until > 0)
+		json_object_set_new(reply, "offer_until", json_integer(g->offer_until));
+	if (reply != NULL && actions != NULL) {
+		json_t *list = json_array();
+
+		for (size_t i = 0; i < count; i++)
+			json_array_append_new(list, json_string(actions[i]));
+		json_object_set_new(reply, "actions", list);
+	}
+	return put(b, reply);
+}
+
+int reply_error(struct buf *b, const char *words, const char *name, const char *value)
+{
+	json_t *reply = json_pack("{s:s}", "error", words);
+
+	if (reply != NULL && name != NULL)
+		json_object_set_new(reply, name, json_string(value));
+	return put(b, reply);
+}
+
+int reply_guests_begin(struct buf *b)
+{
+	buf_byte(b, '[');
+	return buf_end(b);
+}
+
+int reply_guests_row(struct buf *b, const struct guest *g, bool first)
+{
+	if (!first)
+		buf_byte(b, ',');
+	return put(b,
+	    json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:I}", "id", g->id, "name", g->name, "email",
+		g->email, "state", guest_machine.states[g->state], "party", (json_int_t)g->party,
+		"ticket", (json_int_t)g->ticket, "offer_until", (json_int_t)g->offer_until,
+		"registered_at", (json_int_t)g->registered_at));
+}
+
+int reply_guests_end(struct buf *b)
+{
+	buf_byte(b, ']');
+	return buf_end(b);
+}
