@@ -1,0 +1,92 @@
+/* Hands each promise of the store to whoever keeps it. */
+#include "port/store.h"
+
+int store_event(struct store *s, const char *id, struct event *event)
+{
+	return s->ops->event(s, id, event);
+}
+
+int store_events(struct store *s, const char *after, struct event *events, size_t max, size_t *count)
+{
+	return s->ops->events(s, after, events, max, count);
+}
+
+int store_guest(struct store *s, const char *event, const char *id, struct guest *guest)
+{
+	return s->ops->guest(s, event, id, guest);
+}
+
+int store_guests(struct store *s, const char *event, const char *after, struct guest *guests,
+    size_t max, size_t *count)
+{
+	return s->ops->guests(s, event, after, guests, max, count);
+}
+
+int store_head(struct store *s, const char *event, struct guest *guest)
+{
+	return s->ops->head(s, event, guest);
+}
+
+int store_position(struct store *s, const char *event, int64_t ticket, int64_t *position)
+{
+	return s->ops->position(s, event, ticket, position);
+}
+
+int store_recount(struct store *s, const char *event, struct event *counted)
+{
+	return s->ops->recount(s, event, counted);
+}
+
+int store_commit(struct store *s, const struct change *c)
+{
+	return s->ops->commit(s, c);
+}
+
+int store_audit(struct store *s, const char *event, int64_t after,
+    int (*each)(void *, const struct store_audit *), void *arg)
+{
+	return s->ops->audit(s, event, after, each, arg);
+}
+
+int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	return s->ops->outbox_lease(s, now, secs, kinds, row);
+}
+
+int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t due_at)
+{
+	return s->ops->outbox_end(s, row, status, due_at);
+}
+
+int store_outbox_fan(struct store *s, const struct outbox *row)
+{
+	return s->ops->outbox_fan(s, row);
+}
+
+int store_outbox_next(struct store *s, unsigned kinds, int64_t *at)
+{
+	return s->ops->outbox_next(s, kinds, at);
+}
+
+int store_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX])
+{
+	return s->ops->outbox_count(s, event, counts);
+}
+
+int store_turn_begin(struct store *s)
+{
+	return s->ops->turn_begin(s);
+}
+
+int store_turn_end(struct store *s)
+{
+	return s->ops->turn_end(s);
+}
+
+void store_close(struct store *s)
+{
+	if (s != NULL)
+		s->ops->close(s);
+}

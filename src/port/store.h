@@ -1,0 +1,162 @@
+#ifndef PORT_STORE_H_
+#define PORT_STORE_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/step.h"
+#include "port/outbox.h"
+
+/*
+ * Where events, guests, their history and the outbox are kept.  Every write of state goes through
+ * store_commit, under the condition that the rules give it; the store, not its caller, is what
+ * keeps a cap.
+ *
+ * All functions return ERR_OK, or ERR_IO when the store cannot be reached or answered: then the
+ * outcome of a write is unknown and repeating it is safe.  Further outcomes are named below.
+ * All pointers are borrowed; rows are copied into the caller's memory.
+ */
+struct store;
+
+/* One row of the history: the line as wire/audit wrote it, and its hash. */
+struct store_audit {
+	int64_t seq;
+	const char *line;
+	size_t line_length;
+	const char *hash; /* 64 hex digits */
+};
+
+struct store_ops {
+	int (*event)(struct store *, const char *, struct event *);
+	int (*events)(struct store *, const char *, struct event *, size_t, size_t *);
+	int (*guest)(struct store *, const char *, const char *, struct guest *);
+	int (*guests)(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
+	int (*head)(struct store *, const char *, struct guest *);
+	int (*position)(struct store *, const char *, int64_t, int64_t *);
+	int (*recount)(struct store *, const char *, struct event *);
+	int (*commit)(struct store *, const struct change *);
+	int (*audit)(struct store *, const char *, int64_t,
+	    int (*)(void *, const struct store_audit *), void *);
+	int (*outbox_lease)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+	int (*outbox_end)(struct store *, const struct outbox *, enum outbox_status, int64_t);
+	int (*outbox_fan)(struct store *, const struct outbox *);
+	int (*outbox_next)(struct store *, unsigned, int64_t *);
+	int (*outbox_count)(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
+	int (*turn_begin)(struct store *);
+	int (*turn_end)(struct store *);
+	void (*close)(struct store *);
+};
+
+/* An implementation begins with this. */
+struct store {
+	const struct store_ops *ops;
+};
+
+/**
+ * store_event(S, ID, EVENT):
+ * Read the event called ${ID}.  ERR_ABSENT if there is none.
+ */
+int store_event(struct store *, const char *, struct event *);
+
+/**
+ * store_events(S, AFTER, EVENTS, MAX, COUNT):
+ * Read up to ${MAX} events with an id greater than ${AFTER} ("" for the first), by id.
+ */
+int store_events(struct store *, const char *, struct event *, size_t, size_t *);
+
+/**
+ * store_guest(S, EVENT, ID, GUEST):
+ * Read the guest ${ID} of ${EVENT}.  ERR_ABSENT if there is none.
+ */
+int store_guest(struct store *, const char *, const char *, struct guest *);
+
+/**
+ * store_guests(S, EVENT, AFTER, GUESTS, MAX, COUNT):
+ * Read up to ${MAX} guests with an id greater than ${AFTER} ("" for the first), by id.
+ */
+int store_guests(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
+
+/**
+ * store_head(S, EVENT, GUEST):
+ * Read the guest with the lowest ticket: the first in line.  ERR_ABSENT if nobody waits.
+ */
+int store_head(struct store *, const char *, struct guest *);
+
+/**
+ * store_position(S, EVENT, TICKET, POSITION):
+ * Set ${POSITION} to how many guests are in line with a ticket up to ${TICKET}: 1 for the first.
+ */
+int store_position(struct store *, const char *, int64_t, int64_t *);
+
+/**
+ * store_recount(S, EVENT, COUNTED):
+ * Set each counter of ${COUNTED} to what the guests' rows add up to; other fields are untouched.
+ */
+int store_recount(struct store *, const char *, struct event *);
+
+/**
+ * store_commit(S, C):
+ * Write change ${C}, one that step_writes, in one atomic step: event row, guest row, audit row,
+ * one outbox row for each effect.  ERR_OK when written; ERR_CONFLICT if the rows moved on or the
+ * rule's condition does not hold and nothing was written: load and decide again.  Inside a
+ * turn the change is durable only when store_turn_end has returned ERR_OK.
+ */
+int store_commit(struct store *, const struct change *);
+
+/**
+ * store_audit(S, EVENT, AFTER, EACH, ARG):
+ * Call ${EACH} with ${ARG} for every history row of ${EVENT} with a seq greater than ${AFTER}, in
+ * order, until it returns other than ERR_OK, which is then returned.
+ */
+int store_audit(struct store *, const char *, int64_t,
+    int (*)(void *, const struct store_audit *), void *);
+
+/**
+ * store_outbox_lease(S, NOW, SECS, KINDS, ROW):
+ * Take one row whose kind is in ${KINDS} (bits of enum effect_kind) and which is due at ${NOW}, or
+ * whose lease has run out, oldest first; it is ours for ${SECS} seconds.  row->attempts counts
+ * this try.  ERR_ABSENT if nothing is due.
+ */
+int store_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+
+/**
+ * store_outbox_end(S, ROW, STATUS, DUE_AT):
+ * Give a leased row back: done, skipped, dead, or OUTBOX_PENDING to be tried again at ${DUE_AT}.
+ * A row that is no longer ours by its attempts stays as it is.
+ */
+int store_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
+
+/**
+ * store_outbox_fan(S, ROW):
+ * Replace a leased EFFECT_TELL row, in one atomic step, by one letter row for each guest in its
+ * states.  Repeating adds nothing.
+ */
+int store_outbox_fan(struct store *, const struct outbox *);
+
+/**
+ * store_outbox_next(S, KINDS, AT):
+ * Set ${AT} to when the next row of ${KINDS} is due, or its lease ends.  ERR_ABSENT if none is left.
+ */
+int store_outbox_next(struct store *, unsigned, int64_t *);
+
+/**
+ * store_outbox_count(S, EVENT, COUNTS):
+ * Count the outbox rows of ${EVENT} by status.
+ */
+int store_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
+
+/**
+ * store_turn_begin(S), store_turn_end(S):
+ * Between the two, all commits share one durable write.  ERR_IO from store_turn_end: none of the
+ * turn's commits may be answered as done.  A store that has no such thing does nothing.
+ */
+int store_turn_begin(struct store *);
+int store_turn_end(struct store *);
+
+/**
+ * store_close(S):
+ * Close ${S}; NULL is a no-op.
+ */
+void store_close(struct store *);
+
+#endif /* !PORT_STORE_H_ */
