@@ -1,0 +1,39 @@
+#ifndef HANDLERS_ASK_H_
+#define HANDLERS_ASK_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/*
+ * A request and its answer, as every host translates them.  A host fills a struct ask, calls
+ * route_answer, and sends what the struct answer says.
+ */
+
+enum ask_method { ASK_GET, ASK_HEAD, ASK_POST, ASK_OTHER };
+
+struct ask {
+	enum ask_method method;
+	const char *path;         /* without the query; decoded by nobody */
+	const char *query;        /* without the "?", or "" */
+	const char *content_type; /* or "" */
+	const char *body;
+	size_t body_length;
+	bool json;       /* Accept asks for application/json */
+	bool cross_site; /* Sec-Fetch-Site says that another site's page sent this */
+	struct arena *arena; /* lives as long as the request */
+};
+
+struct answer {
+	int status;
+	const char *content_type;
+	const char *location;  /* or NULL; in the ask's arena */
+	const char *file_name; /* for a download, or NULL */
+	const char *allow;     /* the methods a 405 names, or NULL */
+	const char *style_src; /* of its Content-Security-Policy, or NULL for the pages' own */
+	struct buf body;
+};
+
+#endif /* !HANDLERS_ASK_H_ */

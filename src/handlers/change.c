@@ -1,0 +1,138 @@
+/* The one door for state: load, step, commit, and again if another was first. */
+#include "handlers/change.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rand.h"
+#include "base/text.h"
+
+enum { TRIES_MAX = 10, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
+
+/* Full jitter: anything up to twice the last pause, so that those who collided part. */
+static void pause_before(int try)
+{
+	uint32_t most = PAUSE_MS << (try < 6 ? try : 6);
+	struct timespec t = {0, 0};
+
+	t.tv_nsec = (long)rand_below(most < PAUSE_MS_MAX ? most : PAUSE_MS_MAX) * 1000000L;
+	nanosleep(&t, NULL);
+}
+
+/* A guest who is not listed yet is known by event, id and address alone. */
+static int load_guest(struct app *app, const char *event, const char *id,
+    const struct guest *asked, struct guest *guest)
+{
+	int err = store_guest(app->store, event, id, guest);
+
+	if (err != ERR_ABSENT || asked == NULL)
+		return err;
+	*guest = (struct guest){.state = GUEST_ABSENT};
+	if (!text_copy(guest->event, sizeof(guest->event), event, strlen(event)) ||
+	    !text_copy(guest->id, sizeof(guest->id), id, strlen(id)))
+		return ERR_ABSENT;
+	memcpy(guest->email, asked->email, sizeof(guest->email));
+	return ERR_OK;
+}
+
+/* Whether ${link}, if any, is still good for these rows. */
+static bool link_void(const struct link *link, const struct event *event,
+    const struct guest *guest)
+{
+	if (link == NULL)
+		return false;
+	return link->epoch != (link->scope == LINK_HOST ? event->host_epoch : guest->epoch);
+}
+
+/* Who asks for what: the arguments of a change, for every try. */
+struct wish {
+	const struct link *link;
+	const char *event, *guest;
+	int action;
+	const void *asked;
+	int64_t no;
+};
+
+static int try_guest(struct app *app, const struct wish *w, struct change *c)
+{
+	struct event event;
+	struct guest guest;
+	int err = store_event(app->store, w->event, &event);
+
+	if (err == ERR_OK)
+		err = load_guest(app, w->event, w->guest, w->asked, &guest);
+	if (err == ERR_OK && link_void(w->link, &event, &guest))
+		err = ERR_REFUSED;
+	if (err != ERR_OK)
+		return err;
+	step_guest(c, clock_now(&app->clock), &event, &guest, (enum guest_action)w->action,
+	    w->asked, w->no);
+	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
+}
+
+static int try_event(struct app *app, const struct wish *w, struct change *c)
+{
+	struct event event;
+	int err = store_event(app->store, w->event, &event);
+
+	if (err == ERR_ABSENT && w->action == EVENT_DO_ADD) {
+		event = (struct event){.state = EVENT_ABSENT};
+		err = ERR_OK;
+	}
+	if (err == ERR_OK && link_void(w->link, &event, NULL))
+		err = ERR_REFUSED;
+	if (err != ERR_OK)
+		return err;
+	step_event(c, clock_now(&app->clock), &event, (enum event_action)w->action, w->asked, w->no);
+	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
+}
+
+/* Try until nobody else was first. */
+static int change(struct app *app, const struct machine *m, const struct wish *w, struct change *c)
+{
+	for (int try = 0; try < TRIES_MAX; try++) {
+		int err = m == &guest_machine ? try_guest(app, w, c) : try_event(app, w, c);
+
+		if (err != ERR_CONFLICT)
+			return err;
+		pause_before(try);
+	}
+	log_facts("change-gave-up", LOG_TEXT("event", w->event),
+	    LOG_TEXT("action", m->actions[w->action]), LOG_INT("tries", TRIES_MAX));
+	return ERR_CONFLICT;
+}
+
+int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
+    const struct guest *asked, int64_t no, struct change *c)
+{
+	struct wish w = {NULL, event, guest, (int)action, asked, no};
+
+	return change(app, &guest_machine, &w, c);
+}
+
+int change_event(struct app *app, const char *event, enum event_action action,
+    const struct event *asked, int64_t no, struct change *c)
+{
+	struct wish w = {NULL, event, NULL, (int)action, asked, no};
+
+	return change(app, &event_machine, &w, c);
+}
+
+int change_guest_by(struct app *app, const struct link *link, const char *guest,
+    enum guest_action action, struct change *c)
+{
+	struct wish w = {link, link->event, guest, (int)action, NULL, 0};
+
+	return change(app, &guest_machine, &w, c);
+}
+
+int change_event_by(struct app *app, const struct link *link, enum event_action action,
+    const struct event *asked, struct change *c)
+{
+	struct wish w = {link, link->event, NULL, (int)action, asked, 0};
+
+	return change(app, &event_machine, &w, c);
+}

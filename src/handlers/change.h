@@ -1,0 +1,40 @@
+#ifndef HANDLERS_CHANGE_H_
+#define HANDLERS_CHANGE_H_
+
+#include "handlers/app.h"
+
+/*
+ * The one door for state: load, step, commit, and again if another was first.
+ */
+
+/**
+ * change_guest(APP, EVENT, GUEST, ACTION, ASKED, NO, C):
+ * Ask for ${ACTION} on guest ${GUEST} of ${EVENT} and commit what it comes to; ${C} then says what
+ * that was.  ${ASKED} has the fields the action sets, and (for a guest not yet listed) the address;
+ * it may be NULL for an action that sets none.  ${NO} is the number of the timer that asks, else 0.
+ * ERR_OK, also when nothing was to be changed; ERR_ABSENT if there is no such event, or no such
+ * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first again and again; ERR_IO.
+ */
+int change_guest(struct app *, const char *, const char *, enum guest_action,
+    const struct guest *, int64_t, struct change *);
+
+/**
+ * change_event(APP, EVENT, ACTION, ASKED, NO, C):
+ * As change_guest, for the event itself.  EVENT_DO_ADD needs no such event and takes ${ASKED} whole;
+ * for another action, NULL or the row with the new values.
+ */
+int change_event(struct app *, const char *, enum event_action, const struct event *, int64_t,
+    struct change *);
+
+/**
+ * change_guest_by(APP, LINK, GUEST, ACTION, C), change_event_by(APP, LINK, ACTION, ASKED, C):
+ * As change_guest and change_event with link->event, as the holder of ${LINK} asks for it.
+ * ERR_REFUSED if the link is of an earlier epoch than what is loaded for the decision, so that a
+ * link made void never commits anything.
+ */
+int change_guest_by(struct app *, const struct link *, const char *, enum guest_action,
+    struct change *);
+int change_event_by(struct app *, const struct link *, enum event_action, const struct event *,
+    struct change *);
+
+#endif /* !HANDLERS_CHANGE_H_ */

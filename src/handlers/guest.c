@@ -1,0 +1,184 @@
+/* A guest's own page. */
+#include "handlers/guest.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "handlers/change.h"
+#include "handlers/event.h"
+#include "handlers/show.h"
+#include "wire/form.h"
+#include "wire/reply.h"
+
+/* Whether an action of the page would change anything now. */
+static bool is_possible(const struct app *app, const struct event *event,
+    const struct guest *guest, enum guest_action action)
+{
+	struct change c;
+
+	step_guest(&c, clock_now(&app->clock), event, guest, action, guest, 0);
+	return c.rule->kind == RULE_TO;
+}
+
+static bool is_button(size_t action)
+{
+	return guest_machine.by[action] == BY_GUEST;
+}
+
+static void add_button(struct view *v, struct arena *arena, size_t action)
+{
+	const struct action_words *words = &words_actions[action];
+	struct view_row *row = view_row(v, LIST_BUTTONS);
+
+	if (row == NULL)
+		return;
+	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_ACTION, guest_machine.actions[action]);
+	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, words->style);
+	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_LABEL, show_words(arena, &words->label, v));
+	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_ASK, show_words(arena, &words->ask, v));
+	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_SURE, show_words(arena, &words->sure, v));
+}
+
+static void answer_page(struct app *app, const struct ask *ask, const struct event *event,
+    const struct guest *guest, int64_t position, const char *notice, int status,
+    struct answer *answer)
+{
+	char register_url[URL_BYTES_MAX + 1] = "";
+	struct view v;
+
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, event);
+	show_guest(&v, ask->arena, event, guest, position);
+	view_word(&v, VALUE_GUEST_URL, ask->path);
+	view_word(&v, VALUE_NOTICE, notice);
+	if (is_possible(app, event, guest, GUEST_DO_REGISTER))
+		event_register_url(app, event, register_url);
+	view_word(&v, VALUE_REGISTER_URL, register_url);
+	for (size_t i = 0; i < guest_machine.actions_count; i++)
+		if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i))
+			add_button(&v, ask->arena, i);
+	show_page(answer, status, &template_guest, &v);
+}
+
+static void answer_json(struct app *app, const struct event *event, const struct guest *guest,
+    int64_t position, struct answer *answer)
+{
+	const char *actions[GUEST_ACTION__MAX];
+	size_t count = 0;
+
+	for (size_t i = 0; i < guest_machine.actions_count; i++)
+		if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i))
+			actions[count++] = guest_machine.actions[i];
+	show_json(answer, 200, reply_guest(&answer->body, guest, position, actions, count));
+}
+
+static int load(struct app *app, const struct link *link, struct event *event,
+    struct guest *guest, int64_t *position)
+{
+	int err = store_event(app->store, link->event, event);
+
+	if (err == ERR_OK)
+		err = store_guest(app->store, link->event, link->guest, guest);
+	if (err == ERR_OK && guest->epoch != link->epoch)
+		err = ERR_REFUSED;
+	if (err == ERR_OK)
+		err = show_position(app, event, guest, position);
+	return err;
+}
+
+void guest_get(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
+{
+	struct event event;
+	struct guest guest;
+	int64_t position;
+	int err = load(app, link, &event, &guest, &position);
+
+	if (err != ERR_OK)
+		show_trouble(ask, answer, err);
+	else if (ask->json)
+		answer_json(app, &event, &guest, position, answer);
+	else
+		answer_page(app, ask, &event, &guest, position, "", 200, answer);
+}
+
+/* The action a button names; only those of a guest's page count. */
+static int read_action(const struct ask *ask, enum guest_action *action)
+{
+	const struct form_field *f;
+	struct form form;
+	int err = form_read(ask->arena, ask->body, ask->body_length, &form);
+
+	if (err != ERR_OK)
+		return err;
+	f = form_find(&form, "action");
+	for (size_t i = 0; f != NULL && i < guest_machine.actions_count; i++) {
+		if (is_button(i) && strcmp(f->value, guest_machine.actions[i]) == 0) {
+			*action = (enum guest_action)i;
+			return ERR_OK;
+		}
+	}
+	return ERR_INPUT;
+}
+
+static void answer_unknown(const struct ask *ask, struct answer *answer)
+{
+	struct view v;
+
+	if (!ask->json) {
+		show_message(ask, answer, 400, WORDS_MESSAGE_BAD_REQUEST);
+		return;
+	}
+	view_init(&v, ask->arena);
+	show_json(answer, 400,
+	    reply_error(&answer->body,
+		show_words(ask->arena, &words_errors[WORDS_ERROR_ACTION_ODD].line, &v), "field",
+		"action"));
+}
+
+/* The page as it is, with the rule's words above its buttons. */
+static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
+    int64_t position, struct answer *answer)
+{
+	const struct reason_words *words = &words_reasons[c->rule->reason];
+	const char *title;
+	struct view v;
+
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, &c->event);
+	title = show_words(ask->arena, &words->title, &v);
+	if (ask->json)
+		show_json(answer, 409,
+		    reply_error(&answer->body, title, "reason", reason_names[c->rule->reason]));
+	else
+		answer_page(app, ask, &c->event, &c->guest, position, title, 409, answer);
+}
+
+void guest_post(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
+{
+	enum guest_action action;
+	struct change c;
+	int64_t position = 0;
+	int err = read_action(ask, &action);
+
+	if (err == ERR_INPUT) {
+		answer_unknown(ask, answer);
+		return;
+	}
+	if (err == ERR_OK)
+		err = change_guest_by(app, link, link->guest, action, &c);
+	if (err == ERR_OK)
+		err = show_position(app, &c.event, &c.guest, &position);
+	if (err != ERR_OK) {
+		show_trouble(ask, answer, err);
+	} else if (c.rule->kind == RULE_REFUSE) {
+		answer_refusal(app, ask, &c, position, answer);
+	} else if (ask->json) {
+		answer_json(app, &c.event, &c.guest, position, answer);
+	} else {
+		/* The same address again, by GET: reloading the page then asks nothing twice. */
+		answer->status = 303;
+		answer->location = ask->path;
+	}
+}

@@ -1,0 +1,388 @@
+/* The host's page. */
+#include "handlers/host.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "base/zone.h"
+#include "handlers/change.h"
+#include "handlers/event.h"
+#include "handlers/show.h"
+#include "wire/csv.h"
+#include "wire/form.h"
+#include "wire/reply.h"
+
+enum {
+	ROWS_SHOWN_MAX = 500,
+	ROWS_READ_MAX = 2 * ROWS_SHOWN_MAX,
+	CSV_BYTES_MAX = 128 * 1024 * 1024
+};
+
+/* The guests that the page shows, out of however many there are. */
+struct guest_rows {
+	struct guest rows[ROWS_READ_MAX];
+	size_t count;
+	size_t total;
+};
+
+/* The line first, in its order; then by state as the spec lists them, and by time. */
+static int by_interest(const void *a, const void *b)
+{
+	const struct guest *x = a, *y = b;
+
+	if ((x->ticket > 0) != (y->ticket > 0))
+		return x->ticket > 0 ? -1 : 1;
+	if (x->ticket != y->ticket)
+		return x->ticket < y->ticket ? -1 : 1;
+	if (x->state != y->state)
+		return x->state < y->state ? -1 : 1;
+	if (x->registered_at != y->registered_at)
+		return x->registered_at < y->registered_at ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+static void keep_best(struct guest_rows *g)
+{
+	qsort(g->rows, g->count, sizeof(g->rows[0]), by_interest);
+	if (g->count > ROWS_SHOWN_MAX)
+		g->count = ROWS_SHOWN_MAX;
+}
+
+static int load_guests(struct app *app, const char *event, struct guest_rows *g)
+{
+	char after[GUEST_ID_MAX + 1] = "";
+	size_t count;
+	int err;
+
+	g->count = g->total = 0;
+	do {
+		struct guest *to = g->rows + g->count;
+
+		err = store_guests(app->store, event, after, to, ROWS_READ_MAX - g->count, &count);
+		if (err != ERR_OK)
+			return err;
+		if (count > 0)
+			memcpy(after, to[count - 1].id, sizeof(after));
+		g->count += count;
+		g->total += count;
+		keep_best(g);
+	} while (count > 0);
+	return ERR_OK;
+}
+
+static const char *short_time(struct arena *arena, const char *zone, int64_t at)
+{
+	char text[ZONE_TEXT_BYTES];
+	struct civil civil;
+	const char *words = NULL;
+
+	if (at > 0 && zone_civil(zone, at, &civil) == ERR_OK &&
+	    zone_write(text, sizeof(text), &civil))
+		words = arena_text(arena, text, strlen(text));
+	return words != NULL ? words : "";
+}
+
+/* Whether the link can be sent again: the rules say. */
+static bool can_resend(const struct app *app, const struct event *event, const struct guest *guest)
+{
+	struct change c;
+
+	step_guest(&c, clock_now(&app->clock), event, guest, GUEST_DO_RESEND, NULL, 0);
+	return step_writes(&c);
+}
+
+static void add_row(struct view *v, struct app *app, struct arena *arena,
+    const struct event *event, const struct guest *g, int64_t position)
+{
+	struct view_row *row = view_row(v, LIST_GUESTS);
+
+	if (row == NULL)
+		return;
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_ID, g->id);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_NAME, g->name);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_EMAIL, g->email);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_STATE, guest_machine.states[g->state]);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_LABEL, words_guest_states[g->state].label);
+	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_PARTY, g->party);
+	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_POSITION, position);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_UNTIL,
+	    short_time(arena, event->zone, g->offer_until));
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_REGISTERED,
+	    short_time(arena, event->zone, g->registered_at));
+	view_row_flag(row, LIST_GUESTS, COLUMN_GUESTS_RESEND, can_resend(app, event, g));
+}
+
+static void show_guests(struct view *v, struct app *app, struct arena *arena,
+    const struct event *event, const struct guest_rows *g)
+{
+	const struct guest *head = g->count > 0 && g->rows[0].ticket > 0 ? &g->rows[0] : NULL;
+
+	for (size_t i = 0; i < g->count; i++)
+		add_row(v, app, arena, event, &g->rows[i],
+		    g->rows[i].ticket > 0 ? (int64_t)i + 1 : 0);
+	view_number(v, VALUE_GUESTS_TOTAL, (int64_t)g->total);
+	view_number(v, VALUE_GUESTS_MORE, (int64_t)(g->total - g->count));
+	view_flag(v, VALUE_LINE_WAITS, head != NULL && event_waits(event, head));
+	view_number(v, VALUE_HEAD_PARTY, head != NULL ? head->party : 0);
+}
+
+static void show_links(struct view *v, struct app *app, const struct ask *ask,
+    const struct event *event)
+{
+	char url[URL_BYTES_MAX + 1];
+	char *csv = arena_take(ask->arena, strlen(ask->path) + sizeof("?csv"));
+	const char *shown;
+
+	event_register_url(app, event, url);
+	shown = arena_text(ask->arena, url, strlen(url));
+	if (csv != NULL)
+		sprintf(csv, "%s?csv", ask->path);
+	view_word(v, VALUE_HOST_URL, ask->path);
+	view_word(v, VALUE_CSV_URL, csv != NULL ? csv : ask->path);
+	view_word(v, VALUE_REGISTER_URL, shown != NULL ? shown : "/");
+	view_word(v, VALUE_REGISTER_SHOWN, shown != NULL ? shown : "");
+}
+
+/* What a page of the host says besides the list. */
+struct host_words {
+	int status;
+	const char *notice;
+	const char *field, *error, *cap;
+};
+
+static void answer_page(struct app *app, const struct ask *ask, const struct event *event,
+    const struct host_words *words, struct answer *answer)
+{
+	struct guest_rows *guests = malloc(sizeof(*guests));
+	int err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
+	struct view v;
+
+	if (err != ERR_OK) {
+		show_trouble(ask, answer, err);
+		goto out;
+	}
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, event);
+	show_links(&v, app, ask, event);
+	show_guests(&v, app, ask->arena, event, guests);
+	view_word(&v, VALUE_NOW, show_time(ask->arena, event->zone, clock_now(&app->clock)));
+	view_word(&v, VALUE_NOTICE, words->notice);
+	view_word(&v, VALUE_ERROR_FIELD, words->field);
+	view_word(&v, VALUE_ERROR_WORDS, words->error);
+	view_word(&v, VALUE_FORM_CAP, words->cap);
+	show_page(answer, words->status, &template_host, &v);
+out:
+	free(guests);
+}
+
+static void answer_csv(struct app *app, const struct event *event, const struct ask *ask,
+    struct answer *answer)
+{
+	struct guest rows[32];
+	char after[GUEST_ID_MAX + 1] = "";
+	size_t count;
+	int err;
+
+	buf_init(&answer->body, CSV_BYTES_MAX);
+	csv_head(&answer->body);
+	do {
+		err = store_guests(app->store, event->id, after, rows, 32, &count);
+		for (size_t i = 0; err == ERR_OK && i < count; i++)
+			csv_guest(&answer->body, event, &rows[i]);
+		if (err == ERR_OK && count > 0)
+			memcpy(after, rows[count - 1].id, sizeof(after));
+	} while (err == ERR_OK && count > 0);
+	if (err == ERR_OK)
+		err = buf_end(&answer->body);
+	if (err != ERR_OK) {
+		buf_clear(&answer->body);
+		show_trouble(ask, answer, err);
+		return;
+	}
+	answer->status = 200;
+	answer->content_type = "text/csv; charset=utf-8";
+	answer->file_name = "guests.csv";
+}
+
+static int load_event(struct app *app, const struct link *link, struct event *event)
+{
+	int err = store_event(app->store, link->event, event);
+
+	return err == ERR_OK && event->host_epoch != link->epoch ? ERR_REFUSED : err;
+}
+
+/* The buttons, what each did in words, and the query that asks for these words. */
+static const struct button {
+	const char *action;
+	enum words_notice notice;
+} buttons[] = {
+    {"cap", WORDS_NOTICE_CAP_CHANGED},
+    {"close", WORDS_NOTICE_CLOSED},
+    {"open", WORDS_NOTICE_OPENED},
+    {"resend", WORDS_NOTICE_LINK_SENT},
+};
+
+enum { BUTTONS = sizeof(buttons) / sizeof(buttons[0]) };
+
+static const struct button *find_button(const char *action)
+{
+	for (size_t i = 0; i < BUTTONS; i++)
+		if (strcmp(buttons[i].action, action) == 0)
+			return &buttons[i];
+	return NULL;
+}
+
+/* "done=cap" -> "There are 50 seats now." */
+static const char *notice_of(const struct ask *ask, const struct event *event)
+{
+	const struct button *b = strncmp(ask->query, "done=", 5) == 0 ? find_button(ask->query + 5)
+								      : NULL;
+	struct view v;
+
+	if (b == NULL)
+		return "";
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, event);
+	return show_words(ask->arena, &words_notices[b->notice].line, &v);
+}
+
+void host_get(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
+{
+	struct host_words words = {200, "", "", "", ""};
+	struct event event;
+	int err = load_event(app, link, &event);
+
+	if (err != ERR_OK) {
+		show_trouble(ask, answer, err);
+	} else if (ask->json) {
+		show_json(answer, 200, reply_headcount(&answer->body, &event));
+	} else if (strcmp(ask->query, "csv") == 0) {
+		answer_csv(app, &event, ask, answer);
+	} else {
+		words.notice = notice_of(ask, &event);
+		answer_page(app, ask, &event, &words, answer);
+	}
+}
+
+/* A field at fault: JSON, or the page with the words beside the field. */
+static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
+    const char *field, enum words_error error, const char *cap, struct answer *answer)
+{
+	struct host_words words = {400, "", field, "", cap};
+	struct view v;
+
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, event);
+	words.error = show_words(ask->arena, &words_errors[error].line, &v);
+	if (ask->json)
+		show_json(answer, 400, reply_error(&answer->body, words.error, "field", field));
+	else
+		answer_page(app, ask, event, &words, answer);
+}
+
+static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
+    struct answer *answer)
+{
+	struct host_words words = {409, "", "", "", ""};
+	struct view v;
+
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, &c->event);
+	words.error = show_words(ask->arena, &words_reasons[c->rule->reason].title, &v);
+	if (ask->json)
+		show_json(answer, 409,
+		    reply_error(&answer->body, words.error, "reason",
+			reason_names[c->rule->reason]));
+	else
+		answer_page(app, ask, &c->event, &words, answer);
+}
+
+static void answer_done(const struct ask *ask, const struct button *button,
+    const struct change *c, struct answer *answer)
+{
+	char *location;
+
+	if (ask->json) {
+		show_json(answer, 200, reply_headcount(&answer->body, &c->event));
+		return;
+	}
+	location = arena_take(ask->arena, strlen(ask->path) + sizeof("?done=resend"));
+	if (location != NULL)
+		sprintf(location, "%s?done=%s", ask->path, button->action);
+	answer->status = 303;
+	answer->location = location != NULL ? location : ask->path;
+}
+
+/* Lets ${button} change what it changes; ERR_INPUT if its field is at fault. */
+static int press(struct app *app, const struct link *link, const struct button *button,
+    const struct form *form, struct event *event, struct change *c)
+{
+	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
+	const struct form_field *f;
+
+	switch (button->notice) {
+	case WORDS_NOTICE_CAP_CHANGED:
+		f = form_find(form, "cap");
+		if (f == NULL || !text_int(f->value, f->length, cap->min, cap->max, &event->cap))
+			return ERR_INPUT;
+		return change_event_by(app, link, EVENT_DO_CAP, event, c);
+	case WORDS_NOTICE_CLOSED:
+		return change_event_by(app, link, EVENT_DO_CLOSE, NULL, c);
+	case WORDS_NOTICE_OPENED:
+		return change_event_by(app, link, EVENT_DO_OPEN, NULL, c);
+	default:
+		f = form_find(form, "guest");
+		if (f == NULL || f->length > GUEST_ID_MAX)
+			return ERR_INPUT;
+		return change_guest_by(app, link, f->value, GUEST_DO_RESEND, c);
+	}
+}
+
+static void answer_press(struct app *app, const struct ask *ask, const struct link *link,
+    const struct form *form, struct event *event, struct answer *answer)
+{
+	const struct form_field *action = form_find(form, "action");
+	const struct form_field *cap = form_find(form, "cap");
+	const struct button *button = action != NULL ? find_button(action->value) : NULL;
+	struct event before = *event;
+	struct change c;
+	int err;
+
+	if (button == NULL) {
+		answer_fault(app, ask, event, "action", WORDS_ERROR_ACTION_ODD, "", answer);
+		return;
+	}
+	err = press(app, link, button, form, event, &c);
+	if (err == ERR_INPUT && button->notice == WORDS_NOTICE_CAP_CHANGED)
+		answer_fault(app, ask, &before, "cap", WORDS_ERROR_CAP_ODD,
+		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", answer);
+	else if (err == ERR_INPUT || (err == ERR_ABSENT && button->notice == WORDS_NOTICE_LINK_SENT))
+		answer_fault(app, ask, &before, "guest", WORDS_ERROR_GUEST_ODD, "", answer);
+	else if (err != ERR_OK)
+		show_trouble(ask, answer, err);
+	else if (c.rule->kind == RULE_REFUSE)
+		answer_refusal(app, ask, &c, answer);
+	else
+		answer_done(ask, button, &c, answer);
+}
+
+void host_post(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
+{
+	struct event event;
+	struct form form;
+	int err = load_event(app, link, &event);
+
+	if (err == ERR_OK)
+		err = form_read(ask->arena, ask->body, ask->body_length, &form);
+	if (err == ERR_INPUT)
+		answer_fault(app, ask, &event, "form", WORDS_ERROR_FORM_ODD, "", answer);
+	else if (err != ERR_OK)
+		show_trouble(ask, answer, err);
+	else
+		answer_press(app, ask, link, &form, &event, answer);
+}

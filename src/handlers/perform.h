@@ -1,0 +1,36 @@
+#ifndef HANDLERS_PERFORM_H_
+#define HANDLERS_PERFORM_H_
+
+#include "handlers/app.h"
+#include "port/timer.h"
+
+/*
+ * The one door for effects: outbox rows are leased, carried out and ended here, on every host.
+ */
+
+/* Kinds of effect, as bits for perform_next. */
+#define PERFORM_MAIL (1u << EFFECT_LETTER)
+#define PERFORM_LOCAL (1u << EFFECT_BUS | 1u << EFFECT_TELL)
+
+/**
+ * perform_next(APP, KINDS):
+ * Lease one due outbox row of ${KINDS} and carry it out.  ERR_OK when there was one, whatever came
+ * of it (the row says); ERR_ABSENT if nothing is due; ERR_IO if the store failed.
+ */
+int perform_next(struct app *, unsigned);
+
+/**
+ * perform_timer(APP, TIMER):
+ * Ask for the action of a timer that has fired.  ERR_OK when the rules gave an answer, also if it
+ * came too early, too late or twice; otherwise as change_guest.
+ */
+int perform_timer(struct app *, const struct timer *);
+
+/**
+ * perform_bus(APP, WHAT, EVENT):
+ * What follows from a bus event: the guest action it starts, if any, is asked of the first in
+ * line.  ERR_OK also when nobody waits; otherwise as change_guest.
+ */
+int perform_bus(struct app *, enum bus_name, const char *);
+
+#endif /* !HANDLERS_PERFORM_H_ */

@@ -1,0 +1,225 @@
+/* Replays a history through the rules and compares what it ends in with what is stored. */
+#include "handlers/replay.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "core/row.h"
+#include "wire/audit.h"
+
+/* The state of the world so far.  Guests are kept sorted by id. */
+struct world {
+	struct replay *replay;
+	struct event event;
+	struct guest *guests;
+	size_t count, room;
+	char head[AUDIT_HASH_BYTES + 1];
+};
+
+static int wrong(struct replay *r, int64_t seq, const char *words)
+{
+	r->seq = seq;
+	snprintf(r->words, sizeof(r->words), "%s", words);
+	return ERR_REFUSED;
+}
+
+/* Where guest ${id} is, or would be. */
+static size_t place_of(const struct world *w, const char *id)
+{
+	size_t low = 0, high = w->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(w->guests[middle].id, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int make_room(struct world *w)
+{
+	size_t room = w->room == 0 ? 64 : 2 * w->room;
+	struct guest *guests;
+
+	if (w->count < w->room)
+		return ERR_OK;
+	guests = reallocarray(w->guests, room, sizeof(*guests));
+	if (guests == NULL)
+		return ERR_IO;
+	w->guests = guests;
+	w->room = room;
+	return ERR_OK;
+}
+
+/* The guest ${id}, made as one who is not listed yet if need be; NULL if memory ran out. */
+static struct guest *guest_of(struct world *w, const char *event, const char *id)
+{
+	size_t at = place_of(w, id);
+	struct guest *g;
+
+	if (at < w->count && strcmp(w->guests[at].id, id) == 0)
+		return &w->guests[at];
+	if (make_room(w) != ERR_OK)
+		return NULL;
+	g = &w->guests[at];
+	memmove(g + 1, g, (w->count - at) * sizeof(*g));
+	*g = (struct guest){.state = GUEST_ABSENT};
+	snprintf(g->event, sizeof(g->event), "%s", event);
+	snprintf(g->id, sizeof(g->id), "%s", id);
+	w->count++;
+	return g;
+}
+
+/* Ask again what the line says was asked; the rows move on as the rules say. */
+static int ask_again(struct world *w, const struct audit *a, struct change *c)
+{
+	struct event asked = a->asked_event;
+	struct guest *guest;
+
+	if (a->machine == &event_machine) {
+		memcpy(asked.id, w->event.id, sizeof(asked.id));
+		step_event(c, a->at, &w->event, (enum event_action)a->action, &asked, a->no);
+		if (!step_writes(c))
+			return wrong(w->replay, a->seq, "the rules make nothing of this");
+		w->event = c->event;
+		return ERR_OK;
+	}
+	guest = guest_of(w, w->event.id, a->guest);
+	if (guest == NULL)
+		return ERR_IO;
+	step_guest(c, a->at, &w->event, guest, (enum guest_action)a->action, &a->asked_guest, a->no);
+	if (!step_writes(c))
+		return wrong(w->replay, a->seq, "the rules make nothing of this");
+	*guest = c->guest;
+	w->event = c->event;
+	return ERR_OK;
+}
+
+/* What the rules make of it must be the stored line, byte for byte. */
+static int compare(struct world *w, const struct change *c, const struct store_audit *row)
+{
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct buf line;
+	int err;
+
+	buf_init(&line, AUDIT_LINE_BYTES_MAX);
+	err = audit_write(&line, c, w->head, hash);
+	if (err == ERR_OK && (line.length != row->line_length ||
+		memcmp(line.bytes, row->line, line.length) != 0))
+		err = wrong(w->replay, row->seq, "the rules make something else of this");
+	if (err == ERR_OK && strcmp(hash, row->hash) != 0)
+		err = wrong(w->replay, row->seq, "the chain of hashes is broken here");
+	memcpy(w->head, hash, sizeof(w->head));
+	buf_clear(&line);
+	return err;
+}
+
+static int replay_row(void *arg, const struct store_audit *row)
+{
+	struct world *w = arg;
+	struct change c;
+	struct audit a;
+	int err;
+
+	if (row->seq != w->event.seq + 1)
+		return wrong(w->replay, row->seq, "a row before this one is missing");
+	if (audit_read(row->line, row->line_length, &a) != ERR_OK || a.seq != row->seq)
+		return wrong(w->replay, row->seq, "this line cannot be read");
+	err = ask_again(w, &a, &c);
+	if (err != ERR_OK)
+		return err;
+	w->replay->rows++;
+	return compare(w, &c, row);
+}
+
+static int compare_numbers(struct replay *r, const struct machine *m, const void *replayed,
+    const void *stored)
+{
+	for (size_t i = 0; i < m->fields_count; i++) {
+		const struct field *f = &m->fields[i];
+
+		if (f->kind != FIELD_NUMBER || row_number(f, replayed) == row_number(f, stored))
+			continue;
+		snprintf(r->words, sizeof(r->words),
+		    "the stored %s has %s %" PRId64 ", the history makes it %" PRId64, m->name,
+		    f->name, row_number(f, stored), row_number(f, replayed));
+		return ERR_REFUSED;
+	}
+	return ERR_OK;
+}
+
+static int compare_guests(struct app *app, struct world *w)
+{
+	struct guest rows[64];
+	char after[GUEST_ID_MAX + 1] = "";
+	size_t count, at = 0;
+	int err;
+
+	do {
+		err = store_guests(app->store, w->event.id, after, rows, 64, &count);
+		for (size_t i = 0; err == ERR_OK && i < count; i++, at++) {
+			if (at == w->count || strcmp(w->guests[at].id, rows[i].id) != 0)
+				return wrong(w->replay, 0, "the stored guests are not those of the history");
+			err = compare_numbers(w->replay, &guest_machine, &w->guests[at], &rows[i]);
+		}
+		if (err == ERR_OK && count > 0)
+			memcpy(after, rows[count - 1].id, sizeof(after));
+	} while (err == ERR_OK && count > 0);
+	if (err == ERR_OK && at != w->count)
+		return wrong(w->replay, 0, "a guest of the history is not stored");
+	return err;
+}
+
+/* The replayed rows against the stored ones, and the counters against a recount. */
+static int compare_end(struct app *app, struct world *w, const struct event *stored)
+{
+	struct event counted = *stored;
+	int err = compare_numbers(w->replay, &event_machine, &w->event, stored);
+
+	if (err == ERR_OK && strcmp(w->head, stored->audit_head) != 0)
+		err = wrong(w->replay, stored->seq, "the event's row has another hash than its history");
+	if (err == ERR_OK)
+		err = compare_guests(app, w);
+	if (err == ERR_OK)
+		err = store_recount(app->store, stored->id, &counted);
+	if (err == ERR_OK)
+		err = compare_numbers(w->replay, &event_machine, &counted, stored);
+	return err;
+}
+
+static int replay_all(struct app *app, const char *id, struct replay *r)
+{
+	struct world w = {.replay = r};
+	struct event stored;
+	int err = store_event(app->store, id, &stored);
+
+	if (err != ERR_OK)
+		return err;
+	memcpy(w.event.id, stored.id, sizeof(w.event.id));
+	err = store_audit(app->store, id, 0, replay_row, &w);
+	if (err == ERR_OK)
+		err = compare_end(app, &w, &stored);
+	free(w.guests);
+	return err == ERR_REFUSED ? ERR_OK : err;
+}
+
+/* Inside one turn, so that what is compared belongs together. */
+int replay_event(struct app *app, const char *id, struct replay *r)
+{
+	int err;
+
+	*r = (struct replay){.rows = 0};
+	err = store_turn_begin(app->store);
+	if (err != ERR_OK)
+		return err;
+	err = replay_all(app, id, r);
+	if (store_turn_end(app->store) != ERR_OK && err == ERR_OK)
+		err = ERR_IO;
+	return err;
+}

@@ -1,0 +1,22 @@
+#ifndef HANDLERS_REPLAY_H_
+#define HANDLERS_REPLAY_H_
+
+#include "handlers/app.h"
+
+/* What replaying a history found. */
+struct replay {
+	size_t rows;      /* history rows read */
+	int64_t seq;      /* the row at which it failed, or 0 */
+	char words[200];  /* what is wrong, in words; "" if nothing is */
+};
+
+/**
+ * replay_event(APP, EVENT, REPLAY):
+ * Replay the history of ${EVENT} through the rules: the chain of hashes holds, seq has no gap, every
+ * line is exactly what the rules make of what was asked, and the rows it ends in are the stored
+ * ones, counters included.  ERR_OK with replay->words saying what is wrong, or empty; ERR_ABSENT
+ * if there is no such event; ERR_IO.
+ */
+int replay_event(struct app *, const char *, struct replay *);
+
+#endif /* !HANDLERS_REPLAY_H_ */

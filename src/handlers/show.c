@@ -1,0 +1,187 @@
+/* Turns rows into what pages and letters show, and views into answers. */
+#include "handlers/show.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/zone.h"
+#include "wire/reply.h"
+
+_Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "run: make gen");
+_Static_assert((int)WORDS_EVENT_STATES == (int)EVENT_STATE__MAX, "run: make gen");
+_Static_assert((int)WORDS_ACTIONS == (int)GUEST_ACTION__MAX, "run: make gen");
+_Static_assert((int)WORDS_REASONS == (int)REASON__MAX, "run: make gen");
+_Static_assert((int)WORDS_LETTERS == (int)LETTER__MAX, "run: make gen");
+
+enum { WORDS_BYTES_MAX = 64 * 1024 }; /* the longest is a letter's HTML */
+
+static const char plain_failure[] = "Something went wrong. It is our mistake, not yours.\n";
+
+const char *show_words(struct arena *arena, const struct template *t, const struct view *v)
+{
+	const char *words = "";
+	struct buf b;
+
+	if (t->count == 0)
+		return words;
+	buf_init(&b, WORDS_BYTES_MAX);
+	if (page_render(&b, t, v) == ERR_OK && buf_end(&b) == ERR_OK)
+		words = arena_text(arena, b.bytes, b.length);
+	buf_clear(&b);
+	return words != NULL ? words : "";
+}
+
+const char *show_time(struct arena *arena, const char *zone, int64_t at)
+{
+	char text[ZONE_WORDS_BYTES];
+	struct civil civil;
+	const char *words = NULL;
+
+	if (at > 0 && zone_civil(zone, at, &civil) == ERR_OK &&
+	    zone_words(text, sizeof(text), &civil))
+		words = arena_text(arena, text, strlen(text));
+	return words != NULL ? words : "";
+}
+
+/* "America/New_York" is "New York time" to people. */
+static const char *zone_for_people(struct arena *arena, const char *zone)
+{
+	const char *slash = strrchr(zone, '/');
+	const char *city = slash != NULL ? slash + 1 : zone;
+	size_t n = strlen(city);
+	char *words;
+
+	if (slash == NULL)
+		return zone;
+	words = arena_take(arena, n + sizeof(" time"));
+	if (words == NULL)
+		return zone;
+	for (size_t i = 0; i < n; i++)
+		words[i] = (char)(city[i] == '_' ? ' ' : city[i]);
+	memcpy(words + n, " time", sizeof(" time"));
+	return words;
+}
+
+static void show_counts(struct view *v, const struct event *e)
+{
+	int64_t held = e->cap - e->free, seats = held > e->cap ? held : e->cap;
+	int64_t waiting = e->waitlisted < (seats + 1) / 2 ? e->waitlisted : (seats + 1) / 2;
+
+	view_number(v, VALUE_CAP, e->cap);
+	view_number(v, VALUE_CONFIRMED, e->confirmed);
+	view_number(v, VALUE_OFFERED, e->offered);
+	view_number(v, VALUE_OPEN, e->free > 0 ? e->free : 0);
+	view_number(v, VALUE_WAITLISTED, e->waitlisted);
+	view_number(v, VALUE_PENDING, e->pending);
+	view_number(v, VALUE_HELD, held);
+	view_number(v, VALUE_OVER_CAP, held > e->cap ? held - e->cap : 0);
+	view_number(v, VALUE_BAR_SEATS, seats);
+	view_number(v, VALUE_BAR_TOTAL, seats + waiting);
+}
+
+void show_event(struct view *v, struct arena *arena, const struct event *e)
+{
+	view_word(v, VALUE_EVENT_NAME, e->name);
+	view_word(v, VALUE_EVENT_PLACE, e->place);
+	view_word(v, VALUE_EVENT_WHEN, show_time(arena, e->zone, e->starts_at));
+	view_word(v, VALUE_EVENT_ZONE, zone_for_people(arena, e->zone));
+	view_word(v, VALUE_EVENT_STATE, event_machine.states[e->state]);
+	view_number(v, VALUE_MAX_PARTY, e->max_party);
+	view_flag(v, VALUE_VERIFY, e->verify_email != 0);
+	show_counts(v, e);
+	view_word(v, VALUE_EVENT_LABEL, words_event_states[e->state].label);
+	view_word(v, VALUE_EVENT_LINE, show_words(arena, &words_event_states[e->state].line, v));
+}
+
+void show_guest(struct view *v, struct arena *arena, const struct event *e, const struct guest *g,
+    int64_t position)
+{
+	const struct event_state_words *all = &words_event_states[e->state];
+	const struct guest_state_words *own = &words_guest_states[g->state];
+	bool told = all->guest_title.count > 0;
+
+	view_word(v, VALUE_GUEST_NAME, g->name);
+	view_number(v, VALUE_PARTY, g->party);
+	view_number(v, VALUE_POSITION, position);
+	view_word(v, VALUE_OFFER_UNTIL, show_time(arena, e->zone, g->offer_until));
+	view_word(v, VALUE_STATE, guest_machine.states[g->state]);
+	view_word(v, VALUE_STATE_TITLE, show_words(arena, told ? &all->guest_title : &own->title, v));
+	view_word(v, VALUE_STATE_LINE, show_words(arena, told ? &all->guest_line : &own->line, v));
+}
+
+int show_position(struct app *app, const struct event *e, const struct guest *g, int64_t *position)
+{
+	*position = 0;
+	if (g->ticket == 0)
+		return ERR_OK;
+	/* Whoever drew the last ticket stands at the end. */
+	if (g->ticket == e->next_ticket - 1) {
+		*position = e->waitlisted;
+		return ERR_OK;
+	}
+	return store_position(app->store, e->id, g->ticket, position);
+}
+
+void show_page(struct answer *answer, int status, const struct template *t, const struct view *v)
+{
+	buf_reset(&answer->body);
+	answer->status = status;
+	answer->content_type = "text/html; charset=utf-8";
+	if (page_render(&answer->body, t, v) == ERR_OK && buf_end(&answer->body) == ERR_OK)
+		return;
+	log_facts("page-not-made", LOG_TEXT("page", t->name));
+	buf_clear(&answer->body);
+	answer->status = 500;
+	answer->content_type = "text/plain; charset=utf-8";
+	buf_text(&answer->body, plain_failure);
+	(void)buf_end(&answer->body);
+}
+
+void show_json(struct answer *answer, int status, int err)
+{
+	answer->status = err == ERR_OK ? status : 500;
+	answer->content_type = "application/json";
+	if (err == ERR_OK)
+		return;
+	buf_clear(&answer->body);
+	buf_text(&answer->body, "{\"error\":\"Something went wrong.\"}");
+	(void)buf_end(&answer->body);
+}
+
+void show_message(const struct ask *ask, struct answer *answer, int status,
+    enum words_message message)
+{
+	const struct message_words *words = &words_messages[message];
+	const char *title, *line;
+	struct view v;
+
+	view_init(&v, ask->arena);
+	title = show_words(ask->arena, &words->title, &v);
+	line = show_words(ask->arena, &words->line, &v);
+	buf_reset(&answer->body);
+	if (ask->json) {
+		show_json(answer, status, reply_error(&answer->body, title, "reason", words->name));
+		return;
+	}
+	view_word(&v, VALUE_MESSAGE_TITLE, title);
+	view_word(&v, VALUE_MESSAGE_LINE, line);
+	view_word(&v, VALUE_MESSAGE_URL, "");
+	view_word(&v, VALUE_MESSAGE_LABEL, "");
+	show_page(answer, status, &template_message, &v);
+}
+
+void show_trouble(const struct ask *ask, struct answer *answer, int err)
+{
+	switch (err) {
+	case ERR_ABSENT:
+		show_message(ask, answer, 404, WORDS_MESSAGE_NOT_FOUND);
+		break;
+	case ERR_REFUSED:
+		show_message(ask, answer, 410, WORDS_MESSAGE_LINK_VOID);
+		break;
+	default:
+		show_message(ask, answer, 503, WORDS_MESSAGE_BUSY);
+		break;
+	}
+}

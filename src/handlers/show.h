@@ -1,0 +1,73 @@
+#ifndef HANDLERS_SHOW_H_
+#define HANDLERS_SHOW_H_
+
+#include "handlers/app.h"
+#include "handlers/ask.h"
+#include "wire/page.h"
+#include "wire/view.h"
+
+/*
+ * Turns rows into what pages and letters show, and views into answers.  Texts are made in an
+ * arena and live as long as it does.
+ */
+
+/**
+ * show_words(ARENA, TEMPLATE, VIEW):
+ * The words of ${TEMPLATE}, a short text or a part of a letter, filled from ${VIEW}; "" for a template without ops, or when
+ * memory ran out.
+ */
+const char *show_words(struct arena *, const struct template *, const struct view *);
+
+/**
+ * show_time(ARENA, ZONE, AT):
+ * "Saturday, 12 June 2027, 18:00" as clocks in ${ZONE} show it; "" for 0.
+ */
+const char *show_time(struct arena *, const char *, int64_t);
+
+/**
+ * show_event(VIEW, ARENA, EVENT):
+ * Set what pages and letters may say of ${EVENT}.
+ */
+void show_event(struct view *, struct arena *, const struct event *);
+
+/**
+ * show_guest(VIEW, ARENA, EVENT, GUEST, POSITION):
+ * Set what pages and letters may say of ${GUEST}, number ${POSITION} in line (0 outside it).  Once the
+ * event's state says something to every guest, its words take the place of the guest's.
+ * show_event goes before.
+ */
+void show_guest(struct view *, struct arena *, const struct event *, const struct guest *, int64_t);
+
+/**
+ * show_position(APP, EVENT, GUEST, POSITION):
+ * Set ${POSITION} to the guest's place in line, 1 for the first, or 0 for one who is not in it.
+ * ERR_OK or ERR_IO.
+ */
+int show_position(struct app *, const struct event *, const struct guest *, int64_t *);
+
+/**
+ * show_page(ANSWER, STATUS, TEMPLATE, VIEW):
+ * Answer with a page.  A page that cannot be made becomes a plain 500.
+ */
+void show_page(struct answer *, int, const struct template *, const struct view *);
+
+/**
+ * show_message(ASK, ANSWER, STATUS, MESSAGE):
+ * Answer with one message, as a page or as JSON.
+ */
+void show_message(const struct ask *, struct answer *, int, enum words_message);
+
+/**
+ * show_trouble(ASK, ANSWER, ERR):
+ * Answer a failure of the store or of memory: 404 for ERR_ABSENT, 410 for ERR_REFUSED (the link
+ * is void), else 503.
+ */
+void show_trouble(const struct ask *, struct answer *, int);
+
+/**
+ * show_json(ANSWER, STATUS, ERR):
+ * End an answer whose body holds JSON, made with outcome ${ERR}.
+ */
+void show_json(struct answer *, int, int);
+
+#endif /* !HANDLERS_SHOW_H_ */
