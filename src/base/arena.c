@@ -43,8 +43,7 @@ struct arena {
 _Static_assert(sizeof(struct block) % ALIGNMENT == 0, "pieces would not be aligned");
 _Static_assert(alignof(max_align_t) >= ALIGNMENT, "malloc would not align blocks");
 
-struct arena *
-arena_new(size_t bytes_max)
+struct arena *arena_new(size_t bytes_max)
 {
 	struct arena *a;
 
@@ -54,8 +53,7 @@ arena_new(size_t bytes_max)
 	return a;
 }
 
-static struct block *
-block_new(size_t bytes)
+static struct block *block_new(size_t bytes)
 {
 	struct block *b;
 
@@ -66,8 +64,7 @@ block_new(size_t bytes)
 	return b;
 }
 
-void *
-arena_take(struct arena *a, size_t n)
+void *arena_take(struct arena *a, size_t n)
 {
 	struct block *b;
 	size_t whole;
@@ -98,8 +95,7 @@ arena_take(struct arena *a, size_t n)
 	return piece;
 }
 
-char *
-arena_text(struct arena *a, const char *bytes, size_t n)
+char *arena_text(struct arena *a, const char *bytes, size_t n)
 {
 	char *text;
 
@@ -111,8 +107,7 @@ arena_text(struct arena *a, const char *bytes, size_t n)
 	return text;
 }
 
-void
-arena_clear(struct arena *a)
+void arena_clear(struct arena *a)
 {
 	struct block *b, *next;
 
@@ -125,8 +120,7 @@ arena_clear(struct arena *a)
 	a->taken = 0;
 }
 
-void
-arena_free(struct arena *a)
+void arena_free(struct arena *a)
 {
 	if (a == NULL)
 		return;

@@ -13,8 +13,7 @@
 enum { BUF_ROOM_MIN = 256 };
 
 /* Make room for n more bytes and the NUL. */
-static bool
-grow(struct buf *b, size_t n)
+static bool grow(struct buf *b, size_t n)
 {
 	size_t need, room;
 	char *bytes;
@@ -48,22 +47,19 @@ failed:
 	return false;
 }
 
-void
-buf_init(struct buf *b, size_t bytes_max)
+void buf_init(struct buf *b, size_t bytes_max)
 {
 	assert(bytes_max < SIZE_MAX);
 	*b = (struct buf){ .bytes_max = bytes_max };
 }
 
-void
-buf_clear(struct buf *b)
+void buf_clear(struct buf *b)
 {
 	free(b->bytes);
 	buf_init(b, b->bytes_max);
 }
 
-void
-buf_reset(struct buf *b)
+void buf_reset(struct buf *b)
 {
 	b->length = 0;
 	b->failed = false;
@@ -71,8 +67,7 @@ buf_reset(struct buf *b)
 		b->bytes[0] = '\0';
 }
 
-void
-buf_put(struct buf *b, const void *bytes, size_t n)
+void buf_put(struct buf *b, const void *bytes, size_t n)
 {
 	if (!grow(b, n))
 		return;
@@ -82,20 +77,17 @@ buf_put(struct buf *b, const void *bytes, size_t n)
 	b->bytes[b->length] = '\0';
 }
 
-void
-buf_text(struct buf *b, const char *text)
+void buf_text(struct buf *b, const char *text)
 {
 	buf_put(b, text, strlen(text));
 }
 
-void
-buf_byte(struct buf *b, char byte)
+void buf_byte(struct buf *b, char byte)
 {
 	buf_put(b, &byte, 1);
 }
 
-void
-buf_int(struct buf *b, int64_t number)
+void buf_int(struct buf *b, int64_t number)
 {
 	char digits[24];
 	int n;
@@ -105,8 +97,7 @@ buf_int(struct buf *b, int64_t number)
 	buf_put(b, digits, (size_t)n);
 }
 
-void
-buf_printf(struct buf *b, const char *format, ...)
+void buf_printf(struct buf *b, const char *format, ...)
 {
 	va_list args;
 	int n;
@@ -129,8 +120,7 @@ buf_printf(struct buf *b, const char *format, ...)
 	b->length += (size_t)n;
 }
 
-int
-buf_end(struct buf *b)
+int buf_end(struct buf *b)
 {
 	buf_put(b, NULL, 0);
 	return b->failed ? ERR_IO : ERR_OK;

@@ -4,8 +4,7 @@
 #include <assert.h>
 #include <time.h>
 
-int64_t
-clock_now(const struct clock *clock)
+int64_t clock_now(const struct clock *clock)
 {
 	struct timespec now;
 	int failed;
@@ -18,8 +17,7 @@ clock_now(const struct clock *clock)
 	return now.tv_sec;
 }
 
-int64_t
-clock_monotonic_ms(void)
+int64_t clock_monotonic_ms(void)
 {
 	struct timespec now;
 	int failed;

@@ -1,8 +1,7 @@
 /* The names of errors, for logs. */
 #include "base/err.h"
 
-const char *
-err_name(int err)
+const char *err_name(int err)
 {
 	static const char *const names[ERR__MAX] = {
 		[ERR_OK]       = "ok",

@@ -22,8 +22,7 @@ struct line {
 static int log_fd = STDERR_FILENO;
 
 /* Add n bytes, or nothing, and keep room for END_CUT and spare bytes. */
-static bool
-put(struct line *line, const char *bytes, size_t n, size_t spare)
+static bool put(struct line *line, const char *bytes, size_t n, size_t spare)
 {
 	if (line->length + n + spare > sizeof(line->bytes) - (sizeof(END_CUT) - 1)) {
 		line->cut = true;
@@ -38,8 +37,7 @@ put(struct line *line, const char *bytes, size_t n, size_t spare)
  * The length of the character at the start of n > 0 bytes and how JSON writes
  * it; all but the plain ones are written as \u, which every reader knows.
  */
-static size_t
-escape(const char *bytes, size_t n, char to[8], size_t *to_length)
+static size_t escape(const char *bytes, size_t n, char to[8], size_t *to_length)
 {
 	unsigned char c = (unsigned char)bytes[0];
 	size_t length;
@@ -67,8 +65,7 @@ escape(const char *bytes, size_t n, char to[8], size_t *to_length)
  * Add a JSON string, cut between characters if it is too long.  The closing
  * quote always fits: each piece keeps a byte spare for it.
  */
-static bool
-put_string(struct line *line, const char *bytes, size_t n)
+static bool put_string(struct line *line, const char *bytes, size_t n)
 {
 	size_t at = 0, length, escaped_length;
 	char escaped[8];
@@ -85,8 +82,7 @@ put_string(struct line *line, const char *bytes, size_t n)
 }
 
 /* "at":"2027-06-12T17:00:00.123Z" */
-static void
-put_now(struct line *line)
+static void put_now(struct line *line)
 {
 	struct timespec now;
 	struct tm tm;
@@ -103,8 +99,7 @@ put_now(struct line *line)
 }
 
 /* Add ,"name":value; a fact whose name does not fit with a value leaves no trace. */
-static bool
-put_fact(struct line *line, const struct log_fact *fact)
+static bool put_fact(struct line *line, const struct log_fact *fact)
 {
 	size_t start = line->length;
 	char number[24];
@@ -124,8 +119,7 @@ without:
 	return false;
 }
 
-void
-log_line(const char *what, const struct log_fact *facts, size_t n)
+void log_line(const char *what, const struct log_fact *facts, size_t n)
 {
 	struct line line = { .length = 0 };
 	int errno_kept = errno;
@@ -150,16 +144,14 @@ log_line(const char *what, const struct log_fact *facts, size_t n)
 	errno = errno_kept;
 }
 
-struct log_fact
-log_fact_text(const char *name, const char *text)
+struct log_fact log_fact_text(const char *name, const char *text)
 {
 	if (text == NULL)
 		text = "";
 	return (struct log_fact){ .name = name, .text = text, .length = strlen(text) };
 }
 
-void
-log_to(int fd)
+void log_to(int fd)
 {
 	log_fd = fd;
 }

@@ -7,8 +7,7 @@
 
 #include "base/err.h"
 
-int
-rand_bytes(void *to, size_t n)
+int rand_bytes(void *to, size_t n)
 {
 	unsigned char *at = to;
 	ssize_t got;
@@ -26,8 +25,7 @@ rand_bytes(void *to, size_t n)
 	return ERR_OK;
 }
 
-int
-rand_hex(char *to, size_t bytes)
+int rand_hex(char *to, size_t bytes)
 {
 	static const char digits[] = "0123456789abcdef";
 	unsigned char byte;
@@ -48,8 +46,7 @@ rand_hex(char *to, size_t bytes)
 	return ERR_OK;
 }
 
-uint32_t
-rand_below(uint32_t limit)
+uint32_t rand_below(uint32_t limit)
 {
 	uint32_t number, unfair;
 

@@ -8,8 +8,7 @@
  * Decode the character at the start of n > 0 bytes.  Return its length, or 0 if
  * it is not UTF-8.
  */
-static size_t
-decode(const char *bytes, size_t n, uint32_t *character)
+static size_t decode(const char *bytes, size_t n, uint32_t *character)
 {
 	/* What each length may encode: anything below is overlong. */
 	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -47,8 +46,7 @@ decode(const char *bytes, size_t n, uint32_t *character)
 	return length;
 }
 
-static bool
-is_plain(uint32_t c)
+static bool is_plain(uint32_t c)
 {
 	if (c < 0x20 || (c >= 0x7f && c <= 0x9f))	/* controls */
 		return false;
@@ -57,8 +55,7 @@ is_plain(uint32_t c)
 	return c < 0x2066 || c > 0x2069;	/* isolates */
 }
 
-bool
-text_utf8(const char *bytes, size_t n)
+bool text_utf8(const char *bytes, size_t n)
 {
 	size_t at, length;
 	uint32_t c;
@@ -69,8 +66,7 @@ text_utf8(const char *bytes, size_t n)
 	return true;
 }
 
-size_t
-text_plain_length(const char *bytes, size_t n)
+size_t text_plain_length(const char *bytes, size_t n)
 {
 	size_t at, length;
 	uint32_t c;
@@ -81,20 +77,17 @@ text_plain_length(const char *bytes, size_t n)
 	return n;
 }
 
-bool
-text_plain(const char *bytes, size_t n)
+bool text_plain(const char *bytes, size_t n)
 {
 	return text_plain_length(bytes, n) == n;
 }
 
-static bool
-is_space(char c)
+static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-const char *
-text_trim(const char *bytes, size_t *n)
+const char *text_trim(const char *bytes, size_t *n)
 {
 	static const char no_break[] = "\xc2\xa0";
 	size_t start = 0, end = *n;
@@ -119,8 +112,7 @@ text_trim(const char *bytes, size_t *n)
 	return start > 0 ? bytes + start : bytes;
 }
 
-bool
-text_copy(char *to, size_t to_bytes, const char *from, size_t n)
+bool text_copy(char *to, size_t to_bytes, const char *from, size_t n)
 {
 	assert(to_bytes > 0);
 	to[0] = '\0';
@@ -132,8 +124,7 @@ text_copy(char *to, size_t to_bytes, const char *from, size_t n)
 	return true;
 }
 
-bool
-text_int(const char *bytes, size_t n, int64_t min, int64_t max, int64_t *out)
+bool text_int(const char *bytes, size_t n, int64_t min, int64_t max, int64_t *out)
 {
 	int64_t number = 0;
 	bool minus = n > 0 && bytes[0] == '-';

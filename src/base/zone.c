@@ -25,8 +25,7 @@ static const int64_t AT_MIN = -62135596800, AT_MAX = 253402300799;
 static char zone_now[ZONE_NAME_BYTES_MAX + 1];
 
 /* Letters, digits and _+-/ alone, and no way out of the directory. */
-static bool
-is_name(const char *name)
+static bool is_name(const char *name)
 {
 	size_t n = strlen(name);
 
@@ -40,8 +39,7 @@ is_name(const char *name)
 	return strncmp(name, "right/", 6) != 0 && strcmp(name, "localtime") != 0;
 }
 
-bool
-zone_known(const char *name)
+bool zone_known(const char *name)
 {
 	const char *directory;
 	char path[4096], magic[4];
@@ -66,8 +64,7 @@ zone_known(const char *name)
 }
 
 /* Let localtime_r() speak of the zone. */
-static int
-enter(const char *name)
+static int enter(const char *name)
 {
 	char value[sizeof(zone_now) + 1];
 
@@ -84,14 +81,12 @@ enter(const char *name)
 	return ERR_OK;
 }
 
-static bool
-is_leap(int year)
+static bool is_leap(int year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static bool
-is_date(const struct civil *c)
+static bool is_date(const struct civil *c)
 {
 	static const int month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -104,8 +99,7 @@ is_date(const struct civil *c)
 }
 
 /* Days from 1970-01-01 to a date of the Gregorian calendar. */
-static int64_t
-days(int year, int month, int day)
+static int64_t days(int year, int month, int day)
 {
 	int64_t y, day_of_year;
 
@@ -116,23 +110,20 @@ days(int year, int month, int day)
 	return y * 365 + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
 }
 
-static int
-weekday(int64_t day)
+static int weekday(int64_t day)
 {
 	/* 1970-01-01 was a Thursday. */
 	return (int)(((day + 4) % 7 + 7) % 7);
 }
 
-static bool
-same_time(const struct civil *c, const struct tm *tm)
+static bool same_time(const struct civil *c, const struct tm *tm)
 {
 	return c->year == tm->tm_year + 1900 && c->month == tm->tm_mon + 1 &&
 	    c->day == tm->tm_mday && c->hour == tm->tm_hour &&
 	    c->minute == tm->tm_min && c->second == tm->tm_sec;
 }
 
-int
-zone_utc(const char *zone, const struct civil *c, int64_t *at)
+int zone_utc(const char *zone, const struct civil *c, int64_t *at)
 {
 	/*
 	 * No place is further from UTC than this, and no zone changes its clock
@@ -167,8 +158,7 @@ zone_utc(const char *zone, const struct civil *c, int64_t *at)
 	return found ? ERR_OK : ERR_INPUT;
 }
 
-static void
-from_tm(const struct tm *tm, struct civil *c)
+static void from_tm(const struct tm *tm, struct civil *c)
 {
 	*c = (struct civil){
 		.year = tm->tm_year + 1900,
@@ -184,8 +174,7 @@ from_tm(const struct tm *tm, struct civil *c)
 	    tm->tm_zone != NULL ? tm->tm_zone : "");
 }
 
-int
-zone_civil(const char *zone, int64_t at, struct civil *c)
+int zone_civil(const char *zone, int64_t at, struct civil *c)
 {
 	struct tm tm;
 	time_t t = at;
@@ -202,8 +191,7 @@ zone_civil(const char *zone, int64_t at, struct civil *c)
 }
 
 /* Exactly n digits. */
-static bool
-read_digits(const char *text, size_t n, int *out)
+static bool read_digits(const char *text, size_t n, int *out)
 {
 	size_t i;
 
@@ -216,8 +204,7 @@ read_digits(const char *text, size_t n, int *out)
 	return true;
 }
 
-int
-zone_read(const char *text, size_t n, struct civil *c)
+int zone_read(const char *text, size_t n, struct civil *c)
 {
 	*c = (struct civil){ .year = 0 };
 	if (n != ZONE_TEXT_BYTES - 1)
@@ -236,8 +223,7 @@ zone_read(const char *text, size_t n, struct civil *c)
 }
 
 /* Keep what snprintf() wrote if all of it fitted. */
-static bool
-fits(char *to, size_t to_bytes, int n)
+static bool fits(char *to, size_t to_bytes, int n)
 {
 	if (n >= 0 && (size_t)n < to_bytes)
 		return true;
@@ -246,16 +232,14 @@ fits(char *to, size_t to_bytes, int n)
 	return false;
 }
 
-bool
-zone_write(char *to, size_t to_bytes, const struct civil *c)
+bool zone_write(char *to, size_t to_bytes, const struct civil *c)
 {
 	assert(is_date(c));
 	return fits(to, to_bytes, snprintf(to, to_bytes, "%04d-%02d-%02d %02d:%02d",
 	    c->year, c->month, c->day, c->hour, c->minute));
 }
 
-bool
-zone_words(char *to, size_t to_bytes, const struct civil *c)
+bool zone_words(char *to, size_t to_bytes, const struct civil *c)
 {
 	static const char *const weekdays[] = {
 		"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
@@ -272,8 +256,7 @@ zone_words(char *to, size_t to_bytes, const struct civil *c)
 	    c->day, months[c->month - 1], c->year, c->hour, c->minute));
 }
 
-bool
-zone_iso(char *to, size_t to_bytes, int64_t at)
+bool zone_iso(char *to, size_t to_bytes, int64_t at)
 {
 	struct tm tm;
 	time_t t = at;

@@ -31,8 +31,7 @@
 
 %% write data noerror noentry;
 
-bool
-address_read(const char *bytes, size_t n, size_t *local_bytes)
+bool address_read(const char *bytes, size_t n, size_t *local_bytes)
 {
 	const unsigned char *start = (const unsigned char *)bytes, *p = start, *pe = p + n, *eof = pe;
 	const unsigned char *local_end = start, *label_at = start;

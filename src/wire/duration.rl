@@ -27,8 +27,7 @@ enum { MINUTE_SECS = 60, HOUR_SECS = 3600, DAY_SECS = 86400 };
 
 %% write data noerror noentry;
 
-int
-duration_read(const char *text, size_t n, int64_t *secs)
+int duration_read(const char *text, size_t n, int64_t *secs)
 {
 	const unsigned char *p = (const unsigned char *)text, *pe = p + n;
 	int64_t number = 0, unit_secs = 0;
@@ -48,8 +47,7 @@ duration_read(const char *text, size_t n, int64_t *secs)
 	return ERR_OK;
 }
 
-void
-duration_write(char to[DURATION_BYTES_MAX], int64_t secs)
+void duration_write(char to[DURATION_BYTES_MAX], int64_t secs)
 {
 	static const struct {
 		int64_t secs;

@@ -8,8 +8,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-static int
-digit(unsigned char c)
+static int digit(unsigned char c)
 {
 	if (c <= '9')
 		return c - '0';
@@ -51,8 +50,7 @@ digit(unsigned char c)
 
 %% write data noerror noentry;
 
-int
-form_read(struct arena *arena, const char *bytes, size_t n, struct form *form)
+int form_read(struct arena *arena, const char *bytes, size_t n, struct form *form)
 {
 	const unsigned char *p = (const unsigned char *)bytes, *pe, *eof;
 	char *to, *name = NULL, *value = NULL;
@@ -79,8 +77,7 @@ form_read(struct arena *arena, const char *bytes, size_t n, struct form *form)
 	return ERR_OK;
 }
 
-const struct form_field *
-form_find(const struct form *form, const char *name)
+const struct form_field *form_find(const struct form *form, const char *name)
 {
 	size_t i;
 

@@ -14,8 +14,7 @@ _Static_assert((int)ADDRESS_BYTES_MAX == GUEST_EMAIL_MAX, "the grammar's limit i
 _Static_assert(SALT_BYTES >= crypto_generichash_KEYBYTES_MIN, "the salt is too short for a key");
 _Static_assert(ID_BYTES >= crypto_generichash_BYTES_MIN, "the id is too short for a hash");
 
-int
-identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 1])
+int identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 1])
 {
 	size_t local_bytes, i;
 
@@ -31,8 +30,7 @@ identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 1])
 	return ERR_OK;
 }
 
-void
-identity_guest(const char *salt_hex, const char *normal, char id[GUEST_ID_MAX + 1])
+void identity_guest(const char *salt_hex, const char *normal, char id[GUEST_ID_MAX + 1])
 {
 	unsigned char salt[SALT_BYTES], hash[ID_BYTES];
 	size_t salt_bytes;

@@ -23,14 +23,12 @@ static const char WORD_START[] = "=?UTF-8?Q?";
 static const char WORD_END[] = "?=";
 static const int64_t DATE_END_AT = 253402300800;	/* the year 10000 */
 
-static bool
-is_given(const char *text)
+static bool is_given(const char *text)
 {
 	return text != NULL && text[0] != '\0';
 }
 
-static bool
-is_alphanumeric(char c)
+static bool is_alphanumeric(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -39,8 +37,7 @@ is_alphanumeric(char c)
  * Whether text can stand between angle brackets as it is: printable ASCII
  * without white space, brackets or anything that would need quoting.
  */
-static bool
-is_bare(const char *text, size_t bytes_max)
+static bool is_bare(const char *text, size_t bytes_max)
 {
 	size_t n = strlen(text);
 	const char *at = strchr(text, '@');
@@ -53,8 +50,7 @@ is_bare(const char *text, size_t bytes_max)
 	return true;
 }
 
-static bool
-is_boundary(const char *text)
+static bool is_boundary(const char *text)
 {
 	size_t n = strlen(text);
 
@@ -67,8 +63,7 @@ is_boundary(const char *text)
 }
 
 /* Whether a part's bytes can be written: UTF-8, and no control but \n and \t. */
-static bool
-is_body(const char *text, size_t n)
+static bool is_body(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)text[i];
@@ -79,8 +74,7 @@ is_body(const char *text, size_t n)
 	return text_utf8(text, n);
 }
 
-static bool
-is_sound(const struct letter_parts *l)
+static bool is_sound(const struct letter_parts *l)
 {
 	if (!is_bare(l->from, ADDRESS_BYTES_MAX) || !is_bare(l->to, ADDRESS_BYTES_MAX) ||
 	    !is_bare(l->message_id, ID_BYTES_MAX) || !is_boundary(l->boundary))
@@ -96,16 +90,14 @@ is_sound(const struct letter_parts *l)
 }
 
 /* How many bytes the UTF-8 character that starts with c has. */
-static size_t
-character_bytes(char c)
+static size_t character_bytes(char c)
 {
 	unsigned char u = (unsigned char)c;
 
 	return u < 0x80 ? 1 : u < 0xe0 ? 2 : u < 0xf0 ? 3 : 4;
 }
 
-static void
-put_hex(struct buf *b, char c)
+static void put_hex(struct buf *b, char c)
 {
 	unsigned char u = (unsigned char)c;
 
@@ -119,8 +111,7 @@ put_hex(struct buf *b, char c)
  * is never cut in two (section 5), and only letters, digits and spaces stand for
  * themselves, which is safe in a name as well (section 5, rule 3).
  */
-static void
-put_encoded(struct buf *b, const char *text, size_t start)
+static void put_encoded(struct buf *b, const char *text, size_t start)
 {
 	size_t used = 0;
 
@@ -148,8 +139,7 @@ put_encoded(struct buf *b, const char *text, size_t start)
 }
 
 /* Whether text may stand in a header as it is, on one line of 78 bytes. */
-static bool
-is_simple(const char *text, size_t room)
+static bool is_simple(const char *text, size_t room)
 {
 	size_t n = strlen(text);
 
@@ -161,8 +151,7 @@ is_simple(const char *text, size_t room)
 	return true;
 }
 
-static void
-put_subject(struct buf *b, const char *subject)
+static void put_subject(struct buf *b, const char *subject)
 {
 	static const char name[] = "Subject: ";
 
@@ -175,8 +164,7 @@ put_subject(struct buf *b, const char *subject)
 }
 
 /* NAME: <address>, on a line of its own if it is long. */
-static void
-put_address(struct buf *b, const char *name, const char *address)
+static void put_address(struct buf *b, const char *name, const char *address)
 {
 	buf_text(b, name);
 	buf_text(b, strlen(name) + strlen(address) + 3 > 78 ? ":\r\n <" : ": <");
@@ -185,8 +173,7 @@ put_address(struct buf *b, const char *name, const char *address)
 }
 
 /* From: "Name" <address>; the address begins a line, so that neither is ever too long. */
-static void
-put_from(struct buf *b, const char *name, const char *address)
+static void put_from(struct buf *b, const char *name, const char *address)
 {
 	static const char field[] = "From: ";
 
@@ -208,8 +195,7 @@ put_from(struct buf *b, const char *name, const char *address)
 }
 
 /* RFC 5322 section 3.3; the names are English whatever the locale. */
-static void
-put_date(struct buf *b, int64_t at)
+static void put_date(struct buf *b, int64_t at)
 {
 	static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -231,8 +217,7 @@ put_date(struct buf *b, int64_t at)
  * a careless server takes for the message's end, and an F there, which an mbox
  * may take for "From ".
  */
-static void
-put_quoted(struct buf *b, const char *text, size_t n)
+static void put_quoted(struct buf *b, const char *text, size_t n)
 {
 	size_t used = 0;
 
@@ -261,8 +246,8 @@ put_quoted(struct buf *b, const char *text, size_t n)
 }
 
 /* One part.  Quoted-printable never yields "=_", so no part can hold the boundary. */
-static void
-put_part(struct buf *b, const char *boundary, const char *type, const char *text, size_t n)
+static void put_part(struct buf *b, const char *boundary, const char *type, const char *text,
+    size_t n)
 {
 	buf_text(b, "--=_");
 	buf_text(b, boundary);
@@ -273,8 +258,7 @@ put_part(struct buf *b, const char *boundary, const char *type, const char *text
 	buf_text(b, "\r\n");	/* the next boundary's, not the part's: RFC 2046 section 5.1.1 */
 }
 
-int
-letter_write(struct buf *b, const struct letter_parts *l)
+int letter_write(struct buf *b, const struct letter_parts *l)
 {
 	if (!is_sound(l))
 		return ERR_INPUT;

@@ -6,8 +6,7 @@
 
 #include "base/text.h"
 
-char
-line_separator(const char *line, size_t n)
+char line_separator(const char *line, size_t n)
 {
 	bool quoted = false, semicolon = false;
 	size_t i;
@@ -53,16 +52,14 @@ line_separator(const char *line, size_t n)
 
 %% write data noerror noentry;
 
-static struct line_cell *
-start_cell(struct line_cell *cell, const char *line, size_t at)
+static struct line_cell *start_cell(struct line_cell *cell, const char *line, size_t at)
 {
 	*cell = (struct line_cell){ .text = line + at, .at = at, .rest = "" };
 	return cell;
 }
 
 /* Without the space around it; a cell without quotes then starts later. */
-static void
-trim(struct line_cell *cell, const char *line)
+static void trim(struct line_cell *cell, const char *line)
 {
 	const char *text = text_trim(cell->text, &cell->length);
 
@@ -72,8 +69,7 @@ trim(struct line_cell *cell, const char *line)
 	cell->rest = text_trim(cell->rest, &cell->rest_length);
 }
 
-enum line_fault
-line_split(const char *line, size_t n, char separator, char *scratch,
+enum line_fault line_split(const char *line, size_t n, char separator, char *scratch,
     struct line_cell cells[LINE_CELLS_MAX], size_t *count)
 {
 	const unsigned char *start = (const unsigned char *)line, *p = start, *pe = p + n, *eof = pe;

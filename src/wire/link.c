@@ -23,8 +23,7 @@ _Static_assert(EVENT_ID_MAX < 256, "an event id's length no longer fits a byte")
 /* Names the purpose in sub-keys; a sub-key's number is the scope. */
 static const char KDF_CONTEXT[crypto_kdf_CONTEXTBYTES] = { 'r', 's', 'v', 'p', 'l', 'i', 'n', 'k' };
 
-static bool
-is_event(const char *id, size_t n)
+static bool is_event(const char *id, size_t n)
 {
 	size_t i;
 
@@ -35,21 +34,18 @@ is_event(const char *id, size_t n)
 	return n >= 1 && n <= EVENT_ID_MAX;
 }
 
-static bool
-is_guest(const char *id)
+static bool is_guest(const char *id)
 {
 	return strspn(id, "0123456789abcdef") == GUEST_ID_MAX && id[GUEST_ID_MAX] == '\0';
 }
 
-static bool
-is_scope(unsigned int scope)
+static bool is_scope(unsigned int scope)
 {
 	return scope == LINK_GUEST || scope == LINK_HOST;
 }
 
 /* The MAC of n bytes under the key's sub-key for the scope. */
-static void
-sign(const struct key *key, enum link_scope scope, const unsigned char *raw, size_t n,
+static void sign(const struct key *key, enum link_scope scope, const unsigned char *raw, size_t n,
     unsigned char mac[crypto_auth_BYTES])
 {
 	unsigned char sub[crypto_auth_KEYBYTES];
@@ -59,8 +55,7 @@ sign(const struct key *key, enum link_scope scope, const unsigned char *raw, siz
 	sodium_memzero(sub, sizeof(sub));
 }
 
-static size_t
-put_number(unsigned char *to, uint64_t number, size_t bytes)
+static size_t put_number(unsigned char *to, uint64_t number, size_t bytes)
 {
 	size_t i;
 
@@ -69,8 +64,7 @@ put_number(unsigned char *to, uint64_t number, size_t bytes)
 	return bytes;
 }
 
-static uint64_t
-take_number(const unsigned char *from, size_t bytes)
+static uint64_t take_number(const unsigned char *from, size_t bytes)
 {
 	uint64_t number = 0;
 	size_t i;
@@ -80,8 +74,7 @@ take_number(const unsigned char *from, size_t bytes)
 	return number;
 }
 
-int
-link_write(const struct keyring *ring, const struct link *link, char token[LINK_BYTES_MAX + 1])
+int link_write(const struct keyring *ring, const struct link *link, char token[LINK_BYTES_MAX + 1])
 {
 	unsigned char raw[RAW_BYTES_MAX];
 	size_t n = 0, event_bytes = strnlen(link->event, sizeof(link->event));
@@ -118,8 +111,7 @@ link_write(const struct keyring *ring, const struct link *link, char token[LINK_
 	return ERR_OK;
 }
 
-static const struct key *
-find_key(const struct keyring *ring, uint8_t id)
+static const struct key *find_key(const struct keyring *ring, uint8_t id)
 {
 	size_t i;
 
@@ -130,8 +122,7 @@ find_key(const struct keyring *ring, uint8_t id)
 }
 
 /* Check the signature of n bytes; on success all but the MAC are as signed. */
-static bool
-is_signed(const struct keyring *ring, const unsigned char *raw, size_t n)
+static bool is_signed(const struct keyring *ring, const unsigned char *raw, size_t n)
 {
 	unsigned char mac[crypto_auth_BYTES];
 	const struct key *key;
@@ -152,8 +143,8 @@ is_signed(const struct keyring *ring, const unsigned char *raw, size_t n)
  * Decode a token into at most RAW_BYTES_MAX bytes.  libsodium's decoder takes
  * bytes above 127 for an underscore, so only what encodes to the same text counts.
  */
-static bool
-decode(const char *token, size_t token_bytes, unsigned char raw[RAW_BYTES_MAX], size_t *n)
+static bool decode(const char *token, size_t token_bytes, unsigned char raw[RAW_BYTES_MAX],
+    size_t *n)
 {
 	char again[LINK_BYTES_MAX + 1];
 
@@ -166,8 +157,7 @@ decode(const char *token, size_t token_bytes, unsigned char raw[RAW_BYTES_MAX], 
 	return strlen(again) == token_bytes && memcmp(again, token, token_bytes) == 0;
 }
 
-int
-link_read(const struct keyring *ring, const char *token, size_t token_bytes, struct link *link)
+int link_read(const struct keyring *ring, const char *token, size_t token_bytes, struct link *link)
 {
 	unsigned char raw[RAW_BYTES_MAX];
 	size_t n, event_bytes, guest_bytes;
@@ -199,8 +189,7 @@ link_read(const struct keyring *ring, const char *token, size_t token_bytes, str
 	return ERR_OK;
 }
 
-void
-keyring_wipe(struct keyring *ring)
+void keyring_wipe(struct keyring *ring)
 {
 	sodium_memzero(ring, sizeof(*ring));
 }

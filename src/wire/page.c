@@ -17,8 +17,7 @@ struct run {
 };
 
 /* A missing value is our mistake: name it, since a core file is slow to read. */
-static void
-check_set(const struct view_value *value, const char *name)
+static void check_set(const struct view_value *value, const char *name)
 {
 	if (!value->set)
 		fprintf(stderr, "page: nobody gave the value %s\n", name);
@@ -26,8 +25,8 @@ check_set(const struct view_value *value, const char *name)
 }
 
 /* The value that op speaks of, and its kind. */
-static const struct view_value *
-value_of(const struct run *run, const struct words_op *op, enum kind *kind)
+static const struct view_value *value_of(const struct run *run, const struct words_op *op,
+    enum kind *kind)
 {
 	const struct view_value *value;
 	const struct slot *slot;
@@ -49,8 +48,7 @@ value_of(const struct run *run, const struct words_op *op, enum kind *kind)
 }
 
 /* What stands for a byte between tags or in an attribute; NULL: the byte itself. */
-static const char *
-entity(char byte, enum words_how how)
+static const char *entity(char byte, enum words_how how)
 {
 	switch (byte) {
 	case '&':
@@ -72,8 +70,7 @@ entity(char byte, enum words_how how)
  * A control character has no place in any of our texts, and in a letter it
  * could begin a line that we did not write.
  */
-static bool
-is_control(char byte)
+static bool is_control(char byte)
 {
 	unsigned char c = (unsigned char)byte;
 
@@ -81,8 +78,7 @@ is_control(char byte)
 }
 
 /* Write text as its place demands, in runs that need no change. */
-static void
-put_text(struct buf *b, const char *text, size_t length, enum words_how how)
+static void put_text(struct buf *b, const char *text, size_t length, enum words_how how)
 {
 	size_t start = 0;
 
@@ -103,8 +99,7 @@ put_text(struct buf *b, const char *text, size_t length, enum words_how how)
  * Whether a browser will stay with us or leave by a known door: //host and
  * /\host are other hosts, not paths.
  */
-static bool
-is_safe(const char *url, size_t length)
+static bool is_safe(const char *url, size_t length)
 {
 	static const char *const schemes[] = { "https://", "http://", "mailto:" };
 
@@ -114,8 +109,7 @@ is_safe(const char *url, size_t length)
 	return length > 0 && url[0] == '/' && (length == 1 || (url[1] != '/' && url[1] != '\\'));
 }
 
-static int
-put_value(struct buf *b, const struct run *run, const struct words_op *op)
+static int put_value(struct buf *b, const struct run *run, const struct words_op *op)
 {
 	enum kind kind;
 	const struct view_value *value = value_of(run, op, &kind);
@@ -132,8 +126,7 @@ put_value(struct buf *b, const struct run *run, const struct words_op *op)
 }
 
 /* Whether what op asks of its value holds. */
-static bool
-holds(const struct run *run, const struct words_op *op)
+static bool holds(const struct run *run, const struct words_op *op)
 {
 	enum kind kind;
 	const struct view_value *value = value_of(run, op, &kind);
@@ -167,8 +160,7 @@ holds(const struct run *run, const struct words_op *op)
 	return false;
 }
 
-int
-page_render(struct buf *b, const struct template *t, const struct view *v)
+int page_render(struct buf *b, const struct template *t, const struct view *v)
 {
 	struct run run = { .view = v };
 	int err;

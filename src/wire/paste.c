@@ -58,8 +58,7 @@ struct entry {
 };
 
 /* Characters up to a byte of the line, plus one; of a broken one, its bytes. */
-static size_t
-column(const struct reader *r, size_t at)
+static size_t column(const struct reader *r, size_t at)
 {
 	size_t i, count = 1;
 
@@ -70,8 +69,7 @@ column(const struct reader *r, size_t at)
 }
 
 /* Note what is wrong at a byte of the line, unless something before it is. */
-static struct paste_problem *
-fault(struct reader *r, size_t at, const char *words)
+static struct paste_problem *fault(struct reader *r, size_t at, const char *words)
 {
 	struct paste_problem *problem;
 
@@ -87,8 +85,7 @@ fault(struct reader *r, size_t at, const char *words)
 	return problem;
 }
 
-static void
-set_name(struct reader *r, struct entry *e, const char *text, size_t n, size_t at)
+static void set_name(struct reader *r, struct entry *e, const char *text, size_t n, size_t at)
 {
 	if (e->name != NULL)
 		fault(r, at, "a name that holds a comma, semicolon or tab needs quotes around it");
@@ -100,8 +97,7 @@ set_name(struct reader *r, struct entry *e, const char *text, size_t n, size_t a
 	e->name_length = n;
 }
 
-static void
-set_email(struct reader *r, struct entry *e, const char *text, size_t n, size_t at)
+static void set_email(struct reader *r, struct entry *e, const char *text, size_t n, size_t at)
 {
 	if (e->email[0] != '\0')
 		fault(r, at, "this is a second address: put each guest on a line of its own");
@@ -110,8 +106,7 @@ set_email(struct reader *r, struct entry *e, const char *text, size_t n, size_t 
 	e->email_at = at;
 }
 
-static void
-set_party(struct reader *r, struct entry *e, const struct line_cell *cell)
+static void set_party(struct reader *r, struct entry *e, const struct line_cell *cell)
 {
 	if (e->party != 0)
 		fault(r, cell->at, "there is more here than a name, an address and a party");
@@ -121,8 +116,7 @@ set_party(struct reader *r, struct entry *e, const struct line_cell *cell)
 }
 
 /* An address, or a name with an address in angle brackets. */
-static void
-set_mailbox(struct reader *r, struct entry *e, const struct line_cell *cell)
+static void set_mailbox(struct reader *r, struct entry *e, const struct line_cell *cell)
 {
 	const char *open = memchr(cell->text, '<', cell->length), *name = cell->text, *email;
 	size_t name_length, email_length, at;
@@ -155,21 +149,18 @@ set_mailbox(struct reader *r, struct entry *e, const struct line_cell *cell)
 	set_email(r, e, email, email_length, at + 1);
 }
 
-static bool
-is_empty(const struct line_cell *cell)
+static bool is_empty(const struct line_cell *cell)
 {
 	return cell->length == 0 && cell->rest_length == 0;
 }
 
-static bool
-is_mailbox(const struct line_cell *cell)
+static bool is_mailbox(const struct line_cell *cell)
 {
 	return cell->rest_length > 0 || memchr(cell->text, '@', cell->length) != NULL ||
 	    memchr(cell->text, '<', cell->length) != NULL;
 }
 
-static bool
-is_digits(const struct line_cell *cell)
+static bool is_digits(const struct line_cell *cell)
 {
 	size_t i;
 
@@ -180,8 +171,7 @@ is_digits(const struct line_cell *cell)
 }
 
 /* Without a header: a name or nothing, the address, a party or nothing. */
-static void
-read_by_order(struct reader *r, struct entry *e)
+static void read_by_order(struct reader *r, struct entry *e)
 {
 	const struct line_cell *cell;
 	size_t i;
@@ -201,8 +191,7 @@ read_by_order(struct reader *r, struct entry *e)
 	}
 }
 
-static void
-read_by_header(struct reader *r, struct entry *e)
+static void read_by_header(struct reader *r, struct entry *e)
 {
 	const struct line_cell *cell;
 	size_t i;
@@ -226,8 +215,7 @@ read_by_header(struct reader *r, struct entry *e)
 }
 
 /* FNV-1a: the host pastes the list, so nobody gains by collisions. */
-static size_t
-hash(const char *text)
+static size_t hash(const char *text)
 {
 	uint64_t h = 14695981039346656037U;
 
@@ -237,8 +225,7 @@ hash(const char *text)
 }
 
 /* Where the address's row number is or belongs. */
-static uint32_t *
-find_slot(const struct reader *r, const char *email)
+static uint32_t *find_slot(const struct reader *r, const char *email)
 {
 	size_t i;
 
@@ -249,8 +236,7 @@ find_slot(const struct reader *r, const char *email)
 	return &r->slots[i];
 }
 
-static void
-report_duplicate(struct reader *r, const struct entry *e, size_t first_line)
+static void report_duplicate(struct reader *r, const struct entry *e, size_t first_line)
 {
 	struct paste_problem *problem;
 	char words[64];
@@ -266,8 +252,7 @@ report_duplicate(struct reader *r, const struct entry *e, size_t first_line)
 		r->full = true;
 }
 
-static void
-add_row(struct reader *r, const struct entry *e)
+static void add_row(struct reader *r, const struct entry *e)
 {
 	struct paste_row *row = &r->paste->rows[r->paste->row_count];
 	uint32_t *slot = find_slot(r, e->email);
@@ -288,8 +273,7 @@ add_row(struct reader *r, const struct entry *e)
 	*slot = (uint32_t)++r->paste->row_count;
 }
 
-static enum column
-column_named(const struct line_cell *cell)
+static enum column column_named(const struct line_cell *cell)
 {
 	static const struct {
 		const char *name;
@@ -321,8 +305,7 @@ column_named(const struct line_cell *cell)
 }
 
 /* A first line with no address but a column for them is a header. */
-static bool
-is_header(const struct reader *r)
+static bool is_header(const struct reader *r)
 {
 	bool email = false;
 	size_t i;
@@ -335,8 +318,7 @@ is_header(const struct reader *r)
 	return email;
 }
 
-static void
-read_header(struct reader *r, char separator)
+static void read_header(struct reader *r, char separator)
 {
 	enum column c;
 	size_t i, j;
@@ -358,8 +340,7 @@ read_header(struct reader *r, char separator)
 }
 
 /* Whether the line is text on one line, tabs aside. */
-static bool
-is_text(struct reader *r)
+static bool is_text(struct reader *r)
 {
 	size_t at = 0;
 
@@ -375,8 +356,7 @@ is_text(struct reader *r)
 	return true;
 }
 
-static void
-read_line(struct reader *r)
+static void read_line(struct reader *r)
 {
 	struct entry e = { .name = NULL };
 	const char *start;
@@ -418,8 +398,7 @@ read_line(struct reader *r)
 }
 
 /* The length of the line at the start of n > 0 bytes; *whole includes its end. */
-static size_t
-line_length(const char *bytes, size_t n, size_t *whole)
+static size_t line_length(const char *bytes, size_t n, size_t *whole)
 {
 	size_t length;
 
@@ -433,8 +412,7 @@ line_length(const char *bytes, size_t n, size_t *whole)
 }
 
 /* What is wrong with the list as a whole, or NULL; and its number of lines. */
-static const char *
-whole_fault(const char *bytes, size_t n, size_t *lines)
+static const char *whole_fault(const char *bytes, size_t n, size_t *lines)
 {
 	size_t at, whole;
 
@@ -453,8 +431,7 @@ whole_fault(const char *bytes, size_t n, size_t *lines)
 }
 
 /* Take what a list of so many lines can need. */
-static int
-begin(struct reader *r, size_t n, size_t lines)
+static int begin(struct reader *r, size_t n, size_t lines)
 {
 	struct paste *paste = r->paste;
 
@@ -468,8 +445,7 @@ begin(struct reader *r, size_t n, size_t lines)
 	return ERR_OK;
 }
 
-int
-paste_read(struct arena *arena, const char *bytes, size_t n, struct paste *paste)
+int paste_read(struct arena *arena, const char *bytes, size_t n, struct paste *paste)
 {
 	struct reader r = { .arena = arena, .paste = paste };
 	const char *words;
@@ -496,8 +472,7 @@ paste_read(struct arena *arena, const char *bytes, size_t n, struct paste *paste
 	return r.full ? ERR_IO : ERR_OK;
 }
 
-void
-paste_say(struct buf *b, const struct paste_problem *problem)
+void paste_say(struct buf *b, const struct paste_problem *problem)
 {
 	if (problem->line > 0)
 		buf_printf(b, "line %zu, column %zu: ", problem->line, problem->column);

@@ -6,16 +6,14 @@
 
 #include "base/arena.h"
 
-void
-view_init(struct view *v, struct arena *arena)
+void view_init(struct view *v, struct arena *arena)
 {
 	memset(v, 0, sizeof(*v));
 	v->arena = arena;
 }
 
 /* The place of ${value}, which must be of that kind. */
-static struct view_value *
-place(struct view *v, enum value value, enum kind kind)
+static struct view_value *place(struct view *v, enum value value, enum kind kind)
 {
 	assert(value < VALUE__MAX);
 	assert(words_values[value].kind == kind);
@@ -24,8 +22,7 @@ place(struct view *v, enum value value, enum kind kind)
 	return &v->values[value];
 }
 
-void
-view_text(struct view *v, enum value value, const char *bytes, size_t n)
+void view_text(struct view *v, enum value value, const char *bytes, size_t n)
 {
 	enum kind kind = words_values[value].kind;
 	struct view_value *to = place(v, value, kind == KIND_URL ? KIND_URL : KIND_TEXT);
@@ -34,26 +31,22 @@ view_text(struct view *v, enum value value, const char *bytes, size_t n)
 	to->length = n;
 }
 
-void
-view_word(struct view *v, enum value value, const char *text)
+void view_word(struct view *v, enum value value, const char *text)
 {
 	view_text(v, value, text, strlen(text));
 }
 
-void
-view_number(struct view *v, enum value value, int64_t number)
+void view_number(struct view *v, enum value value, int64_t number)
 {
 	place(v, value, KIND_NUMBER)->number = number;
 }
 
-void
-view_flag(struct view *v, enum value value, bool yes)
+void view_flag(struct view *v, enum value value, bool yes)
 {
 	place(v, value, KIND_FLAG)->number = yes;
 }
 
-struct view_row *
-view_row(struct view *v, enum list list)
+struct view_row *view_row(struct view *v, enum list list)
 {
 	struct view_row *row;
 
@@ -75,8 +68,8 @@ view_row(struct view *v, enum list list)
 }
 
 /* The place of a column, which must be of that kind. */
-static struct view_value *
-column_place(struct view_row *row, enum list list, size_t column, enum kind kind)
+static struct view_value *column_place(struct view_row *row, enum list list, size_t column,
+    enum kind kind)
 {
 	assert(list > LIST_NONE && list < LIST__MAX);
 	assert(column < words_lists[list].count);
@@ -86,8 +79,7 @@ column_place(struct view_row *row, enum list list, size_t column, enum kind kind
 	return &row->values[column];
 }
 
-void
-view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes, size_t n)
+void view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes, size_t n)
 {
 	enum kind kind = words_lists[list].columns[column].kind;
 	struct view_value *to = column_place(row, list, column, kind == KIND_URL ? KIND_URL : KIND_TEXT);
@@ -96,20 +88,17 @@ view_row_text(struct view_row *row, enum list list, size_t column, const char *b
 	to->length = n;
 }
 
-void
-view_row_word(struct view_row *row, enum list list, size_t column, const char *text)
+void view_row_word(struct view_row *row, enum list list, size_t column, const char *text)
 {
 	view_row_text(row, list, column, text, strlen(text));
 }
 
-void
-view_row_number(struct view_row *row, enum list list, size_t column, int64_t number)
+void view_row_number(struct view_row *row, enum list list, size_t column, int64_t number)
 {
 	column_place(row, list, column, KIND_NUMBER)->number = number;
 }
 
-void
-view_row_flag(struct view_row *row, enum list list, size_t column, bool yes)
+void view_row_flag(struct view_row *row, enum list list, size_t column, bool yes)
 {
 	column_place(row, list, column, KIND_FLAG)->number = yes;
 }
