@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/row.h"
+#include "core/when.h"
 
 #if RULE_FORMAT != 1
 #error "gen/rules.h has another format than core/step.c reads; run: make gen"
@@ -108,25 +109,26 @@ static void assign(const struct assign *a, struct change *c, const struct event 
 	row_put(field, row, by);
 }
 
-/* The deadline of the state a row is in, or of the event if the state has none. */
+/* A letter is of use until the state it tells of ends, or the event does. */
 static int64_t useless_from(const struct change *c)
 {
-	const struct state_timer *t = &guest_machine.timers[c->guest.state];
+	struct when when;
 
-	if (c->machine == &guest_machine && t->until != FIELD_NONE)
-		return row_number(&guest_machine.fields[t->until], &c->guest);
+	if (c->machine == &guest_machine && when_guest(&c->guest, &when))
+		return when.due_at;
 	return c->event.ends_at;
 }
 
 static void set_timer(struct effect *e, const struct change *c)
 {
-	const struct machine *m = c->machine;
-	const void *row = m->row == ROW_EVENT ? (const void *)&c->event : (const void *)&c->guest;
-	const struct state_timer *t =
-	    &m->timers[m->row == ROW_EVENT ? c->event.state : c->guest.state];
+	struct when when;
+	bool timed = c->machine == &guest_machine ? when_guest(&c->guest, &when)
+						  : when_event(&c->event, &when);
 
-	e->due_at = row_number(&m->fields[t->until], row);
-	e->no = row_number(&m->fields[t->no], row);
+	assert(timed);
+	(void)timed;
+	e->due_at = when.due_at;
+	e->no = when.no;
 }
 
 static int64_t number(uint16_t field, const struct event *e)

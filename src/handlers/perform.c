@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "core/row.h"
+#include "core/when.h"
 #include "handlers/change.h"
 #include "handlers/event.h"
 #include "handlers/show.h"
@@ -47,18 +47,13 @@ static int end_later(struct app *app, const struct outbox *row, const char *why)
 	return store_outbox_end(app->store, row, OUTBOX_PENDING, retry_at(app, row));
 }
 
-/* The number of the timer of the state a guest is in, 0 if it has none. */
-static int64_t timer_no(const struct guest *g)
-{
-	const struct state_timer *t = &guest_machine.timers[g->state];
-
-	return t->until == FIELD_NONE ? 0 : row_number(&guest_machine.fields[t->no], g);
-}
-
 /* A letter tells how things stand; when they have moved on, a newer one tells that. */
 static bool is_overtaken(const struct outbox *row, const struct guest *g)
 {
-	return g->state != row->state || timer_no(g) != row->no;
+	struct when when;
+
+	(void)when_guest(g, &when);
+	return g->state != row->state || when.no != row->no;
 }
 
 static void show_letter(struct view *v, struct arena *arena, struct app *app,
