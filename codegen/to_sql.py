@@ -153,6 +153,8 @@ def schema(rules: Rules) -> list[str]:
             ticket = resource.ticket.split(".")[1]
             out.append(f"CREATE UNIQUE INDEX IF NOT EXISTS guest_by_{ticket} ON guest "
                        f"(event, {ticket}) WHERE {ticket} > 0;")
+    out += [f"CREATE INDEX IF NOT EXISTS guest_{state.name} ON guest (state) "
+            f"WHERE state = '{state.name}';" for state in guest.states if state.timer]
     return out
 
 

@@ -49,7 +49,8 @@ const char sql_schema[] =
 	"  registered_at INTEGER NOT NULL,\n"
 	"  PRIMARY KEY (event, id)\n"
 	") STRICT, WITHOUT ROWID;\n"
-	"CREATE UNIQUE INDEX IF NOT EXISTS guest_by_ticket ON guest (event, ticket) WHERE ticket > 0;\n";
+	"CREATE UNIQUE INDEX IF NOT EXISTS guest_by_ticket ON guest (event, ticket) WHERE ticket > 0;\n"
+	"CREATE INDEX IF NOT EXISTS guest_offered ON guest (state) WHERE state = 'offered';\n";
 
 static const struct sql_bind binds_guest_insert[] = {
 	{SQL_GUEST, GUEST_FIELD_EVENT, 0},

@@ -2697,9 +2697,7 @@ static const struct words_op notice_opened_line[] = {
 };
 
 static const struct words_op notice_link_sent_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 26, "The link is on its way to " },
-	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
-	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "The link is on its way." },
 };
 
 static const struct words_op notice_not_now_line[] = {
