@@ -1,0 +1,317 @@
+/* One connection to a SQLite file. */
+#include "local/db.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rand.h"
+
+#define SQL_LOGGED_BYTES_MAX 80
+
+/*
+ * FULL: an answered commit survives power loss.  secure_delete: an erased name is gone from the
+ * file.  The WAL may grow while a reader holds it, and is cut back afterwards.
+ */
+static const char pragmas[] =
+	"PRAGMA synchronous = FULL;"
+	"PRAGMA foreign_keys = ON;"
+	"PRAGMA trusted_schema = OFF;"
+	"PRAGMA cell_size_check = ON;"
+	"PRAGMA secure_delete = ON;"
+	"PRAGMA temp_store = MEMORY;"
+	"PRAGMA journal_size_limit = 16777216;";
+
+static const char begin[] = "BEGIN IMMEDIATE", commit[] = "COMMIT", rollback[] = "ROLLBACK",
+    save[] = "SAVEPOINT unit", release[] = "RELEASE unit", undo_to[] = "ROLLBACK TO unit";
+
+static int failed(struct db *db, const char *text)
+{
+	int code = sqlite3_extended_errcode(db->handle);
+
+	log_facts("store-failed", LOG_TEXT("error", sqlite3_errstr(code)), LOG_INT("code", code),
+	    LOG_BYTES("sql", text, strnlen(text, SQL_LOGGED_BYTES_MAX)));
+	return ERR_IO;
+}
+
+static void sleep_us(uint32_t us)
+{
+	struct timespec time = {.tv_sec = 0, .tv_nsec = (long)us * 1000};
+
+	nanosleep(&time, NULL);
+}
+
+/*
+ * Waits for a lock that another process holds.  SQLite's own way backs off to 100 ms, by which a
+ * writer starves beside others that write all the time; short random naps do not.
+ */
+static int nap(void *arg, int tries)
+{
+	struct db *db = arg;
+	int64_t now_ms = clock_monotonic_ms();
+
+	if (tries == 0)
+		db->busy_since_ms = now_ms;
+	if (now_ms - db->busy_since_ms >= DB_BUSY_MS_MAX)
+		return 0;
+	sleep_us(100 + rand_below(tries < 4 ? 500 : 4000));
+	return 1;
+}
+
+/* SQLite would make the file by the umask; names and addresses are nobody else's. */
+static int touch(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0) {
+		log_facts("store-file", LOG_TEXT("file", path), LOG_TEXT("error", strerror(errno)));
+		return ERR_IO;
+	}
+	close(fd);
+	return ERR_OK;
+}
+
+static int harden(struct db *db)
+{
+	static const struct {
+		int option, value;
+	} options[] = {
+		{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+		{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+		{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+		{SQLITE_DBCONFIG_DQS_DDL, 0},
+		{SQLITE_DBCONFIG_DQS_DML, 0},
+	};
+
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+		if (sqlite3_db_config(db->handle, options[i].option, options[i].value, NULL) !=
+		    SQLITE_OK)
+			return failed(db, "sqlite3_db_config");
+	return ERR_OK;
+}
+
+/* Turning the WAL on needs the file alone, and SQLite does not wait for that by itself. */
+static int use_wal(struct db *db)
+{
+	static const char text[] = "PRAGMA journal_mode = WAL";
+	int64_t until_ms = clock_monotonic_ms() + DB_BUSY_MS_MAX;
+	int code;
+
+	while ((code = sqlite3_exec(db->handle, text, NULL, NULL, NULL)) == SQLITE_BUSY &&
+	    clock_monotonic_ms() < until_ms)
+		sleep_us(500 + rand_below(2000));
+	return code == SQLITE_OK ? ERR_OK : failed(db, text);
+}
+
+/* So that undoing cannot fail for want of memory. */
+static int compile_units(struct db *db)
+{
+	const char *const texts[] = {begin, commit, rollback, save, release, undo_to};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (db_statement(db, texts[i]) == NULL)
+			return ERR_IO;
+	return ERR_OK;
+}
+
+int db_open(struct db *db, const char *path)
+{
+	int err;
+
+	memset(db, 0, sizeof(*db));
+	if ((err = touch(path)) != ERR_OK)
+		return err;
+	if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+		NULL) != SQLITE_OK) {
+		if (db->handle != NULL)
+			failed(db, "sqlite3_open_v2");
+		db_close(db);
+		return ERR_IO;
+	}
+	sqlite3_extended_result_codes(db->handle, 0);
+	sqlite3_busy_handler(db->handle, nap, db);
+	err = harden(db);
+	if (err == ERR_OK)
+		err = use_wal(db);
+	if (err == ERR_OK)
+		err = db_exec(db, pragmas);
+	if (err == ERR_OK)
+		err = compile_units(db);
+	if (err != ERR_OK)
+		db_close(db);
+	return err;
+}
+
+void db_close(struct db *db)
+{
+	for (size_t i = 0; i < DB_STATEMENTS_MAX; i++)
+		sqlite3_finalize(db->cache[i].statement);
+	sqlite3_close(db->handle);
+	memset(db, 0, sizeof(*db));
+}
+
+static sqlite3_stmt *compile(struct db *db, const char *text, unsigned flags)
+{
+	sqlite3_stmt *statement = NULL;
+
+	if (sqlite3_prepare_v3(db->handle, text, -1, flags, &statement, NULL) != SQLITE_OK)
+		failed(db, text);
+	return statement;
+}
+
+sqlite3_stmt *db_statement(struct db *db, const char *text)
+{
+	size_t at = ((uintptr_t)text >> 3) * 0x9e3779b1u % DB_STATEMENTS_MAX;
+
+	for (size_t tries = 0; tries < DB_STATEMENTS_MAX; tries++) {
+		if (db->cache[at].text == text)
+			return db->cache[at].statement;
+		if (db->cache[at].text == NULL)
+			break;
+		at = (at + 1) % DB_STATEMENTS_MAX;
+	}
+	assert(db->cache[at].text == NULL);
+	db->cache[at].statement = compile(db, text, SQLITE_PREPARE_PERSISTENT);
+	if (db->cache[at].statement != NULL)
+		db->cache[at].text = text;
+	return db->cache[at].statement;
+}
+
+sqlite3_stmt *db_once(struct db *db, const char *text)
+{
+	return compile(db, text, 0);
+}
+
+int db_step(struct db *db, sqlite3_stmt *statement)
+{
+	int code = sqlite3_step(statement);
+
+	if (code == SQLITE_ROW)
+		return ERR_OK;
+	if (code == SQLITE_DONE)
+		return ERR_ABSENT;
+	code = sqlite3_extended_errcode(db->handle);
+	if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE)
+		return ERR_CONFLICT;
+	return failed(db, sqlite3_sql(statement));
+}
+
+int db_run(struct db *db, sqlite3_stmt *statement)
+{
+	int err = db_step(db, statement);
+
+	assert(err != ERR_OK);
+	sqlite3_reset(statement);
+	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
+int64_t db_changes(struct db *db)
+{
+	return sqlite3_changes(db->handle);
+}
+
+int db_exec(struct db *db, const char *text)
+{
+	return sqlite3_exec(db->handle, text, NULL, NULL, NULL) == SQLITE_OK ? ERR_OK
+									     : failed(db, text);
+}
+
+int db_number(struct db *db, const char *text, int64_t *number)
+{
+	sqlite3_stmt *statement = db_once(db, text);
+	int err;
+
+	if (statement == NULL)
+		return ERR_IO;
+	err = db_step(db, statement);
+	if (err == ERR_OK)
+		*number = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return err == ERR_OK ? ERR_OK : ERR_IO;
+}
+
+static int run(struct db *db, const char *text)
+{
+	sqlite3_stmt *statement = db_statement(db, text);
+
+	return statement != NULL ? db_run(db, statement) : ERR_IO;
+}
+
+/* After some failures (a full disk, a lost file) SQLite rolls the whole transaction back. */
+static bool open_still(struct db *db)
+{
+	return sqlite3_get_autocommit(db->handle) == 0;
+}
+
+static void roll_back(struct db *db)
+{
+	if (open_still(db) && run(db, rollback) != ERR_OK)
+		assert(!open_still(db));
+}
+
+int db_unit_begin(struct db *db)
+{
+	if (!db->turn)
+		return run(db, begin);
+	/* A savepoint would begin a transaction of its own where the turn's is gone. */
+	if (!open_still(db))
+		db->lost = true;
+	return db->lost ? ERR_IO : run(db, save);
+}
+
+/* Undo the unit; the turn is lost if that fails. */
+static void undo(struct db *db)
+{
+	if (!db->turn) {
+		roll_back(db);
+		return;
+	}
+	if (open_still(db) && run(db, undo_to) == ERR_OK &&
+	    run(db, release) == ERR_OK)
+		return;
+	db->lost = true;
+	roll_back(db);
+}
+
+int db_unit_end(struct db *db, int err)
+{
+	if (err == ERR_OK)
+		err = run(db, db->turn ? release : commit);
+	if (err != ERR_OK)
+		undo(db);
+	assert(open_still(db) == (db->turn && !db->lost));
+	return err;
+}
+
+int db_turn_begin(struct db *db)
+{
+	int err;
+
+	assert(!db->turn);
+	err = run(db, begin);
+	db->turn = err == ERR_OK;
+	db->lost = false;
+	return err;
+}
+
+int db_turn_end(struct db *db)
+{
+	int err = ERR_IO;
+
+	assert(db->turn);
+	if (!db->lost && open_still(db))
+		err = run(db, commit);
+	if (err != ERR_OK)
+		roll_back(db);
+	db->turn = db->lost = false;
+	assert(!open_still(db));
+	return err;
+}

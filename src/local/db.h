@@ -1,0 +1,103 @@
+#ifndef LOCAL_DB_H
+#define LOCAL_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * One connection to a SQLite file: durable, strict, one thread.  Trouble is logged here, once, by
+ * SQLite's own words for it and the statement's text, which holds no values.
+ *
+ * Writes stand in units.  A unit is a transaction of its own, or, inside a turn, a part of the
+ * turn's transaction that can fail without the rest.
+ */
+
+#define DB_STATEMENTS_MAX 512 /* a power of two, twice as many as there are statements */
+#define DB_BUSY_MS_MAX 8000   /* how long to wait for other processes */
+
+struct db {
+	sqlite3 *handle;
+	int64_t busy_since_ms;
+	bool turn; /* a turn is open */
+	bool lost; /* SQLite gave up the turn's transaction: none of it will be written */
+	struct {
+		const char *text;
+		sqlite3_stmt *statement;
+	} cache[DB_STATEMENTS_MAX];
+};
+
+/**
+ * db_open(DB, PATH):
+ * Open the file ${PATH}, made with mode 0600 if there is none, on caller-held ${DB}.  ERR_OK; ERR_IO,
+ * with nothing left open.
+ */
+int db_open(struct db *, const char *);
+
+/**
+ * db_close(DB):
+ * Close ${DB}; a turn that is open is not written.  Safe to repeat, and on a zeroed ${DB}.
+ */
+void db_close(struct db *);
+
+/**
+ * db_statement(DB, TEXT):
+ * The statement of ${TEXT}, which must live as long as ${DB} (a constant), compiled at its first use
+ * and ready to be bound.  NULL when it cannot be compiled.
+ */
+sqlite3_stmt *db_statement(struct db *, const char *);
+
+/**
+ * db_once(DB, TEXT):
+ * As db_statement for a text of any life: the caller finalizes it.
+ */
+sqlite3_stmt *db_once(struct db *, const char *);
+
+/**
+ * db_step(DB, STATEMENT):
+ * Step.  ERR_OK: there is a row.  ERR_ABSENT: it is done.  ERR_CONFLICT: a row with this key is
+ * there already.  ERR_IO: anything else.  Whatever came, the caller resets the statement.
+ */
+int db_step(struct db *, sqlite3_stmt *);
+
+/**
+ * db_run(DB, STATEMENT):
+ * Run a statement that returns no rows, and reset it.  ERR_OK, ERR_CONFLICT or ERR_IO.
+ */
+int db_run(struct db *, sqlite3_stmt *);
+
+/**
+ * db_changes(DB):
+ * How many rows the last write touched.
+ */
+int64_t db_changes(struct db *);
+
+/**
+ * db_exec(DB, TEXT):
+ * Run statements that need no values.  ERR_OK or ERR_IO.
+ */
+int db_exec(struct db *, const char *);
+
+/**
+ * db_number(DB, TEXT, NUMBER):
+ * Set ${NUMBER} to the one number that a query without values returns.  ERR_OK or ERR_IO.
+ */
+int db_number(struct db *, const char *, int64_t *);
+
+/**
+ * db_unit_begin(DB), db_unit_end(DB, ERR):
+ * Between the two, all writes are made or none: made if ${ERR} is ERR_OK.  db_unit_end returns ${ERR},
+ * or ERR_IO if they could not be made.  Only after an ERR_OK from db_unit_begin is there an end.
+ */
+int db_unit_begin(struct db *);
+int db_unit_end(struct db *, int);
+
+/**
+ * db_turn_begin(DB), db_turn_end(DB):
+ * Between the two, units share one durable write.  If db_turn_end returns ERR_IO nothing of the
+ * turn was written, or (after a failure of the disk) that is unknown; either way it is over.
+ */
+int db_turn_begin(struct db *);
+int db_turn_end(struct db *);
+
+#endif

@@ -1,0 +1,163 @@
+/* Rows of the rules' machines to and from SQLite. */
+#include "local/db_row.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "core/row.h"
+
+#define SQL_LOGGED_BYTES_MAX 80
+
+/* What the file says is data from outside: it may have been written by anybody. */
+static int malformed(sqlite3_stmt *statement, int column, const char *why)
+{
+	const char *text = sqlite3_sql(statement);
+
+	log_facts("store-malformed", LOG_TEXT("column", sqlite3_column_name(statement, column)),
+	    LOG_TEXT("why", why), LOG_BYTES("sql", text, strnlen(text, SQL_LOGGED_BYTES_MAX)));
+	return ERR_IO;
+}
+
+int db_row_put(sqlite3_stmt *statement, int index, const char *text)
+{
+	return sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC) == SQLITE_OK ? ERR_OK
+											 : ERR_IO;
+}
+
+int db_row_put_number(sqlite3_stmt *statement, int index, int64_t number)
+{
+	return sqlite3_bind_int64(statement, index, number) == SQLITE_OK ? ERR_OK : ERR_IO;
+}
+
+static int put_field(sqlite3_stmt *statement, int index, const struct machine *m, const void *row,
+    const struct sql_bind *bind)
+{
+	const struct field *f = &m->fields[bind->field];
+
+	if (f->kind == FIELD_TEXT)
+		return db_row_put(statement, index, row_text(f, row));
+	if ((f->flags & FIELD_STATE) != 0)
+		return db_row_put(statement, index, m->states[row_number(f, row)]);
+	return db_row_put_number(statement, index, row_number(f, row) + bind->plus);
+}
+
+static int put(sqlite3_stmt *statement, int index, const struct sql_bind *bind,
+    const struct db_row_source *from)
+{
+	const struct change *c = from->change;
+
+	switch (bind->source) {
+	case SQL_WAS_EVENT:
+		return put_field(statement, index, &event_machine, &c->was_event, bind);
+	case SQL_EVENT:
+		return put_field(statement, index, &event_machine, from->event, bind);
+	case SQL_WAS_GUEST:
+		return put_field(statement, index, &guest_machine, &c->was_guest, bind);
+	case SQL_JUDGED:
+		return put_field(statement, index, &guest_machine, &c->judged, bind);
+	case SQL_GUEST:
+		return put_field(statement, index, &guest_machine, &c->guest, bind);
+	case SQL_NOW:
+		return db_row_put_number(statement, index, c->now + bind->plus);
+	case SQL_ASKED_NO:
+		return db_row_put_number(statement, index, c->asked_no + bind->plus);
+	}
+	assert(0);
+	return ERR_IO;
+}
+
+int db_row_bind(sqlite3_stmt *statement, const struct sql *sql, const struct db_row_source *from)
+{
+	int err = ERR_OK;
+
+	assert(sqlite3_bind_parameter_count(statement) == (int)sql->binds_count);
+	for (size_t i = 0; i < sql->binds_count && err == ERR_OK; i++)
+		err = put(statement, (int)i + 1, &sql->binds[i], from);
+	return err;
+}
+
+int db_row_number(sqlite3_stmt *statement, int column, int64_t *number)
+{
+	if (sqlite3_column_type(statement, column) != SQLITE_INTEGER)
+		return malformed(statement, column, "not a number");
+	*number = sqlite3_column_int64(statement, column);
+	return ERR_OK;
+}
+
+int db_row_text(sqlite3_stmt *statement, int column, char *to, size_t bytes)
+{
+	const unsigned char *text;
+	size_t length;
+
+	if (sqlite3_column_type(statement, column) != SQLITE_TEXT)
+		return malformed(statement, column, "not a text");
+	text = sqlite3_column_text(statement, column);
+	length = (size_t)sqlite3_column_bytes(statement, column);
+	if (text == NULL)
+		return ERR_IO;
+	if (length >= bytes)
+		return malformed(statement, column, "too long");
+	if (memchr(text, '\0', length) != NULL)
+		return malformed(statement, column, "a NUL in it");
+	memcpy(to, text, length);
+	to[length] = '\0';
+	return ERR_OK;
+}
+
+int db_row_name(sqlite3_stmt *statement, int column, const char *const *names, size_t count,
+    size_t *index)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+
+	for (size_t i = 0; text != NULL && i < count; i++)
+		if (strcmp(text, names[i]) == 0) {
+			*index = i;
+			return ERR_OK;
+		}
+	return malformed(statement, column, "not a name of the rules");
+}
+
+/* A row that is stored is never in the first state, absent. */
+static int read_state(sqlite3_stmt *statement, int column, const struct machine *m,
+    const struct field *f, void *row)
+{
+	size_t index;
+	int err = db_row_name(statement, column, m->states + 1, m->states_count - 1, &index);
+
+	if (err == ERR_OK)
+		row_put(f, row, (int64_t)index + 1);
+	return err;
+}
+
+static int read_number(sqlite3_stmt *statement, int column, const struct field *f, void *row)
+{
+	int64_t number = 0;
+	int err = db_row_number(statement, column, &number);
+
+	if (err != ERR_OK)
+		return err;
+	if (f->max > f->min && (number < f->min || number > f->max))
+		return malformed(statement, column, "out of its limits");
+	row_put(f, row, number);
+	return ERR_OK;
+}
+
+int db_row_read(sqlite3_stmt *statement, const struct machine *m, void *row)
+{
+	int err = ERR_OK;
+
+	assert(sqlite3_column_count(statement) == (int)m->fields_count);
+	for (size_t i = 0; i < m->fields_count && err == ERR_OK; i++) {
+		const struct field *f = &m->fields[i];
+
+		if (f->kind == FIELD_TEXT)
+			err = db_row_text(statement, (int)i, (char *)row + f->offset, f->size);
+		else if ((f->flags & FIELD_STATE) != 0)
+			err = read_state(statement, (int)i, m, f, row);
+		else
+			err = read_number(statement, (int)i, f, row);
+	}
+	return err;
+}

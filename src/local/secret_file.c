@@ -1,0 +1,217 @@
+/* The master keys of one machine, in a file of mode 0600. */
+#include "local/secret_file.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rand.h"
+#include "base/text.h"
+#include "local/file.h"
+
+#define FILE_BYTES_MAX 4096
+#define KEYS_MAX (sizeof(((struct keyring *)NULL)->keys) / sizeof(struct key))
+
+static const char heading[] =
+	"# The keys that sign links. Keep this file secret, and keep it: without it no link works.\n"
+	"# A key per line: its id (1 to 255) and 64 hex digits. The last signs, all verify, at most two.\n";
+
+static int trouble(int err, const char *path, const char *why)
+{
+	log_facts("key-file", LOG_TEXT("file", path), LOG_TEXT("why", why));
+	return err;
+}
+
+static int trouble_at(const char *path, size_t line, const char *why)
+{
+	log_facts("key-file", LOG_TEXT("file", path), LOG_INT("line", (int64_t)line),
+	    LOG_TEXT("why", why));
+	return ERR_INPUT;
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+static bool read_hex(const char *text, size_t length, unsigned char *to, size_t bytes)
+{
+	if (length != 2 * bytes)
+		return false;
+	for (size_t i = 0; i < bytes; i++) {
+		int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		to[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}
+
+/* Read one line, without its newline, into the ring; NULL, or what is wrong with it. */
+static const char *read_line(const char *line, size_t length, struct keyring *ring)
+{
+	struct key *key = &ring->keys[ring->count];
+	size_t digits;
+	int64_t id;
+
+	line = text_trim(line, &length);
+	if (length == 0 || line[0] == '#')
+		return NULL;
+	if (ring->count == KEYS_MAX)
+		return "there are more than two keys; remove the oldest";
+	for (digits = 0; digits < length && line[digits] >= '0' && line[digits] <= '9'; digits++)
+		;
+	if (!text_int(line, digits, 1, 255, &id))
+		return "a line begins with the key's id, 1 to 255";
+	for (size_t i = 0; i < ring->count; i++)
+		if (ring->keys[i].id == id)
+			return "two keys have this id";
+	line += digits;
+	length -= digits;
+	if (length == 0 || (line[0] != ' ' && line[0] != '\t'))
+		return "a space stands between the id and the key";
+	line = text_trim(line, &length);
+	if (!read_hex(line, length, key->master, sizeof(key->master)))
+		return "a key is 64 hex digits";
+	key->id = (uint8_t)id;
+	ring->count++;
+	return NULL;
+}
+
+static int read_lines(const char *path, const char *bytes, size_t length, struct keyring *ring)
+{
+	const char *why, *end = bytes + length;
+
+	for (size_t line = 1; bytes < end; line++) {
+		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
+		size_t n = (size_t)((stop != NULL ? stop : end) - bytes);
+
+		if ((why = read_line(bytes, n, ring)) != NULL)
+			return trouble_at(path, line, why);
+		bytes += n + (stop != NULL);
+	}
+	if (ring->count == 0)
+		return trouble(ERR_INPUT, path, "there is no key in it; restore it from a backup");
+	return ERR_OK;
+}
+
+/* The whole file, which must be shorter than bytes_max. */
+static int read_all(int fd, char *bytes, size_t bytes_max, size_t *length)
+{
+	ssize_t got;
+
+	for (*length = 0; *length < bytes_max; *length += (size_t)got) {
+		got = read(fd, bytes + *length, bytes_max - *length);
+		if (got < 0 && errno == EINTR)
+			got = 0;
+		else if (got < 0)
+			return ERR_IO;
+		else if (got == 0)
+			return ERR_OK;
+	}
+	return ERR_INPUT;
+}
+
+static int read_file(const char *path, int fd, struct keyring *ring)
+{
+	char bytes[FILE_BYTES_MAX];
+	struct stat status;
+	size_t length = 0;
+	int err;
+
+	if (fstat(fd, &status) != 0)
+		return trouble(ERR_IO, path, strerror(errno));
+	if (!S_ISREG(status.st_mode))
+		return trouble(ERR_REFUSED, path, "it is not a file");
+	if ((status.st_mode & 077) != 0)
+		return trouble(ERR_REFUSED, path,
+		    "others than its owner may use it; if nobody has, run: chmod 600 on it");
+	err = read_all(fd, bytes, sizeof(bytes), &length);
+	if (err == ERR_IO)
+		trouble(err, path, strerror(errno));
+	else if (err == ERR_INPUT)
+		trouble(err, path, "it is too long; two keys need two lines");
+	else
+		err = read_lines(path, bytes, length, ring);
+	explicit_bzero(bytes, sizeof(bytes));
+	return err;
+}
+
+/* Fill fd with a heading and a new key. */
+static int write_key(int fd)
+{
+	char line[2 + 2 * LINK_MASTER_BYTES + 2] = "1 ";
+	int err = rand_hex(line + 2, LINK_MASTER_BYTES);
+
+	if (err == ERR_OK) {
+		line[sizeof(line) - 2] = '\n';
+		err = file_write(fd, heading, strlen(heading));
+	}
+	if (err == ERR_OK)
+		err = file_write(fd, line, sizeof(line) - 1);
+	if (err == ERR_OK && fsync(fd) != 0)
+		err = ERR_IO;
+	explicit_bzero(line, sizeof(line));
+	return err;
+}
+
+/*
+ * The file is finished under another name, and then linked to its own: that fails if another
+ * process was first, and nobody ever reads a part of it.
+ */
+static int make(const char *path)
+{
+	char temporary[PATH_MAX], suffix[17];
+	int fd, err;
+
+	if ((err = rand_hex(suffix, 8)) != ERR_OK)
+		return trouble(err, path, "no randomness");
+	if (snprintf(temporary, sizeof(temporary), "%s.%s", path, suffix) >= (int)sizeof(temporary))
+		return trouble(ERR_IO, path, "the name is too long");
+	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return trouble(ERR_IO, path, strerror(errno));
+	if ((err = write_key(fd)) != ERR_OK)
+		trouble(err, path, "the new key cannot be written");
+	else if (link(temporary, path) != 0 && errno != EEXIST)
+		err = trouble(ERR_IO, path, strerror(errno));
+	else
+		err = file_sync_directory(path);
+	close(fd);
+	unlink(temporary);
+	return err;
+}
+
+int secret_file_open(const char *path, struct keyring *ring)
+{
+	int fd, err;
+
+	memset(ring, 0, sizeof(*ring));
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 && errno == ENOENT) {
+		if ((err = make(path)) != ERR_OK)
+			return err;
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	}
+	if (fd < 0)
+		return trouble(ERR_IO, path, strerror(errno));
+	err = read_file(path, fd, ring);
+	close(fd);
+	if (err != ERR_OK)
+		keyring_wipe(ring);
+	return err;
+}

@@ -1,0 +1,24 @@
+#ifndef LOCAL_SECRET_FILE_H
+#define LOCAL_SECRET_FILE_H
+
+#include "wire/link.h"
+
+/*
+ * The master keys of one machine, in a text file that only its owner can read:
+ *
+ *	# a key per line: its id, and 64 hex digits; the last signs, all verify
+ *	1 8c4f...
+ *
+ * To change the key, add a line with another id; remove the old one when its links have expired.
+ */
+
+/**
+ * secret_file_open(PATH, RING):
+ * Read the keys in the file ${PATH} into ${RING}, which the caller wipes.  If there is no such file
+ * it is made, with one random key; of several processes that find none, all get the same key.
+ * ERR_OK; ERR_REFUSED if group or others may read the file; ERR_INPUT if it is malformed; ERR_IO.
+ * Each after one log line that says what to do.
+ */
+int secret_file_open(const char *, struct keyring *);
+
+#endif

@@ -1,0 +1,66 @@
+#ifndef LOCAL_STORE_SQLITE_H
+#define LOCAL_STORE_SQLITE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "port/store.h"
+#include "port/timer.h"
+
+/*
+ * The store of one machine: one SQLite file, which several processes may have open at once.  Each
+ * commit is one transaction, or a part of the turn's.  Timers are kept in it as well, written
+ * with the changes that set them; what the port does not promise stands here.
+ */
+
+#define STORE_SQLITE_VERSION 1
+#define STORE_SQLITE_WORDS_MAX 200
+
+/**
+ * store_sqlite_open(PATH, S):
+ * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
+ * exist); the caller closes it by store_close.  ERR_OK; ERR_REFUSED, after a log line, if the file
+ * is of a later version or no store at all; ERR_IO.
+ */
+int store_sqlite_open(const char *, struct store **);
+
+/**
+ * store_sqlite_timer_due(S, NOW, TIMER):
+ * Read the timer that has been due longest at ${NOW}.  It stays until it is dropped, or changed by
+ * a commit.  ERR_ABSENT if none is due.
+ */
+int store_sqlite_timer_due(struct store *, int64_t, struct timer *);
+
+/**
+ * store_sqlite_timer_drop(S, TIMER):
+ * Forget ${TIMER}, unless it has another number or time by now.
+ */
+int store_sqlite_timer_drop(struct store *, const struct timer *);
+
+/**
+ * store_sqlite_timer_next(S, AT):
+ * Set ${AT} to when the next timer is due.  ERR_ABSENT if there is none.
+ */
+int store_sqlite_timer_next(struct store *, int64_t *);
+
+/**
+ * store_sqlite_sweep(S):
+ * Make the timers exactly those that the stored rows call for.  Safe to repeat.
+ */
+int store_sqlite_sweep(struct store *);
+
+/**
+ * store_sqlite_check(S, WORDS):
+ * Look the whole file over, and set ${WORDS} to the first thing wrong with it, or to "".
+ */
+int store_sqlite_check(struct store *, char[STORE_SQLITE_WORDS_MAX + 1]);
+
+/**
+ * store_sqlite_backup(S, PATH):
+ * Write a copy of the store, as of one moment, to the new file ${PATH}, mode 0600.  Not within a
+ * turn.  The copy appears under its name when it was looked over and is on the disk.
+ * ERR_REFUSED if ${PATH} exists; ERR_IO, and no copy.
+ */
+int store_sqlite_backup(struct store *, const char *);
+
+#endif

@@ -1,0 +1,159 @@
+/* Writes one change: event row, guest row, audit row, timers and outbox rows, or none of them. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "core/row.h"
+#include "core/when.h"
+#include "local/db_row.h"
+#include "local/store_sqlite_parts.h"
+#include "wire/audit.h"
+
+/* Run a generated write; it must touch exactly one row, else its condition does not hold. */
+static int write_row(struct db *db, const struct sql *sql, const struct db_row_source *from)
+{
+	sqlite3_stmt *statement = db_statement(db, sql->text);
+	int err;
+
+	if (statement == NULL)
+		return ERR_IO;
+	if ((err = db_row_bind(statement, sql, from)) != ERR_OK)
+		return err;
+	if ((err = db_run(db, statement)) != ERR_OK)
+		return err;
+	return db_changes(db) == 1 ? ERR_OK : ERR_CONFLICT;
+}
+
+static int write_event(struct db *db, const struct db_row_source *from)
+{
+	const struct change *c = from->change;
+	const struct sql *update = &sql_event_update[c->rule - rules];
+
+	if (c->was_event.state == EVENT_ABSENT)
+		return write_row(db, &sql_event_insert, from);
+	assert(update->text != NULL);
+	return write_row(db, update, from);
+}
+
+static int write_guest(struct db *db, const struct db_row_source *from)
+{
+	const struct change *c = from->change;
+
+	if (c->machine != &guest_machine)
+		return ERR_OK;
+	return write_row(db, c->was_guest.state == GUEST_ABSENT ? &sql_guest_insert
+								: &sql_guest_update, from);
+}
+
+/*
+ * The event's row had the seq before this one, so its history cannot have this one already: that
+ * is a torn file, not a race.
+ */
+static int write_audit(struct db *db, const struct event *event, const struct buf *line)
+{
+	sqlite3_stmt *statement = db_statement(db,
+	    "INSERT INTO audit (event, seq, line, hash) VALUES (?1, ?2, ?3, ?4)");
+	int err;
+
+	if (statement == NULL || db_row_put(statement, 1, event->id) != ERR_OK ||
+	    db_row_put_number(statement, 2, event->seq) != ERR_OK ||
+	    db_row_put(statement, 3, line->bytes) != ERR_OK ||
+	    db_row_put(statement, 4, event->audit_head) != ERR_OK)
+		return ERR_IO;
+	err = db_run(db, statement);
+	if (err == ERR_CONFLICT)
+		log_facts("store-torn", LOG_TEXT("event", event->id), LOG_INT("seq", event->seq),
+		    LOG_TEXT("why", "the history is ahead of the event; run: rsvp doctor"));
+	return err == ERR_OK ? ERR_OK : ERR_IO;
+}
+
+static int write_timer(struct db *db, const struct change *c, const struct effect *e)
+{
+	struct timer timer = {.action = e->what, .no = e->no, .due_at = e->due_at};
+
+	memcpy(timer.event, c->event.id, sizeof(timer.event));
+	memcpy(timer.guest, c->guest.id, sizeof(timer.guest));
+	if (e->kind == EFFECT_UNTIMER)
+		return store_sqlite_timer_unset(db, &timer);
+	return store_sqlite_timer_set(db, &timer);
+}
+
+static int write_outbox(struct db *db, const struct change *c, size_t n)
+{
+	const struct effect *e = &c->effects[n];
+	struct outbox row = {.seq = c->event.seq, .n = (int64_t)n, .kind = e->kind,
+	    .what = e->what, .states = e->states, .not_after = e->not_after};
+
+	memcpy(row.event, c->event.id, sizeof(row.event));
+	memcpy(row.guest, c->guest.id, sizeof(row.guest));
+	if (e->kind == EFFECT_LETTER) {
+		struct when when;
+
+		(void)when_guest(&c->guest, &when);
+		row.state = c->guest.state;
+		row.no = when.no;
+	}
+	return store_sqlite_outbox_put(db, &row, c->now);
+}
+
+static int write_effects(struct db *db, const struct change *c)
+{
+	int err = ERR_OK;
+
+	for (size_t n = 0; n < c->effects_count && err == ERR_OK; n++) {
+		enum effect_kind kind = c->effects[n].kind;
+
+		if (kind == EFFECT_TIMER || kind == EFFECT_UNTIMER)
+			err = write_timer(db, c, &c->effects[n]);
+		else
+			err = write_outbox(db, c, n);
+	}
+	return err;
+}
+
+#ifndef NDEBUG
+/* What the SQL made of the rule is what core/step made of it. */
+static bool agrees(struct store *s, const struct event *event)
+{
+	struct event stored;
+
+	if (store_event(s, event->id, &stored) != ERR_OK)
+		return true; /* the disk failed, which is another matter */
+	for (size_t i = 0; i < event_machine.fields_count; i++) {
+		const struct field *f = &event_machine.fields[i];
+
+		if (f->kind == FIELD_TEXT
+			? strcmp(row_text(f, &stored), row_text(f, event)) != 0
+			: row_number(f, &stored) != row_number(f, event))
+			return false;
+	}
+	return true;
+}
+#endif
+
+int store_sqlite_commit(struct store *base, const struct change *c)
+{
+	struct store_sqlite *s = (struct store_sqlite *)base;
+	struct event event = c->event;
+	struct db_row_source from = {.change = c, .event = &event};
+	int err;
+
+	assert(step_writes(c));
+	_Static_assert(sizeof(event.audit_head) == AUDIT_HASH_BYTES + 1, "a hash fits");
+	buf_reset(&s->line);
+	err = audit_write(&s->line, c, c->was_event.audit_head, event.audit_head);
+	if (err != ERR_OK)
+		return err;
+	if ((err = db_unit_begin(&s->db)) != ERR_OK)
+		return err;
+	err = write_event(&s->db, &from);
+	if (err == ERR_OK)
+		err = write_guest(&s->db, &from);
+	if (err == ERR_OK)
+		err = write_audit(&s->db, &event, &s->line);
+	if (err == ERR_OK)
+		err = write_effects(&s->db, c);
+	assert(err != ERR_OK || agrees(base, &event));
+	return db_unit_end(&s->db, err);
+}
