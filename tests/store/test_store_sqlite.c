@@ -1,0 +1,528 @@
+/* The SQLite store: the promises of every store, and what is its own. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "promises.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "core/step.h"
+#include "local/store_sqlite.h"
+#include "local/store_sqlite_parts.h"
+
+#define NOW INT64_C(1800000000)
+#define DAY INT64_C(86400)
+
+static char directory[] = "/tmp/rsvp-store-XXXXXX";
+static char path[64], copy[64];
+
+static struct store *open_store(void)
+{
+	struct store *s;
+
+	return store_sqlite_open(path, &s) == ERR_OK ? s : NULL;
+}
+
+static void clear(void)
+{
+	char name[96];
+
+	unlink(path);
+	unlink(copy);
+	snprintf(name, sizeof(name), "%s-wal", path);
+	unlink(name);
+	snprintf(name, sizeof(name), "%s-shm", path);
+	unlink(name);
+}
+
+static int setup(void **state)
+{
+	clear();
+	*state = open_store();
+	return *state != NULL ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	store_close(*state);
+	return 0;
+}
+
+static void commit_event(struct store *s, enum event_action action, const struct event *asked)
+{
+	struct event e = {.state = EVENT_ABSENT};
+	struct change c;
+
+	if (action != EVENT_DO_ADD)
+		assert_int_equal(store_event(s, asked->id, &e), ERR_OK);
+	step_event(&c, NOW, &e, action, asked, 0);
+	assert_true(step_writes(&c));
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+}
+
+static struct event add_event(struct store *s, const char *id, int64_t cap)
+{
+	struct event e = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = cap,
+	    .claim_window_secs = 3600, .max_party = 4};
+
+	snprintf(e.id, sizeof(e.id), "%s", id);
+	snprintf(e.zone, sizeof(e.zone), "Europe/Lisbon");
+	commit_event(s, EVENT_DO_ADD, &e);
+	assert_int_equal(store_event(s, id, &e), ERR_OK);
+	return e;
+}
+
+static int guest_step(struct store *s, const char *event, int number, enum guest_action action)
+{
+	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
+	char id[GUEST_ID_MAX + 1];
+	struct change c;
+	struct event e;
+
+	snprintf(id, sizeof(id), "%032d", number);
+	assert_int_equal(store_event(s, event, &e), ERR_OK);
+	if (store_guest(s, event, id, &g) != ERR_OK) {
+		memcpy(g.id, id, sizeof(g.id));
+		snprintf(g.event, sizeof(g.event), "%s", event);
+	}
+	step_guest(&c, NOW, &e, &g, action, &asked, 0);
+	assert_true(step_writes(&c));
+	return store_commit(s, &c);
+}
+
+/* Change the file behind the store's back; a repair with a hex editor would. */
+static void tamper(const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static int64_t number_of(struct store *s, const char *sql)
+{
+	int64_t number = -1;
+
+	assert_int_equal(db_number(store_sqlite_db(s), sql, &number), ERR_OK);
+	return number;
+}
+
+/* ---- the file ---- */
+
+static void the_file_is_its_owners_and_durable(void **state)
+{
+	struct store *s = *state;
+	struct stat status;
+	char name[96];
+
+	add_event(s, "gala", 2);
+	assert_int_equal(stat(path, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	snprintf(name, sizeof(name), "%s-wal", path);
+	assert_int_equal(stat(name, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	assert_int_equal(number_of(s, "PRAGMA synchronous"), 2);
+	assert_int_equal(number_of(s, "PRAGMA foreign_keys"), 1);
+	assert_int_equal(number_of(s, "PRAGMA trusted_schema"), 0);
+	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
+	assert_int_equal(number_of(s, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
+}
+
+static void a_later_version_is_refused(void **state)
+{
+	struct store *s = *state, *other = NULL;
+
+	add_event(s, "gala", 2);
+	tamper("PRAGMA user_version = 99");
+	assert_int_equal(store_sqlite_open(path, &other), ERR_REFUSED);
+	assert_null(other);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM event"), 1);
+}
+
+static void a_file_of_something_else_is_refused(void **state)
+{
+	struct store *other = NULL;
+	FILE *file;
+
+	store_close(*state);
+	*state = NULL;
+	clear();
+	tamper("CREATE TABLE diary (entry TEXT)");
+	assert_int_equal(store_sqlite_open(path, &other), ERR_REFUSED);
+	clear();
+	file = fopen(path, "w");
+	assert_non_null(file);
+	for (int i = 0; i < 100; i++)
+		fputs("this is not a database at all\n", file);
+	fclose(file);
+	assert_int_equal(store_sqlite_open(path, &other), ERR_IO);
+	assert_int_equal(store_sqlite_open("/nonexistent/store", &other), ERR_IO);
+	assert_null(other);
+}
+
+static void many_may_be_the_first_to_open(void **state)
+{
+	pid_t children[8];
+	int status;
+
+	store_close(*state);
+	*state = NULL;
+	for (int round = 0; round < 5; round++) {
+		clear();
+		for (int i = 0; i < 8; i++)
+			if ((children[i] = fork()) == 0) {
+				struct store *s = open_store();
+				int broken = s == NULL ||
+				    number_of(s, "SELECT count(*) FROM event") != 0;
+
+				store_close(s);
+				_exit(broken);
+			}
+		for (int i = 0; i < 8; i++) {
+			assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+			assert_int_equal(status, 0);
+		}
+	}
+}
+
+/* What the file says is believed only if it is a row of the rules. */
+static void malformed_values_are_not_read(void **state)
+{
+	static const struct {
+		const char *spoil, *mend;
+	} rows[] = {
+		{"UPDATE event SET state = 'postponed'", "UPDATE event SET state = 'open'"},
+		{"UPDATE event SET state = 'absent'", "UPDATE event SET state = 'open'"},
+		{"UPDATE event SET zone = printf('%.*c', 41, 'x')", "UPDATE event SET zone = 'UTC'"},
+		{"UPDATE event SET name = CAST(x'610062' AS TEXT)", "UPDATE event SET name = 'a'"},
+		{"UPDATE event SET max_party = 21", "UPDATE event SET max_party = 4"},
+		{"UPDATE event SET cap = 0", "UPDATE event SET cap = 2"},
+	};
+	struct store *s = *state;
+	struct event e;
+	struct guest g;
+	size_t count;
+
+	add_event(s, "gala", 2);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		tamper(rows[i].spoil);
+		assert_int_equal(store_event(s, "gala", &e), ERR_IO);
+		assert_int_equal(store_events(s, "", &e, 1, &count), ERR_IO);
+		tamper(rows[i].mend);
+		assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	}
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	tamper("UPDATE guest SET state = 'lost'");
+	assert_int_equal(store_guest(s, "gala", "00000000000000000000000000000001", &g), ERR_IO);
+	assert_int_equal(store_guests(s, "gala", "", &g, 1, &count), ERR_IO);
+}
+
+/* A row that says nothing we know must not hold up those behind it for ever. */
+static void an_unknown_effect_is_buried(void **state)
+{
+	struct store *s = *state;
+	size_t counts[OUTBOX_STATUS__MAX];
+	struct outbox row;
+
+	add_event(s, "gala", 4);
+	for (int i = 1; i <= 4; i++)
+		assert_int_equal(guest_step(s, "gala", i, GUEST_DO_INVITE), ERR_OK);
+	tamper("UPDATE outbox SET what = 'telegram' WHERE seq = 2;"
+	       "UPDATE outbox SET states = 'pending,lost' WHERE seq = 3;"
+	       "UPDATE outbox SET state = 'lost' WHERE seq = 4");
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_OK);
+	assert_int_equal(row.seq, 5);
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_DEAD], 3);
+	assert_int_equal(counts[OUTBOX_LEASED], 1);
+}
+
+static void a_history_ahead_of_its_event_is_not_overwritten(void **state)
+{
+	struct store *s = *state;
+	struct event e;
+
+	add_event(s, "gala", 4);
+	tamper("INSERT INTO audit VALUES ('gala', 2, '{}', printf('%.*c', 64, 'a'))");
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_INVITE), ERR_IO);
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	assert_int_equal(e.seq, 1);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
+}
+
+/* ---- a disk that is full ---- */
+
+static void a_full_disk_fails_commits_and_tears_nothing(void **state)
+{
+	struct store *s = *state;
+	struct event e, counted;
+	char limit[64];
+	int err = ERR_OK, done = 0;
+
+	add_event(s, "gala", 5);
+	snprintf(limit, sizeof(limit), "PRAGMA max_page_count = %lld",
+	    (long long)number_of(s, "PRAGMA page_count") + 4);
+	number_of(s, limit);
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	while (err == ERR_OK && done < 10000)
+		if ((err = guest_step(s, "gala", ++done, GUEST_DO_INVITE)) == ERR_OK)
+			assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	assert_int_equal(err, ERR_IO);
+	if (store_turn_end(s) == ERR_OK)
+		assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), done - 1);
+	else
+		assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
+	number_of(s, "PRAGMA max_page_count = 1000000");
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 20000, GUEST_DO_INVITE), ERR_OK);
+	assert_int_equal(store_turn_end(s), ERR_OK);
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	counted = e;
+	assert_int_equal(store_recount(s, "gala", &counted), ERR_OK);
+	assert_int_equal(counted.pending, e.pending);
+	assert_int_equal(number_of(s, "SELECT max(seq) FROM audit"), e.seq);
+}
+
+/* SQLite gave the turn's transaction up: what is committed later must not stand alone. */
+static void a_lost_turn_stays_lost(void **state)
+{
+	struct store *s = *state;
+
+	add_event(s, "gala", 5);
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_INVITE), ERR_OK);
+	assert_int_equal(db_exec(store_sqlite_db(s), "ROLLBACK"), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_INVITE), ERR_IO);
+	assert_int_equal(guest_step(s, "gala", 3, GUEST_DO_INVITE), ERR_IO);
+	assert_int_equal(store_turn_end(s), ERR_IO);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_INVITE), ERR_OK);
+	assert_int_equal(store_turn_end(s), ERR_OK);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 1);
+}
+
+/* ---- timers ---- */
+
+static void timers_follow_the_changes(void **state)
+{
+	struct store *s = *state;
+	struct timer t, other;
+	struct event e = add_event(s, "gala", 1);
+	int64_t at;
+
+	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
+	assert_int_equal(at, e.ends_at);
+	assert_int_equal(store_sqlite_timer_due(s, e.ends_at - 1, &t), ERR_ABSENT);
+	assert_int_equal(store_sqlite_timer_due(s, e.ends_at, &t), ERR_OK);
+	assert_string_equal(t.event, "gala");
+	assert_string_equal(t.guest, "");
+	assert_int_equal(t.action, EVENT_DO_END);
+	assert_int_equal(t.no, e.end_no);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_CANCEL), ERR_OK);
+	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_OFFER), ERR_OK);
+	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
+	assert_int_equal(at, NOW + 3600);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 60 * DAY, &t), ERR_OK);
+	assert_string_equal(t.guest, "00000000000000000000000000000002");
+	assert_int_equal(t.action, GUEST_DO_LAPSE);
+	assert_int_equal(t.no, 1);
+	assert_int_equal(t.due_at, NOW + 3600);
+	/* Dropped only as it stands. */
+	other = t;
+	other.no = 2;
+	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
+	other = t;
+	other.due_at++;
+	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
+	assert_int_equal(store_sqlite_timer_drop(s, &t), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
+	/* A lost timer comes back, one that nothing calls for goes. */
+	tamper("INSERT INTO timer VALUES ('gala', 'nobody', 'lapse', 1, 5)");
+	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
+	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
+	assert_memory_equal(other.guest, t.guest, sizeof(t.guest));
+	assert_int_equal(other.no, t.no);
+	assert_int_equal(other.due_at, t.due_at);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM timer"), 2);
+	/* Who claims has no timer any more. */
+	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_CLAIM), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
+	/* A closed event has a timer of another number, one called off has none. */
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	commit_event(s, EVENT_DO_CLOSE, &e);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 60 * DAY, &t), ERR_OK);
+	assert_int_equal(t.no, e.end_no + 1);
+	commit_event(s, EVENT_DO_CALL_OFF, &e);
+	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
+}
+
+static void a_timer_of_a_rolled_back_turn_is_none(void **state)
+{
+	struct store *s = *state;
+	int64_t at;
+
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	add_event(s, "gala", 1);
+	store_close(s);
+	*state = s = open_store();
+	assert_non_null(s);
+	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
+}
+
+/* ---- looking over and copying ---- */
+
+static void a_check_finds_what_is_wrong(void **state)
+{
+	char words[STORE_SQLITE_WORDS_MAX + 1];
+	struct store *s = *state;
+
+	add_event(s, "gala", 1);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	assert_int_equal(store_sqlite_check(s, words), ERR_OK);
+	assert_string_equal(words, "");
+	tamper("UPDATE guest SET state = 'lost'");
+	assert_int_equal(store_sqlite_check(s, words), ERR_OK);
+	assert_string_not_equal(words, "");
+	tamper("UPDATE guest SET state = 'confirmed'; DELETE FROM event");
+	assert_int_equal(store_sqlite_check(s, words), ERR_OK);
+	assert_string_not_equal(words, "");
+}
+
+static void a_backup_is_whole_and_overwrites_nothing(void **state)
+{
+	struct store *s = *state, *restored;
+	struct stat status;
+	struct event e;
+
+	add_event(s, "gala", 3);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	assert_int_equal(store_sqlite_backup(s, copy), ERR_OK);
+	assert_int_equal(stat(copy, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
+	assert_int_equal(store_sqlite_backup(s, copy), ERR_REFUSED);
+	assert_int_equal(store_sqlite_open(copy, &restored), ERR_OK);
+	assert_int_equal(store_event(restored, "gala", &e), ERR_OK);
+	assert_int_equal(e.confirmed, 1);
+	assert_int_equal(guest_step(restored, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
+	store_close(restored);
+	assert_int_equal(store_sqlite_backup(s, "/nonexistent/copy"), ERR_IO);
+}
+
+static void a_copy_of_a_bad_store_is_none(void **state)
+{
+	struct store *s = *state;
+	char part[96];
+
+	add_event(s, "gala", 3);
+	tamper("UPDATE event SET state = 'postponed'");
+	assert_int_equal(store_sqlite_backup(s, copy), ERR_IO);
+	assert_int_not_equal(access(copy, F_OK), 0);
+	snprintf(part, sizeof(part), "%s.part", copy);
+	assert_int_not_equal(access(part, F_OK), 0);
+}
+
+/* ---- how it looks for rows ---- */
+
+static void explain(struct db *db, const char *text, char *plan, size_t bytes)
+{
+	char sql[1200];
+	sqlite3_stmt *statement;
+
+	plan[0] = '\0';
+	snprintf(sql, sizeof(sql), "EXPLAIN QUERY PLAN %s", text);
+	statement = db_once(db, sql);
+	assert_non_null(statement);
+	while (db_step(db, statement) == ERR_OK) {
+		size_t length = strlen(plan);
+
+		snprintf(plan + length, bytes - length, "%s; ",
+		    (const char *)sqlite3_column_text(statement, 3));
+	}
+	sqlite3_finalize(statement);
+}
+
+/* No statement that a request or a worker waits for walks through a table or sorts. */
+static void rows_are_found_by_an_index(void **state)
+{
+	struct store *s = *state;
+	struct db *db = store_sqlite_db(s);
+	struct outbox row;
+	struct timer t;
+	int64_t at;
+	size_t seen = 0;
+	char plan[1000];
+
+	add_event(s, "gala", 1);
+	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_OK);
+	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
+	assert_int_equal(store_outbox_next(s, 1u << EFFECT_BUS, &at), ERR_OK);
+	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW, &t), ERR_ABSENT);
+	assert_int_equal(store_sqlite_timer_drop(s, &(struct timer){.event = "gala"}), ERR_OK);
+	for (size_t i = 0; i < DB_STATEMENTS_MAX; i++) {
+		if (db->cache[i].text == NULL || strncmp(db->cache[i].text, "SELECT", 6) < 0)
+			continue;
+		explain(db, db->cache[i].text, plan, sizeof(plan));
+		if (strstr(plan, "SORT") != NULL || strstr(plan, "TEMP B-TREE") != NULL ||
+		    (strstr(plan, "SCAN ") != NULL && strstr(plan, "INDEX") == NULL))
+			fail_msg("%s: %s", db->cache[i].text, plan);
+		seen += strstr(plan, "SEARCH") != NULL;
+	}
+	assert_true(seen >= 8);
+}
+
+#define OWN(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
+
+int main(void)
+{
+	static const struct promises_place place = {"store_sqlite", clear, open_store};
+	const struct CMUnitTest tests[] = {
+		OWN(the_file_is_its_owners_and_durable),
+		OWN(a_later_version_is_refused),
+		OWN(a_file_of_something_else_is_refused),
+		OWN(many_may_be_the_first_to_open),
+		OWN(malformed_values_are_not_read),
+		OWN(an_unknown_effect_is_buried),
+		OWN(a_history_ahead_of_its_event_is_not_overwritten),
+		OWN(a_full_disk_fails_commits_and_tears_nothing),
+		OWN(a_lost_turn_stays_lost),
+		OWN(timers_follow_the_changes),
+		OWN(a_timer_of_a_rolled_back_turn_is_none),
+		OWN(a_check_finds_what_is_wrong),
+		OWN(a_backup_is_whole_and_overwrites_nothing),
+		OWN(a_copy_of_a_bad_store_is_none),
+		OWN(rows_are_found_by_an_index),
+	};
+	int broken;
+
+	if (mkdtemp(directory) == NULL)
+		return 1;
+	snprintf(path, sizeof(path), "%s/store.sqlite", directory);
+	snprintf(copy, sizeof(copy), "%s/copy.sqlite", directory);
+	log_to(-1);
+	broken = promises_run(&place);
+	broken += cmocka_run_group_tests_name("store_sqlite's own", tests, NULL, NULL);
+	clear();
+	rmdir(directory);
+	return broken != 0;
+}

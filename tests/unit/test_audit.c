@@ -1,0 +1,153 @@
+/* History lines: what they say, what they leave out, and the chain of their hashes. */
+#include "wire/audit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+
+static struct event event_before(void)
+{
+	struct event e = {.state = EVENT_OPEN, .cap = 1, .free = 0, .confirmed = 1, .seq = 2,
+	    .starts_at = 2000000, .ends_at = 2086400, .claim_window_secs = 60, .max_party = 4,
+	    .next_ticket = 1};
+
+	strcpy(e.id, "gala");
+	strcpy(e.host, "host@example.org");
+	return e;
+}
+
+static void register_ana(struct change *c)
+{
+	struct event e = event_before();
+	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 2};
+
+	strcpy(g.event, "gala");
+	strcpy(g.id, "0123456789abcdef0123456789abcdef");
+	strcpy(g.email, "ana@example.org");
+	strcpy(asked.name, "Ana");
+	step_guest(c, 1000000, &e, &g, GUEST_DO_REGISTER, &asked, 0);
+}
+
+static void a_line_names_what_changed_and_nobody(void **state)
+{
+	static const char expected[] =
+	    "{\"seq\":3,\"at\":1000000,\"machine\":\"guest\",\"action\":\"register\",\"by\":\"form\","
+	    "\"rule\":\"register.absent.5\",\"guest\":\"0123456789abcdef0123456789abcdef\","
+	    "\"from\":\"absent\",\"to\":\"waitlisted\",\"no\":0,\"asked\":{\"party\":2},"
+	    "\"event_row\":{\"seq\":[2,3],\"next_ticket\":[1,2],\"waitlisted\":[0,1]},"
+	    "\"guest_row\":{\"party\":[0,2],\"ticket\":[0,1],\"letter_at\":[0,1000000],"
+	    "\"registered_at\":[0,1000000]}}";
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct change c;
+	struct buf line;
+
+	(void)state;
+	register_ana(&c);
+	buf_init(&line, AUDIT_LINE_BYTES_MAX);
+	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
+	assert_string_equal(line.bytes, expected);
+	assert_null(strstr(line.bytes, "Ana"));
+	assert_null(strstr(line.bytes, "example.org"));
+	buf_clear(&line);
+}
+
+static void a_line_can_be_asked_again(void **state)
+{
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct audit a;
+	struct change c;
+	struct buf line;
+
+	(void)state;
+	register_ana(&c);
+	buf_init(&line, AUDIT_LINE_BYTES_MAX);
+	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
+	assert_int_equal(audit_read(line.bytes, line.length, &a), ERR_OK);
+	assert_ptr_equal(a.machine, &guest_machine);
+	assert_int_equal(a.action, GUEST_DO_REGISTER);
+	assert_int_equal(a.seq, 3);
+	assert_int_equal(a.at, 1000000);
+	assert_string_equal(a.guest, c.guest.id);
+	assert_int_equal(a.asked_guest.party, 2);
+	buf_clear(&line);
+}
+
+static void a_new_event_is_asked_whole(void **state)
+{
+	struct event nothing = {.state = EVENT_ABSENT}, asked = event_before();
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct audit a;
+	struct change c;
+	struct buf line;
+
+	(void)state;
+	asked.state = EVENT_ABSENT;
+	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
+	buf_init(&line, AUDIT_LINE_BYTES_MAX);
+	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
+	assert_int_equal(audit_read(line.bytes, line.length, &a), ERR_OK);
+	assert_int_equal(a.asked_event.cap, 1);
+	assert_int_equal(a.asked_event.starts_at, 2000000);
+	assert_int_equal(a.asked_event.claim_window_secs, 60);
+	assert_int_equal(a.asked_event.max_party, 4);
+	assert_null(strstr(line.bytes, "host@"));
+	buf_clear(&line);
+}
+
+static void every_byte_and_the_past_are_in_the_hash(void **state)
+{
+	char first[AUDIT_HASH_BYTES + 1], other[AUDIT_HASH_BYTES + 1];
+	char line[] = "{\"seq\":1}";
+
+	(void)state;
+	audit_hash("", line, strlen(line), first);
+	assert_int_equal(strlen(first), AUDIT_HASH_BYTES);
+	audit_hash("00", line, strlen(line), other);
+	assert_string_not_equal(first, other);
+	for (size_t i = 0; i < strlen(line); i++) {
+		line[i] ^= 1;
+		audit_hash("", line, strlen(line), other);
+		assert_string_not_equal(first, other);
+		line[i] ^= 1;
+	}
+}
+
+static void other_lines_are_refused(void **state)
+{
+	static const char *const lines[] = {
+	    "",
+	    "[]",
+	    "{",
+	    "{\"seq\":1}",
+	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"fly\",\"guest\":\"a\",\"no\":0,\"asked\":{}}",
+	    "{\"seq\":1,\"at\":1,\"machine\":\"moon\",\"action\":\"add\",\"guest\":\"a\",\"no\":0,\"asked\":{}}",
+	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"x\":1}}",
+	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"party\":\"2\"}}",
+	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":[]}",
+	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"no\":0,\"asked\":{},"
+	    "\"guest\":\"0123456789abcdef0123456789abcdef0\"}",
+	};
+	struct audit a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		assert_int_equal(audit_read(lines[i], strlen(lines[i]), &a), ERR_INPUT);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_line_names_what_changed_and_nobody),
+	    cmocka_unit_test(a_line_can_be_asked_again),
+	    cmocka_unit_test(a_new_event_is_asked_whole),
+	    cmocka_unit_test(every_byte_and_the_past_are_in_the_hash),
+	    cmocka_unit_test(other_lines_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

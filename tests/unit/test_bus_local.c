@@ -1,0 +1,55 @@
+/* The local bus: whoever listens hears it at once, and says whether that went well. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "local/bus_local.h"
+
+struct heard {
+	int answer;
+	enum bus_name what;
+	const char *event;
+	int64_t seq;
+	int times;
+};
+
+static int hear(void *arg, enum bus_name what, const char *event, int64_t seq)
+{
+	struct heard *h = arg;
+
+	h->what = what;
+	h->event = event;
+	h->seq = seq;
+	h->times++;
+	return h->answer;
+}
+
+static void the_listener_hears_and_answers(void **state)
+{
+	static const int answers[] = {ERR_OK, ERR_IO, ERR_CONFLICT};
+	struct bus_local b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		struct heard h = {.answer = answers[i]};
+
+		bus_local_init(&b, hear, &h);
+		assert_int_equal(bus_put(&b.bus, BUS_SEAT_FREED, "gala", 7), answers[i]);
+		assert_int_equal(h.times, 1);
+		assert_int_equal(h.what, BUS_SEAT_FREED);
+		assert_string_equal(h.event, "gala");
+		assert_int_equal(h.seq, 7);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_listener_hears_and_answers),
+	};
+
+	return cmocka_run_group_tests_name("bus_local", tests, NULL, NULL);
+}

@@ -1,0 +1,433 @@
+/* Letters by SMTP: what became of each is told exactly, whatever the server does. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "local/mail_smtp.h"
+
+#define LETTER_BYTES_MAX (2 * 1024 * 1024)
+#define FROM "rsvp@host.example"
+#define TO "canary.address@guest.example"
+
+static const char drop[] = "drop", hang[] = "hang", deaf[] = "deaf";
+
+/*
+ * What the server says at each point; NULL is the friendly answer.  drop closes the connection
+ * instead, hang says nothing for a long time, deaf (for data) asks for the letter and closes.
+ */
+struct script {
+	const char *greeting, *ehlo, *mail, *rcpt, *data, *end, *quit;
+};
+
+/* What it saw; shared with the process that it is. */
+struct seen {
+	int connections;
+	bool login;
+	char mail[300], rcpt[300];
+	size_t length;
+	char letter[LETTER_BYTES_MAX];
+};
+
+static struct seen *seen;
+
+/* Say a line, or do as told instead; false if the connection is over. */
+static bool say(FILE *peer, const char *line, const char *friendly)
+{
+	if (line == drop)
+		return false;
+	if (line == hang) {
+		sleep(30);
+		return false;
+	}
+	if (line == NULL)
+		line = friendly;
+	return fprintf(peer, "%s\r\n", line) > 0 && fflush(peer) == 0;
+}
+
+/* The letter with its dots taken away; false if it never ended. */
+static bool read_letter(FILE *peer)
+{
+	static char line[LETTER_BYTES_MAX];
+
+	seen->length = 0;
+	while (fgets(line, sizeof(line), peer) != NULL) {
+		const char *text = line[0] == '.' ? line + 1 : line;
+		size_t n = strlen(text);
+
+		if (strcmp(line, ".\r\n") == 0)
+			return true;
+		if (seen->length + n > sizeof(seen->letter))
+			return false;
+		memcpy(seen->letter + seen->length, text, n);
+		seen->length += n;
+	}
+	return false;
+}
+
+static bool is(const char *line, const char *verb)
+{
+	return strncasecmp(line, verb, strlen(verb)) == 0;
+}
+
+static bool serve_data(FILE *peer, const struct script *s)
+{
+	if (s->data == deaf) {
+		say(peer, NULL, "354 go on");
+		return false;
+	}
+	if (!say(peer, s->data, "354 go on"))
+		return false;
+	if (s->data != NULL)
+		return true;
+	return read_letter(peer) && say(peer, s->end, "250 taken");
+}
+
+static void serve(FILE *peer, const struct script *s)
+{
+	char line[1000];
+
+	if (!say(peer, s->greeting, "220 ready"))
+		return;
+	while (fgets(line, sizeof(line), peer) != NULL) {
+		bool on = true;
+
+		if (is(line, "EHLO"))
+			on = say(peer, s->ehlo, "250-here\r\n250-SIZE 5000000\r\n250 AUTH PLAIN LOGIN");
+		else if (is(line, "HELO"))
+			on = say(peer, NULL, "250 here");
+		else if (is(line, "AUTH"))
+			seen->login = on = say(peer, NULL, "235 welcome");
+		else if (is(line, "MAIL")) {
+			snprintf(seen->mail, sizeof(seen->mail), "%.299s", line);
+			on = say(peer, s->mail, "250 ok");
+		} else if (is(line, "RCPT")) {
+			snprintf(seen->rcpt, sizeof(seen->rcpt), "%.299s", line);
+			on = say(peer, s->rcpt, "250 ok");
+		} else if (is(line, "DATA"))
+			on = serve_data(peer, s);
+		else if (is(line, "QUIT")) {
+			say(peer, s->quit, "221 bye");
+			on = false;
+		} else
+			on = say(peer, NULL, "502 what");
+		if (!on)
+			return;
+	}
+}
+
+struct server {
+	pid_t child;
+	int port;
+};
+
+static int listen_at(int *port)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	socklen_t size = sizeof(address);
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	assert_true(fd >= 0);
+	assert_int_equal(bind(fd, (struct sockaddr *)&address, size), 0);
+	assert_int_equal(listen(fd, 8), 0);
+	assert_int_equal(getsockname(fd, (struct sockaddr *)&address, &size), 0);
+	*port = ntohs(address.sin_port);
+	return fd;
+}
+
+static struct server start(const struct script *script)
+{
+	struct server s;
+	int fd = listen_at(&s.port);
+
+	memset(seen, 0, sizeof(*seen));
+	if ((s.child = fork()) == 0) {
+		signal(SIGPIPE, SIG_IGN);
+		for (;;) {
+			FILE *peer = fdopen(accept(fd, NULL, NULL), "r+");
+
+			seen->connections++;
+			setvbuf(peer, NULL, _IOFBF, 65536);
+			serve(peer, script);
+			fclose(peer);
+		}
+	}
+	assert_true(s.child > 0);
+	close(fd);
+	return s;
+}
+
+static void stop(struct server *s)
+{
+	kill(s->child, SIGKILL);
+	waitpid(s->child, NULL, 0);
+}
+
+static struct mail *open_at(int port, const char *login)
+{
+	struct mail *mail = NULL;
+	char url[200];
+
+	snprintf(url, sizeof(url), "smtp://%s127.0.0.1:%d", login, port);
+	assert_int_equal(mail_smtp_open(url, &mail), ERR_OK);
+	mail_smtp_limit(mail, 1, 2);
+	return mail;
+}
+
+static int send_text(struct mail *mail, const char *text, size_t length)
+{
+	struct message message = {.from = FROM, .to = TO, .id = "gala.3.0@host.example",
+	    .bytes = text, .length = length};
+
+	return mail_send(mail, &message);
+}
+
+static const char letter[] = "Subject: hello\r\n\r\n.\r\n..\r\n.a line\r\nthe end\r\n";
+
+static void every_answer_has_its_outcome(void **state)
+{
+	static const struct {
+		const char *what;
+		struct script script;
+		int err;
+	} rows[] = {
+		{"all is well",             {0},                                     ERR_OK},
+		{"only knows HELO",         {.ehlo = "502 what"},                    ERR_OK},
+		{"gone after accepting",    {.quit = drop},                          ERR_OK},
+		{"says no goodbye",         {.quit = hang},                          ERR_OK},
+		{"too busy to greet",       {.greeting = "421 busy"},                ERR_LATER},
+		{"not for us today",        {.greeting = "554 no service"},          ERR_LATER},
+		{"hangs up",                {.greeting = drop},                      ERR_LATER},
+		{"does not greet",          {.greeting = hang},                      ERR_LATER},
+		{"hangs up on EHLO",        {.ehlo = drop},                          ERR_LATER},
+		{"sender: not now",         {.mail = "451 not now"},                 ERR_LATER},
+		{"sender: never",           {.mail = "550 never"},                   ERR_REFUSED},
+		{"sender: log in first",    {.mail = "530 log in"},                  ERR_LATER},
+		{"sender: gone",            {.mail = drop},                          ERR_LATER},
+		{"sender: silence",         {.mail = hang},                          ERR_LATER},
+		{"too large",               {.mail = "552 too large"},               ERR_REFUSED},
+		{"guest: not now",          {.rcpt = "450 greylisted"},              ERR_LATER},
+		{"guest: two lines",        {.rcpt = "450-grey\r\n450 listed"},      ERR_LATER},
+		{"guest: never",            {.rcpt = "550 unknown"},                 ERR_REFUSED},
+		{"guest: gone",             {.rcpt = drop},                          ERR_LATER},
+		{"letter: not now",         {.data = "451 not now"},                 ERR_LATER},
+		{"letter: never",           {.data = "554 never"},                   ERR_REFUSED},
+		{"letter: gone before",     {.data = drop},                          ERR_LATER},
+		{"letter: gone while sent", {.data = deaf},                          ERR_IO},
+		{"end: not now",            {.end = "451 not now"},                  ERR_LATER},
+		{"end: shutting down",      {.end = "421 shutting down"},            ERR_LATER},
+		{"end: never",              {.end = "554 it is spam"},               ERR_REFUSED},
+		{"end: gone",               {.end = drop},                           ERR_IO},
+		{"end: silence",            {.end = hang},                           ERR_IO},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct server server = start(&rows[i].script);
+		struct mail *mail = open_at(server.port, "");
+		int64_t began_ms = clock_monotonic_ms();
+		int err = send_text(mail, letter, strlen(letter));
+
+		mail_close(mail);
+		stop(&server);
+		/* The limit of open_at, and some for a slow machine. */
+		assert_in_range(clock_monotonic_ms() - began_ms, 0, 8000);
+		if (err != rows[i].err)
+			fail_msg("%s: %s", rows[i].what, err_name(err));
+		assert_int_equal(seen->connections, 1);
+	}
+}
+
+static void a_letter_arrives_byte_for_byte(void **state)
+{
+	static const struct script friendly = {0};
+	struct server server = start(&friendly);
+	struct mail *mail = open_at(server.port, "");
+	char *large = malloc(1024 * 1024);
+	size_t length = 0;
+
+	(void)state;
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_OK);
+	assert_int_equal(seen->length, strlen(letter));
+	assert_memory_equal(seen->letter, letter, seen->length);
+	assert_int_equal(strncmp(seen->mail, "MAIL FROM:<" FROM ">", strlen("MAIL FROM:<" FROM ">")),
+	    0);
+	assert_string_equal(seen->rcpt, "RCPT TO:<" TO ">\r\n");
+	/* Lines of every length, each beginning with a dot, over many packets. */
+	for (size_t line = 0; length + 1000 < 1024 * 1024; line++) {
+		memset(large + length, '.', 1 + line % 900);
+		length += 1 + line % 900;
+		memcpy(large + length, "\r\n", 2);
+		length += 2;
+	}
+	assert_int_equal(send_text(mail, large, length), ERR_OK);
+	assert_int_equal(seen->length, length);
+	assert_memory_equal(seen->letter, large, length);
+	assert_int_equal(seen->connections, 2);
+	free(large);
+	mail_close(mail);
+	stop(&server);
+}
+
+static void after_a_failure_the_next_letter_goes(void **state)
+{
+	static const struct script gone = {.end = drop}, friendly = {0};
+	struct server server = start(&gone);
+	struct mail *mail = open_at(server.port, "");
+	struct mail *other;
+
+	(void)state;
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_IO);
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_IO);
+	assert_int_equal(seen->connections, 2);
+	stop(&server);
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_LATER);
+	mail_close(mail);
+	server = start(&friendly);
+	other = open_at(server.port, "");
+	assert_int_equal(send_text(other, letter, strlen(letter)), ERR_OK);
+	mail_close(other);
+	stop(&server);
+}
+
+static void nobody_there_is_later(void **state)
+{
+	struct mail *mail;
+	int port;
+
+	(void)state;
+	close(listen_at(&port));
+	mail = open_at(port, "");
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_LATER);
+	mail_close(mail);
+	assert_int_equal(mail_smtp_open("smtp://nowhere.invalid", &mail), ERR_OK);
+	mail_smtp_limit(mail, 1, 2);
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_LATER);
+	mail_close(mail);
+}
+
+/* The server offers a login and no TLS: the password stays here, and so does the letter. */
+static void a_password_is_not_sent_in_the_clear(void **state)
+{
+	static const struct script friendly = {0};
+	struct server server = start(&friendly);
+	struct mail *mail = open_at(server.port, "user:canary-password@");
+
+	(void)state;
+	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_LATER);
+	assert_int_equal(seen->connections, 1);
+	assert_false(seen->login);
+	assert_int_equal(seen->length, 0);
+	mail_close(mail);
+	stop(&server);
+}
+
+static void an_address_cannot_carry_a_command(void **state)
+{
+	static const char *const bad[] = {
+		"", "a@b>\r\nRCPT TO:<c@d", "a b@c", "<a@b>", "a@b\n", "a\x7f@b", "\xc3\xa9@b",
+	};
+	static const struct script friendly = {0};
+	struct server server = start(&friendly);
+	struct mail *mail = open_at(server.port, "");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		struct message to = {.from = FROM, .to = bad[i], .id = "i", .bytes = "x\r\n",
+		    .length = 3};
+		struct message from = {.from = bad[i], .to = TO, .id = "i", .bytes = "x\r\n",
+		    .length = 3};
+
+		assert_int_equal(mail_send(mail, &to), ERR_REFUSED);
+		assert_int_equal(mail_send(mail, &from), ERR_REFUSED);
+	}
+	assert_int_equal(seen->connections, 0);
+	mail_close(mail);
+	stop(&server);
+}
+
+static void urls_are_checked(void **state)
+{
+	static const struct {
+		const char *url;
+		int err;
+	} rows[] = {
+		{"smtp://mail.example.org",                ERR_OK},
+		{"smtp://mail.example.org:587",            ERR_OK},
+		{"SMTP://mail.example.org",                ERR_OK},
+		{"smtps://user:p%3Fw@mail.example.org",    ERR_OK},
+		{"smtp://[::1]:25",                        ERR_OK},
+		{"",                                       ERR_INPUT},
+		{"smtp",                                   ERR_INPUT},
+		{"smtp://",                                ERR_INPUT},
+		{"mail.example.org:25",                    ERR_INPUT},
+		{"http://mail.example.org",                ERR_INPUT},
+		{"smtp://mail.example.org:99999",          ERR_INPUT},
+		{"smtp://user@mail.example.org",           ERR_INPUT},
+		{"smtp://:canary-password@mail.example.org", ERR_INPUT},
+		{"smtp://user:canary-password?@mail.example.org", ERR_INPUT},
+		{"smtp://mail.example.org/#x",             ERR_INPUT},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct mail *mail = NULL;
+
+		if (mail_smtp_open(rows[i].url, &mail) != rows[i].err)
+			fail_msg("%s", rows[i].url);
+		mail_close(mail);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_answer_has_its_outcome),
+		cmocka_unit_test(a_letter_arrives_byte_for_byte),
+		cmocka_unit_test(after_a_failure_the_next_letter_goes),
+		cmocka_unit_test(nobody_there_is_later),
+		cmocka_unit_test(a_password_is_not_sent_in_the_clear),
+		cmocka_unit_test(an_address_cannot_carry_a_command),
+		cmocka_unit_test(urls_are_checked),
+	};
+	static char logged[100000];
+	FILE *log = tmpfile();
+	size_t length;
+	int broken;
+
+	seen = mmap(NULL, sizeof(*seen), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (log == NULL || seen == MAP_FAILED)
+		return 1;
+	log_to(fileno(log));
+	broken = cmocka_run_group_tests_name("mail_smtp", tests, NULL, NULL);
+	log_to(-1);
+	rewind(log);
+	length = fread(logged, 1, sizeof(logged) - 1, log);
+	logged[length] = '\0';
+	/* Everything above was logged somewhere here, and nobody can be told from it. */
+	if (strstr(logged, "smtp-failed") == NULL || strstr(logged, "smtp-url") == NULL ||
+	    strstr(logged, "canary") != NULL || strstr(logged, "guest.example") != NULL) {
+		print_error("the log is empty, or says too much\n");
+		broken++;
+	}
+	fclose(log);
+	return broken;
+}

@@ -1,0 +1,140 @@
+/* Answers for scripts and spreadsheets. */
+#include "wire/reply.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "wire/csv.h"
+
+enum { BYTES_MAX = 4096 };
+
+static void expect(struct buf *b, int err, const char *text)
+{
+	assert_int_equal(err, ERR_OK);
+	assert_string_equal(b->bytes, text);
+	buf_clear(b);
+}
+
+static void headcount(void **state)
+{
+	struct event e = {.cap = 40, .confirmed = 38, .offered = 1, .waitlisted = 5, .pending = 2,
+	    .free = 1};
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, BYTES_MAX);
+	expect(&b, reply_headcount(&b, &e),
+	    "{\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":1}");
+	e.free = -3;
+	expect(&b, reply_headcount(&b, &e),
+	    "{\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":0}");
+}
+
+static void one_guest(void **state)
+{
+	static const char *const actions[] = {"claim", "cancel"};
+	struct guest g = {.state = GUEST_OFFERED, .party = 2, .offer_until = 99};
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, BYTES_MAX);
+	expect(&b, reply_guest(&b, &g, 0, actions, 2),
+	    "{\"state\":\"offered\",\"party\":2,\"offer_until\":99,\"actions\":[\"claim\",\"cancel\"]}");
+	g = (struct guest){.state = GUEST_WAITLISTED, .party = 1};
+	expect(&b, reply_guest(&b, &g, 3, NULL, 0),
+	    "{\"state\":\"waitlisted\",\"party\":1,\"position\":3}");
+}
+
+static void errors(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, BYTES_MAX);
+	expect(&b, reply_error(&b, "Say \"hello\"", NULL, NULL), "{\"error\":\"Say \\\"hello\\\"\"}");
+	expect(&b, reply_error(&b, "Closed", "reason", "closed"),
+	    "{\"error\":\"Closed\",\"reason\":\"closed\"}");
+}
+
+static void all_guests(void **state)
+{
+	struct guest g = {.state = GUEST_CONFIRMED, .party = 1, .registered_at = 7};
+	struct buf b;
+
+	(void)state;
+	strcpy(g.id, "ab");
+	strcpy(g.name, "Ana \"A\"");
+	strcpy(g.email, "ana@example.org");
+	buf_init(&b, BYTES_MAX);
+	assert_int_equal(reply_guests_begin(&b), ERR_OK);
+	assert_int_equal(reply_guests_row(&b, &g, true), ERR_OK);
+	assert_int_equal(reply_guests_row(&b, &g, false), ERR_OK);
+	assert_int_equal(reply_guests_end(&b), ERR_OK);
+	assert_int_equal(b.bytes[0], '[');
+	assert_non_null(strstr(b.bytes, "},{\"id\":\"ab\",\"name\":\"Ana \\\"A\\\"\""));
+	assert_int_equal(b.bytes[b.length - 1], ']');
+	buf_clear(&b);
+}
+
+static void a_full_buffer_is_told(void **state)
+{
+	struct event e = {.cap = 40};
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 10);
+	assert_int_equal(reply_headcount(&b, &e), ERR_IO);
+	buf_clear(&b);
+}
+
+static void spreadsheets_see_no_formula(void **state)
+{
+	static const struct {
+		const char *name, *cell;
+	} cases[] = {
+	    {"Ana Sousa",        "\"Ana Sousa\","        },
+	    {"Sousa, \"Ana\"",   "\"Sousa, \"\"Ana\"\"\","},
+	    {"=HYPERLINK(1)",    "\"'=HYPERLINK(1)\","   },
+	    {"+1",               "\"'+1\","              },
+	    {"-1",               "\"'-1\","              },
+	    {"@SUM(A1)",         "\"'@SUM(A1)\","        },
+	    {"'=1",              "\"''=1\","             },
+	};
+	struct event e = {.cap = 1};
+	struct guest g = {.state = GUEST_WAITLISTED, .party = 2, .ticket = 4,
+	    .registered_at = 1812730800};
+	struct buf b;
+
+	(void)state;
+	strcpy(e.zone, "Europe/Lisbon");
+	strcpy(g.email, "ana@example.org");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		strcpy(g.name, cases[i].name);
+		buf_init(&b, BYTES_MAX);
+		csv_guest(&b, &e, &g);
+		assert_int_equal(buf_end(&b), ERR_OK);
+		assert_memory_equal(b.bytes, cases[i].cell, strlen(cases[i].cell));
+		assert_string_equal(b.bytes + strlen(cases[i].cell),
+		    "\"ana@example.org\",\"waitlisted\",2,4,\"\",\"2027-06-11 17:20\"\r\n");
+		buf_clear(&b);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(headcount),
+	    cmocka_unit_test(one_guest),
+	    cmocka_unit_test(errors),
+	    cmocka_unit_test(all_guests),
+	    cmocka_unit_test(a_full_buffer_is_told),
+	    cmocka_unit_test(spreadsheets_see_no_formula),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
