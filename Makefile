@@ -1,0 +1,203 @@
+# One file, not recursive: a source list per room, one archive per room.
+#
+#   make run     install what is missing, build, start a demo and print its links
+#   make test    install what tests need, run them all, end with one line of counts
+#   make gen     write gen/ from spec/
+#   make check   fail with a diff if gen/ is stale, or a room includes what it may not
+#   make san     the C tests and stories under AddressSanitizer and UBSan
+#   make memcheck  the same under valgrind
+#   make fuzz    every parser for FUZZ_SECS seconds
+#   make bench   speed, as ratios in one run
+#   make clean
+
+# make V=1 shows whole commands.
+Q := $(if $(V),,@)
+
+PYTHON ?= /usr/bin/python3
+RAGEL  ?= ragel
+BUILD  ?= build
+FUZZ_SECS ?= 20
+
+HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
+	-fPIE -fno-delete-null-pointer-checks -fno-strict-overflow
+WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
+	-Wimplicit-fallthrough -Werror
+OPT ?= -O2 -g $(HARDEN)
+CPPFLAGS += -I. -Isrc -I$(BUILD) -D_GNU_SOURCE
+CFLAGS = -std=c17 $(OPT) $(WARN)
+LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
+
+BASE     = arena buf clock err log rand text zone
+CORE     = row step when
+WIRE     = audit csv identity letter letter_read link page paste reply view
+WIRE_RL  = address duration form line
+PORT     = bus mail mailbox store
+LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
+	store_sqlite_commit store_sqlite_outbox store_sqlite_timer
+HANDLERS = change event guest host import mailbox perform register replay route show
+SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
+	cmd_link cmd_mailer cmd_serve conns demo home http listen loop mailer main option refuse \
+	request say
+GEN      = rules sql words
+
+obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
+OBJ_GEN      = $(call obj,gen,$(GEN))
+OBJ_BASE     = $(call obj,base,$(BASE))
+OBJ_CORE     = $(call obj,core,$(CORE))
+OBJ_WIRE     = $(call obj,wire,$(WIRE) $(WIRE_RL))
+OBJ_PORT     = $(call obj,port,$(PORT))
+OBJ_LOCAL    = $(call obj,local,$(LOCAL))
+OBJ_HANDLERS = $(call obj,handlers,$(HANDLERS))
+OBJ_SERVE    = $(call obj,serve,$(SERVE))
+
+room = $(BUILD)/lib$(1).a
+ROOMS = $(foreach r,handlers local port wire core base gen,$(call room,$(r)))
+
+LIBS_WIRE  = -ljansson -lsodium
+LIBS_LOCAL = -lsqlite3 -lcurl
+LIBS_SERVE = -lmicrohttpd
+
+UNIT  = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+STORE = $(patsubst tests/store/%.c,%,$(wildcard tests/store/test_*.c))
+FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
+
+.PHONY: all run test gen check san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
+	install-run install-test install-bench tests-c
+.SECONDARY:
+
+all: $(BUILD)/rsvp
+
+run: install-run
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/rsvp serve --demo
+
+test: install-test
+	@$(PYTHON) tests/run.py
+
+bench: install-bench
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/hello
+	@$(PYTHON) tests/bench/bench.py
+
+gen:
+	@infra/install.sh gen
+	@$(PYTHON) -m codegen gen
+
+check:
+	@$(PYTHON) -m codegen check
+	@$(PYTHON) tests/layers.py
+
+install-run install-test install-bench: install-%:
+	@infra/install.sh $*
+
+# ---- rooms ----
+
+$(call room,gen): $(OBJ_GEN)
+$(call room,base): $(OBJ_BASE)
+$(call room,core): $(OBJ_CORE)
+$(call room,wire): $(OBJ_WIRE)
+$(call room,port): $(OBJ_PORT)
+$(call room,local): $(OBJ_LOCAL)
+$(call room,handlers): $(OBJ_HANDLERS)
+$(BUILD)/lib%.a:
+	@rm -f $@
+	@echo "  AR $@"
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/gen/%.o: gen/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/%.o: src/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/%.c: src/%.rl $(wildcard src/wire/*.rl)
+	@mkdir -p $(@D)
+	@echo "  RL $<"
+	$(Q)$(RAGEL) -C -T0 -I src/wire -o $@ $<
+
+$(BUILD)/%.o: $(BUILD)/%.c
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/rsvp: $(OBJ_SERVE) $(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_SERVE) $(LIBS_LOCAL) $(LIBS_WIRE)
+
+# ---- tests: each links its own room and what that may lean on ----
+
+tests-c: $(TESTS_C)
+
+$(BUILD)/tests/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -c -o $@ $<
+
+$(BUILD)/tests/%.o: tests/store/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -c -o $@ $<
+
+$(BUILD)/tests/%.o: tests/story/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -c -o $@ $<
+
+# The core's tests link core alone.
+$(BUILD)/tests/test_step: $(BUILD)/tests/test_step.o $(foreach r,core base gen,$(call room,$(r)))
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka
+
+$(addprefix $(BUILD)/tests/,$(filter-out test_step,$(UNIT))): $(BUILD)/tests/%: \
+		$(BUILD)/tests/%.o $(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
+
+$(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(BUILD)/tests/%.o \
+		$(BUILD)/tests/promises.o $(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
+
+$(BUILD)/tests/story: $(patsubst tests/story/%.c,$(BUILD)/tests/%.o,$(wildcard tests/story/*.c)) \
+		$(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+
+$(BUILD)/tests/hello: tests/bench/hello.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS_SERVE)
+
+# ---- the same under sanitizers, valgrind, and bytes from nowhere ----
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+san-build:
+	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g $(SANITIZE)" LDFLAGS= all tests-c
+
+san:
+	@$(PYTHON) tests/run.py --only san
+
+memcheck: tests-c
+	@$(PYTHON) tests/run.py --only memcheck
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(ROOMS)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS_WIRE)
+
+fuzz-targets: $(addprefix $(BUILD)/fuzz/,$(FUZZ))
+
+fuzz-build:
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz LDFLAGS= \
+		OPT="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" fuzz-targets
+
+fuzz:
+	@$(PYTHON) tests/run.py --only fuzz --secs $(FUZZ_SECS)
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

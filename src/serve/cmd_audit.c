@@ -1,0 +1,153 @@
+/* rsvp audit: an event's history, to be read, or replayed through the rules. */
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "core/row.h"
+#include "handlers/replay.h"
+#include "serve/cmd.h"
+#include "serve/home.h"
+#include "serve/refuse.h"
+#include "serve/say.h"
+
+enum { GUEST_SHOWN = 8 }; /* hex digits of a guest's id */
+
+static int print_stored(void *arg, const struct store_audit *row)
+{
+	(void)arg;
+	fwrite(row->line, 1, row->line_length, stdout);
+	putchar('\n');
+	return ERR_OK;
+}
+
+static const char *text(const json_t *line, const char *name)
+{
+	const char *value = json_string_value(json_object_get(line, name));
+
+	return value != NULL ? value : "";
+}
+
+struct reader {
+	const struct event *event; /* whose clocks are shown */
+	int64_t at;                /* when the line was written */
+	const char *between;
+};
+
+static void print_number(const struct reader *r, bool is_time, int64_t number)
+{
+	char time[SAY_TIME_BYTES];
+
+	if (!is_time) {
+		printf("%" PRId64, number);
+		return;
+	}
+	say_time(time, r->event->zone, number);
+	fputs(number != 0 ? time : "none", stdout);
+}
+
+/* "waitlisted 0 -> 1, next_ticket 1 -> 2", less what the line's start says already. */
+static void print_numbers(struct reader *r, const struct machine *m, json_t *row)
+{
+	const char *name;
+	json_t *pair;
+
+	json_object_foreach(row, name, pair) {
+		uint16_t f = row_find(m, name);
+		bool is_time = f != FIELD_NONE && (m->fields[f].flags & FIELD_TIME) != 0;
+		int64_t from = json_integer_value(json_array_get(pair, 0));
+		int64_t to = json_integer_value(json_array_get(pair, 1));
+
+		if (strcmp(name, "seq") == 0 || (is_time && to == r->at))
+			continue;
+		printf("%s%s ", r->between, name);
+		print_number(r, is_time, from);
+		fputs(" -> ", stdout);
+		print_number(r, is_time, to);
+		r->between = ", ";
+	}
+}
+
+static void print_who(const json_t *line)
+{
+	const char *guest = text(line, "guest");
+
+	if (guest[0] != '\0')
+		printf("guest %.*s ", GUEST_SHOWN, guest);
+	else
+		printf("event %*s ", GUEST_SHOWN, "");
+}
+
+/*    3  2027-05-22 09:00  guest 9f12ab34  register by form: absent -> waitlisted; waitlisted 0 -> 1 */
+static int print_line(void *arg, const struct store_audit *row)
+{
+	struct reader r = {.event = arg, .between = "; "};
+	json_t *line = json_loadb(row->line, row->line_length, JSON_REJECT_DUPLICATES, NULL);
+	char at[SAY_TIME_BYTES];
+
+	if (line == NULL) {
+		printf("%7" PRId64 "  cannot be read; see --verify\n", row->seq);
+		return ERR_OK;
+	}
+	r.at = json_integer_value(json_object_get(line, "at"));
+	say_time(at, r.event->zone, r.at);
+	printf("%7" PRId64 "  %s  ", row->seq, at);
+	print_who(line);
+	printf(" %s by %s: ", text(line, "action"), text(line, "by"));
+	if (strcmp(text(line, "from"), text(line, "to")) == 0)
+		printf("stays %s", text(line, "to"));
+	else
+		printf("%s -> %s", text(line, "from"), text(line, "to"));
+	print_numbers(&r, &event_machine, json_object_get(line, "event_row"));
+	print_numbers(&r, &guest_machine, json_object_get(line, "guest_row"));
+	putchar('\n');
+	json_decref(line);
+	return ERR_OK;
+}
+
+static int verify(struct home *home, const struct given *given, bool json)
+{
+	struct replay replay;
+	int err = replay_event(&home->app, given->arguments[0], &replay);
+
+	if (err != ERR_OK)
+		return refuse_trouble(given, err);
+	if (json)
+		printf("{\"rows\":%zu,\"ok\":%s}\n", replay.rows, replay.words[0] == '\0' ? "true" : "false");
+	if (replay.words[0] != '\0') {
+		if (replay.seq > 0)
+			say_error(given->command->name, "%s, line %" PRId64 ": %s", given->arguments[0],
+			    replay.seq, replay.words);
+		else
+			say_error(given->command->name, "%s: %s", given->arguments[0], replay.words);
+		return CMD_FAILED;
+	}
+	if (!json)
+		printf("%s: %zu %s replayed; the guest list and the counts are what they come to\n",
+		    given->arguments[0], replay.rows, replay.rows == 1 ? "line" : "lines");
+	return CMD_DONE;
+}
+
+int cmd_audit(const struct given *given)
+{
+	bool json = given->options[OPTION_JSON] != NULL;
+	struct event event;
+	struct home home;
+	int err, how = home_open(&home, given, false);
+
+	if (how != CMD_DONE)
+		return how;
+	if (given->options[OPTION_VERIFY] != NULL) {
+		how = verify(&home, given, json);
+	} else {
+		err = store_event(home.app.store, given->arguments[0], &event);
+		if (err == ERR_OK)
+			err = store_audit(home.app.store, event.id, 0, json ? print_stored : print_line,
+			    &event);
+		if (err != ERR_OK)
+			how = refuse_trouble(given, err);
+	}
+	home_close(&home);
+	return how;
+}

@@ -1,0 +1,169 @@
+/* rsvp import: a list of people, invited or admitted in its order. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "gen/words.h"
+#include "handlers/import.h"
+#include "serve/cmd.h"
+#include "serve/home.h"
+#include "serve/refuse.h"
+#include "serve/say.h"
+
+#define WHERE "import"
+
+enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, DOT_MS = 400 };
+
+_Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
+
+/* Read the whole list; one byte more than may be is enough to know that it is too long. */
+static int read_list(const char *name, char *bytes, size_t *length)
+{
+	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	ssize_t n = 0;
+
+	if (fd < 0) {
+		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
+		return CMD_FAILED;
+	}
+	*length = 0;
+	while (*length <= PASTE_BYTES_MAX &&
+	    (n = read(fd, bytes + *length, PASTE_BYTES_MAX + 1 - *length)) > 0)
+		*length += (size_t)n;
+	if (n < 0)
+		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
+	else if (*length > PASTE_BYTES_MAX)
+		say_error(WHERE, "the list is longer than %d KiB; split it, and import the parts in order",
+		    PASTE_BYTES_MAX / 1024);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return n < 0 || *length > PASTE_BYTES_MAX ? CMD_FAILED : CMD_DONE;
+}
+
+static void say_trouble(void *arg, const struct import_trouble *trouble)
+{
+	size_t *said = arg;
+
+	if ((*said)++ < TROUBLES_SAID_MAX)
+		fprintf(stderr, "line %zu, column %zu: %s\n", trouble->line, trouble->column,
+		    trouble->words);
+}
+
+/* ---- a sign of life while a long list is at work ---- */
+
+static void dot(int signo)
+{
+	int kept = errno;
+
+	(void)signo;
+	if (write(STDERR_FILENO, ".", 1) < 0)
+		errno = 0; /* nobody looks */
+	errno = kept;
+}
+
+static bool dots_begin(size_t length)
+{
+	struct sigaction action = {.sa_handler = dot, .sa_flags = SA_RESTART};
+	struct itimerval every = {{0, DOT_MS * 1000}, {0, DOT_MS * 1000}};
+
+	if (length < LONG_LIST_BYTES || !isatty(STDERR_FILENO))
+		return false;
+	fputs("importing ", stderr);
+	sigaction(SIGALRM, &action, NULL);
+	return setitimer(ITIMER_REAL, &every, NULL) == 0;
+}
+
+static void dots_end(void)
+{
+	struct itimerval never = {{0, 0}, {0, 0}};
+
+	setitimer(ITIMER_REAL, &never, NULL);
+	fputc('\n', stderr);
+}
+
+/* ---- the outcome ---- */
+
+static void print_tally(const struct import_tally *t, bool dry)
+{
+	printf("%zu %s in the list%s\n", t->rows, t->rows == 1 ? "person" : "people",
+	    dry ? "; nothing is written, but it would come to:" : ":");
+	for (size_t i = 0; i < GUEST_STATE__MAX; i++)
+		if (t->went[i] > 0)
+			printf("%6zu  %s\n", t->went[i], words_guest_states[i].label);
+	if (t->same > 0)
+		printf("%6zu  listed already, and left as they are\n", t->same);
+	for (size_t i = 0; i < REASON__MAX; i++)
+		if (t->refused[i] > 0)
+			printf("%6zu  refused: %s\n", t->refused[i], refuse_reason((enum reason)i));
+	if (t->doubles > 0)
+		printf("%6zu  repeated in the list; the first counts\n", t->doubles);
+}
+
+static int tallied(const struct import_tally *t)
+{
+	for (size_t i = 0; i < REASON__MAX; i++)
+		if (t->refused[i] > 0) {
+			say_error(WHERE, "%s", refuse_reason((enum reason)i));
+			return CMD_REFUSED;
+		}
+	return CMD_DONE;
+}
+
+static int import(struct home *home, const struct given *given, const char *bytes, size_t length)
+{
+	bool dry = given->options[OPTION_DRY_RUN] != NULL;
+	struct import_tally tally;
+	size_t troubles = 0;
+	bool dots = dots_begin(length);
+	int err = import_list(&home->app, given->arguments[0], bytes, length,
+	    given->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, say_trouble, &troubles);
+
+	if (dots)
+		dots_end();
+	if (err == ERR_INPUT) {
+		if (troubles > TROUBLES_SAID_MAX)
+			fprintf(stderr, "and %zu more\n", troubles - TROUBLES_SAID_MAX);
+		say_error(WHERE, "nothing was written; correct the %s, and import the list again",
+		    troubles == 1 ? "line" : "lines");
+		return CMD_FAILED;
+	}
+	if (err == ERR_IO) {
+		say_error(WHERE, "the store failed, and some may be written; import the list again, "
+				 "nobody is listed twice");
+		return CMD_FAILED;
+	}
+	if (err != ERR_OK)
+		return refuse_trouble(given, err);
+	if (!dry)
+		home_settle(home);
+	print_tally(&tally, dry);
+	return tallied(&tally);
+}
+
+int cmd_import(const struct given *given)
+{
+	char *bytes = malloc(PASTE_BYTES_MAX + 1);
+	struct home home;
+	size_t length;
+	int how;
+
+	if (bytes == NULL) {
+		say_error(WHERE, "there is no memory");
+		return CMD_FAILED;
+	}
+	how = read_list(given->arguments[1], bytes, &length);
+	if (how == CMD_DONE)
+		how = home_open(&home, given, false);
+	if (how == CMD_DONE) {
+		how = import(&home, given, bytes, length);
+		home_close(&home);
+	}
+	free(bytes);
+	return how;
+}

@@ -1,0 +1,91 @@
+/* rsvp link: a guest's link, or the host's. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "handlers/change.h"
+#include "handlers/event.h"
+#include "serve/cmd.h"
+#include "serve/home.h"
+#include "serve/refuse.h"
+#include "serve/say.h"
+#include "wire/identity.h"
+
+#define WHERE "link"
+
+static int host_link(struct home *home, const struct given *given, struct event *event)
+{
+	char url[URL_BYTES_MAX + 1];
+	struct change c;
+	int err;
+
+	if (given->options[OPTION_NEW] != NULL) {
+		err = change_event(&home->app, event->id, EVENT_DO_RELINK, NULL, 0, &c);
+		if (err != ERR_OK)
+			return refuse_trouble(given, err);
+		if (refuse_change(given, &c) != CMD_DONE)
+			return CMD_REFUSED;
+		*event = c.event;
+	}
+	event_host_url(&home->app, event, url);
+	puts(url);
+	return CMD_DONE;
+}
+
+static int guest_link(struct home *home, const struct given *given, const struct event *event)
+{
+	const char *text = given->arguments[1];
+	char address[GUEST_EMAIL_MAX + 1], id[GUEST_ID_MAX + 1], url[URL_BYTES_MAX + 1];
+	struct guest guest;
+	struct change c;
+	int err;
+
+	if (identity_address(text, strlen(text), address) != ERR_OK) {
+		say_error(WHERE, "\"%.80s\" is no e-mail address", text);
+		return CMD_USAGE;
+	}
+	identity_guest(event->salt, address, id);
+	err = store_guest(home->app.store, event->id, id, &guest);
+	if (err == ERR_ABSENT) {
+		say_error(WHERE, "%s is not on the list of %s", address, event->id);
+		return CMD_FAILED;
+	}
+	if (err == ERR_OK && given->options[OPTION_NEW] != NULL) {
+		err = change_guest(&home->app, event->id, id, GUEST_DO_RELINK, NULL, 0, &c);
+		if (err == ERR_OK && refuse_change(given, &c) != CMD_DONE)
+			return CMD_REFUSED;
+		if (err == ERR_OK)
+			guest = c.guest;
+	}
+	if (err != ERR_OK)
+		return refuse_trouble(given, err);
+	event_guest_url(&home->app, event, &guest, url);
+	puts(url);
+	return CMD_DONE;
+}
+
+int cmd_link(const struct given *given)
+{
+	bool host = given->options[OPTION_HOST_LINK] != NULL;
+	struct event event;
+	struct home home;
+	int err, how;
+
+	if (host == (given->arguments_count == 2)) {
+		say_error(WHERE, "name a guest's address, or else --host: rsvp link ID EMAIL, "
+				 "rsvp link ID --host");
+		return CMD_USAGE;
+	}
+	how = home_open(&home, given, false);
+	if (how != CMD_DONE)
+		return how;
+	err = store_event(home.app.store, given->arguments[0], &event);
+	if (err != ERR_OK)
+		how = refuse_trouble(given, err);
+	else if (host)
+		how = host_link(&home, given, &event);
+	else
+		how = guest_link(&home, given, &event);
+	home_close(&home);
+	return how;
+}

@@ -1,0 +1,15 @@
+#ifndef SERVE_DEMO_H_
+#define SERVE_DEMO_H_
+
+#include "handlers/app.h"
+
+#define DEMO_EVENT "demo"
+
+/**
+ * demo_add(APP):
+ * Add the sample event with its guests, unless there is one; a process that dies in between adds
+ * nothing.  ERR_OK or ERR_IO.
+ */
+int demo_add(struct app *);
+
+#endif /* !SERVE_DEMO_H_ */

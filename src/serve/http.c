@@ -1,0 +1,425 @@
+/* HTTP by libmicrohttpd, driven by our loop: requests wait until their turn is durable. */
+#include "serve/http.h"
+
+#include <assert.h>
+#include <microhttpd.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "gen/words.h"
+#include "handlers/route.h"
+#include "handlers/show.h"
+#include "serve/conns.h"
+#include "serve/request.h"
+
+enum {
+	CONNECTION_BYTES_MAX = 16384, /* request line, headers, and a part of the body */
+	IDLE_SECS_MAX = 15,
+	REQUEST_MS_MAX = 60000, /* from a connection's first byte, or the reply before, to a reply */
+	CSP_BYTES = 320,
+};
+
+struct http {
+	struct app *app;
+	struct MHD_Daemon *daemon;
+	int epoll_fd;
+	bool local, quiet, run_again;
+	struct request *first, **last; /* collected, in order */
+	size_t posts, busy;
+	struct request_pool pool;
+	struct conns conns;
+	char csp[CSP_BYTES]; /* the pages' own */
+};
+
+/* ---- what the library tells us of ---- */
+
+static void notify_connection(void *arg, struct MHD_Connection *connection, void **context,
+    enum MHD_ConnectionNotificationCode code)
+{
+	struct http *h = arg;
+	const union MHD_ConnectionInfo *info;
+
+	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+		info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+		*context = info != NULL ? conns_add(&h->conns, info->connect_fd) : NULL;
+	} else {
+		conns_remove(*context);
+		*context = NULL;
+	}
+}
+
+/* Called with the request line's target as it came, before anything else is known. */
+static void *began(void *arg, const char *target, struct MHD_Connection *connection)
+{
+	struct http *h = arg;
+	struct request *r = request_new(&h->pool, connection, target);
+
+	if (r != NULL) {
+		r->http = h;
+		h->busy++;
+	}
+	return r;
+}
+
+static void completed(void *arg, struct MHD_Connection *connection, void **context,
+    enum MHD_RequestTerminationCode code)
+{
+	struct http *h = arg;
+	const union MHD_ConnectionInfo *info =
+	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	(void)code;
+	if (info != NULL)
+		conns_renew(&h->conns, info->socket_context);
+	if (*context != NULL) {
+		h->busy--;
+		request_done(&h->pool, *context);
+	}
+	*context = NULL;
+}
+
+/* What the request was for, since its path may be somebody's key. */
+static const char *kind(const char *path)
+{
+	static const struct {
+		const char *prefix, *kind;
+	} kinds[] = {
+		{"/e/", "event"},
+		{"/l/", "guest"},
+		{"/h/", "host"},
+		{"/mailbox", "mailbox"},
+		{"/healthz", "health"},
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strncmp(path, kinds[i].prefix, strlen(kinds[i].prefix)) == 0)
+			return kinds[i].kind;
+	return "other";
+}
+
+static void log_failed(const struct request *r)
+{
+	static const char *const methods[] = {"GET", "HEAD", "POST", "OTHER"};
+
+	log_facts("request-failed", LOG_TEXT("method", methods[r->ask.method]),
+	    LOG_TEXT("kind", kind(r->ask.path)), LOG_INT("status", r->answer.status),
+	    LOG_INT("ms", clock_monotonic_ms() - r->began_ms));
+}
+
+static bool add(struct MHD_Response *response, const char *name, const char *value)
+{
+	return MHD_add_response_header(response, name, value) == MHD_YES;
+}
+
+static void write_csp(char csp[CSP_BYTES], const char *style_src)
+{
+	snprintf(csp, CSP_BYTES, "default-src 'none'; style-src %s; form-action 'self'; "
+	    "base-uri 'none'; frame-ancestors 'none'", style_src);
+}
+
+static bool add_csp(const struct http *h, const struct answer *answer,
+    struct MHD_Response *response)
+{
+	char csp[CSP_BYTES];
+
+	if (answer->style_src == NULL)
+		return add(response, "Content-Security-Policy", h->csp);
+	write_csp(csp, answer->style_src);
+	return add(response, "Content-Security-Policy", csp);
+}
+
+static bool add_headers(const struct http *h, const struct answer *answer,
+    struct MHD_Response *response)
+{
+	bool ok = true;
+
+	ok &= add(response, "X-Content-Type-Options", "nosniff");
+	ok &= add(response, "Referrer-Policy", "no-referrer");
+	ok &= add(response, "Cache-Control", "no-store");
+	ok &= add_csp(h, answer, response);
+	if (answer->content_type != NULL)
+		ok &= add(response, "Content-Type", answer->content_type);
+	if (answer->location != NULL)
+		ok &= add(response, "Location", answer->location);
+	if (answer->allow != NULL)
+		ok &= add(response, "Allow", answer->allow);
+	if (answer->file_name != NULL) {
+		char value[160];
+
+		ok &= (size_t)snprintf(value, sizeof(value), "attachment; filename=\"%s\"",
+			  answer->file_name) < sizeof(value) &&
+		      add(response, "Content-Disposition", value);
+	}
+	if (h->quiet)
+		ok &= add(response, "Connection", "close");
+	return ok;
+}
+
+/* Queue the answer; its body goes with it. */
+static enum MHD_Result queue(struct request *r)
+{
+	struct buf *body = &r->answer.body;
+	struct MHD_Response *response;
+	enum MHD_Result queued = MHD_NO;
+
+	if (r->answer.status >= 400)
+		log_failed(r);
+	if (body->length > 0) {
+		response = MHD_create_response_from_buffer(body->length, body->bytes,
+		    MHD_RESPMEM_MUST_FREE);
+		if (response != NULL)
+			*body = (struct buf){.bytes = NULL};
+	} else {
+		response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+	}
+	if (response == NULL)
+		return MHD_NO;
+	if (add_headers(r->http, &r->answer, response))
+		queued = MHD_queue_response(r->connection, (unsigned)r->answer.status, response);
+	MHD_destroy_response(response);
+	return queued;
+}
+
+static void answer_status(struct request *r)
+{
+	buf_init(&r->answer.body, BODY_BYTES_MAX);
+	show_message(&r->ask, &r->answer, r->status,
+	    r->status == MHD_HTTP_SERVICE_UNAVAILABLE ? WORDS_MESSAGE_BUSY
+						      : WORDS_MESSAGE_NOT_FOUND);
+}
+
+/* Answer what asks for no change. */
+static void answer_other(struct request *r)
+{
+	if (r->status != 0)
+		answer_status(r);
+	else if (r->large)
+		route_too_large(&r->ask, &r->answer);
+	else
+		route_answer(r->http->app, &r->ask, &r->answer);
+}
+
+/* ---- turns ---- */
+
+/* It waits for its turn from here. */
+static void collect(struct http *h, struct request *r)
+{
+	request_end(r);
+	r->next = NULL;
+	*h->last = r;
+	h->last = &r->next;
+	if (request_changes(r))
+		h->posts++;
+	MHD_suspend_connection(r->connection);
+}
+
+static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, const char *url,
+    const char *method, const char *version, const char *bytes, size_t *n, void **context)
+{
+	struct http *h = arg;
+	struct request *r = *context;
+
+	(void)connection;
+	(void)url;
+	(void)version;
+	if (r == NULL)
+		return MHD_NO;
+	if (!r->headed) {
+		request_head(r, method, h->local);
+		/* It has not sent the body yet, and will not if told now. */
+		if (r->large && request_header(r, "Expect")[0] != '\0') {
+			answer_other(r);
+			return queue(r);
+		}
+		return MHD_YES;
+	}
+	if (*n > 0) {
+		bool ok = request_body(r, bytes, *n);
+
+		*n = 0;
+		if (ok)
+			return MHD_YES;
+		r->answer.status = MHD_HTTP_CONTENT_TOO_LARGE; /* which it will not hear */
+		log_failed(r);
+		return MHD_NO;
+	}
+	if (!r->whole)
+		collect(h, r);
+	return MHD_YES;
+}
+
+void http_decide(struct http *h)
+{
+	for (struct request *r = h->first; r != NULL; r = r->next)
+		if (request_changes(r))
+			route_answer(h->app, &r->ask, &r->answer);
+}
+
+/* Without an answer a client would wait for ever. */
+static void cut(struct request *r)
+{
+	const union MHD_ConnectionInfo *info =
+	    MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+
+	if (info != NULL)
+		shutdown(info->connect_fd, SHUT_RDWR);
+}
+
+void http_reply(struct http *h, bool kept)
+{
+	struct request *r = h->first, *next;
+
+	h->first = NULL;
+	h->last = &h->first;
+	h->posts = 0;
+	for (; r != NULL; r = next) {
+		next = r->next;
+		if (!request_changes(r))
+			answer_other(r);
+		else if (!kept)
+			route_unavailable(&r->ask, &r->answer);
+		if (queue(r) != MHD_YES)
+			cut(r);
+		MHD_resume_connection(r->connection);
+		h->run_again = true;
+	}
+}
+
+/* ---- the daemon ---- */
+
+/* Paths are compared and tokens read as they came. */
+static size_t unescape(void *arg, struct MHD_Connection *connection, char *text)
+{
+	(void)arg;
+	(void)connection;
+	return strlen(text);
+}
+
+/*
+ * The library's own refusals, as of requests it cannot read.  Only its own words are logged; those
+ * that it ends by closing the connection are said by the status already, and that a client has
+ * gone is nobody's failure.
+ */
+static void library_says(void *arg, const char *format, va_list ap)
+{
+	static const char refused[] = "Error processing request";
+	const char *says = format;
+
+	(void)arg;
+	if (strncmp(format, refused, sizeof(refused) - 1) == 0) {
+		log_facts("request-unreadable", LOG_INT("status", va_arg(ap, unsigned)));
+		return;
+	}
+	if (strncmp(format, "%s", 2) == 0)
+		says = va_arg(ap, const char *);
+	if (strcasestr(says, "closing connection") == NULL &&
+	    strstr(says, "socket is closed") == NULL)
+		log_facts("http", LOG_BYTES("says", says, strcspn(says, "\n")));
+}
+
+int http_open(struct app *app, int fd, unsigned connections_max, bool local, struct http **out)
+{
+	const union MHD_DaemonInfo *info;
+	struct http *h = calloc(1, sizeof(*h));
+
+	if (h == NULL)
+		goto err0;
+	h->app = app;
+	h->local = local;
+	h->last = &h->first;
+	conns_init(&h->conns);
+	write_csp(h->csp, words_csp_style);
+	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0,
+	    NULL, NULL, handle, h,
+	    MHD_OPTION_EXTERNAL_LOGGER, library_says, h,
+	    MHD_OPTION_LISTEN_SOCKET, fd,
+	    MHD_OPTION_CONNECTION_LIMIT, connections_max,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES_MAX,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECS_MAX,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_UNESCAPE_CALLBACK, unescape, h,
+	    MHD_OPTION_URI_LOG_CALLBACK, began, h,
+	    MHD_OPTION_NOTIFY_COMPLETED, completed, h,
+	    MHD_OPTION_NOTIFY_CONNECTION, notify_connection, h,
+	    MHD_OPTION_END);
+	if (h->daemon == NULL)
+		goto err1;
+	info = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+	if (info == NULL)
+		goto err2;
+	h->epoll_fd = info->epoll_fd;
+	*out = h;
+	return ERR_OK;
+err2:
+	MHD_stop_daemon(h->daemon);
+err1:
+	free(h);
+err0:
+	return ERR_IO;
+}
+
+int http_fd(const struct http *h)
+{
+	return h->epoll_fd;
+}
+
+int http_wait_ms(const struct http *h)
+{
+	MHD_UNSIGNED_LONG_LONG ms;
+
+	/* The library does not count connections just resumed as something to do. */
+	if (h->run_again)
+		return 0;
+	if (MHD_get_timeout(h->daemon, &ms) != MHD_YES)
+		return -1;
+	return ms > 60000 ? 60000 : (int)ms;
+}
+
+void http_collect(struct http *h)
+{
+	h->run_again = false;
+	MHD_run(h->daemon);
+}
+
+void http_tidy(struct http *h)
+{
+	conns_cut(&h->conns, REQUEST_MS_MAX);
+}
+
+size_t http_posts(const struct http *h)
+{
+	return h->posts;
+}
+
+void http_quiesce(struct http *h)
+{
+	int fd;
+
+	h->quiet = true;
+	fd = MHD_quiesce_daemon(h->daemon);
+	if (fd >= 0)
+		close(fd);
+}
+
+size_t http_busy(const struct http *h)
+{
+	return h->busy;
+}
+
+void http_close(struct http *h)
+{
+	if (h == NULL)
+		return;
+	http_reply(h, false); /* none may be left waiting when the daemon stops */
+	MHD_stop_daemon(h->daemon);
+	assert(h->busy == 0);
+	request_pool_clear(&h->pool);
+	free(h);
+}

@@ -1,0 +1,162 @@
+/* Letters by SMTP, sent by a process of their own: starting it, keeping it, ending it. */
+#include "serve/mailer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "serve/cmd.h"
+
+enum {
+	AGAIN_MS_MIN = 1000,
+	AGAIN_MS_MAX = 60000,
+	STEADY_MS = 60000, /* it has lived this long: the next death is a new story */
+	CLOSE_MS = 10000,
+	CLOSE_LOOK_US = 10000,
+	URL_LINE_BYTES_MAX = 2048,
+};
+
+struct mailer {
+	pid_t pid; /* 0: not running */
+	int pipe_fd;
+	int64_t began_ms, again_ms, wait_ms;
+	char program[4096];
+	char dir[HOME_DIR_BYTES_MAX + 1];
+	char base_url[URL_BYTES_MAX + 1];
+	char from[GUEST_EMAIL_MAX + 1];
+	char url[URL_LINE_BYTES_MAX + 2]; /* with a newline */
+};
+
+/* In the new process, until it is another program: nothing but system calls. */
+static void become(struct mailer *m, int in)
+{
+	char *const argv[] = {(char[]){"rsvp"}, (char[]){"mailer"}, (char[]){"--data"}, m->dir,
+		(char[]){"--base-url"}, m->base_url, (char[]){"--mail-from"}, m->from, NULL};
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (dup2(in, STDIN_FILENO) < 0)
+		_exit(CMD_FAILED);
+	execv(m->program, argv);
+	execv("/proc/self/exe", argv); /* the file has been replaced since */
+	_exit(CMD_FAILED);
+}
+
+static int start(struct mailer *m)
+{
+	size_t n = strlen(m->url);
+	int ends[2];
+
+	m->began_ms = clock_monotonic_ms();
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return ERR_IO;
+	if (fcntl(ends[1], F_SETFL, O_NONBLOCK) != 0 || write(ends[1], m->url, n) != (ssize_t)n)
+		goto err;
+	m->pid = fork();
+	if (m->pid < 0)
+		goto err;
+	if (m->pid == 0)
+		become(m, ends[0]);
+	close(ends[0]);
+	m->pipe_fd = ends[1];
+	return ERR_OK;
+err:
+	m->pid = 0;
+	close(ends[0]);
+	close(ends[1]);
+	return ERR_IO;
+}
+
+int mailer_open(const struct home *home, const char *url, struct mailer **out)
+{
+	struct mailer *m = calloc(1, sizeof(*m));
+	ssize_t n;
+
+	if (m == NULL)
+		goto err0;
+	m->pipe_fd = -1;
+	m->wait_ms = AGAIN_MS_MIN;
+	n = readlink("/proc/self/exe", m->program, sizeof(m->program) - 1);
+	if (n < 0 || strlen(url) > URL_LINE_BYTES_MAX)
+		goto err1;
+	m->program[n] = '\0';
+	snprintf(m->dir, sizeof(m->dir), "%s", home->dir);
+	snprintf(m->base_url, sizeof(m->base_url), "%s", home->app.base_url);
+	snprintf(m->from, sizeof(m->from), "%s", home->app.mail_from);
+	snprintf(m->url, sizeof(m->url), "%s\n", url);
+	if (start(m) != ERR_OK)
+		goto err1;
+	*out = m;
+	return ERR_OK;
+err1:
+	free(m);
+err0:
+	return ERR_IO;
+}
+
+void mailer_wake(struct mailer *m)
+{
+	/* A full pipe says enough already. */
+	if (m->pid != 0 && write(m->pipe_fd, "\n", 1) < 0 && errno != EAGAIN && errno != EPIPE)
+		log_facts("mailer-pipe", LOG_INT("errno", errno));
+}
+
+static void ended(struct mailer *m)
+{
+	int64_t now = clock_monotonic_ms();
+
+	m->pid = 0;
+	close(m->pipe_fd);
+	m->pipe_fd = -1;
+	if (now - m->began_ms > STEADY_MS)
+		m->wait_ms = AGAIN_MS_MIN;
+	m->again_ms = now + m->wait_ms;
+	m->wait_ms = m->wait_ms * 2 < AGAIN_MS_MAX ? m->wait_ms * 2 : AGAIN_MS_MAX;
+}
+
+int mailer_reap(struct mailer *m)
+{
+	int status;
+
+	if (m->pid == 0 || waitpid(m->pid, &status, WNOHANG) != m->pid)
+		return CMD_DONE;
+	ended(m);
+	log_facts("mailer-ended", LOG_INT("exit", WIFEXITED(status) ? WEXITSTATUS(status) : -1),
+	    LOG_INT("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0),
+	    LOG_INT("again_ms", m->again_ms - clock_monotonic_ms()));
+	return WIFEXITED(status) && WEXITSTATUS(status) == CMD_USAGE ? CMD_USAGE : CMD_DONE;
+}
+
+void mailer_keep(struct mailer *m)
+{
+	if (m->pid != 0 || clock_monotonic_ms() < m->again_ms)
+		return;
+	if (start(m) != ERR_OK) {
+		log_facts("mailer-start", LOG_INT("errno", errno));
+		m->again_ms = clock_monotonic_ms() + AGAIN_MS_MAX;
+	}
+}
+
+void mailer_close(struct mailer *m)
+{
+	int64_t until = clock_monotonic_ms() + CLOSE_MS;
+
+	if (m == NULL)
+		return;
+	if (m->pid != 0) {
+		close(m->pipe_fd); /* it ends after its letter */
+		while (waitpid(m->pid, NULL, WNOHANG) == 0 && clock_monotonic_ms() < until)
+			usleep(CLOSE_LOOK_US);
+	}
+	explicit_bzero(m->url, sizeof(m->url));
+	free(m);
+}

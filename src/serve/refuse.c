@@ -1,0 +1,54 @@
+/* How a command ends when it came to nothing. */
+#include "serve/refuse.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "handlers/show.h"
+#include "serve/cmd.h"
+#include "serve/say.h"
+
+enum { REASON_BYTES_MAX = 4096 };
+
+int refuse_trouble(const struct given *given, int err)
+{
+	const char *where = given->command->name;
+
+	switch (err) {
+	case ERR_ABSENT:
+		say_error(where, "there is no event \"%.60s\"; see rsvp event list",
+		    given->arguments_count > 0 ? given->arguments[0] : "");
+		break;
+	case ERR_CONFLICT:
+		say_error(where, "others were first again and again; nothing was changed, try again");
+		break;
+	default:
+		say_error(where, "the store cannot be read or written; rsvp doctor looks closer");
+		break;
+	}
+	return CMD_FAILED;
+}
+
+const char *refuse_reason(enum reason reason)
+{
+	static char words[REASON_BYTES_MAX];
+	struct arena *arena = arena_new(REASON_BYTES_MAX * 4);
+	struct view view;
+
+	if (arena == NULL)
+		return reason_names[reason];
+	view_init(&view, arena);
+	snprintf(words, sizeof(words), "%s. %s", show_words(arena, &words_reasons[reason].title, &view),
+	    show_words(arena, &words_reasons[reason].line, &view));
+	arena_free(arena);
+	return words;
+}
+
+int refuse_change(const struct given *given, const struct change *c)
+{
+	if (c->rule->kind != RULE_REFUSE)
+		return CMD_DONE;
+	say_error(given->command->name, "%s", refuse_reason(c->rule->reason));
+	return CMD_REFUSED;
+}

@@ -1,0 +1,29 @@
+#ifndef SERVE_REFUSE_H_
+#define SERVE_REFUSE_H_
+
+#include "core/step.h"
+#include "serve/option.h"
+
+/*
+ * How a command ends when it came to nothing, said in one line.
+ */
+
+/**
+ * refuse_trouble(GIVEN, ERR):
+ * Say what ${ERR} means for the event that the first argument names.  CMD_FAILED.
+ */
+int refuse_trouble(const struct given *, int);
+
+/**
+ * refuse_reason(REASON):
+ * Why a rule said no, as a sentence; static until the next call.
+ */
+const char *refuse_reason(enum reason);
+
+/**
+ * refuse_change(GIVEN, C):
+ * CMD_DONE, or if a rule said no, say why: CMD_REFUSED.
+ */
+int refuse_change(const struct given *, const struct change *);
+
+#endif /* !SERVE_REFUSE_H_ */

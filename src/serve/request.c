@@ -1,0 +1,193 @@
+/* A request on its way in. */
+#include "serve/request.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "handlers/route.h"
+#include "serve/base_url.h"
+
+enum {
+	ARENA_BYTES_MAX = 64 << 20, /* the host's page of a full event */
+	KEPT_REQUESTS_MAX = 128,
+	KEPT_BODY_BYTES_MAX = 4096,
+	/*
+	 * A body over its limit is not kept, but read as far as this: a client that is still sending
+	 * would not see an answer.
+	 */
+	DRAIN_BYTES_MAX = 4 << 20,
+};
+
+static struct request *take(struct request_pool *pool)
+{
+	struct request *r = pool->first;
+
+	if (r != NULL) {
+		pool->first = r->next;
+		pool->count--;
+		return r;
+	}
+	if ((r = calloc(1, sizeof(*r))) == NULL)
+		return NULL;
+	if ((r->ask.arena = arena_new(ARENA_BYTES_MAX)) == NULL) {
+		free(r);
+		return NULL;
+	}
+	buf_init(&r->body, BODY_BYTES_MAX);
+	return r;
+}
+
+/* Set path and query.  A proxy may send http://HOST/PATH. */
+static void read_target(struct request *r, const char *target)
+{
+	static char none[] = "";
+	char *path, *query = NULL;
+
+	if (strlen(target) > URL_BYTES_MAX) {
+		r->status = MHD_HTTP_URI_TOO_LONG;
+		target = "";
+	}
+	if (strncasecmp(target, "http://", 7) == 0) {
+		target = strchr(target + 7, '/');
+		if (target == NULL)
+			target = "/";
+	}
+	path = arena_text(r->ask.arena, target, strlen(target));
+	if (path == NULL)
+		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+	else if ((query = strchr(path, '?')) != NULL)
+		*query++ = '\0';
+	r->ask.path = path != NULL ? path : none;
+	r->ask.query = query != NULL ? query : none;
+}
+
+struct request *request_new(struct request_pool *pool, struct MHD_Connection *connection,
+    const char *target)
+{
+	struct request *r = take(pool);
+
+	if (r == NULL)
+		return NULL;
+	r->connection = connection;
+	r->began_ms = clock_monotonic_ms();
+	read_target(r, target);
+	return r;
+}
+
+const char *request_header(const struct request *r, const char *name)
+{
+	const char *value = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+
+	return value != NULL ? value : "";
+}
+
+static enum ask_method method_of(const char *method)
+{
+	if (strcmp(method, "GET") == 0)
+		return ASK_GET;
+	if (strcmp(method, "HEAD") == 0)
+		return ASK_HEAD;
+	if (strcmp(method, "POST") == 0)
+		return ASK_POST;
+	return ASK_OTHER;
+}
+
+/* Another site's name for this machine: its pages would read ours. */
+static bool is_foreign_host(const struct request *r)
+{
+	char url[BASE_URL_BYTES_MAX + 1], host[BASE_URL_HOST_BYTES_MAX + 1];
+	const char *named = request_header(r, "Host");
+
+	if (named[0] == '\0')
+		return false;
+	if ((size_t)snprintf(url, sizeof(url), "http://%s", named) >= sizeof(url))
+		return true;
+	base_url_host(url, host);
+	return !base_url_loopback(host);
+}
+
+void request_head(struct request *r, const char *method, bool local)
+{
+	const char *length = request_header(r, "Content-Length");
+
+	r->headed = true;
+	r->ask.method = method_of(method);
+	r->ask.content_type = request_header(r, "Content-Type");
+	r->ask.json = strcasestr(request_header(r, "Accept"), "application/json") != NULL;
+	r->ask.cross_site = strcasecmp(request_header(r, "Sec-Fetch-Site"), "cross-site") == 0;
+	r->body.bytes_max = route_body_bytes_max(r->ask.path);
+	/* None is 0; the library has checked its digits. */
+	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;
+	if (r->status == 0 && local && is_foreign_host(r))
+		r->status = MHD_HTTP_MISDIRECTED_REQUEST;
+}
+
+bool request_body(struct request *r, const char *bytes, size_t n)
+{
+	if (r->status == 0 && !r->large) {
+		buf_put(&r->body, bytes, n);
+		if (!r->body.failed)
+			return true;
+		r->large = true;
+		buf_clear(&r->body);
+	}
+	r->drained += n;
+	return r->drained <= DRAIN_BYTES_MAX;
+}
+
+void request_end(struct request *r)
+{
+	r->whole = true;
+	if (buf_end(&r->body) != ERR_OK)
+		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+	r->ask.body = r->body.bytes != NULL ? r->body.bytes : "";
+	r->ask.body_length = r->body.length;
+}
+
+bool request_changes(const struct request *r)
+{
+	return r->ask.method == ASK_POST && r->status == 0 && !r->large;
+}
+
+static void request_free(struct request *r)
+{
+	buf_clear(&r->answer.body);
+	buf_clear(&r->body);
+	arena_free(r->ask.arena);
+	free(r);
+}
+
+void request_done(struct request_pool *pool, struct request *r)
+{
+	struct arena *arena = r->ask.arena;
+	struct buf body = r->body;
+
+	if (pool->count == KEPT_REQUESTS_MAX) {
+		request_free(r);
+		return;
+	}
+	buf_clear(&r->answer.body);
+	arena_clear(arena);
+	if (body.room > KEPT_BODY_BYTES_MAX)
+		buf_clear(&body);
+	else
+		buf_reset(&body);
+	*r = (struct request){.ask.arena = arena, .body = body, .next = pool->first};
+	pool->first = r;
+	pool->count++;
+}
+
+void request_pool_clear(struct request_pool *pool)
+{
+	struct request *r;
+
+	while ((r = pool->first) != NULL) {
+		pool->first = r->next;
+		request_free(r);
+	}
+	pool->count = 0;
+}

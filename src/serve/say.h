@@ -1,0 +1,30 @@
+#ifndef SERVE_SAY_H_
+#define SERVE_SAY_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What commands say to whoever typed them.
+ */
+
+/**
+ * say_error(WHERE, FORMAT, ...):
+ * Print "rsvp WHERE: ..." as one line of the standard error.
+ */
+void say_error(const char *, const char *, ...) __attribute__((format(printf, 2, 3)));
+
+/**
+ * say_near(WORD, WORDS, COUNT):
+ * The one of ${WORDS} that ${WORD} was probably meant to be, or NULL.
+ */
+const char *say_near(const char *, const char *const *, size_t);
+
+/**
+ * say_time(TO, ZONE, AT):
+ * Write "2027-06-12 18:00" as clocks in ${ZONE} show it, or in UTC if there is no such zone.
+ */
+enum { SAY_TIME_BYTES = 24 };
+void say_time(char[SAY_TIME_BYTES], const char *, int64_t);
+
+#endif /* !SERVE_SAY_H_ */
