@@ -39,6 +39,17 @@ static void add_button(struct view *v, struct arena *arena, size_t action)
 	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_SURE, show_words(arena, &words->sure, v));
 }
 
+/* What can be undone stands before what cannot. */
+static void add_buttons(struct view *v, struct app *app, struct arena *arena,
+    const struct event *event, const struct guest *guest)
+{
+	for (int danger = 0; danger < 2; danger++)
+		for (size_t i = 0; i < guest_machine.actions_count; i++)
+			if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i) &&
+			    (strcmp(words_actions[i].style, "danger") == 0) == danger)
+				add_button(v, arena, i);
+}
+
 static void answer_page(struct app *app, const struct ask *ask, const struct event *event,
     const struct guest *guest, int64_t position, const char *notice, int status,
     struct answer *answer)
@@ -54,9 +65,7 @@ static void answer_page(struct app *app, const struct ask *ask, const struct eve
 	if (is_possible(app, event, guest, GUEST_DO_REGISTER))
 		event_register_url(app, event, register_url);
 	view_word(&v, VALUE_REGISTER_URL, register_url);
-	for (size_t i = 0; i < guest_machine.actions_count; i++)
-		if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i))
-			add_button(&v, ask->arena, i);
+	add_buttons(&v, app, ask->arena, event, guest);
 	show_page(answer, status, &template_guest, &v);
 }
 

@@ -214,15 +214,65 @@ static int load_event(struct app *app, const struct link *link, struct event *ev
 	return err == ERR_OK && event->host_epoch != link->epoch ? ERR_REFUSED : err;
 }
 
-/* The buttons, what each did in words, and the query that asks for these words. */
+/*
+ * Lets a button change what it changes.  ERR_INPUT if the form's field is at fault; else as
+ * change_event_by or change_guest_by.
+ */
+typedef int press(struct app *, const struct link *, const struct form *, struct event *,
+    struct change *);
+
+static int press_cap(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
+	const struct form_field *f = form_find(form, "cap");
+
+	if (f == NULL || !text_int(f->value, f->length, cap->min, cap->max, &event->cap))
+		return ERR_INPUT;
+	return change_event_by(app, link, EVENT_DO_CAP, event, c);
+}
+
+static int press_close(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	(void)form;
+	(void)event;
+	return change_event_by(app, link, EVENT_DO_CLOSE, NULL, c);
+}
+
+static int press_open(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	(void)form;
+	(void)event;
+	return change_event_by(app, link, EVENT_DO_OPEN, NULL, c);
+}
+
+static int press_resend(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	const struct form_field *f = form_find(form, "guest");
+	int err;
+
+	(void)event;
+	if (f == NULL || f->length > GUEST_ID_MAX)
+		return ERR_INPUT;
+	err = change_guest_by(app, link, f->value, GUEST_DO_RESEND, c);
+	return err == ERR_ABSENT ? ERR_INPUT : err;
+}
+
+/* The buttons: what each says when done, and the field it takes with the words for its fault. */
 static const struct button {
 	const char *action;
+	press *press;
 	enum words_notice notice;
+	const char *field;
+	enum words_error error;
 } buttons[] = {
-    {"cap", WORDS_NOTICE_CAP_CHANGED},
-    {"close", WORDS_NOTICE_CLOSED},
-    {"open", WORDS_NOTICE_OPENED},
-    {"resend", WORDS_NOTICE_LINK_SENT},
+    {"cap",    press_cap,    WORDS_NOTICE_CAP_CHANGED, "cap",   WORDS_ERROR_CAP_ODD  },
+    {"close",  press_close,  WORDS_NOTICE_CLOSED,      "",      WORDS_ERROR_NONE     },
+    {"open",   press_open,   WORDS_NOTICE_OPENED,      "",      WORDS_ERROR_NONE     },
+    {"resend", press_resend, WORDS_NOTICE_LINK_SENT,   "guest", WORDS_ERROR_GUEST_ODD},
 };
 
 enum { BUTTONS = sizeof(buttons) / sizeof(buttons[0]) };
@@ -317,38 +367,13 @@ static void answer_done(const struct ask *ask, const struct button *button,
 	answer->location = location != NULL ? location : ask->path;
 }
 
-/* Lets ${button} change what it changes; ERR_INPUT if its field is at fault. */
-static int press(struct app *app, const struct link *link, const struct button *button,
-    const struct form *form, struct event *event, struct change *c)
-{
-	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
-	const struct form_field *f;
-
-	switch (button->notice) {
-	case WORDS_NOTICE_CAP_CHANGED:
-		f = form_find(form, "cap");
-		if (f == NULL || !text_int(f->value, f->length, cap->min, cap->max, &event->cap))
-			return ERR_INPUT;
-		return change_event_by(app, link, EVENT_DO_CAP, event, c);
-	case WORDS_NOTICE_CLOSED:
-		return change_event_by(app, link, EVENT_DO_CLOSE, NULL, c);
-	case WORDS_NOTICE_OPENED:
-		return change_event_by(app, link, EVENT_DO_OPEN, NULL, c);
-	default:
-		f = form_find(form, "guest");
-		if (f == NULL || f->length > GUEST_ID_MAX)
-			return ERR_INPUT;
-		return change_guest_by(app, link, f->value, GUEST_DO_RESEND, c);
-	}
-}
-
 static void answer_press(struct app *app, const struct ask *ask, const struct link *link,
-    const struct form *form, struct event *event, struct answer *answer)
+    const struct form *form, const struct event *event, struct answer *answer)
 {
 	const struct form_field *action = form_find(form, "action");
 	const struct form_field *cap = form_find(form, "cap");
 	const struct button *button = action != NULL ? find_button(action->value) : NULL;
-	struct event before = *event;
+	struct event wanted = *event;
 	struct change c;
 	int err;
 
@@ -356,12 +381,10 @@ static void answer_press(struct app *app, const struct ask *ask, const struct li
 		answer_fault(app, ask, event, "action", WORDS_ERROR_ACTION_ODD, "", answer);
 		return;
 	}
-	err = press(app, link, button, form, event, &c);
-	if (err == ERR_INPUT && button->notice == WORDS_NOTICE_CAP_CHANGED)
-		answer_fault(app, ask, &before, "cap", WORDS_ERROR_CAP_ODD,
+	err = button->press(app, link, form, &wanted, &c);
+	if (err == ERR_INPUT)
+		answer_fault(app, ask, event, button->field, button->error,
 		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", answer);
-	else if (err == ERR_INPUT || (err == ERR_ABSENT && button->notice == WORDS_NOTICE_LINK_SENT))
-		answer_fault(app, ask, &before, "guest", WORDS_ERROR_GUEST_ODD, "", answer);
 	else if (err != ERR_OK)
 		show_trouble(ask, answer, err);
 	else if (c.rule->kind == RULE_REFUSE)
