@@ -175,7 +175,7 @@ $(BUILD)/tests/hello: tests/bench/hello.c
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 san-build:
-	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g $(SANITIZE)" LDFLAGS= all tests-c
+	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c
 
 san:
 	@$(PYTHON) tests/run.py --only san
