@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import to_c, to_diagram, to_sql, to_table, to_words
-from .check import check_rules, check_spec
+from .check import check_spec
 from .errors import SpecErrors
 from .lower import lower
 from .model import Rules
+from .prove import check_rules
 from .read import read
 
 TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
@@ -32,15 +33,18 @@ def generate(spec_dir: Path) -> dict[str, str]:
     return out
 
 
+def written(gen: Path, name: str) -> bytes | None:
+    """The bytes of a file of gen/, or None."""
+    path = gen / name
+    return path.read_bytes() if path.is_file() else None
+
+
 def write(texts: dict[str, str], gen: Path) -> list[str]:
     """Writes the outputs that changed; returns their names."""
-    changed = []
     gen.mkdir(exist_ok=True)
-    for name, text in texts.items():
-        path = gen / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(name)
+    changed = [name for name, text in texts.items() if written(gen, name) != text.encode()]
+    for name in changed:
+        (gen / name).write_bytes(texts[name].encode())
     return changed
 
 
@@ -48,14 +52,14 @@ def differences(texts: dict[str, str], gen: Path) -> str:
     """A unified diff from what is committed to what the spec says."""
     out: list[str] = []
     for name, text in texts.items():
-        path = gen / name
-        old = path.read_text(encoding="utf-8") if path.exists() else ""
-        out += difflib.unified_diff(old.splitlines(True), text.splitlines(True),
-                                    f"gen/{name} (committed)", f"gen/{name} (from spec)")
+        old = (written(gen, name) or b"").decode("utf-8", "backslashreplace")
+        out += difflib.unified_diff(old.split("\n"), text.split("\n"), f"gen/{name} (committed)",
+                                    f"gen/{name} (from spec)", lineterm="")
+    out += [f"gen/{name}: not drawn from the .dot beside it" for name in to_diagram.stale(texts, gen)]
     known = {*texts, *to_diagram.PICTURES}
-    out += [f"gen/{path.name}: no target writes this file\n" for path in sorted(gen.glob("*"))
+    out += [f"gen/{path.name}: no target writes this file" for path in sorted(gen.glob("*"))
             if path.name not in known]
-    return "".join(out)
+    return "\n".join(out)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -66,6 +70,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--spec", type=Path, default=Path("spec"), help="the spec's folder")
     parser.add_argument("--gen", type=Path, default=Path("gen"), help="the folder to write")
     args = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
     try:
         texts = generate(args.spec)
     except SpecErrors as errors:
@@ -74,12 +80,16 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     if args.command == "check":
         stale = differences(texts, args.gen)
-        sys.stdout.write(stale)
         if stale:
+            print(stale)
             print("gen/ is stale; run: make gen", file=sys.stderr)
         return 1 if stale else 0
     changed = write(texts, args.gen)
-    to_diagram.draw(args.gen, changed)
+    try:
+        changed += to_diagram.draw(texts, args.gen)
+    except FileNotFoundError:
+        print("the pictures are drawn by Graphviz, which is not installed", file=sys.stderr)
+        return 1
     print("\n".join(f"wrote {args.gen}/{name}" for name in changed) or "gen/ is up to date")
     return 0
 

@@ -1,125 +1,188 @@
-"""Judges a spec: first that every word is known, then that the rules hold together.
-
-Each check is one function that yields problems.  `check_spec` runs before
-lowering, `check_rules` on what lowering made.
-"""
+"""Judges a spec before it is lowered: every word is known, and what is said makes sense."""
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator
 
 from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
-from .lower import ABSENT, NONE, counters
-from .model import Assign, Machine, Rule, Rules, Spec
+from .lower import counters, derived_facts
+from .model import ABSENT, NONE, Machine, Operand, Spec, Timer, Word
 
-EFFECTS_MAX = 8
-FACTS_MAX = 32
+# What the store and the interpreter lean on: the keys, and fields of a fixed kind.
+KEYS = {"guest": ("event", "id"), "event": ("id",)}
+NEEDED = {"guest": {"state": "state"}, "event": {"state": "state", "seq": "number", "audit_head": "text"}}
+
+# What C17 and SQLite keep for themselves and would not take as a member's or a column's name.
+RESERVED = frozenset(
+    "auto break case char const continue default do double else enum extern float for goto if inline int "
+    "long register restrict return short signed sizeof static struct switch typedef union unsigned void "
+    "volatile while bool true false "
+    "add all alter and as autoincrement between cast check collate commit constraint create current_date "
+    "current_time current_timestamp deferrable delete distinct drop escape except exists foreign from group "
+    "having in index insert intersect into is isnull join limit not nothing notnull null on or order primary "
+    "raise references returning select set table then to transaction unique update using values when "
+    "where".split())
 
 
-def unknown(pos: Pos, what: str, word: str, choice: list[str], where: str) -> Problem:
+def unknown(word: Word, what: str, choice: list[str], where: str) -> Problem:
     """A word that the spec does not declare."""
-    return problem(pos, "E201", f"unknown {what} '{word}' in {where}", did_you_mean(word, choice))
+    return problem(word.pos, "E201", f"unknown {what} '{word}' in {where}", did_you_mean(word, choice))
+
+
+def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = ("number",),
+                   rows: tuple[str, ...] = ("event", "guest")) -> Iterator[Problem]:
+    """A path names a field of one of these rows and kinds: event.cap, guest.party."""
+    row, _, name = path.partition(".")
+    if row not in rows:
+        yield problem(path.pos, "E205", f"'{path}' in {where} is no field of the {' or '.join(rows)}",
+                      "as event.cap or guest.party")
+        return
+    machine = spec.guest if row == "guest" else spec.event
+    fields = {f.name: f.kind for f in machine.fields}
+    if row == "event":
+        fields |= {f.name: f.kind for f in counters(spec.guest)}
+    if name not in fields:
+        yield unknown(path, "field", [f"{row}.{f}" for f in fields], where)
+    elif fields[name] not in kinds:
+        yield problem(path.pos, "E207",
+                      f"'{path}' in {where} is a {fields[name]}, not a {' or '.join(kinds)}")
+
+
+def check_machines(spec: Spec) -> Iterator[Problem]:
+    """Each machine has what the store and the interpreter lean on."""
+    for machine in spec.machines:
+        where = f"machine '{machine.name}'"
+        if not any(s.name == ABSENT for s in machine.states):
+            yield problem(machine.pos, "E203", f"{where} has no state '{ABSENT}'")
+        if tuple(f.name for f in machine.fields if f.key) != KEYS[machine.name]:
+            yield problem(machine.pos, "E203", f"the keys of {where} are {', '.join(KEYS[machine.name])}")
+        kinds = {f.name: f.kind for f in machine.fields}
+        for name, kind in NEEDED[machine.name].items():
+            if kinds.get(name) != kind:
+                yield problem(machine.pos, "E203", f"{where} has no field '{name}' that is a {kind}")
+    if len([r for r in spec.guest.resources if r.ticket]) != 1:
+        yield problem(spec.guest.pos, "E209", "just one resource is a line, with ticket and next")
 
 
 def check_names(spec: Spec) -> Iterator[Problem]:
-    """Names are given once in each place."""
-    for machine in spec.machines:
-        for what, items in (("state", machine.states), ("action", machine.actions),
-                            ("field", machine.fields), ("fact", machine.facts)):
-            seen: set[str] = set()
-            for item in items:
-                if item.name in seen:
-                    yield problem(item.pos, "E202", f"{what} '{item.name}' stands here twice")
-                seen.add(item.name)
-        if not any(s.name == ABSENT for s in machine.states):
-            yield problem(machine.pos, "E203", f"machine '{machine.name}' has no state '{ABSENT}'")
+    """Names are given once, and do not meet where the rules are written out."""
+    derived = {f.name for f in derived_facts(spec)}
+    seen: set[str] = set()
+    for fact in spec.guest.facts + spec.event.facts:
+        if fact.name in seen | derived:
+            yield problem(fact.pos, "E202", f"fact '{fact.name}' is declared or derived already")
+        seen.add(fact.name)
     taken = {f.name for f in spec.event.fields}
     for state in spec.guest.states:
         if state.name in taken:
             yield problem(state.pos, "E204",
                           f"state '{state.name}' would be counted in a field of that name, "
                           "which the event has already")
+    for named in (*spec.guest.fields, *spec.event.fields, *spec.guest.states):
+        if named.name in RESERVED:
+            yield problem(named.pos, "E264", f"'{named.name}' is a word of C or SQL: no column can have it")
+    made: set[str] = set()
+    for name, pos in c_names(spec):
+        if name in made:
+            yield problem(pos, "E264", f"another name comes to {name} in C, too")
+        made.add(name)
 
 
-def check_field(spec: Spec, pos: Pos, path: str, where: str) -> Iterator[Problem]:
-    """A path names a field: event.cap, guest.party."""
-    row, _, name = path.partition(".")
-    machines = {m.name: m for m in spec.machines}
-    if row not in machines:
-        yield problem(pos, "E205", f"'{path}' in {where} names no row", "as event.cap or guest.party")
-        return
-    fields = [f.name for f in machines[row].fields]
-    if row == "event":
-        fields += [f.name for f in counters(spec.guest)]
-    if name not in fields:
-        yield unknown(pos, "field", path, [f"{row}.{f}" for f in fields], where)
+def c_names(spec: Spec) -> Iterator[tuple[str, Pos]]:
+    """The names that become enumerators and macros of C under one prefix."""
+    for machine in spec.machines:
+        names = [("version", machine.pos)]
+        names += [(f"do_{a.name}", a.pos) for a in machine.actions]
+        for field in machine.fields:
+            names.append((f"field_{field.name}", field.pos))
+            names += [(f"{field.name}_{part}", field.pos) for part in ("min", "max", "default")
+                      if getattr(field, part) is not None]
+        for name, pos in names + [(s.name, s.pos) for s in machine.states]:
+            yield f"{machine.name}_{name}".upper(), pos
+    for limit, _ in spec.limits:
+        yield limit.upper(), limit.pos
 
 
 def check_facts(spec: Spec) -> Iterator[Problem]:
-    """Facts compare known fields and known states."""
+    """Facts compare numbers and times, or a state with a state's name."""
     for machine in spec.machines:
         for fact in machine.facts:
+            where = f"fact '{fact.name}'"
+            if fact.left.field == "state":
+                yield from state_fact(spec, fact.left, fact.op, fact.right, where)
+                continue
             for side in (fact.left, fact.right):
                 if side.row in ("event", "guest"):
-                    yield from check_field(spec, fact.pos, f"{side.row}.{side.field}",
-                                           f"fact '{fact.name}'")
-            if fact.right.row == "const" and fact.right.field:
-                states = [s.name for m in spec.machines if m.name == fact.left.row
-                          for s in m.states]
-                if fact.right.field not in states:
-                    yield unknown(fact.pos, "state", fact.right.field, states,
-                                  f"fact '{fact.name}'")
+                    path = Word(f"{side.row}.{side.field}", side.field.pos)
+                    yield from field_problems(spec, path, where, ("number", "time"))
+
+
+def state_fact(spec: Spec, left: Operand, op: str, right: Operand, where: str) -> Iterator[Problem]:
+    """A state is, or is not, one of the machine's."""
+    states = [s.name for m in spec.machines if m.name == left.row for s in m.states]
+    if right.row != "const" or not right.field or op not in ("=", "!=") or left.plus:
+        yield problem(left.field.pos, "E207", f"in {where} a state is compared like a number",
+                      "as event.state = open or event.state != open")
+    elif right.field not in states:
+        yield unknown(right.field, "state", states, where)
 
 
 def check_resources(spec: Spec) -> Iterator[Problem]:
     """Resources name known fields, and states hold known resources."""
+    rows = {"each": "guest", "ticket": "guest", "limit": "event", "left": "event", "next": "event"}
+    for resource in spec.guest.resources:
+        for part, row in rows.items():
+            if path := getattr(resource, part):
+                yield from field_problems(spec, path, f"resource '{resource.name}'", rows=(row,))
     for machine in spec.machines:
-        for resource in machine.resources:
-            for path in filter(None, (resource.each, resource.limit, resource.left,
-                                      resource.ticket, resource.next)):
-                yield from check_field(spec, resource.pos, path, f"resource '{resource.name}'")
         names = [r.name for r in machine.resources]
         for state in machine.states:
             if state.holds and state.holds not in names:
-                yield unknown(state.pos, "resource", state.holds, names, f"state '{state.name}'")
+                yield unknown(state.holds, "resource", names, f"state '{state.name}'")
 
 
 def check_states(spec: Spec) -> Iterator[Problem]:
     """Timers and tellings of states name what exists; nothing is held before the list."""
-    guest_states = [s.name for s in spec.guest.states]
+    guest_states = [s.name for s in spec.guest.states if s.name != ABSENT]
     for machine in spec.machines:
-        actions = [a.name for a in machine.actions]
         for state in machine.states:
             if state.name == ABSENT and (state.holds or state.timer or state.letter):
                 yield problem(state.pos, "E206", f"'{ABSENT}' is no state of a row: it holds nothing")
             if state.timer:
-                if state.timer.then not in actions:
-                    yield unknown(state.timer.pos, "action", state.timer.then, actions,
-                                  f"the timer of '{state.name}'")
-                for path in filter(None, (state.timer.until, state.timer.no, state.timer.lasts,
-                                          state.timer.by)):
-                    yield from check_field(spec, state.timer.pos, path,
-                                           f"the timer of '{state.name}'")
+                yield from timer_problems(spec, machine, state.timer, f"the timer of '{state.name}'")
             for name in state.tell_states:
                 if name not in guest_states:
-                    yield unknown(state.pos, "state", name, guest_states, f"'{state.name}' tells")
+                    yield unknown(name, "state", guest_states, f"'{state.name}' tells")
+        for stamp, path in machine.stamps:
+            yield from field_problems(spec, path, f"stamp '{stamp}'", ("time",), (machine.name,))
+
+
+def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> Iterator[Problem]:
+    """A timer keeps its deadline and number in the machine's row, and asks for one of its actions."""
+    actions = [a.name for a in machine.actions]
+    if timer.then not in actions:
+        yield unknown(timer.then, "action", actions, where)
+    yield from field_problems(spec, timer.until, where, ("time",), (machine.name,))
+    yield from field_problems(spec, timer.no, where, rows=(machine.name,))
+    rows = ("event",) if machine.name == "event" else ("event", "guest")
+    for path, kind in ((timer.lasts, "number"), (timer.by, "time")):
+        if path:
+            yield from field_problems(spec, path, where, (kind,), rows)
 
 
 def check_cells(spec: Spec) -> Iterator[Problem]:
     """Every action answers for every state, once, with known words."""
+    facts = [f.name for m in spec.machines for f in m.facts]
+    facts += [f"{r.name} empty" for r in spec.guest.resources if not r.limit]
     for machine in spec.machines:
         states = [s.name for s in machine.states]
-        facts = [f.name for m in spec.machines for f in m.facts]
-        empties = [f"{r.name} empty" for r in spec.guest.resources if not r.limit]
-        fields = [f.name for f in machine.fields]
         for action in machine.actions:
             where = f"action '{action.name}'"
             told = Counter(cell.state for cell in action.cells)
             for cell in action.cells:
                 if cell.state not in states:
-                    yield unknown(cell.pos, "state", cell.state, states, where)
+                    yield unknown(Word(cell.state, cell.pos), "state", states, where)
                 elif told[cell.state] > 1:
                     yield problem(cell.pos, "E211", f"{where} answers twice for '{cell.state}'")
             missing = [s for s in states if s not in told]
@@ -127,19 +190,73 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
                 yield problem(action.pos, "E210",
                               f"{where} does not say what happens in: {', '.join(missing)}",
                               "add to, again, same or refuse")
-            for name in action.sets:
-                if name not in fields:
-                    yield unknown(action.pos, "field", name, fields, where)
             for answer in {id(a): a for c in action.cells for a in c.answers}.values():
                 if answer.to and answer.to not in states:
-                    yield unknown(answer.pos, "state", answer.to, states, where)
+                    yield unknown(answer.to, "state", states, where)
                 if answer.to == ABSENT:
-                    yield problem(answer.pos, "E212", f"nobody becomes '{ABSENT}' again")
-                if answer.bump:
-                    yield from check_field(spec, answer.pos, answer.bump, where)
+                    yield problem(answer.to.pos, "E212", f"nobody becomes '{ABSENT}' again")
                 for literal in answer.guard:
-                    if literal.fact not in facts and literal.fact not in empties:
-                        yield unknown(literal.pos, "fact", literal.fact, facts + empties, where)
+                    if literal.fact not in facts:
+                        yield unknown(Word(literal.fact, literal.pos), "fact", facts, where)
+
+
+def kept(spec: Spec) -> set[str]:
+    """The fields that the rules write by themselves, or that never change."""
+    out = {"event.seq", "event.audit_head"}
+    for machine in spec.machines:
+        out |= {f"{machine.name}.{f.name}" for f in machine.fields if f.key or f.kind == "state"}
+        out |= {path for _, path in machine.stamps}
+        for timer in filter(None, (s.timer for s in machine.states)):
+            out |= {timer.no, timer.until} if timer.lasts else {timer.no}
+    for resource in spec.guest.resources:
+        out |= {resource.left, resource.ticket, resource.next}
+    return (out | {f"event.{f.name}" for f in counters(spec.guest)}) - {""}
+
+
+def check_written(spec: Spec) -> Iterator[Problem]:
+    """`sets` and `bump` name fields that nothing else keeps; nothing is written before the list."""
+    own = kept(spec)
+    measured = {path for r in spec.guest.resources for path in (r.each, r.limit) if path}
+    for machine in spec.machines:
+        fields = [f.name for f in machine.fields]
+        rows = ("event",) if machine.name == "event" else ("event", "guest")
+        for action in machine.actions:
+            where = f"action '{action.name}'"
+            for name in action.sets:
+                if name not in fields:
+                    yield unknown(name, "field", fields, where)
+                elif f"{machine.name}.{name}" in own:
+                    yield problem(name.pos, "E214", f"'{name}' follows from the rules: {where} cannot set it")
+            for cell in action.cells:
+                for answer in cell.answers:
+                    if answer.bump in own | measured:
+                        yield problem(answer.bump.pos, "E214",
+                                      f"'{answer.bump}' follows from the rules: {where} cannot bump it")
+                    elif answer.bump:
+                        yield from field_problems(spec, answer.bump, where, rows=rows)
+                    if cell.state == ABSENT and answer.kind == "again":
+                        yield problem(cell.pos, "E215",
+                                      f"{where}: in '{ABSENT}' there is no row yet to write to")
+
+
+def check_event(spec: Spec) -> Iterator[Problem]:
+    """An event holds nothing, gets no letter, and does not hang on one guest; only it tells."""
+    of_guest = {f.name for m in spec.machines for f in m.facts if "guest" in (f.left.row, f.right.row)}
+    for resource in spec.event.resources:
+        yield problem(resource.pos, "E208", "what guests hold is declared in guest.yaml")
+    for state in spec.event.states:
+        if state.letter:
+            yield problem(state.letter.pos, "E208", "an event gets no letter", "tell: writes to its guests")
+    for state in spec.guest.states:
+        if state.tell_letter:
+            yield problem(state.tell_letter.pos, "E208", "only an event tells its guests")
+    for answer in (a for action in spec.event.actions for c in action.cells for a in c.answers):
+        if answer.letter not in ("", NONE):
+            yield problem(answer.letter.pos, "E208", "an event gets no letter", "again: none")
+        for literal in answer.guard:
+            if literal.fact in of_guest:
+                yield problem(literal.pos, "E208", f"fact '{literal.fact}' speaks of one guest, and this is "
+                              "an action of the event")
 
 
 def check_sets(spec: Spec) -> Iterator[Problem]:
@@ -157,22 +274,47 @@ def check_sets(spec: Spec) -> Iterator[Problem]:
 
 def check_timers(spec: Spec) -> Iterator[Problem]:
     """A state with a timer is left when its time is up; elsewhere a late timer does nothing."""
+    first: dict[str, Timer] = {}
     for machine in spec.machines:
-        timed = {s.name: s.timer.then for s in machine.states if s.timer}
+        timed = {s.name: s.timer for s in machine.states if s.timer}
+        for timer in timed.values():
+            one = first.setdefault(timer.then, timer)
+            if (one.until, one.no) != (timer.until, timer.no):
+                yield problem(timer.pos, "E223", f"timers that ask for '{timer.then}' share until and no",
+                              f"as {one.until} and {one.no}")
+            if not any(a.name == timer.then and a.by == "timer" for a in machine.actions):
+                yield problem(timer.then.pos, "E222", f"action '{timer.then}' is a timer's: say by: timer")
         for action in machine.actions:
             if action.by != "timer":
                 continue
             for cell in action.cells:
-                leaves = any(a.kind == "to" for a in cell.answers)
-                if timed.get(cell.state) == action.name and not leaves:
+                leaves = any(a.kind == "to" and a.to != cell.state for a in cell.answers)
+                starts = cell.state in timed and timed[cell.state].then == action.name
+                if starts and not leaves:
                     yield problem(cell.pos, "E220",
                                   f"timer '{action.name}' never ends state '{cell.state}'")
-                if timed.get(cell.state) != action.name and leaves:
+                if leaves and not starts:
                     yield problem(cell.pos, "E221", f"timer '{action.name}' leaves state "
                                   f"'{cell.state}', which starts no such timer")
-        for then in set(timed.values()):
-            if not any(a.name == then and a.by == "timer" for a in machine.actions):
-                yield problem(machine.pos, "E222", f"action '{then}' is a timer's: say by: timer")
+
+
+def check_buses(spec: Spec) -> Iterator[Problem]:
+    """What starts an action is told by somebody, and starts one action, at the head of the line."""
+    known = [s.bus for m in spec.machines for s in m.states if s.bus]
+    known += [r.freed for r in spec.guest.resources if r.freed]
+    started: set[str] = set()
+    for machine in spec.machines:
+        for action in machine.actions:
+            where = f"action '{action.name}'"
+            if bool(action.on) != bool(action.pick) or (action.on and machine.name == "event"):
+                yield problem(action.pos, "E224", f"{where}: what starts by 'on' is a guest's, and picks one",
+                              "on: and pick: stand together, in guest.yaml")
+            for bus in action.on:
+                if bus not in known:
+                    yield unknown(bus, "bus event", known, where)
+                if bus in started:
+                    yield problem(bus.pos, "E224", f"'{bus}' starts another action already")
+                started.add(bus)
 
 
 def check_reach(spec: Spec) -> Iterator[Problem]:
@@ -194,121 +336,14 @@ def check_reach(spec: Spec) -> Iterator[Problem]:
                               "say end: yes if guests stay here for good")
 
 
-SPEC_CHECKS = (check_names, check_facts, check_resources, check_states, check_cells)
-SENSE_CHECKS = (check_sets, check_timers, check_reach)
+WORD_CHECKS = (check_machines, check_names, check_facts, check_resources, check_states, check_cells,
+               check_event, check_buses)
+SENSE_CHECKS = (check_written, check_sets, check_timers, check_reach)
 
 
 def check_spec(spec: Spec) -> None:
     """Raises SpecErrors unless the spec may be lowered."""
-    for checks in (SPEC_CHECKS, SENSE_CHECKS):
+    for checks in (WORD_CHECKS, SENSE_CHECKS):
         problems = [p for check in checks for p in check(spec)]
         if problems:
             raise SpecErrors(dict.fromkeys(problems))
-
-
-def holds(guard: tuple[tuple[str, ...], tuple[str, ...]], world: dict[str, bool]) -> bool:
-    """Whether an alternative's own guard holds in a world."""
-    need, deny = guard
-    return all(world[f] for f in need) and not any(world[f] for f in deny)
-
-
-def worlds(facts: list[str]) -> Iterator[dict[str, bool]]:
-    """Every assignment of truth to facts."""
-    for values in itertools.product((True, False), repeat=len(facts)):
-        yield dict(zip(facts, values))
-
-
-def check_alternatives(rules: Rules) -> Iterator[Problem]:
-    """In each cell the alternatives cover every case, and each is met in some case."""
-    cells: dict[tuple[str, str, str], list[Rule]] = {}
-    for rule in rules.rules:
-        cells.setdefault((rule.machine, rule.action, rule.state), []).append(rule)
-    for (machine, action, state), alternatives in cells.items():
-        facts = sorted({f for r in alternatives for f in (*r.need, *r.deny)})
-        met: set[int] = set()
-        open_case = None
-        for world in worlds(facts):
-            first = next((i for i, r in enumerate(alternatives) if holds((r.need, r.deny), world)),
-                         None)
-            if first is None:
-                open_case = open_case or world
-            else:
-                met.add(first)
-        pos = next(c.pos for m in rules.spec.machines if m.name == machine for a in m.actions
-                   if a.name == action for c in a.cells if c.state == state)
-        if open_case is not None:
-            case = " and ".join(("" if yes else "not ") + f for f, yes in open_case.items())
-            yield problem(pos, "E240", f"action '{action}' in state '{state}' has no answer "
-                          f"when {case or 'asked'}", "end the list with an answer that has no 'if'")
-        for number, rule in enumerate(alternatives):
-            if number not in met:
-                yield at(rules, rule, "E241",
-                         f"action '{action}' in state '{state}': this alternative is never "
-                         "reached, those before it cover every case")
-
-
-def at(rules: Rules, rule: Rule, code: str, text: str) -> Problem:
-    """A problem with a rule, at its line."""
-    path = next(m.pos.path for m in rules.spec.machines if m.name == rule.machine)
-    return Problem(path, rule.line, 1, code, text)
-
-
-def linear(assigns: tuple[Assign, ...], path: str) -> Counter[str]:
-    """What the assignments add to a field, as a sum of named values."""
-    total: Counter[str] = Counter()
-    for change in assigns:
-        if f"{change.row}.{change.field}" != path:
-            continue
-        value = (f"{change.by.row}.{change.by.field}" if change.by.field else "1")
-        amount = 1 if change.by.field else change.by.plus
-        if change.op == "set":
-            total = Counter({value: amount})
-            total[path] -= 1
-        else:
-            total[value] += amount if change.op == "add" else -amount
-    return Counter({k: v for k, v in total.items() if v})
-
-
-def check_conservation(rules: Rules) -> Iterator[Problem]:
-    """limit = left + what is held: each rule keeps it, so every history does."""
-    guest = rules.spec.guest
-    for resource in guest.resources:
-        if not resource.limit:
-            continue
-        holders = [s.name for s in guest.states if s.holds == resource.name]
-        for rule in rules.rules:
-            if not rule.writes or (rule.machine, rule.state) == ("event", ABSENT):
-                continue
-            total = linear(rule.assigns, resource.left)
-            for name in holders:
-                total.update(linear(rule.assigns, f"event.{name}"))
-            limit = linear(rule.assigns, resource.limit)
-            total.subtract(limit)
-            if any(total.values()):
-                yield at(rules, rule, "E250",
-                         f"rule '{rule.name}' does not conserve resource '{resource.name}'")
-
-
-def check_sizes(rules: Rules) -> Iterator[Problem]:
-    """What the interpreter has room for."""
-    if len(rules.facts) > FACTS_MAX:
-        yield problem(rules.spec.guest.pos, "E260",
-                      f"{len(rules.facts)} facts, written and derived; the limit is {FACTS_MAX}")
-    for rule in rules.rules:
-        if len(rule.effects) > EFFECTS_MAX:
-            yield at(rules, rule, "E261",
-                     f"rule '{rule.name}' has {len(rule.effects)} effects; "
-                     f"the limit is {EFFECTS_MAX}")
-    for word in (*rules.letters, *rules.buses, *rules.reasons):
-        if word == NONE:
-            yield problem(rules.spec.guest.pos, "E262", f"'{NONE}' means no letter")
-
-
-RULE_CHECKS = (check_alternatives, check_conservation, check_sizes)
-
-
-def check_rules(rules: Rules) -> None:
-    """Raises SpecErrors unless the rules hold together."""
-    problems = [p for check in RULE_CHECKS for p in check(rules)]
-    if problems:
-        raise SpecErrors(dict.fromkeys(problems))

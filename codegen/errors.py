@@ -62,8 +62,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def source_line(path: str, line: int) -> str | None:
     """Line ${line} of a file, or None if it cannot be shown."""
     try:
-        with open(path, encoding="utf-8") as file:
-            lines = file.read().splitlines()
-    except (OSError, UnicodeDecodeError):
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = file.read().split("\n")
+    except OSError:
         return None
-    return lines[line - 1] if 0 < line <= len(lines) else None
+    return lines[line - 1].replace("\t", " ") if 0 < line <= len(lines) else None

@@ -18,7 +18,8 @@ SCHEMES = ("#", "/", "http://", "https://", "mailto:")
 # What a page, a letter's HTML part, must not hold.
 ELEMENTS = {
     "page": frozenset("script style link base iframe frame object embed img audio video".split()),
-    "mail": frozenset("script style link base iframe frame object embed img audio video form input svg".split()),
+    "mail": frozenset("script style link base iframe frame object embed img audio video form input svg"
+                      .split()),
 }
 ATTRIBUTES = {
     "page": frozenset("style src srcset srcdoc formaction ping background".split()),
@@ -95,6 +96,9 @@ def in_tag(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]
         return state if not state.value == "/" else replace(state, value="")
     if char == "/":
         return replace(state, value="/")
+    if char in "=\"'<":
+        problems.append(problem(here, "E504", f"no attribute begins with {char}",
+                                'write name="value", with no space between'))
     return replace(state, mode="attribute", attribute=char.lower(), value="")
 
 

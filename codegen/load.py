@@ -46,30 +46,46 @@ class Table:
 Node = Union[Text, Items, Table]
 
 
+def read_text(path: Path, shown: str) -> str:
+    """The text of file ${path}, or SpecErrors."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SpecErrors([Problem(shown, 1, 1, "E000", f"cannot be read: {error.strerror}")]) from error
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[:error.start].decode("utf-8")
+        raise SpecErrors([problem(place(shown, before, len(before)), "E000", "this is not UTF-8")]) from error
+
+
+def place(shown: str, text: str, offset: int) -> Pos:
+    """The place of the character at ${offset}."""
+    return Pos(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 def load(path: Path, shown: str) -> Table:
     """The mapping in file ${path}; its problems name the file as ${shown}."""
-    text = path.read_text(encoding="utf-8")
-    problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if "\t" in line:
-            problems.append(Problem(shown, number, line.index("\t") + 1, "E001",
-                                    "a tab; indent with spaces"))
-    if problems:
-        raise SpecErrors(problems)
+    text = read_text(path, shown)
+    tabs = [problem(place(shown, text, offset), "E001", "a tab; indent with spaces")
+            for offset, char in enumerate(text) if char == "\t"]
+    if tabs:
+        raise SpecErrors(tabs)
     try:
         documents = list(yaml.compose_all(text, Loader=yaml.SafeLoader))
-        marks = [token for token in yaml.scan(text, Loader=yaml.SafeLoader)
+        marks = [token.start_mark for token in yaml.scan(text, Loader=yaml.SafeLoader)
                  if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken))]
+    except yaml.reader.ReaderError as error:
+        raise SpecErrors([problem(place(shown, text, error.position), "E002",
+                                  "this is not YAML: a control character")]) from error
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise SpecErrors([Problem(shown, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1,
-                                  "E002", f"this is not YAML: {error.problem}")]) from error
-    for token in marks:
-        problems.append(Problem(shown, token.start_mark.line + 1, token.start_mark.column + 1, "E003",
-                                "anchors, aliases and tags are not part of the language",
-                                "write the rule out"))
+        raise SpecErrors([problem(at(shown, error.problem_mark), "E002",
+                                  f"this is not YAML: {error.problem}")]) from error
+    problems = [problem(at(shown, mark), "E003", "anchors, aliases and tags are not part of the language",
+                        "write the rule out") for mark in marks]
     if len(documents) != 1 or not isinstance(documents[0], yaml.MappingNode):
-        problems.append(Problem(shown, 1, 1, "E004", "a spec file is one mapping"))
+        pos = at(shown, documents[min(1, len(documents) - 1)].start_mark) if documents else Pos(shown, 1, 1)
+        problems.append(problem(pos, "E004", "a spec file is one mapping"))
     if problems:
         raise SpecErrors(problems)
     table = convert(documents[0], shown, problems)
@@ -77,6 +93,11 @@ def load(path: Path, shown: str) -> Table:
         raise SpecErrors(problems)
     assert isinstance(table, Table)
     return table
+
+
+def at(shown: str, mark: yaml.Mark) -> Pos:
+    """A mark of PyYAML's as a place of ours."""
+    return Pos(shown, mark.line + 1, mark.column + 1)
 
 
 def convert(node: yaml.Node, shown: str, problems: list[Problem]) -> Node:

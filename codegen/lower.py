@@ -6,11 +6,10 @@ deadlines, timers and letters follows here from what the states hold.
 
 from __future__ import annotations
 
-from .model import (Action, Answer, Assign, Cell, Effect, Fact, Field, Machine, Operand, Resource,
-                    Rule, Rules, Spec, State)
+from dataclasses import replace
 
-ABSENT = "absent"
-NONE = "none"
+from .model import (ABSENT, NONE, Action, Answer, Assign, Cell, Effect, Fact, Field, Machine, Operand,
+                    Resource, Rule, Rules, Spec, State)
 
 
 def split(path: str) -> tuple[str, str]:
@@ -58,11 +57,7 @@ def unit(guest: Machine, state: State) -> Operand:
 
 def with_counters(spec: Spec) -> Spec:
     """The spec, its event row completed by the counters."""
-    event = spec.event
-    fields = event.fields + counters(spec.guest)
-    full = Machine(event.name, event.version, event.pos, fields, event.states, event.actions,
-                   event.facts, event.resources, event.stamps)
-    return Spec(spec.guest, full, spec.limits)
+    return replace(spec, event=replace(spec.event, fields=spec.event.fields + counters(spec.guest)))
 
 
 def derived_facts(spec: Spec) -> tuple[Fact, ...]:
@@ -225,6 +220,8 @@ def change_of(spec: Spec, machine: Machine, state: State, action: Action, answer
         assigns, effects = assigns + more[0], effects + more[1]
     if answer.bump:
         assigns.append(assign(answer.bump, "add", const(1)))
+    if answer.bus:
+        effects.append(Effect("bus", answer.bus))
     stamps = dict(machine.stamps)
     if state.name == ABSENT and "registered" in stamps:
         assigns.append(assign(stamps["registered"], "set", Operand("now")))
@@ -244,7 +241,7 @@ def cell_rules(spec: Spec, machine: Machine, action: Action, cell: Cell) -> list
     for number, answer in enumerate(cell.answers):
         need, deny = guard_of(spec, machine, state, action, answer)
         assigns, effects = change_of(spec, machine, state, action, answer)
-        rules.append(Rule(f"{action.name}.{state.name}.{number}", answer.pos.line, machine.name,
+        rules.append(Rule(f"{action.name}.{state.name}.{number}", answer.pos, machine.name,
                           action.name, state.name, answer.kind, answer.to or state.name,
                           answer.reason, need, deny, tuple(before), assigns, effects))
         before.append((need, deny))

@@ -10,6 +10,23 @@ from dataclasses import dataclass
 
 from .errors import Pos
 
+ABSENT = "absent"  # the pseudo-state of whoever is not on the list yet
+NONE = "none"      # in the place of a letter: no letter
+
+
+class Word(str):
+    """A word of the spec that knows its place, so that a problem can be shown there."""
+
+    pos: Pos
+
+    def __new__(cls, text: str, pos: Pos) -> "Word":
+        word = super().__new__(cls, text)
+        word.pos = pos
+        return word
+
+
+NOTHING = Word("", Pos("", 1, 1))
+
 
 @dataclass(frozen=True)
 class Field:
@@ -64,12 +81,12 @@ class Literal:
 class Timer:
     """A state that ends by itself.  Fields are "row.name"."""
 
-    until: str
-    no: str
-    then: str
+    until: Word
+    no: Word
+    then: Word
     pos: Pos
-    lasts: str = ""
-    by: str = ""
+    lasts: Word = NOTHING
+    by: Word = NOTHING
 
 
 @dataclass(frozen=True)
@@ -78,12 +95,12 @@ class State:
 
     name: str
     pos: Pos
-    holds: str = ""
-    letter: str = ""
-    bus: str = ""
+    holds: Word = NOTHING
+    letter: Word = NOTHING
+    bus: Word = NOTHING
     timer: Timer | None = None
-    tell_letter: str = ""
-    tell_states: tuple[str, ...] = ()
+    tell_letter: Word = NOTHING
+    tell_states: tuple[Word, ...] = ()
     end: bool = False
 
 
@@ -97,12 +114,12 @@ class Resource:
 
     name: str
     pos: Pos
-    freed: str = ""
-    each: str = ""
-    limit: str = ""
-    left: str = ""
-    ticket: str = ""
-    next: str = ""
+    freed: Word = NOTHING
+    each: Word = NOTHING
+    limit: Word = NOTHING
+    left: Word = NOTHING
+    ticket: Word = NOTHING
+    next: Word = NOTHING
 
 
 @dataclass(frozen=True)
@@ -111,10 +128,11 @@ class Answer:
 
     kind: str
     pos: Pos
-    to: str = ""
-    reason: str = ""
-    letter: str = ""
-    bump: str = ""
+    to: Word = NOTHING
+    reason: Word = NOTHING
+    letter: Word = NOTHING
+    bump: Word = NOTHING
+    bus: Word = NOTHING
     guard: tuple[Literal, ...] = ()
 
 
@@ -135,9 +153,9 @@ class Action:
     by: str
     pos: Pos
     cells: tuple[Cell, ...]
-    on: tuple[str, ...] = ()
+    on: tuple[Word, ...] = ()
     pick: str = ""
-    sets: tuple[str, ...] = ()
+    sets: tuple[Word, ...] = ()
     comment: str = ""
 
 
@@ -153,7 +171,7 @@ class Machine:
     actions: tuple[Action, ...]
     facts: tuple[Fact, ...] = ()
     resources: tuple[Resource, ...] = ()
-    stamps: tuple[tuple[str, str], ...] = ()
+    stamps: tuple[tuple[str, Word], ...] = ()
 
     def state(self, name: str) -> State:
         """The state of that name."""
@@ -174,7 +192,7 @@ class Spec:
 
     guest: Machine
     event: Machine
-    limits: tuple[tuple[str, int], ...]
+    limits: tuple[tuple[Word, int], ...]
 
     @property
     def machines(self) -> tuple[Machine, Machine]:
@@ -217,7 +235,7 @@ class Rule:
     """
 
     name: str
-    line: int
+    pos: Pos
     machine: str
     action: str
     state: str

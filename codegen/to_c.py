@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .emit import c_text, files
-from .lower import ABSENT
-from .model import Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
+from .model import ABSENT, Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
 
 RULE_FORMAT = 1
 OPS = {"=": "OP_EQ", "!=": "OP_NE", "<": "OP_LT", "<=": "OP_LE", ">": "OP_GT", ">=": "OP_GE"}
@@ -52,6 +51,11 @@ def c_effect(effect: Effect, machine: str) -> str:
             f"{bits('guest', list(effect.states))}}}")
 
 
+def c_comment(words: str) -> str:
+    """The words of a comment, which do not end it early."""
+    return words.replace("*/", "* /").replace("/*", "/ *")
+
+
 def mask(facts: tuple[str, ...]) -> str:
     """Facts as bits."""
     return bits("fact", list(facts))
@@ -81,7 +85,7 @@ def limits_of(machine: Machine) -> list[tuple[str, int]]:
 def rule_view(rule: Rule, assign_at: int, effect_at: int) -> str:
     """One rule as an initialiser; its assignments and effects start at the given rows."""
     reason = enum("reason", rule.reason) if rule.reason else "REASON_NONE"
-    return (f"{{{c_text(rule.name)}, {rule.line}, {enum('rule', rule.kind)}, "
+    return (f"{{{c_text(rule.name)}, {rule.pos.line}, {enum('rule', rule.kind)}, "
             f"{enum(rule.machine, rule.state)}, {enum(rule.machine, rule.to)}, {reason}, "
             f"{mask(rule.need)}, {mask(rule.deny)}, "
             f"{assign_at}, {len(rule.assigns)}, {effect_at}, {len(rule.effects)}}}")
@@ -101,13 +105,14 @@ def machine_view(rules: Rules, machine: Machine) -> dict[str, object]:
         cells.append((enum(machine.name, state.name), row))
     return {
         "name": machine.name, "upper": machine.name.upper(), "version": machine.version,
-        "path": machine.pos.path,
+        "path": f"spec/{machine.name}.yaml",
         "fields": [(f"char {f.name}[{enum(machine.name, f.name, 'max')} + 1]" if f.kind == "text"
-                    else f"int64_t {f.name}", f.comment) for f in machine.fields],
+                    else f"int64_t {f.name}", c_comment(f.comment)) for f in machine.fields],
         "field_enums": [enum(machine.name, "field", f.name) for f in machine.fields],
         "field_rows": [field_row(machine, f) for f in machine.fields],
         "states": [(enum(machine.name, s.name), s.name) for s in machine.states],
-        "actions": [(enum(machine.name, "do", a.name), a.name, a.comment) for a in machine.actions],
+        "actions": [(enum(machine.name, "do", a.name), a.name, c_comment(a.comment))
+                    for a in machine.actions],
         "by": [enum("by", a.by) for a in machine.actions],
         "sets": [bits(f"{machine.name}_field", list(a.sets)) for a in machine.actions],
         "cells": cells, "limits": limits_of(machine),

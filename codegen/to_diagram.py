@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from pathlib import Path
 
 from .emit import files
-from .lower import ABSENT
-from .model import Machine, Rules
+from .model import ABSENT, Machine, Rules
 
 PICTURES = ("guest.svg", "event.svg")
 COLOURS = {"form": "#1d4ed8", "guest": "#1d4ed8", "host": "#6d28d9", "system": "#0f766e",
@@ -54,7 +54,7 @@ def outputs(rules: Rules) -> dict[str, str]:
     """gen/guest.mmd, guest.dot, event.mmd, event.dot"""
     out: dict[str, str] = {}
     for machine in rules.spec.machines:
-        view = {"name": machine.name, "path": machine.pos.path, "nodes": nodes(machine),
+        view = {"name": machine.name, "path": f"spec/{machine.name}.yaml", "nodes": nodes(machine),
                 "edges": [(start, to, label(actions), ", ".join(n for n, _ in actions))
                           for start, to, actions in ways(rules, machine)]}
         for ending in ("dot", "mmd"):
@@ -62,16 +62,29 @@ def outputs(rules: Rules) -> dict[str, str]:
     return out
 
 
-def draw(gen: Path, changed: list[str]) -> list[str]:
-    """Draws the pictures whose text has changed, or that are missing; returns their names."""
-    drawn = []
-    for picture in PICTURES:
-        source = picture.replace(".svg", ".dot")
-        if source not in changed and (gen / picture).exists():
-            continue
-        svg = subprocess.run(["dot", "-Tsvg", str(gen / source)], check=True, capture_output=True,
-                             text=True).stdout
+def origin(picture: str, texts: dict[str, str]) -> str:
+    """The line of a picture that tells what it was drawn from."""
+    source = picture.replace(".svg", ".dot")
+    digest = hashlib.sha256(texts[source].encode()).hexdigest()
+    return f"<!-- Source: gen/{source}, sha256 {digest}.  Do not edit; run: make gen -->\n"
+
+
+def stale(texts: dict[str, str], gen: Path) -> list[str]:
+    """The pictures that are missing, or were drawn from another text.
+
+    Graphviz draws a little differently from release to release, so what counts is the text.
+    """
+    return [picture for picture in PICTURES if not (gen / picture).exists()
+            or origin(picture, texts).encode() not in (gen / picture).read_bytes()]
+
+
+def draw(texts: dict[str, str], gen: Path) -> list[str]:
+    """Draws the pictures that are stale; returns their names."""
+    drawn = stale(texts, gen)
+    for picture in drawn:
+        svg = subprocess.run(["dot", "-Tsvg"], input=texts[picture.replace(".svg", ".dot")], check=True,
+                             capture_output=True, encoding="utf-8").stdout
         svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.S)
-        (gen / picture).write_text(svg, encoding="utf-8", newline="\n")
-        drawn.append(picture)
+        svg = svg.replace("?>\n", "?>\n" + origin(picture, texts), 1)
+        (gen / picture).write_bytes(svg.encode())
     return drawn

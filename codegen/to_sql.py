@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .emit import c_text, files
-from .lower import ABSENT
-from .model import Assign, Fact, Field, Machine, Operand, Rule, Rules
+from .model import ABSENT, Assign, Fact, Field, Machine, Operand, Rule, Rules
 from .to_c import enum
 
 HEAD = "audit_head"
@@ -112,7 +111,7 @@ def insert(machine: Machine) -> Statement:
 
 
 def update_guest(guest: Machine) -> Statement:
-    """UPDATE of a guest's row, if it is still in the state and epoch that were read."""
+    """UPDATE of a guest's row, if it is still in the state that was read."""
     s = Statement()
     sets = [f"{f.name} = {s.bind('guest', 'guest', f.name)}" for f in guest.fields if not f.key]
     where = [f"{f.name} = {s.bind('was_guest', 'guest', f.name)}" for f in guest.fields if f.key]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .emit import environment
 from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
-from .load import Items, Node, Table, Text, load
+from .load import Items, Node, Table, Text, load, read_text
 from .model import Rules
 from .words import STYLE, List, Offer, Op, Template, Value, compile_text
 
@@ -88,8 +88,8 @@ SECTIONS = (
     Section("guest_states", "guest_state", ("label", "title", "line"), plain=("label",)),
     Section("event_states", "event_state", ("label", "line", "guest_title", "guest_line"),
             plain=("label",), optional=("guest_title", "guest_line")),
-    Section("actions", "action", ("label", "style", "ask", "sure"), plain=("style",), optional=("ask", "sure"),
-            order="all_actions"),
+    Section("actions", "action", ("label", "style", "ask", "sure"), plain=("style",),
+            optional=("ask", "sure"), order="all_actions"),
     Section("reasons", "reason", ("title", "line"), zero=True),
     Section("errors", "error", ("line",), closed=False, zero=True),
     Section("notices", "notice", ("line",), closed=False, zero=True),
@@ -102,7 +102,8 @@ def outputs(rules: Rules, spec_dir: Path) -> dict[str, str]:
     words = gather(names(rules), spec_dir)
     env = environment()
     env.filters.update(c_str=c_str, c_name=c_name, c_op=c_op)
-    return {name: env.get_template(f"{name}.j2").render(words=words, kinds=KINDS) for name in ("words.h", "words.c")}
+    return {name: env.get_template(f"{name}.j2").render(words=words, kinds=KINDS)
+            for name in ("words.h", "words.c")}
 
 
 def names(rules: Rules) -> Names:
@@ -111,7 +112,9 @@ def names(rules: Rules) -> Names:
     limits = tuple((f"{machine.name}.{field.name}", field.max)
                    for machine in (guest, event) for field in machine.fields if field.max is not None)
     return Names(tuple(s.name for s in guest.states), tuple(s.name for s in event.states),
-                 tuple(a.name for a in guest.actions), tuple(a.name for a in guest.actions if a.by == "guest"), rules.reasons, rules.letters, limits)
+                 tuple(a.name for a in guest.actions),
+                 tuple(a.name for a in guest.actions if a.by == "guest"),
+                 rules.reasons, rules.letters, limits)
 
 
 def gather(known: Names, spec_dir: Path) -> Words:
@@ -128,9 +131,9 @@ def gather(known: Names, spec_dir: Path) -> Words:
         problems += unused(offer, used)
     if problems:
         raise SpecErrors(problems)
-    style = (spec_dir / "pages" / STYLE).read_bytes()
-    digest = hashlib.sha256(style).digest()
-    return Words(offer, compiled, letters, sections, style.decode(), f"'sha256-{base64.b64encode(digest).decode()}'")
+    style = read_text(spec_dir / "pages" / STYLE, str(spec_dir / "pages" / STYLE))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return Words(offer, compiled, letters, sections, style, f"'sha256-{digest}'")
 
 
 def read_offer(path: Path, known: Names, pages: list[str], problems: list[Problem]) -> Offer:
@@ -143,12 +146,14 @@ def read_offer(path: Path, known: Names, pages: list[str], problems: list[Proble
     for name, node in rows_of(table.get("lists")):
         expect(node, ("in", "columns"), ("in", "columns"), problems)
         if isinstance(node, Table):
-            columns = tuple(read_value(key, column, known, None, problems) for key, column in rows_of(node.get("columns")))
+            columns = tuple(read_value(key, column, known, None, problems)
+                            for key, column in rows_of(node.get("columns")))
             lists.append(List(name.value, name.pos, some_of(node.get("in"), places, problems), columns))
     return Offer(tuple(values), tuple(lists), known.limits)
 
 
-def read_value(name: Text, node: Node, known: Names, places: tuple[str, ...] | None, problems: list[Problem]) -> Value:
+def read_value(name: Text, node: Node, known: Names, places: tuple[str, ...] | None,
+               problems: list[Problem]) -> Value:
     """One placeholder, or one column if it has no ${places} of its own."""
     keys = ("is", "of") if places is None else ("is", "of", "in")
     expect(node, keys, ("is",) if places is None else ("is", "in"), problems)
@@ -160,9 +165,11 @@ def read_value(name: Text, node: Node, known: Names, places: tuple[str, ...] | N
     if isinstance(of, Text):
         chosen = words.get(of.value, ())
         if not chosen:
-            problems.append(problem(of.pos, "E510", f"'{of.value}' names no words", did_you_mean(of.value, words)))
+            problems.append(problem(of.pos, "E510", f"'{of.value}' names no words",
+                                    did_you_mean(of.value, words)))
     else:
-        chosen = tuple(item.value for item in of.values if isinstance(item, Text)) if isinstance(of, Items) else ()
+        items = of.values if isinstance(of, Items) else ()
+        chosen = tuple(item.value for item in items if isinstance(item, Text))
     return Value(name.value, kind[0] if kind else "text", name.pos, chosen,
                  some_of(node.get("in"), places, problems) if places else ())
 
@@ -172,7 +179,7 @@ def read_sections(path: Path, known: Names, offer: Offer, used: set[str],
     """words.yaml."""
     table = load(path, str(path))
     expect(table, tuple(s.name for s in SECTIONS), tuple(s.name for s in SECTIONS), problems)
-    source = path.read_text(encoding="utf-8").splitlines()
+    source = read_text(path, str(path)).split("\n")
     made = []
     for section in SECTIONS:
         node = table.get(section.name)
@@ -181,7 +188,8 @@ def read_sections(path: Path, known: Names, offer: Offer, used: set[str],
         if section.closed and node is not None:
             order = getattr(known, section.name)
             expect(node, order, order, problems)
-        entries = [read_entry(section, *given[key], offer, source, used, problems) if key in given else Entry(key, (), ())
+        entries = [read_entry(section, *given[key], offer, source, used, problems) if key in given
+                   else Entry(key, (), ())
                    for key in (getattr(known, section.order) if section.order else order)]
         made.append((section, tuple(entries)))
     return tuple(made)
@@ -201,7 +209,8 @@ def read_entry(section: Section, key: Text, node: Node, offer: Offer, source: li
         elif field in section.plain:
             plain.append((field, check_plain(field, value, problems) if value else ""))
         else:
-            words.append((field, value and compile_word(f"{section.item}_{key.value}_{field}", value, offer, source, used, problems)))
+            name = f"{section.item}_{key.value}_{field}"
+            words.append((field, value and compile_word(name, value, offer, source, used, problems)))
     return Entry(key.value, tuple(plain), tuple(words))
 
 
@@ -211,7 +220,8 @@ def check_plain(field: str, value: Text, problems: list[Problem]) -> str:
     if "{{" in value.value or "{%" in value.value:
         problems.append(problem(value.pos, "E510", f"'{field}' takes no placeholders"))
     if field == "style" and value.value not in styles:
-        problems.append(problem(value.pos, "E510", f"there is no style '{value.value}'", did_you_mean(value.value, styles)))
+        problems.append(problem(value.pos, "E510", f"there is no style '{value.value}'",
+                                did_you_mean(value.value, styles)))
     return value.value
 
 
@@ -223,21 +233,23 @@ def compile_word(name: str, value: Text, offer: Offer, source: list[str], used: 
     return attempt(problems, name, "words", value.value, pos, offer, "plain", None, used, set())
 
 
-def compile_pages(folder: Path, files: list[str], offer: Offer, used: set[str], problems: list[Problem]) -> tuple[Template, ...]:
+def compile_pages(folder: Path, files: list[str], offer: Offer, used: set[str],
+                  problems: list[Problem]) -> tuple[Template, ...]:
     """The pages: each file that no other is made of."""
     parts: set[str] = set()
     made: dict[str, tuple[Template | None, list[Problem]]] = {}
     for file in files:
         found: list[Problem] = []
         path = folder / file
-        made[file] = (attempt(found, file.removesuffix(".html"), "pages", path.read_text(encoding="utf-8"),
+        made[file] = (attempt(found, file.removesuffix(".html"), "pages", read_text(path, str(path)),
                               Pos(str(path), 1, 1), offer, "page", folder, used, parts), found)
     for file, (_, found) in made.items():
         problems += [] if file in parts else found
     return tuple(page for file, (page, _) in made.items() if page is not None and file not in parts)
 
 
-def compile_letters(folder: Path, known: Names, offer: Offer, used: set[str], problems: list[Problem]) -> tuple[Letter, ...]:
+def compile_letters(folder: Path, known: Names, offer: Offer, used: set[str],
+                    problems: list[Problem]) -> tuple[Letter, ...]:
     """The letters that the rules name."""
     parts: set[str] = set()
     made = [compile_letter(folder, name, offer, used, parts, problems) for name in known.letters]
@@ -253,18 +265,21 @@ def compile_letter(folder: Path, name: str, offer: Offer, used: set[str], parts:
     """NAME.txt (Subject: ..., a blank line, the text) and NAME.html."""
     paths = (folder / f"{name}.txt", folder / f"{name}.html")
     absent = [path for path in paths if not path.exists()]
-    problems += [Problem(str(path), 1, 1, "E512", f"the rules send the letter '{name}', but it has no such file") for path in absent]
+    problems += [Problem(str(path), 1, 1, "E512", f"a rule sends the letter '{name}': no such file")
+                 for path in absent]
     if absent:
         return None
-    text, page = (path.read_text(encoding="utf-8") for path in paths)
+    text, page = (read_text(path, str(path)) for path in paths)
     lines = text.split("\n", 2)
     if len(lines) < 3 or not lines[0].startswith("Subject: ") or lines[1]:
-        problems.append(Problem(str(paths[0]), 1, 1, "E512", "a letter begins with 'Subject: ...' and a blank line"))
+        problems.append(Problem(str(paths[0]), 1, 1, "E512",
+                                "a letter begins with 'Subject: ...' and a blank line"))
         return None
     group = "" if name == UNCONFIRMED else "letters"
-    subject = attempt(problems, name, group, lines[0].removeprefix("Subject: "), Pos(str(paths[0]), 1, 10), offer, "plain",
-                      folder, used, parts)
-    body = attempt(problems, name, group, lines[2], Pos(str(paths[0]), 3, 1), offer, "plain", folder, used, parts)
+    subject = attempt(problems, name, group, lines[0].removeprefix("Subject: "), Pos(str(paths[0]), 1, 10),
+                      offer, "plain", folder, used, parts)
+    body = attempt(problems, name, group, lines[2], Pos(str(paths[0]), 3, 1), offer, "plain", folder, used,
+                   parts)
     rich = attempt(problems, name, group, page, Pos(str(paths[1]), 1, 1), offer, "mail", folder, used, parts)
     return Letter(name, subject, body, rich) if subject and body and rich else None
 
@@ -281,11 +296,13 @@ def attempt(problems: list[Problem], *arguments: object) -> Template | None:
 def unused(offer: Offer, used: set[str]) -> list[Problem]:
     """Placeholders that nothing uses."""
     found = [(v.name, v.pos) for v in offer.values]
-    found += [(f"{entry.name}.{column.name}", column.pos) for entry in offer.lists for column in entry.columns]
+    found += [(f"{entry.name}.{column.name}", column.pos) for entry in offer.lists
+              for column in entry.columns]
     return [problem(pos, "E513", f"nothing uses '{name}'") for name, pos in found if name not in used]
 
 
-def expect(node: Node | None, known: tuple[str, ...], needed: tuple[str, ...], problems: list[Problem]) -> None:
+def expect(node: Node | None, known: tuple[str, ...], needed: tuple[str, ...],
+           problems: list[Problem]) -> None:
     """A mapping with these keys."""
     if node is None:
         return
@@ -294,10 +311,12 @@ def expect(node: Node | None, known: tuple[str, ...], needed: tuple[str, ...], p
         return
     for key, _ in node.rows:
         if key.value not in known:
-            problems.append(problem(key.pos, "E510", f"nothing is called '{key.value}' here", did_you_mean(key.value, known)))
+            problems.append(problem(key.pos, "E510", f"nothing is called '{key.value}' here",
+                                    did_you_mean(key.value, known)))
     for name in needed:
         if node.get(name) is None:
-            problems.append(problem(Pos(node.pos.path, node.pos.line, node.pos.col), "E510", f"'{name}' is missing"))
+            pos = Pos(node.pos.path, node.pos.line, node.pos.col)
+            problems.append(problem(pos, "E510", f"'{name}' is missing"))
 
 
 def rows_of(node: Node | None) -> tuple[tuple[Text, Node], ...]:
@@ -312,7 +331,8 @@ def some_of(node: Node | None, known: tuple[str, ...], problems: list[Problem]) 
     for item in items:
         if not isinstance(item, Text) or item.value not in known:
             word = item.value if isinstance(item, Text) else "this"
-            problems.append(problem(item.pos, "E510", f"nothing is called '{word}' here", did_you_mean(word, known)))
+            problems.append(problem(item.pos, "E510", f"nothing is called '{word}' here",
+                                    did_you_mean(word, known)))
         else:
             chosen.append(item.value)
     return tuple(chosen)
@@ -332,7 +352,9 @@ def c_str(text: str) -> str:
 
 def c_op(op: Op) -> str:
     """The initialiser of a struct op."""
-    value = c_name("column", op.list, op.value) if op.list and op.value else c_name("value", op.value) if op.value else "0"
+    value = "0"
+    if op.value:
+        value = c_name("column", op.list, op.value) if op.list else c_name("value", op.value)
     how = c_name("how", op.how) if op.code == "put" else c_name("test", op.how) if op.code == "test" else "0"
     rows = c_name("list", op.list) if op.list else "LIST_NONE"
     says = op.code == "text" or op.how in ("says", "says_not")

@@ -14,6 +14,7 @@ from jinja2 import nodes
 
 from . import html
 from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
+from .load import read_text
 from .tree import Reader, pos_of
 
 STYLE = "style.css"
@@ -60,9 +61,10 @@ class Offer:
 class Op:
     """One step of a template.
 
-    text writes ${text}, of which how may say that it is the style sheet; put writes a value in the way of ${how}; test goes on at ${to}
-    unless ${how} holds of the value; jump goes on at ${to}; each starts a list, or goes on
-    at ${to} if it is empty; next goes back to ${to} if there is another row.
+    text writes ${text}, of which how may say that it is the style sheet; put writes a value
+    in the way of ${how}; test goes on at ${to} unless ${how} holds of the value; jump goes on
+    at ${to}; each starts a list, or goes on at ${to} if it is empty; next goes back to ${to}
+    if there is another row.
     """
 
     code: str
@@ -130,7 +132,8 @@ def unfold(work: Work, tree: nodes.Template) -> list[nodes.Node]:
         if isinstance(node, nodes.Block):
             work.blocks.setdefault(node.name, node.body)
         elif not isinstance(node, nodes.Extends) and not blank(node):
-            work.problems.append(problem(pos_of(node), "E506", "beside its blocks, a template that extends holds nothing"))
+            work.problems.append(problem(pos_of(node), "E506",
+                                         "beside its blocks, a template that extends holds nothing"))
     layout = part(work, extends.template)
     if layout is None:
         return []
@@ -145,7 +148,7 @@ def unfold(work: Work, tree: nodes.Template) -> list[nodes.Node]:
 def part(work: Work, name: nodes.Node) -> nodes.Template | None:
     """The tree of the file that an include or extends names."""
     path = part_path(work, name)
-    return None if path is None else Reader().tree(path.read_text(encoding="utf-8"), Pos(str(path), 1, 1))
+    return None if path is None else Reader().tree(read_text(path, str(path)), Pos(str(path), 1, 1))
 
 
 def part_path(work: Work, name: nodes.Node) -> Path | None:
@@ -193,17 +196,18 @@ def walk_include(work: Work, node: nodes.Include) -> None:
     if path.suffix == ".css":
         style(work, path, pos)
     else:
-        walk(work, Reader().tree(path.read_text(encoding="utf-8"), Pos(str(path), 1, 1)).body)
+        walk(work, Reader().tree(read_text(path, str(path)), Pos(str(path), 1, 1)).body)
     work.inside = outer
 
 
 def style(work: Work, path: Path, pos: Pos) -> None:
     """A style sheet, word for word, between <style> and </style>."""
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, str(path))
     if work.state is None or work.state.mode != "style" or path.name != STYLE:
         work.problems.append(problem(pos, "E505", "a style sheet stands in <style>, alone"))
     if "</" in text or "<!--" in text or "\r" in text:
-        work.problems.append(problem(Pos(str(path), 1, 1), "E505", "a style sheet holds no </, <!-- or carriage return"))
+        work.problems.append(problem(Pos(str(path), 1, 1), "E505",
+                                     "a style sheet holds no </, <!-- or carriage return"))
     work.ops.append(Op("text", "style", text=text))
 
 
@@ -215,7 +219,8 @@ def write_text(work: Work, node: nodes.TemplateData) -> None:
         return
     if work.state.mode == "style":
         if not text.startswith("</style>"):
-            work.problems.append(problem(pos, "E505", "<style> holds one include of a .css file, and nothing else"))
+            work.problems.append(problem(pos, "E505",
+                                         "<style> holds one include of a .css file, and nothing else"))
         work.state = replace(work.state, mode="text")
         text, pos = text.removeprefix("</style>"), html.at(pos, "</style>", len("</style>"))
     opens = work.state.kind == "page" and text.endswith("<style>")
@@ -238,7 +243,8 @@ def write_value(work: Work, node: nodes.Node) -> None:
     rows, value = found
     pos = pos_of(node, value.name)
     if value.kind == "flag":
-        work.problems.append(problem(pos, "E507", f"'{value.name}' is a flag: it can be asked for, not written"))
+        work.problems.append(problem(pos, "E507",
+                                     f"'{value.name}' is a flag: it can be asked for, not written"))
         return
     how = "plain"
     if work.state is not None:
@@ -279,7 +285,8 @@ def meeting(state: html.Html | None) -> html.Html | None:
 
 def walk_for(work: Work, node: nodes.For) -> None:
     """{% for row in list %}"""
-    if node.else_ or node.test or node.recursive or not isinstance(node.target, nodes.Name) or not isinstance(node.iter, nodes.Name):
+    plain = isinstance(node.target, nodes.Name) and isinstance(node.iter, nodes.Name)
+    if node.else_ or node.test or node.recursive or not plain:
         work.problems.append(problem(pos_of(node), "E506", "write {% for row in list %}, and no more"))
         return
     name, lists = node.iter.name, {entry.name: entry for entry in work.offer.lists}
@@ -304,7 +311,8 @@ def walk_for(work: Work, node: nodes.For) -> None:
     land(work, [start])
     work.rows = outer
     if meeting(work.state) != meeting(before):
-        work.problems.append(problem(pos_of(node), "E508", "the loop ends at another place of the HTML than it began",
+        work.problems.append(problem(pos_of(node), "E508",
+                                     "the loop ends at another place of the HTML than it began",
                                      "close in the loop what it opens"))
 
 
@@ -343,7 +351,8 @@ def compared(work: Work, test: nodes.Compare) -> Op | None:
     pos = pos_of(operand.expr)
     wanted = {"text": str, "number": int}.get(value.kind)
     fits = isinstance(literal, wanted) and not isinstance(literal, bool) if wanted else False
-    if len(test.ops) != 1 or operand.op not in TESTS or not fits or (wanted is str and operand.op not in ("eq", "ne")):
+    ops = ("eq", "ne") if wanted is str else TESTS
+    if len(test.ops) != 1 or operand.op not in ops or not fits:
         hint = {str: "a text is == or != some text in quotes", int: "a number is compared with a number"}
         work.problems.append(problem(pos, "E507", f"'{value.name}' cannot be compared like this",
                                      hint.get(wanted, f"a {value.kind} can only be asked for")))
@@ -421,9 +430,11 @@ def offered(work: Work, places: tuple[str, ...]) -> bool:
 
 def refuse(work: Work, node: nodes.Node) -> None:
     """Say that the language has no such thing."""
-    what = {nodes.Filter: "a filter", nodes.Call: "a call", nodes.Const: "a constant", nodes.Assign: "set",
-            nodes.Macro: "macro", nodes.Getitem: "an index", nodes.Import: "import"}.get(type(node), type(node).__name__.lower())
-    hint = "escaping follows from the place and cannot be switched off" if isinstance(node, nodes.Filter) else ""
+    names = {nodes.Filter: "a filter", nodes.Call: "a call", nodes.Const: "a constant", nodes.Assign: "set",
+             nodes.Macro: "macro", nodes.Getitem: "an index", nodes.Import: "import"}
+    what = names.get(type(node), type(node).__name__.lower())
+    is_filter = isinstance(node, nodes.Filter)
+    hint = "escaping follows from the place and cannot be switched off" if is_filter else ""
     work.problems.append(problem(pos_of(node), "E506", f"{what} is not part of the language", hint))
 
 

@@ -61,6 +61,7 @@ static const char style[] =
 	  ".next .small { margin-top: 1rem; }\n"
 	  ".about .small { margin-top: 1rem; }\n"
 	  ".alert { padding: .75rem 1rem; border-radius: .75rem; background: var(--good-tint); color: var(--ink); }\n"
+	  ".alert.calm { background: var(--grey-tint); }\n"
 	  ".alert.wrong { background: var(--card); box-shadow: inset 0 0 0 2px var(--bad); }\n"
 	  ".alert + *, form + .small { margin-top: 1rem; }\n"
 	  "\n"
@@ -112,10 +113,12 @@ static const char style[] =
 	  ".pair { display: grid; gap: 1.25rem; margin-top: 1.25rem; }\n"
 	  ".pair .card { margin: 0; }\n"
 	  "h1 + .small + * { margin-top: 1.5rem; }\n"
-	  ".back { margin-bottom: 1rem; }\n"
+	  ".alone a { display: inline-flex; align-items: center; min-height: 2.75rem; }\n"
+	  ".alone:first-child { margin-top: -.75rem; }\n"
 	  "\n"
 	  ".list + .small, .head + p, .guests + .small { margin-top: 1rem; }\n"
 	  ".list + .small { margin-top: 2rem; }\n"
+	  ".head > * { margin: 0; }\n"
 	  ".head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }\n"
 	  ".guests { display: block; width: 100%; margin-top: .75rem; border-collapse: collapse; text-align: left; }\n"
 	  ".guests tbody { display: block; }\n"
@@ -142,6 +145,7 @@ static const char style[] =
 	  ".letters .meta { display: block; font-size: .9375rem; color: var(--soft); overflow-wrap: anywhere; }\n"
 	  ".letter p + p, .letter p { margin: 0; }\n"
 	  ".letter + .small { margin-top: 1rem; }\n"
+	  ".letter br:last-child { display: none; }\n"
 	  "\n"
 	  "@media (min-width: 40rem) {\n"
 	  "\tmain { padding-top: 4rem; }\n"
@@ -287,113 +291,119 @@ static const struct words_op page_guest[] = {
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46,
 	  "</style>\n"
 	  "</head>\n"
 	  "<body>\n"
 	  "<main class=\"narrow\">\n" },
-	/*   7 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 10, 9, "confirmed" },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 238, "<div class=\"badge good\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M5 12.5l4.6 4.6L19 7.6\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg></div>\n" },
-	/*   9 */ { WORDS_JUMP, 0, LIST_NONE, 0, 22, 0, NULL },
-	/*  10 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 15, 10, "waitlisted" },
-	/*  11 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 43, "<div class=\"badge wait\" aria-hidden=\"true\">" },
-	/*  12 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
-	/*  13 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
-	/*  14 */ { WORDS_JUMP, 0, LIST_NONE, 0, 22, 0, NULL },
-	/*  15 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 18, 7, "offered" },
-	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 273, "<div class=\"badge offer\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><circle cx=\"12\" cy=\"12\" r=\"8.4\"/><path d=\"M12 7.2V12l3.2 2\"/></g></svg></div>\n" },
-	/*  17 */ { WORDS_JUMP, 0, LIST_NONE, 0, 22, 0, NULL },
-	/*  18 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 21, 7, "pending" },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 298, "<div class=\"badge wait\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><rect x=\"3.5\" y=\"5.5\" width=\"17\" height=\"13\" rx=\"2.2\"/><path d=\"M4.2 7.2L12 13l7.8-5.8\"/></g></svg></div>\n" },
-	/*  20 */ { WORDS_JUMP, 0, LIST_NONE, 0, 22, 0, NULL },
-	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197, "<div class=\"badge\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M6.5 12h11\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg></div>\n" },
-	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "<p class=\"over\">" },
-	/*  23 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
-	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
+	/*   7 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 9, 10, "called_off" },
+	/*   8 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 11, 4, "over" },
+	/*   9 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197, "<div class=\"badge\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M6.5 12h11\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg></div>\n" },
+	/*  10 */ { WORDS_JUMP, 0, LIST_NONE, 0, 26, 0, NULL },
+	/*  11 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 14, 9, "confirmed" },
+	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 238, "<div class=\"badge good\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M5 12.5l4.6 4.6L19 7.6\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg></div>\n" },
+	/*  13 */ { WORDS_JUMP, 0, LIST_NONE, 0, 26, 0, NULL },
+	/*  14 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 19, 10, "waitlisted" },
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 43, "<div class=\"badge wait\" aria-hidden=\"true\">" },
+	/*  16 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
+	/*  18 */ { WORDS_JUMP, 0, LIST_NONE, 0, 26, 0, NULL },
+	/*  19 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 22, 7, "offered" },
+	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 273, "<div class=\"badge offer\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><circle cx=\"12\" cy=\"12\" r=\"8.4\"/><path d=\"M12 7.2V12l3.2 2\"/></g></svg></div>\n" },
+	/*  21 */ { WORDS_JUMP, 0, LIST_NONE, 0, 26, 0, NULL },
+	/*  22 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 25, 7, "pending" },
+	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 298, "<div class=\"badge wait\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><rect x=\"3.5\" y=\"5.5\" width=\"17\" height=\"13\" rx=\"2.2\"/><path d=\"M4.2 7.2L12 13l7.8-5.8\"/></g></svg></div>\n" },
+	/*  24 */ { WORDS_JUMP, 0, LIST_NONE, 0, 26, 0, NULL },
+	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197, "<div class=\"badge\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M6.5 12h11\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg></div>\n" },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "<p class=\"over\">" },
+	/*  27 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
+	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
 	  "</p>\n"
 	  "<h1>" },
-	/*  25 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_TITLE, 0, 0, NULL },
-	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22,
+	/*  29 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_TITLE, 0, 0, NULL },
+	/*  30 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22,
 	  "</h1>\n"
 	  "<p class=\"lead\">" },
-	/*  27 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_LINE, 0, 0, NULL },
-	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  29 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_NOTICE, 33, 0, NULL },
-	/*  30 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 31, "<p class=\"alert\" role=\"status\">" },
-	/*  31 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_NOTICE, 0, 0, NULL },
+	/*  31 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_LINE, 0, 0, NULL },
 	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  33 */ { WORDS_EACH, 0, LIST_BUTTONS, 0, 59, 0, NULL },
-	/*  34 */ { WORDS_TEST, TEST_SAYS, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, 49, 6, "danger" },
-	/*  35 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 52,
+	/*  33 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_NOTICE, 37, 0, NULL },
+	/*  34 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 36, "<p class=\"alert calm\" role=\"status\">" },
+	/*  35 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_NOTICE, 0, 0, NULL },
+	/*  36 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  37 */ { WORDS_EACH, 0, LIST_BUTTONS, 0, 49, 0, NULL },
+	/*  38 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, 48, 6, "danger" },
+	/*  39 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40, "<form class=\"act\" method=\"post\" action=\"" },
+	/*  40 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
+	/*  41 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25,
+	  "\">\n"
+	  "<button class=\"button " },
+	/*  42 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, 0, 0, NULL },
+	/*  43 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 37, "\" type=\"submit\" name=\"action\" value=\"" },
+	/*  44 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_BUTTONS, COLUMN_BUTTONS_ACTION, 0, 0, NULL },
+	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
+	/*  46 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_LABEL, 0, 0, NULL },
+	/*  47 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18,
+	  "</button>\n"
+	  "</form>\n" },
+	/*  48 */ { WORDS_NEXT, 0, LIST_BUTTONS, 0, 38, 0, NULL },
+	/*  49 */ { WORDS_EACH, 0, LIST_BUTTONS, 0, 65, 0, NULL },
+	/*  50 */ { WORDS_TEST, TEST_SAYS, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, 64, 6, "danger" },
+	/*  51 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 52,
 	  "<details class=\"ask\">\n"
 	  "<summary class=\"button quiet\">" },
-	/*  36 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_LABEL, 0, 0, NULL },
-	/*  37 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33,
+	/*  52 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_LABEL, 0, 0, NULL },
+	/*  53 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33,
 	  "</summary>\n"
 	  "<div class=\"card\">\n"
 	  "<p>" },
-	/*  38 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_ASK, 0, 0, NULL },
-	/*  39 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33,
+	/*  54 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_ASK, 0, 0, NULL },
+	/*  55 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33,
 	  "</p>\n"
 	  "<form method=\"post\" action=\"" },
-	/*  40 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  41 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 68,
+	/*  56 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
+	/*  57 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 68,
 	  "\">\n"
 	  "<button class=\"button danger\" type=\"submit\" name=\"action\" value=\"" },
-	/*  42 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_BUTTONS, COLUMN_BUTTONS_ACTION, 0, 0, NULL },
-	/*  43 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
-	/*  44 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_SURE, 0, 0, NULL },
-	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40,
+	/*  58 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_BUTTONS, COLUMN_BUTTONS_ACTION, 0, 0, NULL },
+	/*  59 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
+	/*  60 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_SURE, 0, 0, NULL },
+	/*  61 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40,
 	  "</button>\n"
 	  "<a class=\"button quiet\" href=\"" },
-	/*  46 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  47 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44,
+	/*  62 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
+	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44,
 	  "\">No, go back</a>\n"
 	  "</form>\n"
 	  "</div>\n"
 	  "</details>\n" },
-	/*  48 */ { WORDS_JUMP, 0, LIST_NONE, 0, 58, 0, NULL },
-	/*  49 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40, "<form class=\"act\" method=\"post\" action=\"" },
-	/*  50 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  51 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25,
-	  "\">\n"
-	  "<button class=\"button " },
-	/*  52 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, 0, 0, NULL },
-	/*  53 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 37, "\" type=\"submit\" name=\"action\" value=\"" },
-	/*  54 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_BUTTONS, COLUMN_BUTTONS_ACTION, 0, 0, NULL },
-	/*  55 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
-	/*  56 */ { WORDS_PUT, HOW_HTML, LIST_BUTTONS, COLUMN_BUTTONS_LABEL, 0, 0, NULL },
-	/*  57 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18,
-	  "</button>\n"
-	  "</form>\n" },
-	/*  58 */ { WORDS_NEXT, 0, LIST_BUTTONS, 0, 34, 0, NULL },
-	/*  59 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 63, 0, NULL },
-	/*  60 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "<p><a class=\"button quiet\" href=\"" },
-	/*  61 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
-	/*  62 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25, "\">Register again</a></p>\n" },
-	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 84,
+	/*  64 */ { WORDS_NEXT, 0, LIST_BUTTONS, 0, 50, 0, NULL },
+	/*  65 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 69, 0, NULL },
+	/*  66 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45, "<p class=\"act\"><a class=\"button quiet\" href=\"" },
+	/*  67 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
+	/*  68 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25, "\">Register again</a></p>\n" },
+	/*  69 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 84,
 	  "<section class=\"about\">\n"
 	  "<h2>The event</h2>\n"
 	  "<dl class=\"facts\">\n"
 	  "<div><dt>When</dt><dd>" },
-	/*  64 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  65 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, " <span class=\"zone\">" },
-	/*  66 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  67 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19, "</span></dd></div>\n" },
-	/*  68 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 72, 0, NULL },
-	/*  69 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<div><dt>Where</dt><dd>" },
-	/*  70 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  71 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, "</dd></div>\n" },
-	/*  72 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48,
+	/*  70 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  71 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, " <span class=\"zone\">" },
+	/*  72 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  73 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19, "</span></dd></div>\n" },
+	/*  74 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 78, 0, NULL },
+	/*  75 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<div><dt>Where</dt><dd>" },
+	/*  76 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  77 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, "</dd></div>\n" },
+	/*  78 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48,
 	  "</dl>\n"
 	  "<dl class=\"facts\">\n"
 	  "<div><dt>Guest</dt><dd>" },
-	/*  73 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
-	/*  74 */ { WORDS_TEST, TEST_ABOVE, LIST_NONE, VALUE_PARTY, 77, 1, NULL },
-	/*  75 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 13, ", a party of " },
-	/*  76 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
-	/*  77 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 141,
+	/*  79 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
+	/*  80 */ { WORDS_TEST, TEST_ABOVE, LIST_NONE, VALUE_PARTY, 83, 1, NULL },
+	/*  81 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 13, ", a party of " },
+	/*  82 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*  83 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 141,
 	  "</dd></div>\n"
 	  "</dl>\n"
 	  "<p class=\"small\">This page is yours alone. Whoever has its link can answer for you.</p>\n"
@@ -423,7 +433,7 @@ static const struct words_op page_host[] = {
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
+	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
 	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 82,
 	  "</style>\n"
 	  "</head>\n"
@@ -632,78 +642,82 @@ static const struct words_op page_host[] = {
 	/* 153 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_CSV_URL, 0, 0, NULL },
 	/* 154 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "\" download>Download CSV</a>\n" },
 	/* 155 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
-	/* 156 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_TOTAL, 159, 0, NULL },
-	/* 157 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 67, "<p>Nobody is on the list yet. Send your guests the link above.</p>\n" },
-	/* 158 */ { WORDS_JUMP, 0, LIST_NONE, 0, 202, 0, NULL },
-	/* 159 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 373,
+	/* 156 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_TOTAL, 163, 0, NULL },
+	/* 157 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "<p>Nobody is on the list" },
+	/* 158 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 160, 4, "open" },
+	/* 159 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 161, 6, "closed" },
+	/* 160 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 37, " yet. Send your guests the link above" },
+	/* 161 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, ".</p>\n" },
+	/* 162 */ { WORDS_JUMP, 0, LIST_NONE, 0, 206, 0, NULL },
+	/* 163 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 373,
 	  "<table class=\"guests\" role=\"table\" aria-labelledby=\"guests\">\n"
 	  "<thead role=\"rowgroup\">\n"
 	  "<tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Guest</th><th role=\"columnheader\" scope=\"col\">State</th><th role=\"columnheader\" scope=\"col\">Party</th><th role=\"columnheader\" scope=\"col\">Registered</th><th role=\"columnheader\" scope=\"col\">Link</th></tr>\n"
 	  "</thead>\n"
 	  "<tbody role=\"rowgroup\">\n" },
-	/* 160 */ { WORDS_EACH, 0, LIST_GUESTS, 0, 192, 0, NULL },
-	/* 161 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49,
+	/* 164 */ { WORDS_EACH, 0, LIST_GUESTS, 0, 196, 0, NULL },
+	/* 165 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49,
 	  "<tr role=\"row\">\n"
 	  "<th role=\"rowheader\" scope=\"row\">" },
-	/* 162 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
-	/* 163 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "<span class=\"email\">" },
-	/* 164 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_EMAIL, 0, 0, NULL },
-	/* 165 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
+	/* 166 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
+	/* 167 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "<span class=\"email\">" },
+	/* 168 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_EMAIL, 0, 0, NULL },
+	/* 169 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
 	  "</span></th>\n"
 	  "<td role=\"cell\" class=\"state\"><span class=\"chip " },
-	/* 166 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_STATE, 0, 0, NULL },
-	/* 167 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
-	/* 168 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_LABEL, 0, 0, NULL },
-	/* 169 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_POSITION, 172, 0, NULL },
-	/* 170 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, " · " },
-	/* 171 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_POSITION, 0, 0, NULL },
-	/* 172 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
-	/* 173 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 177, 0, NULL },
-	/* 174 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " <span class=\"until\">until " },
-	/* 175 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 0, 0, NULL },
+	/* 170 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_STATE, 0, 0, NULL },
+	/* 171 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
+	/* 172 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_LABEL, 0, 0, NULL },
+	/* 173 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_POSITION, 176, 0, NULL },
+	/* 174 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, " · " },
+	/* 175 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_POSITION, 0, 0, NULL },
 	/* 176 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
-	/* 177 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
+	/* 177 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 181, 0, NULL },
+	/* 178 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " <span class=\"until\">until " },
+	/* 179 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 0, 0, NULL },
+	/* 180 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
+	/* 181 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
 	  "</td>\n"
 	  "<td role=\"cell\" class=\"party\"><span class=\"word\">Party of </span>" },
-	/* 178 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_PARTY, 0, 0, NULL },
-	/* 179 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 67,
+	/* 182 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_PARTY, 0, 0, NULL },
+	/* 183 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 35,
 	  "</td>\n"
-	  "<td role=\"cell\" class=\"when\"><span class=\"word\">since </span>" },
-	/* 180 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_REGISTERED, 0, 0, NULL },
-	/* 181 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 36,
+	  "<td role=\"cell\" class=\"when\">" },
+	/* 184 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_REGISTERED, 0, 0, NULL },
+	/* 185 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 36,
 	  "</td>\n"
 	  "<td role=\"cell\" class=\"send\">\n" },
-	/* 182 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_RESEND, 190, 0, NULL },
-	/* 183 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
-	/* 184 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
-	/* 185 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44,
+	/* 186 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_RESEND, 194, 0, NULL },
+	/* 187 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
+	/* 188 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
+	/* 189 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44,
 	  "\">\n"
 	  "<input type=\"hidden\" name=\"guest\" value=\"" },
-	/* 186 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_ID, 0, 0, NULL },
-	/* 187 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 115,
+	/* 190 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_ID, 0, 0, NULL },
+	/* 191 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 115,
 	  "\">\n"
 	  "<button class=\"button small\" type=\"submit\" name=\"action\" value=\"resend\">Send link again<span class=\"unseen\"> to " },
-	/* 188 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
-	/* 189 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25,
+	/* 192 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
+	/* 193 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25,
 	  "</span></button>\n"
 	  "</form>\n" },
-	/* 190 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12,
+	/* 194 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12,
 	  "</td>\n"
 	  "</tr>\n" },
-	/* 191 */ { WORDS_NEXT, 0, LIST_GUESTS, 0, 161, 0, NULL },
-	/* 192 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18,
+	/* 195 */ { WORDS_NEXT, 0, LIST_GUESTS, 0, 165, 0, NULL },
+	/* 196 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18,
 	  "</tbody>\n"
 	  "</table>\n" },
-	/* 193 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_GUESTS_MORE, 202, 0, NULL },
-	/* 194 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 17, "<p class=\"small\">" },
-	/* 195 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUESTS_MORE, 0, 0, NULL },
-	/* 196 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, " more " },
-	/* 197 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_MORE, 200, 1, NULL },
-	/* 198 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "guest is" },
-	/* 199 */ { WORDS_JUMP, 0, LIST_NONE, 0, 201, 0, NULL },
-	/* 200 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "guests are" },
-	/* 201 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, " in the CSV file.</p>\n" },
-	/* 202 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 128,
+	/* 197 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_GUESTS_MORE, 206, 0, NULL },
+	/* 198 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 17, "<p class=\"small\">" },
+	/* 199 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUESTS_MORE, 0, 0, NULL },
+	/* 200 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, " more " },
+	/* 201 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_MORE, 204, 1, NULL },
+	/* 202 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "guest is" },
+	/* 203 */ { WORDS_JUMP, 0, LIST_NONE, 0, 205, 0, NULL },
+	/* 204 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "guests are" },
+	/* 205 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, " in the CSV file.</p>\n" },
+	/* 206 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 128,
 	  "</section>\n"
 	  "<p class=\"small\">Keep this page’s link to yourself: whoever has it can do all of this.</p>\n"
 	  "</main>\n"
@@ -724,7 +738,7 @@ static const struct words_op page_mailbox[] = {
 	  "<meta name=\"robots\" content=\"noindex\">\n"
 	  "<title>Mailbox</title>\n"
 	  "<style>" },
-	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197,
 	  "</style>\n"
 	  "</head>\n"
@@ -780,13 +794,13 @@ static const struct words_op page_mailbox_letter[] = {
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28,
 	  " – Mailbox</title>\n"
 	  "<style>" },
-	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
-	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 72,
 	  "</style>\n"
 	  "</head>\n"
 	  "<body>\n"
 	  "<main class=\"narrow\">\n"
-	  "<p class=\"back\"><a href=\"" },
+	  "<p class=\"alone\"><a href=\"" },
 	/*   5 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_MAILBOX_URL, 0, 0, NULL },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 42,
 	  "\">All letters</a></p>\n"
@@ -811,7 +825,7 @@ static const struct words_op page_mailbox_letter[] = {
 	  "<div class=\"card letter\">\n" },
 	/*  15 */ { WORDS_EACH, 0, LIST_LINES, 0, 30, 0, NULL },
 	/*  16 */ { WORDS_TEST, TEST_YES, LIST_LINES, COLUMN_LINES_URL, 23, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<p><a class=\"address\" href=\"" },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 42, "<p class=\"alone\"><a class=\"address\" href=\"" },
 	/*  18 */ { WORDS_PUT, HOW_URL, LIST_LINES, COLUMN_LINES_URL, 0, 0, NULL },
 	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
 	/*  20 */ { WORDS_PUT, HOW_HTML, LIST_LINES, COLUMN_LINES_TEXT, 0, 0, NULL },
@@ -826,7 +840,7 @@ static const struct words_op page_mailbox_letter[] = {
 	/*  29 */ { WORDS_NEXT, 0, LIST_LINES, 0, 16, 0, NULL },
 	/*  30 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
 	/*  31 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_LETTER_HTML_URL, 35, 0, NULL },
-	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 26, "<p class=\"small\"><a href=\"" },
+	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 32, "<p class=\"small alone\"><a href=\"" },
 	/*  33 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_LETTER_HTML_URL, 0, 0, NULL },
 	/*  34 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44, "\">See it as a mail program shows it</a></p>\n" },
 	/*  35 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24,
@@ -851,7 +865,7 @@ static const struct words_op page_message[] = {
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 50,
 	  "</style>\n"
 	  "</head>\n"
@@ -894,7 +908,7 @@ static const struct words_op page_register[] = {
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 50,
 	  "</style>\n"
 	  "</head>\n"
@@ -1068,76 +1082,80 @@ static const struct words_op page_registered[] = {
 	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10144, style },
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
 	/*   9 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46,
 	  "</style>\n"
 	  "</head>\n"
 	  "<body>\n"
 	  "<main class=\"narrow\">\n" },
-	/*  10 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 13, 9, "confirmed" },
-	/*  11 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 238, "<div class=\"badge good\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M5 12.5l4.6 4.6L19 7.6\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg></div>\n" },
-	/*  12 */ { WORDS_JUMP, 0, LIST_NONE, 0, 25, 0, NULL },
-	/*  13 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 18, 10, "waitlisted" },
-	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 43, "<div class=\"badge wait\" aria-hidden=\"true\">" },
-	/*  15 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
-	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
-	/*  17 */ { WORDS_JUMP, 0, LIST_NONE, 0, 25, 0, NULL },
-	/*  18 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 21, 7, "offered" },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 273, "<div class=\"badge offer\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><circle cx=\"12\" cy=\"12\" r=\"8.4\"/><path d=\"M12 7.2V12l3.2 2\"/></g></svg></div>\n" },
-	/*  20 */ { WORDS_JUMP, 0, LIST_NONE, 0, 25, 0, NULL },
-	/*  21 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 24, 7, "pending" },
-	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 298, "<div class=\"badge wait\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><rect x=\"3.5\" y=\"5.5\" width=\"17\" height=\"13\" rx=\"2.2\"/><path d=\"M4.2 7.2L12 13l7.8-5.8\"/></g></svg></div>\n" },
-	/*  23 */ { WORDS_JUMP, 0, LIST_NONE, 0, 25, 0, NULL },
-	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197, "<div class=\"badge\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M6.5 12h11\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg></div>\n" },
-	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "<p class=\"over\">" },
-	/*  26 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
-	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  28 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 31, 7, "pending" },
-	/*  29 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 102,
+	/*  10 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 12, 10, "called_off" },
+	/*  11 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 14, 4, "over" },
+	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197, "<div class=\"badge\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M6.5 12h11\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg></div>\n" },
+	/*  13 */ { WORDS_JUMP, 0, LIST_NONE, 0, 29, 0, NULL },
+	/*  14 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 17, 9, "confirmed" },
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 238, "<div class=\"badge good\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M5 12.5l4.6 4.6L19 7.6\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg></div>\n" },
+	/*  16 */ { WORDS_JUMP, 0, LIST_NONE, 0, 29, 0, NULL },
+	/*  17 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 22, 10, "waitlisted" },
+	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 43, "<div class=\"badge wait\" aria-hidden=\"true\">" },
+	/*  19 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
+	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
+	/*  21 */ { WORDS_JUMP, 0, LIST_NONE, 0, 29, 0, NULL },
+	/*  22 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 25, 7, "offered" },
+	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 273, "<div class=\"badge offer\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><circle cx=\"12\" cy=\"12\" r=\"8.4\"/><path d=\"M12 7.2V12l3.2 2\"/></g></svg></div>\n" },
+	/*  24 */ { WORDS_JUMP, 0, LIST_NONE, 0, 29, 0, NULL },
+	/*  25 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 28, 7, "pending" },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 298, "<div class=\"badge wait\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><g fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><rect x=\"3.5\" y=\"5.5\" width=\"17\" height=\"13\" rx=\"2.2\"/><path d=\"M4.2 7.2L12 13l7.8-5.8\"/></g></svg></div>\n" },
+	/*  27 */ { WORDS_JUMP, 0, LIST_NONE, 0, 29, 0, NULL },
+	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197, "<div class=\"badge\" aria-hidden=\"true\"><svg viewBox=\"0 0 24 24\" width=\"34\" height=\"34\"><path d=\"M6.5 12h11\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg></div>\n" },
+	/*  29 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "<p class=\"over\">" },
+	/*  30 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
+	/*  31 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  32 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 35, 7, "pending" },
+	/*  33 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 102,
 	  "<h1>One more step</h1>\n"
 	  "<p class=\"lead\">Please confirm your address. No seat is held until you do.</p>\n" },
-	/*  30 */ { WORDS_JUMP, 0, LIST_NONE, 0, 36, 0, NULL },
-	/*  31 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "<h1>" },
-	/*  32 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_TITLE, 0, 0, NULL },
-	/*  33 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22,
+	/*  34 */ { WORDS_JUMP, 0, LIST_NONE, 0, 40, 0, NULL },
+	/*  35 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "<h1>" },
+	/*  36 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_TITLE, 0, 0, NULL },
+	/*  37 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22,
 	  "</h1>\n"
 	  "<p class=\"lead\">" },
-	/*  34 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_LINE, 0, 0, NULL },
-	/*  35 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  36 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 32,
+	/*  38 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_STATE_LINE, 0, 0, NULL },
+	/*  39 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  40 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 32,
 	  "<section class=\"card mail\">\n"
 	  "<h2>" },
-	/*  37 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 40, 7, "pending" },
-	/*  38 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "The letter is on its way" },
-	/*  39 */ { WORDS_JUMP, 0, LIST_NONE, 0, 41, 0, NULL },
-	/*  40 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 29, "Your own link is in your mail" },
-	/*  41 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45,
+	/*  41 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 44, 7, "pending" },
+	/*  42 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "The letter is on its way" },
+	/*  43 */ { WORDS_JUMP, 0, LIST_NONE, 0, 45, 0, NULL },
+	/*  44 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 29, "Your own link is in your mail" },
+	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45,
 	  "</h2>\n"
 	  "<p>We wrote to <strong class=\"address\">" },
-	/*  42 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_FORM_EMAIL, 0, 0, NULL },
-	/*  43 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong>.\n" },
-	/*  44 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 47, 7, "pending" },
-	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "Open it and press its button.\n" },
-	/*  46 */ { WORDS_JUMP, 0, LIST_NONE, 0, 48, 0, NULL },
-	/*  47 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 65, "Keep the letter: its link shows your place, and lets you cancel.\n" },
-	/*  48 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 110,
+	/*  46 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_FORM_EMAIL, 0, 0, NULL },
+	/*  47 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong>.\n" },
+	/*  48 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 51, 7, "pending" },
+	/*  49 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "Open it and press its button.\n" },
+	/*  50 */ { WORDS_JUMP, 0, LIST_NONE, 0, 52, 0, NULL },
+	/*  51 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 65, "Keep the letter: its link shows your place, and lets you cancel.\n" },
+	/*  52 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 110,
 	  "</p>\n"
 	  "<p class=\"small\">Not there in a few minutes\? Look among the junk mail. If the address is wrong, <a href=\"" },
-	/*  49 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_EVENT_URL, 0, 0, NULL },
-	/*  50 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 78,
+	/*  53 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_EVENT_URL, 0, 0, NULL },
+	/*  54 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 78,
 	  "\">register again</a>.</p>\n"
 	  "</section>\n"
 	  "<dl class=\"facts\">\n"
 	  "<div><dt>When</dt><dd>" },
-	/*  51 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  52 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, " <span class=\"zone\">" },
-	/*  53 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  54 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19, "</span></dd></div>\n" },
-	/*  55 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 59, 0, NULL },
-	/*  56 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<div><dt>Where</dt><dd>" },
-	/*  57 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  58 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, "</dd></div>\n" },
-	/*  59 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30,
+	/*  55 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  56 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, " <span class=\"zone\">" },
+	/*  57 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  58 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19, "</span></dd></div>\n" },
+	/*  59 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 63, 0, NULL },
+	/*  60 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<div><dt>Where</dt><dd>" },
+	/*  61 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  62 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, "</dd></div>\n" },
+	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30,
 	  "</dl>\n"
 	  "</main>\n"
 	  "</body>\n"
@@ -2862,4 +2880,4 @@ const struct message_words words_messages[WORDS_MESSAGES] = {
 	},
 };
 
-const char words_csp_style[] = "'sha256-CCwQtKf4hPmJx1nbaie7K1Ga8xmJi15sXehGemQZu38='";
+const char words_csp_style[] = "'sha256-HuwW8XHoo6ck6TGOIH12fela7B3tzgUCIhWx4yXIjxM='";

@@ -255,6 +255,17 @@ void event_guest_url(const struct app *app, const struct event *event, const str
 	link_url(app, &link, url);
 }
 
+bool event_link_expired(struct app *app, const struct link *link)
+{
+	int64_t now = clock_now(&app->clock);
+	struct event event;
+
+	if (now < link->expires_at)
+		return false;
+	return store_event(app->store, link->event, &event) != ERR_OK ||
+	       now >= event.ends_at + LINK_LASTS_SECS;
+}
+
 bool event_waits(const struct event *event, const struct guest *head)
 {
 	return event->free > 0 && event->free < head->party;

@@ -53,6 +53,13 @@ void event_guest_url(const struct app *, const struct event *, const struct gues
     char[URL_BYTES_MAX + 1]);
 
 /**
+ * event_link_expired(APP, LINK):
+ * Whether ${LINK} is past its time: that which it says, and a day after the event ends as the host
+ * has it now.  An event that was put off keeps the links in letters already sent alive.
+ */
+bool event_link_expired(struct app *, const struct link *);
+
+/**
  * event_waits(EVENT, HEAD):
  * Whether the line waits although a seat is free: the first in line is a party that does not fit.
  */

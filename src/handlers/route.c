@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/err.h"
+#include "handlers/event.h"
 #include "handlers/guest.h"
 #include "handlers/host.h"
 #include "handlers/mailbox.h"
@@ -25,7 +26,7 @@ static bool open_link(struct app *app, const struct ask *ask, const char *token,
 		show_message(ask, answer, 404, WORDS_MESSAGE_LINK_UNREADABLE);
 		return false;
 	}
-	if (clock_now(&app->clock) >= link->expires_at) {
+	if (event_link_expired(app, link)) {
 		show_message(ask, answer, 410, WORDS_MESSAGE_LINK_EXPIRED);
 		return false;
 	}

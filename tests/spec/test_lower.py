@@ -1,0 +1,349 @@
+"""Lowering: what follows from what states hold, and the proofs that judge it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from edited import ROOT, copy_of_spec, edit, rules_of
+
+from codegen import lower as lowering
+from codegen.errors import Pos, SpecErrors
+from codegen.lower import lower
+from codegen.model import Assign, Effect, Operand, Rule, Rules, Spec
+from codegen.prove import check_rules
+from codegen.read import read
+
+NOW = Operand("now")
+
+
+@pytest.fixture(scope="module")
+def said() -> Spec:
+    """The spec as it was read."""
+    return read(ROOT / "spec")
+
+
+@pytest.fixture(scope="module")
+def rules(said: Spec) -> Rules:
+    """The real rules."""
+    return lower(said)
+
+
+def rule(rules: Rules, name: str, machine: str = "guest") -> Rule:
+    """The rule of that name."""
+    return next(r for r in rules.rules if (r.name, r.machine) == (name, machine))
+
+
+def shown(change: Assign) -> str:
+    """An assignment as one line: event.free -= guest.party"""
+    by = change.by
+    value = f"{by.row}.{by.field}" if by.field else str(by.plus) if by.row == "const" else by.row
+    op = {"set": "=", "add": "+=", "sub": "-=", "min": "min=", "copy": "copy"}[change.op]
+    return f"{change.row}.{change.field} {op} {value}"
+
+
+def effect(one: Effect) -> str:
+    """An effect as one line: bus seat_freed if event.free grew"""
+    return (f"{one.kind} {one.what}" + (f" if {one.grew} grew" if one.grew else "")
+            + (f" to {', '.join(one.states)}" if one.states else ""))
+
+
+# rule: what it needs, what it denies, what it changes, what it asks for
+TELLING = {
+    "register.absent.3": (  # the address is to be checked first: holds nothing
+        "verify", "",
+        ["guest.state = const.pending", "event.pending += 1", "guest.registered_at = now", "guest.letter_at = now",
+         "event.seq += 1"],
+        ["letter verify"]),
+    "register.absent.4": (  # a seat at once
+        "no_waitlisted seat_fits", "",
+        ["guest.state = const.confirmed", "event.free -= guest.party", "event.confirmed += guest.party",
+         "guest.registered_at = now", "guest.letter_at = now", "event.seq += 1"],
+        ["letter confirmed", "bus confirmed"]),
+    "register.expired.5": (  # again, at the end of the line
+        "", "",
+        ["guest.state = const.waitlisted", "guest.ticket = event.next_ticket", "event.next_ticket += 1",
+         "event.expired -= 1", "event.waitlisted += 1", "guest.letter_at = now", "event.seq += 1"],
+        ["letter waitlisted"]),
+    "register.pending.0": (  # the letter once more, no other change
+        "rested verify", "", ["guest.letter_at = now", "event.seq += 1"], ["letter verify"]),
+    "register.pending.2": ("", "", [], []),
+    "register.cancelled.0": ("", "", [], []),
+    "cancel.confirmed.2": (  # a seat is given back
+        "", "",
+        ["guest.state = const.cancelled", "event.free += guest.party", "event.confirmed -= guest.party",
+         "event.cancelled += 1", "guest.letter_at = now", "event.seq += 1"],
+        ["letter cancelled", "bus seat_freed if event.free grew", "bus cancelled"]),
+    "cancel.waitlisted.2": (  # a place in line is given up
+        "", "",
+        ["guest.state = const.cancelled", "guest.ticket = 0", "event.waitlisted -= 1", "event.cancelled += 1",
+         "guest.letter_at = now", "event.seq += 1"],
+        ["letter cancelled", "bus line_moved", "bus cancelled"]),
+    "cancel.offered.2": (  # a seat is given back, and its timer ends
+        "", "",
+        ["guest.state = const.cancelled", "event.free += guest.party", "event.offered -= guest.party",
+         "event.cancelled += 1", "guest.offer_until = 0", "guest.letter_at = now", "event.seq += 1"],
+        ["letter cancelled", "bus seat_freed if event.free grew", "untimer lapse", "bus cancelled"]),
+    "offer.waitlisted.0": (  # from the line to a seat, for a time
+        "on before seat_fits", "",
+        ["guest.state = const.offered", "guest.ticket = 0", "event.free -= guest.party", "event.waitlisted -= 1",
+         "event.offered += guest.party", "guest.offer_no += 1", "guest.offer_until = now",
+         "guest.offer_until += event.claim_window_secs", "guest.offer_until min= event.starts_at",
+         "guest.letter_at = now", "event.seq += 1"],
+        ["letter offer", "bus line_moved", "timer lapse"]),
+    "claim.offered.2": (  # the seat is handed on: nothing is taken, nothing freed
+        "", "",
+        ["guest.state = const.confirmed", "event.offered -= guest.party", "event.confirmed += guest.party",
+         "guest.offer_until = 0", "guest.letter_at = now", "event.seq += 1"],
+        ["letter confirmed", "untimer lapse", "bus confirmed"]),
+    "lapse.offered.0": (  # late, early and doubled timers fail here
+        "on lapse_due lapse_this", "",
+        ["guest.state = const.expired", "event.free += guest.party", "event.offered -= guest.party",
+         "event.expired += 1", "guest.offer_until = 0", "guest.letter_at = now", "event.seq += 1"],
+        ["letter lapsed", "bus seat_freed if event.free grew", "untimer lapse"]),
+    "lapse.offered.1": (  # of an event that is off: no letter, so no stamp
+        "lapse_due lapse_this", "on",
+        ["guest.state = const.expired", "event.free += guest.party", "event.offered -= guest.party",
+         "event.expired += 1", "guest.offer_until = 0", "event.seq += 1"],
+        ["bus seat_freed if event.free grew", "untimer lapse"]),
+    "relink.confirmed.0": (
+        "", "", ["guest.epoch += 1", "guest.letter_at = now", "event.seq += 1"], ["letter link"]),
+    "cap.open.0": (
+        "", "", ["event.free += asked.cap", "event.free -= event.cap", "event.cap = asked.cap", "event.seq += 1"],
+        ["bus seat_freed if event.free grew"]),
+    "close.open.0": (
+        "", "", ["event.state = const.closed", "event.end_no += 1", "event.seq += 1"], ["timer end"]),
+    "call_off.closed.0": (
+        "", "", ["event.state = const.called_off", "event.seq += 1"],
+        ["untimer end", "tell called_off to pending, confirmed, waitlisted, offered"]),
+    "end.open.0": (
+        "end_due end_this", "", ["event.state = const.over", "event.seq += 1"], ["untimer end"]),
+}
+OF_EVENT = ("cap", "close", "call_off", "end")
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_what_a_rule_comes_to(rules: Rules, name: str) -> None:
+    need, deny, assigns, effects = TELLING[name]
+    found = rule(rules, name, "event" if name.split(".")[0] in OF_EVENT else "guest")
+    assert (found.need, found.deny) == (tuple(need.split()), tuple(deny.split()))
+    assert [shown(a) for a in found.assigns] == assigns
+    assert [effect(e) for e in found.effects] == effects
+
+
+def test_a_new_event_starts_with_all_left_and_nothing_held(rules: Rules) -> None:
+    assert [shown(a) for a in rule(rules, "add.absent.0", "event").assigns] == [
+        "event.state = const.open", "event.pending = 0", "event.confirmed = 0", "event.waitlisted = 0",
+        "event.offered = 0", "event.cancelled = 0", "event.expired = 0", "event.free = event.cap",
+        "event.next_ticket = 1", "event.end_no += 1", "event.seq += 1"]
+
+
+def test_moving_the_end_arms_its_timer_again(rules: Rules) -> None:
+    found = rule(rules, "set.closed.0", "event")
+    lines = [shown(a) for a in found.assigns]
+    assert lines.index("event.end_no += 1") == lines.index("event.ends_at = asked.ends_at") + 1
+    assert [effect(e) for e in found.effects] == ["timer end", "bus line_moved"]
+    assert {a.field for a in found.assigns if a.op == "copy"} == {"name", "place", "zone"}
+
+
+def test_derived_facts(rules: Rules) -> None:
+    derived = {f.name: (f.left, f.op, f.right) for f in rules.facts if f.derived}
+    assert derived == {
+        "seat_fits": (Operand("event", "free"), ">=", Operand("guest", "party")),
+        "no_waitlisted": (Operand("event", "waitlisted"), "=", Operand("const")),
+        "lapse_due": (NOW, ">=", Operand("guest", "offer_until")),
+        "lapse_this": (Operand("asked_no"), "=", Operand("guest", "offer_no")),
+        "end_due": (NOW, ">=", Operand("event", "ends_at")),
+        "end_this": (Operand("asked_no"), "=", Operand("event", "end_no"))}
+
+
+def test_each_alternative_knows_those_before_it(rules: Rules) -> None:
+    guards = [((), ("on",)), ((), ("open",)), ((), ("before",)), (("verify",), ()),
+              (("no_waitlisted", "seat_fits"), ())]
+    for number in range(6):
+        assert rule(rules, f"register.absent.{number}").before == tuple(guards[:number])
+
+
+def test_a_seat_must_fit_only_where_it_is_taken(rules: Rules) -> None:
+    holds = {s.name: s.holds for s in rules.spec.guest.states}
+    for found in rules.rules:
+        takes = found.machine == "guest" and found.kind == "to" and holds[found.to] == "seat" != holds[found.state]
+        assert ("seat_fits" in found.need) == takes, found.name
+
+
+def test_the_event_counts_each_state(rules: Rules, said: Spec) -> None:
+    states = [s.name for s in said.guest.states if s.name != "absent"]
+    assert [f.name for f in rules.spec.event.fields] == [f.name for f in said.event.fields] + states
+    assert rules.spec.event.field("offered").comment == "seats of guests in state offered"
+    assert rules.spec.event.field("waitlisted").comment == "number of guests in state waitlisted"
+
+
+def test_every_cell_has_its_rules_in_the_order_of_the_spec(rules: Rules, said: Spec) -> None:
+    for machine in said.machines:
+        for action in machine.actions:
+            for cell in action.cells:
+                found = rules.of(machine.name, cell.state, action.name)
+                assert [r.name for r in found] == [f"{action.name}.{cell.state}.{n}" for n in range(len(cell.answers))]
+                assert [(r.kind, r.pos) for r in found] == [(a.kind, a.pos) for a in cell.answers]
+
+
+def test_only_to_and_again_write(rules: Rules) -> None:
+    for found in rules.rules:
+        assert found.writes == bool(found.assigns) == (found.kind in ("to", "again")), found.name
+        assert found.writes or not found.effects, found.name
+        assert not found.writes or shown(found.assigns[-1]) == "event.seq += 1", found.name
+
+
+def test_no_assignment_reads_what_an_earlier_one_wrote(rules: Rules) -> None:
+    """Only within one column: SQL reads a row as it was, C as it is by then."""
+    for found in rules.rules:
+        wrote: set[tuple[str, str]] = set()
+        for change in found.assigns:
+            read_from = (change.by.row, change.by.field)
+            assert read_from not in wrote, (found.name, shown(change))
+            wrote.add((change.row, change.field))
+
+
+def test_words_are_listed_once_and_none_is_none(rules: Rules) -> None:
+    for words in (rules.reasons, rules.letters, rules.buses):
+        assert len(set(words)) == len(words)
+        assert "none" not in words
+    assert rules.buses == ("confirmed", "cancelled", "seat_freed", "line_moved")
+    assert set(rules.letters) == {"invitation", "verify", "confirmed", "waitlisted", "offer", "cancelled", "lapsed",
+                                  "called_off", "link"}
+
+
+# ---- the worked change ----
+
+def test_the_worked_change_changes_only_what_it_should(tmp_path: Path, rules: Rules) -> None:
+    """spec/README.md: a guest who cancelled rejoins, at the end of the line."""
+    spec = copy_of_spec(tmp_path)
+    worked_change(spec)
+    after = rules_of(spec)
+
+    def flat(all_rules: Rules) -> dict[tuple[str, str], Rule]:
+        nowhere = rules.rules[0].pos
+        return {(r.machine, r.name): replace(r, pos=nowhere) for r in all_rules.rules}
+
+    old, new = flat(rules), flat(after)
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    assert changed == {("guest", f"register.cancelled.{n}") for n in range(6)}
+    assert [shown(a) for a in rule(after, "register.cancelled.5").assigns] == [
+        "guest.state = const.waitlisted", "guest.ticket = event.next_ticket", "event.next_ticket += 1",
+        "event.cancelled -= 1", "event.waitlisted += 1", "guest.letter_at = now", "event.seq += 1"]
+    assert after.facts and {f.name for f in after.facts} == {f.name for f in rules.facts}
+    assert (set(after.reasons), after.buses) == (set(rules.reasons), rules.buses)
+
+
+def worked_change(spec: Path) -> None:
+    """The edit of spec/README.md, as it says it."""
+    readme = (ROOT / "spec" / "README.md").read_text(encoding="utf-8")
+    for line in ("  cancelled:  {letter: cancelled, bus: cancelled, end: yes}", "  cancelled:  {letter: cancelled, bus: cancelled}",
+                 "    absent, expired:", "    absent, cancelled, expired:", "    cancelled: {refuse: was_cancelled}"):
+        assert line in readme
+    edit(spec, "guest.yaml", "cancelled:  {letter: cancelled, bus: cancelled, end: yes}",
+         "cancelled:  {letter: cancelled, bus: cancelled}")
+    edit(spec, "guest.yaml", "    absent, expired:\n", "    absent, cancelled, expired:\n")
+    edit(spec, "guest.yaml", "    cancelled: {refuse: was_cancelled}\n\n  invite", "\n  invite")
+
+
+# ---- the proofs ----
+
+def faults(all_rules: Rules) -> list[str]:
+    """What is wrong with rules: code and rule."""
+    with pytest.raises(SpecErrors) as found:
+        check_rules(all_rules)
+    return [f"{p.code} {p.text}" for p in found.value.problems]
+
+
+def test_the_rules_prove_sound(rules: Rules) -> None:
+    check_rules(rules)
+
+
+def test_a_seat_not_given_back_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch) -> None:
+    holding = lowering.holding
+    monkeypatch.setattr(lowering, "holding", lambda resource, taken: holding(resource, taken) if taken else [])
+    assert faults(lower(said)) == [f"E250 rule '{name}' does not conserve resource 'seat'" for name in (
+        "cancel.confirmed.2", "cancel.offered.2", "lapse.offered.0", "lapse.offered.1")]
+
+
+def test_a_seat_given_twice_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch) -> None:
+    holding = lowering.holding
+    monkeypatch.setattr(lowering, "holding", lambda resource, taken: [] if taken else holding(resource, taken))
+    assert {line.split("'")[1] for line in faults(lower(said))} == {
+        "register.absent.4", "register.expired.4", "admit.absent.3", "admit.pending.3", "admit.expired.3",
+        "confirm.pending.3", "offer.waitlisted.0"}
+
+
+def test_a_counter_in_the_wrong_unit_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lowering, "unit", lambda guest, state: lowering.const(1))
+    assert "E250 rule 'confirm.pending.3' does not conserve resource 'seat'" in faults(lower(said))
+
+
+def test_a_cap_that_leaves_the_rest_as_it_is_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch) -> None:
+    setting = lowering.setting
+
+    def tampered(spec: Spec, *arguments: object) -> tuple[list[Assign], list[Effect]]:
+        assigns, effects = setting(spec, *arguments)
+        return [a for a in assigns if a.op != "add" or a.field != "free"], effects
+
+    monkeypatch.setattr(lowering, "setting", tampered)
+    assert faults(lower(said)) == [f"E250 rule 'cap.{state}.0' does not conserve resource 'seat'"
+                                   for state in ("open", "closed")]
+
+
+@pytest.mark.parametrize("field", ["free", "confirmed", "offered"])
+def test_a_new_event_that_begins_wrong_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    creation = lowering.creation
+    monkeypatch.setattr(lowering, "creation", lambda spec: [a for a in creation(spec) if a.field != field])
+    assert faults(lower(said)) == ["E250 rule 'add.absent.0' does not conserve resource 'seat'"]
+
+
+def test_every_single_tampering_with_a_seat_is_found(rules: Rules) -> None:
+    """Each assignment of free, cap, confirmed or offered, dropped or turned round, one at a time."""
+    turned = {"add": "sub", "sub": "add"}
+    tried = 0
+    for index, found in enumerate(rules.rules):
+        for at, change in enumerate(found.assigns):
+            if change.row != "event" or change.field not in ("free", "cap", "confirmed", "offered"):
+                continue
+            others = found.assigns[:at], found.assigns[at + 1:]
+            for instead in [(), *([(replace(change, op=turned[change.op]),)] if change.op in turned else [])]:
+                bad = replace(found, assigns=others[0] + instead + others[1])
+                tampered = replace(rules, rules=(*rules.rules[:index], bad, *rules.rules[index + 1:]))
+                assert faults(tampered) == [f"E250 rule '{found.name}' does not conserve resource 'seat'"]
+                tried += 1
+    assert tried > 50
+
+
+def test_alternatives_are_judged_as_truth_tables_judge_them(rules: Rules) -> None:
+    """E240 and E241 against a second reading, over all lists of up to three guards of two facts."""
+    template = rule(rules, "offer.offered.0")
+    others = tuple(r for r in rules.rules if r is not template)
+    guards = [(need, deny) for need in ((), ("on",), ("on", "open")) for deny in ((), ("open",))]
+    for count in (1, 2, 3):
+        for choice in itertools.product(guards, repeat=count):
+            made = tuple(replace(template, need=need, deny=deny, pos=Pos("t", n + 1, 1))
+                         for n, (need, deny) in enumerate(choice))
+            worlds = [{"on": on, "open": opened} for on in (True, False) for opened in (True, False)]
+            met = [next((i for i, (need, deny) in enumerate(choice)
+                         if all(w[f] for f in need) and not any(w[f] for f in deny)), None) for w in worlds]
+            wanted = ["E240"] * (None in met) + ["E241"] * sum(n not in met for n in range(count))
+            try:
+                check_rules(replace(rules, rules=others + made))
+                told = []
+            except SpecErrors as errors:
+                told = [p.code for p in errors.problems]
+            assert sorted(told) == wanted, choice
+
+
+def test_the_open_case_is_said_in_words(tmp_path: Path) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "guest.yaml", "      - {to: offered, if: on and before}\n      - same",
+         "      - {to: offered, if: on and before}\n      - {refuse: over, if: not on}")
+    with pytest.raises(SpecErrors) as found:
+        rules_of(spec)
+    assert [p.text for p in found.value.problems] == [
+        "action 'offer' in state 'waitlisted' has no answer when before and on and not seat_fits"]

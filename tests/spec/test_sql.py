@@ -1,0 +1,330 @@
+"""SQL: every statement prepares in a store made from the schema, binds what it names, and guards."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from edited import ROOT, copy_of_spec, edit, rules_of
+from test_lower import worked_change
+
+from codegen import to_sql
+from codegen.model import Fact, Operand, Rule, Rules
+from codegen.to_sql import Statement
+
+# The statements of the store that stand beside the generated tables.
+TIMER = ("CREATE TABLE timer (event TEXT, guest TEXT, action TEXT, no INTEGER, due_at INTEGER, "
+         "PRIMARY KEY (event, guest, action))")
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    """The real rules."""
+    return rules_of(ROOT / "spec")
+
+
+@pytest.fixture
+def store(rules: Rules) -> sqlite3.Connection:
+    """An empty store."""
+    return store_of(rules)
+
+
+def store_of(rules: Rules) -> sqlite3.Connection:
+    """An empty store made from the schema of some rules."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.executescript("\n".join(to_sql.schema(rules)))
+    db.execute(TIMER)
+    return db
+
+
+def updates(rules: Rules) -> list[tuple[Rule, Statement]]:
+    """Each rule that writes the event's row, with its statement."""
+    return [(r, to_sql.update_event(rules, r)) for r in rules.rules
+            if r.writes and (r.machine, r.state) != ("event", "absent")]
+
+
+def update(rules: Rules, name: str, machine: str = "guest") -> tuple[str, Statement]:
+    """The text and the statement of one rule."""
+    statement = next(s for r, s in updates(rules) if (r.name, r.machine) == (name, machine))
+    return "".join(statement.parts), statement
+
+
+def prepares(db: sqlite3.Connection, text: str, binds: int) -> None:
+    """The statement is good SQL for this store and has just that many placeholders."""
+    db.execute(f"EXPLAIN {text}", [0] * binds)
+    assert {int(n) for n in re.findall(r"\?(\d+)", text)} == set(range(1, binds + 1)), text
+    assert "?" not in re.sub(r"\?\d+", "", text)
+
+
+# ---- every statement ----
+
+def test_every_update_prepares_and_binds_what_it_names(rules: Rules, store: sqlite3.Connection) -> None:
+    for _, statement in updates(rules):
+        prepares(store, "".join(statement.parts), len(statement.binds))
+        assert len(set(statement.binds)) == len(statement.binds)
+
+
+def test_every_row_statement_prepares(rules: Rules, store: sqlite3.Connection) -> None:
+    guest, event = rules.spec.guest, rules.spec.event
+    for statement in (to_sql.insert(guest), to_sql.insert(event), to_sql.update_guest(guest)):
+        prepares(store, "".join(statement.parts), len(statement.binds))
+    for text in to_sql.sweep_statements(rules):
+        prepares(store, text, 0)
+    lines = to_sql.line_statements(rules)
+    prepares(store, lines["head"], 1)
+    prepares(store, lines["position"], 2)
+
+
+def test_every_statement_of_the_output_prepares(rules: Rules, store: sqlite3.Connection) -> None:
+    """Also those that C will see: the literals are put together again from sql.c."""
+    text = to_sql.outputs(rules)["sql.c"]
+    found = [literals(block) for block in re.findall(r"^(?:const struct sql sql_\w+ = \{\n|\t\{)((?:\s*\".*\"\n?,?\s*)+)",
+                                                     text, re.M)]
+    assert len(found) == len(updates(rules)) + 10
+    for statement in found:
+        prepares(store, statement, len(set(re.findall(r"\?(\d+)", statement))))
+
+
+def literals(block: str) -> str:
+    """The text of C string literals that follow each other."""
+    joined = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', block))
+    return joined.encode().decode("unicode_escape")
+
+
+def test_the_schema_in_c_is_the_schema(rules: Rules) -> None:
+    text = to_sql.outputs(rules)["sql.c"]
+    block = text[text.index("sql_schema[] ="):text.index(";\n\nstatic")]
+    assert literals(block).rstrip("\n") == "\n".join(to_sql.schema(rules))
+
+
+def test_the_schema_may_be_run_twice(rules: Rules, store: sqlite3.Connection) -> None:
+    store.executescript("\n".join(to_sql.schema(rules)))
+
+
+# ---- what a guard says ----
+
+def test_a_guard_holds_the_failure_of_what_comes_before_it(rules: Rules) -> None:
+    text, statement = update(rules, "register.absent.4")
+    assert text == (
+        "UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+        " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1"
+        " AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND verify_email <> 1")
+    assert statement.binds == [
+        "{SQL_JUDGED, GUEST_FIELD_PARTY, 0}", "{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0}",
+        "{SQL_WAS_EVENT, EVENT_FIELD_ID, 0}", "{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0}",
+        "{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0}", "{SQL_NOW, 0, 0}"]
+
+
+def test_several_facts_fail_together(rules: Rules) -> None:
+    """The line is joined where not (nobody waits and the seat fits)."""
+    text, _ = update(rules, "register.absent.5")
+    assert text.endswith(" AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)")
+
+
+def test_a_late_timer_fails_in_the_database_too(rules: Rules) -> None:
+    text, statement = update(rules, "lapse.offered.0")
+    assert text.endswith(" AND state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9")
+    assert statement.binds[5:] == ["{SQL_NOW, 0, 0}", "{SQL_JUDGED, GUEST_FIELD_OFFER_UNTIL, 0}",
+                                   "{SQL_ASKED_NO, 0, 0}", "{SQL_JUDGED, GUEST_FIELD_OFFER_NO, 0}"]
+
+
+def test_a_new_cap_moves_what_is_left(rules: Rules) -> None:
+    text, statement = update(rules, "cap.open.0", "event")
+    assert text.startswith("UPDATE event SET free = free + ?1 - cap, cap = ?1, seq = seq + 1, ")
+    assert statement.binds[0] == "{SQL_EVENT, EVENT_FIELD_CAP, 0}"
+
+
+def test_every_guard_names_each_fact_of_the_rule(rules: Rules) -> None:
+    """One term for each fact of the rule's own, and one for each alternative before it."""
+    for rule, statement in updates(rules):
+        where = statement.parts[1].removeprefix(" WHERE ")
+        outside = re.sub(r"NOT \([^()]*\)", "NOT", where).split(" AND ")
+        assert len(outside) == 3 + len(rule.need) + len(rule.deny) + len(rule.before), rule.name
+
+
+@pytest.mark.parametrize("op", ["=", "!=", "<", "<=", ">", ">="])
+def test_a_fact_and_its_opposite_split_every_case(op: str) -> None:
+    fact = Fact("f", Operand("event", "cap"), op, Operand("event", "free"), None)
+    db = sqlite3.connect(":memory:")
+    python = {"=": "==", "!=": "!="}.get(op, op)
+    for cap in (1, 2, 3):
+        values = f"FROM (SELECT {cap} AS cap, 2 AS free)"
+        holds, fails = (db.execute(f"SELECT {to_sql.literal(Statement(), fact, wanted)} {values}").fetchone()[0]
+                        for wanted in (True, False))
+        assert (holds, fails) == ((1, 0) if eval(f"{cap} {python} 2") else (0, 1))
+
+
+@pytest.mark.parametrize("operand,text,binds", [
+    (Operand("const", plus=7), "7", []),
+    (Operand("const", "open"), "'open'", []),
+    (Operand("now"), "?1", ["{SQL_NOW, 0, 0}"]),
+    (Operand("now", plus=-3600), "?1 - 3600", ["{SQL_NOW, 0, 0}"]),
+    (Operand("now", plus=60), "?1 + 60", ["{SQL_NOW, 0, 0}"]),
+    (Operand("asked_no"), "?1", ["{SQL_ASKED_NO, 0, 0}"]),
+    (Operand("event", "cap", 1), "cap + 1", []),
+    (Operand("asked", "cap"), "?1", ["{SQL_EVENT, EVENT_FIELD_CAP, 0}"]),
+    (Operand("guest", "letter_at", -5), "?1 - 5", ["{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0}"]),
+])
+def test_operands(operand: Operand, text: str, binds: list[str]) -> None:
+    statement = Statement()
+    assert to_sql.value(statement, operand, "event") == text
+    assert statement.binds == binds
+
+
+# ---- statements run on rows ----
+
+@dataclass
+class Party:
+    """An event's row, and a way to run a rule's statement on it."""
+
+    db: sqlite3.Connection
+    rules: Rules
+
+    def event(self, **values: object) -> None:
+        """The one event, with some values of its own."""
+        row = {f.name: "" if f.kind == "text" else 0 for f in self.rules.spec.event.fields}
+        row |= {"id": "e", "state": "open", "cap": 5, "free": 5, "starts_at": 1000, "claim_window_secs": 60,
+                "max_party": 4, **values}
+        self.db.execute("DELETE FROM event")
+        self.db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                        list(row.values()))
+
+    def run(self, name: str, machine: str = "guest", now: int = 500, no: int = 0, **judged: object) -> int:
+        """How many rows the statement of a rule matches; judged: the guest's row, and asked values."""
+        text, statement = update(self.rules, name, machine)
+        was = dict(zip([f.name for f in self.rules.spec.event.fields],
+                       self.db.execute("SELECT * FROM event").fetchone()))
+        values = []
+        for bind in statement.binds:
+            source, field, plus = bind.strip("{}").split(", ")
+            field = re.sub("^(EVENT|GUEST)_FIELD_", "", field).lower()
+            values.append({"SQL_NOW": lambda: now + int(plus), "SQL_ASKED_NO": lambda: no,
+                           "SQL_WAS_EVENT": lambda: was[field],
+                           "SQL_EVENT": lambda: judged.get(field, "head"),
+                           "SQL_JUDGED": lambda: judged.get(field, 0)}[source]())
+        return self.db.execute(text, values).rowcount
+
+    def value(self, *fields: str) -> tuple[object, ...]:
+        """Values of the event's row."""
+        return self.db.execute(f"SELECT {', '.join(fields)} FROM event").fetchone()
+
+
+@pytest.fixture
+def party(store: sqlite3.Connection, rules: Rules) -> Party:
+    """A store that holds one event."""
+    made = Party(store, rules)
+    made.event()
+    return made
+
+
+def test_the_last_seat_is_taken_once(party: Party) -> None:
+    party.event(cap=3, free=2, confirmed=1)
+    assert party.run("register.absent.4", party=2) == 1
+    assert party.value("free", "confirmed", "seq") == (0, 3, 1)
+    assert party.run("register.absent.4", party=1) == 0
+    assert party.run("register.absent.5", party=1) == 1
+    assert party.value("free", "waitlisted", "next_ticket", "seq") == (0, 1, 1, 2)
+
+
+def test_exactly_one_alternative_matches_in_every_case(party: Party) -> None:
+    """The six answers to a registration, over states, times, seats, line and checks."""
+    texts = {n: f"register.absent.{n}" for n in (3, 4, 5)}
+    for state in ("open", "closed", "called_off", "over"):
+        for free in (0, 1, 2):
+            for waiting in (0, 1):
+                for verify in (0, 1):
+                    for now in (999, 1000):
+                        matched = []
+                        for number, name in texts.items():
+                            party.event(state=state, free=free, waitlisted=waiting, verify_email=verify)
+                            if party.run(name, now=now, party=2):
+                                matched.append(number)
+                        taken = state == "open" and now < 1000
+                        wanted = 3 if verify else 4 if free >= 2 and not waiting else 5
+                        assert matched == ([wanted] if taken else []), (state, free, waiting, verify, now)
+
+
+def test_nothing_is_written_after_another_change(party: Party) -> None:
+    text, statement = update(party.rules, "close.open.0", "event")
+    assert party.run("close.open.0", "event") == 1
+    values = {"{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0}": "h", "{SQL_WAS_EVENT, EVENT_FIELD_ID, 0}": "e",
+              "{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0}": 0, "{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0}": "open"}
+    assert party.db.execute(text, [values[b] for b in statement.binds]).rowcount == 0
+
+
+@pytest.mark.parametrize("now,no,rows", [(99, 7, 0), (100, 7, 1), (101, 7, 1), (100, 6, 0), (100, 8, 0)])
+def test_an_offer_lapses_at_its_second_and_by_its_number(party: Party, now: int, no: int, rows: int) -> None:
+    party.event(free=0, offered=1, cap=1)
+    assert party.run("lapse.offered.0", now=now, no=no, party=1, offer_until=100, offer_no=7) == rows
+
+
+def test_limits_stand_in_the_schema(party: Party) -> None:
+    for bad in ({"name": "x" * 101}, {"name": "é" * 51}, {"cap": 0}, {"cap": 100001}, {"state": "absent"},
+                {"state": "opne"}, {"cap": "many"}, {"name": None}):
+        with pytest.raises(sqlite3.IntegrityError):
+            party.event(**bad)
+    party.event(name="é" * 50, cap=100000, free=-3)
+
+
+def test_a_ticket_is_held_once(party: Party) -> None:
+    fields = [f.name for f in party.rules.spec.guest.fields]
+
+    def guest(ident: str, ticket: int) -> None:
+        row = {name: 0 for name in fields} | {"event": "e", "id": ident, "state": "waitlisted", "name": "n",
+                                              "email": "m", "party": 1, "ticket": ticket}
+        party.db.execute(f"INSERT INTO guest VALUES ({', '.join('?' * len(fields))})", [row[f] for f in fields])
+
+    guest("a", 2)
+    guest("b", 1)
+    guest("c", 0)
+    guest("d", 0)
+    with pytest.raises(sqlite3.IntegrityError):
+        guest("x", 2)
+    lines = to_sql.line_statements(party.rules)
+    assert party.db.execute(lines["head"], ["e"]).fetchone()[1] == "b"
+    assert party.db.execute(lines["position"], ["e", 2]).fetchone() == (2,)
+
+
+def test_a_recount_counts_as_the_rules_do(party: Party) -> None:
+    fields = [f.name for f in party.rules.spec.guest.fields]
+    for number, state in enumerate(["confirmed", "confirmed", "offered", "waitlisted", "pending", "expired"]):
+        row = {name: 0 for name in fields} | {"event": "e", "id": str(number), "state": state, "name": "n",
+                                              "email": "m", "party": 3, "ticket": number}
+        party.db.execute(f"INSERT INTO guest VALUES ({', '.join('?' * len(fields))})", [row[f] for f in fields])
+    counted = party.db.execute(f"SELECT {', '.join(to_sql.measured(party.rules))} FROM guest").fetchone()
+    names = [s.name for s in party.rules.spec.guest.states if s.name != "absent"]
+    assert dict(zip(names, counted)) == {"pending": 1, "confirmed": 6, "waitlisted": 1, "offered": 3,
+                                         "cancelled": 0, "expired": 1}
+
+
+def test_a_sweep_brings_back_what_rows_call_for(party: Party) -> None:
+    party.event(ends_at=77, end_no=3)
+    for text in to_sql.sweep_statements(party.rules) * 2:
+        party.db.execute(text)
+    assert party.db.execute("SELECT * FROM timer").fetchall() == [("e", "", "end", 3, 77)]
+
+
+# ---- other specs ----
+
+def test_the_worked_change_has_its_statements(tmp_path: Path) -> None:
+    spec = copy_of_spec(tmp_path)
+    worked_change(spec)
+    rules = rules_of(spec)
+    text, _ = update(rules, "register.cancelled.5")
+    assert "cancelled = cancelled - 1, waitlisted = waitlisted + 1" in text
+    db = store_of(rules)
+    for _, statement in updates(rules):
+        prepares(db, "".join(statement.parts), len(statement.binds))
+
+
+def test_a_resource_of_one_each_needs_no_measure(tmp_path: Path) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "guest.yaml", "{each: guest.party, limit", "{limit")
+    rules = rules_of(spec)
+    text, statement = update(rules, "register.absent.4")
+    assert text.startswith("UPDATE event SET free = free - 1, confirmed = confirmed + 1, ")
+    assert " AND free >= 1 AND " in text
+    prepares(store_of(rules), text, len(statement.binds))
