@@ -15,7 +15,7 @@ enum { TRIES_MAX = 10, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
 /* Full jitter: anything up to twice the last pause, so that those who collided part. */
 static void pause_before(int try)
 {
-	uint32_t most = PAUSE_MS << (try < 6 ? try : 6);
+	uint32_t most = (uint32_t)PAUSE_MS << (try < 6 ? try : 6);
 	struct timespec t = {0, 0};
 
 	t.tv_nsec = (long)rand_below(most < PAUSE_MS_MAX ? most : PAUSE_MS_MAX) * 1000000L;

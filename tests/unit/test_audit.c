@@ -129,8 +129,8 @@ static void other_lines_are_refused(void **state)
 	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"x\":1}}",
 	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"party\":\"2\"}}",
 	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":[]}",
-	    "{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"no\":0,\"asked\":{},"
-	    "\"guest\":\"0123456789abcdef0123456789abcdef0\"}",
+	    ("{\"seq\":1,\"at\":1,\"machine\":\"guest\",\"action\":\"claim\",\"no\":0,\"asked\":{},"
+	     "\"guest\":\"0123456789abcdef0123456789abcdef0\"}"),
 	};
 	struct audit a;
 

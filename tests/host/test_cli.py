@@ -1,0 +1,636 @@
+"""The commands: what they print, how they end, and what they leave."""
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import threading
+import time
+import urllib.parse
+
+import pytest
+
+from lib.crowd import address, sign_up
+from lib.house import PATIENCE, RSVP, Client, House, ask, free_port, wait_for
+
+COMMANDS = ["serve", "event add", "event show", "event list", "event set", "event close",
+            "event open", "event call-off", "import", "guests", "headcount", "link", "audit",
+            "backup", "doctor"]
+NOT_YET = ["message", "inbound"]
+
+
+def rsvp(*arguments, **kwargs):
+    return subprocess.run([RSVP, *arguments], capture_output=True, text=True, timeout=30,
+                          env={"PATH": os.environ["PATH"]}, **kwargs)
+
+
+# ---- help, usage ----
+
+def test_help_names_every_command():
+    done = rsvp("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    for command in COMMANDS + NOT_YET:
+        assert re.search(rf"^  {command}\b", done.stdout, re.M), command
+    for command in NOT_YET:
+        assert re.search(rf"^  {command}\b.*\(not yet\)", done.stdout, re.M), command
+
+
+@pytest.mark.parametrize("command", COMMANDS + NOT_YET)
+def test_every_command_explains_itself_with_an_example(command):
+    for flag in ("--help", "-h"):
+        done = rsvp(*command.split(), flag)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"usage: rsvp {command}")
+        if command not in NOT_YET:
+            assert f"  rsvp {command}" in done.stdout.split("example:")[1]
+            assert "--data" in done.stdout
+
+
+def test_version_names_the_rules_and_the_libraries():
+    done = rsvp("--version")
+    assert done.returncode == 0
+    assert re.match(r"rsvp \d+\.\d+\.\d+\n", done.stdout)
+    for name in ("sqlite", "libcurl", "jansson", "libsodium", "libmicrohttpd", "guest", "event"):
+        assert re.search(rf"\b{name} \d", done.stdout), name
+
+
+USAGE = {
+    "nothing": [], "an unknown command": ["dance"], "a command by mistake": ["evnt", "list"],
+    "half a command": ["event"], "an unknown half": ["event", "dance"],
+    "an unknown option": ["headcount", "party", "--loud"],
+    "an option of another": ["headcount", "party", "--csv"],
+    "no ID": ["headcount"], "two IDs": ["headcount", "a", "b"],
+    "an option without its value": ["headcount", "party", "--data"],
+    "an option twice": ["headcount", "party", "--data", "x", "--data", "y"],
+    "event add without anything": ["event", "add"],
+    "event add without a cap": ["event", "add", "--id", "party", "--name", "x", "--starts",
+                                "2037-01-01 18:00", "--zone", "UTC", "--host", "h@example.org"],
+    "message": ["message", "party", "--subject", "x", "file"], "inbound": ["inbound", "party"],
+    "aws": ["event", "list", "--aws"], "aws alone": ["--aws"],
+    "quiet": ["event", "set", "party", "--quiet", "21:00-08:00"],
+    "remind": ["event", "set", "party", "--remind", "7d"],
+    "night offers": ["event", "set", "party", "--night-offers", "never"],
+    "two formats": ["guests", "party", "--json", "--csv"],
+    "a bad address to listen on": ["serve", "--listen", "nowhere"],
+    "a port of 70000": ["serve", "--listen", "127.0.0.1:70000"],
+    "a bad base URL": ["serve", "--base-url", "ftp://example.org"],
+    "a bad mail server": ["serve", "--smtp", "http://example.org"],
+    "a link without whom": ["link", "party"],
+    "nothing to set": ["event", "set", "party"],
+}
+
+
+@pytest.mark.parametrize("what", USAGE)
+def test_asked_for_wrongly_ends_with_2_and_one_line(what, tmp_path):
+    done = rsvp(*USAGE[what], cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1 and done.stderr.startswith("rsvp")
+    assert list(tmp_path.iterdir()) == [], "a usage error left something behind"
+
+
+@pytest.mark.parametrize("typed,meant", [("headcuont", "headcount"), ("imprt", "import"),
+                                         ("event ad", "event add"), ("sevre", "serve")])
+def test_a_slip_of_the_hand_is_guessed(typed, meant):
+    assert f"did you mean {meant}" in rsvp(*typed.split()).stderr
+
+
+# ---- events ----
+
+BAD_EVENTS = {
+    "id": [("--id", "AB"), ("--id", "ab"), ("--id", "a" * 41), ("--id", "a b"), ("--id", "a/b")],
+    "name": [("--name", ""), ("--name", " "), ("--name", "x" * 101), ("--name", "a\nb"),
+             ("--name", "a\x1bb")],
+    "starts": [("--starts", "tomorrow"), ("--starts", "2037-02-30 18:00"),
+               ("--starts", "2037-06-12"), ("--starts", "2020-06-12 18:00"),
+               ("--starts", "2037-06-12 24:00"), ("--starts", "2037-06-12 18:00:00 x")],
+    "zone": [("--zone", "Nowhere/Land"), ("--zone", "../../etc/passwd"), ("--zone", ""),
+             ("--zone", "WEST")],
+    "cap": [("--cap", "0"), ("--cap", "100001"), ("--cap", "forty"), ("--cap", "4.5"),
+            ("--cap", "")],
+    "host": [("--host", "nobody"), ("--host", "a@b@c"), ("--host", "")],
+    "claim-window": [("--claim-window", "soon"), ("--claim-window", "8d"), ("--claim-window", "0s"),
+                     ("--claim-window", "6")],
+    "max-party": [("--max-party", "0"), ("--max-party", "21")],
+    "place": [("--place", "x" * 201), ("--place", "a\rb")],
+}
+GOOD = {"--id": "party", "--name": "Party", "--starts": "2037-06-12 18:00", "--zone": "Europe/Lisbon",
+        "--cap": "40", "--host": "host@example.org"}
+
+
+@pytest.mark.parametrize("field,option,value", [(f, o, v) for f, bad in BAD_EVENTS.items()
+                                                for o, v in bad])
+def test_a_bad_fact_of_an_event_is_named(house, field, option, value):
+    words = [w for pair in (GOOD | {option: value}).items() for w in pair]
+    done = house.run("event", "add", *words, code=None)
+    assert done.returncode == 2
+    error = done.stderr.decode()
+    assert field in error and len(error.splitlines()) == 1
+    assert house.out("event", "list").count("\n") <= 1
+
+
+def test_an_event_is_added_shown_listed_changed_and_ended(house):
+    out = house.out("event", "add", *[w for pair in GOOD.items() for w in pair], "--place",
+                    "The old mill", "--base-url", "https://rsvp.example.org")
+    assert re.search(r"https://rsvp\.example\.org/e/party$", out, re.M)
+    assert re.search(r"https://rsvp\.example\.org/h/[A-Za-z0-9_-]{60,}$", out, re.M)
+    again = house.run("event", "add", *[w for pair in GOOD.items() for w in pair], code=3)
+    assert b"There is an event with this id already" in again.stderr + again.stdout
+    shown = house.out("event", "show", "party")
+    for words in ("Party", "The old mill", "Friday, 12 June 2037, 18:00", "Europe/Lisbon", "40"):
+        assert words in shown
+    house.run("event", "set", "party", "--name", "Feast", "--cap", "41", "--starts",
+              "2037-06-13 19:30", "--place", "Garden", "--max-party", "2", "--claim-window", "90m",
+              "--zone", "America/New_York", "--verify-email")
+    shown = house.out("event", "show", "party")
+    for words in ("Feast", "Garden", "Saturday, 13 June 2037, 19:30", "America/New_York", "41",
+                  "90m"):
+        assert words in shown
+    house.run("event", "set", "party", "--starts", "2037-06-14 19:30")
+    assert "Sunday, 14 June 2037, 19:30 (America/New_York)" in house.out("event", "show", "party")
+    house.run("event", "set", "party", "--zone", "Asia/Kolkata")
+    assert "Sunday, 14 June 2037, 19:30 (Asia/Kolkata)" in house.out("event", "show", "party")
+    assert re.search(r"party.*Feast", house.out("event", "list"))
+    house.run("event", "close", "party")
+    house.run("event", "close", "party")
+    house.run("event", "open", "party")
+    house.run("event", "call-off", "party")
+    for command in (["event", "open", "party"], ["event", "close", "party"],
+                    ["event", "set", "party", "--cap", "50"]):
+        done = house.run(*command, code=3)
+        assert len(done.stderr.splitlines()) == 1
+    house.verify()
+
+
+@pytest.mark.parametrize("command", [["event", "show"], ["event", "set", "--cap", "3"],
+                                     ["event", "close"], ["event", "open"], ["event", "call-off"],
+                                     ["guests"], ["headcount"], ["audit"], ["doctor"],
+                                     ["link", "--host"], ["import", "-"]])
+def test_an_event_that_is_not_there_ends_with_1(house, command):
+    house.add_event("party")
+    words = command[:2] if command[0] == "event" else command[:1]
+    done = house.run(*words, "nowhere", *command[len(words):], input="a@example.org\n", code=1)
+    assert "nowhere" in done.stderr.decode() + done.stdout.decode()
+
+
+@pytest.mark.parametrize("command", [["event", "list"], ["headcount", "party"], ["doctor"]])
+def test_a_data_directory_that_is_not_there_ends_with_1(tmp_path, command):
+    done = rsvp(*command, "--data", str(tmp_path / "nowhere"))
+    assert done.returncode == 1 and str(tmp_path / "nowhere") in done.stderr + done.stdout
+    assert not (tmp_path / "nowhere").exists()
+
+
+# ---- guests ----
+
+def test_guests_as_table_json_and_csv_tell_the_same(house):
+    house.add_event("party", 2)
+    house.run("import", "party", "-", "--pre-confirmed",
+              input='Ana Sousa, ana@example.org, 2\n"=SUM(1), x",ben@example.org\nZoë <zoe@example.org>\n')
+    rows = house.guests()
+    assert [(g["name"], g["state"], g["party"]) for g in sorted(rows, key=lambda g: g["email"])] == \
+        [("Ana Sousa", "confirmed", 2), ("=SUM(1), x", "waitlisted", 1), ("Zoë", "waitlisted", 1)]
+    assert [g.get("position") for g in sorted(rows, key=lambda g: g["email"])] == [None, 1, 2]
+    text = house.run("guests", "party", "--csv").stdout.decode()
+    cells = {row["email"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert cells["ben@example.org"]["name"] == "'=SUM(1), x"
+    assert cells["ana@example.org"]["party"] == "2"
+    table = house.out("guests", "party")
+    assert len({line.index("@example.org") - len(line.split("@")[0].split()[-1])
+                for line in table.splitlines()[1:]}) == 1, "the columns are not aligned"
+    assert house.headcount() == {"cap": 2, "confirmed": 2, "offered": 0, "waitlisted": 2,
+                                 "pending": 0, "open": 0}
+    bar = house.out("headcount", "party")
+    assert re.search(r"\b2\s+confirmed", bar) and re.search(r"\b2\s+in line", bar)
+
+
+def test_an_empty_list_is_still_json_and_csv(house):
+    house.add_event("party", 2)
+    assert house.guests() == []
+    assert len(house.run("guests", "party", "--csv").stdout.splitlines()) == 1
+
+
+def test_link_prints_one_url_on_the_base_that_serve_last_used(house):
+    house.add_event("party", 2)
+    house.run("import", "party", "-", input="Ana <ana@example.org>\n")
+    server = house.serve("--base-url", "https://rsvp.example.org/x")
+    out = house.out("link", "party", "ana@example.org")
+    assert out.startswith("https://rsvp.example.org/x/l/") and out.count("\n") == 1
+    assert house.out("link", "party", "Ana@EXAMPLE.org".replace("Ana", "ana")) == out
+    assert house.out("link", "party", "--host").startswith("https://rsvp.example.org/x/h/")
+    assert house.out("link", "party", "--host", "--base-url", "http://a.example.org").startswith(
+        "http://a.example.org/h/")
+    path = urllib.parse.urlsplit(out.strip()).path.removeprefix("/x")
+    assert server.client().look(path)["state"] == "pending"
+    for who, code in (("nobody@example.org", 1), ("nobody", 2)):
+        done = house.run("link", "party", who, code=code)
+        assert done.stdout == b"" and len(done.stderr.splitlines()) == 1
+
+
+# ---- import ----
+
+def test_import_takes_what_people_paste(house):
+    house.add_event("party", 100)
+    text = ("\ufeff# our guests\r\n\r\nAna Sousa <ana@example.org>\r\nben@example.org\r\n"
+            "Carl, carl@example.org, 3\r\n\"Sousa, Dora\",dora@example.org\r\n"
+            "Eva\teva@example.org\t2\r\nFred;fred@example.org;2\r\nana@EXAMPLE.org\r\n")
+    out = house.out("import", "party", "-", input=text)
+    assert re.search(r"\b6 people in the list", out) and re.search(r"\b1 +repeated", out)
+    got = {g["email"]: (g["name"], g["party"], g["state"]) for g in house.guests()}
+    assert got == {"ana@example.org": ("Ana Sousa", 1, "pending"),
+                   "ben@example.org": ("ben", 1, "pending"), "carl@example.org": ("Carl", 3, "pending"),
+                   "dora@example.org": ("Sousa, Dora", 1, "pending"),
+                   "eva@example.org": ("Eva", 2, "pending"), "fred@example.org": ("Fred", 2, "pending")}
+    before = house.dump()
+    house.run("import", "party", "-", input=text)
+    assert house.dump() == before, "a repeated import changed something"
+
+
+def test_import_dry_run_says_what_would_come_and_writes_nothing(house):
+    house.add_event("party", 2)
+    text = "".join(f"Guest {n}, {address(n)}\n" for n in range(5))
+    before = house.dump()
+    dry = house.out("import", "party", "-", "--pre-confirmed", "--dry-run", input=text)
+    assert house.dump() == before
+    assert re.search(r"\b2\b.*onfirmed", dry) and re.search(r"\b3\b.*in line", dry, re.I)
+    real = house.out("import", "party", "-", "--pre-confirmed", input=text)
+    assert re.findall(r"\d+ .*", dry.lower())[-2:] == re.findall(r"\d+ .*", real.lower())[-2:]
+
+
+def test_import_with_bad_lines_names_each_and_writes_nothing(house):
+    house.add_event("party", 100)
+    before = house.dump()
+    text = "Ana, ana@example.org\nnot an address\nBen, ben@example.org, 21\nx@example.org, 0\n"
+    done = house.run("import", "party", "-", input=text, code=1)
+    error = done.stderr.decode()
+    assert [int(n) for n in re.findall(r"line (\d+), column \d+: ", error)] == [2, 3, 4]
+    assert "@" not in error, "an error line quotes an address"
+    assert house.dump() == before
+    many = house.run("import", "party", "-", input="nope\n" * 50, code=1).stderr.decode()
+    assert len(re.findall(r"^line \d+, ", many, re.M)) == 20 and "30 more" in many
+    assert house.dump() == before
+
+
+BAD_LISTS = {
+    "5,001 lines": "".join(f"g{n}@example.org\n" for n in range(5001)),
+    "257 KiB": "".join(f"{'x' * 90} <g{n}@example.org>\n" for n in range(2500)),
+    "a NUL": "ana@example.org\nb\0n@example.org\n", "bad UTF-8": b"Jos\xe9 <j@example.org>\n",
+    "an open quote": '"Ana, ana@example.org\n',
+}
+
+
+@pytest.mark.parametrize("what", BAD_LISTS)
+def test_import_over_a_limit_or_unreadable_writes_nothing(house, what):
+    house.add_event("party", 100)
+    before = house.dump()
+    done = house.run("import", "party", "-", input=BAD_LISTS[what], code=None)
+    assert done.returncode in (1, 2) and done.stderr
+    assert house.dump() == before
+
+
+def test_import_of_5000_lines_is_quick(house):
+    house.add_event("party", 100)
+    started = time.monotonic()
+    house.run("import", "party", "-", "--pre-confirmed",
+              input="".join(f"g{n}@example.org\n" for n in range(5000)))
+    assert time.monotonic() - started < 10 * PATIENCE
+    assert house.headcount()["waitlisted"] == 4900
+    house.verify()
+
+
+def test_import_of_a_file_that_is_not_there_ends_with_1(house):
+    house.add_event("party", 100)
+    done = house.run("import", "party", str(house.directory / "nowhere.csv"), code=1)
+    assert "nowhere.csv" in done.stderr.decode()
+
+
+# ---- audit, backup, doctor ----
+
+def test_audit_tells_the_history_and_finds_what_was_tampered_with(house):
+    house.add_event("party", 1)
+    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    lines = [json.loads(line) for line in house.out("audit", "party", "--json").splitlines()]
+    assert [line["seq"] for line in lines] == [1, 2, 3]
+    assert "@example.org" not in house.out("audit", "party") + house.out("audit", "party", "--json")
+    house.run("audit", "party", "--verify")
+    file = house.database()
+    whole = file.read_bytes()
+    for n, sql in enumerate((
+            "UPDATE event SET confirmed = 2, free = -1",
+            "UPDATE guest SET state = 'confirmed' WHERE state = 'waitlisted'",
+            "UPDATE guest SET party = 2", "DELETE FROM guest WHERE state = 'waitlisted'",
+            "DELETE FROM audit WHERE seq = 2", "DELETE FROM audit WHERE seq = 3",
+            "UPDATE audit SET hash = substr(hash, 2) || 'a' WHERE seq = 2",
+            "UPDATE audit SET line = replace(line, '\"party\":1', '\"party\":2') WHERE seq = 3",
+            "UPDATE guest SET ticket = 9 WHERE ticket > 0")):
+        db = sqlite3.connect(file)
+        with db:
+            db.execute(sql)
+        db.close()
+        done = house.run("audit", "party", "--verify", code=1)
+        assert done.stderr or done.stdout, sql
+        assert house.run("doctor", "party", code=1), n
+        for extra in house.data.glob("*.db-*"):
+            extra.unlink()
+        file.write_bytes(whole)
+    house.run("audit", "party", "--verify")
+
+
+def test_a_backup_under_load_opens_and_verifies(house):
+    house.add_event("party", 40)
+    server = house.serve()
+    stop = threading.Event()
+    numbers = iter(range(100000))
+
+    def load():
+        client = Client(server.port)
+        while not stop.is_set():
+            n = next(numbers)
+            client.post("/e/party", {"name": f"G {n}", "email": address(n)})
+
+    thread = threading.Thread(target=load)
+    thread.start()
+    try:
+        copies = []
+        for n in range(3):
+            time.sleep(0.2)
+            copies.append(house.directory / f"copy{n}.db")
+            house.run("backup", str(copies[-1]))
+    finally:
+        stop.set()
+        thread.join()
+    guests = []
+    for copy in copies:
+        assert copy.stat().st_mode & 0o777 == 0o600
+        with House() as other:
+            other.data.mkdir(mode=0o700)
+            copy.rename(other.data / "rsvp.db")
+            (other.data / "keys").write_bytes((house.data / "keys").read_bytes())
+            (other.data / "keys").chmod(0o600)
+            other.verify()
+            guests.append(len(other.guests()))
+    assert guests == sorted(guests) and guests[0] > 0
+    taken = house.directory / "taken"
+    taken.write_text("mine")
+    house.run("backup", str(taken), code=1)
+    assert taken.read_text() == "mine"
+    house.run("backup", str(house.directory / "no" / "such" / "dir.db"), code=1)
+
+
+def test_doctor_is_content_with_a_sound_house(house):
+    house.add_event("party", 1)
+    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    done = house.run("doctor")
+    assert all(line.startswith("ok") for line in done.stdout.decode().splitlines())
+
+
+def test_doctor_says_why_a_line_waits(house):
+    house.add_event("party", 2)
+    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org, b@example.org, 3\n",
+              code=None)
+    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nB, b@example.org, 2\n")
+    done = house.run("doctor", "party", code=None)
+    assert re.search(r"line waits.*2", done.stdout.decode())
+
+
+def trouble_key_mode(house):
+    (house.data / "keys").chmod(0o644)
+
+
+def trouble_store(house):
+    file = house.database()
+    content = bytearray(file.read_bytes())
+    for at in range(8192, len(content), 4096):
+        content[at:at + 64] = b"\xa5" * 64
+    file.write_bytes(content)
+
+
+def trouble_counters(house):
+    db = sqlite3.connect(house.database())
+    with db:
+        db.execute("UPDATE event SET waitlisted = 7")
+    db.close()
+
+
+def trouble_outbox(house):
+    db = sqlite3.connect(house.database())
+    with db:
+        db.execute("UPDATE outbox SET status = 'dead'")
+    db.close()
+
+
+@pytest.mark.parametrize("make", [trouble_key_mode, trouble_store, trouble_counters, trouble_outbox])
+def test_doctor_finds_trouble(house, make):
+    house.add_event("party", 1)
+    house.run("import", "party", "-", "--pre-confirmed",
+              input="".join(f"{address(n)}\n" for n in range(50)))
+    make(house)
+    done = house.run("doctor", code=1)
+    assert re.search(rb"^TROUBLE ", done.stdout, re.M)
+
+
+# ---- keys and files ----
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o660, 0o604])
+def test_a_key_file_that_others_can_read_is_refused(house, mode):
+    house.add_event("party", 1)
+    (house.data / "keys").chmod(mode)
+    for command in (["serve", "--listen", f"127.0.0.1:{free_port()}"], ["link", "party", "--host"]):
+        done = house.run(*command, code=1)
+        error = done.stderr.decode()
+        assert "keys" in error and ("chmod" in error or "0600" in error or "mode" in error)
+
+
+@pytest.mark.parametrize("content", ["", "x", "1 abcd\n", "0 " + "a" * 64 + "\n",
+                                     "1 " + "g" * 64 + "\n", "256 " + "a" * 64 + "\n",
+                                     f"1 {'a' * 64}\n1 {'b' * 64}\n",
+                                     f"1 {'a' * 64}\n2 {'b' * 64}\n3 {'c' * 64}\n"])
+def test_a_key_file_that_is_none_is_refused(house, content):
+    house.add_event("party", 1)
+    keys = house.data / "keys"
+    keys.write_text(content)
+    done = house.run("link", "party", "--host", code=1)
+    assert b"keys" in done.stderr
+    assert keys.read_text() == content
+    assert b"a" * 30 not in done.stderr
+
+
+def test_what_is_kept_is_for_its_owner_alone(house):
+    house.add_event("party", 1)
+    server = house.serve()
+    sign_up(server.port, "party", range(1))
+    house.wait_outbox()
+    assert house.data.stat().st_mode & 0o777 == 0o700
+    for path in house.data.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path.name
+
+
+def test_a_store_of_a_later_version_is_refused(house):
+    house.add_event("party", 1)
+    db = sqlite3.connect(house.database())
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    done = house.run("headcount", "party", code=1)
+    assert b"newer" in done.stderr
+
+
+def test_a_file_that_is_no_store_is_refused_and_left(house):
+    house.add_event("party", 1)
+    house.database().write_bytes(b"dear diary, " * 1000)
+    house.run("headcount", "party", code=1)
+    assert house.database().read_bytes() == b"dear diary, " * 1000
+
+
+# ---- serve ----
+
+def test_a_second_serve_on_the_port_says_so(house):
+    house.add_event("party", 1)
+    server = house.serve()
+    done = house.run("serve", "--listen", f"127.0.0.1:{server.port}", code=1)
+    assert str(server.port) in done.stderr.decode()
+    assert server.client().get("/healthz").status == 200
+
+
+def test_a_data_directory_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    done = rsvp("serve", "--listen", f"127.0.0.1:{free_port()}", "--data", str(tmp_path / "file/x"))
+    assert done.returncode == 1 and "file/x" in done.stderr
+    done = rsvp("serve", "--listen", f"127.0.0.1:{free_port()}", "--data", str(tmp_path / "file"))
+    assert done.returncode == 1 and "file" in done.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(house, sign):
+    house.add_event("party", 40)
+    server = house.serve()
+    told, lost = {}, []
+    stop = threading.Event()
+
+    def load(first):
+        client, n = Client(server.port, 5), first
+        while not stop.is_set():
+            try:
+                answer = client.post("/e/party", {"name": f"G {n}", "email": address(n)})
+                told[n] = (answer.status, answer.json.get("state"))
+            except OSError:
+                lost.append(n)
+                return
+            n += 8
+
+    threads = [threading.Thread(target=load, args=(i,)) for i in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.4)
+    server.process.send_signal(sign)
+    started = time.monotonic()
+    assert server.process.wait(20 * PATIENCE) == 0
+    assert time.monotonic() - started < 5 * PATIENCE
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert len(told) > 20 and {status for status, _ in told.values()} <= {200, 503}
+    stored = {g["email"]: g["state"] for g in house.guests()}
+    for n, (status, state) in told.items():
+        assert status == 503 or stored[address(n)] == state
+    # At most the one request that each connection had not been answered.
+    assert len(stored) <= len(told) + len(lost)
+    house.verify()
+
+
+def test_a_restart_keeps_everything(house):
+    house.add_event("party", 1)
+    server = house.serve()
+    sign_up(server.port, "party", range(3))
+    house.wait_outbox()
+    link, dump = house.mailed_link(address(1)), house.dump()
+    assert server.stop() == 0
+    server = house.serve()
+    assert server.client().look(link)["position"] == 1
+    assert house.dump() == dump
+    assert server.stop() == 0
+
+
+def test_two_first_starts_at_once_agree_on_one_key(house):
+    running = [subprocess.Popen([RSVP, "serve", "--data", str(house.data), "--listen",
+                                 f"127.0.0.1:{free_port()}"], stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE, env=house.environment()) for _ in range(4)]
+    time.sleep(1.0 * PATIENCE)
+    for process in running:
+        process.terminate()
+    for process in running:
+        _, trouble = process.communicate(timeout=20)
+        assert process.returncode == 0, trouble.decode()
+    keys = [line for line in (house.data / "keys").read_text().splitlines()
+            if line and not line.startswith("#")]
+    assert len(keys) == 1
+
+
+def test_the_demo_is_ready_and_starts_again_as_it_was(house):
+    port = free_port()
+    arguments = [RSVP, "serve", "--demo", "--data", str(house.data), "--listen", f"127.0.0.1:{port}"]
+    lists = []
+    for _ in range(2):
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                              text=True, env=house.environment()) as process:
+            lines = []
+            thread = threading.Thread(target=lambda p=process, to=lines: to.extend(p.stdout))
+            thread.start()
+            wait_for(lambda: is_up(port))
+            wait_for(lambda: "/h/" in "".join(lines) and "/mailbox" in "".join(lines))
+            links = re.findall(r"http://127\.0\.0\.1:\d+(/(?:e/demo|h/[\w-]+|mailbox))\b",
+                               "".join(lines))
+            assert {link[:3] for link in links} == {"/e/", "/h/", "/ma"}
+            for link in links:
+                assert ask(port, "GET", link).status == 200
+            process.terminate()
+            thread.join()
+        lists.append(house.guests("demo"))
+    states = [g["state"] for g in lists[0]]
+    assert states.count("confirmed") and states.count("waitlisted") and states.count("pending")
+    assert lists[0] == lists[1]
+    house.verify("demo")
+
+
+def is_up(port):
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def test_commands_and_a_running_serve_share_one_directory(house):
+    house.add_event("party", 1, "--claim-window", "7d")
+    server = house.serve()
+    sign_up(server.port, "party", range(2))
+    house.run("event", "set", "party", "--cap", "2")
+    wait_for(lambda: house.headcount()["offered"] == 1)
+    assert server.client().look("/e/party")["cap"] == 2
+    house.run("event", "close", "party")
+    answer = server.client().post("/e/party", {"name": "X", "email": "late@example.org"})
+    assert (answer.status, answer.json["reason"]) == (409, "closed")
+    # Its letter is sent by serve, which is told of by nobody.
+    house.run("link", "party", address(0), "--new")
+    wait_for(lambda: any(letter["Subject"].startswith("Your link")
+                         for letter in house.letters_to(address(0))), 5)
+    house.verify()
+
+
+def test_idle_it_needs_no_processor(house):
+    house.add_event("party", 1)
+    server = house.serve()
+    stat = f"/proc/{server.process.pid}/stat"
+    time.sleep(0.5)
+    before = cpu_secs(stat)
+    time.sleep(2)
+    assert cpu_secs(stat) - before < 0.05
+
+
+def cpu_secs(stat):
+    with open(stat) as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,183 @@
+"""kill -9 at any moment loses nothing that was answered, and doubles nothing."""
+
+import collections
+import http.client
+import random
+import sqlite3
+import subprocess
+import threading
+import time
+
+import pytest
+
+from lib.house import RSVP, Client, links_in
+from lib.sink import Sink
+
+pytestmark = pytest.mark.under_load
+
+KILLS = 200
+THREADS = 4
+CAP = 150
+
+
+class Load:
+    """Guests who sign up, claim and cancel, and remember what they were told."""
+
+    def __init__(self, port, sink):
+        self.port = port
+        self.sink = sink
+        self.lock = threading.Lock()
+        self.number = 0
+        self.told = {}       # address -> the last state that was answered
+        self.unsure = set()  # addresses with a request that was never answered
+        self.acted = set()   # addresses whose owner has pressed a button
+        self.stop = threading.Event()
+        self.wrong = []
+
+    def run(self, seed):
+        dice = random.Random(seed)
+        client = Client(self.port, timeout=5)
+        while not self.stop.is_set():
+            try:
+                if dice.random() < 0.6:
+                    self.sign_up(client)
+                else:
+                    self.press(client, dice)
+            except (OSError, http.client.HTTPException):
+                client.close()
+                time.sleep(0.002)
+            except Exception as e:  # noqa: BLE001 - the test fails by it
+                self.wrong.append(repr(e))
+                return
+        client.close()
+
+    def ask(self, client, address, path, fields):
+        with self.lock:
+            self.unsure.add(address)
+        answer = client.post(path, fields)
+        with self.lock:
+            if answer.status in (200, 409):
+                self.unsure.discard(address)
+            if answer.status == 200:
+                self.told[address] = answer.json["state"]
+            elif answer.status not in (409, 503):
+                self.wrong.append(f"status {answer.status}")
+
+    def sign_up(self, client):
+        with self.lock:
+            self.number += 1
+            n = self.number
+        self.ask(client, f"load{n}@example.org", "/e/party",
+                 {"name": f"Load {n}", "email": f"load{n}@example.org"})
+
+    def press(self, client, dice):
+        received = self.sink.received
+        if not received:
+            return
+        one = dice.choice(received[-200:])
+        address, links = one.recipients[0], links_in(one.letter)
+        with self.lock:
+            if not links or address in self.acted:
+                return
+            self.acted.add(address)
+        action = "claim" if one.letter["Subject"].startswith("A seat is free") else "cancel"
+        self.ask(client, address, links[-1], {"action": action})
+
+
+def end_leases(house):
+    """As if the 90 s of every lease had passed, so that what was in flight is tried again."""
+    db = sqlite3.connect(house.database(), timeout=10)
+    with db:
+        db.execute("UPDATE outbox SET due_at = 0 WHERE status = 'leased'")
+    db.close()
+
+
+def row_of(received):
+    """The outbox row that a Message-ID names."""
+    event, seq, n, guest = received.id.strip("<>").split("@")[0].split(".")
+    return event, int(seq), int(n), guest
+
+
+def check_letters(house, sink, kills):
+    """Every letter that is done was taken, once.  One that was taken may come again, or be overtaken
+    before it could, only if there was a kill right after: then nobody knows that it was taken."""
+    rows = {row[:4]: row[4] for row in house.rows(
+        "SELECT event, seq, n, guest, status FROM outbox WHERE kind = 'letter'")}
+    taken = collections.defaultdict(list)
+    for received in sink.received:
+        taken[row_of(received)].append(received.at)
+    assert set(rows.values()) <= {"done", "skipped"}
+    assert {row for row, status in rows.items() if status == "done"} <= set(taken) <= set(rows)
+    unknown = [at for row, times in taken.items()
+               for at in (times if rows[row] == "skipped" else times[:-1])]
+    for at in unknown:
+        assert any(-0.5 <= kill - at <= 1.0 for kill in kills), \
+            f"a letter was doubled {min(abs(k - at) for k in kills):.2f} s from any kill"
+    assert len(unknown) <= len(kills)
+
+
+def check_told(load, guests):
+    """Nobody has lost what they were told."""
+    assert load.wrong == []
+    later = {"confirmed": {"confirmed"}, "waitlisted": {"waitlisted", "offered", "confirmed"},
+             "cancelled": {"cancelled"}, "offered": {"offered", "confirmed"}}
+    for address, told in load.told.items():
+        may_be = set(later[told])
+        if address in load.unsure or (address in load.acted and told != "cancelled"):
+            may_be |= {"cancelled", "confirmed", "offered", "waitlisted"}
+        assert guests[address]["state"] in may_be, (told, guests[address]["state"])
+
+
+def test_200_kills_under_load_lose_nothing_and_double_nothing(house):
+    dice = random.Random(20270612)
+    kills = []
+    with Sink() as sink:
+        house.add_event("party", CAP, "--claim-window", "7d")
+        server = house.serve("--smtp", sink.url)
+        load = Load(server.port, sink)
+        threads = [threading.Thread(target=load.run, args=(seed,), daemon=True)
+                   for seed in range(THREADS)]
+        for thread in threads:
+            thread.start()
+        for number in range(KILLS):
+            time.sleep(dice.uniform(0.0, 0.12))
+            kills.append(time.time())
+            server.kill(children=dice.random() < 0.5)
+            if number % 20 == 19:
+                house.verify()
+                end_leases(house)
+            server = house.serve("--smtp", sink.url, port=server.port)
+        load.stop.set()
+        for thread in threads:
+            thread.join()
+        end_leases(house)
+        house.wait_outbox(60)
+        check_letters(house, sink, kills)
+    assert server.stop() == 0
+    house.verify()
+    house.run("doctor")
+    count = house.headcount()
+    assert count["confirmed"] + count["offered"] + count["open"] == CAP
+    assert count["open"] == 0 or count["waitlisted"] == 0
+    check_told(load, {g["email"]: g for g in house.guests()})
+    assert len(load.told) > 500
+
+
+def test_killed_while_importing_repeats_safely(house):
+    """An import that died half-way is done by doing it again; nobody is listed twice."""
+    house.add_event(cap=40)
+    path = house.directory / "list.csv"
+    path.write_text("".join(f"Guest {n}, load{n}@example.org\n" for n in range(2000)))
+    for pause in (0.03, 0.06, 0.1):
+        process = subprocess.Popen([RSVP, "import", "party", str(path), "--pre-confirmed",
+                                    "--data", str(house.data)], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env=house.environment())
+        time.sleep(pause)
+        process.kill()
+        process.wait()
+        house.verify()
+    house.run("import", "party", str(path), "--pre-confirmed")
+    assert [g["position"] for g in sorted((g for g in house.guests() if "position" in g),
+                                          key=lambda g: g["position"])] == list(range(1, 1961))
+    assert house.headcount()["waitlisted"] == 1960
+    house.verify()

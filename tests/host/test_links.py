@@ -1,0 +1,217 @@
+"""A link does what its letter says, for its guest, at its event, until it ends, and nothing else."""
+
+import hashlib
+import re
+import sqlite3
+import string
+import time
+
+import pytest
+
+from lib.crowd import address, sign_up
+from lib.house import House, ask
+
+ALPHABET = string.ascii_letters + string.digits + "-_"
+JSON = {"Accept": "application/json"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture(scope="module")
+def place():
+    """Two events with two guests each, and nothing left to be carried out."""
+    with House() as house:
+        house.host = house.add_event("party", 1)
+        house.add_event("other", 1)
+        house.server = house.serve()
+        sign_up(house.server.port, "party", range(2))
+        house.wait_outbox()
+        house.guest = house.mailed_link(address(0))
+        sign_up(house.server.port, "other", range(2, 4))
+        house.wait_outbox()
+        yield house
+
+
+def files(house):
+    """Every byte that is stored."""
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(house.data.iterdir())
+            if p.is_file() and not p.name.endswith("-shm")}
+
+
+def check_refused(house, path, method="POST", body="action=cancel"):
+    """4xx, a page with words for a person, and the same as JSON."""
+    port = house.server.port
+    page = ask(port, method, path, body if method == "POST" else None, FORM)
+    assert 400 <= page.status < 500, (method, page.status)
+    title = re.search(r"<h1>([^<]+)</h1>\s*<p class=\"lead\">([^<]+)</p>", page.text)
+    assert title and len(title.group(1)) > 10 and len(title.group(2)) > 10
+    assert "text/html" in page.headers["Content-Type"]
+    script = ask(port, method, path, body if method == "POST" else None, FORM | JSON)
+    assert script.status == page.status
+    assert script.json["error"]
+
+
+def other_letters(token, at):
+    """Two other spellings of the letter at AT: the next one, and one far off."""
+    i = ALPHABET.index(token[at])
+    for step in (1, 31):
+        yield token[:at] + ALPHABET[(i + step) % 64] + token[at + 1:]
+
+
+@pytest.mark.parametrize("which", ["guest", "host"])
+def test_a_token_changed_at_any_place_is_refused(place, which):
+    path = getattr(place, which)
+    kind, token = path[:3], path[3:]
+    before = place.dump()
+    with_client = place.server.client()
+    body = "action=cancel" if which == "guest" else "action=close"
+    for at in range(len(token)):
+        for changed in other_letters(token, at):
+            answer = with_client.ask("POST", kind + changed, body, FORM)
+            assert 400 <= answer.status < 500, at
+            answer = with_client.ask("GET", kind + changed)
+            assert 400 <= answer.status < 500, at
+    check_refused(place, kind + changed, body=body)
+    assert place.dump() == before
+
+
+def test_a_token_cut_or_lengthened_is_refused(place):
+    kind, token = place.guest[:3], place.guest[3:]
+    before = place.dump()
+    client = place.server.client()
+    for n in range(len(token)):
+        for method in ("GET", "POST"):
+            answer = client.ask(method, kind + token[:n], "action=cancel" if method == "POST"
+                                else None, FORM)
+            assert 400 <= answer.status < 500, n
+    for more in ("A", "AA", "AAA", "AAAA", "=", "==", "%3D", "/", "/x", "%00", ".", "A" * 300):
+        answer = client.ask("POST", kind + token + more, "action=cancel", FORM)
+        assert 400 <= answer.status < 500, more
+    for before_it in ("A", "/", "%2F", "+"):
+        answer = client.ask("POST", kind + before_it + token, "action=cancel", FORM)
+        assert 400 <= answer.status < 500, before_it
+    check_refused(place, kind + token[:-1])
+    assert place.dump() == before
+
+
+def test_a_token_of_another_kind_or_event_or_house_is_refused(place):
+    before = place.dump()
+    foreign = place.mailed_link(address(2))
+    mine, theirs = place.guest[3:], foreign[3:]
+    check_refused(place, "/h/" + mine, body="action=close")
+    check_refused(place, "/l/" + place.host[3:])
+    # The payload of one with the signature of the other (its 32 bytes are the last 43 letters).
+    for cut in (43, 42, 44, 64):
+        check_refused(place, "/l/" + mine[:-cut] + theirs[-cut:])
+        check_refused(place, "/l/" + theirs[:-cut] + mine[-cut:])
+    with House() as elsewhere:
+        host = elsewhere.add_event("party", 1)
+        check_refused(place, host, body="action=close")
+    assert place.dump() == before
+
+
+def test_an_earlier_link_is_void_once_a_new_one_was_made(house):
+    first_host = house.add_event("party", 1)
+    house.server = house.serve()
+    sign_up(house.server.port, "party", range(1))
+    house.wait_outbox()
+    first = house.mailed_link(address(0))
+    assert house.link(address(0)) == first
+    house.run("link", "party", address(0), "--new")
+    house.run("link", "party", "--host", "--new")
+    house.wait_outbox()
+    before = house.dump()
+    check_refused(house, first)
+    check_refused(house, first, "GET")
+    check_refused(house, first_host, body="action=close")
+    check_refused(house, first_host, "GET")
+    check_refused(house, first_host + "?csv", "GET")
+    assert house.dump() == before
+    second = house.link(address(0))
+    assert second != first
+    assert house.server.client().look(second)["state"] == "confirmed"
+
+
+def test_an_expired_link_says_so(house):
+    """Links end a day after the event; as if this one had been years ago."""
+    house.add_event("party", 1)
+    house.server = house.serve()
+    sign_up(house.server.port, "party", range(1))
+    house.wait_outbox()
+    db = sqlite3.connect(house.database(), timeout=10)
+    with db:
+        db.execute("UPDATE event SET ends_at = 1577898000")
+    db.close()
+    link, host = house.link(address(0)), house.link("--host")
+    before = house.dump()
+    for path, body in ((link, "action=cancel"), (host, "action=close")):
+        check_refused(house, path, body=body)
+        check_refused(house, path, "GET")
+        answer = ask(house.server.port, "GET", path)
+        assert answer.status == 410 and "expired" in answer.text
+    assert house.dump() == before
+
+
+def test_two_keys_verify_the_last_signs_and_a_lost_one_ends_its_links(house):
+    house.add_event("party", 1)
+    server = house.serve()
+    sign_up(server.port, "party", range(1))
+    house.wait_outbox()
+    first = house.mailed_link(address(0))
+    server.stop()
+    keys = house.data / "keys"
+    one = [line for line in keys.read_text().splitlines() if line and not line.startswith("#")]
+    keys.write_text(one[0] + "\n77 " + "5a" * 32 + "\n")
+    server = house.serve()
+    second = house.link(address(0))
+    assert second != first
+    assert server.client().look(first)["state"] == server.client().look(second)["state"]
+    server.stop()
+    keys.write_text("77 " + "5a" * 32 + "\n")
+    house.server = house.serve()
+    check_refused(house, first)
+    assert house.server.client().look(second)["state"] == "confirmed"
+
+
+def test_looking_at_any_mailed_link_changes_not_a_byte(house):
+    """GET, HEAD and OPTIONS, as mail scanners and browsers that look ahead do."""
+    host = house.add_event("party", 2, "--verify-email", "--claim-window", "7d")
+    server = house.serve()
+    client = server.client()
+    sign_up(server.port, "party", range(5))
+    house.wait_outbox()
+    for n in range(4):
+        client.post(house.mailed_link(address(n)), {"action": "confirm"})
+    client.post(house.mailed_link(address(0)), {"action": "cancel"})
+    house.run("import", "party", "-", input="invited@example.org\n")
+    house.wait_outbox()
+    states = {g["state"] for g in house.guests()}
+    assert states == {"confirmed", "waitlisted", "offered", "cancelled", "pending"}
+    urls = {u for letter in house.letters()
+            for part in letter.walk() if part.get_content_maintype() == "text"
+            for u in re.findall(r"https?://[^\s\"<>]+", part.get_content())}
+    paths = {re.sub(r"^https?://[^/]+", "", u) for u in urls} | {host, host + "?csv", "/e/party",
+                                                                 "/mailbox", "/healthz"}
+    assert len([p for p in paths if p.startswith("/l/")]) == 6
+    time.sleep(0.7)
+    dump, stored = house.dump(), files(house)
+    for path in sorted(paths):
+        for method in ("GET", "HEAD", "OPTIONS"):
+            for headers in ({}, JSON, {"Sec-Purpose": "prefetch;prerender", "Purpose": "prefetch"},
+                            {"X-HTTP-Method-Override": "POST", "X-Method-Override": "POST"}):
+                answer = client.ask(method, path, None, headers)
+                assert answer.status < 500
+                assert answer.status == 405 if method == "OPTIONS" else answer.status == 200, path
+                if method == "HEAD":
+                    assert answer.body == b""
+        client.get(path + ("&" if "?" in path else "?") + "action=cancel")
+    assert house.dump() == dump
+    assert files(house) == stored
+
+
+def test_another_sites_page_cannot_press_the_buttons(place):
+    before = place.dump()
+    for path, body in ((place.guest, "action=cancel"), (place.host, "action=close")):
+        answer = ask(place.server.port, "POST", path, body,
+                     FORM | {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"})
+        assert answer.status == 403
+    assert place.dump() == before

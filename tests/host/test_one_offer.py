@@ -1,0 +1,129 @@
+"""One freed seat makes one offer, whatever happens around it."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from lib.crowd import address, at_once, sign_up
+from lib.house import Client, wait_for
+
+SUBJECT = "A seat is free for you"
+
+
+def fill(house, server, guests=4):
+    """One seat, taken by guest 0; the others wait.  Returns the path of guest 0's link."""
+    answers = sign_up(server.port, "party", range(guests))
+    assert [said["state"] for _, _, said in answers] == ["confirmed"] + ["waitlisted"] * (guests - 1)
+    house.wait_outbox()
+    return house.mailed_link(address(0))
+
+
+def offers(house):
+    return [letter["To"] for letter in house.letters() if letter["Subject"].startswith(SUBJECT)]
+
+
+def check_one_offer(house):
+    house.wait_outbox()
+    states = {g["email"]: g["state"] for g in house.guests()}
+    assert states[address(0)] == "cancelled"
+    assert states[address(1)] == "offered"
+    assert [s for a, s in states.items() if a not in (address(0), address(1))] == \
+        ["waitlisted"] * (len(states) - 2)
+    assert len(offers(house)) == 1 and address(1) in offers(house)[0]
+    assert house.headcount()["offered"] == 1
+    house.verify()
+
+
+def test_cancel_pressed_twice_makes_one_offer(house):
+    house.add_event(cap=1)
+    server = house.serve()
+    link = fill(house, server)
+    client = server.client()
+    for _ in range(2):
+        answer = client.post(link, {"action": "cancel"})
+        assert answer.status == 200 and answer.json["state"] == "cancelled"
+    check_one_offer(house)
+
+
+def test_cancel_posted_by_eight_at_once_makes_one_offer(house):
+    house.add_event(cap=1)
+    server = house.serve()
+    link = fill(house, server)
+
+    def press(_):
+        answer = Client(server.port).post(link, {"action": "cancel"})
+        return answer.status, answer.json["state"]
+
+    assert set(at_once(press, range(8))) == {(200, "cancelled")}
+    check_one_offer(house)
+
+
+@pytest.mark.parametrize("wait_ms", [0, 1, 3, 10])
+def test_killed_after_the_answer_makes_one_offer(house, wait_ms):
+    house.add_event(cap=1)
+    server = house.serve()
+    link = fill(house, server)
+    answer = server.client().post(link, {"action": "cancel"})
+    assert answer.json["state"] == "cancelled"
+    if wait_ms:
+        subprocess.run(["sleep", str(wait_ms / 1000)], check=True)
+    server.kill()
+    house.serve()
+    check_one_offer(house)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.parametrize("calls,number", [("rename,renameat,renameat2,link,linkat", 1),
+                                          ("rename,renameat,renameat2,link,linkat", 2),
+                                          ("fdatasync,fsync", 1), ("fdatasync,fsync", 2),
+                                          ("fdatasync,fsync", 3), ("fdatasync,fsync", 4)])
+def test_killed_between_commit_and_letter_makes_one_offer(house, calls, number):
+    """The process dies at the NUMBERth of some system calls after the cancel arrived."""
+    house.add_event(cap=1)
+    server = house.serve()
+    link = fill(house, server)
+    tracer = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
+                               "-e", f"inject={calls}:signal=SIGKILL:when={number}",
+                               "-p", str(server.process.pid)], stderr=subprocess.PIPE)
+    try:
+        wait_for(lambda: traced(server.process.pid), words="strace to attach")
+        try:
+            answer = server.client().post(link, {"action": "cancel"})
+            assert answer.json["state"] == "cancelled"
+        except OSError:
+            pass  # it died before it could answer
+        assert server.process.wait(20) == -9
+    finally:
+        tracer.kill()
+        tracer.wait()
+        tracer.stderr.close()
+    again = house.serve()
+    again.client().post(link, {"action": "cancel"})
+    check_one_offer(house)
+
+
+def traced(pid):
+    with open(f"/proc/{pid}/status") as status:
+        return any(line.startswith("TracerPid:") and line.split()[1] != "0" for line in status)
+
+
+def test_a_lapse_rolls_to_the_next_and_the_sleeper_rejoins_at_the_end(house):
+    house.add_event("party", 1, "--claim-window", "3s")
+    server = house.serve()
+    link = fill(house, server, 3)
+    server.client().post(link, {"action": "cancel"})
+
+    def states():
+        by_address = {g["email"]: g["state"] for g in house.guests()}
+        return [by_address[address(n)] for n in range(3)]
+
+    wait_for(lambda: states() == ["cancelled", "expired", "offered"], 15, words="the offer to roll")
+    answer = server.client().post("/e/party", {"name": "Guest 1", "email": address(1)}).json
+    assert (answer["state"], answer["position"]) == ("waitlisted", 1)
+    wait_for(lambda: states() == ["cancelled", "offered", "expired"], 15, words="it to roll again")
+    link = house.mailed_link(address(1))
+    house.verify()
+    house.wait_outbox()
+    assert len(offers(house)) == 3
+    assert server.client().look(link)["state"] in ("offered", "expired")

@@ -1,0 +1,267 @@
+"""Letters arrive whole, once, as any mail program reads them."""
+
+import email
+import email.policy
+import email.utils
+import re
+import socket
+import sqlite3
+import time
+
+import pytest
+
+from lib.crowd import address, sign_up
+from lib.house import House, free_port, links_in, wait_for
+from lib.sink import RawSink, Sink
+
+#: Every letter there is, by how its subject begins.
+SUBJECTS = {
+    "confirmed": "You’re in", "waitlisted": "You’re number ", "offer": "A seat is free for you",
+    "cancelled": "You’ve cancelled", "lapsed": "Your offer has lapsed",
+    "invitation": "Will you come?", "called_off": "Called off", "verify": "Please confirm",
+    "link": "Your link",
+}
+
+
+def later(house):
+    """As if the time until the next try, or to the end of a lease, had passed."""
+    db = sqlite3.connect(house.database(), timeout=10)
+    with db:
+        db.execute("UPDATE outbox SET due_at = 0 WHERE status IN ('pending', 'leased')")
+    db.close()
+
+
+def play_all(house, server, sink):
+    """An event's life in which every kind of letter is sent."""
+    client = server.client()
+    house.add_event("party", 2, "--claim-window", "2s", name="Sommerfest – Grüße & Küsse <3")
+    sign_up(server.port, "party", range(5))
+    wait_for(lambda: len(sink.letters()) == 5)
+    client.post(link_to(sink, 0), {"action": "cancel"})
+    wait_for(lambda: any(one.letter["Subject"].startswith(SUBJECTS["lapsed"])
+                         for one in sink.received), 20)
+    house.run("import", "party", "-", input="Ines, invited@example.org\n")
+    house.run("link", "party", address(1), "--new")
+    house.run("event", "set", "party", "--verify-email")
+    client.post("/e/party", {"name": "Vera", "email": "vera@example.org"})
+    wait_for(lambda: sink.to("vera@example.org") and sink.to("invited@example.org"))
+    house.run("event", "call-off", "party")
+    house.wait_outbox()
+
+
+def link_to(sink, n):
+    return links_in(sink.to(address(n))[-1].letter)[-1]
+
+
+@pytest.fixture(scope="module")
+def played():
+    with House() as house, Sink() as sink:
+        server = house.serve("--smtp", sink.url, "--base-url", "https://rsvp.example.org/guests",
+                             "--mail-from", "rsvp@example.org")
+        play_all(house, server, sink)
+        yield house, server, list(sink.received)
+
+
+def kinds(received):
+    return {kind: [one for one in received if one.letter["Subject"].startswith(begins)]
+            for kind, begins in SUBJECTS.items()}
+
+
+def test_every_kind_of_letter_arrives(played):
+    _, _, received = played
+    assert {kind for kind, some in kinds(received).items() if some} == set(SUBJECTS)
+    assert sum(len(some) for some in kinds(received).values()) == len(received)
+
+
+def test_letters_are_sound_rfc_5322(played):
+    _, _, received = played
+    for one in received:
+        letter = one.letter
+        assert letter.defects == []
+        for part in letter.walk():
+            assert part.defects == []
+        for name in ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"):
+            assert len(letter.get_all(name)) == 1, name
+        assert letter["Bcc"] is None and letter["Cc"] is None
+        assert [a.addr_spec for a in letter["To"].addresses] == list(one.recipients)
+        assert [a.addr_spec for a in letter["From"].addresses] == ["rsvp@example.org"]
+        assert one.sender == "rsvp@example.org"
+        assert [a.addr_spec for a in letter["Reply-To"].addresses] == ["host@example.org"]
+        assert letter["Auto-Submitted"] == "auto-generated"
+        assert "Sommerfest – Grüße & Küsse <3" in letter["Subject"]
+        assert abs(letter["Date"].datetime.timestamp() - one.at) < 120
+        assert re.fullmatch(r"<[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+>", letter["Message-ID"])
+
+
+def test_letters_are_text_and_html_that_say_the_same_links(played):
+    _, _, received = played
+    for one in received:
+        letter = one.letter
+        assert letter.get_content_type() == "multipart/alternative"
+        assert [p.get_content_type() for p in letter.iter_parts()] == ["text/plain", "text/html"]
+        text = letter.get_body(("plain",)).get_content()
+        page = letter.get_body(("html",)).get_content()
+        assert page.lstrip().lower().startswith("<!doctype html>")
+        assert "<script" not in page and "<img" not in page and "src=" not in page
+        in_text = set(re.findall(r"https?://\S+", text))
+        in_page = set(re.findall(r"href=\"(https?://[^\"]+)\"", page))
+        assert in_text == in_page
+        for url in in_text:
+            assert url.startswith("https://rsvp.example.org/guests/")
+        assert "Grüße & Küsse <3" in text and "Grüße &amp; Küsse &lt;3" in page
+
+
+def test_the_lines_on_the_wire_end_in_cr_lf_and_fit(played):
+    _, _, received = played
+    for one in received:
+        assert b"\n" not in one.bytes.replace(b"\r\n", b"")
+        assert b"\r" not in one.bytes.replace(b"\r\n", b"")
+        assert max(map(len, one.bytes.split(b"\r\n"))) <= 998
+        assert all(byte < 128 for byte in one.bytes)
+        head = one.bytes.split(b"\r\n\r\n")[0]
+        assert max(map(len, head.split(b"\r\n"))) <= 78
+
+
+def test_ids_are_unique_and_links_work(played):
+    _, server, received = played
+    assert len({one.id for one in received}) == len(received)
+    for one in received:
+        for link in links_in(one.letter):
+            path = link.removeprefix("/guests")
+            # The first links of guest 1 are void by now; all others still open their page.
+            assert server.client().get(path).status == (410 if one.recipients == (address(1),) and
+                                                        not is_last(one, received) else 200)
+
+
+def is_last(one, received):
+    """Whether this was sent to its guest after their link was made anew."""
+    mine = [r for r in received if r.recipients == one.recipients]
+    renewed = [r for r in mine if r.letter["Subject"].startswith(SUBJECTS["link"])]
+    return not renewed or one.at >= renewed[0].at
+
+
+def test_a_letter_to_an_unchecked_address_holds_nothing_its_sender_typed(played):
+    _, _, received = played
+    for one in kinds(received)["verify"]:
+        assert "Vera" not in one.letter.get_body(("plain",)).get_content()
+        assert "Vera" not in one.letter.get_body(("html",)).get_content()
+        assert "Vera" not in str(one.letter["To"])
+
+
+def test_names_cannot_add_headers_or_lines(house):
+    names = ["Ana <evil@example.org>", "a@example.org, b", "=?utf-8?q?Bcc:_x=40example.org?=",
+             "\"quoted\" \\", "(comment)", ";", "é" * 50, "a" * 100, ".", "..", "To: x",
+             "😀" * 25, "<b>bold</b>", "Ana\u00a0Sousa", "%0d%0aBcc: x@example.org"]
+    with RawSink() as sink:
+        house.add_event("party", 100, name=".\"dots\" and: colons; 世界 " + "x" * 40)
+        server = house.serve("--smtp", sink.url)
+        for n, name in enumerate(names):
+            answer = server.client().post("/e/party", {"name": name, "email": address(n)})
+            assert answer.status == 200
+        house.wait_outbox()
+        assert len(sink.letters) == len(names)
+        for wire in sink.letters:
+            assert b"\n" not in wire.replace(b"\r\n", b"")
+            # A line of the letter that begins with a dot has got a second one.
+            body = wire.removesuffix(b"\r\n.\r\n")
+            assert not re.search(rb"\r\n\.(?!\.)", body)
+            letter = email.message_from_bytes(body.replace(b"\r\n..", b"\r\n."),
+                                              policy=email.policy.default)
+            assert letter.defects == []
+            n = int(re.search(r"guest(\d+)@", str(letter["To"])).group(1))
+            assert [a.addr_spec for a in letter["To"].addresses] == [address(n)]
+            assert set(letter.keys()) <= {"From", "To", "Reply-To", "Subject", "Date", "Message-ID",
+                                          "MIME-Version", "Auto-Submitted", "Content-Type",
+                                          "Content-Transfer-Encoding"}
+            assert names[n] in letter.get_body(("plain",)).get_content()
+
+
+def test_a_server_that_is_busy_gets_the_letter_later(house):
+    refuse = [2]
+
+    def answer(_):
+        refuse[0] -= 1
+        return "451 not now" if refuse[0] >= 0 else None
+
+    with Sink(answer) as sink:
+        house.add_event("party", 5)
+        server = house.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(1))
+        for tries in (1, 2):
+            wait_for(lambda: sink.refused == tries and house.outbox().get("pending") == 1)
+            later(house)
+        house.wait_outbox()
+        assert len(sink.received) == 1
+        assert house.outbox() == {"done": 2}
+
+
+def test_a_server_that_says_no_is_not_asked_again(house):
+    with Sink(lambda _: "550 no such person") as sink:
+        house.add_event("party", 5)
+        server = house.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(1))
+        wait_for(lambda: house.outbox().get("dead") == 1)
+        later(house)
+        time.sleep(1.5)
+        assert (sink.refused, sink.received) == (1, [])
+        assert house.headcount()["confirmed"] == 1
+        assert b"TROUBLE" in house.run("doctor", code=1).stdout
+
+
+def test_an_answer_that_is_lost_doubles_a_letter_under_the_same_id_at_most(house):
+    with RawSink(drop=lambda n: n == 0) as sink:
+        house.add_event("party", 5)
+        server = house.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(1))
+        wait_for(lambda: len(sink.letters) == 1)
+        wait_for(lambda: house.outbox().get("leased") == 1)
+        time.sleep(1.0)
+        assert len(sink.letters) == 1  # it may have been taken: there is no hurry
+        later(house)
+        house.wait_outbox()
+        assert len(sink.letters) == 2
+        ids = {re.search(rb"(?im)^Message-ID: (\S+)", letter).group(1) for letter in sink.letters}
+        assert len(ids) == 1
+
+
+def test_no_server_at_all_keeps_letters_and_pages_alive(house):
+    house.add_event("party", 5)
+    server = house.serve("--smtp", f"smtp://127.0.0.1:{free_port()}")
+    sign_up(server.port, "party", range(3))
+    tries = "SELECT count(*) FROM outbox WHERE kind = 'letter' AND status = 'pending' AND attempts > 0"
+    wait_for(lambda: house.rows(tries) == [(3,)])
+    started = time.monotonic()
+    assert server.client().get("/e/party").status == 200
+    assert time.monotonic() - started < 1
+
+
+def test_a_server_that_never_answers_stalls_no_page(house):
+    """It takes the connection and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        house.add_event("party", 500)
+        server = house.serve("--smtp", f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+        started = time.monotonic()
+        answers = sign_up(server.port, "party", range(200))
+        assert time.monotonic() - started < 5
+        assert {status for _, status, _ in answers} == {200}
+        started = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - started < 15
+    house.verify()
+
+
+def test_the_mailbox_is_only_there_without_a_mail_server(house):
+    house.add_event("party", 5)
+    with Sink() as sink:
+        server = house.serve("--smtp", sink.url)
+        assert server.client().get("/mailbox").status == 404
+        server.stop()
+    server = house.serve()
+    sign_up(server.port, "party", range(1))
+    house.wait_outbox()
+    client = server.client()
+    page = client.get("/mailbox")
+    assert page.status == 200 and "You’re in" in page.text
+    letters = re.findall(r'href="(/mailbox/[^"]+)"', page.text)
+    assert len(letters) == 1
+    assert address(0) in client.get(letters[0]).text

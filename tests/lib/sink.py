@@ -1,0 +1,121 @@
+"""Mail servers that receive letters: a proper one, and one that does as a script says."""
+
+from __future__ import annotations
+
+import dataclasses
+import email
+import email.policy
+import socket
+import threading
+import time
+
+from aiosmtpd.controller import Controller
+
+from .house import free_port
+
+
+@dataclasses.dataclass(frozen=True)
+class Received:
+    at: float
+    sender: str
+    recipients: tuple[str, ...]
+    bytes: bytes
+
+    @property
+    def letter(self) -> email.message.EmailMessage:
+        return email.message_from_bytes(self.bytes, policy=email.policy.default)
+
+    @property
+    def id(self) -> str:
+        return self.letter["Message-ID"]
+
+
+class Sink:
+    """A real SMTP server; before each letter ANSWER may say another reply than 250."""
+
+    def __init__(self, answer=None):
+        self.received: list[Received] = []
+        self.refused = 0
+        self.answer = answer
+        self.port = free_port()
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        reply = self.answer(self) if self.answer else None
+        if reply is not None:
+            self.refused += 1
+            return reply
+        self.received.append(Received(time.time(), envelope.mail_from, tuple(envelope.rcpt_tos),
+                                      envelope.original_content))
+        return "250 OK"
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "Sink":
+        self.controller.start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.controller.stop()
+
+    def letters(self) -> list[email.message.EmailMessage]:
+        return [r.letter for r in list(self.received)]
+
+    def to(self, address: str) -> list[Received]:
+        return [r for r in list(self.received) if address in r.recipients]
+
+
+class RawSink:
+    """Keeps every byte that arrives.  DROP(n) says whether letter n (from 0) gets no answer: the
+    connection is closed once all of it has arrived."""
+
+    def __init__(self, drop=lambda n: False):
+        self.drop = drop
+        self.letters: list[bytes] = []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self.run, daemon=True)
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "RawSink":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.listener.close()
+
+    def run(self) -> None:
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.talk, args=(connection,), daemon=True).start()
+
+    def talk(self, connection: socket.socket) -> None:
+        with connection, connection.makefile("rb") as lines:
+            connection.sendall(b"220 sink\r\n")
+            for line in lines:
+                verb = line[:4].upper()
+                if verb == b"QUIT":
+                    connection.sendall(b"221 bye\r\n")
+                    return
+                if verb == b"DATA":
+                    connection.sendall(b"354 go on\r\n")
+                    letter = b""
+                    while not letter.endswith(b"\r\n.\r\n"):
+                        more = lines.read1(65536)
+                        if not more:
+                            return
+                        letter += more
+                    self.letters.append(letter)
+                    if self.drop(len(self.letters) - 1):
+                        return
+                    connection.sendall(b"250 taken\r\n")
+                else:
+                    connection.sendall(b"250 fine\r\n")

@@ -1,0 +1,37 @@
+/* Which alternatives of the cells of both machines' grids the stories have asked. */
+#include "story/grid.h"
+
+#include <stdio.h>
+
+void grid_saw(struct grid *g, const struct change *c)
+{
+	g->rules[c->rule - rules] = true;
+}
+
+static unsigned missing(const struct grid *g, const struct machine *m, const struct cell *cell)
+{
+	unsigned count = 0;
+
+	for (unsigned i = cell->rules; i < (unsigned)cell->rules + cell->rules_count; i++) {
+		if (g->rules[i])
+			continue;
+		printf("no story asks %s of the %s (spec/%s.yaml:%d)\n", rules[i].name, m->name, m->name,
+		    rules[i].line);
+		count++;
+	}
+	return count;
+}
+
+static unsigned missing_of(const struct grid *g, const struct machine *m)
+{
+	unsigned count = 0;
+
+	for (size_t i = 0; i < m->states_count * m->actions_count; i++)
+		count += missing(g, m, &m->cells[i]);
+	return count;
+}
+
+unsigned grid_missing(const struct grid *g)
+{
+	return missing_of(g, &guest_machine) + missing_of(g, &event_machine);
+}

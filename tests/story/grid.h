@@ -1,0 +1,28 @@
+#ifndef STORY_GRID_H_
+#define STORY_GRID_H_
+
+#include <stdbool.h>
+
+#include "core/step.h"
+
+/*
+ * Which alternatives of the cells of both machines' grids the stories have asked.  Every cell has at
+ * least one.
+ */
+struct grid {
+	bool rules[RULE__MAX];
+};
+
+/**
+ * grid_saw(G, C):
+ * Note what ${C} was the answer to.
+ */
+void grid_saw(struct grid *, const struct change *);
+
+/**
+ * grid_missing(G):
+ * Print every alternative that was never asked, and return how many there are.
+ */
+unsigned grid_missing(const struct grid *);
+
+#endif /* !STORY_GRID_H_ */

@@ -1,0 +1,109 @@
+#ifndef STORY_SCENE_H_
+#define STORY_SCENE_H_
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "handlers/app.h"
+#include "local/bus_local.h"
+#include "story/grid.h"
+#include "story/post.h"
+#include "story/watch.h"
+
+/*
+ * Where a story plays: the product over a store of its own, a clock that stands still, and a record
+ * of all that is seen.
+ */
+
+enum { SCENE_EVENTS_MAX = 4, SCENE_PATH_BYTES_MAX = 200, SCENE_NAME_BYTES_MAX = 40 };
+
+struct scene {
+	struct app app;
+	struct watch watch;
+	struct post post;
+	struct bus_local bus;
+	struct arena *arena;
+	struct grid *grid;
+	struct buf *out; /* the story as it went */
+	bool failed;     /* something is wrong that no expected text may excuse */
+	bool in_turn;
+	char dir[SCENE_PATH_BYTES_MAX + 1];
+	char zone[EVENT_ZONE_MAX + 1];
+	int64_t day_zero;                   /* days since 1970 */
+	struct event events[SCENE_EVENTS_MAX]; /* as they were when last told of */
+	char host_links[SCENE_EVENTS_MAX][2][POST_LINK_BYTES_MAX + 1]; /* the first, the last */
+	size_t events_count;
+	size_t here; /* the event that the step speaks of */
+};
+
+/**
+ * scene_open(S, GRID, OUT), scene_close(S):
+ * Set up ${S} in a directory of its own, and take everything away again.
+ */
+void scene_open(struct scene *, struct grid *, struct buf *);
+void scene_close(struct scene *);
+
+/**
+ * scene_die(S):
+ * The process ends at once and another is started on what was durable.
+ */
+void scene_die(struct scene *);
+
+/**
+ * scene_turn(S), scene_turn_end(S):
+ * Begin one turn of the store, as a host does around requests, and end it; nothing if there is one
+ * already, or none.
+ */
+void scene_turn(struct scene *);
+void scene_turn_end(struct scene *);
+
+/**
+ * scene_work(S):
+ * Carry out every effect that is due.
+ */
+void scene_work(struct scene *);
+
+/**
+ * scene_event(S, ID):
+ * Which event of the scene is called ${ID}; -1 if none is.
+ */
+int scene_event(const struct scene *, const char *);
+
+/**
+ * scene_day(S, AT, WORDS, BYTES):
+ * Write a moment as the story does: "day -7 09:00".
+ */
+void scene_day(const struct scene *, int64_t, char *, size_t);
+
+/**
+ * scene_moment(S, DAY, CLOCK, AT):
+ * Read a moment: a day, and "09:00" or "09:00:01".  False if it is none.
+ */
+bool scene_moment(const struct scene *, long, const char *, int64_t *);
+
+/**
+ * scene_says(S, FORMAT, ...):
+ * Add a line of what was seen.
+ */
+void scene_says(struct scene *, const char *, ...) __attribute__((format(printf, 2, 3)));
+
+/**
+ * scene_wrong(S, FORMAT, ...):
+ * Add a line of what may never be seen; the story fails.
+ */
+void scene_wrong(struct scene *, const char *, ...) __attribute__((format(printf, 2, 3)));
+
+/**
+ * scene_check(S):
+ * Say what changed in the counts of each event since last time, and whether what always holds does:
+ * the counters are a recount, no seat is held beyond the cap except by a cut, nobody waits
+ * for a seat that is free.
+ */
+void scene_check(struct scene *);
+
+/**
+ * scene_check_replay(S):
+ * Replay each event's history; it must be clean.
+ */
+void scene_check_replay(struct scene *);
+
+#endif /* !STORY_SCENE_H_ */

@@ -1,0 +1,126 @@
+/* The sentences of stories. */
+#include "story/steps.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "story/take.h"
+
+static const struct {
+	const char *pattern;
+	bool (*take)(struct step *);
+} sentences[] = {
+    {"@ registers|register",                        take_guest_enlist_all},
+    {"@ registers|register for #",                  take_guest_enlist_all},
+    {"@ confirms|confirm",                          take_guest_confirms},
+    {"@ cancels|cancel",                            take_guest_cancels},
+    {"@ claims|claim",                              take_guest_claims},
+    {"@ looks|look",                                take_guest_looks},
+    {"the host adds *",                             take_host_add},
+    {"the host invites *",                          take_host_invite},
+    {"the host admits *",                           take_host_admit},
+    {"the host sets the cap to #",                  take_host_set_cap},
+    {"the host closes registration",                take_host_close_event},
+    {"the host opens registration",                 take_host_open_event},
+    {"the host calls it off",                       take_host_call_off},
+    {"the host sends @ the|their link|links again", take_host_resend},
+    {"the host gives @ a new link",                 take_host_relinks},
+    {"the host takes a new link",                   take_host_relink},
+    {"the host sets the time to claim to *",        take_host_set_window},
+    {"the host moves the start to day # *",         take_host_set_start},
+    {"the host moves it to *",                      take_host_set_place},
+    {"the host has addresses checked",              take_host_set_checked},
+    {"the host has addresses unchecked",            take_host_set_unchecked},
+    {"the host looks",                              take_host_looks},
+    {"the timers ring",                             take_system_timers_ring},
+    {"the timer of @ rings",                        take_system_timer_rings},
+    {"the timer number # of @ rings",               take_system_old_timer_rings},
+    {"the timer of @ is lost",                      take_system_timer_lost},
+    {"the event's timer rings",                     take_system_event_timer_rings},
+    {"the event's timer number # rings",            take_system_old_event_timer_rings},
+    {"the sweep runs",                              take_system_sweep},
+    {"the system offers @ a seat",                  take_system_offers},
+    {"the system hears that a seat is free",        take_system_hears},
+    {"the rules are asked: *",                      take_system_rules_asked},
+    {"the post is well",                            take_system_post_well},
+    {"the post is down",                            take_system_post_down},
+    {"the post refuses everything",                 take_system_post_refuses},
+    {"the post loses its answers",                  take_system_post_mute},
+    {"the process dies",                            take_system_dies},
+    {"time passes",                                 take_system_works},
+    {"we speak of @ now",                           take_system_speak_of},
+};
+
+static bool cut(char *sentence, const char *end)
+{
+	size_t n = strlen(sentence), m = strlen(end);
+
+	if (n < m || strcmp(sentence + n - m, end) != 0)
+		return false;
+	sentence[n - m] = '\0';
+	return true;
+}
+
+static void read_manner(struct scene *s, char *sentence, struct manner *m)
+{
+	char *at;
+
+	m->dies_first = cut(sentence, "; the process dies first");
+	m->dies_mailing = cut(sentence, "; the process dies mailing");
+	m->dies = cut(sentence, "; the process dies");
+	m->asleep = cut(sentence, "; effects wait");
+	at = strstr(sentence, " at ");
+	if (at != NULL && scene_event(s, at + 4) >= 0) {
+		s->here = (size_t)scene_event(s, at + 4);
+		*at = '\0';
+	}
+	m->twice = cut(sentence, ", twice");
+	m->first_link = cut(sentence, " by the first link");
+}
+
+/* What was carried out and not noted is seen again after the next start. */
+static void finish(struct scene *s, const struct manner *m)
+{
+	if (!m->dies_first)
+		scene_turn_end(s);
+	if (m->dies_mailing) {
+		s->watch.dies_at_end = true;
+		scene_work(s);
+	}
+	if (m->dies || m->dies_first || m->dies_mailing)
+		scene_die(s);
+	else if (!m->asleep)
+		scene_work(s);
+	scene_check(s);
+}
+
+static bool take(struct step *p, const char *sentence)
+{
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+		if (step_words_match(sentence, sentences[i].pattern, &p->words))
+			return sentences[i].take(p);
+	return false;
+}
+
+bool steps_take(struct scene *s, const char *words)
+{
+	struct step step = {.scene = s};
+	char sentence[STEP_REST_BYTES_MAX + 1];
+	size_t here_before = s->here, length = s->out->length;
+	bool taken;
+
+	snprintf(sentence, sizeof(sentence), "%s", words);
+	read_manner(s, sentence, &step.manner);
+	taken = take(&step, sentence);
+	if (taken && step.manner.twice)
+		taken = take(&step, sentence);
+	if (strstr(words, " at ") != NULL)
+		s->here = here_before;
+	if (step.manner.dies_first) {
+		/* The host answers after the turn, so nobody heard any of this. */
+		s->out->length = length;
+		scene_says(s, "nobody is answered");
+	}
+	finish(s, &step.manner);
+	return taken;
+}

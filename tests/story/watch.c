@@ -1,0 +1,146 @@
+/* A store in front of the real one, that tells what is written and can die at a chosen moment. */
+#include "story/watch.h"
+
+#include "base/err.h"
+
+/* A struct store of ours is the first member of its struct watch. */
+static struct watch *watch(struct store *s)
+{
+	return (struct watch *)(void *)s;
+}
+
+static struct store *real(struct store *s)
+{
+	return watch(s)->real;
+}
+
+static int event(struct store *s, const char *id, struct event *e)
+{
+	return store_event(real(s), id, e);
+}
+
+static int events(struct store *s, const char *after, struct event *e, size_t max, size_t *count)
+{
+	return store_events(real(s), after, e, max, count);
+}
+
+static int guest(struct store *s, const char *of, const char *id, struct guest *g)
+{
+	return store_guest(real(s), of, id, g);
+}
+
+static int guests(struct store *s, const char *of, const char *after, struct guest *g, size_t max,
+    size_t *count)
+{
+	return store_guests(real(s), of, after, g, max, count);
+}
+
+static int head(struct store *s, const char *of, struct guest *g)
+{
+	return store_head(real(s), of, g);
+}
+
+static int position(struct store *s, const char *of, int64_t ticket, int64_t *at)
+{
+	return store_position(real(s), of, ticket, at);
+}
+
+static int recount(struct store *s, const char *of, struct event *counted)
+{
+	return store_recount(real(s), of, counted);
+}
+
+static int commit(struct store *s, const struct change *c)
+{
+	int err = store_commit(real(s), c);
+
+	if (err == ERR_OK)
+		watch(s)->changed(watch(s)->arg, c);
+	return err;
+}
+
+static int audit(struct store *s, const char *of, int64_t after,
+    int (*each)(void *, const struct store_audit *), void *arg)
+{
+	return store_audit(real(s), of, after, each, arg);
+}
+
+static int outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	int err = store_outbox_lease(real(s), now, secs, kinds, row);
+
+	if (err == ERR_OK)
+		watch(s)->leased = *row;
+	return err;
+}
+
+static int outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t due_at)
+{
+	int err;
+
+	if (watch(s)->dies_at_end)
+		return ERR_IO;
+	err = store_outbox_end(real(s), row, status, due_at);
+	if (err == ERR_OK)
+		watch(s)->ended(watch(s)->arg, row, status);
+	return err;
+}
+
+static int outbox_fan(struct store *s, const struct outbox *row)
+{
+	return store_outbox_fan(real(s), row);
+}
+
+static int outbox_next(struct store *s, unsigned kinds, int64_t *at)
+{
+	return store_outbox_next(real(s), kinds, at);
+}
+
+static int outbox_count(struct store *s, const char *of, size_t counts[OUTBOX_STATUS__MAX])
+{
+	return store_outbox_count(real(s), of, counts);
+}
+
+static int turn_begin(struct store *s)
+{
+	return store_turn_begin(real(s));
+}
+
+static int turn_end(struct store *s)
+{
+	return store_turn_end(real(s));
+}
+
+static void close_real(struct store *s)
+{
+	store_close(real(s));
+	watch(s)->real = NULL;
+}
+
+static const struct store_ops ops = {
+    .event = event,
+    .events = events,
+    .guest = guest,
+    .guests = guests,
+    .head = head,
+    .position = position,
+    .recount = recount,
+    .commit = commit,
+    .audit = audit,
+    .outbox_lease = outbox_lease,
+    .outbox_end = outbox_end,
+    .outbox_fan = outbox_fan,
+    .outbox_next = outbox_next,
+    .outbox_count = outbox_count,
+    .turn_begin = turn_begin,
+    .turn_end = turn_end,
+    .close = close_real,
+};
+
+void watch_init(struct watch *w, void (*changed)(void *, const struct change *),
+    void (*ended)(void *, const struct outbox *, enum outbox_status), void *arg)
+{
+	*w = (struct watch){.store = {&ops}, .changed = changed, .ended = ended, .arg = arg};
+}

@@ -1,0 +1,29 @@
+#ifndef STORY_WATCH_H_
+#define STORY_WATCH_H_
+
+#include <stdbool.h>
+
+#include "port/store.h"
+
+/*
+ * A store in front of the real one, that tells what is written and can die at a chosen moment.
+ */
+struct watch {
+	struct store store; /* what the handlers are given */
+	struct store *real;
+	struct outbox leased; /* the row that is being carried out */
+	bool dies_at_end;     /* nothing that was carried out is noted as done */
+	void (*changed)(void *, const struct change *);
+	void (*ended)(void *, const struct outbox *, enum outbox_status);
+	void *arg;
+};
+
+/**
+ * watch_init(W, CHANGED, ENDED, ARG):
+ * Make ${W} watch; whoever opens the real store puts it into w->real.  ${CHANGED} is told of every
+ * change that was written, ${ENDED} of every outbox row that was given back.
+ */
+void watch_init(struct watch *, void (*)(void *, const struct change *),
+    void (*)(void *, const struct outbox *, enum outbox_status), void *);
+
+#endif /* !STORY_WATCH_H_ */
