@@ -302,6 +302,8 @@ def check_buses(spec: Spec) -> Iterator[Problem]:
     """What starts an action is told by somebody, and starts one action, at the head of the line."""
     known = [s.bus for m in spec.machines for s in m.states if s.bus]
     known += [r.freed for r in spec.guest.resources if r.freed]
+    known += [a.bus for m in spec.machines for action in m.actions for c in action.cells
+              for a in c.answers if a.bus]
     started: set[str] = set()
     for machine in spec.machines:
         for action in machine.actions:

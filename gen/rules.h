@@ -196,6 +196,7 @@ enum reason {
 	REASON_CALLED_OFF,
 	REASON_CLOSED,
 	REASON_STARTED,
+	REASON_TOO_MANY,
 	REASON_WAS_CANCELLED,
 	REASON_NOT_LISTED,
 	REASON_CLAIM_INSTEAD,
@@ -355,6 +356,7 @@ enum fact_name {
 	FACT_BEFORE,
 	FACT_VERIFY,
 	FACT_IN_TIME,
+	FACT_TOO_MANY,
 	FACT_RESTED,
 	FACT_SEAT_FITS, /* derived */
 	FACT_NO_WAITLISTED, /* derived */
@@ -365,7 +367,7 @@ enum fact_name {
 	FACT__MAX
 };
 
-#define RULE__MAX 161
+#define RULE__MAX 168
 
 extern const struct fact rule_facts[FACT__MAX];
 extern const struct assign rule_assigns[];

@@ -164,15 +164,16 @@ const struct sql sql_guest_position = {
 	NULL, 0
 };
 
-static const struct sql_bind binds_register_absent_3[] = {
+static const struct sql_bind binds_register_absent_4[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
-static const struct sql_bind binds_register_absent_4[] = {
+static const struct sql_bind binds_register_absent_5[] = {
 	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
@@ -181,7 +182,7 @@ static const struct sql_bind binds_register_absent_4[] = {
 	{SQL_NOW, 0, 0},
 };
 
-static const struct sql_bind binds_register_absent_5[] = {
+static const struct sql_bind binds_register_absent_6[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -235,15 +236,25 @@ static const struct sql_bind binds_register_offered_0[] = {
 	{SQL_NOW, 0, 0},
 };
 
-static const struct sql_bind binds_register_expired_3[] = {
+static const struct sql_bind binds_register_cancelled_0[] = {
+	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
+	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
+	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
+	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
+	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_NOW, 0, 0},
+};
+
+static const struct sql_bind binds_register_expired_4[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
-static const struct sql_bind binds_register_expired_4[] = {
+static const struct sql_bind binds_register_expired_5[] = {
 	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
@@ -252,7 +263,7 @@ static const struct sql_bind binds_register_expired_4[] = {
 	{SQL_NOW, 0, 0},
 };
 
-static const struct sql_bind binds_register_expired_5[] = {
+static const struct sql_bind binds_register_expired_6[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -269,70 +280,70 @@ static const struct sql_bind binds_invite_absent_3[] = {
 	{SQL_NOW, 0, 0},
 };
 
-static const struct sql_bind binds_admit_absent_3[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
-	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
-	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
-	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
-	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_NOW, 0, 0},
-};
-
 static const struct sql_bind binds_admit_absent_4[] = {
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
-static const struct sql_bind binds_admit_pending_3[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+static const struct sql_bind binds_admit_absent_5[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_admit_pending_4[] = {
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
-static const struct sql_bind binds_admit_expired_3[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+static const struct sql_bind binds_admit_pending_5[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_admit_expired_4[] = {
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
-static const struct sql_bind binds_confirm_pending_3[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+static const struct sql_bind binds_admit_expired_5[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_confirm_pending_4[] = {
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
+	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
+	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
+	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
+	{SQL_NOW, 0, 0},
+};
+
+static const struct sql_bind binds_confirm_pending_5[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -608,18 +619,19 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* register.absent.0 */
 	{NULL, NULL, 0}, /* register.absent.1 */
 	{NULL, NULL, 0}, /* register.absent.2 */
-	/* register.absent.3 */
-	{"UPDATE event SET pending = pending + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at",
-	 binds_register_absent_3, 5},
+	{NULL, NULL, 0}, /* register.absent.3 */
 	/* register.absent.4 */
-	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND verify_email <> 1",
+	{"UPDATE event SET pending = pending + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap",
 	 binds_register_absent_4, 6},
 	/* register.absent.5 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)",
+	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap AND verify_email <> 1",
 	 binds_register_absent_5, 6},
+	/* register.absent.6 */
+	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)",
+	 binds_register_absent_6, 6},
 	/* register.pending.0 */
 	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600 AND verify_email = 1",
@@ -644,22 +656,27 @@ const struct sql sql_event_update[RULE__MAX] = {
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600",
 	 binds_register_offered_0, 6},
 	{NULL, NULL, 0}, /* register.offered.1 */
-	{NULL, NULL, 0}, /* register.cancelled.0 */
+	/* register.cancelled.0 */
+	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600 AND verify_email = 1",
+	 binds_register_cancelled_0, 6},
+	{NULL, NULL, 0}, /* register.cancelled.1 */
 	{NULL, NULL, 0}, /* register.expired.0 */
 	{NULL, NULL, 0}, /* register.expired.1 */
 	{NULL, NULL, 0}, /* register.expired.2 */
-	/* register.expired.3 */
-	{"UPDATE event SET expired = expired - 1, pending = pending + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at",
-	 binds_register_expired_3, 5},
+	{NULL, NULL, 0}, /* register.expired.3 */
 	/* register.expired.4 */
-	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND verify_email <> 1",
+	{"UPDATE event SET expired = expired - 1, pending = pending + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap",
 	 binds_register_expired_4, 6},
 	/* register.expired.5 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)",
+	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap AND verify_email <> 1",
 	 binds_register_expired_5, 6},
+	/* register.expired.6 */
+	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)",
+	 binds_register_expired_6, 6},
 	{NULL, NULL, 0}, /* invite.absent.0 */
 	{NULL, NULL, 0}, /* invite.absent.1 */
 	{NULL, NULL, 0}, /* invite.absent.2 */
@@ -676,25 +693,27 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* admit.absent.0 */
 	{NULL, NULL, 0}, /* admit.absent.1 */
 	{NULL, NULL, 0}, /* admit.absent.2 */
-	/* admit.absent.3 */
-	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at",
-	 binds_admit_absent_3, 6},
+	{NULL, NULL, 0}, /* admit.absent.3 */
 	/* admit.absent.4 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND NOT (waitlisted = 0 AND free >= ?6)",
+	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_admit_absent_4, 6},
+	/* admit.absent.5 */
+	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
+	 binds_admit_absent_5, 6},
 	{NULL, NULL, 0}, /* admit.pending.0 */
 	{NULL, NULL, 0}, /* admit.pending.1 */
 	{NULL, NULL, 0}, /* admit.pending.2 */
-	/* admit.pending.3 */
-	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at",
-	 binds_admit_pending_3, 6},
+	{NULL, NULL, 0}, /* admit.pending.3 */
 	/* admit.pending.4 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND NOT (waitlisted = 0 AND free >= ?6)",
+	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_admit_pending_4, 6},
+	/* admit.pending.5 */
+	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
+	 binds_admit_pending_5, 6},
 	{NULL, NULL, 0}, /* admit.confirmed.0 */
 	{NULL, NULL, 0}, /* admit.waitlisted.0 */
 	{NULL, NULL, 0}, /* admit.offered.0 */
@@ -702,26 +721,28 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* admit.expired.0 */
 	{NULL, NULL, 0}, /* admit.expired.1 */
 	{NULL, NULL, 0}, /* admit.expired.2 */
-	/* admit.expired.3 */
-	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at",
-	 binds_admit_expired_3, 6},
+	{NULL, NULL, 0}, /* admit.expired.3 */
 	/* admit.expired.4 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND NOT (waitlisted = 0 AND free >= ?6)",
+	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_admit_expired_4, 6},
+	/* admit.expired.5 */
+	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
+	 binds_admit_expired_5, 6},
 	{NULL, NULL, 0}, /* confirm.absent.0 */
 	{NULL, NULL, 0}, /* confirm.pending.0 */
 	{NULL, NULL, 0}, /* confirm.pending.1 */
 	{NULL, NULL, 0}, /* confirm.pending.2 */
-	/* confirm.pending.3 */
-	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at",
-	 binds_confirm_pending_3, 6},
+	{NULL, NULL, 0}, /* confirm.pending.3 */
 	/* confirm.pending.4 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND NOT (waitlisted = 0 AND free >= ?6)",
+	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_confirm_pending_4, 6},
+	/* confirm.pending.5 */
+	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
+	 binds_confirm_pending_5, 6},
 	{NULL, NULL, 0}, /* confirm.confirmed.0 */
 	{NULL, NULL, 0}, /* confirm.waitlisted.0 */
 	{NULL, NULL, 0}, /* confirm.offered.0 */

@@ -2475,6 +2475,21 @@ static const struct words_op reason_started_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, "It is too late to register." },
 };
 
+static const struct words_op reason_too_many_title[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "Your party is too large" },
+};
+
+static const struct words_op reason_too_many_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 14, "The event has " },
+	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_CAP, 0, 0, NULL },
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
+	/*   3 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_CAP, 6, 1, NULL },
+	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "seat" },
+	/*   5 */ { WORDS_JUMP, 0, LIST_NONE, 0, 7, 0, NULL },
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "seats" },
+	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, " in all." },
+};
+
 static const struct words_op reason_was_cancelled_title[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "This place was cancelled" },
 };
@@ -2555,6 +2570,11 @@ const struct reason_words words_reasons[WORDS_REASONS] = {
 		.name = "started",
 		.title = { "reason_started_title", reason_started_title, COUNT(reason_started_title) },
 		.line = { "reason_started_line", reason_started_line, COUNT(reason_started_line) },
+	},
+	[WORDS_REASON_TOO_MANY] = {
+		.name = "too_many",
+		.title = { "reason_too_many_title", reason_too_many_title, COUNT(reason_too_many_title) },
+		.line = { "reason_too_many_line", reason_too_many_line, COUNT(reason_too_many_line) },
 	},
 	[WORDS_REASON_WAS_CANCELLED] = {
 		.name = "was_cancelled",

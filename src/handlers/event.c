@@ -210,6 +210,8 @@ int event_set(struct app *app, const struct event_words *words, struct change *c
 		err = event_read(words, &event, t);
 	if (err != ERR_OK)
 		return err;
+	if (words->starts != NULL && event.starts_at <= clock_now(&app->clock))
+		return trouble(t, "starts", "this is in the past");
 	if (words->cap != NULL)
 		err = change_event(app, event.id, EVENT_DO_CAP, &event, 0, c);
 	if (err == ERR_OK && sets_more_than_cap(words))

@@ -216,6 +216,21 @@ static void answer_refusal(const struct ask *ask, const struct change *c,
 	show_page(answer, 409, &template_register, &v);
 }
 
+/*
+ * Where addresses are confirmed first, the page tells nobody whether one is listed already: each
+ * is answered as a stranger's, and the letter says the rest.
+ */
+static void judge_as_stranger(const struct event *event, const struct guest *asked,
+    struct change *c)
+{
+	struct guest stranger = {.state = GUEST_ABSENT};
+	int64_t now = c->now;
+
+	memcpy(stranger.event, event->id, sizeof(stranger.event));
+	memcpy(stranger.id, asked->id, sizeof(stranger.id));
+	step_guest(c, now, event, &stranger, GUEST_DO_REGISTER, asked, 0);
+}
+
 static void answer_registered(struct app *app, const struct ask *ask, const struct change *c,
     const struct entry *entry, struct answer *answer)
 {
@@ -259,6 +274,8 @@ void register_post(struct app *app, const struct ask *ask, const char *id, struc
 		identity_guest(event.salt, asked.email, asked.id);
 		err = change_guest(app, event.id, asked.id, GUEST_DO_REGISTER, &asked, 0, &c);
 	}
+	if (err == ERR_OK && event.verify_email != 0)
+		judge_as_stranger(&event, &asked, &c);
 	if (err != ERR_OK)
 		show_trouble(ask, answer, err);
 	else if (c.rule->kind == RULE_REFUSE)

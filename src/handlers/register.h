@@ -13,7 +13,8 @@ void register_get(struct app *, const struct ask *, const char *, struct answer 
 /**
  * register_post(APP, ASK, EVENT, ANSWER):
  * Take a filled form: name, email, party.  Who asks again for the same address is told what the
- * first time came to; the guest's link is mailed, never shown.
+ * first time came to, unless the event confirms addresses: then every address gets the same answer.
+ * The guest's link is mailed, never shown.
  */
 void register_post(struct app *, const struct ask *, const char *, struct answer *);
 

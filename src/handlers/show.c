@@ -87,7 +87,7 @@ void show_event(struct view *v, struct arena *arena, const struct event *e)
 	view_word(v, VALUE_EVENT_WHEN, show_time(arena, e->zone, e->starts_at));
 	view_word(v, VALUE_EVENT_ZONE, zone_for_people(arena, e->zone));
 	view_word(v, VALUE_EVENT_STATE, event_machine.states[e->state]);
-	view_number(v, VALUE_MAX_PARTY, e->max_party);
+	view_number(v, VALUE_MAX_PARTY, e->max_party < e->cap ? e->max_party : e->cap);
 	view_flag(v, VALUE_VERIFY, e->verify_email != 0);
 	show_counts(v, e);
 	view_word(v, VALUE_EVENT_LABEL, words_event_states[e->state].label);

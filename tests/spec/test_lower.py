@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edited import ROOT, copy_of_spec, edit, rules_of
+from edited import ROOT, copy_of_rules, edit, rules_of
 
 from codegen import lower as lowering
 from codegen.errors import Pos, SpecErrors
@@ -219,7 +219,7 @@ def test_words_are_listed_once_and_none_is_none(rules: Rules) -> None:
 
 def test_the_worked_change_changes_only_what_it_should(tmp_path: Path, rules: Rules) -> None:
     """spec/README.md: a guest who cancelled rejoins, at the end of the line."""
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of_rules(tmp_path)
     worked_change(spec)
     after = rules_of(spec)
 
@@ -340,7 +340,7 @@ def test_alternatives_are_judged_as_truth_tables_judge_them(rules: Rules) -> Non
 
 
 def test_the_open_case_is_said_in_words(tmp_path: Path) -> None:
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of_rules(tmp_path)
     edit(spec, "guest.yaml", "      - {to: offered, if: on and before}\n      - same",
          "      - {to: offered, if: on and before}\n      - {refuse: over, if: not on}")
     with pytest.raises(SpecErrors) as found:

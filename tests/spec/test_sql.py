@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edited import ROOT, copy_of_spec, edit, rules_of
+from edited import ROOT, copy_of_rules, edit, rules_of
 from test_lower import worked_change
 
 from codegen import to_sql
@@ -310,7 +310,7 @@ def test_a_sweep_brings_back_what_rows_call_for(party: Party) -> None:
 # ---- other specs ----
 
 def test_the_worked_change_has_its_statements(tmp_path: Path) -> None:
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of_rules(tmp_path)
     worked_change(spec)
     rules = rules_of(spec)
     text, _ = update(rules, "register.cancelled.5")
@@ -321,7 +321,7 @@ def test_the_worked_change_has_its_statements(tmp_path: Path) -> None:
 
 
 def test_a_resource_of_one_each_needs_no_measure(tmp_path: Path) -> None:
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of_rules(tmp_path)
     edit(spec, "guest.yaml", "{each: guest.party, limit", "{limit")
     rules = rules_of(spec)
     text, statement = update(rules, "register.absent.4")

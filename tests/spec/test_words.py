@@ -159,6 +159,16 @@ def test_a_style_sheet_stands_word_for_word(tmp_path: Path) -> None:
 
 # ---- what is wrong with bad ones, and where ----
 
+@pytest.mark.parametrize("source,css,wanted", [
+    ('<p>{% include "style.css" %}</p>', "a { }", ["1:7 E505"]),
+    ('<style>{% include "style.css" %}</style>', "</style><script>", ["1:1 E505"]),
+    ('<style>{% include "style.css" %} b { }</style>', "a { }", ["1:33 E505"]),
+], ids=["outside-of-style", "that-ends-its-element", "with-words-after-it"])
+def test_a_bad_style_sheet(tmp_path: Path, source: str, css: str, wanted: list[str]) -> None:
+    (tmp_path / "style.css").write_text(css)
+    assert faults(source, "page", tmp_path)[:1] == wanted
+
+
 BAD = [
     # the language
     ("unknown-placeholder",       "<p>\n  {{ nam }}</p>",                                 ["2:6 E501"]),
@@ -187,6 +197,7 @@ BAD = [
     ("number-with-text",          "{% if count == '1' %}{% endif %}",                     ["1:16 E507"]),
     ("number-with-value",         "{% if count < count %}{% endif %}",                    ["1:15 E507"]),
     ("text-in-order",             "{% if name < 'b' %}{% endif %}",                       ["1:14 E507"]),
+    ("unknown-compared",          "{% if nam == 'x' %}{% endif %}",                       ["1:7 E501"]),
     ("a-word-it-never-is",        "{% if state == 'opne' %}{% endif %}",                  ["1:16 E507"]),
     # places in the HTML
     ("url-as-text",               "<p>{{ home }}</p>",                                    ["1:7 E503"]),
@@ -215,8 +226,11 @@ BAD = [
     ("closes-nothing",            "<p>a</b></p>",                                         ["1:8 E509"]),
     ("ends-in-a-tag",             "<p>a</p",                                              ["1:1 E509"]),
     ("stray-less-than",           "<p>1 < 2</p>",                                         ["1:6 E509"]),
+    ("space-before-equals",       '<a href = "javascript:x()">a</a>',                     ["1:9 E504", "1:11 E504"]),
+    ("quote-as-attribute",        '<p "a">b</p>',                                         ["1:4 E504"]),
     # files
     ("include-of-nothing",        '{% include "facts.html" %}',                           ["1:12 E511"]),
+    ("include-by-a-placeholder",  "{% include name %}",                                   ["1:12 E511"]),
     ("extends-nothing",           '{% extends "layuot.html" %}',                          ["1:12 E511"]),
 ]
 
@@ -302,6 +316,10 @@ SPEC_BAD = [
     ("letter-typo", "words/offer.html", "{{ offer_until }}", "{{ offer_untl }}", 3, "E501"),
     ("page-typo", "pages/facts.html", "{{ event_place }}", "{{ event_plaec }}", 3, "E501"),
     ("short-word-typo", "words/words.yaml", "{{ position }}", "{{ positoin }}", 3, "E501"),
+    ("section-that-is-a-word", "words/words.yaml", "  closed:\n", "  closed: shut\n  was_closed:\n", 10, "E510"),
+    ("label-that-is-a-list", "words/words.yaml", "label: ", "label: [a, b] # ", 7, "E510"),
+    ("label-with-a-placeholder", "words/words.yaml", "label: ", "label: \"{{ cap }}\" # ", 7, "E510"),
+    ("value-that-is-a-word", "words/values.yaml", "  cap:           {is", "  cap: number # {is", 7, "E510"),
     ("section-unknown", "words/words.yaml", "guest_states:", "gest_states:", 0, "E510"),
     ("state-unknown", "words/words.yaml", "  waitlisted:", "  waitlistd:", 2, "E510"),
     ("style-unknown", "words/words.yaml", "primary", "primry", 0, "E510"),

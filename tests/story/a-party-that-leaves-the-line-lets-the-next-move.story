@@ -1,37 +1,42 @@
 # Two seats are free and the first in line needs three.  When they leave, the two behind are asked.
-[day -30 12:00] the host adds picnic: 2 seats, 6h to claim, parties up to 3
+[day -30 12:00] the host adds picnic: 3 seats, 6h to claim, parties up to 3
     picnic: absent -> open
-    seats: 0 of 2 confirmed, 0 offered, 2 open; 0 in line, 0 pending
+    seats: 0 of 3 confirmed, 0 offered, 3 open; 0 in line, 0 pending
 [day -7 09:00] ana registers for 2
     ana: absent -> confirmed, a party of 2
     ana is told: confirmed
     letter to ana: confirmed
-    seats: 2 of 2 confirmed, 0 offered, 0 open; 0 in line, 0 pending
+    seats: 2 of 3 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+[day -7 09:00:30] zoe registers
+    zoe: absent -> confirmed
+    zoe is told: confirmed
+    letter to zoe: confirmed
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 0 in line, 0 pending
 [day -7 09:01] ben registers for 3
     ben: absent -> waitlisted, number 1, a party of 3
     ben is told: waitlisted, number 1
     letter to ben: waitlisted
-    seats: 2 of 2 confirmed, 0 offered, 0 open; 1 in line, 0 pending
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 1 in line, 0 pending
 [day -7 09:02] carl registers
     carl: absent -> waitlisted, number 2
     carl is told: waitlisted, number 2
     letter to carl: waitlisted
-    seats: 2 of 2 confirmed, 0 offered, 0 open; 2 in line, 0 pending
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 2 in line, 0 pending
 [day -7 09:03] dora registers
     dora: absent -> waitlisted, number 3
     dora is told: waitlisted, number 3
     letter to dora: waitlisted
-    seats: 2 of 2 confirmed, 0 offered, 0 open; 3 in line, 0 pending
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 3 in line, 0 pending
 [day -7 09:04] eva registers
     eva: absent -> waitlisted, number 4
     eva is told: waitlisted, number 4
     letter to eva: waitlisted
-    seats: 2 of 2 confirmed, 0 offered, 0 open; 4 in line, 0 pending
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 4 in line, 0 pending
 [day -6 09:00] ana cancels
     ana: confirmed -> cancelled, a party of 2
     ana is told: cancelled
     letter to ana: cancelled
-    seats: 0 of 2 confirmed, 0 offered, 2 open; 4 in line, 0 pending
+    seats: 1 of 3 confirmed, 0 offered, 2 open; 4 in line, 0 pending
 
 [day -6 10:00] ben cancels
     ben: waitlisted -> cancelled, a party of 3
@@ -41,7 +46,7 @@
     letter to carl: offer
     dora: waitlisted -> offered until day -6 16:00
     letter to dora: offer
-    seats: 0 of 2 confirmed, 2 offered, 0 open; 1 in line, 0 pending
+    seats: 1 of 3 confirmed, 2 offered, 0 open; 1 in line, 0 pending
 [day -6 10:01] carl and dora claim
     carl: offered -> confirmed
     carl is told: confirmed; may cancel
@@ -49,4 +54,4 @@
     dora is told: confirmed; may cancel
     letter to carl: confirmed
     letter to dora: confirmed
-    seats: 2 of 2 confirmed, 0 offered, 0 open; 1 in line, 0 pending
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 1 in line, 0 pending

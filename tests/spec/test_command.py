@@ -1,0 +1,300 @@
+"""The command: the same files everywhere, only what changed, nothing when there is a problem."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from edited import ROOT, copy_of_spec, edit
+
+from codegen import to_diagram
+from codegen.__main__ import generate, main
+
+TEXTS = ["event.dot", "event.mmd", "guest.dot", "guest.mmd", "rules.c", "rules.h", "rules.md", "sql.c", "sql.h",
+         "words.c", "words.h"]
+FILES = sorted([*TEXTS, "event.svg", "guest.svg"])
+
+
+def codegen(*words: object, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs the command in a process of its own, in a given environment."""
+    return subprocess.run([sys.executable, "-m", "codegen", *map(str, words)], capture_output=True, cwd=cwd,
+                          env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **env})
+
+
+def contents(gen: Path) -> dict[str, bytes]:
+    """All files of a folder."""
+    return {path.name: path.read_bytes() for path in sorted(gen.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What gen writes."""
+    gen = tmp_path_factory.mktemp("first") / "gen"
+    assert main(["gen", "--spec", str(ROOT / "spec"), "--gen", str(gen)]) == 0
+    return contents(gen)
+
+
+@pytest.fixture
+def gen(tmp_path: Path, first: dict[str, bytes]) -> Path:
+    """A folder as gen has written it."""
+    folder = tmp_path / "gen"
+    folder.mkdir()
+    for name, data in first.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def check(gen: Path, spec: Path = ROOT / "spec") -> int:
+    """The exit code of check."""
+    return main(["check", "--spec", str(spec), "--gen", str(gen)])
+
+
+# ---- gen ----
+
+def test_gen_writes_these_files(first: dict[str, bytes]) -> None:
+    assert sorted(first) == FILES
+    for name, data in first.items():
+        assert b"do not edit; run: make gen" in data[:400].lower(), name
+        assert data.endswith(b"\n") and b"\r" not in data, name
+
+
+def test_what_is_committed_is_what_the_spec_says(first: dict[str, bytes]) -> None:
+    for name in TEXTS:
+        assert (ROOT / "gen" / name).read_bytes() == first[name], "run: make gen"
+
+
+@pytest.mark.parametrize("env", [
+    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "2"},
+    {"LC_ALL": "C.utf8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "3", "SOURCE_DATE_EPOCH": "1"},
+    {"TZ": "America/St_Johns", "PYTHONHASHSEED": "4", "PYTHONOPTIMIZE": "1", "HOME": "/nonexistent"},
+], ids=["turkish", "ascii", "kathmandu", "newfoundland"])
+def test_the_same_bytes_in_every_place(tmp_path: Path, first: dict[str, bytes], env: dict[str, str]) -> None:
+    done = codegen("gen", "--gen", tmp_path / "gen", **env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert contents(tmp_path / "gen") == first
+
+
+def test_the_same_bytes_from_another_folder(tmp_path: Path, first: dict[str, bytes]) -> None:
+    copy_of_spec(tmp_path)
+    done = codegen("gen", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert contents(tmp_path / "gen") == first
+
+
+def test_gen_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["gen", "--spec", str(ROOT / "spec"), "--gen", str(tmp_path / "new")]
+    assert main(arguments) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == [f"wrote {tmp_path}/new/{name}" for name in FILES]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == "gen/ is up to date\n"
+
+
+def test_gen_writes_only_what_changed(gen: Path) -> None:
+    for path in gen.iterdir():
+        os.utime(path, ns=(10**18, 10**18))
+    (gen / "sql.c").write_text("edited")
+    (gen / "rules.md").unlink()
+    assert main(["gen", "--spec", str(ROOT / "spec"), "--gen", str(gen)]) == 0
+    assert {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18} == {"sql.c", "rules.md"}
+    assert check(gen) == 0
+
+
+def test_gen_draws_what_changed(gen: Path, tmp_path: Path) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "event.yaml", "    called_off: same\n    over:       {refuse: over}",
+         "    called_off: same\n    over:       {to: called_off}")
+    edit(spec, "event.yaml", "  over: {end: yes}", "  over: {}")
+    for path in gen.iterdir():
+        os.utime(path, ns=(10**18, 10**18))
+    assert main(["gen", "--spec", str(spec), "--gen", str(gen)]) == 0
+    changed = {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18}
+    assert {"event.dot", "event.mmd", "event.svg", "rules.c", "rules.md"} <= changed
+    assert not changed & {"guest.dot", "guest.mmd", "guest.svg", "words.c", "words.h"}
+
+
+def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, first: dict[str, bytes],
+                                                    capsys: pytest.CaptureFixture[str]) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "guest.yaml", "{to: confirmed, if: line empty}", "{to: confirmd, if: line empty}")
+    for command in ("gen", "check"):
+        for folder in (gen, tmp_path / "new"):
+            assert main([command, "--spec", str(spec), "--gen", str(folder)]) == 1
+            said = capsys.readouterr()
+            assert said.out == ""
+            head, source, caret, count = said.err.splitlines()
+            assert re.fullmatch(rf"{spec}/guest.yaml:\d+:14: error\[E201\]: unknown state 'confirmd' in action "
+                                "'register'", head)
+            assert source[5:] == " |       - {to: confirmd, if: line empty}"
+            assert caret[5:] == " |" + " " * 14 + "^^^^^^^^ did you mean 'confirmed'?"
+            assert count == "1 problem(s)"
+    assert contents(gen) == first
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_problem_of_the_words_writes_nothing_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "words/offer.txt", "{{ offer_until }}", "{{ offer_untl }}")
+    assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
+    assert "error[E501]" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_rule_that_needs_a_letter_which_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "guest.yaml", "expired:    {letter: lapsed}", "expired:    {letter: too_late}")
+    assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "error[" in line]
+    told = [line.removeprefix(f"{spec}/words/").split(": ")[:2] for line in told]
+    assert told[:4] == [["lapsed.html:1:1", "error[E512]"], ["lapsed.txt:1:1", "error[E512]"],
+                        ["too_late.html:1:1", "error[E512]"], ["too_late.txt:1:1", "error[E512]"]]
+    assert {code for _, code in told[4:]} <= {"error[E510]"}, "values.yaml still offers values to it"
+
+
+@pytest.mark.parametrize("name", ["words/values.yaml", "words/words.yaml", "words/offer.txt", "pages/facts.html",
+                                  "pages/layout.html", "pages/style.css"])
+def test_a_file_of_words_that_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    spec = copy_of_spec(tmp_path)
+    (spec / name).write_bytes(b"a\n  b\xff\n")
+    assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
+    assert f"{spec}/{name}:2:4: error[E000]: this is not UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["values.yaml", "words.yaml"])
+def test_a_file_of_words_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    spec = copy_of_spec(tmp_path)
+    (spec / "words" / name).unlink()
+    assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
+    assert f"{spec}/words/{name}:1:1: error[E000]: cannot be read: No such file" in capsys.readouterr().err
+
+
+def test_without_graphviz_the_pictures_are_left_for_later(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    gen = tmp_path / "gen"
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["gen", "--spec", str(ROOT / "spec"), "--gen", str(gen)]) == 1
+    assert capsys.readouterr().err == "the pictures are drawn by Graphviz, which is not installed\n"
+    assert sorted(contents(gen)) == TEXTS
+    monkeypatch.setenv("PATH", path)
+    assert check(gen) == 1
+    assert main(["gen", "--spec", str(ROOT / "spec"), "--gen", str(gen)]) == 0
+    assert check(gen) == 0
+
+
+def test_pictures_are_xml_and_show_every_state(first: dict[str, bytes]) -> None:
+    for name, states in (("guest.svg", ["pending", "confirmed", "waitlisted", "offered", "cancelled", "expired"]),
+                         ("event.svg", ["open", "closed", "called off", "over"])):
+        text = " ".join(ElementTree.fromstring(first[name]).itertext())
+        assert all(state in text for state in states)
+
+
+# ---- check ----
+
+def test_check_passes_on_what_gen_wrote(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(gen) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_check_writes_nothing(gen: Path) -> None:
+    (gen / "rules.h").write_text("edited\n")
+    before = contents(gen)
+    assert check(gen) == 1
+    assert contents(gen) == before
+
+
+def test_an_edited_file_is_shown_as_a_unified_diff(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = gen / "rules.h"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("#define GUEST_VERSION 1\n", "#define GUEST_VERSION 2\n"), encoding="utf-8")
+    assert check(gen) == 1
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[:2] == ["--- gen/rules.h (committed)", "+++ gen/rules.h (from spec)"]
+    assert [line for line in lines[2:] if line[0] in "+-"] == ["-#define GUEST_VERSION 2", "+#define GUEST_VERSION 1"]
+    assert lines[2].startswith("@@ -")
+    assert said.err == "gen/ is stale; run: make gen\n"
+
+
+def test_an_edited_spec_is_shown_as_a_unified_diff(gen: Path, tmp_path: Path,
+                                                   capsys: pytest.CaptureFixture[str]) -> None:
+    spec = copy_of_spec(tmp_path)
+    edit(spec, "limits.yaml", "16384", "16385")
+    assert check(gen, spec) == 1
+    assert "-#define BODY_BYTES_MAX 16384\n+#define BODY_BYTES_MAX 16385\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("spoil,said", [
+    (lambda text: text.replace(b"\n", b"\r\n", 1), "-"), (lambda text: text + b"\n", "-"),
+    (lambda text: text[:-1], "+"), (lambda text: text + b"\xff\n", "-\\xff"), (lambda text: b"", "+")],
+    ids=["carriage-return", "one-more-line-end", "no-line-end", "no-text", "emptied"])
+def test_a_file_that_differs_by_a_byte_is_stale(gen: Path, capsys: pytest.CaptureFixture[str], spoil, said) -> None:
+    path = gen / "guest.mmd"
+    path.write_bytes(spoil(path.read_bytes()))
+    assert check(gen) == 1
+    assert "\n" + said in capsys.readouterr().out
+    assert main(["gen", "--spec", str(ROOT / "spec"), "--gen", str(gen)]) == 0
+    assert check(gen) == 0
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file_is_stale(gen: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (gen / name).unlink()
+    assert check(gen) == 1
+    assert f"gen/{name}" in capsys.readouterr().out
+
+
+def test_a_picture_of_another_text_is_stale(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = gen / "guest.svg"
+    path.write_bytes(re.sub(rb"sha256 .", b"sha256 x", path.read_bytes()))
+    assert check(gen) == 1
+    assert capsys.readouterr().out == "gen/guest.svg: not drawn from the .dot beside it\n"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden", "rules.c.orig", "folder/"])
+def test_a_stray_file_is_told(gen: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (gen / name).mkdir() if name.endswith("/") else (gen / name).touch()
+    assert check(gen) == 1
+    assert capsys.readouterr().out == f"gen/{name.rstrip('/')}: no target writes this file\n"
+
+
+def test_all_that_is_stale_is_told_at_once(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (gen / "sql.h").write_text("")
+    (gen / "event.svg").unlink()
+    (gen / "stray").touch()
+    assert check(gen) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("--- gen/sql.h (committed)\n")
+    assert told.endswith("\ngen/event.svg: not drawn from the .dot beside it\ngen/stray: no target writes this file\n")
+
+
+def test_a_diff_can_be_shown_in_ascii(gen: Path) -> None:
+    (gen / "rules.md").write_text("")
+    done = codegen("check", "--gen", gen, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 1
+    assert rb"\u2192 **confirmed**" in done.stdout
+
+
+def test_without_a_folder_all_is_stale(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(tmp_path / "nowhere") == 1
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("--- ")] == [
+        f"--- gen/{name} (committed)" for name in generate(ROOT / "spec")]
+
+
+# ---- usage ----
+
+@pytest.mark.parametrize("words", [[], ["generate"], ["gen", "--gne", "x"], ["gen", "check"]])
+def test_wrong_usage_is_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: python3 -m codegen")
+
+
+def test_pictures_are_those_of_the_machines() -> None:
+    assert sorted(to_diagram.PICTURES) == [name for name in FILES if name.endswith(".svg")]
