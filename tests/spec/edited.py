@@ -1,4 +1,8 @@
-"""A copy of the spec with an edit in it, and what the generator says of that."""
+"""A spec with an edit in it, and what the generator says of that.
+
+Edits are made to sample/, a spec that stands still: a change of the real rules needs no change
+here.  What holds of every spec is tried on both.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SPEC, SAMPLE = ROOT / "spec", Path(__file__).parent / "sample"
 sys.path.insert(0, str(ROOT))
 
 from codegen.check import check_spec  # noqa: E402
@@ -20,7 +25,7 @@ from codegen.read import read  # noqa: E402
 
 @dataclass(frozen=True)
 class Case:
-    """One edit of the spec and the one problem it makes.
+    """One edit of the sample and the one problem it makes.
 
     new holds the problem's place between « and »; hint, if not "", is the words beside the caret.
     more: further edits (file, old, new) that come before it.
@@ -53,25 +58,16 @@ def problems_of(spec: Path) -> tuple[Problem, ...]:
     raise AssertionError("the generator finds no fault with this spec")
 
 
-def copy_of_spec(folder: Path) -> Path:
-    """A copy of the whole spec under a folder."""
-    return Path(shutil.copytree(ROOT / "spec", folder / "spec"))
-
-
-def copy_of_rules(folder: Path) -> Path:
-    """A copy of the spec without words and pages, which is all that rules need."""
-    folder = folder / "spec"
-    folder.mkdir(parents=True)
-    for path in (ROOT / "spec").glob("*.yaml"):
-        shutil.copy(path, folder)
-    return folder
+def copy_of(spec: Path, folder: Path) -> Path:
+    """A copy of a spec under a folder."""
+    return Path(shutil.copytree(spec, folder / "spec"))
 
 
 def edit(spec: Path, file: str, old: str, new: str) -> None:
     """Replaces the first ${old} in a file of the spec."""
     path = spec / file
     text = path.read_text(encoding="utf-8")
-    assert old in text, f"the spec no longer says: {old}"
+    assert old in text, f"the spec does not say: {old}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
@@ -92,7 +88,7 @@ def caret_line(spec: Path, case: Case, line: int, col: int, width: int) -> str:
 
 def expect(tmp_path: Path, case: Case) -> None:
     """The edit of a case makes its one problem, at its place, shown with a caret and the hint."""
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     for file, old, new in case.more:
         edit(spec, file, old, new)
     edit(spec, case.file, case.old, case.new)

@@ -1,4 +1,4 @@
-"""Checks: each is provoked by the smallest edit of the real spec, and found at its place."""
+"""Checks: each is provoked by the smallest edit of a good spec, and found at its place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from edited import ROOT, Case, copy_of_rules, edit, expect, problems_of, rules_of
+from edited import SAMPLE, Case, copy_of, edit, expect, problems_of, rules_of
 
 from codegen.check import RESERVED
 
@@ -216,15 +216,15 @@ def test_bad(tmp_path: Path, case: Case) -> None:
 
 def found(tmp_path: Path, *edits: tuple[str, str, str]) -> list[str]:
     """The problems that several edits make, as file:line:col code text."""
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     for file, old, new in edits:
         edit(spec, file, old, new)
     return [f"{Path(p.path).name}:{p.line}:{p.col} {p.code} {p.text}" for p in problems_of(spec)]
 
 
 def place(file: str, words: str) -> str:
-    """file:line:col of the first ${words} in the real spec."""
-    text = (ROOT / "spec" / file).read_text(encoding="utf-8")
+    """file:line:col of the first ${words} in the sample."""
+    text = (SAMPLE / file).read_text(encoding="utf-8")
     at = text.index(words)
     return f"{file}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
@@ -237,14 +237,14 @@ def rename(spec: Path, word: str, other: str) -> None:
 
 
 def test_a_state_is_counted_in_a_field_of_its_own(tmp_path: Path) -> None:
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     rename(spec, "pending", "place")
     assert [(p.code, p.line, p.col) for p in problems_of(spec)] == [
         ("E204", int(place(GUEST, "  pending:  ").split(":")[1]), 3)]
 
 
 def test_a_state_does_not_take_a_macros_name(tmp_path: Path) -> None:
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     rename(spec, "expired", "version")
     assert [(p.code, p.line, p.text) for p in problems_of(spec)] == [
         ("E264", int(place(GUEST, "  expired:  ").split(":")[1]), "another name comes to GUEST_VERSION in C, too")]
@@ -356,6 +356,6 @@ def test_all_problems_of_a_pass_are_told_sorted(tmp_path: Path) -> None:
     (GUEST, "sets: [name, party]", "sets: party"),
 ])
 def test_good(tmp_path: Path, file: str, old: str, new: str) -> None:
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     edit(spec, file, old, new)
     assert rules_of(spec).rules

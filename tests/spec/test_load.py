@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from edited import ROOT, copy_of_spec, problems_of
+from edited import SAMPLE, SPEC, copy_of, problems_of
 
 from codegen.errors import Problem, SpecErrors
 from codegen.load import Items, Table, Text, load
@@ -110,7 +110,7 @@ def test_bytes_that_are_no_utf8(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     (spec / "guest.yaml").unlink()
     (spec / "limits.yaml").unlink()
     (spec / "limits.yaml").mkdir()
@@ -134,6 +134,6 @@ def test_a_hint_is_told_where_no_line_can_be_shown() -> None:
         "nowhere.yaml:3:4: error[E999]: wrong\n      = do this")
 
 
-@pytest.mark.parametrize("name", ["guest.yaml", "event.yaml", "limits.yaml"])
+@pytest.mark.parametrize("name", ["guest.yaml", "event.yaml", "limits.yaml", "words/values.yaml"])
 def test_the_spec_loads(name: str) -> None:
-    assert load(ROOT / "spec" / name, name).rows
+    assert load(SPEC / name, name).rows

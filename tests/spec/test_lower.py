@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edited import ROOT, copy_of_rules, edit, rules_of
+from edited import SAMPLE, SPEC, copy_of, edit, rules_of
 
 from codegen import lower as lowering
 from codegen.errors import Pos, SpecErrors
@@ -21,14 +23,20 @@ NOW = Operand("now")
 
 @pytest.fixture(scope="module")
 def said() -> Spec:
-    """The spec as it was read."""
-    return read(ROOT / "spec")
+    """The sample as it was read."""
+    return read(SAMPLE)
 
 
 @pytest.fixture(scope="module")
-def rules(said: Spec) -> Rules:
-    """The real rules."""
+def sample(said: Spec) -> Rules:
+    """The rules of the sample."""
     return lower(said)
+
+
+@pytest.fixture(scope="module", params=[SPEC, SAMPLE], ids=["spec", "sample"])
+def rules(request: pytest.FixtureRequest) -> Rules:
+    """The real rules, and those of the sample: for what holds of every spec."""
+    return rules_of(request.param)
 
 
 def rule(rules: Rules, name: str, machine: str = "guest") -> Rule:
@@ -125,31 +133,31 @@ OF_EVENT = ("cap", "close", "call_off", "end")
 
 
 @pytest.mark.parametrize("name", TELLING)
-def test_what_a_rule_comes_to(rules: Rules, name: str) -> None:
+def test_what_a_rule_comes_to(sample: Rules, name: str) -> None:
     need, deny, assigns, effects = TELLING[name]
-    found = rule(rules, name, "event" if name.split(".")[0] in OF_EVENT else "guest")
+    found = rule(sample, name, "event" if name.split(".")[0] in OF_EVENT else "guest")
     assert (found.need, found.deny) == (tuple(need.split()), tuple(deny.split()))
     assert [shown(a) for a in found.assigns] == assigns
     assert [effect(e) for e in found.effects] == effects
 
 
-def test_a_new_event_starts_with_all_left_and_nothing_held(rules: Rules) -> None:
-    assert [shown(a) for a in rule(rules, "add.absent.0", "event").assigns] == [
+def test_a_new_event_starts_with_all_left_and_nothing_held(sample: Rules) -> None:
+    assert [shown(a) for a in rule(sample, "add.absent.0", "event").assigns] == [
         "event.state = const.open", "event.pending = 0", "event.confirmed = 0", "event.waitlisted = 0",
         "event.offered = 0", "event.cancelled = 0", "event.expired = 0", "event.free = event.cap",
         "event.next_ticket = 1", "event.end_no += 1", "event.seq += 1"]
 
 
-def test_moving_the_end_arms_its_timer_again(rules: Rules) -> None:
-    found = rule(rules, "set.closed.0", "event")
+def test_moving_the_end_arms_its_timer_again(sample: Rules) -> None:
+    found = rule(sample, "set.closed.0", "event")
     lines = [shown(a) for a in found.assigns]
     assert lines.index("event.end_no += 1") == lines.index("event.ends_at = asked.ends_at") + 1
     assert [effect(e) for e in found.effects] == ["timer end", "bus line_moved"]
     assert {a.field for a in found.assigns if a.op == "copy"} == {"name", "place", "zone"}
 
 
-def test_derived_facts(rules: Rules) -> None:
-    derived = {f.name: (f.left, f.op, f.right) for f in rules.facts if f.derived}
+def test_derived_facts(sample: Rules) -> None:
+    derived = {f.name: (f.left, f.op, f.right) for f in sample.facts if f.derived}
     assert derived == {
         "seat_fits": (Operand("event", "free"), ">=", Operand("guest", "party")),
         "no_waitlisted": (Operand("event", "waitlisted"), "=", Operand("const")),
@@ -159,11 +167,11 @@ def test_derived_facts(rules: Rules) -> None:
         "end_this": (Operand("asked_no"), "=", Operand("event", "end_no"))}
 
 
-def test_each_alternative_knows_those_before_it(rules: Rules) -> None:
+def test_each_alternative_knows_those_before_it(sample: Rules) -> None:
     guards = [((), ("on",)), ((), ("open",)), ((), ("before",)), (("verify",), ()),
               (("no_waitlisted", "seat_fits"), ())]
     for number in range(6):
-        assert rule(rules, f"register.absent.{number}").before == tuple(guards[:number])
+        assert rule(sample, f"register.absent.{number}").before == tuple(guards[:number])
 
 
 def test_a_seat_must_fit_only_where_it_is_taken(rules: Rules) -> None:
@@ -173,15 +181,15 @@ def test_a_seat_must_fit_only_where_it_is_taken(rules: Rules) -> None:
         assert ("seat_fits" in found.need) == takes, found.name
 
 
-def test_the_event_counts_each_state(rules: Rules, said: Spec) -> None:
+def test_the_event_counts_each_state(sample: Rules, said: Spec) -> None:
     states = [s.name for s in said.guest.states if s.name != "absent"]
-    assert [f.name for f in rules.spec.event.fields] == [f.name for f in said.event.fields] + states
-    assert rules.spec.event.field("offered").comment == "seats of guests in state offered"
-    assert rules.spec.event.field("waitlisted").comment == "number of guests in state waitlisted"
+    assert [f.name for f in sample.spec.event.fields] == [f.name for f in said.event.fields] + states
+    assert sample.spec.event.field("offered").comment == "seats of guests in state offered"
+    assert sample.spec.event.field("waitlisted").comment == "number of guests in state waitlisted"
 
 
-def test_every_cell_has_its_rules_in_the_order_of_the_spec(rules: Rules, said: Spec) -> None:
-    for machine in said.machines:
+def test_every_cell_has_its_rules_in_the_order_of_the_spec(rules: Rules) -> None:
+    for machine in rules.spec.machines:
         for action in machine.actions:
             for cell in action.cells:
                 found = rules.of(machine.name, cell.state, action.name)
@@ -217,36 +225,51 @@ def test_words_are_listed_once_and_none_is_none(rules: Rules) -> None:
 
 # ---- the worked change ----
 
-def test_the_worked_change_changes_only_what_it_should(tmp_path: Path, rules: Rules) -> None:
+def test_the_worked_change_changes_only_what_it_should(tmp_path: Path, sample: Rules) -> None:
     """spec/README.md: a guest who cancelled rejoins, at the end of the line."""
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     worked_change(spec)
     after = rules_of(spec)
 
     def flat(all_rules: Rules) -> dict[tuple[str, str], Rule]:
-        nowhere = rules.rules[0].pos
+        nowhere = sample.rules[0].pos
         return {(r.machine, r.name): replace(r, pos=nowhere) for r in all_rules.rules}
 
-    old, new = flat(rules), flat(after)
+    old, new = flat(sample), flat(after)
     changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     assert changed == {("guest", f"register.cancelled.{n}") for n in range(6)}
     assert [shown(a) for a in rule(after, "register.cancelled.5").assigns] == [
         "guest.state = const.waitlisted", "guest.ticket = event.next_ticket", "event.next_ticket += 1",
         "event.cancelled -= 1", "event.waitlisted += 1", "guest.letter_at = now", "event.seq += 1"]
-    assert after.facts and {f.name for f in after.facts} == {f.name for f in rules.facts}
-    assert (set(after.reasons), after.buses) == (set(rules.reasons), rules.buses)
+    assert after.facts and {f.name for f in after.facts} == {f.name for f in sample.facts}
+    assert (set(after.reasons), after.buses) == (set(sample.reasons), sample.buses)
 
 
 def worked_change(spec: Path) -> None:
-    """The edit of spec/README.md, as it says it."""
-    readme = (ROOT / "spec" / "README.md").read_text(encoding="utf-8")
-    for line in ("  cancelled:  {letter: cancelled, bus: cancelled, end: yes}", "  cancelled:  {letter: cancelled, bus: cancelled}",
-                 "    absent, expired:", "    absent, cancelled, expired:", "    cancelled: {refuse: was_cancelled}"):
-        assert line in readme
+    """The worked change of spec/README.md, made to the sample."""
     edit(spec, "guest.yaml", "cancelled:  {letter: cancelled, bus: cancelled, end: yes}",
          "cancelled:  {letter: cancelled, bus: cancelled}")
     edit(spec, "guest.yaml", "    absent, expired:\n", "    absent, cancelled, expired:\n")
     edit(spec, "guest.yaml", "    cancelled: {refuse: was_cancelled}\n\n  invite", "\n  invite")
+
+
+def test_the_readme_speaks_of_the_rules_as_they_are() -> None:
+    """Each line of its first example stands in guest.yaml, or else each of its second: somebody did as it says."""
+    readme = (SPEC / "README.md").read_text(encoding="utf-8")
+    parts = (SPEC / "guest.yaml").read_text(encoding="utf-8").split("\n\n")
+
+    def stands(example: str) -> bool:
+        """Whether each run of lines between dots stands in one part of the file, in order."""
+        runs = [[line.strip() for line in run.splitlines() if line.strip() not in ("", "...")]
+                for run in re.split(r"^\.\.\.$", textwrap.dedent(example), flags=re.M)]
+        return all(any(in_order(run, part) for part in parts) for run in runs)
+
+    def in_order(run: list[str], part: str) -> bool:
+        rest = iter(part.splitlines())
+        return all(any(there.strip().startswith(line) for there in rest) for line in run)
+
+    examples = re.findall(r"```yaml\n(.*?)\n *```", readme, re.S)
+    assert len(examples) == 2 and any(map(stands, examples)), examples
 
 
 # ---- the proofs ----
@@ -318,10 +341,10 @@ def test_every_single_tampering_with_a_seat_is_found(rules: Rules) -> None:
     assert tried > 50
 
 
-def test_alternatives_are_judged_as_truth_tables_judge_them(rules: Rules) -> None:
+def test_alternatives_are_judged_as_truth_tables_judge_them(sample: Rules) -> None:
     """E240 and E241 against a second reading, over all lists of up to three guards of two facts."""
-    template = rule(rules, "offer.offered.0")
-    others = tuple(r for r in rules.rules if r is not template)
+    template = rule(sample, "offer.offered.0")
+    others = tuple(r for r in sample.rules if r is not template)
     guards = [(need, deny) for need in ((), ("on",), ("on", "open")) for deny in ((), ("open",))]
     for count in (1, 2, 3):
         for choice in itertools.product(guards, repeat=count):
@@ -332,7 +355,7 @@ def test_alternatives_are_judged_as_truth_tables_judge_them(rules: Rules) -> Non
                          if all(w[f] for f in need) and not any(w[f] for f in deny)), None) for w in worlds]
             wanted = ["E240"] * (None in met) + ["E241"] * sum(n not in met for n in range(count))
             try:
-                check_rules(replace(rules, rules=others + made))
+                check_rules(replace(sample, rules=others + made))
                 told = []
             except SpecErrors as errors:
                 told = [p.code for p in errors.problems]
@@ -340,7 +363,7 @@ def test_alternatives_are_judged_as_truth_tables_judge_them(rules: Rules) -> Non
 
 
 def test_the_open_case_is_said_in_words(tmp_path: Path) -> None:
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "      - {to: offered, if: on and before}\n      - same",
          "      - {to: offered, if: on and before}\n      - {refuse: over, if: not on}")
     with pytest.raises(SpecErrors) as found:

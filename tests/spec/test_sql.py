@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edited import ROOT, copy_of_rules, edit, rules_of
+from edited import SAMPLE, SPEC, copy_of, edit, rules_of
 from test_lower import worked_change
 
 from codegen import to_sql
@@ -20,10 +20,16 @@ TIMER = ("CREATE TABLE timer (event TEXT, guest TEXT, action TEXT, no INTEGER, d
          "PRIMARY KEY (event, guest, action))")
 
 
+@pytest.fixture(scope="module", params=[SPEC, SAMPLE], ids=["spec", "sample"])
+def rules(request: pytest.FixtureRequest) -> Rules:
+    """The real rules, and those of the sample: for what holds of every spec."""
+    return rules_of(request.param)
+
+
 @pytest.fixture(scope="module")
-def rules() -> Rules:
-    """The real rules."""
-    return rules_of(ROOT / "spec")
+def sample() -> Rules:
+    """The rules of the sample."""
+    return rules_of(SAMPLE)
 
 
 @pytest.fixture
@@ -106,8 +112,8 @@ def test_the_schema_may_be_run_twice(rules: Rules, store: sqlite3.Connection) ->
 
 # ---- what a guard says ----
 
-def test_a_guard_holds_the_failure_of_what_comes_before_it(rules: Rules) -> None:
-    text, statement = update(rules, "register.absent.4")
+def test_a_guard_holds_the_failure_of_what_comes_before_it(sample: Rules) -> None:
+    text, statement = update(sample, "register.absent.4")
     assert text == (
         "UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
         " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1"
@@ -118,21 +124,21 @@ def test_a_guard_holds_the_failure_of_what_comes_before_it(rules: Rules) -> None
         "{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0}", "{SQL_NOW, 0, 0}"]
 
 
-def test_several_facts_fail_together(rules: Rules) -> None:
+def test_several_facts_fail_together(sample: Rules) -> None:
     """The line is joined where not (nobody waits and the seat fits)."""
-    text, _ = update(rules, "register.absent.5")
+    text, _ = update(sample, "register.absent.5")
     assert text.endswith(" AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)")
 
 
-def test_a_late_timer_fails_in_the_database_too(rules: Rules) -> None:
-    text, statement = update(rules, "lapse.offered.0")
+def test_a_late_timer_fails_in_the_database_too(sample: Rules) -> None:
+    text, statement = update(sample, "lapse.offered.0")
     assert text.endswith(" AND state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9")
     assert statement.binds[5:] == ["{SQL_NOW, 0, 0}", "{SQL_JUDGED, GUEST_FIELD_OFFER_UNTIL, 0}",
                                    "{SQL_ASKED_NO, 0, 0}", "{SQL_JUDGED, GUEST_FIELD_OFFER_NO, 0}"]
 
 
-def test_a_new_cap_moves_what_is_left(rules: Rules) -> None:
-    text, statement = update(rules, "cap.open.0", "event")
+def test_a_new_cap_moves_what_is_left(sample: Rules) -> None:
+    text, statement = update(sample, "cap.open.0", "event")
     assert text.startswith("UPDATE event SET free = free + ?1 - cap, cap = ?1, seq = seq + 1, ")
     assert statement.binds[0] == "{SQL_EVENT, EVENT_FIELD_CAP, 0}"
 
@@ -213,9 +219,9 @@ class Party:
 
 
 @pytest.fixture
-def party(store: sqlite3.Connection, rules: Rules) -> Party:
-    """A store that holds one event."""
-    made = Party(store, rules)
+def party(sample: Rules) -> Party:
+    """A store that holds one event, under the rules of the sample."""
+    made = Party(store_of(sample), sample)
     made.event()
     return made
 
@@ -310,7 +316,7 @@ def test_a_sweep_brings_back_what_rows_call_for(party: Party) -> None:
 # ---- other specs ----
 
 def test_the_worked_change_has_its_statements(tmp_path: Path) -> None:
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     worked_change(spec)
     rules = rules_of(spec)
     text, _ = update(rules, "register.cancelled.5")
@@ -321,7 +327,7 @@ def test_the_worked_change_has_its_statements(tmp_path: Path) -> None:
 
 
 def test_a_resource_of_one_each_needs_no_measure(tmp_path: Path) -> None:
-    spec = copy_of_rules(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "{each: guest.party, limit", "{limit")
     rules = rules_of(spec)
     text, statement = update(rules, "register.absent.4")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from edited import ROOT, copy_of_spec, edit, rules_of
+from edited import SAMPLE, SPEC, copy_of, edit, rules_of
 from test_lower import worked_change
 
 from codegen import to_c, to_diagram, to_sql, to_table, to_words
@@ -19,25 +20,33 @@ HERE = Path(__file__).parent
 STRICT = ["-std=c17", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wmissing-prototypes", "-Werror"]
 
 
+@pytest.fixture(scope="module", params=[SPEC, SAMPLE], ids=["spec", "sample"])
+def rules(request: pytest.FixtureRequest) -> Rules:
+    """The real rules, and those of the sample: for what holds of every spec."""
+    return rules_of(request.param)
+
+
 @pytest.fixture(scope="module")
-def rules() -> Rules:
-    """The real rules."""
-    return rules_of(ROOT / "spec")
+def sample() -> Rules:
+    """The rules of the sample."""
+    return rules_of(SAMPLE)
 
 
-def generated(spec: Path, folder: Path) -> Path:
-    """A folder whose gen/ holds the C of a spec."""
-    rules = rules_of(spec)
+def put(folder: Path, *outputs: dict[str, str]) -> Path:
+    """A folder whose gen/ holds these files."""
     (folder / "gen").mkdir()
-    for name, text in (to_c.outputs(rules) | to_sql.outputs(rules) | to_words.outputs(rules, spec)).items():
-        (folder / "gen" / name).write_text(text, encoding="utf-8")
+    for texts in outputs:
+        for name, text in texts.items():
+            (folder / "gen" / name).write_text(text, encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The C of the real spec."""
-    return generated(ROOT / "spec", tmp_path_factory.mktemp("tree"))
+    rules = rules_of(SPEC)
+    return put(tmp_path_factory.mktemp("tree"), to_c.outputs(rules), to_sql.outputs(rules),
+               to_words.outputs(rules, SPEC))
 
 
 def run(*argv: object) -> str:
@@ -73,13 +82,14 @@ def test_a_header_stands_alone(tree: Path, name: str) -> None:
     run("gcc", *STRICT, "-I", tree, "-c", "-o", tree / "alone.o", tree / "alone.c")
 
 
-def test_c_says_what_was_lowered(tree: Path, rules: Rules) -> None:
+def test_c_says_what_was_lowered(tmp_path: Path, rules: Rules) -> None:
     """Each number of the tables, read back through a compiler and turned into words again."""
+    tree = put(tmp_path, to_c.outputs(rules))
     run("gcc", *STRICT, "-I", tree, "-o", tree / "dump", HERE / "dump.c", tree / "gen" / "rules.c")
     assert run(tree / "dump").splitlines() == list(dumped(rules))
 
 
-def dumped(rules: Rules):
+def dumped(rules: Rules) -> Iterator[str]:
     """What dump.c should print of some rules."""
     order = [f.name for f in rules.facts]
     machines = {m.name: m for m in rules.spec.machines}
@@ -123,14 +133,14 @@ def dumped(rules: Rules):
                        f"no {state.timer.no.split('.')[1]} then {state.timer.then}")
 
 
-def test_limits_are_macros(tree: Path, rules: Rules) -> None:
-    macros = dict(re.findall(r"^#define (\w+) (\d+)$", (tree / "gen" / "rules.h").read_text(encoding="utf-8"), re.M))
-    for name, value in rules.spec.limits:
+def test_limits_are_macros(sample: Rules) -> None:
+    macros = dict(re.findall(r"^#define (\w+) (\d+)$", to_c.outputs(sample)["rules.h"], re.M))
+    for name, value in sample.spec.limits:
         assert macros[name.upper()] == str(value)
     assert {k: v for k, v in macros.items() if k.startswith("GUEST_PARTY")} == {
         "GUEST_PARTY_MIN": "1", "GUEST_PARTY_MAX": "20", "GUEST_PARTY_DEFAULT": "1"}
     assert macros["EVENT_CLAIM_WINDOW_SECS_DEFAULT"] == "21600"
-    assert macros["EFFECTS_MAX"] == str(max(len(r.effects) for r in rules.rules))
+    assert macros["EFFECTS_MAX"] == str(max(len(r.effects) for r in sample.rules))
 
 
 @pytest.mark.parametrize("text,literal", [
@@ -150,10 +160,10 @@ def test_c_literals_are_what_a_compiler_reads(tmp_path: Path) -> None:
 
 
 def test_a_comment_of_the_spec_cannot_end_one_of_c(tmp_path: Path) -> None:
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "# a keyed hash of the address", "# a */ int x; /* hash")
     edit(spec, "guest.yaml", '# "Yes, I\'m coming"', "# */ int y; /*")
-    tree = generated(spec, tmp_path)
+    tree = put(tmp_path, to_c.outputs(rules_of(spec)))
     run("gcc", *STRICT, "-I", tree, "-c", "-o", tree / "rules.o", tree / "gen" / "rules.c")
     assert "/* a * / int x; / * hash */" in (tree / "gen" / "rules.h").read_text(encoding="utf-8")
     assert c_comment("/*/ **/") == "/ * / ** /"
@@ -165,11 +175,12 @@ def test_templates_fail_on_an_unknown_name() -> None:
 
 
 def test_an_edited_spec_compiles(tmp_path: Path) -> None:
-    spec = copy_of_spec(tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "max: 20, default: 1}", "max: 20}")
     edit(spec, "guest.yaml", "  rested:", "  early:   now + 2d < event.starts_at\n  rested:")
     edit(spec, "guest.yaml", "      - {to: offered, if: on and before}", "      - {to: offered, if: on and early}")
-    tree = generated(spec, tmp_path)
+    rules = rules_of(spec)
+    tree = put(tmp_path, to_c.outputs(rules), to_sql.outputs(rules))
     for name in ("rules", "sql"):
         run("gcc", *STRICT, "-I", tree, "-c", "-o", tree / f"{name}.o", tree / "gen" / f"{name}.c")
     assert "{ROW_NOW, 0, 172800}" in (tree / "gen" / "rules.c").read_text(encoding="utf-8")
@@ -199,8 +210,8 @@ def test_the_table_has_every_cell_and_every_alternative(rules: Rules) -> None:
                     assert all(fact.replace("_", " ") in line for fact in rule.need + rule.deny)
 
 
-def test_cells_read_like_this(rules: Rules) -> None:
-    guest, event = grids(rules)[:2]
+def test_cells_read_like_this(sample: Rules) -> None:
+    guest, event = grids(sample)[:2]
     register, lapse = guest[1], next(row for row in guest if row[0].startswith("**lapse**"))
     assert register[1].split("<br>")[4] == "→ **confirmed** if no waitlisted and seat fits"
     assert register[2].split("<br>")[0] == "*verify* again if rested and verify"
@@ -259,8 +270,8 @@ def test_graphviz_has_every_state_and_every_way(rules: Rules) -> None:
             assert re.search(rf"^\t{state.name} \[.*{re.escape(shown)}", text, re.M)
 
 
-def test_a_picture_says_who_holds_what(rules: Rules) -> None:
-    text = to_diagram.outputs(rules)["guest.dot"]
+def test_a_picture_says_who_holds_what(sample: Rules) -> None:
+    text = to_diagram.outputs(sample)["guest.dot"]
     under = dict(re.findall(r'^\t(\w+) \[label=<<B>.*?</B><BR/><FONT POINT-SIZE="10">(.*?)</FONT>>', text, re.M))
     assert under == {"confirmed": "holds a seat", "offered": "holds a seat", "waitlisted": "has a place in line",
                      "cancelled": "for good"}
@@ -268,11 +279,11 @@ def test_a_picture_says_who_holds_what(rules: Rules) -> None:
 
 # ---- the worked change of spec/README.md, all the way ----
 
-def test_the_worked_change_in_all_outputs(tmp_path: Path, rules: Rules) -> None:
-    spec = copy_of_spec(tmp_path)
+def test_the_worked_change_in_all_outputs(tmp_path: Path, sample: Rules) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
     worked_change(spec)
     after = rules_of(spec)
-    old, new = ({**to_table.outputs(r), **to_diagram.outputs(r)} for r in (rules, after))
+    old, new = ({**to_table.outputs(r), **to_diagram.outputs(r)} for r in (sample, after))
     assert [name for name in sorted(old) if old[name] != new[name]] == ["guest.dot", "guest.mmd", "rules.md"]
 
     def lines(name: str) -> tuple[set[str], set[str]]:
@@ -284,8 +295,9 @@ def test_the_worked_change_in_all_outputs(tmp_path: Path, rules: Rules) -> None:
     assert come == {f"    cancelled --> {to}: register" for to in ("pending", "confirmed", "waitlisted")}
     gone, come = lines("rules.md")
     assert {line.split("<br>")[0] for line in gone} == {"| **register**"}
-    assert {line.split("<br>")[0] for line in come} == {"| **register**", "| `register.cancelled.4` | – | −party | +party | – |"}
-    assert to_sql.schema(after) == to_sql.schema(rules)
-    tree = generated(spec, tmp_path)
+    assert {line.split("<br>")[0] for line in come} == {
+        "| **register**", "| `register.cancelled.4` | – | −party | +party | – |"}
+    assert to_sql.schema(after) == to_sql.schema(sample)
+    tree = put(tmp_path, to_c.outputs(after))
     run("gcc", *STRICT, "-I", tree, "-o", tree / "dump", HERE / "dump.c", tree / "gen" / "rules.c")
     assert run(tree / "dump").splitlines() == list(dumped(after))
