@@ -37,7 +37,7 @@ LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite 
 HANDLERS = change event guest host import mailbox perform register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
 	cmd_link cmd_mailer cmd_serve conns demo home http listen loop mailer main option refuse \
-	request say
+	request response say
 GEN      = rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
@@ -76,7 +76,7 @@ test: install-test
 	@$(PYTHON) tests/run.py
 
 bench: install-bench
-	@$(MAKE) --no-print-directory all $(BUILD)/tests/hello
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/hello $(BUILD)/tests/load
 	@$(PYTHON) tests/bench/bench.py
 
 gen:
@@ -166,9 +166,10 @@ $(BUILD)/tests/story: $(patsubst tests/story/%.c,$(BUILD)/tests/%.o,$(wildcard t
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(BUILD)/tests/hello: tests/bench/hello.c
+$(BUILD)/tests/hello $(BUILD)/tests/load: $(BUILD)/tests/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS_SERVE)
+	@echo "  LD $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS_SERVE)
 
 # ---- the same under sanitizers, valgrind, and bytes from nowhere ----
 

@@ -8,7 +8,7 @@
 enum err {
 	ERR_OK,
 	ERR_ABSENT,		/* there is no such thing */
-	ERR_CONFLICT,		/* the condition no longer holds; nothing was written: load and decide again */
+	ERR_CONFLICT,		/* the condition no longer holds; nothing written: load and decide again */
 	ERR_INPUT,		/* bytes from outside are malformed or over a limit */
 	ERR_REFUSED,		/* the other side said a definite no */
 	ERR_LATER,		/* the other side said not now; it is definitely not done */

@@ -7,7 +7,6 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "base/zone.h"
 #include "handlers/change.h"
 #include "handlers/event.h"
 #include "handlers/show.h"
@@ -73,18 +72,6 @@ static int load_guests(struct app *app, const char *event, struct guest_rows *g)
 	return ERR_OK;
 }
 
-static const char *short_time(struct arena *arena, const char *zone, int64_t at)
-{
-	char text[ZONE_TEXT_BYTES];
-	struct civil civil;
-	const char *words = NULL;
-
-	if (at > 0 && zone_civil(zone, at, &civil) == ERR_OK &&
-	    zone_write(text, sizeof(text), &civil))
-		words = arena_text(arena, text, strlen(text));
-	return words != NULL ? words : "";
-}
-
 /* Whether the link can be sent again: the rules say. */
 static bool can_resend(const struct app *app, const struct event *event, const struct guest *guest)
 {
@@ -109,9 +96,9 @@ static void add_row(struct view *v, struct app *app, struct arena *arena,
 	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_PARTY, g->party);
 	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_POSITION, position);
 	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_UNTIL,
-	    short_time(arena, event->zone, g->offer_until));
+	    show_time_short(arena, event->zone, g->offer_until));
 	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_REGISTERED,
-	    short_time(arena, event->zone, g->registered_at));
+	    show_time_short(arena, event->zone, g->registered_at));
 	view_row_flag(row, LIST_GUESTS, COLUMN_GUESTS_RESEND, can_resend(app, event, g));
 }
 

@@ -14,8 +14,8 @@ void route_answer(struct app *, const struct ask *, struct answer *);
 
 /**
  * route_unavailable(ASK, ANSWER):
- * Replace ${ANSWER}, filled by route_answer or zero, by a 503 that says nothing was lost and to try again: for a host whose turn
- * did not end well.
+ * Replace ${ANSWER}, filled by route_answer or zero, by a 503 that says nothing was lost and to try
+ * again: for a host whose turn did not end well.
  */
 void route_unavailable(const struct ask *, struct answer *);
 
@@ -27,7 +27,8 @@ size_t route_body_bytes_max(const char *);
 
 /**
  * route_too_large(ASK, ANSWER):
- * Replace ${ANSWER}, filled by route_answer or zero, by a 413, for a host that stopped reading the body there.
+ * Replace ${ANSWER}, filled by route_answer or zero, by a 413: for a host that stopped reading the
+ * body there.
  */
 void route_too_large(const struct ask *, struct answer *);
 

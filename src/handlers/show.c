@@ -32,16 +32,26 @@ const char *show_words(struct arena *arena, const struct template *t, const stru
 	return words != NULL ? words : "";
 }
 
-const char *show_time(struct arena *arena, const char *zone, int64_t at)
+static const char *civil_text(struct arena *arena, const char *zone, int64_t at,
+    bool (*write)(char *, size_t, const struct civil *))
 {
 	char text[ZONE_WORDS_BYTES];
 	struct civil civil;
 	const char *words = NULL;
 
-	if (at > 0 && zone_civil(zone, at, &civil) == ERR_OK &&
-	    zone_words(text, sizeof(text), &civil))
+	if (at > 0 && zone_civil(zone, at, &civil) == ERR_OK && write(text, sizeof(text), &civil))
 		words = arena_text(arena, text, strlen(text));
 	return words != NULL ? words : "";
+}
+
+const char *show_time(struct arena *arena, const char *zone, int64_t at)
+{
+	return civil_text(arena, zone, at, zone_words);
+}
+
+const char *show_time_short(struct arena *arena, const char *zone, int64_t at)
+{
+	return civil_text(arena, zone, at, zone_write);
 }
 
 /* "America/New_York" is "New York time" to people. */

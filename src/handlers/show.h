@@ -13,16 +13,17 @@
 
 /**
  * show_words(ARENA, TEMPLATE, VIEW):
- * The words of ${TEMPLATE}, a short text or a part of a letter, filled from ${VIEW}; "" for a template without ops, or when
- * memory ran out.
+ * The words of ${TEMPLATE}, a short text or a part of a letter, filled from ${VIEW}; "" for a
+ * template without ops, or when memory ran out.
  */
 const char *show_words(struct arena *, const struct template *, const struct view *);
 
 /**
- * show_time(ARENA, ZONE, AT):
- * "Saturday, 12 June 2027, 18:00" as clocks in ${ZONE} show it; "" for 0.
+ * show_time(ARENA, ZONE, AT), show_time_short(ARENA, ZONE, AT):
+ * "Saturday, 12 June 2027, 18:00", or "2027-06-12 18:00", as clocks in ${ZONE} show it; "" for 0.
  */
 const char *show_time(struct arena *, const char *, int64_t);
+const char *show_time_short(struct arena *, const char *, int64_t);
 
 /**
  * show_event(VIEW, ARENA, EVENT):

@@ -106,8 +106,9 @@ static int print_line(void *arg, const struct store_audit *row)
 	return ERR_OK;
 }
 
-static int verify(struct home *home, const struct given *given, bool json)
+static int verify(struct home *home, const struct given *given)
 {
+	bool json = given->options[OPTION_JSON] != NULL;
 	struct replay replay;
 	int err = replay_event(&home->app, given->arguments[0], &replay);
 
@@ -129,25 +130,19 @@ static int verify(struct home *home, const struct given *given, bool json)
 	return CMD_DONE;
 }
 
-int cmd_audit(const struct given *given)
+static int print(struct home *home, const struct given *given)
 {
 	bool json = given->options[OPTION_JSON] != NULL;
 	struct event event;
-	struct home home;
-	int err, how = home_open(&home, given, false);
+	int err = store_event(home->app.store, given->arguments[0], &event);
 
-	if (how != CMD_DONE)
-		return how;
-	if (given->options[OPTION_VERIFY] != NULL) {
-		how = verify(&home, given, json);
-	} else {
-		err = store_event(home.app.store, given->arguments[0], &event);
-		if (err == ERR_OK)
-			err = store_audit(home.app.store, event.id, 0, json ? print_stored : print_line,
-			    &event);
-		if (err != ERR_OK)
-			how = refuse_trouble(given, err);
-	}
-	home_close(&home);
-	return how;
+	if (err == ERR_OK)
+		err = store_audit(home->app.store, event.id, 0, json ? print_stored : print_line,
+		    &event);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
+}
+
+int cmd_audit(const struct given *given)
+{
+	return home_run(given, false, given->options[OPTION_VERIFY] != NULL ? verify : print);
 }

@@ -112,7 +112,8 @@ static void check_replay(struct doctor *d, const struct event *e)
 	else if (replay.words[0] != '\0')
 		print(d, false, e->id, "history, line %" PRId64 ": %s", replay.seq, replay.words);
 	else
-		print(d, true, e->id, "history: %zu lines come to what is stored", replay.rows);
+		print(d, true, e->id, "history: %zu %s to what is stored", replay.rows,
+		    replay.rows == 1 ? "line comes" : "lines come");
 }
 
 /* Say what a counter should be; nothing if it is. */

@@ -63,8 +63,11 @@ static int add(struct home *home, const struct given *given)
 	struct event_trouble trouble;
 	char url[URL_BYTES_MAX + 1];
 	struct change c;
-	int how = outcome(given, event_add(&home->app, &words, &c, &trouble), &c, &trouble);
+	int how, err = home_begin(home);
 
+	if (err == ERR_OK)
+		err = home_end(home, event_add(&home->app, &words, &c, &trouble));
+	how = outcome(given, err, &c, &trouble);
 	if (how != CMD_DONE)
 		return how;
 	event_register_url(&home->app, &c.event, url);
@@ -76,16 +79,9 @@ static int add(struct home *home, const struct given *given)
 
 int cmd_event_add(const struct given *given)
 {
-	struct home home;
 	int how = check_verify(given);
 
-	if (how == CMD_DONE)
-		how = home_open(&home, given, true);
-	if (how != CMD_DONE)
-		return how;
-	how = add(&home, given);
-	home_close(&home);
-	return how;
+	return how == CMD_DONE ? home_run(given, true, add) : how;
 }
 
 static void print_when(const struct event *e)
@@ -134,21 +130,20 @@ static void print_event(struct home *home, const struct event *e)
 	printf("Register page %s\n", url);
 }
 
+static int show(struct home *home, const struct given *given)
+{
+	struct event event;
+	int err = store_event(home->app.store, given->arguments[0], &event);
+
+	if (err != ERR_OK)
+		return refuse_trouble(given, err);
+	print_event(home, &event);
+	return CMD_DONE;
+}
+
 int cmd_event_show(const struct given *given)
 {
-	struct home home;
-	struct event event;
-	int err, how = home_open(&home, given, false);
-
-	if (how != CMD_DONE)
-		return how;
-	err = store_event(home.app.store, given->arguments[0], &event);
-	if (err == ERR_OK)
-		print_event(&home, &event);
-	else
-		how = refuse_trouble(given, err);
-	home_close(&home);
-	return how;
+	return home_run(given, false, show);
 }
 
 static void print_row(const struct event *e)
@@ -189,14 +184,7 @@ static int list(struct home *home, const struct given *given)
 
 int cmd_event_list(const struct given *given)
 {
-	struct home home;
-	int how = home_open(&home, given, false);
-
-	if (how != CMD_DONE)
-		return how;
-	how = list(&home, given);
-	home_close(&home);
-	return how;
+	return home_run(given, false, list);
 }
 
 static bool sets_something(const struct event_words *w)
@@ -206,61 +194,77 @@ static bool sets_something(const struct event_words *w)
 	       w->verify_email_given;
 }
 
-int cmd_event_set(const struct given *given)
+static int set(struct home *home, const struct given *given)
 {
 	struct event_words words = words_of(given);
 	struct event_trouble trouble;
-	struct home home;
 	struct change c;
+	int how, err = home_begin(home);
+
+	if (err == ERR_OK)
+		err = home_end(home, event_set(&home->app, &words, &c, &trouble));
+	how = outcome(given, err, &c, &trouble);
+	if (how != CMD_DONE)
+		return how;
+	home_settle(home);
+	return show(home, given);
+}
+
+int cmd_event_set(const struct given *given)
+{
+	struct event_words words = words_of(given);
 	int how = check_verify(given);
 
 	if (how == CMD_DONE && !sets_something(&words)) {
 		say_error(given->command->name, "say what to change, as --cap 60; see --help");
 		how = CMD_USAGE;
 	}
-	if (how == CMD_DONE)
-		how = home_open(&home, given, false);
-	if (how != CMD_DONE)
-		return how;
-	how = outcome(given, event_set(&home.app, &words, &c, &trouble), &c, &trouble);
-	if (how == CMD_DONE) {
-		home_settle(&home);
-		if (store_event(home.app.store, words.id, &c.event) == ERR_OK)
-			print_event(&home, &c.event);
-	}
-	home_close(&home);
-	return how;
+	return how == CMD_DONE ? home_run(given, false, set) : how;
 }
 
-static int change(const struct given *given, enum event_action action, const char *done)
+static int change(struct home *home, const struct given *given, enum event_action action,
+    const char *done)
 {
-	struct home home;
 	struct change c;
-	int err, how = home_open(&home, given, false);
+	int how, err = home_begin(home);
 
+	if (err == ERR_OK)
+		err = home_end(home,
+		    change_event(&home->app, given->arguments[0], action, NULL, 0, &c));
+	how = err == ERR_OK ? refuse_change(given, &c) : refuse_trouble(given, err);
 	if (how != CMD_DONE)
 		return how;
-	err = change_event(&home.app, given->arguments[0], action, NULL, 0, &c);
-	how = err == ERR_OK ? refuse_change(given, &c) : refuse_trouble(given, err);
-	if (how == CMD_DONE) {
-		home_settle(&home);
-		printf("%s: %s\n", given->arguments[0], step_writes(&c) ? done : "it was so already");
-	}
-	home_close(&home);
-	return how;
+	home_settle(home);
+	printf("%s: %s\n", given->arguments[0], step_writes(&c) ? done : "it was so already");
+	return CMD_DONE;
+}
+
+static int close_to_new(struct home *home, const struct given *given)
+{
+	return change(home, given, EVENT_DO_CLOSE, "registration is closed; the line still moves");
+}
+
+static int open_again(struct home *home, const struct given *given)
+{
+	return change(home, given, EVENT_DO_OPEN, "registration is open");
+}
+
+static int call_off(struct home *home, const struct given *given)
+{
+	return change(home, given, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
 }
 
 int cmd_event_close(const struct given *given)
 {
-	return change(given, EVENT_DO_CLOSE, "registration is closed; the line still moves");
+	return home_run(given, false, close_to_new);
 }
 
 int cmd_event_open(const struct given *given)
 {
-	return change(given, EVENT_DO_OPEN, "registration is open");
+	return home_run(given, false, open_again);
 }
 
 int cmd_event_call_off(const struct given *given)
 {
-	return change(given, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
+	return home_run(given, false, call_off);
 }

@@ -1,5 +1,4 @@
 /* rsvp guests: the guest list as a table, as JSON or for a spreadsheet. */
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +11,9 @@
 #include "serve/refuse.h"
 #include "serve/say.h"
 #include "wire/csv.h"
+#include "wire/reply.h"
 
-enum { GUESTS_READ = 256, CSV_ROW_BYTES_MAX = 4096 };
+enum { GUESTS_READ = 256, ROW_BYTES_MAX = 4096 };
 
 _Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
 
@@ -129,84 +129,76 @@ static void print_table(const struct roster *l)
 	}
 }
 
-/*
- * [{"id":"9f..","name":"Ana Sousa","email":"ana@example.org","state":"waitlisted","party":2,
- *   "position":3,"registered_at":1811008800},
- *  {"id":"c0..",...,"state":"offered","party":1,"offer_until":1811030400,"registered_at":1811008800}]
- */
 static int print_json(const struct roster *l)
 {
+	struct buf b;
 	int64_t last = 0;
+	int err;
 
-	putchar('[');
-	for (size_t i = 0; i < l->count; i++) {
+	buf_init(&b, ROW_BYTES_MAX);
+	err = reply_guests_begin(&b);
+	for (size_t i = 0; i < l->count && err == ERR_OK; i++) {
 		const struct guest *g = &l->guests[i];
-		int64_t at = position(g, &last);
-		json_t *row = json_pack("{s:s, s:s, s:s, s:s, s:I}", "id", g->id, "name", g->name, "email",
-		    g->email, "state", guest_machine.states[g->state], "party", (json_int_t)g->party);
 
-		if (row == NULL)
-			return ERR_IO;
-		if (at > 0)
-			json_object_set_new(row, "position", json_integer(at));
-		if (guest_machine.timers[g->state].until == GUEST_FIELD_OFFER_UNTIL)
-			json_object_set_new(row, "offer_until", json_integer(g->offer_until));
-		json_object_set_new(row, "registered_at", json_integer(g->registered_at));
-		fputs(i > 0 ? ",\n " : "", stdout);
-		json_dumpf(row, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
-		json_decref(row);
+		err = reply_guests_row(&b, g, position(g, &last), i == 0);
+		if (err == ERR_OK)
+			err = say_bytes(&b);
 	}
-	puts("]");
-	return ERR_OK;
+	if (err == ERR_OK)
+		err = reply_guests_end(&b);
+	buf_byte(&b, '\n');
+	if (err == ERR_OK)
+		err = say_bytes(&b);
+	buf_clear(&b);
+	return err;
 }
 
 static int print_csv(const struct roster *l)
 {
 	struct buf b;
-	int err = ERR_OK;
+	int err;
 
-	buf_init(&b, CSV_ROW_BYTES_MAX);
+	buf_init(&b, ROW_BYTES_MAX);
 	csv_head(&b);
-	for (size_t i = 0; i <= l->count && err == ERR_OK; i++) {
-		err = buf_end(&b);
-		if (err == ERR_OK)
-			fwrite(b.bytes, 1, b.length, stdout);
-		buf_reset(&b);
-		if (i < l->count)
-			csv_guest(&b, &l->event, &l->guests[i]);
+	err = say_bytes(&b);
+	for (size_t i = 0; i < l->count && err == ERR_OK; i++) {
+		csv_guest(&b, &l->event, &l->guests[i]);
+		err = say_bytes(&b);
 	}
 	buf_clear(&b);
 	return err;
 }
 
-int cmd_guests(const struct given *given)
+static int print(const struct roster *l, const struct given *given)
+{
+	if (given->options[OPTION_JSON] != NULL)
+		return print_json(l);
+	if (given->options[OPTION_CSV] != NULL)
+		return print_csv(l);
+	print_table(l);
+	return ERR_OK;
+}
+
+static int guests(struct home *home, const struct given *given)
 {
 	struct roster list = {.guests = NULL};
-	struct home home;
-	int err, how;
+	int err = store_event(home->app.store, given->arguments[0], &list.event);
 
+	if (err == ERR_OK)
+		err = load(home->app.store, &list);
+	if (err == ERR_OK && list.count > 0)
+		qsort(list.guests, list.count, sizeof(list.guests[0]), compare);
+	if (err == ERR_OK)
+		err = print(&list, given);
+	free(list.guests);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
+}
+
+int cmd_guests(const struct given *given)
+{
 	if (given->options[OPTION_JSON] != NULL && given->options[OPTION_CSV] != NULL) {
-		say_error("guests", "--json and --csv contradict each other");
+		say_error("guests", "--json and --csv contradict each other: give one of them");
 		return CMD_USAGE;
 	}
-	how = home_open(&home, given, false);
-	if (how != CMD_DONE)
-		return how;
-	err = store_event(home.app.store, given->arguments[0], &list.event);
-	if (err == ERR_OK)
-		err = load(home.app.store, &list);
-	if (err == ERR_OK) {
-		qsort(list.guests, list.count, sizeof(list.guests[0]), compare);
-		if (given->options[OPTION_JSON] != NULL)
-			err = print_json(&list);
-		else if (given->options[OPTION_CSV] != NULL)
-			err = print_csv(&list);
-		else
-			print_table(&list);
-	}
-	if (err != ERR_OK)
-		how = refuse_trouble(given, err);
-	free(list.guests);
-	home_close(&home);
-	return how;
+	return home_run(given, false, guests);
 }

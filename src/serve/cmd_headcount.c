@@ -6,15 +6,22 @@
 #include "serve/home.h"
 #include "serve/refuse.h"
 #include "serve/say.h"
+#include "wire/reply.h"
 
-enum { BAR_COLUMNS = 50 };
+enum { BAR_COLUMNS = 50, JSON_BYTES_MAX = 512 };
 
-/* {"cap":40,"confirmed":38,"offered":1,"waitlisted":5,"pending":2,"open":1} */
-static void print_json(const struct event *e, long long open)
+static int print_json(const struct event *e)
 {
-	printf("{\"cap\":%lld,\"confirmed\":%lld,\"offered\":%lld,\"waitlisted\":%lld,\"pending\":%lld,"
-	       "\"open\":%lld}\n", (long long)e->cap, (long long)e->confirmed, (long long)e->offered,
-	    (long long)e->waitlisted, (long long)e->pending, open);
+	struct buf b;
+	int err;
+
+	buf_init(&b, JSON_BYTES_MAX);
+	err = reply_headcount(&b, e);
+	buf_byte(&b, '\n');
+	if (err == ERR_OK)
+		err = say_bytes(&b);
+	buf_clear(&b);
+	return err;
 }
 
 /* Some of the bar's columns for ${SEATS}, rounded; but one seat is seen, however large the event. */
@@ -34,7 +41,7 @@ static int print_part(char sign, int n)
 	return n;
 }
 
-static void print_text(const struct event *e, long long open)
+static int print_text(const struct event *e)
 {
 	int64_t held = e->confirmed + e->offered, all = held > e->cap ? held : e->cap;
 	int left = BAR_COLUMNS;
@@ -45,32 +52,29 @@ static void print_text(const struct event *e, long long open)
 	left -= print_part('#', columns(e->confirmed, all, left));
 	left -= print_part('+', columns(e->offered, all, left));
 	print_part('.', left);
-	printf("] %lld seats\n\n", (long long)e->cap);
+	printf("] %lld %s\n\n", (long long)e->cap, e->cap == 1 ? "seat" : "seats");
 	printf("%7lld  confirmed  #\n", (long long)e->confirmed);
 	printf("%7lld  offered    +\n", (long long)e->offered);
-	printf("%7lld  open       .\n", open);
+	printf("%7lld  open       .\n", (long long)(e->free > 0 ? e->free : 0));
 	printf("%7lld  in line\n", (long long)e->waitlisted);
 	printf("%7lld  not answered\n", (long long)e->pending);
 	if (e->free < 0)
 		printf("\n%lld more than there are seats: nobody is turned away, and none is given out\n",
 		    (long long)-e->free);
+	return ERR_OK;
+}
+
+static int headcount(struct home *home, const struct given *given)
+{
+	struct event event;
+	int err = store_event(home->app.store, given->arguments[0], &event);
+
+	if (err == ERR_OK)
+		err = given->options[OPTION_JSON] != NULL ? print_json(&event) : print_text(&event);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
 }
 
 int cmd_headcount(const struct given *given)
 {
-	struct event event;
-	struct home home;
-	int err, how = home_open(&home, given, false);
-
-	if (how != CMD_DONE)
-		return how;
-	err = store_event(home.app.store, given->arguments[0], &event);
-	if (err != ERR_OK)
-		how = refuse_trouble(given, err);
-	else if (given->options[OPTION_JSON] != NULL)
-		print_json(&event, event.free > 0 ? event.free : 0);
-	else
-		print_text(&event, event.free > 0 ? event.free : 0);
-	home_close(&home);
-	return how;
+	return home_run(given, false, headcount);
 }

@@ -50,9 +50,11 @@ static void say_trouble(void *arg, const struct import_trouble *trouble)
 {
 	size_t *said = arg;
 
-	if ((*said)++ < TROUBLES_SAID_MAX)
-		fprintf(stderr, "line %zu, column %zu: %s\n", trouble->line, trouble->column,
-		    trouble->words);
+	if ((*said)++ >= TROUBLES_SAID_MAX)
+		return;
+	if (trouble->line > 0)
+		fprintf(stderr, "line %zu, column %zu: ", trouble->line, trouble->column);
+	fprintf(stderr, "%s\n", trouble->words);
 }
 
 /* ---- a sign of life while a long list is at work ---- */
@@ -129,12 +131,11 @@ static int import(struct home *home, const struct given *given, const char *byte
 	if (err == ERR_INPUT) {
 		if (troubles > TROUBLES_SAID_MAX)
 			fprintf(stderr, "and %zu more\n", troubles - TROUBLES_SAID_MAX);
-		say_error(WHERE, "nothing was written; correct the %s, and import the list again",
-		    troubles == 1 ? "line" : "lines");
+		say_error(WHERE, "nothing was written; correct the list, and import it again");
 		return CMD_FAILED;
 	}
 	if (err == ERR_IO) {
-		say_error(WHERE, "the store failed, and some may be written; import the list again, "
+		say_error(WHERE, "the store failed, and some may be written; import the list again: "
 				 "nobody is listed twice");
 		return CMD_FAILED;
 	}

@@ -20,7 +20,10 @@ static int host_link(struct home *home, const struct given *given, struct event 
 	int err;
 
 	if (given->options[OPTION_NEW] != NULL) {
-		err = change_event(&home->app, event->id, EVENT_DO_RELINK, NULL, 0, &c);
+		err = home_begin(home);
+		if (err == ERR_OK)
+			err = home_end(home,
+			    change_event(&home->app, event->id, EVENT_DO_RELINK, NULL, 0, &c));
 		if (err != ERR_OK)
 			return refuse_trouble(given, err);
 		if (refuse_change(given, &c) != CMD_DONE)
@@ -47,11 +50,14 @@ static int guest_link(struct home *home, const struct given *given, const struct
 	identity_guest(event->salt, address, id);
 	err = store_guest(home->app.store, event->id, id, &guest);
 	if (err == ERR_ABSENT) {
-		say_error(WHERE, "%s is not on the list of %s", address, event->id);
+		say_error(WHERE, "%s is not on the list; see rsvp guests %s", address, event->id);
 		return CMD_FAILED;
 	}
 	if (err == ERR_OK && given->options[OPTION_NEW] != NULL) {
-		err = change_guest(&home->app, event->id, id, GUEST_DO_RELINK, NULL, 0, &c);
+		err = home_begin(home);
+		if (err == ERR_OK)
+			err = home_end(home,
+			    change_guest(&home->app, event->id, id, GUEST_DO_RELINK, NULL, 0, &c));
 		if (err == ERR_OK && refuse_change(given, &c) != CMD_DONE)
 			return CMD_REFUSED;
 		if (err == ERR_OK)
@@ -64,28 +70,25 @@ static int guest_link(struct home *home, const struct given *given, const struct
 	return CMD_DONE;
 }
 
+static int print_link(struct home *home, const struct given *given)
+{
+	struct event event;
+	int err = store_event(home->app.store, given->arguments[0], &event);
+
+	if (err != ERR_OK)
+		return refuse_trouble(given, err);
+	return given->options[OPTION_HOST_LINK] != NULL ? host_link(home, given, &event)
+							: guest_link(home, given, &event);
+}
+
 int cmd_link(const struct given *given)
 {
 	bool host = given->options[OPTION_HOST_LINK] != NULL;
-	struct event event;
-	struct home home;
-	int err, how;
 
 	if (host == (given->arguments_count == 2)) {
 		say_error(WHERE, "name a guest's address, or else --host: rsvp link ID EMAIL, "
 				 "rsvp link ID --host");
 		return CMD_USAGE;
 	}
-	how = home_open(&home, given, false);
-	if (how != CMD_DONE)
-		return how;
-	err = store_event(home.app.store, given->arguments[0], &event);
-	if (err != ERR_OK)
-		how = refuse_trouble(given, err);
-	else if (host)
-		how = host_link(&home, given, &event);
-	else
-		how = guest_link(&home, given, &event);
-	home_close(&home);
-	return how;
+	return home_run(given, false, print_link);
 }

@@ -40,8 +40,8 @@ int home_find(struct home *home, const struct given *given)
 	if (dir == NULL || (dir[0] == '\0' && given->options[OPTION_DATA] == NULL))
 		dir = "./rsvp-data";
 	if (dir[0] == '\0' || strlen(dir) > HOME_DIR_BYTES_MAX) {
-		say_error(given->command->name, "--data is %s: name a directory",
-		    dir[0] == '\0' ? "empty" : "too long");
+		say_error(given->command->name, "--data must name a directory, in 1 to %d bytes",
+		    HOME_DIR_BYTES_MAX);
 		return CMD_USAGE;
 	}
 	snprintf(home->dir, sizeof(home->dir), "%s", dir);
@@ -94,7 +94,8 @@ static int open_keys(struct home *home, const char *where)
 		return CMD_FAILED;
 	}
 	if (secret_file_open(path, &home->app.keys) != ERR_OK) {
-		say_error(where, "the key file %s cannot be used; rsvp doctor looks closer", path);
+		say_error(where, "the key file %s cannot be used, as logged above; put back a good copy",
+		    path);
 		return CMD_FAILED;
 	}
 	return CMD_DONE;
@@ -113,7 +114,8 @@ static int open_store(struct home *home, const char *where)
 		say_error(where, "the store %s is of a later version, or no store of ours; "
 				 "use the rsvp that wrote it", path);
 	else
-		say_error(where, "the store %s cannot be opened", path);
+		say_error(where, "the store %s cannot be opened, as logged above; if it is broken, put "
+				 "back a backup", path);
 	return CMD_FAILED;
 }
 
@@ -161,6 +163,29 @@ int home_open(struct home *home, const struct given *given, bool make)
 	bus_local_init(&home->bus, heard, &home->app);
 	home->app.bus = (struct bus *)&home->bus;
 	return CMD_DONE;
+}
+
+int home_run(const struct given *given, bool make,
+    int (*work)(struct home *, const struct given *))
+{
+	struct home home;
+	int how = home_open(&home, given, make);
+
+	if (how != CMD_DONE)
+		return how;
+	how = work(&home, given);
+	home_close(&home);
+	return how;
+}
+
+int home_begin(struct home *home)
+{
+	return store_turn_begin(home->app.store);
+}
+
+int home_end(struct home *home, int err)
+{
+	return store_turn_end(home->app.store) == ERR_OK ? err : ERR_IO;
 }
 
 void home_settle(struct home *home)

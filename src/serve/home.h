@@ -46,6 +46,21 @@ int home_find(struct home *, const struct given *);
 void home_path(const struct home *, enum home_path, char[HOME_PATH_BYTES]);
 
 /**
+ * home_run(GIVEN, MAKE, WORK):
+ * Open the data directory as home_open, have ${WORK} do the command in it, and close it.  How
+ * that ended.
+ */
+int home_run(const struct given *, bool, int (*)(struct home *, const struct given *));
+
+/**
+ * home_begin(HOME), home_end(HOME, ERR):
+ * What a command changes, it changes between the two: one turn of the store, in which others wait
+ * instead of being first.  home_end returns ${ERR}, or ERR_IO if what was done is not durable.
+ */
+int home_begin(struct home *);
+int home_end(struct home *, int);
+
+/**
  * home_settle(HOME):
  * Carry out what waits and needs no mail, as offering freed seats, so that a command's outcome
  * stands without a running serve.  What cannot be done now is left to serve.

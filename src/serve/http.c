@@ -4,13 +4,11 @@
 #include <assert.h>
 #include <microhttpd.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "gen/words.h"
@@ -18,12 +16,12 @@
 #include "handlers/show.h"
 #include "serve/conns.h"
 #include "serve/request.h"
+#include "serve/response.h"
 
 enum {
 	CONNECTION_BYTES_MAX = 16384, /* request line, headers, and a part of the body */
 	IDLE_SECS_MAX = 15,
 	REQUEST_MS_MAX = 60000, /* from a connection's first byte, or the reply before, to a reply */
-	CSP_BYTES = 320,
 };
 
 struct http {
@@ -35,7 +33,6 @@ struct http {
 	size_t posts, busy;
 	struct request_pool pool;
 	struct conns conns;
-	char csp[CSP_BYTES]; /* the pages' own */
 };
 
 /* ---- what the library tells us of ---- */
@@ -61,10 +58,8 @@ static void *began(void *arg, const char *target, struct MHD_Connection *connect
 	struct http *h = arg;
 	struct request *r = request_new(&h->pool, connection, target);
 
-	if (r != NULL) {
-		r->http = h;
+	if (r != NULL)
 		h->busy++;
-	}
 	return r;
 }
 
@@ -85,108 +80,6 @@ static void completed(void *arg, struct MHD_Connection *connection, void **conte
 	*context = NULL;
 }
 
-/* What the request was for, since its path may be somebody's key. */
-static const char *kind(const char *path)
-{
-	static const struct {
-		const char *prefix, *kind;
-	} kinds[] = {
-		{"/e/", "event"},
-		{"/l/", "guest"},
-		{"/h/", "host"},
-		{"/mailbox", "mailbox"},
-		{"/healthz", "health"},
-	};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strncmp(path, kinds[i].prefix, strlen(kinds[i].prefix)) == 0)
-			return kinds[i].kind;
-	return "other";
-}
-
-static void log_failed(const struct request *r)
-{
-	static const char *const methods[] = {"GET", "HEAD", "POST", "OTHER"};
-
-	log_facts("request-failed", LOG_TEXT("method", methods[r->ask.method]),
-	    LOG_TEXT("kind", kind(r->ask.path)), LOG_INT("status", r->answer.status),
-	    LOG_INT("ms", clock_monotonic_ms() - r->began_ms));
-}
-
-static bool add(struct MHD_Response *response, const char *name, const char *value)
-{
-	return MHD_add_response_header(response, name, value) == MHD_YES;
-}
-
-static void write_csp(char csp[CSP_BYTES], const char *style_src)
-{
-	snprintf(csp, CSP_BYTES, "default-src 'none'; style-src %s; form-action 'self'; "
-	    "base-uri 'none'; frame-ancestors 'none'", style_src);
-}
-
-static bool add_csp(const struct http *h, const struct answer *answer,
-    struct MHD_Response *response)
-{
-	char csp[CSP_BYTES];
-
-	if (answer->style_src == NULL)
-		return add(response, "Content-Security-Policy", h->csp);
-	write_csp(csp, answer->style_src);
-	return add(response, "Content-Security-Policy", csp);
-}
-
-static bool add_headers(const struct http *h, const struct answer *answer,
-    struct MHD_Response *response)
-{
-	bool ok = true;
-
-	ok &= add(response, "X-Content-Type-Options", "nosniff");
-	ok &= add(response, "Referrer-Policy", "no-referrer");
-	ok &= add(response, "Cache-Control", "no-store");
-	ok &= add_csp(h, answer, response);
-	if (answer->content_type != NULL)
-		ok &= add(response, "Content-Type", answer->content_type);
-	if (answer->location != NULL)
-		ok &= add(response, "Location", answer->location);
-	if (answer->allow != NULL)
-		ok &= add(response, "Allow", answer->allow);
-	if (answer->file_name != NULL) {
-		char value[160];
-
-		ok &= (size_t)snprintf(value, sizeof(value), "attachment; filename=\"%s\"",
-			  answer->file_name) < sizeof(value) &&
-		      add(response, "Content-Disposition", value);
-	}
-	if (h->quiet)
-		ok &= add(response, "Connection", "close");
-	return ok;
-}
-
-/* Queue the answer; its body goes with it. */
-static enum MHD_Result queue(struct request *r)
-{
-	struct buf *body = &r->answer.body;
-	struct MHD_Response *response;
-	enum MHD_Result queued = MHD_NO;
-
-	if (r->answer.status >= 400)
-		log_failed(r);
-	if (body->length > 0) {
-		response = MHD_create_response_from_buffer(body->length, body->bytes,
-		    MHD_RESPMEM_MUST_FREE);
-		if (response != NULL)
-			*body = (struct buf){.bytes = NULL};
-	} else {
-		response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
-	}
-	if (response == NULL)
-		return MHD_NO;
-	if (add_headers(r->http, &r->answer, response))
-		queued = MHD_queue_response(r->connection, (unsigned)r->answer.status, response);
-	MHD_destroy_response(response);
-	return queued;
-}
-
 static void answer_status(struct request *r)
 {
 	buf_init(&r->answer.body, BODY_BYTES_MAX);
@@ -196,14 +89,14 @@ static void answer_status(struct request *r)
 }
 
 /* Answer what asks for no change. */
-static void answer_other(struct request *r)
+static void answer_other(struct http *h, struct request *r)
 {
 	if (r->status != 0)
 		answer_status(r);
 	else if (r->large)
 		route_too_large(&r->ask, &r->answer);
 	else
-		route_answer(r->http->app, &r->ask, &r->answer);
+		route_answer(h->app, &r->ask, &r->answer);
 }
 
 /* ---- turns ---- */
@@ -235,8 +128,8 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 		request_head(r, method, h->local);
 		/* It has not sent the body yet, and will not if told now. */
 		if (r->large && request_header(r, "Expect")[0] != '\0') {
-			answer_other(r);
-			return queue(r);
+			answer_other(h, r);
+			return response_queue(r, h->quiet);
 		}
 		return MHD_YES;
 	}
@@ -247,7 +140,7 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 		if (ok)
 			return MHD_YES;
 		r->answer.status = MHD_HTTP_CONTENT_TOO_LARGE; /* which it will not hear */
-		log_failed(r);
+		response_log(r);
 		return MHD_NO;
 	}
 	if (!r->whole)
@@ -282,10 +175,10 @@ void http_reply(struct http *h, bool kept)
 	for (; r != NULL; r = next) {
 		next = r->next;
 		if (!request_changes(r))
-			answer_other(r);
+			answer_other(h, r);
 		else if (!kept)
 			route_unavailable(&r->ask, &r->answer);
-		if (queue(r) != MHD_YES)
+		if (response_queue(r, h->quiet) != MHD_YES)
 			cut(r);
 		MHD_resume_connection(r->connection);
 		h->run_again = true;
@@ -335,7 +228,6 @@ int http_open(struct app *app, int fd, unsigned connections_max, bool local, str
 	h->local = local;
 	h->last = &h->first;
 	conns_init(&h->conns);
-	write_csp(h->csp, words_csp_style);
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0,
 	    NULL, NULL, handle, h,
 	    MHD_OPTION_EXTERNAL_LOGGER, library_says, h,

@@ -23,52 +23,64 @@
 	O(VERIFY_EMAIL) | O(NO_VERIFY_EMAIL) | LATER
 
 static const struct command commands[] = {
+	/*
+	 * name, arguments, how few and how many, options taken, options needed, function,
+	 *     what it does,
+	 *     what more there is to say,
+	 *     an example
+	 */
 	{"serve", "", 0, 0, O(LISTEN) | O(SMTP) | O(MAIL_FROM) | O(DEMO) | O(BASE_URL) | ANY, 0, cmd_serve,
 	    "answer guests and hosts over HTTP, and send the letters",
 	    "Without --smtp, letters are kept in the data directory, and shown at /mailbox if this\n"
-	    "machine alone can reach it. Behind a proxy, name what guests see by --base-url.\n"
-	    "SIGTERM ends it once what is in flight is answered.",
+	    "machine alone can reach it. Links begin with --base-url, which is what guests see of a\n"
+	    "proxy before it, or else with the address of --listen. SIGTERM and SIGINT end it once\n"
+	    "the requests that have begun are answered.",
 	    "rsvp serve --base-url https://rsvp.example.org --smtp smtps://me:secret@mail.example.org"},
 	{"event add", "", 0, 0, NEEDED | FACTS | O(BASE_URL) | ANY, NEEDED, cmd_event_add,
-	    "add an event, and print its register and host links", "",
+	    "add an event, and print its register and host links",
+	    "Without --base-url, links begin as those of the last serve do.",
 	    "rsvp event add --id gala --name \"Summer gala\" --starts \"2027-06-12 18:00\" \\\n"
 	    "      --zone Europe/Lisbon --cap 40 --host maria@example.org"},
-	{"event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, cmd_event_show, "print all about an event", "",
-	    "rsvp event show gala"},
+	{"event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, cmd_event_show,
+	    "print all about an event", "", "rsvp event show gala"},
 	{"event list", "", 0, 0, ANY, 0, cmd_event_list, "print a line for each event", "",
 	    "rsvp event list"},
-	{"event set", "ID", 1, 1, FACTS | ANY, 0, cmd_event_set, "change what is said of an event",
-	    "More seats are offered to the line at once. Fewer than are taken turns nobody away, and\n"
-	    "gives nothing out until enough have cancelled.",
+	{"event set", "ID", 1, 1, FACTS | ANY, 0, cmd_event_set,
+	    "change an event's seats, time, place or settings",
+	    "What is not named stays as it is. New seats are offered to the line at once. With fewer\n"
+	    "seats than are taken nobody is turned away, and no seat is given out until enough guests\n"
+	    "have cancelled.",
 	    "rsvp event set gala --cap 60 --place \"The old mill\""},
 	{"event close", "ID", 1, 1, ANY, 0, cmd_event_close,
 	    "let nobody new register; the line still moves", "", "rsvp event close gala"},
 	{"event open", "ID", 1, 1, ANY, 0, cmd_event_open, "let people register again", "",
 	    "rsvp event open gala"},
 	{"event call-off", "ID", 1, 1, ANY, 0, cmd_event_call_off,
-	    "call it off, and write to all on the list", "There is no way back.",
+	    "call an event off, and write to all on its list", "There is no way back.",
 	    "rsvp event call-off gala"},
 	{"import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0, cmd_import,
-	    "invite everybody in a list",
+	    "invite everybody in a list, from a file or (-) the input",
 	    "One to a line, as \"Ana Sousa <ana@example.org>\", \"ana@example.org\", or as the columns\n"
-	    "name, e-mail and party of a spreadsheet. If a line is wrong, nothing is written.\n"
-	    "Who is listed already stays as they are, so it can be repeated.",
+	    "name, e-mail and party of a spreadsheet; up to 5000 lines and 256 KiB. If a line is wrong,\n"
+	    "nothing is written. Who is listed already stays as they are, so it can be repeated.",
 	    "rsvp import gala guests.csv --dry-run"},
 	{"guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0, cmd_guests, "print the guest list", "",
 	    "rsvp guests gala --csv > gala.csv"},
 	{"headcount", "ID", 1, 1, O(JSON) | ANY, 0, cmd_headcount,
 	    "print how many come, and how many wait", "", "rsvp headcount gala"},
-	{"link", "ID [EMAIL]", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0, cmd_link,
+	{"link", "ID EMAIL|--host", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0, cmd_link,
 	    "print a guest's link, or the host's",
-	    "With --new, a guest is sent the new link as well.",
+	    "With --new, a guest is sent the new link as well; the host is not. Without --base-url,\n"
+	    "the link begins as those of the last serve do.",
 	    "rsvp link gala ana@example.org\n  rsvp link gala --host"},
 	{"audit", "ID", 1, 1, O(VERIFY) | O(JSON) | ANY, 0, cmd_audit, "print an event's history",
-	    "With --verify, every line is asked of the rules again, and must come to the guest list\n"
-	    "and the counts that are stored.",
+	    "With --verify, the history is replayed through the rules instead, and must come to the\n"
+	    "guest list and the counts that are stored.",
 	    "rsvp audit gala --verify"},
 	{"backup", "FILE", 1, 1, ANY, 0, cmd_backup, "copy the store, also while serve runs",
-	    "The copy is looked over before it gets its name. The file \"keys\" is not in it: without\n"
-	    "that file the links in letters stop working, so keep it, too, and safely.",
+	    "The copy is looked over before it gets its name. Keep the file \"keys\" of the data\n"
+	    "directory, too, and safely: it is not in the copy, and without it the links in letters\n"
+	    "already sent stop working.",
 	    "rsvp backup /srv/backup/rsvp-monday.db"},
 	{"doctor", "[ID]", 0, 1, ANY, 0, cmd_doctor, "look for trouble, and say what to do about it", "",
 	    "rsvp doctor"},
@@ -98,11 +110,11 @@ static void print_usage(void)
 	puts("\n"
 	     "  --data DIR           where everything is kept (default $RSVP_DATA, or ./rsvp-data)\n"
 	     "  --aws                the tables deployed on AWS (not yet)\n"
-	     "  --help               print this, or with a command all about it\n"
+	     "  --help               print this; after a command, all about that\n"
 	     "  --version            print the version, and those of the rules and libraries\n"
 	     "\n"
-	     "Commands may be used while serve runs. They end with 0 when done, 1 when it failed,\n"
-	     "2 when asked for wrongly, 3 when a rule said no.\n"
+	     "Commands may be used while serve runs. Exit status: 0 done, 1 failed, 2 asked for wrongly,\n"
+	     "3 refused by a rule.\n"
 	     "\n"
 	     "example:\n"
 	     "  rsvp serve --demo");
@@ -135,7 +147,7 @@ static void print_family(const char *family)
 			    commands[i].arguments);
 			printf("  %-20s %s\n", left, commands[i].does);
 		}
-	printf("\nEach says more with --help.\n");
+	printf("\nEach says more of itself with --help.\n");
 }
 
 static void print_version(void)

@@ -12,42 +12,48 @@ struct option_row {
 	const char *name;
 	const char *value; /* what stands for it in the help; NULL: a switch */
 	const char *help;
-	bool later;        /* not in this version */
 };
 
-/* clang-format off */
 static const struct option_row rows[OPTION__MAX] = {
-	[OPTION_ID]              = {"--id", "ID", "its name in links and commands: 3 to 40 of a-z, 0-9 and -", false},
-	[OPTION_NAME]            = {"--name", "NAME", "what guests read", false},
-	[OPTION_STARTS]          = {"--starts", "WHEN", "its date and time there, as \"2027-06-12 18:00\"", false},
-	[OPTION_ZONE]            = {"--zone", "ZONE", "its time zone, as Europe/Lisbon", false},
-	[OPTION_CAP]             = {"--cap", "SEATS", "how many seats there are, 1 to 100000", false},
-	[OPTION_HOST]            = {"--host", "EMAIL", "the host's address", false},
-	[OPTION_PLACE]           = {"--place", "PLACE", "where it is", false},
-	[OPTION_CLAIM_WINDOW]    = {"--claim-window", "TIME", "how long a freed seat is kept, up to 7d (default 6h)", false},
-	[OPTION_MAX_PARTY]       = {"--max-party", "N", "how many may come with one address, 1 to 20 (default 4)", false},
-	[OPTION_VERIFY_EMAIL]    = {"--verify-email", NULL, "a sign-up counts once its address is confirmed", false},
-	[OPTION_NO_VERIFY_EMAIL] = {"--no-verify-email", NULL, "a sign-up counts at once", false},
-	[OPTION_PRE_CONFIRMED]   = {"--pre-confirmed", NULL, "they do come: take seats for them, without asking", false},
-	[OPTION_DRY_RUN]         = {"--dry-run", NULL, "say what would come of it, and write nothing", false},
-	[OPTION_JSON]            = {"--json", NULL, "print JSON", false},
-	[OPTION_CSV]             = {"--csv", NULL, "print CSV, for a spreadsheet", false},
-	[OPTION_HOST_LINK]       = {"--host", NULL, "the host's link, not a guest's", false},
-	[OPTION_NEW]             = {"--new", NULL, "a new link; the earlier ones stop working", false},
-	[OPTION_VERIFY]          = {"--verify", NULL, "replay it through the rules, and compare", false},
-	[OPTION_LISTEN]          = {"--listen", "HOST:PORT", "where to answer (default 127.0.0.1:8080)", false},
-	[OPTION_SMTP]            = {"--smtp", "URL", "send letters by smtp://[USER:PASSWORD@]HOST[:PORT], or smtps://", false},
-	[OPTION_MAIL_FROM]       = {"--mail-from", "EMAIL", "who letters come from (default rsvp@ the base URL's host)", false},
-	[OPTION_DEMO]            = {"--demo", NULL, "add a sample event, \"demo\", with sample guests", false},
-	[OPTION_BASE_URL]        = {"--base-url", "URL", "what links begin with (default: where serve last answered)", false},
-	[OPTION_DATA]            = {"--data", "DIR", "where everything is kept (default $RSVP_DATA, or ./rsvp-data)", false},
-	[OPTION_HELP]            = {"--help", NULL, "print this", false},
-	[OPTION_QUIET]           = {"--quiet", "HH:MM-HH:MM", "hours in which no reminder or offer is sent", true},
-	[OPTION_REMIND]          = {"--remind", "TIMES", "when guests are reminded, as 7d,1d,morning", true},
-	[OPTION_NIGHT_OFFERS]    = {"--night-offers", "WHEN", "never, when_critical or always", true},
-	[OPTION_AWS]             = {"--aws", NULL, "the tables deployed on AWS", true},
+	[OPTION_ID] = {"--id", "ID", "a short name for links and commands: 3 to 40 of a-z, 0-9 and -"},
+	[OPTION_NAME] = {"--name", "NAME", "its name for guests"},
+	[OPTION_STARTS] = {"--starts", "WHEN", "when it starts, by clocks there, as \"2027-06-12 18:00\""},
+	[OPTION_ZONE] = {"--zone", "ZONE", "the time zone of those clocks, as Europe/Lisbon"},
+	[OPTION_CAP] = {"--cap", "SEATS", "how many seats there are, 1 to 100000"},
+	[OPTION_HOST] = {"--host", "EMAIL", "the host's e-mail address"},
+	[OPTION_PLACE] = {"--place", "PLACE", "where it is"},
+	[OPTION_CLAIM_WINDOW] = {"--claim-window", "TIME",
+	    "how long an offered seat is kept, as 90m, 6h or 2d, up to 7d (at first 6h)"},
+	[OPTION_MAX_PARTY] = {"--max-party", "N",
+	    "how many people one sign-up may bring, 1 to 20 (at first 4)"},
+	[OPTION_VERIFY_EMAIL] = {"--verify-email", NULL,
+	    "a sign-up counts only once its address is confirmed by letter"},
+	[OPTION_NO_VERIFY_EMAIL] = {"--no-verify-email", NULL, "a sign-up counts at once (as at first)"},
+	[OPTION_PRE_CONFIRMED] = {"--pre-confirmed", NULL, "they do come: give them seats, without asking"},
+	[OPTION_DRY_RUN] = {"--dry-run", NULL, "say what would come of it, and write nothing"},
+	[OPTION_JSON] = {"--json", NULL, "print JSON"},
+	[OPTION_CSV] = {"--csv", NULL, "print CSV, for a spreadsheet"},
+	[OPTION_HOST_LINK] = {"--host", NULL, "the host's link, not a guest's"},
+	[OPTION_NEW] = {"--new", NULL, "make a new link; the earlier ones stop working"},
+	[OPTION_VERIFY] = {"--verify", NULL, "replay it through the rules, and compare"},
+	[OPTION_LISTEN] = {"--listen", "HOST:PORT", "where to answer (default 127.0.0.1:8080)"},
+	[OPTION_SMTP] = {"--smtp", "URL",
+	    "send letters by smtp://[USER:PASSWORD@]HOST[:PORT], or by smtps://"},
+	[OPTION_MAIL_FROM] = {"--mail-from", "EMAIL",
+	    "the sender of letters (default rsvp@, then the host in the base URL)"},
+	[OPTION_DEMO] = {"--demo", NULL, "add a sample event, \"demo\", with sample guests"},
+	[OPTION_BASE_URL] = {"--base-url", "URL", "what links begin with, as https://rsvp.example.org"},
+	[OPTION_DATA] = {"--data", "DIR", "where everything is kept (default $RSVP_DATA, or ./rsvp-data)"},
+	[OPTION_HELP] = {"--help", NULL, "print this"},
+	[OPTION_QUIET] = {"--quiet", "HH:MM-HH:MM", "hours in which no reminder or offer is sent"},
+	[OPTION_REMIND] = {"--remind", "TIMES", "when guests are reminded, as 7d,1d,morning"},
+	[OPTION_NIGHT_OFFERS] = {"--night-offers", "WHEN", "never, when_critical or always"},
+	[OPTION_AWS] = {"--aws", NULL, "the tables deployed on AWS"},
 };
-/* clang-format on */
+
+/* What is not in this version. */
+static const uint64_t later = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_REMIND) |
+    OPTION_BIT(OPTION_NIGHT_OFFERS) | OPTION_BIT(OPTION_AWS);
 
 _Static_assert(OPTION__MAX <= 64, "options are kept as bits of 64");
 
@@ -94,7 +100,7 @@ static int read_option(const struct command *command, int argc, char **argv, int
 
 	if (i == OPTION__MAX)
 		return unknown(command, word);
-	if (rows[i].later) {
+	if ((later & OPTION_BIT(i)) != 0) {
 		say_error(command->name, "%s is not in this version yet", rows[i].name);
 		return CMD_USAGE;
 	}
@@ -185,6 +191,6 @@ void option_help(const struct command *command)
 		    rows[i].value != NULL ? " " : "", rows[i].value != NULL ? rows[i].value : "");
 		printf("  %-24s %s%s%s\n", left, rows[i].help,
 		    (command->needs & OPTION_BIT(i)) != 0 ? " (needed)" : "",
-		    rows[i].later ? " (not yet)" : "");
+		    (later & OPTION_BIT(i)) != 0 ? " (not yet)" : "");
 	}
 }

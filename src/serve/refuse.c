@@ -24,7 +24,8 @@ int refuse_trouble(const struct given *given, int err)
 		say_error(where, "others were first again and again; nothing was changed, try again");
 		break;
 	default:
-		say_error(where, "the store cannot be read or written; rsvp doctor looks closer");
+		say_error(where, "the store cannot be read or written; run rsvp doctor, then repeat "
+				 "this, which is safe");
 		break;
 	}
 	return CMD_FAILED;

@@ -12,10 +12,7 @@
 /*
  * One request on its way in: from the bytes that libmicrohttpd hands over to a whole struct ask.
  */
-struct http;
-
 struct request {
-	struct http *http;
 	struct MHD_Connection *connection;
 	struct request *next;
 	struct ask ask;

@@ -75,6 +75,16 @@ const char *say_near(const char *word, const char *const *words, size_t count)
 	return best;
 }
 
+int say_bytes(struct buf *b)
+{
+	int err = buf_end(b);
+
+	if (err == ERR_OK)
+		fwrite(b->bytes, 1, b->length, stdout);
+	buf_reset(b);
+	return err;
+}
+
 void say_time(char to[SAY_TIME_BYTES], const char *zone, int64_t at)
 {
 	struct civil civil;

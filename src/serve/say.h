@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+
 /*
  * What commands say to whoever typed them.
  */
@@ -19,6 +21,12 @@ void say_error(const char *, const char *, ...) __attribute__((format(printf, 2,
  * The one of ${WORDS} that ${WORD} was probably meant to be, or NULL.
  */
 const char *say_near(const char *, const char *const *, size_t);
+
+/**
+ * say_bytes(B):
+ * Print what was put into ${B}, and reset it.  ERR_OK; ERR_IO if putting it there had failed.
+ */
+int say_bytes(struct buf *);
 
 /**
  * say_time(TO, ZONE, AT):

@@ -42,7 +42,8 @@ static bool is_bare(const char *text, size_t bytes_max)
 	size_t n = strlen(text);
 	const char *at = strchr(text, '@');
 
-	if (n == 0 || n > bytes_max || at == NULL || at == text || at[1] == '\0' || strchr(at + 1, '@') != NULL)
+	if (n == 0 || n > bytes_max || at == NULL || at == text || at[1] == '\0' ||
+	    strchr(at + 1, '@') != NULL)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (text[i] <= ' ' || text[i] > '~' || strchr("<>()[]\\,;:\"", text[i]) != NULL)

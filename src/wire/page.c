@@ -83,8 +83,12 @@ static void put_text(struct buf *b, const char *text, size_t length, enum words_
 	size_t start = 0;
 
 	for (size_t i = 0; i < length; i++) {
-		const char *other = is_control(text[i]) ? " " : how == HOW_PLAIN ? NULL : entity(text[i], how);
+		const char *other = NULL;
 
+		if (is_control(text[i]))
+			other = " ";
+		else if (how != HOW_PLAIN)
+			other = entity(text[i], how);
 		if (other == NULL)
 			continue;
 		buf_put(b, text + start, i - start);
@@ -131,7 +135,8 @@ static bool holds(const struct run *run, const struct words_op *op)
 	enum kind kind;
 	const struct view_value *value = value_of(run, op, &kind);
 	bool yes = kind == KIND_TEXT || kind == KIND_URL ? value->length > 0 : value->number != 0;
-	bool says = (op->how == TEST_SAYS || op->how == TEST_SAYS_NOT) && value->length == (size_t)op->number &&
+	bool says = (op->how == TEST_SAYS || op->how == TEST_SAYS_NOT) &&
+	    value->length == (size_t)op->number &&
 	    (value->length == 0 || memcmp(value->text, op->text, value->length) == 0);
 
 	switch ((enum words_test)op->how) {

@@ -30,16 +30,22 @@ int reply_headcount(struct buf *b, const struct event *e)
 		(json_int_t)(e->free > 0 ? e->free : 0)));
 }
 
+/* Where a guest in line stands, and until when an offer is kept. */
+static void add_turn(json_t *reply, const struct guest *g, int64_t position)
+{
+	if (reply != NULL && position > 0)
+		json_object_set_new(reply, "position", json_integer(position));
+	if (reply != NULL && g->offer_until > 0)
+		json_object_set_new(reply, "offer_until", json_integer(g->offer_until));
+}
+
 int reply_guest(struct buf *b, const struct guest *g, int64_t position,
     const char *const *actions, size_t count)
 {
 	json_t *reply = json_pack("{s:s,s:I}", "state", guest_machine.states[g->state], "party",
 	    (json_int_t)g->party);
 
-	if (reply != NULL && position > 0)
-		json_object_set_new(reply, "position", json_integer(position));
-	if (reply != NULL && g->offer_until > 0)
-		json_object_set_new(reply, "offer_until", json_integer(g->offer_until));
+	add_turn(reply, g, position);
 	if (reply != NULL && actions != NULL) {
 		json_t *list = json_array();
 
@@ -65,15 +71,16 @@ int reply_guests_begin(struct buf *b)
 	return buf_end(b);
 }
 
-int reply_guests_row(struct buf *b, const struct guest *g, bool first)
+int reply_guests_row(struct buf *b, const struct guest *g, int64_t position, bool first)
 {
+	json_t *row = json_pack("{s:s,s:s,s:s,s:s,s:I,s:I}", "id", g->id, "name", g->name, "email",
+	    g->email, "state", guest_machine.states[g->state], "party", (json_int_t)g->party,
+	    "registered_at", (json_int_t)g->registered_at);
+
 	if (!first)
-		buf_byte(b, ',');
-	return put(b,
-	    json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:I}", "id", g->id, "name", g->name, "email",
-		g->email, "state", guest_machine.states[g->state], "party", (json_int_t)g->party,
-		"ticket", (json_int_t)g->ticket, "offer_until", (json_int_t)g->offer_until,
-		"registered_at", (json_int_t)g->registered_at));
+		buf_text(b, ",\n ");
+	add_turn(row, g, position);
+	return put(b, row);
 }
 
 int reply_guests_end(struct buf *b)

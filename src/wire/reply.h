@@ -30,12 +30,13 @@ int reply_guest(struct buf *, const struct guest *, int64_t, const char *const *
 int reply_error(struct buf *, const char *, const char *, const char *);
 
 /**
- * reply_guests_begin(B), reply_guests_row(B, GUEST, FIRST), reply_guests_end(B):
- * [{"id":"..","name":"Ana","email":"ana@example.org","state":"confirmed","party":1,"ticket":0,
- *   "offer_until":0,"registered_at":1811008800},...]
+ * reply_guests_begin(B), reply_guests_row(B, GUEST, POSITION, FIRST), reply_guests_end(B):
+ * [{"id":"9f..","name":"Ana","email":"ana@example.org","state":"waitlisted","party":2,
+ *   "registered_at":1811008800,"position":3},
+ *  ...], a guest to a line; position and offer_until as in reply_guest.
  */
 int reply_guests_begin(struct buf *);
-int reply_guests_row(struct buf *, const struct guest *, bool);
+int reply_guests_row(struct buf *, const struct guest *, int64_t, bool);
 int reply_guests_end(struct buf *);
 
 #endif /* !WIRE_REPLY_H_ */

@@ -620,6 +620,33 @@ def test_commands_and_a_running_serve_share_one_directory(house):
     house.verify()
 
 
+@pytest.mark.parametrize("command", [["event", "set", "party", "--cap", "9"],
+                                     ["event", "close", "party"], ["link", "party", "--host", "--new"],
+                                     ["link", "party", "ana@example.org", "--new"]])
+def test_a_change_waits_for_its_turn_instead_of_losing_every_race(house, command):
+    house.add_event("party", 2)
+    house.run("import", "party", "-", "--pre-confirmed", input="ana@example.org\n")
+    stop = threading.Event()
+
+    def rival():
+        db = sqlite3.connect(house.database(), isolation_level=None, timeout=10)
+        while not stop.is_set():
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("UPDATE event SET seq = seq + 1")
+            time.sleep(0.015)
+            db.execute("COMMIT")
+            time.sleep(0.0002)
+        db.close()
+
+    thread = threading.Thread(target=rival)
+    thread.start()
+    try:
+        house.run(*command)
+    finally:
+        stop.set()
+        thread.join()
+
+
 def test_idle_it_needs_no_processor(house):
     house.add_event("party", 1)
     server = house.serve()

@@ -12,7 +12,7 @@
 
 static struct event event_before(void)
 {
-	struct event e = {.state = EVENT_OPEN, .cap = 1, .free = 0, .confirmed = 1, .seq = 2,
+	struct event e = {.state = EVENT_OPEN, .cap = 2, .free = 0, .confirmed = 2, .seq = 2,
 	    .starts_at = 2000000, .ends_at = 2086400, .claim_window_secs = 60, .max_party = 4,
 	    .next_ticket = 1};
 
@@ -37,7 +37,7 @@ static void a_line_names_what_changed_and_nobody(void **state)
 {
 	static const char expected[] =
 	    "{\"seq\":3,\"at\":1000000,\"machine\":\"guest\",\"action\":\"register\",\"by\":\"form\","
-	    "\"rule\":\"register.absent.5\",\"guest\":\"0123456789abcdef0123456789abcdef\","
+	    "\"rule\":\"register.absent.6\",\"guest\":\"0123456789abcdef0123456789abcdef\","
 	    "\"from\":\"absent\",\"to\":\"waitlisted\",\"no\":0,\"asked\":{\"party\":2},"
 	    "\"event_row\":{\"seq\":[2,3],\"next_ticket\":[1,2],\"waitlisted\":[0,1]},"
 	    "\"guest_row\":{\"party\":[0,2],\"ticket\":[0,1],\"letter_at\":[0,1000000],"
@@ -91,7 +91,7 @@ static void a_new_event_is_asked_whole(void **state)
 	buf_init(&line, AUDIT_LINE_BYTES_MAX);
 	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
 	assert_int_equal(audit_read(line.bytes, line.length, &a), ERR_OK);
-	assert_int_equal(a.asked_event.cap, 1);
+	assert_int_equal(a.asked_event.cap, 2);
 	assert_int_equal(a.asked_event.starts_at, 2000000);
 	assert_int_equal(a.asked_event.claim_window_secs, 60);
 	assert_int_equal(a.asked_event.max_party, 4);
