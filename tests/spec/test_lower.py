@@ -62,8 +62,8 @@ def effect(one: Effect) -> str:
 TELLING = {
     "register.absent.3": (  # the address is to be checked first: holds nothing
         "verify", "",
-        ["guest.state = const.pending", "event.pending += 1", "guest.registered_at = now", "guest.letter_at = now",
-         "event.seq += 1"],
+        ["guest.state = const.pending", "event.pending += 1", "guest.registered_at = now",
+         "guest.letter_at = now", "event.seq += 1"],
         ["letter verify"]),
     "register.absent.4": (  # a seat at once
         "no_waitlisted seat_fits", "",
@@ -96,8 +96,9 @@ TELLING = {
         ["letter cancelled", "bus seat_freed if event.free grew", "untimer lapse", "bus cancelled"]),
     "offer.waitlisted.0": (  # from the line to a seat, for a time
         "on before seat_fits", "",
-        ["guest.state = const.offered", "guest.ticket = 0", "event.free -= guest.party", "event.waitlisted -= 1",
-         "event.offered += guest.party", "guest.offer_no += 1", "guest.offer_until = now",
+        ["guest.state = const.offered", "guest.ticket = 0", "event.free -= guest.party",
+         "event.waitlisted -= 1", "event.offered += guest.party", "guest.offer_no += 1",
+         "guest.offer_until = now",
          "guest.offer_until += event.claim_window_secs", "guest.offer_until min= event.starts_at",
          "guest.letter_at = now", "event.seq += 1"],
         ["letter offer", "bus line_moved", "timer lapse"]),
@@ -119,7 +120,8 @@ TELLING = {
     "relink.confirmed.0": (
         "", "", ["guest.epoch += 1", "guest.letter_at = now", "event.seq += 1"], ["letter link"]),
     "cap.open.0": (
-        "", "", ["event.free += asked.cap", "event.free -= event.cap", "event.cap = asked.cap", "event.seq += 1"],
+        "", "",
+        ["event.free += asked.cap", "event.free -= event.cap", "event.cap = asked.cap", "event.seq += 1"],
         ["bus seat_freed if event.free grew"]),
     "close.open.0": (
         "", "", ["event.state = const.closed", "event.end_no += 1", "event.seq += 1"], ["timer end"]),
@@ -175,10 +177,12 @@ def test_each_alternative_knows_those_before_it(sample: Rules) -> None:
 
 
 def test_a_seat_must_fit_only_where_it_is_taken(rules: Rules) -> None:
-    holds = {s.name: s.holds for s in rules.spec.guest.states}
+    held = {s.name: s.holds for s in rules.spec.guest.states}
     for found in rules.rules:
-        takes = found.machine == "guest" and found.kind == "to" and holds[found.to] == "seat" != holds[found.state]
-        assert ("seat_fits" in found.need) == takes, found.name
+        moves = found.machine == "guest" and found.kind == "to"
+        for resource in (r.name for r in rules.spec.guest.resources if r.limit):
+            takes = moves and held[found.to] == resource != held[found.state]
+            assert (f"{resource}_fits" in found.need) == takes, found.name
 
 
 def test_the_event_counts_each_state(sample: Rules, said: Spec) -> None:
@@ -193,7 +197,8 @@ def test_every_cell_has_its_rules_in_the_order_of_the_spec(rules: Rules) -> None
         for action in machine.actions:
             for cell in action.cells:
                 found = rules.of(machine.name, cell.state, action.name)
-                assert [r.name for r in found] == [f"{action.name}.{cell.state}.{n}" for n in range(len(cell.answers))]
+                assert [r.name for r in found] == [f"{action.name}.{cell.state}.{n}"
+                                                   for n in range(len(cell.answers))]
                 assert [(r.kind, r.pos) for r in found] == [(a.kind, a.pos) for a in cell.answers]
 
 
@@ -214,13 +219,13 @@ def test_no_assignment_reads_what_an_earlier_one_wrote(rules: Rules) -> None:
             wrote.add((change.row, change.field))
 
 
-def test_words_are_listed_once_and_none_is_none(rules: Rules) -> None:
-    for words in (rules.reasons, rules.letters, rules.buses):
+def test_words_are_listed_once_and_none_is_none(sample: Rules) -> None:
+    for words in (sample.reasons, sample.letters, sample.buses):
         assert len(set(words)) == len(words)
         assert "none" not in words
-    assert rules.buses == ("confirmed", "cancelled", "seat_freed", "line_moved")
-    assert set(rules.letters) == {"invitation", "verify", "confirmed", "waitlisted", "offer", "cancelled", "lapsed",
-                                  "called_off", "link"}
+    assert sample.buses == ("confirmed", "cancelled", "seat_freed", "line_moved")
+    assert set(sample.letters) == {"invitation", "verify", "confirmed", "waitlisted", "offer", "cancelled",
+                                   "lapsed", "called_off", "link"}
 
 
 # ---- the worked change ----
@@ -254,7 +259,7 @@ def worked_change(spec: Path) -> None:
 
 
 def test_the_readme_speaks_of_the_rules_as_they_are() -> None:
-    """Each line of its first example stands in guest.yaml, or else each of its second: somebody did as it says."""
+    """Its first example stands in guest.yaml, or else its second: somebody did as it says."""
     readme = (SPEC / "README.md").read_text(encoding="utf-8")
     parts = (SPEC / "guest.yaml").read_text(encoding="utf-8").split("\n\n")
 
@@ -287,14 +292,14 @@ def test_the_rules_prove_sound(rules: Rules) -> None:
 
 def test_a_seat_not_given_back_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch) -> None:
     holding = lowering.holding
-    monkeypatch.setattr(lowering, "holding", lambda resource, taken: holding(resource, taken) if taken else [])
+    monkeypatch.setattr(lowering, "holding", lambda r, taken: holding(r, taken) if taken else [])
     assert faults(lower(said)) == [f"E250 rule '{name}' does not conserve resource 'seat'" for name in (
         "cancel.confirmed.2", "cancel.offered.2", "lapse.offered.0", "lapse.offered.1")]
 
 
 def test_a_seat_given_twice_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch) -> None:
     holding = lowering.holding
-    monkeypatch.setattr(lowering, "holding", lambda resource, taken: [] if taken else holding(resource, taken))
+    monkeypatch.setattr(lowering, "holding", lambda r, taken: [] if taken else holding(r, taken))
     assert {line.split("'")[1] for line in faults(lower(said))} == {
         "register.absent.4", "register.expired.4", "admit.absent.3", "admit.pending.3", "admit.expired.3",
         "confirm.pending.3", "offer.waitlisted.0"}
@@ -318,24 +323,25 @@ def test_a_cap_that_leaves_the_rest_as_it_is_is_found(said: Spec, monkeypatch: p
 
 
 @pytest.mark.parametrize("field", ["free", "confirmed", "offered"])
-def test_a_new_event_that_begins_wrong_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+def test_a_new_event_that_begins_wrong_is_found(said: Spec, monkeypatch: pytest.MonkeyPatch,
+                                                field: str) -> None:
     creation = lowering.creation
     monkeypatch.setattr(lowering, "creation", lambda spec: [a for a in creation(spec) if a.field != field])
     assert faults(lower(said)) == ["E250 rule 'add.absent.0' does not conserve resource 'seat'"]
 
 
-def test_every_single_tampering_with_a_seat_is_found(rules: Rules) -> None:
+def test_every_single_tampering_with_a_seat_is_found(sample: Rules) -> None:
     """Each assignment of free, cap, confirmed or offered, dropped or turned round, one at a time."""
     turned = {"add": "sub", "sub": "add"}
     tried = 0
-    for index, found in enumerate(rules.rules):
+    for index, found in enumerate(sample.rules):
         for at, change in enumerate(found.assigns):
             if change.row != "event" or change.field not in ("free", "cap", "confirmed", "offered"):
                 continue
             others = found.assigns[:at], found.assigns[at + 1:]
             for instead in [(), *([(replace(change, op=turned[change.op]),)] if change.op in turned else [])]:
                 bad = replace(found, assigns=others[0] + instead + others[1])
-                tampered = replace(rules, rules=(*rules.rules[:index], bad, *rules.rules[index + 1:]))
+                tampered = replace(sample, rules=(*sample.rules[:index], bad, *sample.rules[index + 1:]))
                 assert faults(tampered) == [f"E250 rule '{found.name}' does not conserve resource 'seat'"]
                 tried += 1
     assert tried > 50

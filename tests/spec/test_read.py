@@ -108,7 +108,8 @@ CASES = [
          "  claim:                                           # \"Yes, I take the seat\"\n"
          "    by: guest\n    offered:\n      - {refuse: called_off, if: not on}\n"
          "      - {refuse: offer_lapsed, if: not in_time}\n      - {to: confirmed}\n"
-         "    confirmed: same\n    pending, waitlisted: {refuse: no_offer}\n    cancelled: {refuse: was_cancelled}\n"
+         "    confirmed: same\n    pending, waitlisted: {refuse: no_offer}\n"
+         "    cancelled: {refuse: was_cancelled}\n"
          "    expired:   {refuse: offer_lapsed}\n    absent:    {refuse: not_listed}\n",
          "  claim: «{offered: {to: confirmed}}»\n", "E107"),
     Case("a-timer-without-end", EVENT, "timer: {until: event.ends_at, no: event.end_no, then: end}",
@@ -227,7 +228,8 @@ def test_states_of_one_key_share_their_answers_and_not_their_place() -> None:
     assert cells[0].answers is cells[1].answers is cells[2].answers
 
 
-@pytest.mark.parametrize("text,seconds", [("90", 90), ("90s", 90), ("15m", 900), ("6h", 21600), ("7d", 604800)])
+@pytest.mark.parametrize("text,seconds", [("90", 90), ("90s", 90), ("15m", 900), ("6h", 21600),
+                                          ("7d", 604800)])
 def test_durations_are_seconds(tmp_path: Path, text: str, seconds: int) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "event.yaml", "max: 604800, default: 6h", f"max: 604800, default: {text}")

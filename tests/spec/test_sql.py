@@ -87,8 +87,8 @@ def test_every_row_statement_prepares(rules: Rules, store: sqlite3.Connection) -
 def test_every_statement_of_the_output_prepares(rules: Rules, store: sqlite3.Connection) -> None:
     """Also those that C will see: the literals are put together again from sql.c."""
     text = to_sql.outputs(rules)["sql.c"]
-    found = [literals(block) for block in re.findall(r"^(?:const struct sql sql_\w+ = \{\n|\t\{)((?:\s*\".*\"\n?,?\s*)+)",
-                                                     text, re.M)]
+    blocks = re.findall(r"^(?:const struct sql sql_\w+ = \{\n|\t\{)((?:\s*\".*\"\n?,?\s*)+)", text, re.M)
+    found = [literals(block) for block in blocks]
     assert len(found) == len(updates(rules)) + 10
     for statement in found:
         prepares(store, statement, len(set(re.findall(r"\?(\d+)", statement))))
@@ -158,8 +158,8 @@ def test_a_fact_and_its_opposite_split_every_case(op: str) -> None:
     python = {"=": "==", "!=": "!="}.get(op, op)
     for cap in (1, 2, 3):
         values = f"FROM (SELECT {cap} AS cap, 2 AS free)"
-        holds, fails = (db.execute(f"SELECT {to_sql.literal(Statement(), fact, wanted)} {values}").fetchone()[0]
-                        for wanted in (True, False))
+        terms = [to_sql.literal(Statement(), fact, wanted) for wanted in (True, False)]
+        holds, fails = db.execute(f"SELECT {', '.join(terms)} {values}").fetchone()
         assert (holds, fails) == ((1, 0) if eval(f"{cap} {python} 2") else (0, 1))
 
 
@@ -196,6 +196,13 @@ class Party:
                 "max_party": 4, **values}
         self.db.execute("DELETE FROM event")
         self.db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                        list(row.values()))
+
+    def guest(self, **values: object) -> None:
+        """A guest's row, with some values of its own."""
+        row = {f.name: "" if f.kind == "text" else 0 for f in self.rules.spec.guest.fields}
+        row |= {"event": "e", "state": "waitlisted", "party": 1, **values}
+        self.db.execute(f"INSERT INTO guest ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
                         list(row.values()))
 
     def run(self, name: str, machine: str = "guest", now: int = 500, no: int = 0, **judged: object) -> int:
@@ -276,30 +283,18 @@ def test_limits_stand_in_the_schema(party: Party) -> None:
 
 
 def test_a_ticket_is_held_once(party: Party) -> None:
-    fields = [f.name for f in party.rules.spec.guest.fields]
-
-    def guest(ident: str, ticket: int) -> None:
-        row = {name: 0 for name in fields} | {"event": "e", "id": ident, "state": "waitlisted", "name": "n",
-                                              "email": "m", "party": 1, "ticket": ticket}
-        party.db.execute(f"INSERT INTO guest VALUES ({', '.join('?' * len(fields))})", [row[f] for f in fields])
-
-    guest("a", 2)
-    guest("b", 1)
-    guest("c", 0)
-    guest("d", 0)
+    for ident, ticket in (("a", 2), ("b", 1), ("c", 0), ("d", 0)):
+        party.guest(id=ident, ticket=ticket)
     with pytest.raises(sqlite3.IntegrityError):
-        guest("x", 2)
+        party.guest(id="x", ticket=2)
     lines = to_sql.line_statements(party.rules)
     assert party.db.execute(lines["head"], ["e"]).fetchone()[1] == "b"
     assert party.db.execute(lines["position"], ["e", 2]).fetchone() == (2,)
 
 
 def test_a_recount_counts_as_the_rules_do(party: Party) -> None:
-    fields = [f.name for f in party.rules.spec.guest.fields]
     for number, state in enumerate(["confirmed", "confirmed", "offered", "waitlisted", "pending", "expired"]):
-        row = {name: 0 for name in fields} | {"event": "e", "id": str(number), "state": state, "name": "n",
-                                              "email": "m", "party": 3, "ticket": number}
-        party.db.execute(f"INSERT INTO guest VALUES ({', '.join('?' * len(fields))})", [row[f] for f in fields])
+        party.guest(id=str(number), ticket=number, state=state, party=3)
     counted = party.db.execute(f"SELECT {', '.join(to_sql.measured(party.rules))} FROM guest").fetchone()
     names = [s.name for s in party.rules.spec.guest.states if s.name != "absent"]
     assert dict(zip(names, counted)) == {"pending": 1, "confirmed": 6, "waitlisted": 1, "offered": 3,
