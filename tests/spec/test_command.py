@@ -209,6 +209,7 @@ def test_an_edited_file_is_shown_as_a_unified_diff(gen: Path, capsys: pytest.Cap
     assert lines[:2] == ["--- gen/rules.h (committed)", "+++ gen/rules.h (from spec)"]
     assert [line for line in lines[2:] if line[0] in "+-"] == ["-#define GUEST_VERSION 77", f"+{right}"]
     assert lines[2].startswith("@@ -")
+    assert [line[0] for line in lines[3:]] == [" "] * 3 + ["-", "+"] + [" "] * 3
     assert said.err == "gen/ is stale; run: make gen\n"
 
 

@@ -20,18 +20,6 @@ HERE = Path(__file__).parent
 STRICT = ["-std=c17", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wmissing-prototypes", "-Werror"]
 
 
-@pytest.fixture(scope="module", params=[SPEC, SAMPLE], ids=["spec", "sample"])
-def rules(request: pytest.FixtureRequest) -> Rules:
-    """The real rules, and those of the sample: for what holds of every spec."""
-    return rules_of(request.param)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Rules:
-    """The rules of the sample."""
-    return rules_of(SAMPLE)
-
-
 def put(folder: Path, *outputs: dict[str, str]) -> Path:
     """A folder whose gen/ holds these files."""
     (folder / "gen").mkdir()

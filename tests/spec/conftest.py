@@ -1,0 +1,28 @@
+"""Rules to look at: the real ones, and those of the sample."""
+
+from __future__ import annotations
+
+import pytest
+from edited import SAMPLE, SPEC, rules_of
+
+from codegen.lower import lower
+from codegen.model import Rules, Spec
+from codegen.read import read
+
+
+@pytest.fixture(scope="session")
+def said() -> Spec:
+    """The sample as it was read."""
+    return read(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def sample(said: Spec) -> Rules:
+    """The rules of the sample."""
+    return lower(said)
+
+
+@pytest.fixture(scope="session", params=[SPEC, SAMPLE], ids=["spec", "sample"])
+def rules(request: pytest.FixtureRequest) -> Rules:
+    """The real rules, and those of the sample: for what holds of every spec."""
+    return rules_of(request.param)
