@@ -38,7 +38,6 @@ sqlite3                  compares stores'
 
 bench="$run
 python3                  runs the rounds
-wrk                      loads
 postgresql               is what we compare with"
 
 case "${1-}" in

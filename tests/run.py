@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "logs"
 PYTHON = sys.executable
 CASES_IN_SAN = "not under_load"
+RUN_SECS_MAX = 600
 
 
 @dataclass
@@ -182,9 +183,12 @@ def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
 def run_one(run: Run, log: Path) -> Count:
     """Runs a command; one that fails without counting a failure counts as one."""
     env = {**os.environ, **dict(run.env)}
-    done = subprocess.run(run.argv, cwd=ROOT, env=env, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False)
+    done = subprocess.run(["timeout", "--kill-after=10", str(RUN_SECS_MAX), *run.argv], cwd=ROOT,
+                          env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          stdin=subprocess.DEVNULL, check=False)
     text = done.stdout.decode("utf-8", "replace")
+    if done.returncode in (124, 137):
+        text += f"\nended after {RUN_SECS_MAX} s\n"
     with log.open("a", encoding="utf-8") as file:
         file.write(f"$ {' '.join(run.argv)}\n{text}\n")
     count = run.read(text)
