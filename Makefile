@@ -17,6 +17,7 @@ PYTHON ?= /usr/bin/python3
 RAGEL  ?= ragel
 BUILD  ?= build
 FUZZ_SECS ?= 20
+LISTEN ?= 127.0.0.1:8080
 
 HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	-fPIE -fno-delete-null-pointer-checks -fno-strict-overflow
@@ -69,8 +70,8 @@ TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 all: $(BUILD)/rsvp
 
 run: install-run
-	@$(MAKE) --no-print-directory all
-	@$(BUILD)/rsvp serve --demo
+	@$(MAKE) --no-print-directory -s all
+	@$(BUILD)/rsvp serve --demo --listen $(LISTEN)
 
 test: install-test
 	@$(PYTHON) tests/run.py

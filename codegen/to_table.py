@@ -15,10 +15,19 @@ def guard_words(rule: Rule) -> str:
     return f" if {' and '.join(words)}" if words else ""
 
 
+def again_words(rule: Rule) -> str:
+    """*link* again, a new epoch, tells line moved"""
+    letter = next((e.what for e in rule.effects if e.kind == "letter"), "")
+    words = [f"*{letter.replace('_', ' ') or 'noted'}* again"]
+    words += [f"a new {a.field.replace('_', ' ')}" for a in rule.assigns
+              if a.op == "add" and not a.by.field and a.field not in ("seq", "end_no")]
+    words += [f"tells {e.what.replace('_', ' ')}" for e in rule.effects if e.kind == "bus" and not e.grew]
+    return ", ".join(words)
+
+
 def answer_words(rule: Rule) -> str:
     """→ **confirmed** if line empty"""
-    letter = next((e.what for e in rule.effects if e.kind == "letter"), "")
-    head = {"to": f"→ **{rule.to}**", "again": f"*{letter.replace('_', ' ') or 'noted'}* again",
+    head = {"to": f"→ **{rule.to}**", "again": again_words(rule),
             "same": "same", "refuse": f"no: {rule.reason.replace('_', ' ')}"}[rule.kind]
     return head + guard_words(rule)
 

@@ -367,7 +367,7 @@ enum fact_name {
 	FACT__MAX
 };
 
-#define RULE__MAX 168
+#define RULE__MAX 170
 
 extern const struct fact rule_facts[FACT__MAX];
 extern const struct assign rule_assigns[];

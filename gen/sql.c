@@ -272,12 +272,13 @@ static const struct sql_bind binds_register_expired_6[] = {
 	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
-static const struct sql_bind binds_invite_absent_3[] = {
+static const struct sql_bind binds_invite_absent_4[] = {
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
+	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_admit_absent_4[] = {
@@ -391,7 +392,7 @@ static const struct sql_bind binds_offer_waitlisted_0[] = {
 	{SQL_NOW, 0, 0},
 };
 
-static const struct sql_bind binds_claim_offered_2[] = {
+static const struct sql_bind binds_claim_offered_3[] = {
 	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
@@ -498,6 +499,7 @@ static const struct sql_bind binds_relink_offered_0[] = {
 static const struct sql_bind binds_set_open_0[] = {
 	{SQL_EVENT, EVENT_FIELD_NAME, 0},
 	{SQL_EVENT, EVENT_FIELD_PLACE, 0},
+	{SQL_EVENT, EVENT_FIELD_HOST, 0},
 	{SQL_EVENT, EVENT_FIELD_ZONE, 0},
 	{SQL_EVENT, EVENT_FIELD_STARTS_AT, 0},
 	{SQL_EVENT, EVENT_FIELD_ENDS_AT, 0},
@@ -513,6 +515,7 @@ static const struct sql_bind binds_set_open_0[] = {
 static const struct sql_bind binds_set_closed_0[] = {
 	{SQL_EVENT, EVENT_FIELD_NAME, 0},
 	{SQL_EVENT, EVENT_FIELD_PLACE, 0},
+	{SQL_EVENT, EVENT_FIELD_HOST, 0},
 	{SQL_EVENT, EVENT_FIELD_ZONE, 0},
 	{SQL_EVENT, EVENT_FIELD_STARTS_AT, 0},
 	{SQL_EVENT, EVENT_FIELD_ENDS_AT, 0},
@@ -680,10 +683,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* invite.absent.0 */
 	{NULL, NULL, 0}, /* invite.absent.1 */
 	{NULL, NULL, 0}, /* invite.absent.2 */
-	/* invite.absent.3 */
+	{NULL, NULL, 0}, /* invite.absent.3 */
+	/* invite.absent.4 */
 	{"UPDATE event SET pending = pending + 1, seq = seq + 1, audit_head = ?1"
-	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at",
-	 binds_invite_absent_3, 5},
+	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap",
+	 binds_invite_absent_4, 6},
 	{NULL, NULL, 0}, /* invite.pending.0 */
 	{NULL, NULL, 0}, /* invite.confirmed.0 */
 	{NULL, NULL, 0}, /* invite.waitlisted.0 */
@@ -792,10 +796,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* claim.waitlisted.0 */
 	{NULL, NULL, 0}, /* claim.offered.0 */
 	{NULL, NULL, 0}, /* claim.offered.1 */
-	/* claim.offered.2 */
+	{NULL, NULL, 0}, /* claim.offered.2 */
+	/* claim.offered.3 */
 	{"UPDATE event SET offered = offered - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND ?6 < ?7",
-	 binds_claim_offered_2, 7},
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND ?6 < ?7 AND ?6 < starts_at",
+	 binds_claim_offered_3, 7},
 	{NULL, NULL, 0}, /* claim.cancelled.0 */
 	{NULL, NULL, 0}, /* claim.expired.0 */
 	{NULL, NULL, 0}, /* lapse.absent.0 */
@@ -866,13 +871,13 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* add.over.0 */
 	{NULL, NULL, 0}, /* set.absent.0 */
 	/* set.open.0 */
-	{"UPDATE event SET name = ?1, place = ?2, zone = ?3, starts_at = ?4, ends_at = ?5, end_no = end_no + 1, claim_window_secs = ?6, max_party = ?7, verify_email = ?8, seq = seq + 1, audit_head = ?9"
-	 " WHERE id = ?10 AND seq = ?11 AND state = ?12",
-	 binds_set_open_0, 12},
+	{"UPDATE event SET name = ?1, place = ?2, host = ?3, zone = ?4, starts_at = ?5, ends_at = ?6, end_no = end_no + 1, claim_window_secs = ?7, max_party = ?8, verify_email = ?9, seq = seq + 1, audit_head = ?10"
+	 " WHERE id = ?11 AND seq = ?12 AND state = ?13",
+	 binds_set_open_0, 13},
 	/* set.closed.0 */
-	{"UPDATE event SET name = ?1, place = ?2, zone = ?3, starts_at = ?4, ends_at = ?5, end_no = end_no + 1, claim_window_secs = ?6, max_party = ?7, verify_email = ?8, seq = seq + 1, audit_head = ?9"
-	 " WHERE id = ?10 AND seq = ?11 AND state = ?12",
-	 binds_set_closed_0, 12},
+	{"UPDATE event SET name = ?1, place = ?2, host = ?3, zone = ?4, starts_at = ?5, ends_at = ?6, end_no = end_no + 1, claim_window_secs = ?7, max_party = ?8, verify_email = ?9, seq = seq + 1, audit_head = ?10"
+	 " WHERE id = ?11 AND seq = ?12 AND state = ?13",
+	 binds_set_closed_0, 13},
 	{NULL, NULL, 0}, /* set.called_off.0 */
 	{NULL, NULL, 0}, /* set.over.0 */
 	{NULL, NULL, 0}, /* cap.absent.0 */

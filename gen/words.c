@@ -124,7 +124,7 @@ static const char style[] =
 	  ".guests tbody { display: block; }\n"
 	  ".guests thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }\n"
 	  ".guests tr { display: grid; grid-template-columns: 1fr auto auto; column-gap: .75rem; padding: 1rem 0; border-top: 1px solid var(--rule); }\n"
-	  ".guests th { grid-column: 1 / span 2; min-width: 0; padding: 0 0 .25rem; font-weight: 600; }\n"
+	  ".guests th { grid-column: 1 / span 2; min-width: 0; padding: 0 0 .25rem; font-weight: 600; overflow-wrap: anywhere; }\n"
 	  ".guests td { padding: 0; }\n"
 	  ".guests .state { grid-column: 3; text-align: right; }\n"
 	  ".guests .party, .guests .when { color: var(--soft); font-size: .9375rem; }\n"
@@ -291,7 +291,7 @@ static const struct words_op page_guest[] = {
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46,
 	  "</style>\n"
 	  "</head>\n"
@@ -433,7 +433,7 @@ static const struct words_op page_host[] = {
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 82,
 	  "</style>\n"
 	  "</head>\n"
@@ -738,7 +738,7 @@ static const struct words_op page_mailbox[] = {
 	  "<meta name=\"robots\" content=\"noindex\">\n"
 	  "<title>Mailbox</title>\n"
 	  "<style>" },
-	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197,
 	  "</style>\n"
 	  "</head>\n"
@@ -794,7 +794,7 @@ static const struct words_op page_mailbox_letter[] = {
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28,
 	  " – Mailbox</title>\n"
 	  "<style>" },
-	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 72,
 	  "</style>\n"
 	  "</head>\n"
@@ -865,7 +865,7 @@ static const struct words_op page_message[] = {
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 50,
 	  "</style>\n"
 	  "</head>\n"
@@ -908,7 +908,7 @@ static const struct words_op page_register[] = {
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 50,
 	  "</style>\n"
 	  "</head>\n"
@@ -1082,7 +1082,7 @@ static const struct words_op page_registered[] = {
 	/*   7 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</title>\n"
 	  "<style>" },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10346, style },
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10371, style },
 	/*   9 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46,
 	  "</style>\n"
 	  "</head>\n"
@@ -1155,7 +1155,17 @@ static const struct words_op page_registered[] = {
 	/*  60 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<div><dt>Where</dt><dd>" },
 	/*  61 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
 	/*  62 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, "</dd></div>\n" },
-	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30,
+	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48,
+	  "</dl>\n"
+	  "<dl class=\"facts\">\n"
+	  "<div><dt>Party</dt><dd>" },
+	/*  64 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 67, 1, NULL },
+	/*  65 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "One person" },
+	/*  66 */ { WORDS_JUMP, 0, LIST_NONE, 0, 69, 0, NULL },
+	/*  67 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*  68 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, " people" },
+	/*  69 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 42,
+	  "</dd></div>\n"
 	  "</dl>\n"
 	  "</main>\n"
 	  "</body>\n"
@@ -2472,7 +2482,7 @@ static const struct words_op reason_started_title[] = {
 };
 
 static const struct words_op reason_started_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, "It is too late to register." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "It is too late to take a seat." },
 };
 
 static const struct words_op reason_too_many_title[] = {
@@ -2495,7 +2505,7 @@ static const struct words_op reason_was_cancelled_title[] = {
 };
 
 static const struct words_op reason_was_cancelled_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 62, "A cancelled place can’t be taken again. Please ask the host." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 67, "Whoever has cancelled can’t register with the same address again." },
 };
 
 static const struct words_op reason_not_listed_title[] = {
@@ -2766,6 +2776,14 @@ const struct notice_words words_notices[WORDS_NOTICES] = {
 	},
 };
 
+static const struct words_op message_home_title[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 21, "Guest lists live here" },
+};
+
+static const struct words_op message_home_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 67, "Please open the address you were given, or the link in your letter." },
+};
+
 static const struct words_op message_not_found_title[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 21, "There is nothing here" },
 };
@@ -2848,6 +2866,11 @@ static const struct words_op message_broken_line[] = {
 
 const struct message_words words_messages[WORDS_MESSAGES] = {
 	[WORDS_MESSAGE_NONE] = { .name = "" },
+	[WORDS_MESSAGE_HOME] = {
+		.name = "home",
+		.title = { "message_home_title", message_home_title, COUNT(message_home_title) },
+		.line = { "message_home_line", message_home_line, COUNT(message_home_line) },
+	},
 	[WORDS_MESSAGE_NOT_FOUND] = {
 		.name = "not_found",
 		.title = { "message_not_found_title", message_not_found_title, COUNT(message_not_found_title) },
@@ -2900,4 +2923,4 @@ const struct message_words words_messages[WORDS_MESSAGES] = {
 	},
 };
 
-const char words_csp_style[] = "'sha256-HuwW8XHoo6ck6TGOIH12fela7B3tzgUCIhWx4yXIjxM='";
+const char words_csp_style[] = "'sha256-8HSHXup7RcclILB3vsJfz5gaMOAPbGDBoeWsL3Ew7XU='";

@@ -52,7 +52,9 @@ static bool is_plain(uint32_t c)
 		return false;
 	if (c >= 0x2028 && c <= 0x202e)		/* separators, embeddings and overrides */
 		return false;
-	return c < 0x2066 || c > 0x2069;	/* isolates */
+	if (c == 0x200b || c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff)
+		return false;			/* seen by nobody; joiners, which some scripts need, may stay */
+	return c < 0x2060 || c > 0x2069;	/* invisible operators, isolates */
 }
 
 bool text_utf8(const char *bytes, size_t n)

@@ -17,7 +17,8 @@ bool text_utf8(const char *, size_t);
  * Return whether the ${N} bytes are UTF-8 that stays on its line and shows what
  * it says: no control character (C0, DEL, C1), no line or paragraph separator
  * (U+2028, U+2029), nothing that turns the reading direction of what follows
- * (U+202A to U+202E, U+2066 to U+2069).
+ * (U+200E, U+200F, U+061C, U+202A to U+202E, U+2066 to U+2069), nothing that only
+ * hides (U+200B, U+FEFF, U+2060 to U+2065).
  */
 bool text_plain(const char *, size_t);
 

@@ -195,7 +195,7 @@ int event_add(struct app *app, const struct event_words *words, struct change *c
 
 static bool sets_more_than_cap(const struct event_words *w)
 {
-	return w->name != NULL || w->place != NULL || w->starts != NULL || w->zone != NULL ||
+	return w->name != NULL || w->place != NULL || w->host != NULL || w->starts != NULL || w->zone != NULL ||
 	       w->claim_window != NULL || w->max_party != NULL || w->verify_email_given;
 }
 
@@ -205,12 +205,12 @@ int event_set(struct app *app, const struct event_words *words, struct change *c
 	struct event event;
 	int err = store_event(app->store, words->id, &event);
 
-	assert(words->host == NULL);
 	if (err == ERR_OK)
 		err = event_read(words, &event, t);
 	if (err != ERR_OK)
 		return err;
-	if (words->starts != NULL && event.starts_at <= clock_now(&app->clock))
+	if ((words->starts != NULL || words->zone != NULL) &&
+	    event.starts_at <= clock_now(&app->clock))
 		return trouble(t, "starts", "this is in the past");
 	if (words->cap != NULL)
 		err = change_event(app, event.id, EVENT_DO_CAP, &event, 0, c);

@@ -19,6 +19,7 @@ enum {
 	RETRY_SECS = 60, /* doubled with each try, up to RETRY_SECS_MAX */
 	RETRY_SECS_MAX = 6 * 3600,
 	ATTEMPTS_MAX = 12,
+	UNKNOWN_MAX = 3, /* tries that may have been accepted: then rather none than one more */
 	LETTER_ARENA_BYTES = 512 * 1024,
 	BOUNDARY_BYTES_MAX = 40,
 	MESSAGE_ID_BYTES_MAX = 254
@@ -157,7 +158,7 @@ static int perform_letter(struct app *app, const struct outbox *row)
 		return end_later(app, row, "never accepted");
 	case ERR_IO:
 		/* Perhaps it was accepted: it stays leased, and is sent again only then. */
-		return row->attempts < ATTEMPTS_MAX ? ERR_OK : end_dead(app, row, "never known");
+		return row->attempts < UNKNOWN_MAX ? ERR_OK : end_dead(app, row, "never known");
 	default:
 		return end_dead(app, row, "refused");
 	}

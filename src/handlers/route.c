@@ -87,6 +87,14 @@ static void get_health(struct app *app, const struct ask *ask, const char *rest,
 	answer->content_type = "text/plain; charset=utf-8";
 }
 
+static void get_home(struct app *app, const struct ask *ask, const char *rest,
+    struct answer *answer)
+{
+	(void)app;
+	(void)rest;
+	show_message(ask, answer, 200, WORDS_MESSAGE_HOME);
+}
+
 static const struct route {
 	const char *prefix;
 	bool rest; /* whether something must follow the prefix, or nothing may */
@@ -98,6 +106,7 @@ static const struct route {
     {"/mailbox", false, mailbox_get, NULL},
     {"/mailbox/", true, mailbox_get, NULL},
     {"/healthz", false, get_health, NULL},
+    {"/", false, get_home, NULL},
 };
 
 static const struct route *find_route(const char *path)

@@ -59,7 +59,7 @@ static int nap(void *arg, int tries)
 
 	if (tries == 0)
 		db->busy_since_ms = now_ms;
-	if (now_ms - db->busy_since_ms >= DB_BUSY_MS_MAX)
+	if (now_ms - db->busy_since_ms >= db->busy_ms_max)
 		return 0;
 	sleep_us(100 + rand_below(tries < 4 ? 500 : 4000));
 	return 1;
@@ -127,6 +127,7 @@ int db_open(struct db *db, const char *path)
 	int err;
 
 	memset(db, 0, sizeof(*db));
+	db->busy_ms_max = DB_BUSY_MS_MAX;
 	if ((err = touch(path)) != ERR_OK)
 		return err;
 	if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,

@@ -14,11 +14,11 @@
  */
 
 #define DB_STATEMENTS_MAX 512 /* a power of two, twice as many as there are statements */
-#define DB_BUSY_MS_MAX 8000   /* how long to wait for other processes */
+#define DB_BUSY_MS_MAX 8000   /* how long to wait for other processes, unless told otherwise */
 
 struct db {
 	sqlite3 *handle;
-	int64_t busy_since_ms;
+	int64_t busy_since_ms, busy_ms_max;
 	bool turn; /* a turn is open */
 	bool lost; /* SQLite gave up the turn's transaction: none of it will be written */
 	struct {

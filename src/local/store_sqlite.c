@@ -290,6 +290,11 @@ static const struct store_ops ops = {
 	.close = close_store,
 };
 
+void store_sqlite_patience(struct store *base, int64_t ms)
+{
+	((struct store_sqlite *)base)->db.busy_ms_max = ms;
+}
+
 int store_sqlite_open(const char *path, struct store **out)
 {
 	struct store_sqlite *s;

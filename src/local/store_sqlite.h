@@ -25,6 +25,13 @@
 int store_sqlite_open(const char *, struct store **);
 
 /**
+ * store_sqlite_patience(S, MS):
+ * Wait at most ${MS} milliseconds for other processes from now on; 8 seconds until told.  For a
+ * host whose visitors wait meanwhile.
+ */
+void store_sqlite_patience(struct store *, int64_t);
+
+/**
  * store_sqlite_timer_due(S, NOW, TIMER):
  * Read the timer that has been due longest at ${NOW}.  It stays until it is dropped, or changed by
  * a commit.  ERR_ABSENT if none is due.

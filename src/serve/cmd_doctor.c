@@ -184,7 +184,10 @@ static void check_line(struct doctor *d, const struct event *e)
 
 	if (store_head(d->home.app.store, e->id, &head) != ERR_OK)
 		return;
-	if (event_waits(e, &head))
+	if (head.party > e->cap)
+		print(d, false, e->id, "the line is stuck: the first are %" PRId64 ", more than all seats; "
+		    "raise the cap, or ask them to leave the line", head.party);
+	else if (event_waits(e, &head))
 		print(d, true, e->id, "the line waits: the first are %" PRId64 ", and %" PRId64 " %s open",
 		    head.party, e->free, e->free == 1 ? "seat is" : "seats are");
 	else if (e->free < head.party)

@@ -189,7 +189,7 @@ int cmd_event_list(const struct given *given)
 
 static bool sets_something(const struct event_words *w)
 {
-	return w->name != NULL || w->place != NULL || w->starts != NULL || w->zone != NULL ||
+	return w->name != NULL || w->place != NULL || w->host != NULL || w->starts != NULL || w->zone != NULL ||
 	       w->cap != NULL || w->claim_window != NULL || w->max_party != NULL ||
 	       w->verify_email_given;
 }

@@ -20,8 +20,10 @@
 
 enum {
 	LOOK_MS = 500,         /* other processes may have left something to do */
-	SWEEP_MS = 60000,
+	SWEEP_MS = 3600000,      /* in one file a timer is lost by mistake alone */
+	TRIM_MS = 60000,
 	TIDY_MS = 5000,
+	PATIENCE_MS = 1000,    /* for another process that writes: pages wait meanwhile */
 	REST_MS = 1000,        /* after the store has failed */
 	STOP_MS = 5000,        /* for what is in flight when told to stop */
 	GATHER_MAX = 8,        /* looks for more requests to share a turn */
@@ -38,7 +40,7 @@ struct loop {
 	struct mailer *mailer;
 	unsigned kinds;        /* of effects that are carried out here */
 	int epoll_fd, signal_fd;
-	int64_t look_ms, mail_ms, sweep_ms, tidy_ms, rest_ms, stop_ms;
+	int64_t look_ms, mail_ms, sweep_ms, trim_ms, tidy_ms, rest_ms, stop_ms;
 	bool stopping;
 	int how;
 };
@@ -210,9 +212,12 @@ static void keep_time(struct loop *l)
 		http_tidy(l->http);
 		l->tidy_ms = now + TIDY_MS;
 	}
-	if (now >= l->sweep_ms) {
-		store_sqlite_sweep(l->home->app.store);
+	if (now >= l->trim_ms) {
 		malloc_trim(0); /* what a crowd needed is given back */
+		l->trim_ms = now + TRIM_MS;
+	}
+	if (now >= l->sweep_ms) {
+		(void)store_sqlite_sweep(l->home->app.store); /* it says itself when it cannot */
 		l->sweep_ms = now + SWEEP_MS;
 		l->look_ms = now;
 	}
@@ -309,6 +314,7 @@ int loop_run(struct home *home, struct http *http, struct mailer *mailer)
 		l.how = CMD_FAILED;
 	} else {
 		l.sweep_ms = clock_monotonic_ms() + SWEEP_MS;
+		store_sqlite_patience(home->app.store, PATIENCE_MS);
 		reap(&l); /* it may have ended before its signal was ours */
 		while (!is_over(&l))
 			turn(&l);

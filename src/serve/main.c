@@ -45,7 +45,7 @@ static const struct command commands[] = {
 	    "print all about an event", "", "rsvp event show gala"},
 	{"event list", "", 0, 0, ANY, 0, cmd_event_list, "print a line for each event", "",
 	    "rsvp event list"},
-	{"event set", "ID", 1, 1, FACTS | ANY, 0, cmd_event_set,
+	{"event set", "ID", 1, 1, FACTS | O(HOST) | ANY, 0, cmd_event_set,
 	    "change an event's seats, time, place or settings",
 	    "What is not named stays as it is. New seats are offered to the line at once. With fewer\n"
 	    "seats than are taken nobody is turned away, and no seat is given out until enough guests\n"

@@ -204,7 +204,7 @@ def test_cells_read_like_this(sample: Rules) -> None:
     assert register[1].split("<br>")[4] == "→ **confirmed** if no waitlisted and seat fits"
     assert register[2].split("<br>")[0] == "*verify* again if rested and verify"
     assert lapse[5].split("<br>")[1] == "→ **expired** if lapse due and lapse this and not on"
-    assert next(row for row in event if row[0].startswith("**set**"))[2] == "*noted* again"
+    assert next(row for row in event if row[0].startswith("**set**"))[2] == "*noted* again, tells line moved"
 
 
 def test_the_proof_adds_up(sample: Rules) -> None:

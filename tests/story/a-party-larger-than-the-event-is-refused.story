@@ -14,6 +14,8 @@
     the host is told: 1 pending
     letter to ben: invitation
     seats: 2 of 3 confirmed, 0 offered, 1 open; 0 in line, 1 pending
+[day -29 09:02:30] the host invites eva (4)
+    the host is told: 1 refused as too_many
 [day -29 09:03] the host admits carl (4)
     the host is told: 1 refused as too_many
 

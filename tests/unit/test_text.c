@@ -58,7 +58,16 @@ static void utf8_is_strict_and_plain_text_stays_on_its_line(void **state)
 		{ "\xe2\x80\xaa",           3, 1, 0, 0 },	/* U+202A */
 		{ "\xe2\x80\xae",           3, 1, 0, 0 },	/* U+202E */
 		{ "\xe2\x80\xaf",           3, 1, 1, 3 },	/* U+202F */
-		{ "\xe2\x81\xa5",           3, 1, 1, 3 },	/* U+2065 */
+		{ "\xe2\x80\x8b",           3, 1, 0, 0 },	/* U+200B, seen by nobody */
+		{ "\xe2\x80\x8c",           3, 1, 1, 3 },	/* U+200C, which Persian needs */
+		{ "\xe2\x80\x8d",           3, 1, 1, 3 },	/* U+200D, which emoji need */
+		{ "\xe2\x80\x8e",           3, 1, 0, 0 },	/* U+200E, a mark of direction */
+		{ "\xe2\x80\x8f",           3, 1, 0, 0 },	/* U+200F */
+		{ "\xd8\x9c",               2, 1, 0, 0 },	/* U+061C */
+		{ "\xef\xbb\xbf",           3, 1, 0, 0 },	/* U+FEFF */
+		{ "\xe2\x81\x9f",           3, 1, 1, 3 },	/* U+205F */
+		{ "\xe2\x81\xa0",           3, 1, 0, 0 },	/* U+2060 */
+		{ "\xe2\x81\xa5",           3, 1, 0, 0 },	/* U+2065 */
 		{ "\xe2\x81\xa6",           3, 1, 0, 0 },	/* U+2066 */
 		{ "\xe2\x81\xa9",           3, 1, 0, 0 },	/* U+2069 */
 		{ "\xe2\x81\xaa",           3, 1, 1, 3 },	/* U+206A */
