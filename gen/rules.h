@@ -13,6 +13,8 @@
 #define RULE_FORMAT 1
 
 /* Limits that every parser, form and store agrees on. */
+#define EVENT_LASTS_SECS 86400
+#define LINK_LASTS_SECS 86400
 #define BODY_BYTES_MAX 16384
 #define IMPORT_BYTES_MAX 524288
 #define PASTE_BYTES_MAX 262144

@@ -14,8 +14,7 @@
 #include "wire/duration.h"
 #include "wire/identity.h"
 
-/* An event has no end of its own: it is over a day after it began, and its links a day later. */
-enum { EVENT_LASTS_SECS = 86400, LINK_LASTS_SECS = 86400, SALT_BYTES = EVENT_SALT_MAX / 2 };
+enum { SALT_BYTES = EVENT_SALT_MAX / 2 };
 
 static int trouble(struct event_trouble *t, const char *field, const char *words)
 {
@@ -270,5 +269,5 @@ bool event_link_expired(struct app *app, const struct link *link)
 
 bool event_waits(const struct event *event, const struct guest *head)
 {
-	return event->free > 0 && event->free < head->party;
+	return event->free > 0 && !step_fact(FACT_SEAT_FITS, 0, event, head, 0);
 }

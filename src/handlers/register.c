@@ -171,7 +171,7 @@ void register_get(struct app *app, const struct ask *ask, const char *id, struct
 		return;
 	}
 	/* A seat that is on its way to someone in line is not open to the public. */
-	if (event.waitlisted > 0)
+	if (!step_fact(FACT_NO_WAITLISTED, 0, &event, NULL, 0))
 		event.free = 0;
 	show_json(answer, 200, reply_headcount(&answer->body, &event));
 }
