@@ -136,7 +136,7 @@ def test_the_form_type_may_have_parameters_and_any_case(house):
 
 
 PATHS = {
-    "/": 404, "/e/": 404, "/e/nobody": 404, "/e/UPPER": 404, "/e/a": 404, "/e/" + "a" * 41: 404,
+    "/e/": 404, "/e/nobody": 404, "/e/UPPER": 404, "/e/a": 404, "/e/" + "a" * 41: 404,
     "/e/party/": 404, "/e/party/x": 404, "/e/%70arty": 404, "/e/..%2f..%2fetc%2fpasswd": 404,
     "/e/party%00": 404, "/e/party'--": 404, "/l/": 404, "/h/": 404, "/l/x": 404, "/h/x": 404,
     "/../../etc/passwd": 404, "//e/party": 404, "/mailbox/..%2f..%2fkeys": 404,
@@ -156,7 +156,14 @@ def test_a_path_that_is_nothing_says_so(place, path):
     lines = place.logged()[logged:].splitlines()
     assert len(lines) == 2
     for line in lines:
-        assert path[:20] not in line or path in ("/", "/e/", "/l/", "/h/")
+        assert path[:20] not in line or path in ("/e/", "/l/", "/h/")
+
+
+def test_the_bare_address_says_what_lives_here(place):
+    answer = ask(place.server.port, "GET", "/", None, {})
+    assert answer.status == 200
+    assert b"Guest lists live here" in answer.body
+    assert ask(place.server.port, "POST", "/", "x=1", TYPE).status == 405
 
 
 @pytest.mark.parametrize("path", ["/e/party", "/healthz", "/mailbox", "host"])
