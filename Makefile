@@ -77,7 +77,7 @@ test: install-test
 	@$(PYTHON) tests/run.py
 
 bench: install-bench
-	@$(MAKE) --no-print-directory all $(BUILD)/tests/hello $(BUILD)/tests/load
+	@$(MAKE) --no-print-directory -s all $(BUILD)/tests/hello $(BUILD)/tests/load
 	@$(PYTHON) tests/bench/bench.py
 
 gen:
