@@ -100,12 +100,6 @@ export class House {
 		return (await this.rsvp(["link", id, email])).match(/\/l\/[\w-]+/)[0];
 	}
 
-	// As if the event had been years ago.
-	async pass(id) {
-		await run("sqlite3", ["-cmd", ".timeout 10000", join(this.data, "rsvp.db"),
-			`UPDATE event SET starts_at = 1577815200, ends_at = 1577901600 WHERE id = '${id}'`]);
-	}
-
 	async headcount(id) {
 		return JSON.parse(await this.rsvp(["headcount", id, "--json"]));
 	}
