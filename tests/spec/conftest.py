@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from edited import SAMPLE, SPEC, rules_of
+from edited import SAMPLE, SPEC
 
 from codegen.lower import lower
 from codegen.model import Rules, Spec
+from codegen.output import rules_of
 from codegen.read import read
 
 

@@ -15,12 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SPEC, SAMPLE = ROOT / "spec", Path(__file__).parent / "sample"
 sys.path.insert(0, str(ROOT))
 
-from codegen.check import check_spec  # noqa: E402
 from codegen.errors import Problem, SpecErrors  # noqa: E402
-from codegen.lower import lower  # noqa: E402
-from codegen.model import Rules  # noqa: E402
-from codegen.prove import check_rules  # noqa: E402
-from codegen.read import read  # noqa: E402
+from codegen.output import rules_of  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -38,15 +34,6 @@ class Case:
     code: str
     hint: str = ""
     more: tuple[tuple[str, str, str], ...] = ()
-
-
-def rules_of(spec: Path) -> Rules:
-    """The rules of a spec that is checked on the way."""
-    said = read(spec)
-    check_spec(said)
-    rules = lower(said)
-    check_rules(rules)
-    return rules
 
 
 def problems_of(spec: Path) -> tuple[Problem, ...]:

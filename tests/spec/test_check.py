@@ -7,9 +7,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from edited import ROOT, SAMPLE, Case, copy_of, edit, expect, problems_of, rules_of
+from edited import ROOT, SAMPLE, Case, copy_of, edit, expect, problems_of
 
 from codegen.check import RESERVED
+from codegen.output import rules_of
 
 GUEST, EVENT, LIMITS = "guest.yaml", "event.yaml", "limits.yaml"
 PATH = "as event.cap or guest.party"

@@ -14,7 +14,8 @@ import pytest
 from edited import ROOT, SPEC, copy_of, edit
 
 from codegen import to_diagram
-from codegen.__main__ import generate, main
+from codegen.__main__ import main
+from codegen.output import generate
 from codegen.read import read
 
 TEXTS = ["event.dot", "event.mmd", "guest.dot", "guest.mmd", "rules.c", "rules.h", "rules.md", "sql.c",

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, SPEC, copy_of, edit, rules_of
+from edited import SAMPLE, SPEC, copy_of, edit
 
 from codegen.model import Assign, Effect, Operand, Rule, Rules, Spec
+from codegen.output import rules_of
 
 NOW = Operand("now")
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, copy_of, edit, rules_of
+from edited import SAMPLE, copy_of, edit
 from test_lower import rule
 
 from codegen import lower as lowering
 from codegen.errors import Pos, SpecErrors
 from codegen.lower import lower
 from codegen.model import Assign, Effect, Rules, Spec
+from codegen.output import rules_of
 from codegen.prove import check_rules
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, copy_of, edit, rules_of
+from edited import SAMPLE, copy_of, edit
 from test_lower import worked_change
 
 from codegen import to_sql
 from codegen.model import Fact, Operand, Rule, Rules
+from codegen.output import rules_of
 from codegen.to_sql import Statement
 
 # The statements of the store that stand beside the generated tables.

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, SPEC, copy_of, edit, rules_of
+from edited import SAMPLE, SPEC, copy_of, edit
 from test_lower import worked_change
 
 from codegen import to_c, to_diagram, to_sql, to_table, to_words
 from codegen.emit import c_text, environment
 from codegen.model import Assign, Effect, Machine, Operand, Rule, Rules
+from codegen.output import rules_of
 from codegen.to_c import c_comment
 
 HERE = Path(__file__).parent

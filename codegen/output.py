@@ -1,0 +1,65 @@
+"""What belongs in gen/, what is there, and how the two differ."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+from . import to_c, to_diagram, to_sql, to_table, to_words
+from .check import check_spec
+from .lower import lower
+from .model import Rules
+from .prove import check_rules
+from .read import read
+
+TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
+    to_c.outputs, to_sql.outputs, to_table.outputs, to_diagram.outputs)
+
+
+def rules_of(spec_dir: Path) -> Rules:
+    """The rules of a spec, checked on the way; SpecErrors if they do not hold together."""
+    spec = read(spec_dir)
+    check_spec(spec)
+    rules = lower(spec)
+    check_rules(rules)
+    return rules
+
+
+def generate(spec_dir: Path) -> dict[str, str]:
+    """Every output, by its name in gen/."""
+    rules = rules_of(spec_dir)
+    out: dict[str, str] = {}
+    for target in TARGETS:
+        out.update(target(rules))
+    out.update(to_words.outputs(rules, spec_dir))
+    return out
+
+
+def written(gen: Path, name: str) -> bytes | None:
+    """The bytes of a file of gen/, or None."""
+    path = gen / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def write(texts: dict[str, str], gen: Path) -> list[str]:
+    """Writes the outputs that changed; returns their names."""
+    gen.mkdir(exist_ok=True)
+    changed = [name for name, text in texts.items() if written(gen, name) != text.encode()]
+    for name in changed:
+        (gen / name).write_bytes(texts[name].encode())
+    return changed
+
+
+def differences(texts: dict[str, str], gen: Path) -> str:
+    """A unified diff from what is committed to what the spec says."""
+    out: list[str] = []
+    for name, text in texts.items():
+        old = (written(gen, name) or b"").decode("utf-8", "backslashreplace")
+        out += difflib.unified_diff(old.split("\n"), text.split("\n"), f"gen/{name} (committed)",
+                                    f"gen/{name} (from spec)", lineterm="")
+    out += [f"gen/{name}: not drawn from the .dot beside it" for name in to_diagram.stale(texts, gen)]
+    known = {*texts, *to_diagram.PICTURES}
+    out += [f"gen/{path.name}: no target writes this file" for path in sorted(gen.glob("*"))
+            if path.name not in known]
+    return "\n".join(out)
