@@ -129,3 +129,26 @@ def outcome(rule: Rule, world: World, seen: World) -> Outcome:
         start = {**world.asked, "seq": 0} if rule.state == ABSENT else world.event
         return written(rule, World(start, world.guest, world.asked, world.now, world.no), world)
     return written(rule, seen if rule.kind == "to" else world, world)
+
+
+def details(rules: Rules, found: Outcome, effect: Effect) -> list[object]:
+    """What an effect carries besides its name, as core/step.c says.
+
+    A timer: when, and its number.  A letter: from when on it is of no use, which is when the state
+    ends that it tells of, or else the event.  To tell: that, and who is told.
+    """
+    timer = timer_of(rules, found)
+    if effect.kind == "timer":
+        return list(timer)
+    if effect.kind not in ("letter", "tell"):
+        return []
+    useless = timer[0] if timer and found.rule.machine == "guest" else found.event["ends_at"]
+    return [useless, *([list(effect.states)] if effect.kind == "tell" else [])]
+
+
+def timer_of(rules: Rules, found: Outcome) -> tuple[int, int] | None:
+    """The deadline and the number of the state that a rule leads to, or None."""
+    machine = rules.spec.guest if found.rule.machine == "guest" else rules.spec.event
+    timer = machine.state(found.rule.to).timer
+    row = found.guest if machine.name == "guest" else found.event
+    return timer and (row[timer.until.split(".")[1]], row[timer.no.split(".")[1]])
