@@ -61,6 +61,12 @@ def check_machines(spec: Spec) -> Iterator[Problem]:
         for name, kind in NEEDED[machine.name].items():
             if kinds.get(name) != kind:
                 yield problem(machine.pos, "E203", f"{where} has no field '{name}' that is a {kind}")
+        if not machine.stamp("version"):
+            yield problem(machine.pos, "E216", f"{where} has no stamp 'version'",
+                          f"as version: {machine.name}.version, a number")
+    if spec.guest.version < 1 or spec.event.version != spec.guest.version:
+        yield problem(spec.event.pos, "E217", f"version {spec.event.version} of events and "
+                      f"{spec.guest.version} of guests: the spec has one version, from 1")
     if len([r for r in spec.guest.resources if r.ticket]) != 1:
         yield problem(spec.guest.pos, "E209", "just one resource is a line, with ticket and next")
 
@@ -155,7 +161,8 @@ def check_states(spec: Spec) -> Iterator[Problem]:
                 if name not in guest_states:
                     yield unknown(name, "state", guest_states, f"'{state.name}' tells")
         for stamp, path in machine.stamps:
-            yield from field_problems(spec, path, f"stamp '{stamp}'", ("time",), (machine.name,))
+            kind = "number" if stamp == "version" else "time"
+            yield from field_problems(spec, path, f"stamp '{stamp}'", (kind,), (machine.name,))
 
 
 def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> Iterator[Problem]:

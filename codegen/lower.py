@@ -206,6 +206,12 @@ def moved(spec: Spec, machine: Machine, state: State, target: State
     return assigns, effects
 
 
+def versions(spec: Spec, machine: Machine) -> list[Assign]:
+    """The version of the rules, on each row that a change writes: a guest's writes both."""
+    rows = spec.machines if machine.name == "guest" else (machine,)
+    return [assign(row.stamp("version"), "set", const(row.version)) for row in rows]
+
+
 def change_of(spec: Spec, machine: Machine, state: State, action: Action, answer: Answer
               ) -> tuple[tuple[Assign, ...], tuple[Effect, ...]]:
     """All that an alternative changes and asks for."""
@@ -222,14 +228,14 @@ def change_of(spec: Spec, machine: Machine, state: State, action: Action, answer
         assigns.append(assign(answer.bump, "add", const(1)))
     if answer.bus:
         effects.append(Effect("bus", answer.bus))
-    stamps = dict(machine.stamps)
-    if state.name == ABSENT and "registered" in stamps:
-        assigns.append(assign(stamps["registered"], "set", Operand("now")))
+    if state.name == ABSENT and machine.stamp("registered"):
+        assigns.append(assign(machine.stamp("registered"), "set", Operand("now")))
     if letter and letter != NONE:
         effects.insert(0, Effect("letter", letter))
-        if "letter" in stamps:
-            assigns.append(assign(stamps["letter"], "set", Operand("now")))
+        if machine.stamp("letter"):
+            assigns.append(assign(machine.stamp("letter"), "set", Operand("now")))
     assigns.append(assign("event.seq", "add", const(1)))
+    assigns += versions(spec, machine)
     return tuple(assigns), tuple(effects)
 
 

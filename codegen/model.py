@@ -181,6 +181,10 @@ class Machine:
         """The field of that name."""
         return next(f for f in self.fields if f.name == name)
 
+    def stamp(self, name: str) -> Word:
+        """The "row.field" that a stamp writes; NOTHING if there is no such stamp."""
+        return dict(self.stamps).get(name, NOTHING)
+
     def resource(self, name: str) -> Resource | None:
         """The resource of that name, or None."""
         return next((r for r in self.resources if r.name == name), None)

@@ -19,7 +19,7 @@ BY = ("form", "guest", "host", "system", "timer")
 KINDS = ("text", "number", "time", "state")
 HEADS = ("by", "on", "pick", "sets")
 SECTIONS = ("machine", "version", "fields", "resources", "facts", "states", "stamps", "actions")
-STAMPS = ("registered", "letter")
+STAMPS = ("registered", "letter", "version")
 
 
 class Reader:

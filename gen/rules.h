@@ -49,9 +49,9 @@
 #define EVENT_SALT_MAX 32
 #define EVENT_AUDIT_HEAD_MAX 64
 
-/* ---- guest (spec/guest.yaml, version 1) ---- */
+/* ---- guest (spec/guest.yaml, version 2) ---- */
 
-#define GUEST_VERSION 1
+#define GUEST_VERSION 2
 
 enum guest_state {
 	GUEST_ABSENT,
@@ -91,6 +91,7 @@ struct guest {
 	int64_t epoch; /* links of an earlier epoch are void */
 	int64_t letter_at; /* when the last letter was asked for */
 	int64_t registered_at;
+	int64_t version; /* of the rules that wrote this row */
 };
 
 enum guest_field {
@@ -106,12 +107,13 @@ enum guest_field {
 	GUEST_FIELD_EPOCH,
 	GUEST_FIELD_LETTER_AT,
 	GUEST_FIELD_REGISTERED_AT,
+	GUEST_FIELD_VERSION,
 	GUEST_FIELD__MAX
 };
 
-/* ---- event (spec/event.yaml, version 1) ---- */
+/* ---- event (spec/event.yaml, version 2) ---- */
 
-#define EVENT_VERSION 1
+#define EVENT_VERSION 2
 
 enum event_state {
 	EVENT_ABSENT,
@@ -154,6 +156,7 @@ struct event {
 	int64_t host_epoch; /* host links of an earlier epoch are void */
 	char salt[EVENT_SALT_MAX + 1]; /* keys the guest ids */
 	char audit_head[EVENT_AUDIT_HEAD_MAX + 1]; /* the hash of the last audit row */
+	int64_t version; /* of the rules that wrote this row */
 	int64_t pending; /* number of guests in state pending */
 	int64_t confirmed; /* seats of guests in state confirmed */
 	int64_t waitlisted; /* number of guests in state waitlisted */
@@ -182,6 +185,7 @@ enum event_field {
 	EVENT_FIELD_HOST_EPOCH,
 	EVENT_FIELD_SALT,
 	EVENT_FIELD_AUDIT_HEAD,
+	EVENT_FIELD_VERSION,
 	EVENT_FIELD_PENDING,
 	EVENT_FIELD_CONFIRMED,
 	EVENT_FIELD_WAITLISTED,
@@ -324,6 +328,8 @@ struct state_timer {
 
 struct machine {
 	const char *name;
+	int64_t version;                 /* of these rules; version_field of a row has its writer's */
+	uint16_t version_field;
 	enum row row;
 	const struct field *fields;
 	size_t fields_count;

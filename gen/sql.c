@@ -26,6 +26,7 @@ const char sql_schema[] =
 	"  host_epoch INTEGER NOT NULL,\n"
 	"  salt TEXT NOT NULL CHECK (length(CAST(salt AS BLOB)) <= 32),\n"
 	"  audit_head TEXT NOT NULL CHECK (length(CAST(audit_head AS BLOB)) <= 64),\n"
+	"  version INTEGER NOT NULL,\n"
 	"  pending INTEGER NOT NULL,\n"
 	"  confirmed INTEGER NOT NULL,\n"
 	"  waitlisted INTEGER NOT NULL,\n"
@@ -47,6 +48,7 @@ const char sql_schema[] =
 	"  epoch INTEGER NOT NULL,\n"
 	"  letter_at INTEGER NOT NULL,\n"
 	"  registered_at INTEGER NOT NULL,\n"
+	"  version INTEGER NOT NULL,\n"
 	"  PRIMARY KEY (event, id)\n"
 	") STRICT, WITHOUT ROWID;\n"
 	"CREATE UNIQUE INDEX IF NOT EXISTS guest_by_ticket ON guest (event, ticket) WHERE ticket > 0;\n"
@@ -65,12 +67,13 @@ static const struct sql_bind binds_guest_insert[] = {
 	{SQL_GUEST, GUEST_FIELD_EPOCH, 0},
 	{SQL_GUEST, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_GUEST, GUEST_FIELD_REGISTERED_AT, 0},
+	{SQL_GUEST, GUEST_FIELD_VERSION, 0},
 };
 
 const struct sql sql_guest_insert = {
-	"INSERT INTO guest (event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-	binds_guest_insert, 12
+	"INSERT INTO guest (event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at, version)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+	binds_guest_insert, 13
 };
 
 static const struct sql_bind binds_guest_update[] = {
@@ -84,15 +87,16 @@ static const struct sql_bind binds_guest_update[] = {
 	{SQL_GUEST, GUEST_FIELD_EPOCH, 0},
 	{SQL_GUEST, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_GUEST, GUEST_FIELD_REGISTERED_AT, 0},
+	{SQL_GUEST, GUEST_FIELD_VERSION, 0},
 	{SQL_WAS_GUEST, GUEST_FIELD_EVENT, 0},
 	{SQL_WAS_GUEST, GUEST_FIELD_ID, 0},
 	{SQL_WAS_GUEST, GUEST_FIELD_STATE, 0},
 };
 
 const struct sql sql_guest_update = {
-	"UPDATE guest SET state = ?1, name = ?2, email = ?3, party = ?4, ticket = ?5, offer_no = ?6, offer_until = ?7, epoch = ?8, letter_at = ?9, registered_at = ?10"
-	" WHERE event = ?11 AND id = ?12 AND state = ?13",
-	binds_guest_update, 13
+	"UPDATE guest SET state = ?1, name = ?2, email = ?3, party = ?4, ticket = ?5, offer_no = ?6, offer_until = ?7, epoch = ?8, letter_at = ?9, registered_at = ?10, version = ?11"
+	" WHERE event = ?12 AND id = ?13 AND state = ?14",
+	binds_guest_update, 14
 };
 
 static const struct sql_bind binds_event_insert[] = {
@@ -115,6 +119,7 @@ static const struct sql_bind binds_event_insert[] = {
 	{SQL_EVENT, EVENT_FIELD_HOST_EPOCH, 0},
 	{SQL_EVENT, EVENT_FIELD_SALT, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
+	{SQL_EVENT, EVENT_FIELD_VERSION, 0},
 	{SQL_EVENT, EVENT_FIELD_PENDING, 0},
 	{SQL_EVENT, EVENT_FIELD_CONFIRMED, 0},
 	{SQL_EVENT, EVENT_FIELD_WAITLISTED, 0},
@@ -124,28 +129,28 @@ static const struct sql_bind binds_event_insert[] = {
 };
 
 const struct sql sql_event_insert = {
-	"INSERT INTO event (id, state, name, place, host, zone, starts_at, ends_at, cap, free, claim_window_secs, max_party, verify_email, seq, next_ticket, end_no, host_epoch, salt, audit_head, pending, confirmed, waitlisted, offered, cancelled, expired)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
-	binds_event_insert, 25
+	"INSERT INTO event (id, state, name, place, host, zone, starts_at, ends_at, cap, free, claim_window_secs, max_party, verify_email, seq, next_ticket, end_no, host_epoch, salt, audit_head, version, pending, confirmed, waitlisted, offered, cancelled, expired)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+	binds_event_insert, 26
 };
 
 const struct sql sql_guest_select = {
-	"SELECT event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at FROM guest WHERE event = ?1 AND id = ?2",
+	"SELECT event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at, version FROM guest WHERE event = ?1 AND id = ?2",
 	NULL, 0
 };
 
 const struct sql sql_guest_list = {
-	"SELECT event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at FROM guest WHERE event = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+	"SELECT event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at, version FROM guest WHERE event = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
 	NULL, 0
 };
 
 const struct sql sql_event_select = {
-	"SELECT id, state, name, place, host, zone, starts_at, ends_at, cap, free, claim_window_secs, max_party, verify_email, seq, next_ticket, end_no, host_epoch, salt, audit_head, pending, confirmed, waitlisted, offered, cancelled, expired FROM event WHERE id = ?1",
+	"SELECT id, state, name, place, host, zone, starts_at, ends_at, cap, free, claim_window_secs, max_party, verify_email, seq, next_ticket, end_no, host_epoch, salt, audit_head, version, pending, confirmed, waitlisted, offered, cancelled, expired FROM event WHERE id = ?1",
 	NULL, 0
 };
 
 const struct sql sql_event_list = {
-	"SELECT id, state, name, place, host, zone, starts_at, ends_at, cap, free, claim_window_secs, max_party, verify_email, seq, next_ticket, end_no, host_epoch, salt, audit_head, pending, confirmed, waitlisted, offered, cancelled, expired FROM event WHERE id > ?1 ORDER BY id LIMIT ?2",
+	"SELECT id, state, name, place, host, zone, starts_at, ends_at, cap, free, claim_window_secs, max_party, verify_email, seq, next_ticket, end_no, host_epoch, salt, audit_head, version, pending, confirmed, waitlisted, offered, cancelled, expired FROM event WHERE id > ?1 ORDER BY id LIMIT ?2",
 	NULL, 0
 };
 
@@ -155,7 +160,7 @@ const struct sql sql_recount = {
 };
 
 const struct sql sql_guest_head = {
-	"SELECT event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at FROM guest WHERE event = ?1 AND ticket > 0 ORDER BY ticket LIMIT 1",
+	"SELECT event, id, state, name, email, party, ticket, offer_no, offer_until, epoch, letter_at, registered_at, version FROM guest WHERE event = ?1 AND ticket > 0 ORDER BY ticket LIMIT 1",
 	NULL, 0
 };
 
@@ -624,43 +629,43 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* register.absent.2 */
 	{NULL, NULL, 0}, /* register.absent.3 */
 	/* register.absent.4 */
-	{"UPDATE event SET pending = pending + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET pending = pending + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap",
 	 binds_register_absent_4, 6},
 	/* register.absent.5 */
-	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap AND verify_email <> 1",
 	 binds_register_absent_5, 6},
 	/* register.absent.6 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)",
 	 binds_register_absent_6, 6},
 	/* register.pending.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600 AND verify_email = 1",
 	 binds_register_pending_0, 6},
 	/* register.pending.1 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600 AND NOT (?5 <= ?6 - 3600 AND verify_email = 1)",
 	 binds_register_pending_1, 6},
 	{NULL, NULL, 0}, /* register.pending.2 */
 	/* register.confirmed.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600",
 	 binds_register_confirmed_0, 6},
 	{NULL, NULL, 0}, /* register.confirmed.1 */
 	/* register.waitlisted.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600",
 	 binds_register_waitlisted_0, 6},
 	{NULL, NULL, 0}, /* register.waitlisted.1 */
 	/* register.offered.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600",
 	 binds_register_offered_0, 6},
 	{NULL, NULL, 0}, /* register.offered.1 */
 	/* register.cancelled.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 <= ?6 - 3600 AND verify_email = 1",
 	 binds_register_cancelled_0, 6},
 	{NULL, NULL, 0}, /* register.cancelled.1 */
@@ -669,15 +674,15 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* register.expired.2 */
 	{NULL, NULL, 0}, /* register.expired.3 */
 	/* register.expired.4 */
-	{"UPDATE event SET expired = expired - 1, pending = pending + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET expired = expired - 1, pending = pending + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap",
 	 binds_register_expired_4, 6},
 	/* register.expired.5 */
-	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap AND verify_email <> 1",
 	 binds_register_expired_5, 6},
 	/* register.expired.6 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)",
 	 binds_register_expired_6, 6},
 	{NULL, NULL, 0}, /* invite.absent.0 */
@@ -685,7 +690,7 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* invite.absent.2 */
 	{NULL, NULL, 0}, /* invite.absent.3 */
 	/* invite.absent.4 */
-	{"UPDATE event SET pending = pending + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET pending = pending + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap",
 	 binds_invite_absent_4, 6},
 	{NULL, NULL, 0}, /* invite.pending.0 */
@@ -699,11 +704,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* admit.absent.2 */
 	{NULL, NULL, 0}, /* admit.absent.3 */
 	/* admit.absent.4 */
-	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_admit_absent_4, 6},
 	/* admit.absent.5 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET next_ticket = next_ticket + 1, waitlisted = waitlisted + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
 	 binds_admit_absent_5, 6},
 	{NULL, NULL, 0}, /* admit.pending.0 */
@@ -711,11 +716,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* admit.pending.2 */
 	{NULL, NULL, 0}, /* admit.pending.3 */
 	/* admit.pending.4 */
-	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_admit_pending_4, 6},
 	/* admit.pending.5 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
 	 binds_admit_pending_5, 6},
 	{NULL, NULL, 0}, /* admit.confirmed.0 */
@@ -727,11 +732,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* admit.expired.2 */
 	{NULL, NULL, 0}, /* admit.expired.3 */
 	/* admit.expired.4 */
-	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, expired = expired - 1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_admit_expired_4, 6},
 	/* admit.expired.5 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET next_ticket = next_ticket + 1, expired = expired - 1, waitlisted = waitlisted + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
 	 binds_admit_expired_5, 6},
 	{NULL, NULL, 0}, /* confirm.absent.0 */
@@ -740,11 +745,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* confirm.pending.2 */
 	{NULL, NULL, 0}, /* confirm.pending.3 */
 	/* confirm.pending.4 */
-	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, pending = pending - 1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1 AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND ?1 <= cap",
 	 binds_confirm_pending_4, 6},
 	/* confirm.pending.5 */
-	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET next_ticket = next_ticket + 1, pending = pending - 1, waitlisted = waitlisted + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state = 'open' AND ?5 < starts_at AND ?6 <= cap AND NOT (waitlisted = 0 AND free >= ?6)",
 	 binds_confirm_pending_5, 6},
 	{NULL, NULL, 0}, /* confirm.confirmed.0 */
@@ -756,25 +761,25 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* cancel.pending.0 */
 	{NULL, NULL, 0}, /* cancel.pending.1 */
 	/* cancel.pending.2 */
-	{"UPDATE event SET pending = pending - 1, cancelled = cancelled + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET pending = pending - 1, cancelled = cancelled + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state <> 'over'",
 	 binds_cancel_pending_2, 4},
 	{NULL, NULL, 0}, /* cancel.confirmed.0 */
 	{NULL, NULL, 0}, /* cancel.confirmed.1 */
 	/* cancel.confirmed.2 */
-	{"UPDATE event SET free = free + ?1, confirmed = confirmed - ?1, cancelled = cancelled + 1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free + ?1, confirmed = confirmed - ?1, cancelled = cancelled + 1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND state <> 'over'",
 	 binds_cancel_confirmed_2, 5},
 	{NULL, NULL, 0}, /* cancel.waitlisted.0 */
 	{NULL, NULL, 0}, /* cancel.waitlisted.1 */
 	/* cancel.waitlisted.2 */
-	{"UPDATE event SET waitlisted = waitlisted - 1, cancelled = cancelled + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET waitlisted = waitlisted - 1, cancelled = cancelled + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND state <> 'called_off' AND state <> 'over'",
 	 binds_cancel_waitlisted_2, 4},
 	{NULL, NULL, 0}, /* cancel.offered.0 */
 	{NULL, NULL, 0}, /* cancel.offered.1 */
 	/* cancel.offered.2 */
-	{"UPDATE event SET free = free + ?1, offered = offered - ?1, cancelled = cancelled + 1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free + ?1, offered = offered - ?1, cancelled = cancelled + 1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND state <> 'over'",
 	 binds_cancel_offered_2, 5},
 	{NULL, NULL, 0}, /* cancel.cancelled.0 */
@@ -783,7 +788,7 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* offer.pending.0 */
 	{NULL, NULL, 0}, /* offer.confirmed.0 */
 	/* offer.waitlisted.0 */
-	{"UPDATE event SET free = free - ?1, waitlisted = waitlisted - 1, offered = offered + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free - ?1, waitlisted = waitlisted - 1, offered = offered + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND ?6 < starts_at AND free >= ?1",
 	 binds_offer_waitlisted_0, 6},
 	{NULL, NULL, 0}, /* offer.waitlisted.1 */
@@ -798,7 +803,7 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* claim.offered.1 */
 	{NULL, NULL, 0}, /* claim.offered.2 */
 	/* claim.offered.3 */
-	{"UPDATE event SET offered = offered - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET offered = offered - ?1, confirmed = confirmed + ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND ?6 < ?7 AND ?6 < starts_at",
 	 binds_claim_offered_3, 7},
 	{NULL, NULL, 0}, /* claim.cancelled.0 */
@@ -808,11 +813,11 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* lapse.confirmed.0 */
 	{NULL, NULL, 0}, /* lapse.waitlisted.0 */
 	/* lapse.offered.0 */
-	{"UPDATE event SET free = free + ?1, offered = offered - ?1, expired = expired + 1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free + ?1, offered = offered - ?1, expired = expired + 1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9",
 	 binds_lapse_offered_0, 9},
 	/* lapse.offered.1 */
-	{"UPDATE event SET free = free + ?1, offered = offered - ?1, expired = expired + 1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free + ?1, offered = offered - ?1, expired = expired + 1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND ?6 >= ?7 AND ?8 = ?9 AND state = 'called_off' AND NOT (state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9)",
 	 binds_lapse_offered_1, 9},
 	{NULL, NULL, 0}, /* lapse.offered.2 */
@@ -820,46 +825,46 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* lapse.expired.0 */
 	{NULL, NULL, 0}, /* resend.absent.0 */
 	/* resend.pending.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1",
 	 binds_resend_pending_0, 4},
 	/* resend.pending.1 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email <> 1",
 	 binds_resend_pending_1, 4},
 	/* resend.confirmed.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_resend_confirmed_0, 4},
 	/* resend.waitlisted.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_resend_waitlisted_0, 4},
 	/* resend.offered.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_resend_offered_0, 4},
 	{NULL, NULL, 0}, /* resend.cancelled.0 */
 	{NULL, NULL, 0}, /* resend.expired.0 */
 	{NULL, NULL, 0}, /* relink.absent.0 */
 	/* relink.pending.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email = 1",
 	 binds_relink_pending_0, 4},
 	/* relink.pending.1 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND verify_email <> 1",
 	 binds_relink_pending_1, 4},
 	/* relink.confirmed.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_confirmed_0, 4},
 	/* relink.waitlisted.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_waitlisted_0, 4},
 	/* relink.offered.0 */
-	{"UPDATE event SET seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_offered_0, 4},
 	{NULL, NULL, 0}, /* relink.cancelled.0 */
@@ -871,29 +876,29 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* add.over.0 */
 	{NULL, NULL, 0}, /* set.absent.0 */
 	/* set.open.0 */
-	{"UPDATE event SET name = ?1, place = ?2, host = ?3, zone = ?4, starts_at = ?5, ends_at = ?6, end_no = end_no + 1, claim_window_secs = ?7, max_party = ?8, verify_email = ?9, seq = seq + 1, audit_head = ?10"
+	{"UPDATE event SET name = ?1, place = ?2, host = ?3, zone = ?4, starts_at = ?5, ends_at = ?6, end_no = end_no + 1, claim_window_secs = ?7, max_party = ?8, verify_email = ?9, seq = seq + 1, version = 2, audit_head = ?10"
 	 " WHERE id = ?11 AND seq = ?12 AND state = ?13",
 	 binds_set_open_0, 13},
 	/* set.closed.0 */
-	{"UPDATE event SET name = ?1, place = ?2, host = ?3, zone = ?4, starts_at = ?5, ends_at = ?6, end_no = end_no + 1, claim_window_secs = ?7, max_party = ?8, verify_email = ?9, seq = seq + 1, audit_head = ?10"
+	{"UPDATE event SET name = ?1, place = ?2, host = ?3, zone = ?4, starts_at = ?5, ends_at = ?6, end_no = end_no + 1, claim_window_secs = ?7, max_party = ?8, verify_email = ?9, seq = seq + 1, version = 2, audit_head = ?10"
 	 " WHERE id = ?11 AND seq = ?12 AND state = ?13",
 	 binds_set_closed_0, 13},
 	{NULL, NULL, 0}, /* set.called_off.0 */
 	{NULL, NULL, 0}, /* set.over.0 */
 	{NULL, NULL, 0}, /* cap.absent.0 */
 	/* cap.open.0 */
-	{"UPDATE event SET free = free + ?1 - cap, cap = ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free + ?1 - cap, cap = ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5",
 	 binds_cap_open_0, 5},
 	/* cap.closed.0 */
-	{"UPDATE event SET free = free + ?1 - cap, cap = ?1, seq = seq + 1, audit_head = ?2"
+	{"UPDATE event SET free = free + ?1 - cap, cap = ?1, seq = seq + 1, version = 2, audit_head = ?2"
 	 " WHERE id = ?3 AND seq = ?4 AND state = ?5",
 	 binds_cap_closed_0, 5},
 	{NULL, NULL, 0}, /* cap.called_off.0 */
 	{NULL, NULL, 0}, /* cap.over.0 */
 	{NULL, NULL, 0}, /* close.absent.0 */
 	/* close.open.0 */
-	{"UPDATE event SET state = 'closed', end_no = end_no + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET state = 'closed', end_no = end_no + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_close_open_0, 4},
 	{NULL, NULL, 0}, /* close.closed.0 */
@@ -902,47 +907,47 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* open.absent.0 */
 	{NULL, NULL, 0}, /* open.open.0 */
 	/* open.closed.0 */
-	{"UPDATE event SET state = 'open', end_no = end_no + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET state = 'open', end_no = end_no + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_open_closed_0, 4},
 	{NULL, NULL, 0}, /* open.called_off.0 */
 	{NULL, NULL, 0}, /* open.over.0 */
 	{NULL, NULL, 0}, /* call_off.absent.0 */
 	/* call_off.open.0 */
-	{"UPDATE event SET state = 'called_off', seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET state = 'called_off', seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_call_off_open_0, 4},
 	/* call_off.closed.0 */
-	{"UPDATE event SET state = 'called_off', seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET state = 'called_off', seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_call_off_closed_0, 4},
 	{NULL, NULL, 0}, /* call_off.called_off.0 */
 	{NULL, NULL, 0}, /* call_off.over.0 */
 	{NULL, NULL, 0}, /* relink.absent.0 */
 	/* relink.open.0 */
-	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_open_0, 4},
 	/* relink.closed.0 */
-	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_closed_0, 4},
 	/* relink.called_off.0 */
-	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_called_off_0, 4},
 	/* relink.over.0 */
-	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET host_epoch = host_epoch + 1, seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4",
 	 binds_relink_over_0, 4},
 	{NULL, NULL, 0}, /* end.absent.0 */
 	/* end.open.0 */
-	{"UPDATE event SET state = 'over', seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET state = 'over', seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 >= ends_at AND ?6 = end_no",
 	 binds_end_open_0, 6},
 	{NULL, NULL, 0}, /* end.open.1 */
 	/* end.closed.0 */
-	{"UPDATE event SET state = 'over', seq = seq + 1, audit_head = ?1"
+	{"UPDATE event SET state = 'over', seq = seq + 1, version = 2, audit_head = ?1"
 	 " WHERE id = ?2 AND seq = ?3 AND state = ?4 AND ?5 >= ends_at AND ?6 = end_no",
 	 binds_end_closed_0, 6},
 	{NULL, NULL, 0}, /* end.closed.1 */

@@ -32,7 +32,7 @@ struct sql {
 	size_t binds_count;
 };
 
-#define SQL_BINDS_MAX 25
+#define SQL_BINDS_MAX 26
 #define SQL_SWEEPS 3
 #define SQL_COUNTERS 6
 

@@ -64,8 +64,9 @@ static json_t *line_of(const struct change *c)
 	bool of_guest = c->machine == &guest_machine;
 	int64_t from = of_guest ? c->was_guest.state : c->was_event.state;
 	int64_t to = of_guest ? c->guest.state : c->event.state;
-	json_t *line = json_pack("{s:I,s:I,s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:I}",
+	json_t *line = json_pack("{s:I,s:I,s:I,s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:I}",
 	    "seq", (json_int_t)c->event.seq, "at", (json_int_t)c->now,
+	    "version", (json_int_t)c->machine->version,
 	    "machine", c->machine->name, "action", c->machine->actions[c->action],
 	    "by", by_names[c->machine->by[c->action]], "rule", c->rule->name,
 	    "guest", c->guest.id, "from", c->machine->states[from],

@@ -9,11 +9,12 @@
 /*
  * One line of an event's history, as JSON:
  *
- * {"seq":3,"at":1811008800,"machine":"guest","action":"register","by":"form","rule":"register.absent.5",
- *  "guest":"9f..","from":"absent","to":"waitlisted","no":0,"asked":{"party":2},
+ * {"seq":3,"at":1811008800,"version":2,"machine":"guest","action":"register","by":"form",
+ *  "rule":"register.absent.5","guest":"9f..","from":"absent","to":"waitlisted","no":0,"asked":{"party":2},
  *  "event_row":{"waitlisted":[0,1],"next_ticket":[1,2]},"guest_row":{"ticket":[0,1]}}
  *
- * It names what was asked, and what each number went from and to.  It holds no text that a person
+ * It names what was asked, by which version of the rules it was answered (1 if it does not say), and
+ * what each number went from and to.  It holds no text that a person
  * wrote: guests are named by their opaque id.  hash = BLAKE2b-256(previous hash | line), in hex; the
  * first line's previous hash is empty.
  */

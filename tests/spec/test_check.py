@@ -140,6 +140,13 @@ CASES = [
          "    expired:   {refuse: offer_lapsed}\n    absent:    {refuse: not_listed}\n\n"
          "  relink:", "    expired:   {refuse: offer_lapsed}\n    «absent»:    {again: link}\n\n  relink:",
          "E215"),
+    # E216, E217: the version
+    Case("no-version-stamped", EVENT, "stamps:\n  version: event.version\n", "", "E216",
+         "as version: event.version, a number", ((EVENT, "machine: event", "«m»achine: event"),)),
+    Case("a-time-for-a-version", EVENT, "version: event.version", "version: «event.starts_at»", "E207"),
+    Case("two-versions", EVENT, "machine: event\nversion: 1", "«m»achine: event\nversion: 2", "E217"),
+    Case("no-version-yet", EVENT, "machine: event\nversion: 1", "«m»achine: event\nversion: 0", "E217", "",
+         ((GUEST, "version: 1", "version: 0"),)),
     # E220 to E224: timers and what starts by itself
     Case("a-timer-that-ends-nothing", GUEST, f"    offered:\n{LAPSE}      - same", "    «offered»: same",
          "E220", "", (CANCEL_EXPIRES,)),
@@ -251,9 +258,9 @@ def test_a_state_is_counted_in_a_field_of_its_own(tmp_path: Path) -> None:
 
 def test_a_state_does_not_take_a_macros_name(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
-    rename(spec, "expired", "version")
+    rename(spec, "expired", "party_min")
     assert [(p.code, p.line, p.text) for p in problems_of(spec)] == [
-        ("E264", line_of(GUEST, "  expired:  "), "another name comes to GUEST_VERSION in C, too")]
+        ("E264", line_of(GUEST, "  expired:  "), "another name comes to GUEST_PARTY_MIN in C, too")]
 
 
 def test_a_state_answered_twice_is_told_at_both(tmp_path: Path) -> None:

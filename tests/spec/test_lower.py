@@ -109,14 +109,16 @@ TELLING = {
         "end_due end_this", "", ["event.state = const.over", "event.seq += 1"], ["untimer end"]),
 }
 OF_EVENT = ("cap", "close", "call_off", "end")
+STAMPED = ["guest.version = 1", "event.version = 1"]  # by a guest's change; the latter by an event's
 
 
 @pytest.mark.parametrize("name", TELLING)
 def test_what_a_rule_comes_to(sample: Rules, name: str) -> None:
     need, deny, assigns, effects = TELLING[name]
-    found = rule(sample, name, "event" if name.split(".")[0] in OF_EVENT else "guest")
+    of_event = name.split(".")[0] in OF_EVENT
+    found = rule(sample, name, "event" if of_event else "guest")
     assert (found.need, found.deny) == (tuple(need.split()), tuple(deny.split()))
-    assert [shown(a) for a in found.assigns] == assigns
+    assert [shown(a) for a in found.assigns] == assigns + (STAMPED[of_event:] if assigns else [])
     assert [effect(e) for e in found.effects] == effects
 
 
@@ -124,7 +126,7 @@ def test_a_new_event_starts_with_all_left_and_nothing_held(sample: Rules) -> Non
     assert [shown(a) for a in rule(sample, "add.absent.0", "event").assigns] == [
         "event.state = const.open", "event.pending = 0", "event.confirmed = 0", "event.waitlisted = 0",
         "event.offered = 0", "event.cancelled = 0", "event.expired = 0", "event.free = event.cap",
-        "event.next_ticket = 1", "event.end_no += 1", "event.seq += 1"]
+        "event.next_ticket = 1", "event.end_no += 1", "event.seq += 1", "event.version = 1"]
 
 
 def test_moving_the_end_arms_its_timer_again(sample: Rules) -> None:
@@ -183,7 +185,9 @@ def test_only_to_and_again_write(rules: Rules) -> None:
     for found in rules.rules:
         assert found.writes == bool(found.assigns) == (found.kind in ("to", "again")), found.name
         assert found.writes or not found.effects, found.name
-        assert not found.writes or shown(found.assigns[-1]) == "event.seq += 1", found.name
+        last = [shown(a) for a in found.assigns if a.row == "event"][-2:]
+        assert last == (["event.seq += 1", f"event.version = {rules.spec.event.version}"]
+                        if found.writes else []), found.name
 
 
 def test_no_assignment_reads_what_an_earlier_one_wrote(rules: Rules) -> None:
@@ -222,7 +226,8 @@ def test_the_worked_change_changes_only_what_it_should(tmp_path: Path, sample: R
     assert changed == {("guest", f"register.cancelled.{n}") for n in range(6)}
     assert [shown(a) for a in rule(after, "register.cancelled.5").assigns] == [
         "guest.state = const.waitlisted", "guest.ticket = event.next_ticket", "event.next_ticket += 1",
-        "event.cancelled -= 1", "event.waitlisted += 1", "guest.letter_at = now", "event.seq += 1"]
+        "event.cancelled -= 1", "event.waitlisted += 1", "guest.letter_at = now", "event.seq += 1",
+        *STAMPED]
     assert after.facts and {f.name for f in after.facts} == {f.name for f in sample.facts}
     assert (set(after.reasons), after.buses) == (set(sample.reasons), sample.buses)
 

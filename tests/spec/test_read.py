@@ -47,7 +47,9 @@ CASES = [
     Case("list-for-a-section", GUEST,
          "stamps:                                            # what every change "
          "writes by itself\n  registered: guest.registered_at                  # on the way from absent\n"
-         "  letter:     guest.letter_at                      # with every letter\n", "stamps: «[letter]»\n",
+         "  letter:     guest.letter_at                      # with every letter\n"
+         "  version:    guest.version                        # always: older rules leave such a row alone\n",
+         "stamps: «[letter]»\n",
          "E102"),
     Case("list-for-an-answer", GUEST, "      - {to: pending}\n", "      - «[to, pending]»\n", "E102"),
     # E103: no such key
@@ -205,7 +207,8 @@ def test_a_read_machine_says_what_stands_there() -> None:
     assert [f.name for f in guest.fields if f.personal] == ["name", "email"]
     assert guest.facts[-1].right == Operand("now", plus=-3600)
     assert guest.facts[1].right == Operand("const", "open")
-    assert guest.stamps == (("registered", "guest.registered_at"), ("letter", "guest.letter_at"))
+    assert guest.stamps == (("registered", "guest.registered_at"), ("letter", "guest.letter_at"),
+                            ("version", "guest.version"))
     assert dict(spec.limits)["import_bytes_max"] == 524288
     assert spec.event.field("claim_window_secs").default == 6 * 3600
 

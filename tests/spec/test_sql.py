@@ -104,7 +104,8 @@ def test_the_schema_may_be_run_twice(rules: Rules, store: sqlite3.Connection) ->
 def test_a_guard_holds_the_failure_of_what_comes_before_it(sample: Rules) -> None:
     text, statement = update(sample, "register.absent.4")
     assert text == (
-        "UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, audit_head = ?2"
+        "UPDATE event SET free = free - ?1, confirmed = confirmed + ?1, seq = seq + 1, version = 1,"
+        " audit_head = ?2"
         " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1"
         " AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND verify_email <> 1")
     assert statement.binds == [

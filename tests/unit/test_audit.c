@@ -10,6 +10,10 @@
 
 #include "base/err.h"
 
+#define STRING(X) #X
+#define NUMBER(X) STRING(X)
+#define VERSION NUMBER(GUEST_VERSION)
+
 static struct event event_before(void)
 {
 	struct event e = {.state = EVENT_OPEN, .cap = 2, .free = 0, .confirmed = 2, .seq = 2,
@@ -36,12 +40,13 @@ static void register_ana(struct change *c)
 static void a_line_names_what_changed_and_nobody(void **state)
 {
 	static const char expected[] =
-	    "{\"seq\":3,\"at\":1000000,\"machine\":\"guest\",\"action\":\"register\",\"by\":\"form\","
+	    "{\"seq\":3,\"at\":1000000,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"register\",\"by\":\"form\","
 	    "\"rule\":\"register.absent.6\",\"guest\":\"0123456789abcdef0123456789abcdef\","
 	    "\"from\":\"absent\",\"to\":\"waitlisted\",\"no\":0,\"asked\":{\"party\":2},"
-	    "\"event_row\":{\"seq\":[2,3],\"next_ticket\":[1,2],\"waitlisted\":[0,1]},"
+	    "\"event_row\":{\"seq\":[2,3],\"next_ticket\":[1,2],\"version\":[0," VERSION "],"
+	    "\"waitlisted\":[0,1]},"
 	    "\"guest_row\":{\"party\":[0,2],\"ticket\":[0,1],\"letter_at\":[0,1000000],"
-	    "\"registered_at\":[0,1000000]}}";
+	    "\"registered_at\":[0,1000000],\"version\":[0," VERSION "]}}";
 	char hash[AUDIT_HASH_BYTES + 1];
 	struct change c;
 	struct buf line;
