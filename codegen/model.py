@@ -102,6 +102,7 @@ class State:
     tell_letter: Word = NOTHING
     tell_states: tuple[Word, ...] = ()
     end: bool = False
+    comment: str = ""
 
 
 @dataclass(frozen=True)

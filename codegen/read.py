@@ -163,7 +163,8 @@ def read_state(r: Reader, key: Text, node: Node) -> State | None:
                  r.word(table.get("letter"), "letter"), r.word(table.get("bus"), "bus"),
                  read_timer(r, table.get("timer")),
                  r.word(tell.get("letter"), "letter") if tell else NOTHING,
-                 r.words(tell.get("guests"), "guests") if tell else (), r.yes(table.get("end"), "end"))
+                 r.words(tell.get("guests"), "guests") if tell else (), r.yes(table.get("end"), "end"),
+                 r.comment(key.pos))
 
 
 def read_resource(r: Reader, key: Text, node: Node) -> Resource | None:

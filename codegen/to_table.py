@@ -34,7 +34,7 @@ def answer_words(rule: Rule) -> str:
 
 def grid(rules: Rules, machine: Machine) -> list[tuple[str, list[str]]]:
     """One row for each action, one cell for each state."""
-    return [(f"**{action.name}**<br>by {action.by}",
+    return [(f"[**{action.name}**](book.md#{machine.name}-{action.name})<br>by {action.by}",
              ["<br>".join(answer_words(r) for r in rules.of(machine.name, state.name, action.name))
               for state in machine.states])
             for action in machine.actions]

@@ -18,8 +18,9 @@ from codegen.__main__ import main
 from codegen.output import generate
 from codegen.read import read
 
-TEXTS = ["event.dot", "event.mmd", "guest.dot", "guest.mmd", "rules.c", "rules.h", "rules.md", "sql.c",
-         "sql.h", "words.c", "words.h"]
+TEXTS = ["book.md", "event.dot", "event.mmd", "guest.dot", "guest.mmd",
+         "permissions.md", "rules.c", "rules.h", "rules.md", "sql.c", "sql.h", "words.c",
+         "words.h"]
 FILES = sorted([*TEXTS, "event.svg", "guest.svg"])
 
 
@@ -115,7 +116,7 @@ def test_gen_draws_what_changed(gen: Path, tmp_path: Path) -> None:
         os.utime(path, ns=(10**18, 10**18))
     assert main(["gen", "--spec", str(spec), "--gen", str(gen)]) == 0
     changed = {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18}
-    assert changed == {"event.dot", "event.svg", "rules.c", "rules.md"}
+    assert changed == {"book.md", "event.dot", "event.svg", "permissions.md", "rules.c", "rules.md"}
 
 
 def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, first: dict[str, bytes],
