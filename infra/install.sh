@@ -29,6 +29,7 @@ valgrind                 watches memory
 strace                   kills at chosen system calls
 python3-pytest           runs the tests of generator and host
 python3-pytest-cov       measures what they cover
+python3-jsonschema       reads the spec as an editor does
 python3-aiosmtpd         receives mail
 nodejs                   drives the browser
 npm                      installs its driver

@@ -18,8 +18,8 @@ from codegen.__main__ import main
 from codegen.output import generate
 from codegen.read import read
 
-TEXTS = ["book.md", "event.dot", "event.mmd", "guest.dot", "guest.mmd",
-         "permissions.md", "rules.c", "rules.h", "rules.md", "sql.c", "sql.h", "words.c",
+TEXTS = ["book.md", "event.dot", "event.mmd", "event.schema.json", "guest.dot", "guest.mmd",
+         "guest.schema.json", "permissions.md", "rules.c", "rules.h", "rules.md", "sql.c", "sql.h", "words.c",
          "words.h"]
 FILES = sorted([*TEXTS, "event.svg", "guest.svg"])
 
