@@ -39,7 +39,7 @@ HANDLERS = change event guest host import mailbox perform register replay route 
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
 	cmd_link cmd_mailer cmd_serve conns demo home http listen loop mailer main option refuse \
 	request response say
-GEN      = rules sql words
+GEN      = ddb rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
 OBJ_GEN      = $(call obj,gen,$(GEN))

@@ -6,8 +6,19 @@ import difflib
 from collections.abc import Callable
 from pathlib import Path
 
-from . import (to_book, to_c, to_diagram, to_permits, to_schema, to_sql, to_table, to_vectors,
-               to_words)
+from . import (
+    to_book,
+    to_c,
+    to_conditions,
+    to_ddb,
+    to_diagram,
+    to_permits,
+    to_schema,
+    to_sql,
+    to_table,
+    to_vectors,
+    to_words,
+)
 from .check import check_spec
 from .lower import lower
 from .model import Rules
@@ -15,8 +26,17 @@ from .prove import check_rules
 from .read import read
 
 TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
-    to_c.outputs, to_sql.outputs, to_table.outputs, to_diagram.outputs, to_book.outputs,
-    to_permits.outputs, to_schema.outputs, to_vectors.outputs)
+    to_c.outputs,
+    to_sql.outputs,
+    to_ddb.outputs,
+    to_conditions.outputs,
+    to_table.outputs,
+    to_diagram.outputs,
+    to_book.outputs,
+    to_permits.outputs,
+    to_schema.outputs,
+    to_vectors.outputs,
+)
 
 
 def rules_of(spec_dir: Path) -> Rules:

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
+from . import express
 from .errors import Problem, SpecErrors, problem
 from .lower import const, operand
 from .model import ABSENT, Assign, Resource, Rule, Rules
@@ -115,5 +116,6 @@ CHECKS = (check_alternatives, check_conservation, check_sizes)
 def check_rules(rules: Rules) -> None:
     """Raises SpecErrors unless the rules hold together."""
     problems = [p for check in CHECKS for p in check(rules)]
+    problems = problems or [p for check in express.CHECKS for p in check(rules)]
     if problems:
         raise SpecErrors(dict.fromkeys(problems))

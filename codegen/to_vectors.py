@@ -12,6 +12,7 @@ from .model import Effect, Rules
 from .world import Outcome, Row, World, ask, details
 from .worlds import base, worlds_of
 
+MADE = "Source: spec/guest.yaml, spec/event.yaml.  Do not edit; run: make gen"
 FORMAT = {
     "ask": "machine, state, action", "event": "what differs from the base event of the state, or for a guest "
                                               "from that of the first state that is not absent",
@@ -57,7 +58,7 @@ def header(rules: Rules) -> dict[str, object]:
     """The base worlds, and what the keys of a line mean."""
     guest, event = rules.spec.guest, rules.spec.event
     first = base(rules, "guest", guest.states[0].name)
-    return {"format": FORMAT, "now": first.now,
+    return {"made": MADE, "format": FORMAT, "now": first.now,
             "event": {s.name: base(rules, "event", s.name).event for s in event.states},
             "guest": {s.name: base(rules, "guest", s.name).guest for s in guest.states},
             "asked": {"guest": first.asked, "event": base(rules, "event", event.states[0].name).asked}}

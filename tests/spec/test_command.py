@@ -18,9 +18,27 @@ from codegen.__main__ import main
 from codegen.output import generate
 from codegen.read import read
 
-TEXTS = ["book.md", "event.dot", "event.mmd", "event.schema.json", "guest.dot", "guest.mmd",
-         "guest.schema.json", "permissions.md", "rules.c", "rules.h", "rules.md", "sql.c", "sql.h", "words.c",
-         "words.h"]
+TEXTS = [
+    "book.md",
+    "conditions.json",
+    "ddb.c",
+    "ddb.h",
+    "event.dot",
+    "event.mmd",
+    "event.schema.json",
+    "guest.dot",
+    "guest.mmd",
+    "guest.schema.json",
+    "permissions.md",
+    "rules.c",
+    "rules.h",
+    "rules.md",
+    "sql.c",
+    "sql.h",
+    "vectors.jsonl",
+    "words.c",
+    "words.h",
+]
 FILES = sorted([*TEXTS, "event.svg", "guest.svg"])
 
 

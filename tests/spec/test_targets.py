@@ -11,7 +11,7 @@ import pytest
 from edited import SAMPLE, SPEC, copy_of, edit
 from test_lower import worked_change
 
-from codegen import to_c, to_diagram, to_sql, to_table, to_words
+from codegen import to_c, to_ddb, to_diagram, to_sql, to_table, to_words
 from codegen.emit import c_text, environment
 from codegen.model import Assign, Effect, Machine, Operand, Rule, Rules
 from codegen.output import rules_of
@@ -35,7 +35,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The C of the real spec."""
     rules = rules_of(SPEC)
     return put(tmp_path_factory.mktemp("tree"), to_c.outputs(rules), to_sql.outputs(rules),
-               to_words.outputs(rules, SPEC))
+               to_ddb.outputs(rules), to_words.outputs(rules, SPEC))
 
 
 def run(*argv: object) -> str:
@@ -48,7 +48,7 @@ def run(*argv: object) -> str:
 # ---- C ----
 
 @pytest.mark.parametrize("compiler", ["gcc", "clang"])
-@pytest.mark.parametrize("name", ["rules", "sql", "words"])
+@pytest.mark.parametrize("name", ["ddb", "rules", "sql", "words"])
 def test_generated_c_compiles_without_a_warning_and_is_all_data(tree: Path, compiler: str, name: str) -> None:
     made = tree / f"{compiler}-{name}.o"
     run(compiler, *STRICT, "-I", tree, "-c", "-o", made, tree / "gen" / f"{name}.c")
@@ -57,7 +57,7 @@ def test_generated_c_compiles_without_a_warning_and_is_all_data(tree: Path, comp
     assert kinds <= set("RDrdU"), "and nothing else: no function, nothing that is written to"
 
 
-@pytest.mark.parametrize("name", ["rules.h", "rules.c", "sql.h", "sql.c", "words.h", "words.c"])
+@pytest.mark.parametrize("name", ["ddb.h", "ddb.c", "rules.h", "rules.c", "sql.h", "sql.c", "words.h", "words.c"])
 def test_generated_c_holds_no_control_flow(tree: Path, name: str) -> None:
     text = (tree / "gen" / name).read_text(encoding="utf-8")
     bare = re.sub(r'"(?:[^"\\\n]|\\.)*"|/\*.*?\*/|^#.*?$', "", text, flags=re.S | re.M)
@@ -65,7 +65,7 @@ def test_generated_c_holds_no_control_flow(tree: Path, name: str) -> None:
     assert "do not edit; run: make gen" in text[:200].lower()
 
 
-@pytest.mark.parametrize("name", ["rules", "sql", "words"])
+@pytest.mark.parametrize("name", ["ddb", "rules", "sql", "words"])
 def test_a_header_stands_alone(tree: Path, name: str) -> None:
     (tree / "alone.c").write_text(f'#include "gen/{name}.h"\n#include "gen/{name}.h"\nint alone;\n')
     run("gcc", *STRICT, "-I", tree, "-c", "-o", tree / "alone.o", tree / "alone.c")
