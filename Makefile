@@ -64,7 +64,7 @@ FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
 .PHONY: all run test gen check san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
-	install-run install-test install-bench tests-c
+	install-run install-test install-bench tests-c agree-build
 .SECONDARY:
 
 all: $(BUILD)/rsvp
@@ -166,6 +166,17 @@ $(BUILD)/tests/story: $(patsubst tests/story/%.c,$(BUILD)/tests/%.o,$(wildcard t
 		$(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+
+$(BUILD)/agree/%.o: tests/agree/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(addprefix $(BUILD)/agree/,ask write dump): %: %.o $(BUILD)/agree/vector.o $(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+
+agree-build: $(addprefix $(BUILD)/agree/,ask write dump)
 
 $(BUILD)/tests/hello $(BUILD)/tests/load: $(BUILD)/tests/%: tests/bench/%.c
 	@mkdir -p $(@D)

@@ -33,6 +33,7 @@ python3-jsonschema       reads the spec as an editor does
 python3-aiosmtpd         receives mail
 nodejs                   drives the browser
 npm                      installs its driver
+default-jre-headless     runs DynamoDB Local
 chromium                 is the browser
 fonts-dejavu-core        is its letters
 sqlite3                  compares stores'
@@ -52,6 +53,7 @@ esac
 have() {
 	case "$1" in
 	nodejs) command -v node >/dev/null ;;
+	default-jre-headless) command -v java >/dev/null ;;
 	npm | gcc | make | ragel | clang | python3) command -v "$1" >/dev/null ;;
 	*) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
 	esac

@@ -132,6 +132,13 @@ def suite_spec() -> Iterator[Run]:
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/spec"], read_pytest)
 
 
+def suite_agree() -> Iterator[Run]:
+    """Python, C, SQLite and DynamoDB read the rules alike."""
+    yield Run(make("agree-build"), read_exit)
+    yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/agree"], read_pytest)
+
+
 def suite_host() -> Iterator[Run]:
     """The program, from outside."""
     yield Run(make("all"), read_exit)
@@ -175,9 +182,9 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
-    return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "host": suite_host,
-            "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck,
-            "fuzz": lambda: suite_fuzz(secs)}
+    return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
+            "host": suite_host, "browser": suite_browser, "san": suite_san,
+            "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

@@ -1,0 +1,50 @@
+"""What the readings are held against each other with."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it says where that lies
+
+from asking import make_tables  # noqa: I001
+from codegen.model import Rules
+from codegen.output import rules_of
+from dynamodb import DynamoDB
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """The real rules."""
+    return rules_of(ROOT / "spec")
+
+
+@pytest.fixture(scope="session")
+def vectors() -> list[Vector]:
+    """The vectors that are committed."""
+    return vectors_of(VECTORS.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def programs() -> Path:
+    """The folder of the C programs, built."""
+    done = subprocess.run(["make", "--no-print-directory", "-j2", "agree-build"], cwd=ROOT,
+                          capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return ROOT / "build" / "agree"
+
+
+@pytest.fixture(scope="session")
+def db(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
+    """DynamoDB with the tables."""
+    try:
+        running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
+    except RuntimeError as why:
+        pytest.fail(str(why), pytrace=False)
+    try:
+        make_tables(running, rules)
+        yield running
+    finally:
+        running.stop()

@@ -1,0 +1,134 @@
+"""core/step.c, the statements of SQLite and the tables of DynamoDB say what the Python reading says."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from vectors import ROOT, VECTORS, Vector
+
+from codegen import to_c, to_sql
+from codegen.model import Rules
+
+FLAGS = ["-std=c17", "-O1", "-D_GNU_SOURCE", "-Itests/agree", "-Isrc"]
+LIBRARIES = ["-ljansson", "-lsodium", "-lsqlite3", "-lcurl"]
+
+
+def printed(*argv: object) -> list[object]:
+    """The lines of JSON that a program prints."""
+    done = subprocess.run([str(a) for a in argv], capture_output=True, encoding="utf-8", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def otherwise(vectors: list[Vector], answers: list[object]) -> list[str]:
+    """The vectors to which there is another answer."""
+    assert len(vectors) == len(answers)
+    return [f"{v}: {said}" for v, said in zip(vectors, answers) if said != v.answer]
+
+
+def written(rules: Rules, vector: Vector) -> list[object]:
+    """What SQLite should say: which rule of the cell writes, and what."""
+    rows = []
+    for rule in rules.of(vector.machine, vector.state, vector.action):
+        if rule.writes:
+            chosen = rule.name == vector.answer["rule"]
+            rows.append([rule.name, 1, vector.answer["wrote"]] if chosen else [rule.name, 0])
+    return rows
+
+
+def stored_otherwise(rules: Rules, vectors: list[Vector], answers: list[object]) -> list[str]:
+    """The vectors for which SQLite writes something else."""
+    assert len(vectors) == len(answers)
+    return [f"{v}: {said}" for v, said in zip(vectors, answers) if said != written(rules, v)]
+
+
+def test_step_answers_as_the_python_reading(programs: Path, vectors: list[Vector]) -> None:
+    assert otherwise(vectors, printed(programs / "ask", VECTORS)) == []
+
+
+def test_sqlite_writes_what_was_chosen_and_nothing_else(programs: Path, rules: Rules, vectors: list[Vector],
+                                                        tmp_path: Path) -> None:
+    answers = printed(programs / "write", VECTORS, tmp_path / "store.db")
+    assert stored_otherwise(rules, vectors, answers) == []
+
+
+def joined(write: dict[str, object]) -> dict[str, object]:
+    """A write of the file as the C tables hold it."""
+    whole = {name: " ".join(write.get(name, [])) for name in ("condition", "update")}
+    empty = {"key": {}, "names": {}, "values": {}, "item": {}, "failed": ""}
+    return {**empty, **write, **whole, "facts": sorted(write.get("facts", []))}
+
+
+def test_the_tables_of_dynamodb_are_what_reviewers_read(programs: Path) -> None:
+    (tables,) = printed(programs / "dump")
+    said = json.loads((ROOT / "gen" / "conditions.json").read_text(encoding="utf-8"))
+    assert tables["tables"] == said["tables"]
+    assert len(tables["rules"]) == len(said["rules"]) > 20
+    for in_c, read in zip(tables["rules"], said["rules"]):
+        writes = [joined(said["shared"][w] if isinstance(w, str) else w) for w in read["writes"]]
+        found = [{**w, "facts": sorted(w["facts"])} for w in in_c["writes"]]
+        assert {**in_c, "writes": found} == {**read, "writes": writes}
+        assert [list(w[part]) for w in found for part in ("key", "names", "values", "item")] == [
+            list(w[part]) for w in writes for part in ("key", "names", "values", "item")]
+
+
+# ---- would it be found? ----
+
+
+def rebuilt(folder: Path, program: str, texts: dict[str, str]) -> Path:
+    """A program with other generated tables."""
+    (folder / "gen").mkdir()
+    for path in sorted((ROOT / "gen").glob("*.[ch]")):
+        shutil.copy(path, folder / "gen")
+    for name, text in texts.items():
+        (folder / "gen" / name).write_text(text, encoding="utf-8")
+    sources = [f"tests/agree/{program}.c", "tests/agree/vector.c",
+               *(folder / "gen" / f"{name}.c" for name in ("rules", "sql"))]
+    rooms = [f"build/lib{room}.a" for room in ("local", "port", "wire", "core", "base")]
+    made = folder / program
+    subprocess.run(["gcc", *FLAGS, f"-I{folder}", "-o", made, *sources, *rooms, *LIBRARIES], cwd=ROOT,
+                   check=True)
+    return made
+
+
+def loosened(rules: Rules, fact: str) -> Rules:
+    """The rules, none of which asks for that fact."""
+    return replace(rules, rules=tuple(replace(r, need=tuple(f for f in r.need if f != fact))
+                                      for r in rules.rules))
+
+
+@pytest.mark.parametrize("fact", ["seat_fits", "no_waitlisted", "lapse_this", "rested"])
+def test_a_guard_that_c_does_not_ask_for_is_found(programs: Path, rules: Rules, vectors: list[Vector],
+                                                  tmp_path: Path, fact: str) -> None:
+    ask = rebuilt(tmp_path, "ask", {"rules.c": to_c.outputs(loosened(rules, fact))["rules.c"]})
+    done = subprocess.run([ask, VECTORS], capture_output=True, encoding="utf-8")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode != 0 or otherwise(vectors, answers)
+
+
+def test_a_statement_without_its_negations_is_found(programs: Path, rules: Rules, vectors: list[Vector],
+                                                    tmp_path: Path) -> None:
+    bare = replace(rules, rules=tuple(replace(r, before=()) for r in rules.rules))
+    write = rebuilt(tmp_path, "write", {"sql.c": to_sql.outputs(bare)["sql.c"]})
+    found = stored_otherwise(rules, vectors, printed(write, VECTORS, tmp_path / "store.db"))
+    assert any("register.absent.6" in line for line in found)
+
+
+def test_an_effect_that_c_forgets_is_found(programs: Path, rules: Rules, vectors: list[Vector],
+                                           tmp_path: Path) -> None:
+    mute = replace(rules, rules=tuple(replace(r, effects=r.effects[1:]) for r in rules.rules))
+    ask = rebuilt(tmp_path, "ask", {"rules.c": to_c.outputs(mute)["rules.c"]})
+    writing = sum("effects" in v.answer for v in vectors)
+    assert len(otherwise(vectors, printed(ask, VECTORS))) == writing
+
+
+def test_a_vector_that_lies_is_found(programs: Path, vectors: list[Vector]) -> None:
+    answers = printed(programs / "ask", VECTORS)
+    at = next(i for i, v in enumerate(vectors) if v.answer["kind"] == "to")
+    lie = replace(vectors[at], answer={**vectors[at].answer, "to": "nowhere"})
+    assert len(otherwise([*vectors[:at], lie, *vectors[at + 1:]], answers)) == 1
