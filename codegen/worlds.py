@@ -17,6 +17,7 @@ NOW = 1_800_000_000
 DAY = 86400
 LIMIT, LEFT = 12, 6  # of every limited resource
 EACH = 2             # what one guest takes; one that is asked for takes one more
+MORE = 7             # what is asked of an event's numbers and times, if there is room
 TICKET, NEXT = 4, 9
 TIMER = 3            # the number of a running timer
 SOON = 600           # seconds until it rings
@@ -70,13 +71,23 @@ def base_guest(rules: Rules, state: State) -> Row:
 
 
 def base_asked(rules: Rules, machine: Machine) -> Row:
-    """What is asked for: another text, one more of what a guest takes; a whole new event."""
+    """What is asked for: other texts, one more of what a guest takes; a whole event, all of it other.
+
+    What a new event's row starts from by itself is asked for otherwise, and nobody may listen.
+    """
     row = base_event(rules) if machine.name == "event" else base_guest(rules, machine.states[-1])
+    started = {a.field for r in rules.rules if (r.machine, r.state) == ("event", ABSENT)
+               for a in r.assigns if a.op == "set"}
     for field in machine.fields:
         if field.kind == "text" and not field.key:
             row[field.name] = f"new {field.name}"[:field.max]
-    if machine.name == "event":
-        row.update({f.name: 0 for f in machine.fields if f.kind == "number" and f.min is None})
+        elif field.kind == "state":
+            row[field.name] = machine.states[-1].name
+        elif machine.name == "event" and field.kind == "number" and field.min is None \
+                and field.name not in started:
+            row[field.name] = 0
+        elif machine.name == "event" and field.kind != "text":
+            row[field.name] += next(n for n in (MORE, 1, -1) if fits(field, row[field.name] + n))
     for resource in rules.spec.guest.resources:
         if resource.each:
             row.update({split(resource.each)[1]: EACH + 1} if machine.name == "guest" else {})

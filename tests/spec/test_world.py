@@ -11,7 +11,7 @@ from codegen import to_vectors
 from codegen.model import ABSENT, Assign, Fact, Operand, Rules
 from codegen.prove import holds
 from codegen.world import World, applies, ask, changed, condition, details, truths, value
-from codegen.worlds import DAY, EACH, LEFT, LIMIT, NOW, SOON, TIMER, base, edges, worlds_of
+from codegen.worlds import DAY, EACH, LEFT, LIMIT, MORE, NOW, SOON, TIMER, base, edges, worlds_of
 
 
 def asked(rules: Rules, state: str, action: str, **event: int | str) -> tuple[str, World, object]:
@@ -79,7 +79,7 @@ def test_who_stays_keeps_the_party_that_was_asked_for_aside(sample: Rules) -> No
 
 def test_a_new_event_has_all_its_seats(sample: Rules) -> None:
     found = ask(sample, "event", "add", base(sample, "event", ABSENT))
-    assert (found.event["free"], found.event["cap"], found.event["seq"]) == (LIMIT, LIMIT, 1)
+    assert (found.event["free"], found.event["cap"], found.event["seq"]) == (LIMIT + MORE, LIMIT + MORE, 1)
     assert (found.event["next_ticket"], found.event["end_no"]) == (1, 1)
 
 
