@@ -17,6 +17,7 @@ from . import (
     to_sql,
     to_table,
     to_vectors,
+    to_views,
     to_words,
 )
 from .check import check_spec
@@ -55,6 +56,7 @@ def generate(spec_dir: Path) -> dict[str, str]:
     for target in TARGETS:
         out.update(target(rules))
     out.update(to_words.outputs(rules, spec_dir))
+    out.update(to_views.outputs(rules, spec_dir))
     return out
 
 

@@ -19,6 +19,8 @@ from codegen.output import generate
 from codegen.read import read
 
 TEXTS = [
+    "as_guest.dot",
+    "as_host.dot",
     "book.md",
     "conditions.json",
     "ddb.c",
@@ -39,7 +41,7 @@ TEXTS = [
     "words.c",
     "words.h",
 ]
-FILES = sorted([*TEXTS, "event.svg", "guest.svg"])
+FILES = sorted([*TEXTS, *to_diagram.PICTURES])
 
 
 def codegen(*words: object, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
