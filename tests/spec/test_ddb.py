@@ -41,7 +41,7 @@ def test_a_seat_is_taken_under_the_whole_guard(sample: Rules) -> None:
         "#seq = :was_seq AND #state = :was_state "
         "AND (#waitlisted = :n0 OR attribute_not_exists(#waitlisted)) AND #free >= :guest_party "
         "AND #state <> :is_called_off AND #state = :is_open AND :now < #starts_at AND #verify_email <> :n1")
-    assert write.update == ("SET #audit_head = :new_audit_head "
+    assert write.update == ("SET #version = :n1, #audit_head = :new_audit_head "
                             "ADD #free :less_guest_party, #confirmed :guest_party, #seq :n1")
     assert sources(write)[":less_guest_party"] == "-judged.party"
     assert sources(write)[":was_seq"] == "was_event.seq"
@@ -62,7 +62,8 @@ def test_what_is_added_to_the_time_is_bound(sample: Rules) -> None:
 
 def test_a_limit_moves_what_is_left_by_as_much(sample: Rules) -> None:
     write = asked(sample, "cap.open.0", "event")
-    assert write.update == "SET #cap = :new_cap, #audit_head = :new_audit_head ADD #free :more_cap, #seq :n1"
+    assert write.update == ("SET #cap = :new_cap, #version = :n1, #audit_head = :new_audit_head "
+                            "ADD #free :more_cap, #seq :n1")
     assert sources(write)[":more_cap"] == "event.cap - was_event.cap"
 
 
