@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .ddb import Write, compared, counter_of, facts_of, folds, transactions
+from .ddb import Write, facts_of, transactions
 from .errors import Problem, problem
+from .expression import compared, counter_of, folds
 from .model import ABSENT, Fact, Rule, Rules
 
 EXPRESSION_BYTES_MAX = 4096

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import re
 
-from .ddb import Table, Transaction, Value, Write, shared, tables, transactions
+from .ddb import Table, Transaction, Write, shared, tables, transactions
+from .expression import Value
 from .model import Rules
 
+COLUMNS = 100
 MADE = "Source: spec/guest.yaml, spec/event.yaml.  Do not edit; run: make gen"
 ABOUT = ("What DynamoDB is asked to write. A change is one transaction: the writes of its rule in their "
          "order, then outbox once for each effect. Values are members of struct change in src/core/step.h.")
@@ -62,10 +64,23 @@ def table_view(table: Table) -> dict[str, object]:
     return {"name": f"ev-{table.name}", **{word: list(key) for word, key in named if key[0]}}
 
 
+def laid_out(part: object, indent: int = 0) -> str:
+    """JSON in which what fits on a line stands on one, and so do aliases, which say little."""
+    line = json.dumps(part)
+    if indent + len(line) <= COLUMNS or not isinstance(part, (dict, list)) or line.startswith('{"#'):
+        return line
+    margin = " " * (indent + 1)
+    if isinstance(part, list):
+        rows = [margin + laid_out(one, indent + 1) for one in part]
+        return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
+    rows = [f"{margin}{json.dumps(name)}: {laid_out(one, indent + 1)}" for name, one in part.items()]
+    return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
+
+
 def outputs(rules: Rules) -> dict[str, str]:
     """gen/conditions.json"""
     same = shared(rules)
     view = {"made": MADE, "about": ABOUT, "tables": [table_view(t) for t in tables(rules)],
             "shared": {name: write_view(w) for name, w in same.items()},
             "rules": [rule_view(t, same) for t in transactions(rules)]}
-    return {"conditions.json": json.dumps(view, indent=1, ensure_ascii=True) + "\n"}
+    return {"conditions.json": laid_out(view) + "\n"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .ddb import Table, Value, Write, shared, tables, transactions
+from .ddb import Table, Write, shared, tables, transactions
 from .emit import c_text, files
+from .expression import Value
 from .model import Rule, Rules
 from .to_c import bits, enum
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dynamodb import DynamoDB, Item, Refused
 
-from codegen.ddb import Table, Transaction, Value, Write, shared, tables
+from codegen.ddb import Table, Transaction, Write, shared, tables
+from codegen.expression import Value
 from codegen.lower import counters
 from codegen.model import Effect, Machine, Rules
 from codegen.world import Outcome, Row, World

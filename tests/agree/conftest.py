@@ -12,7 +12,7 @@ from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it says
 from asking import make_tables  # noqa: I001
 from codegen.model import Rules
 from codegen.output import rules_of
-from dynamodb import DynamoDB
+from dynamodb import DynamoDB, missing
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +39,12 @@ def programs() -> Path:
 @pytest.fixture(scope="session")
 def db(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
     """DynamoDB with the tables."""
+    why = missing()
+    if why:
+        pytest.fail(why, pytrace=False)
+    running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
     try:
-        running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
-    except RuntimeError as why:
-        pytest.fail(str(why), pytrace=False)
-    try:
+        running.wait()
         make_tables(running, rules)
         yield running
     finally:

