@@ -61,9 +61,11 @@ def check_machines(spec: Spec) -> Iterator[Problem]:
         for name, kind in NEEDED[machine.name].items():
             if kinds.get(name) != kind:
                 yield problem(machine.pos, "E203", f"{where} has no field '{name}' that is a {kind}")
-        if not machine.stamp("version"):
-            yield problem(machine.pos, "E216", f"{where} has no stamp 'version'",
-                          f"as version: {machine.name}.version, a number")
+        stamp = machine.stamp("version")
+        if stamp != f"{machine.name}.version":
+            yield problem(stamp.pos if stamp else machine.pos, "E216",
+                          f"{where} has no stamp 'version' in a field of that name",
+                          f"stamps: version: {machine.name}.version")
     if spec.guest.version < 1 or spec.event.version != spec.guest.version:
         yield problem(spec.event.pos, "E217", f"version {spec.event.version} of events and "
                       f"{spec.guest.version} of guests: the spec has one version, from 1")

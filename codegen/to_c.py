@@ -116,7 +116,7 @@ def machine_view(rules: Rules, machine: Machine) -> dict[str, object]:
         "by": [enum("by", a.by) for a in machine.actions],
         "sets": [bits(f"{machine.name}_field", list(a.sets)) for a in machine.actions],
         "cells": cells, "limits": limits_of(machine),
-        "version_field": enum(machine.name, "field", machine.stamp("version").split(".")[1]),
+        "version_field": enum(machine.name, "field", "version"),
         "timers": [enum(machine.name, "field", s.timer.until.split(".")[1]) if s.timer
                    else "FIELD_NONE" for s in machine.states],
         "timer_nos": [enum(machine.name, "field", s.timer.no.split(".")[1]) if s.timer

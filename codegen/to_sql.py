@@ -125,17 +125,24 @@ def columns(machine: Machine) -> str:
     return ", ".join(f.name for f in machine.fields)
 
 
+def initial(machine: Machine, one: Field) -> int:
+    """What a number is in rows that are older than its field; they are of version 1 if they say none."""
+    if one.name == "version":
+        return 1
+    return next((value for value in (one.default, one.min) if value is not None), 0)
+
+
 def column(machine: Machine, one: Field) -> str:
     """One column's definition, with its limits."""
     if one.kind == "state":
         names = ", ".join(f"'{s.name}'" for s in machine.states if s.name != ABSENT)
         return f"{one.name} TEXT NOT NULL CHECK ({one.name} IN ({names}))"
     if one.kind == "text":
-        return (f"{one.name} TEXT NOT NULL "
+        return (f"{one.name} TEXT NOT NULL DEFAULT '' "
                 f"CHECK (length(CAST({one.name} AS BLOB)) <= {one.max})")
     check = (f" CHECK ({one.name} BETWEEN {one.min} AND {one.max})"
              if one.min is not None and one.max is not None else "")
-    return f"{one.name} INTEGER NOT NULL{check}"
+    return f"{one.name} INTEGER NOT NULL DEFAULT {initial(machine, one)}{check}"
 
 
 def schema(rules: Rules) -> list[str]:
@@ -171,18 +178,24 @@ def line_statements(rules: Rules) -> dict[str, str]:
 
 
 def sweep_statements(rules: Rules) -> list[str]:
-    """Timers that the rows call for; run at the start, they bring back what is missing."""
+    """Timers that the rows call for; run at the start, they bring back what is missing.
+
+    Those of an event that newer rules wrote to are left to them.
+    """
     out = []
+    version = rules.spec.event.version
     for machine in rules.spec.machines:
         ids = ("event", "id") if machine.name == "guest" else ("id", "''")
+        known = (f"version <= {version}" if machine.name == "event" else
+                 f"(SELECT version FROM event WHERE id = guest.event) <= {version}")
         for state in machine.states:
             if state.timer:
                 until, no = (p.split(".")[1] for p in (state.timer.until, state.timer.no))
-                out.append(f"INSERT INTO timer (event, guest, action, no, due_at) "
-                           f"SELECT {ids[0]}, {ids[1]}, '{state.timer.then}', {no}, {until} "
-                           f"FROM {machine.name} WHERE state = '{state.name}' "
+                out.append(f"INSERT INTO timer (event, guest, action, no, due_at, version) "
+                           f"SELECT {ids[0]}, {ids[1]}, '{state.timer.then}', {no}, {until}, {version} "
+                           f"FROM {machine.name} WHERE state = '{state.name}' AND {known} "
                            "ON CONFLICT (event, guest, action) DO UPDATE "
-                           "SET no = excluded.no, due_at = excluded.due_at")
+                           "SET no = excluded.no, due_at = excluded.due_at, version = excluded.version")
     return out
 
 
@@ -228,6 +241,7 @@ def outputs(rules: Rules) -> dict[str, str]:
             "updates": [(name, shown(s)) for name, s in updates],
             "sweeps": [c_text(text) for text in sweep_statements(rules)],
             "counters": [enum("event", "field", s.name) for s in guest.states if s.name != ABSENT],
+            "measures": [c_text(text) for text in measured(rules)],
             "binds_max": max(len(s.binds) for s in
                              [*named.values(), *(u for _, u in updates if u)])}
     return files(view, {"sql.h": "sql.h.j2", "sql.c": "sql.c.j2"})

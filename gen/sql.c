@@ -7,48 +7,48 @@
 
 const char sql_schema[] =
 	"CREATE TABLE IF NOT EXISTS event (\n"
-	"  id TEXT NOT NULL CHECK (length(CAST(id AS BLOB)) <= 40),\n"
+	"  id TEXT NOT NULL DEFAULT '' CHECK (length(CAST(id AS BLOB)) <= 40),\n"
 	"  state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'called_off', 'over')),\n"
-	"  name TEXT NOT NULL CHECK (length(CAST(name AS BLOB)) <= 100),\n"
-	"  place TEXT NOT NULL CHECK (length(CAST(place AS BLOB)) <= 200),\n"
-	"  host TEXT NOT NULL CHECK (length(CAST(host AS BLOB)) <= 254),\n"
-	"  zone TEXT NOT NULL CHECK (length(CAST(zone AS BLOB)) <= 40),\n"
-	"  starts_at INTEGER NOT NULL,\n"
-	"  ends_at INTEGER NOT NULL,\n"
-	"  cap INTEGER NOT NULL CHECK (cap BETWEEN 1 AND 100000),\n"
-	"  free INTEGER NOT NULL,\n"
-	"  claim_window_secs INTEGER NOT NULL CHECK (claim_window_secs BETWEEN 1 AND 604800),\n"
-	"  max_party INTEGER NOT NULL CHECK (max_party BETWEEN 1 AND 20),\n"
-	"  verify_email INTEGER NOT NULL CHECK (verify_email BETWEEN 0 AND 1),\n"
-	"  seq INTEGER NOT NULL,\n"
-	"  next_ticket INTEGER NOT NULL,\n"
-	"  end_no INTEGER NOT NULL,\n"
-	"  host_epoch INTEGER NOT NULL,\n"
-	"  salt TEXT NOT NULL CHECK (length(CAST(salt AS BLOB)) <= 32),\n"
-	"  audit_head TEXT NOT NULL CHECK (length(CAST(audit_head AS BLOB)) <= 64),\n"
-	"  version INTEGER NOT NULL,\n"
-	"  pending INTEGER NOT NULL,\n"
-	"  confirmed INTEGER NOT NULL,\n"
-	"  waitlisted INTEGER NOT NULL,\n"
-	"  offered INTEGER NOT NULL,\n"
-	"  cancelled INTEGER NOT NULL,\n"
-	"  expired INTEGER NOT NULL,\n"
+	"  name TEXT NOT NULL DEFAULT '' CHECK (length(CAST(name AS BLOB)) <= 100),\n"
+	"  place TEXT NOT NULL DEFAULT '' CHECK (length(CAST(place AS BLOB)) <= 200),\n"
+	"  host TEXT NOT NULL DEFAULT '' CHECK (length(CAST(host AS BLOB)) <= 254),\n"
+	"  zone TEXT NOT NULL DEFAULT '' CHECK (length(CAST(zone AS BLOB)) <= 40),\n"
+	"  starts_at INTEGER NOT NULL DEFAULT 0,\n"
+	"  ends_at INTEGER NOT NULL DEFAULT 0,\n"
+	"  cap INTEGER NOT NULL DEFAULT 1 CHECK (cap BETWEEN 1 AND 100000),\n"
+	"  free INTEGER NOT NULL DEFAULT 0,\n"
+	"  claim_window_secs INTEGER NOT NULL DEFAULT 21600 CHECK (claim_window_secs BETWEEN 1 AND 604800),\n"
+	"  max_party INTEGER NOT NULL DEFAULT 4 CHECK (max_party BETWEEN 1 AND 20),\n"
+	"  verify_email INTEGER NOT NULL DEFAULT 0 CHECK (verify_email BETWEEN 0 AND 1),\n"
+	"  seq INTEGER NOT NULL DEFAULT 0,\n"
+	"  next_ticket INTEGER NOT NULL DEFAULT 0,\n"
+	"  end_no INTEGER NOT NULL DEFAULT 0,\n"
+	"  host_epoch INTEGER NOT NULL DEFAULT 0,\n"
+	"  salt TEXT NOT NULL DEFAULT '' CHECK (length(CAST(salt AS BLOB)) <= 32),\n"
+	"  audit_head TEXT NOT NULL DEFAULT '' CHECK (length(CAST(audit_head AS BLOB)) <= 64),\n"
+	"  version INTEGER NOT NULL DEFAULT 1,\n"
+	"  pending INTEGER NOT NULL DEFAULT 0,\n"
+	"  confirmed INTEGER NOT NULL DEFAULT 0,\n"
+	"  waitlisted INTEGER NOT NULL DEFAULT 0,\n"
+	"  offered INTEGER NOT NULL DEFAULT 0,\n"
+	"  cancelled INTEGER NOT NULL DEFAULT 0,\n"
+	"  expired INTEGER NOT NULL DEFAULT 0,\n"
 	"  PRIMARY KEY (id)\n"
 	") STRICT, WITHOUT ROWID;\n"
 	"CREATE TABLE IF NOT EXISTS guest (\n"
-	"  event TEXT NOT NULL CHECK (length(CAST(event AS BLOB)) <= 40),\n"
-	"  id TEXT NOT NULL CHECK (length(CAST(id AS BLOB)) <= 32),\n"
+	"  event TEXT NOT NULL DEFAULT '' CHECK (length(CAST(event AS BLOB)) <= 40),\n"
+	"  id TEXT NOT NULL DEFAULT '' CHECK (length(CAST(id AS BLOB)) <= 32),\n"
 	"  state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'waitlisted', 'offered', 'cancelled', 'expired')),\n"
-	"  name TEXT NOT NULL CHECK (length(CAST(name AS BLOB)) <= 100),\n"
-	"  email TEXT NOT NULL CHECK (length(CAST(email AS BLOB)) <= 254),\n"
-	"  party INTEGER NOT NULL CHECK (party BETWEEN 1 AND 20),\n"
-	"  ticket INTEGER NOT NULL,\n"
-	"  offer_no INTEGER NOT NULL,\n"
-	"  offer_until INTEGER NOT NULL,\n"
-	"  epoch INTEGER NOT NULL,\n"
-	"  letter_at INTEGER NOT NULL,\n"
-	"  registered_at INTEGER NOT NULL,\n"
-	"  version INTEGER NOT NULL,\n"
+	"  name TEXT NOT NULL DEFAULT '' CHECK (length(CAST(name AS BLOB)) <= 100),\n"
+	"  email TEXT NOT NULL DEFAULT '' CHECK (length(CAST(email AS BLOB)) <= 254),\n"
+	"  party INTEGER NOT NULL DEFAULT 1 CHECK (party BETWEEN 1 AND 20),\n"
+	"  ticket INTEGER NOT NULL DEFAULT 0,\n"
+	"  offer_no INTEGER NOT NULL DEFAULT 0,\n"
+	"  offer_until INTEGER NOT NULL DEFAULT 0,\n"
+	"  epoch INTEGER NOT NULL DEFAULT 0,\n"
+	"  letter_at INTEGER NOT NULL DEFAULT 0,\n"
+	"  registered_at INTEGER NOT NULL DEFAULT 0,\n"
+	"  version INTEGER NOT NULL DEFAULT 1,\n"
 	"  PRIMARY KEY (event, id)\n"
 	") STRICT, WITHOUT ROWID;\n"
 	"CREATE UNIQUE INDEX IF NOT EXISTS guest_by_ticket ON guest (event, ticket) WHERE ticket > 0;\n"
@@ -956,9 +956,9 @@ const struct sql sql_event_update[RULE__MAX] = {
 };
 
 const char *const sql_sweeps[SQL_SWEEPS] = {
-	"INSERT INTO timer (event, guest, action, no, due_at) SELECT event, id, 'lapse', offer_no, offer_until FROM guest WHERE state = 'offered' ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at",
-	"INSERT INTO timer (event, guest, action, no, due_at) SELECT id, '', 'end', end_no, ends_at FROM event WHERE state = 'open' ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at",
-	"INSERT INTO timer (event, guest, action, no, due_at) SELECT id, '', 'end', end_no, ends_at FROM event WHERE state = 'closed' ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at",
+	"INSERT INTO timer (event, guest, action, no, due_at, version) SELECT event, id, 'lapse', offer_no, offer_until, 2 FROM guest WHERE state = 'offered' AND (SELECT version FROM event WHERE id = guest.event) <= 2 ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at, version = excluded.version",
+	"INSERT INTO timer (event, guest, action, no, due_at, version) SELECT id, '', 'end', end_no, ends_at, 2 FROM event WHERE state = 'open' AND version <= 2 ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at, version = excluded.version",
+	"INSERT INTO timer (event, guest, action, no, due_at, version) SELECT id, '', 'end', end_no, ends_at, 2 FROM event WHERE state = 'closed' AND version <= 2 ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at, version = excluded.version",
 };
 
 const uint16_t sql_counters[SQL_COUNTERS] = {
@@ -968,4 +968,13 @@ const uint16_t sql_counters[SQL_COUNTERS] = {
 	EVENT_FIELD_OFFERED,
 	EVENT_FIELD_CANCELLED,
 	EVENT_FIELD_EXPIRED,
+};
+
+const char *const sql_measures[SQL_COUNTERS] = {
+	"coalesce(sum(CASE state WHEN 'pending' THEN 1 END), 0)",
+	"coalesce(sum(CASE state WHEN 'confirmed' THEN party END), 0)",
+	"coalesce(sum(CASE state WHEN 'waitlisted' THEN 1 END), 0)",
+	"coalesce(sum(CASE state WHEN 'offered' THEN party END), 0)",
+	"coalesce(sum(CASE state WHEN 'cancelled' THEN 1 END), 0)",
+	"coalesce(sum(CASE state WHEN 'expired' THEN 1 END), 0)",
 };

@@ -59,4 +59,7 @@ extern const char *const sql_sweeps[SQL_SWEEPS];
 /* The counters that sql_recount returns, in its order. */
 extern const uint16_t sql_counters[SQL_COUNTERS];
 
+/* What each counter is worth by the guests' rows. */
+extern const char *const sql_measures[SQL_COUNTERS];
+
 #endif

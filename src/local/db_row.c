@@ -144,9 +144,24 @@ static int read_number(sqlite3_stmt *statement, int column, const struct field *
 	return ERR_OK;
 }
 
+/* First of all: the rest of a newer row may mean something else. */
+static int read_version(sqlite3_stmt *statement, const struct machine *m, void *row)
+{
+	int64_t version = 0;
+	int err = db_row_number(statement, m->version_field, &version);
+
+	if (err != ERR_OK || version <= m->version)
+		return err;
+	row_put(&m->fields[m->version_field], row, version);
+	log_facts("store-newer", LOG_TEXT("row", m->name),
+	    LOG_TEXT("event", (const char *)sqlite3_column_text(statement, 0)),
+	    LOG_INT("version", version), LOG_INT("known", m->version));
+	return ERR_NEWER;
+}
+
 int db_row_read(sqlite3_stmt *statement, const struct machine *m, void *row)
 {
-	int err = ERR_OK;
+	int err = read_version(statement, m, row);
 
 	assert(sqlite3_column_count(statement) == (int)m->fields_count);
 	for (size_t i = 0; i < m->fields_count && err == ERR_OK; i++) {

@@ -24,8 +24,9 @@ int db_row_bind(sqlite3_stmt *, const struct sql *, const struct db_row_source *
 
 /**
  * db_row_read(STATEMENT, MACHINE, ROW):
- * Read a row of ${MACHINE}, whose columns are its fields in their order.  ERR_OK; ERR_IO, after a
- * log line, if the file holds what is no such row.
+ * Read a row of ${MACHINE}, whose columns are its fields in their order, the event's id first.
+ * ERR_OK; ERR_NEWER, after a log line and with only the version in ${ROW}, if newer rules wrote it;
+ * ERR_IO, after a log line, if the file holds what is no such row.
  */
 int db_row_read(sqlite3_stmt *, const struct machine *, void *);
 

@@ -12,97 +12,6 @@
 #include "local/store_sqlite_parts.h"
 #include "wire/audit.h"
 
-/* "RSVP": marks the file as ours. */
-#define APPLICATION_ID 0x52535650
-#define STRING(X) #X
-#define NUMBER(X) STRING(X)
-
-/*
- * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
- * kind and time; due_at of a leased row is the end of its lease.
- */
-static const char schema[] =
-	"CREATE TABLE audit ("
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  seq INTEGER NOT NULL,"
-	"  line TEXT NOT NULL,"
-	"  hash TEXT NOT NULL CHECK (length(hash) = 64),"
-	"  PRIMARY KEY (event, seq)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE TABLE outbox ("
-	"  number INTEGER PRIMARY KEY,"
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  seq INTEGER NOT NULL,"
-	"  n INTEGER NOT NULL,"
-	"  guest TEXT NOT NULL,"
-	"  kind TEXT NOT NULL CHECK (kind IN ('letter', 'bus', 'tell')),"
-	"  what TEXT NOT NULL,"
-	"  states TEXT NOT NULL,"
-	"  state TEXT NOT NULL,"
-	"  no INTEGER NOT NULL,"
-	"  not_after INTEGER NOT NULL,"
-	"  status TEXT NOT NULL"
-	"    CHECK (status IN ('pending', 'leased', 'done', 'skipped', 'dead')),"
-	"  attempts INTEGER NOT NULL,"
-	"  made_at INTEGER NOT NULL,"
-	"  due_at INTEGER NOT NULL,"
-	"  UNIQUE (event, seq, n, guest)"
-	") STRICT;"
-	"CREATE INDEX outbox_due ON outbox (kind, due_at) WHERE status IN ('pending', 'leased');"
-	"CREATE TABLE timer ("
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  guest TEXT NOT NULL,"
-	"  action TEXT NOT NULL,"
-	"  no INTEGER NOT NULL,"
-	"  due_at INTEGER NOT NULL,"
-	"  PRIMARY KEY (event, guest, action)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX timer_due ON timer (due_at);"
-	"PRAGMA application_id = " NUMBER(APPLICATION_ID) ";"
-	"PRAGMA user_version = " NUMBER(STORE_SQLITE_VERSION) ";";
-
-static int refuse(const char *why, int64_t version)
-{
-	log_facts("store-refused", LOG_TEXT("why", why), LOG_INT("version", version),
-	    LOG_INT("known", STORE_SQLITE_VERSION));
-	return ERR_REFUSED;
-}
-
-/* version: of the tables in the file, 0 if it has none. */
-static int read_version(struct db *db, int64_t *version)
-{
-	int64_t tables = 0, id = 0;
-	int err = db_number(db, "PRAGMA user_version", version);
-
-	if (err == ERR_OK)
-		err = db_number(db, "PRAGMA application_id", &id);
-	if (err == ERR_OK)
-		err = db_number(db, "SELECT count(*) FROM sqlite_schema", &tables);
-	if (err != ERR_OK)
-		return err;
-	if (tables > 0 && id != APPLICATION_ID)
-		return refuse("this file is not a store of rsvp", *version);
-	if (*version > STORE_SQLITE_VERSION)
-		return refuse("a newer rsvp wrote this file; use that one", *version);
-	return ERR_OK;
-}
-
-/* Of several processes that find no tables, one makes them. */
-static int make_tables(struct db *db)
-{
-	int64_t version = 0;
-	int err = db_unit_begin(db);
-
-	if (err != ERR_OK)
-		return err;
-	err = read_version(db, &version);
-	if (err == ERR_OK && version == 0)
-		err = db_exec(db, sql_schema);
-	if (err == ERR_OK && version == 0)
-		err = db_exec(db, schema);
-	return db_unit_end(db, err);
-}
-
 /* Step a bound statement that returns at most one row of m. */
 static int read_one(struct db *db, sqlite3_stmt *statement, const struct machine *m, void *row)
 {
@@ -123,6 +32,18 @@ static int event(struct store *s, const char *id, struct event *e)
 	return read_one(store_sqlite_db(s), statement, &event_machine, e);
 }
 
+/* Of an event that newer rules wrote to, only the id and the version. */
+static int read_listed(sqlite3_stmt *statement, struct event *e)
+{
+	int err = db_row_read(statement, &event_machine, e);
+	int64_t version = e->version;
+
+	if (err != ERR_NEWER)
+		return err;
+	*e = (struct event){.version = version};
+	return db_row_text(statement, EVENT_FIELD_ID, e->id, sizeof(e->id));
+}
+
 static int events(struct store *s, const char *after, struct event *all, size_t max, size_t *count)
 {
 	struct db *db = store_sqlite_db(s);
@@ -134,7 +55,7 @@ static int events(struct store *s, const char *after, struct event *all, size_t 
 	    db_row_put_number(statement, 2, (int64_t)max) != ERR_OK)
 		return ERR_IO;
 	while (*count < max && (err = db_step(db, statement)) == ERR_OK)
-		if ((err = db_row_read(statement, &event_machine, &all[(*count)++])) != ERR_OK)
+		if ((err = read_listed(statement, &all[(*count)++])) != ERR_OK)
 			break;
 	sqlite3_reset(statement);
 	return err == ERR_ABSENT ? ERR_OK : err;
@@ -295,21 +216,19 @@ void store_sqlite_patience(struct store *base, int64_t ms)
 	((struct store_sqlite *)base)->db.busy_ms_max = ms;
 }
 
-int store_sqlite_open(const char *path, struct store **out)
+int store_sqlite_open(const char *path, struct store **out, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	struct store_sqlite *s;
-	int64_t version = 0;
 	int err = ERR_IO;
 
+	why[0] = '\0';
 	if ((s = calloc(1, sizeof(*s))) == NULL)
 		goto err0;
 	s->store.ops = &ops;
 	buf_init(&s->line, AUDIT_LINE_BYTES_MAX);
 	if ((err = db_open(&s->db, path)) != ERR_OK)
 		goto err1;
-	if ((err = read_version(&s->db, &version)) != ERR_OK)
-		goto err2;
-	if (version == 0 && (err = make_tables(&s->db)) != ERR_OK)
+	if ((err = store_sqlite_upgrade(&s->db, why)) != ERR_OK)
 		goto err2;
 	*out = &s->store;
 	return ERR_OK;

@@ -13,16 +13,18 @@
  * with the changes that set them; what the port does not promise stands here.
  */
 
-#define STORE_SQLITE_VERSION 1
+#define STORE_SQLITE_VERSION 2
 #define STORE_SQLITE_WORDS_MAX 200
 
 /**
- * store_sqlite_open(PATH, S):
+ * store_sqlite_open(PATH, S, WHY):
  * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
- * exist); the caller closes it by store_close.  ERR_OK; ERR_REFUSED, after a log line, if the file
- * is of a later version or no store at all; ERR_IO.
+ * exist); the caller closes it by store_close.  Where the rules want other tables than the file
+ * has, these are made anew in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
+ * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or has rows
+ * that the rules do not allow, or is no store at all; ERR_IO.
  */
-int store_sqlite_open(const char *, struct store **);
+int store_sqlite_open(const char *, struct store **, char[STORE_SQLITE_WORDS_MAX + 1]);
 
 /**
  * store_sqlite_patience(S, MS):

@@ -87,8 +87,9 @@ int store_sqlite_outbox_put(struct db *db, const struct outbox *row, int64_t now
 {
 	sqlite3_stmt *statement = db_statement(db,
 	    "INSERT INTO outbox (event, seq, n, guest, kind, what, states, state, no, not_after,"
-	    " status, attempts, made_at, due_at)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', 0, ?11, ?11)");
+	    " status, attempts, made_at, due_at, version)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', 0, ?11, ?11, "
+	    STORE_SQLITE_RULES ")");
 	char states[STATES_BYTES_MAX + 1];
 	int err;
 
@@ -141,7 +142,7 @@ static int read_words(sqlite3_stmt *statement, struct outbox *row)
 }
 
 #define OUTBOX_COLUMNS \
-	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts"
+	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, version"
 
 static int read_row(sqlite3_stmt *statement, struct outbox *row)
 {
@@ -163,6 +164,8 @@ static int read_row(sqlite3_stmt *statement, struct outbox *row)
 		err = db_row_number(statement, 9, &row->not_after);
 	if (err == ERR_OK)
 		err = db_row_number(statement, 10, &row->attempts);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 11, &row->version);
 	return err;
 }
 
@@ -171,12 +174,13 @@ struct place {
 	int64_t due_at, number;
 };
 
-/* The first unfinished row of one kind. */
+/* The first unfinished row of one kind; what newer rules ask for is left to them. */
 static int first_of(struct db *db, enum effect_kind kind, struct place *place)
 {
 	sqlite3_stmt *statement = db_statement(db,
 	    "SELECT due_at, number FROM outbox"
-	    " WHERE kind = ?1 AND status IN ('pending', 'leased') ORDER BY due_at, number LIMIT 1");
+	    " WHERE kind = ?1 AND status IN ('pending', 'leased') AND " STORE_SQLITE_KNOWN("outbox")
+	    " ORDER BY due_at, number LIMIT 1");
 	int err;
 
 	if (statement == NULL || db_row_put(statement, 1, kind_names[kind]) != ERR_OK)
@@ -342,9 +346,9 @@ static int fan_state(struct db *db, const struct outbox *row, size_t state)
 
 	length = snprintf(text, sizeof(text),
 	    "INSERT OR IGNORE INTO outbox (event, seq, n, guest, kind, what, states, state, no,"
-	    " not_after, status, attempts, made_at, due_at)"
+	    " not_after, status, attempts, made_at, due_at, version)"
 	    " SELECT t.event, t.seq, t.n, g.id, 'letter', t.what, '', g.state, %s%s,"
-	    " t.not_after, 'pending', 0, t.made_at, t.made_at"
+	    " t.not_after, 'pending', 0, t.made_at, t.made_at, " STORE_SQLITE_RULES
 	    " FROM outbox t JOIN guest g ON g.event = t.event"
 	    " WHERE t.event = ?1 AND t.seq = ?2 AND t.n = ?3 AND t.guest = ?4 AND t.attempts = ?5"
 	    " AND g.state = ?6 ORDER BY g.id",

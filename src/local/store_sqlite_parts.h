@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "local/db.h"
+#include "local/store_sqlite.h"
 #include "port/store.h"
 #include "port/timer.h"
 
@@ -22,6 +23,29 @@ static inline struct db *store_sqlite_db(struct store *s)
 
 /* store_sqlite_commit.c */
 int store_sqlite_commit(struct store *, const struct change *);
+
+/*
+ * store_sqlite_upgrade.c: the tables as the rules want them, made in one step if need be.  ERR_REFUSED
+ * with words, as store_sqlite_open says.
+ */
+int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
+
+/*
+ * store_sqlite_fit.c: whether the rows of tables as they were, and the counts in those as they are,
+ * fit the rules.  ERR_OK; ERR_REFUSED with words, after a log line; ERR_IO.
+ */
+int store_sqlite_fit_rows(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
+int store_sqlite_fit_counts(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
+
+/*
+ * A condition on a row of the timers or the outbox: newer rules wrote neither it nor to its event.  The
+ * event's row has the version of the newest rules that wrote anything of it.
+ */
+#define STORE_SQLITE_TEXT(X) #X
+#define STORE_SQLITE_NUMBER(X) STORE_SQLITE_TEXT(X)
+#define STORE_SQLITE_RULES STORE_SQLITE_NUMBER(EVENT_VERSION)
+#define STORE_SQLITE_KNOWN(TABLE) "(version <= " STORE_SQLITE_RULES \
+	" AND (SELECT e.version FROM event e WHERE e.id = " TABLE ".event) <= " STORE_SQLITE_RULES ")"
 
 /* store_sqlite_timer.c: within a unit */
 int store_sqlite_timer_set(struct db *, const struct timer *);

@@ -37,9 +37,10 @@ static int run_with_time(struct db *db, sqlite3_stmt *statement, const struct ti
 int store_sqlite_timer_set(struct db *db, const struct timer *t)
 {
 	return run_with_time(db, db_statement(db,
-	    "INSERT INTO timer (event, guest, action, no, due_at) VALUES (?1, ?2, ?3, ?4, ?5)"
-	    " ON CONFLICT (event, guest, action)"
-	    " DO UPDATE SET no = excluded.no, due_at = excluded.due_at"), t);
+	    "INSERT INTO timer (event, guest, action, no, due_at, version)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, " STORE_SQLITE_RULES ")"
+	    " ON CONFLICT (event, guest, action) DO UPDATE"
+	    " SET no = excluded.no, due_at = excluded.due_at, version = excluded.version"), t);
 }
 
 int store_sqlite_timer_unset(struct db *db, const struct timer *t)
@@ -80,6 +81,8 @@ static int read_timer(sqlite3_stmt *statement, struct timer *t)
 	if (err == ERR_OK)
 		err = db_row_number(statement, 4, &t->due_at);
 	if (err == ERR_OK)
+		err = db_row_number(statement, 5, &t->version);
+	if (err == ERR_OK)
 		t->action = (int)action;
 	return err;
 }
@@ -88,8 +91,8 @@ int store_sqlite_timer_due(struct store *s, int64_t now, struct timer *t)
 {
 	struct db *db = store_sqlite_db(s);
 	sqlite3_stmt *statement = db_statement(db,
-	    "SELECT event, guest, action, no, due_at FROM timer WHERE due_at <= ?1"
-	    " ORDER BY due_at LIMIT 1");
+	    "SELECT event, guest, action, no, due_at, version FROM timer"
+	    " WHERE due_at <= ?1 AND " STORE_SQLITE_KNOWN("timer") " ORDER BY due_at LIMIT 1");
 	int err;
 
 	if (statement == NULL || db_row_put_number(statement, 1, now) != ERR_OK)
@@ -104,7 +107,8 @@ int store_sqlite_timer_due(struct store *s, int64_t now, struct timer *t)
 int store_sqlite_timer_next(struct store *s, int64_t *at)
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_statement(db, "SELECT due_at FROM timer ORDER BY due_at LIMIT 1");
+	sqlite3_stmt *statement = db_statement(db, "SELECT due_at FROM timer"
+	    " WHERE " STORE_SQLITE_KNOWN("timer") " ORDER BY due_at LIMIT 1");
 	int err;
 
 	if (statement == NULL)
@@ -124,7 +128,7 @@ int store_sqlite_sweep(struct store *s)
 	if (err != ERR_OK)
 		return err;
 	/* All follow from the rows; one that does not would stand in the way of those behind it. */
-	err = db_exec(db, "DELETE FROM timer");
+	err = db_exec(db, "DELETE FROM timer WHERE " STORE_SQLITE_KNOWN("timer"));
 	for (size_t i = 0; i < SQL_SWEEPS && err == ERR_OK; i++)
 		err = db_exec(db, sql_sweeps[i]);
 	return db_unit_end(db, err);

@@ -31,6 +31,7 @@ struct outbox {
 	int64_t no;        /* the letter was written; it is overtaken when either has moved on */
 	int64_t not_after; /* of no use from then on, UTC seconds */
 	int64_t attempts;
+	int64_t version;   /* of the rules that asked for it */
 };
 
 #endif /* !PORT_OUTBOX_H_ */

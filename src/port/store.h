@@ -13,7 +13,9 @@
  * keeps a cap.
  *
  * All functions return ERR_OK, or ERR_IO when the store cannot be reached or answered: then the
- * outcome of a write is unknown and repeating it is safe.  Further outcomes are named below.
+ * outcome of a write is unknown and repeating it is safe.  ERR_NEWER: newer rules wrote to this event,
+ * and nothing of it is for us; its timers and its rows of the outbox are as if they were not there.
+ * Further outcomes are named below.
  * All pointers are borrowed; rows are copied into the caller's memory.
  */
 struct store;
@@ -60,7 +62,8 @@ int store_event(struct store *, const char *, struct event *);
 
 /**
  * store_events(S, AFTER, EVENTS, MAX, COUNT):
- * Read up to ${MAX} events with an id greater than ${AFTER} ("" for the first), by id.
+ * Read up to ${MAX} events with an id greater than ${AFTER} ("" for the first), by id.  Of one that newer
+ * rules wrote to, which event->version tells, only id and version are set.
  */
 int store_events(struct store *, const char *, struct event *, size_t, size_t *);
 

@@ -15,6 +15,7 @@ struct timer {
 	int action;                   /* of the guest's machine, or of the event's */
 	int64_t no;
 	int64_t due_at; /* UTC seconds */
+	int64_t version; /* of the rules that set it */
 };
 
 #endif /* !PORT_TIMER_H_ */

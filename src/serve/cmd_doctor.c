@@ -198,6 +198,11 @@ static void check_line(struct doctor *d, const struct event *e)
 
 static void check_event(struct doctor *d, const struct event *e)
 {
+	if (e->version > EVENT_VERSION) {
+		print(d, false, e->id, "it was written by newer rules (version %" PRId64 "; this rsvp knows "
+		    "%d); use that rsvp", e->version, EVENT_VERSION);
+		return;
+	}
 	if (!zone_known(e->zone))
 		print(d, false, e->id, "its time zone %s is not known here; install tzdata", e->zone);
 	check_replay(d, e);

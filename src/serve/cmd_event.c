@@ -150,6 +150,11 @@ static void print_row(const struct event *e)
 {
 	char when[SAY_TIME_BYTES], seats[48];
 
+	if (e->version > EVENT_VERSION) {
+		printf("%-20s  written by newer rules (version %lld; this rsvp knows %d)\n", e->id,
+		    (long long)e->version, EVENT_VERSION);
+		return;
+	}
 	say_time(when, e->zone, e->starts_at);
 	snprintf(seats, sizeof(seats), "%lld/%lld", (long long)(e->confirmed + e->offered),
 	    (long long)e->cap);

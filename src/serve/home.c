@@ -103,16 +103,15 @@ static int open_keys(struct home *home, const char *where)
 
 static int open_store(struct home *home, const char *where)
 {
-	char path[HOME_PATH_BYTES];
+	char path[HOME_PATH_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
 	int err;
 
 	home_path(home, HOME_STORE, path);
-	err = store_sqlite_open(path, &home->app.store);
+	err = store_sqlite_open(path, &home->app.store, why);
 	if (err == ERR_OK)
 		return CMD_DONE;
 	if (err == ERR_REFUSED)
-		say_error(where, "the store %s is of a later version, or no store of ours; "
-				 "use the rsvp that wrote it", path);
+		say_error(where, "the store %s cannot be used: %s", path, why);
 	else
 		say_error(where, "the store %s cannot be opened, as logged above; if it is broken, put "
 				 "back a backup", path);

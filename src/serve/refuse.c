@@ -20,6 +20,11 @@ int refuse_trouble(const struct given *given, int err)
 		say_error(where, "there is no event \"%.60s\"; see rsvp event list",
 		    given->arguments_count > 0 ? given->arguments[0] : "");
 		break;
+	case ERR_NEWER:
+		say_error(where, "%.60s was written by newer rules, and this rsvp knows those up to version "
+				 "%d: use that rsvp", given->arguments_count > 0 ? given->arguments[0]
+				 : "this event", EVENT_VERSION);
+		break;
 	case ERR_CONFLICT:
 		say_error(where, "others were first again and again; nothing was changed, try again");
 		break;

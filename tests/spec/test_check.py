@@ -142,8 +142,11 @@ CASES = [
          "E215"),
     # E216, E217: the version
     Case("no-version-stamped", EVENT, "stamps:\n  version: event.version\n", "", "E216",
-         "as version: event.version, a number", ((EVENT, "machine: event", "«m»achine: event"),)),
-    Case("a-time-for-a-version", EVENT, "version: event.version", "version: «event.starts_at»", "E207"),
+         "stamps: version: event.version", ((EVENT, "machine: event", "«m»achine: event"),)),
+    Case("a-version-in-another-field", EVENT, "version: event.version", "version: «event.seq»", "E216",
+         "stamps: version: event.version"),
+    Case("a-time-for-a-version", EVENT, "version: event.version", "version: «event.version»", "E207", "",
+         ((EVENT, "version:           {is: number}", "version:           {is: time}"),)),
     Case("two-versions", EVENT, "machine: event\nversion: 1", "«m»achine: event\nversion: 2", "E217"),
     Case("no-version-yet", EVENT, "machine: event\nversion: 1", "«m»achine: event\nversion: 0", "E217", "",
          ((GUEST, "version: 1", "version: 0"),)),

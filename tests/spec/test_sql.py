@@ -18,7 +18,7 @@ from codegen.to_sql import Statement
 
 # The statements of the store that stand beside the generated tables.
 TIMER = ("CREATE TABLE timer (event TEXT, guest TEXT, action TEXT, no INTEGER, due_at INTEGER, "
-         "PRIMARY KEY (event, guest, action))")
+         "version INTEGER, PRIMARY KEY (event, guest, action))")
 
 
 @pytest.fixture
@@ -296,7 +296,7 @@ def test_a_sweep_brings_back_what_rows_call_for(party: Party) -> None:
     party.event(ends_at=77, end_no=3)
     for text in to_sql.sweep_statements(party.rules) * 2:
         party.db.execute(text)
-    assert party.db.execute("SELECT * FROM timer").fetchall() == [("e", "", "end", 3, 77)]
+    assert party.db.execute("SELECT * FROM timer").fetchall() == [("e", "", "end", 3, 77, 1)]
 
 
 # ---- other specs ----

@@ -24,13 +24,13 @@
 #define DAY INT64_C(86400)
 
 static char directory[] = "/tmp/rsvp-store-XXXXXX";
-static char path[64], copy[64];
+static char path[64], copy[64], why[STORE_SQLITE_WORDS_MAX + 1];
 
 static struct store *open_store(void)
 {
 	struct store *s;
 
-	return store_sqlite_open(path, &s) == ERR_OK ? s : NULL;
+	return store_sqlite_open(path, &s, why) == ERR_OK ? s : NULL;
 }
 
 static void clear(void)
@@ -147,7 +147,7 @@ static void a_later_version_is_refused(void **state)
 
 	add_event(s, "gala", 2);
 	tamper("PRAGMA user_version = 99");
-	assert_int_equal(store_sqlite_open(path, &other), ERR_REFUSED);
+	assert_int_equal(store_sqlite_open(path, &other, why), ERR_REFUSED);
 	assert_null(other);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM event"), 1);
 }
@@ -161,15 +161,15 @@ static void a_file_of_something_else_is_refused(void **state)
 	*state = NULL;
 	clear();
 	tamper("CREATE TABLE diary (entry TEXT)");
-	assert_int_equal(store_sqlite_open(path, &other), ERR_REFUSED);
+	assert_int_equal(store_sqlite_open(path, &other, why), ERR_REFUSED);
 	clear();
 	file = fopen(path, "w");
 	assert_non_null(file);
 	for (int i = 0; i < 100; i++)
 		fputs("this is not a database at all\n", file);
 	fclose(file);
-	assert_int_equal(store_sqlite_open(path, &other), ERR_IO);
-	assert_int_equal(store_sqlite_open("/nonexistent/store", &other), ERR_IO);
+	assert_int_equal(store_sqlite_open(path, &other, why), ERR_IO);
+	assert_int_equal(store_sqlite_open("/nonexistent/store", &other, why), ERR_IO);
 	assert_null(other);
 }
 
@@ -354,7 +354,7 @@ static void timers_follow_the_changes(void **state)
 	assert_int_equal(store_sqlite_timer_drop(s, &t), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
 	/* A lost timer comes back, one that nothing calls for goes. */
-	tamper("INSERT INTO timer VALUES ('gala', 'nobody', 'lapse', 1, 5)");
+	tamper("INSERT INTO timer (event, guest, action, no, due_at) VALUES ('gala', 'nobody', 'lapse', 1, 5)");
 	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
 	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
@@ -419,7 +419,7 @@ static void a_backup_is_whole_and_overwrites_nothing(void **state)
 	assert_int_equal(status.st_mode & 0777, 0600);
 	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
 	assert_int_equal(store_sqlite_backup(s, copy), ERR_REFUSED);
-	assert_int_equal(store_sqlite_open(copy, &restored), ERR_OK);
+	assert_int_equal(store_sqlite_open(copy, &restored, why), ERR_OK);
 	assert_int_equal(store_event(restored, "gala", &e), ERR_OK);
 	assert_int_equal(e.confirmed, 1);
 	assert_int_equal(guest_step(restored, "gala", 2, GUEST_DO_REGISTER), ERR_OK);

@@ -216,11 +216,11 @@ static int heard(void *arg, enum bus_name what, const char *event, int64_t seq)
 
 static void start(struct scene *s)
 {
-	char path[SCENE_PATH_BYTES_MAX + 20];
+	char path[SCENE_PATH_BYTES_MAX + 20], why[STORE_SQLITE_WORDS_MAX + 1];
 	int err;
 
 	snprintf(path, sizeof(path), "%s/story.db", s->dir);
-	err = store_sqlite_open(path, &s->watch.real);
+	err = store_sqlite_open(path, &s->watch.real, why);
 	assert(err == ERR_OK);
 	err = store_sqlite_sweep(s->watch.real);
 	assert(err == ERR_OK);

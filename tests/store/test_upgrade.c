@@ -1,0 +1,369 @@
+/* A file of other rules: its tables are made anew, or it is refused and stays as it was. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "core/step.h"
+#include "local/store_sqlite.h"
+#include "local/store_sqlite_parts.h"
+
+#define NOW INT64_C(1800000000)
+#define DAY INT64_C(86400)
+#define EVERY_KIND (1u << EFFECT_LETTER | 1u << EFFECT_BUS | 1u << EFFECT_TELL)
+
+static char directory[] = "/tmp/rsvp-upgrade-XXXXXX";
+static char path[64], why[STORE_SQLITE_WORDS_MAX + 1];
+
+static void clear(void)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	char name[96];
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		snprintf(name, sizeof(name), "%s%s", path, ends[i]);
+		unlink(name);
+	}
+}
+
+static void add_event(struct store *s, const char *id)
+{
+	struct event e = {.state = EVENT_ABSENT}, asked = {.starts_at = NOW + 30 * DAY,
+	    .ends_at = NOW + 31 * DAY, .cap = 2, .claim_window_secs = 3600, .max_party = 4};
+	struct change c;
+
+	snprintf(asked.id, sizeof(asked.id), "%s", id);
+	snprintf(asked.zone, sizeof(asked.zone), "Europe/Lisbon");
+	step_event(&c, NOW, &e, EVENT_DO_ADD, &asked, 0);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+}
+
+static void admit(struct store *s, const char *event, char letter)
+{
+	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
+	struct change c;
+	struct event e;
+
+	assert_int_equal(store_event(s, event, &e), ERR_OK);
+	snprintf(g.event, sizeof(g.event), "%s", event);
+	memset(g.id, letter, GUEST_ID_MAX);
+	step_guest(&c, NOW, &e, &g, GUEST_DO_ADMIT, &asked, 0);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+}
+
+/* A file with gala, both of whose seats are taken, and picnic, where nobody is. */
+static int setup(void **state)
+{
+	struct store *s;
+
+	clear();
+	if (store_sqlite_open(path, &s, why) != ERR_OK)
+		return -1;
+	add_event(s, "gala");
+	admit(s, "gala", 'a');
+	admit(s, "gala", 'b');
+	add_event(s, "picnic");
+	store_close(s);
+	*state = NULL;
+	return 0;
+}
+
+/* What other rules, or a file of an earlier program, would have made of it. */
+static void rewrite(const char *sql)
+{
+	sqlite3 *db;
+	char *words = NULL;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON;"
+	    "PRAGMA writable_schema = ON", NULL, NULL, NULL), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &words) != SQLITE_OK)
+		fail_msg("%s", words);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void schema_says(const char *table, const char *now, const char *was)
+{
+	char sql[600];
+
+	snprintf(sql, sizeof(sql), "UPDATE sqlite_schema SET sql = replace(sql, \"%s\", \"%s\")"
+	    " WHERE name = '%s'", now, was, table);
+	rewrite(sql);
+}
+
+static struct store *opened(void)
+{
+	struct store *s = NULL;
+
+	if (store_sqlite_open(path, &s, why) != ERR_OK)
+		fail_msg("%s", why);
+	assert_string_equal(why, "");
+	return s;
+}
+
+static int64_t number_of(struct store *s, const char *sql)
+{
+	int64_t number = -1;
+
+	assert_int_equal(db_number(store_sqlite_db(s), sql, &number), ERR_OK);
+	return number;
+}
+
+static int64_t number_in_file(const char *sql)
+{
+	struct db db = {.handle = NULL};
+	int64_t number = -1;
+
+	assert_int_equal(sqlite3_open(path, &db.handle), SQLITE_OK);
+	assert_int_equal(db_number(&db, sql, &number), ERR_OK);
+	db_close(&db);
+	return number;
+}
+
+/* All that is in the file, as one number. */
+#define CONTENT "SELECT (SELECT sum(length(sql)) FROM sqlite_schema) * 1000000" \
+	" + (SELECT count(*) FROM guest) * 1000 + (SELECT count(*) FROM outbox)"
+
+static void refused(const char *words)
+{
+	int64_t before = number_in_file(CONTENT);
+	struct store *s = NULL;
+
+	assert_int_equal(store_sqlite_open(path, &s, why), ERR_REFUSED);
+	assert_null(s);
+	assert_string_equal(why, words);
+	assert_int_equal(number_in_file(CONTENT), before);
+}
+
+/* ---- what just works ---- */
+
+static void a_file_of_these_rules_is_left_alone(void **state)
+{
+	int64_t before = number_in_file("PRAGMA schema_version");
+
+	(void)state;
+	store_close(opened());
+	assert_int_equal(number_in_file("PRAGMA schema_version"), before);
+}
+
+static void a_new_field_gets_its_default(void **state)
+{
+	struct store *s;
+	struct guest g;
+	struct event e;
+
+	(void)state;
+	rewrite("ALTER TABLE guest DROP COLUMN party; ALTER TABLE guest DROP COLUMN version;"
+		"ALTER TABLE event DROP COLUMN version; ALTER TABLE event DROP COLUMN place;"
+		"ALTER TABLE event DROP COLUMN max_party; ALTER TABLE timer DROP COLUMN version;"
+		"ALTER TABLE outbox DROP COLUMN version; DROP TABLE spec; PRAGMA user_version = 1");
+	s = opened();
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	assert_int_equal(e.version, 1);
+	assert_int_equal(e.max_party, EVENT_MAX_PARTY_DEFAULT);
+	assert_string_equal(e.place, "");
+	assert_int_equal(e.confirmed, 2);
+	assert_int_equal(store_guest(s, "gala", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &g), ERR_OK);
+	assert_int_equal(g.party, GUEST_PARTY_DEFAULT);
+	assert_int_equal(g.version, 1);
+	assert_int_equal(number_of(s, "SELECT min(version) FROM timer"), 1);
+	assert_int_equal(number_of(s, "SELECT max(version) FROM outbox"), 1);
+	assert_int_equal(number_of(s, "SELECT version FROM spec"), EVENT_VERSION);
+	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
+	assert_int_equal(number_of(s, "PRAGMA foreign_keys"), 1);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+	/* And it goes on. */
+	admit(s, "gala", 'c');
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	assert_int_equal(e.version, EVENT_VERSION);
+	assert_int_equal(e.waitlisted, 1);
+	store_close(s);
+}
+
+static void a_new_state_is_counted_from_nothing(void **state)
+{
+	struct store *s;
+	struct event e;
+
+	(void)state;
+	rewrite("ALTER TABLE event DROP COLUMN expired; DROP INDEX guest_offered");
+	schema_says("guest", ", 'expired'", "");
+	s = opened();
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	assert_int_equal(e.expired, 0);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'guest'"
+	    " AND sql LIKE '%''expired''%'"), 1);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema"
+	    " WHERE name IN ('guest_offered', 'guest_by_ticket', 'outbox_due', 'timer_due')"), 4);
+	store_close(s);
+}
+
+static void a_field_that_went_is_dropped(void **state)
+{
+	struct store *s;
+
+	(void)state;
+	rewrite("ALTER TABLE guest ADD COLUMN shoe INTEGER NOT NULL DEFAULT 42");
+	s = opened();
+	assert_int_equal(number_of(s, "SELECT count(*) FROM pragma_table_info('guest')"
+	    " WHERE name = 'shoe'"), 0);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 2);
+	store_close(s);
+}
+
+static void many_may_find_old_tables(void **state)
+{
+	pid_t children[8];
+	int status;
+
+	(void)state;
+	rewrite("ALTER TABLE guest DROP COLUMN epoch");
+	for (size_t i = 0; i < 8; i++)
+		if ((children[i] = fork()) == 0) {
+			struct store *s;
+
+			_exit(store_sqlite_open(path, &s, why) == ERR_OK &&
+			    number_of(s, "SELECT count(epoch) FROM guest") == 2 ? 0 : 1);
+		}
+	for (size_t i = 0; i < 8; i++) {
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_int_equal(status, 0);
+	}
+}
+
+/* ---- what is refused ---- */
+
+static void a_state_that_went_is_named(void **state)
+{
+	(void)state;
+	schema_says("guest", "'expired'", "'expired', 'tentative'");
+	rewrite("UPDATE guest SET state = 'tentative'");
+	refused("the rules have no state 'tentative', in which 2 guests are");
+	rewrite("UPDATE guest SET state = 'confirmed'");
+	store_close(opened());
+}
+
+static void values_over_a_lowered_limit_are_named(void **state)
+{
+	(void)state;
+	schema_says("guest", "<= 100)", "<= 200)");
+	rewrite("UPDATE guest SET name = printf('%.*c', 101, 'x') WHERE id LIKE 'a%'");
+	refused("name is over the limits of the rules for one guest");
+	schema_says("event", "100000", "200000");
+	rewrite("UPDATE guest SET name = ''; UPDATE event SET cap = 150000, free = cap - confirmed");
+	rewrite("UPDATE event SET free = cap - confirmed");
+	refused("cap is over the limits of the rules for 2 events");
+}
+
+static void what_is_counted_otherwise_is_named(void **state)
+{
+	(void)state;
+	rewrite("ALTER TABLE event DROP COLUMN max_party; UPDATE event SET pending = 1 WHERE id = 'gala'");
+	refused("the rules count the pending of event gala otherwise");
+	rewrite("UPDATE event SET pending = 0, free = 1 WHERE id = 'gala'");
+	refused("the rules count the seats of event gala otherwise");
+}
+
+static void newer_tables_are_left_alone(void **state)
+{
+	char words[STORE_SQLITE_WORDS_MAX];
+
+	(void)state;
+	snprintf(words, sizeof(words), "it was written by newer rules (version 99; this rsvp knows %d): "
+	    "use that rsvp", EVENT_VERSION);
+	rewrite("ALTER TABLE guest ADD COLUMN shoe INTEGER NOT NULL DEFAULT 42");
+	rewrite("UPDATE guest SET version = 99 WHERE id LIKE 'a%'");
+	refused(words);
+	rewrite("UPDATE guest SET version = 1; UPDATE spec SET version = 99");
+	refused(words);
+}
+
+/* ---- rows of newer rules in tables of these ---- */
+
+static void a_newer_event_is_left_alone(void **state)
+{
+	struct event events[3];
+	struct store *s;
+	struct timer t;
+	struct outbox row;
+	int64_t at, end = NOW + 40 * DAY;
+	size_t count;
+
+	(void)state;
+	rewrite("UPDATE event SET version = 99, state = 'dreaming' WHERE id = 'gala'");
+	s = opened();
+	assert_int_equal(store_event(s, "gala", &events[0]), ERR_NEWER);
+	assert_int_equal(store_event(s, "picnic", &events[0]), ERR_OK);
+	assert_int_equal(store_events(s, "", events, 3, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_string_equal(events[0].id, "gala");
+	assert_int_equal(events[0].version, 99);
+	assert_string_equal(events[1].id, "picnic");
+	/* Its timer and its letters are not there for us, and there they stay. */
+	assert_int_equal(store_outbox_lease(s, end, 60, EVERY_KIND, &row), ERR_ABSENT);
+	assert_int_equal(store_outbox_next(s, EVERY_KIND, &at), ERR_ABSENT);
+	assert_int_equal(store_sqlite_timer_due(s, end, &t), ERR_OK);
+	assert_string_equal(t.event, "picnic");
+	assert_int_equal(t.version, EVENT_VERSION);
+	assert_int_equal(store_sqlite_timer_drop(s, &t), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, end, &t), ERR_ABSENT);
+	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
+	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM timer"), 2);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox WHERE status = 'pending'"
+	    " AND event = 'gala'"), 4);
+	store_close(s);
+}
+
+static void a_newer_guest_timer_or_letter_is_left_alone(void **state)
+{
+	struct store *s;
+	struct guest g;
+	struct timer t;
+	struct outbox row;
+
+	(void)state;
+	rewrite("UPDATE guest SET version = 99; UPDATE timer SET version = 99;"
+		"UPDATE outbox SET version = 99");
+	s = opened();
+	assert_int_equal(store_guest(s, "gala", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &g), ERR_NEWER);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 40 * DAY, &t), ERR_ABSENT);
+	assert_int_equal(store_outbox_lease(s, NOW + 40 * DAY, 60, EVERY_KIND, &row), ERR_ABSENT);
+	store_close(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_file_of_these_rules_is_left_alone, setup),
+		cmocka_unit_test_setup(a_new_field_gets_its_default, setup),
+		cmocka_unit_test_setup(a_new_state_is_counted_from_nothing, setup),
+		cmocka_unit_test_setup(a_field_that_went_is_dropped, setup),
+		cmocka_unit_test_setup(many_may_find_old_tables, setup),
+		cmocka_unit_test_setup(a_state_that_went_is_named, setup),
+		cmocka_unit_test_setup(values_over_a_lowered_limit_are_named, setup),
+		cmocka_unit_test_setup(what_is_counted_otherwise_is_named, setup),
+		cmocka_unit_test_setup(newer_tables_are_left_alone, setup),
+		cmocka_unit_test_setup(a_newer_event_is_left_alone, setup),
+		cmocka_unit_test_setup(a_newer_guest_timer_or_letter_is_left_alone, setup),
+	};
+	int broken;
+
+	if (mkdtemp(directory) == NULL)
+		return 1;
+	snprintf(path, sizeof(path), "%s/store.sqlite", directory);
+	log_to(-1);
+	broken = cmocka_run_group_tests_name("upgrade", tests, NULL, NULL);
+	clear();
+	rmdir(directory);
+	return broken != 0;
+}
