@@ -6,6 +6,7 @@
 /* What replaying a history found. */
 struct replay {
 	size_t rows;      /* history rows read */
+	size_t older;     /* of these, by rules of an older version: taken as written */
 	int64_t seq;      /* the row at which it failed, or 0 */
 	char words[200];  /* what is wrong, in words; "" if nothing is */
 };
@@ -13,9 +14,9 @@ struct replay {
 /**
  * replay_event(APP, EVENT, REPLAY):
  * Replay the history of ${EVENT} through the rules: the chain of hashes holds, seq has no gap, every
- * line is exactly what the rules make of what was asked, and the rows it ends in are the stored
- * ones, counters included.  ERR_OK with replay->words saying what is wrong, or empty; ERR_ABSENT
- * if there is no such event; ERR_IO.
+ * line of these rules is exactly what they make of what was asked, and the rows it ends in are the
+ * stored ones, counters included.  A line of older rules is taken as it is written.  ERR_OK with
+ * replay->words saying what is wrong, or empty; ERR_ABSENT if there is no such event; ERR_NEWER; ERR_IO.
  */
 int replay_event(struct app *, const char *, struct replay *);
 

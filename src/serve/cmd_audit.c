@@ -106,6 +106,14 @@ static int print_line(void *arg, const struct store_audit *row)
 	return ERR_OK;
 }
 
+static void print_verified(const char *event, const struct replay *r)
+{
+	printf("%s: %zu %s replayed", event, r->rows, r->rows == 1 ? "line" : "lines");
+	if (r->older > 0)
+		printf(", %zu by rules of an older version: taken as written", r->older);
+	puts("; the guest list and the counts are what they come to");
+}
+
 static int verify(struct home *home, const struct given *given)
 {
 	bool json = given->options[OPTION_JSON] != NULL;
@@ -115,7 +123,8 @@ static int verify(struct home *home, const struct given *given)
 	if (err != ERR_OK)
 		return refuse_trouble(given, err);
 	if (json)
-		printf("{\"rows\":%zu,\"ok\":%s}\n", replay.rows, replay.words[0] == '\0' ? "true" : "false");
+		printf("{\"rows\":%zu,\"older\":%zu,\"ok\":%s}\n", replay.rows, replay.older,
+		    replay.words[0] == '\0' ? "true" : "false");
 	if (replay.words[0] != '\0') {
 		if (replay.seq > 0)
 			say_error(given->command->name, "%s, line %" PRId64 ": %s", given->arguments[0],
@@ -125,8 +134,7 @@ static int verify(struct home *home, const struct given *given)
 		return CMD_FAILED;
 	}
 	if (!json)
-		printf("%s: %zu %s replayed; the guest list and the counts are what they come to\n",
-		    given->arguments[0], replay.rows, replay.rows == 1 ? "line" : "lines");
+		print_verified(given->arguments[0], &replay);
 	return CMD_DONE;
 }
 

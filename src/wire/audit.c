@@ -122,6 +122,13 @@ static int index_of(const char *const *names, size_t count, const char *name)
 	return -1;
 }
 
+static const char *text_of(const json_t *line, const char *name)
+{
+	const char *value = json_string_value(json_object_get(line, name));
+
+	return value != NULL ? value : "";
+}
+
 static int read_numbers(const json_t *asked, const struct machine *m, void *row)
 {
 	const char *name;
@@ -142,25 +149,100 @@ static int read_line(const json_t *line, struct audit *a)
 {
 	const char *machine, *action, *guest;
 	json_t *asked;
-	json_int_t seq, at, no;
+	json_int_t seq, at, no, version = 1;
 
-	if (json_unpack((json_t *)(uintptr_t)line, "{s:I,s:I,s:s,s:s,s:s,s:I,s:o}", "seq", &seq,
-		"at", &at, "machine", &machine, "action", &action, "guest", &guest, "no", &no,
-		"asked", &asked) != 0 || !json_is_object(asked))
+	if (json_unpack((json_t *)(uintptr_t)line, "{s:I,s:I,s?I,s:s,s:s,s:s,s:I,s:o}", "seq", &seq,
+		"at", &at, "version", &version, "machine", &machine, "action", &action, "guest",
+		&guest, "no", &no, "asked", &asked) != 0 || !json_is_object(asked))
 		return ERR_INPUT;
-	*a = (struct audit){.seq = seq, .at = at, .no = no};
+	*a = (struct audit){.seq = seq, .at = at, .no = no, .version = version};
+	if (version > event_machine.version)
+		return ERR_NEWER;
 	if (strcmp(machine, guest_machine.name) == 0)
 		a->machine = &guest_machine;
 	else if (strcmp(machine, event_machine.name) == 0)
 		a->machine = &event_machine;
 	else
 		return ERR_INPUT;
+	if (!text_copy(a->guest, sizeof(a->guest), guest, strlen(guest)))
+		return ERR_INPUT;
 	a->action = index_of(a->machine->actions, a->machine->actions_count, action);
-	if (a->action < 0 || !text_copy(a->guest, sizeof(a->guest), guest, strlen(guest)))
+	if (version < event_machine.version)
+		return ERR_OK; /* other rules: what was asked need not mean anything to these */
+	if (a->action < 0)
 		return ERR_INPUT;
 	if (a->machine == &event_machine)
 		return read_numbers(asked, a->machine, &a->asked_event);
 	return read_numbers(asked, a->machine, &a->asked_guest);
+}
+
+/* A number of a row that is older than its field, as the store fills it in. */
+static int64_t initial(const struct machine *m, size_t i)
+{
+	const struct field *f = &m->fields[i];
+
+	return i == m->version_field ? 1 : f->initial != 0 ? f->initial : f->min;
+}
+
+/* When this row was made, nobody spoke of these fields: they are newer. */
+static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m, void *row)
+{
+	const json_t *asked = json_object_get(line, "asked");
+
+	for (size_t i = 0; i < m->fields_count; i++) {
+		const struct field *f = &m->fields[i];
+
+		if (f->kind == FIELD_NUMBER && (f->flags & FIELD_STATE) == 0 &&
+		    json_object_get(pairs, f->name) == NULL && json_object_get(asked, f->name) == NULL)
+			row_put(f, row, initial(m, i));
+	}
+}
+
+/* Set the numbers of a row to what the pairs {"free":[3,2]} come to; the rules may have lost some. */
+static int apply_numbers(const json_t *pairs, const struct machine *m, void *row)
+{
+	const char *name;
+	json_t *pair;
+
+	if (!json_is_object(pairs))
+		return ERR_INPUT;
+	json_object_foreach((json_t *)(uintptr_t)pairs, name, pair) {
+		uint16_t field = row_find(m, name);
+		json_t *to = json_array_get(pair, 1);
+
+		if (!json_is_integer(to))
+			return ERR_INPUT;
+		if (field != FIELD_NONE && m->fields[field].kind == FIELD_NUMBER &&
+		    (m->fields[field].flags & FIELD_STATE) == 0)
+			row_put(&m->fields[field], row, json_integer_value(to));
+	}
+	return ERR_OK;
+}
+
+static int apply_row(const json_t *line, const char *name, const struct machine *m, void *row)
+{
+	const json_t *pairs = json_object_get(line, name);
+
+	if (strcmp(text_of(line, "machine"), m->name) == 0) {
+		if (strcmp(text_of(line, "from"), m->states[0]) == 0)
+			fill_in(line, pairs, m, row);
+		row_put(&m->fields[row_find(m, "state")], row,
+		    index_of(m->states, m->states_count, text_of(line, "to")));
+	}
+	return apply_numbers(pairs, m, row);
+}
+
+int audit_apply(const char *bytes, size_t length, struct event *event, struct guest *guest)
+{
+	json_t *line = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
+	int err = ERR_INPUT;
+
+	if (line != NULL)
+		err = apply_row(line, "event_row", &event_machine, event);
+	if (err == ERR_OK && guest != NULL)
+		err = apply_row(line, "guest_row", &guest_machine, guest);
+	json_decref(line);
+	return err;
 }
 
 int audit_read(const char *bytes, size_t length, struct audit *a)

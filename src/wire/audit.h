@@ -21,11 +21,11 @@
 #define AUDIT_HASH_BYTES 64
 #define AUDIT_LINE_BYTES_MAX 4096
 
-/* What a line says was asked: enough to ask it again. */
+/* What a line says was asked: enough to ask it again, if it is of these very rules. */
 struct audit {
 	const struct machine *machine;
-	int action;
-	int64_t seq, at, no;
+	int action; /* -1: one that these rules do not have; then the line is of older ones */
+	int64_t seq, at, no, version;
 	char guest[GUEST_ID_MAX + 1];
 	struct event asked_event; /* numbers only */
 	struct guest asked_guest; /* numbers only */
@@ -46,8 +46,17 @@ void audit_hash(const char *, const char *, size_t, char[AUDIT_HASH_BYTES + 1]);
 
 /**
  * audit_read(LINE, LENGTH, AUDIT):
- * Read what a line says was asked.  ERR_OK, or ERR_INPUT if it is no line of ours.
+ * Read what a line says was asked; of a line of older rules, all but the asked rows.  ERR_OK;
+ * ERR_NEWER if newer rules wrote it; ERR_INPUT if it is no line of ours.
  */
 int audit_read(const char *, size_t, struct audit *);
+
+/**
+ * audit_apply(LINE, LENGTH, EVENT, GUEST):
+ * Move the rows on as a line of older rules says, without asking ours: numbers that these do not have
+ * are left out, those that it does not know get the defaults of new columns, and a state that these
+ * do not have is -1.  ${GUEST} is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
+ */
+int audit_apply(const char *, size_t, struct event *, struct guest *);
 
 #endif /* !WIRE_AUDIT_H_ */
