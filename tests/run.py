@@ -90,6 +90,13 @@ def read_plain(text: str) -> Count:
                  number(r"^\d+ passed, \d+ failed, (\d+) skipped", text))
 
 
+def read_mutants(text: str) -> Count:
+    """The same, with the line before it."""
+    count = read_plain(text)
+    count.reasons = re.findall(r"^of \d+ slips .*", text, re.M)
+    return count
+
+
 def make(*words: str) -> list[str]:
     """A make that says little; two jobs at a time."""
     return ["make", "--no-print-directory", "-j2", *words]
@@ -139,6 +146,11 @@ def suite_agree() -> Iterator[Run]:
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/agree"], read_pytest)
 
 
+def suite_mutants() -> Iterator[Run]:
+    """Every slip in the spec, one at a time: do the checks and vectors notice?"""
+    yield Run([PYTHON, "tests/mutants/mutants.py"], read_mutants)
+
+
 def suite_host() -> Iterator[Run]:
     """The program, from outside."""
     yield Run(make("all"), read_exit)
@@ -183,7 +195,7 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
-            "host": suite_host, "browser": suite_browser, "san": suite_san,
+            "mutants": suite_mutants, "host": suite_host, "browser": suite_browser, "san": suite_san,
             "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 

@@ -1,0 +1,88 @@
+"""Slips that change nothing: rules that answer alike, and are written alike, in every case there can be."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge import Cell, cells, frame
+
+from codegen.load import Table, Text, load
+from codegen.model import Rule, Rules
+from codegen.world import applies, condition
+
+Truth = dict[str, bool]
+
+
+@dataclass(frozen=True)
+class Never:
+    """A case that cannot be: facts with these truths all at once.  why: what rules it out."""
+
+    facts: tuple[tuple[str, bool], ...]
+    why: str
+
+    def meets(self, true: Truth) -> bool:
+        """Whether a case is this one; a fact that nobody asks about may be either."""
+        return all(true.get(fact, not wanted) == wanted for fact, wanted in self.facts)
+
+    def __str__(self) -> str:
+        return " and ".join(fact if wanted else f"not {fact}" for fact, wanted in self.facts)
+
+
+def read_survivors(path: Path) -> tuple[list[Never], dict[str, str]]:
+    """What survivors.yaml says: cases that can never be, and why these slips live."""
+    root = load(path, str(path))
+
+    def rows(section: str) -> list[tuple[str, str]]:
+        table = root.get(section)
+        assert isinstance(table, Table) and all(isinstance(why, Text) for _, why in table.rows)
+        return [(key.value, why.value) for key, why in table.rows if isinstance(why, Text)]
+
+    never = []
+    for case, why in rows("never"):
+        facts = [word.strip() for word in case.split(" and ")]
+        never.append(Never(tuple((f.removeprefix("not "), not f.startswith("not ")) for f in facts), why))
+    return never, dict(rows("alive"))
+
+
+def cases(facts: list[str], never: list[Never]) -> Iterator[Truth]:
+    """Every case of these facts that can be."""
+    for values in itertools.product((True, False), repeat=len(facts)):
+        true = dict(zip(facts, values))
+        if not any(one.meets(true) for one in never):
+            yield true
+
+
+def content(rule: Rule | None) -> object:
+    """What a rule comes to, whatever it is called."""
+    return rule and (rule.kind, rule.to, rule.reason, rule.assigns, rule.effects)
+
+
+def asked(alternatives: tuple[Rule, ...]) -> set[str]:
+    """The facts that the alternatives of a cell speak of."""
+    guards = [g for r in alternatives for g in ((r.need, r.deny), *r.before)]
+    return {fact for need, deny in guards for fact in (*need, *deny)}
+
+
+def decided(alternatives: tuple[Rule, ...], true: Truth) -> tuple[object, list[object]]:
+    """What a cell comes to in a case, and what a store would write of it."""
+    chosen = next((r for r in alternatives if applies((r.need, r.deny), true)), None)
+    return content(chosen), [content(r) for r in alternatives if r.writes and condition(r, true)]
+
+
+def same_cell(cell: Cell, good: Rules, other: Rules, never: list[Never]) -> bool:
+    """Whether a cell decides alike in every case that can be."""
+    machine, state, action = cell
+    one, two = good.of(machine, state, action), other.of(machine, state, action)
+    if one == two:
+        return True
+    facts = asked(one) | asked(two)
+    facts |= {fact for n in never for fact, _ in n.facts if facts & {f for f, _ in n.facts}}
+    return all(decided(one, true) == decided(two, true) for true in cases(sorted(facts), never))
+
+
+def same(good: Rules, other: Rules, never: list[Never]) -> bool:
+    """Whether two sets of rules are the same, all but in words."""
+    return frame(good) == frame(other) and all(same_cell(cell, good, other, never) for cell in cells(good))
