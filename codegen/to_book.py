@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from .ddb import transactions
 from .emit import files
 from .errors import Pos
 from .model import ABSENT, Action, Cell, Machine, Rule, Rules, State
 from .plain import (ASKERS, amount, anchor, bus_words, escaped, fact_words, follows, guard_words, joined,
                     tell_words, timer_words, words)
+
+Conditions = dict[tuple[str, str], list[tuple[str, str]]]
 
 
 def spec_line(machine: str, pos: Pos) -> str:
@@ -66,22 +69,35 @@ def follows_words(rules: Rules, alike: tuple[Rule, ...]) -> str:
                        for text, states in told.items())
 
 
-def condition_texts(rules: Rules, alike: tuple[Rule, ...]) -> list[tuple[str, str]]:
-    """(table, condition): what must hold of each item that these rules write to."""
-    return []
+def conditions(rules: Rules) -> Conditions:
+    """By machine and rule: (table, condition) of each item that a rule writes to."""
+    return {(one.rule.machine, one.rule.name):
+            [(write.table, write.condition) for write in one.writes if write.table != "audit"]
+            for one in transactions(rules)}
 
 
-def alternatives(rules: Rules, machine: Machine, action: Action, cells: list[Cell]) -> dict[str, object]:
+def condition_texts(known: Conditions, alike: tuple[Rule, ...]) -> list[tuple[str, str]]:
+    """What must hold of each item, and of which one; told for some states where that differs."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for rule in alike:
+        for table, text in known.get((rule.machine, rule.name), ()):
+            found.setdefault((table, text), []).append(words(rule.state))
+    return [(table if len(states) == len(alike) else f"{table}, from {joined(states, 'or')}", text)
+            for (table, text), states in found.items()]
+
+
+def alternatives(rules: Rules, known: Conditions, machine: Machine, action: Action, cells: list[Cell]
+                 ) -> dict[str, object]:
     """A group of states that answer alike, as its table."""
     told = list(zip(*(rules.of(machine.name, c.state, action.name) for c in cells)))
     return {"states": joined([state_link(machine.name, c.state) for c in cells], "or"),
             "rows": [(answer_words(alike[0]), guard_words(rules, alike[0]), follows_words(rules, alike),
                       spec_line(machine.name, alike[0].pos)) for alike in told],
             "conditions": [(answer_words(alike[0]), alike[0].pos.line, texts) for alike in told
-                           if (texts := condition_texts(rules, alike))]}
+                           if (texts := condition_texts(known, alike))]}
 
 
-def action_card(rules: Rules, machine: Machine, action: Action) -> dict[str, object]:
+def action_card(rules: Rules, known: Conditions, machine: Machine, action: Action) -> dict[str, object]:
     """What the template prints of one action."""
     starts = [f"*{words(bus)}*" for bus in action.on]
     told = groups(action)
@@ -89,8 +105,8 @@ def action_card(rules: Rules, machine: Machine, action: Action) -> dict[str, obj
             "by": ASKERS[action.by], "line": spec_line(machine.name, action.pos),
             "sets": joined([f"`{name}`" for name in action.sets]),
             "starts": f"{joined(starts, 'or')}, for the {action.pick}" if starts else "",
-            "groups": [alternatives(rules, machine, action, cells) for cells in told if not is_short(cells)],
-            "short": [alternatives(rules, machine, action, cells) for cells in told if is_short(cells)]}
+            "groups": [alternatives(rules, known, machine, action, c) for c in told if not is_short(c)],
+            "short": [alternatives(rules, known, machine, action, c) for c in told if is_short(c)]}
 
 
 def held(rules: Rules, state: State) -> str:
@@ -149,8 +165,9 @@ def fact_rows(rules: Rules) -> list[tuple[str, str, str, str]]:
 
 def outputs(rules: Rules) -> dict[str, str]:
     """gen/book.md"""
+    known = conditions(rules)
     machines = [{"name": m.name, "article": "A guest" if m.name == "guest" else "An event",
-                 "actions": [action_card(rules, m, a) for a in m.actions],
+                 "actions": [action_card(rules, known, m, a) for a in m.actions],
                  "states": [state_card(rules, m, s) for s in m.states],
                  "index": [action_link(m.name, a.name) for a in m.actions],
                  "state_index": [state_link(m.name, s.name) for s in m.states]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from itertools import product
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from edited import ROOT, SAMPLE, copy_of, edit
 from markdown import bare, heads, links, section, tables
 
-from codegen import to_book, to_permits, to_table
+from codegen import to_book, to_conditions, to_permits, to_table
 from codegen.model import Machine, Rules
 from codegen.output import rules_of
 from codegen.plain import OPPOSITE, TURNED, anchor, duration, fact_words, follows, guard_words, joined
@@ -95,6 +97,26 @@ def test_a_card_says_who_asks_and_what_comes_along(sample: Rules) -> None:
     assert "Asked by the system, when told seat freed or line moved, for the line head." in \
         section(text, "guest offer")
     assert "> the form on the event's page" in section(text, "guest register")
+
+
+def test_a_card_has_the_condition_of_every_item_that_is_written(sample: Rules) -> None:
+    shown = json.loads(to_conditions.outputs(sample)["conditions.json"])
+    assert len(shown["rules"]) == sum(rule.writes for rule in sample.rules)
+    for one in shown["rules"]:
+        card = section(book(sample), f"{one['machine']} {one['rule'].split('.')[0]}")
+        for write in one["writes"]:
+            known = write if isinstance(write, dict) else shown["shared"][write]
+            condition = " ".join(known.get("condition", ()))
+            table = known["at"].split("ev-")[1]
+            if condition and table != "audit":
+                assert re.search(rf"  - {table}.*: `{re.escape(condition)}`", card), one["rule"]
+
+
+def test_a_condition_says_of_which_state_it_is(sample: Rules) -> None:
+    card = section(book(sample), "guest register")
+    assert "  - guests, from absent: `attribute_not_exists(#event)`" in card
+    assert "  - guests, from expired: `#state = :was_state`" in card
+    assert "  - guests: `#state = :was_state`" in card
 
 
 def row_of(sample: Rules, head: str, answer: str, table: int = 0) -> list[str]:
