@@ -98,12 +98,12 @@ def report(rows: list[list[str]], verdicts: list[Verdict], never: list[Never], e
 
 
 def main() -> int:
-    """Judges all mutants of the spec; exit 1 if something lives that may not."""
-    started = time.monotonic()
-    good = rules_of(ROOT / "spec")
+    """Judges all mutants of spec/, or of the spec in another folder; exit 1 if one lives that may not."""
+    started, spec = time.monotonic(), Path(*sys.argv[1:2] or [ROOT / "spec"])
+    good = rules_of(spec)
     never, explained = read_survivors(HERE / "survivors.yaml")
     vectors = Vectors(good)
-    verdicts = [judge(m, good, vectors, never) for m in mutants(read(ROOT / "spec"), good)]
+    verdicts = [judge(m, good, vectors, never) for m in mutants(read(spec), good)]
     wrong = complaints(verdicts, vectors, never, explained)
     rows = table(verdicts)
     REPORT.parent.mkdir(exist_ok=True)
