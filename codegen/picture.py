@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from . import plain
 from .model import ABSENT, Machine, Rule, Rules, State
 
 ASKERS = {"form": "guest", "guest": "guest", "host": "host", "system": "system", "timer": "timer"}
@@ -55,24 +56,19 @@ class Picture:
     frame: Frame | None
 
 
-def plain(word: str) -> str:
-    """line_moved -> line moved"""
-    return word.replace("_", " ")
-
-
-def fact_words(rules: Rules, name: str) -> str:
+def fact_name(rules: Rules, name: str) -> str:
     """A fact as the spec would say it: no_waitlisted is "line empty"."""
     for state in rules.spec.guest.states:
         if name == f"no_{state.name}" and state.holds:
             return f"{state.holds} empty"
-    return plain(name)
+    return plain.words(name)
 
 
 def branch_words(rules: Rules, branch: Branch) -> str:
     """seat fits and line empty; otherwise"""
     _, need, deny = branch
-    return " and ".join([fact_words(rules, n) for n in need]
-                        + [f"not {fact_words(rules, d)}" for d in deny]) or "otherwise"
+    return " and ".join([fact_name(rules, n) for n in need]
+                        + [f"not {fact_name(rules, d)}" for d in deny]) or "otherwise"
 
 
 def leaving(rules: Rules, machine: Machine) -> dict[tuple[str, str], tuple[Branch, ...]]:
@@ -215,23 +211,16 @@ def inside(view: Picture) -> list[str]:
                                   if all(to in view.frame.states for to, _, _ in tail))]
 
 
-def length(seconds: int) -> str:
-    """6 h, 15 min, 2 d"""
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
-        if seconds % size == 0:
-            return f"{seconds // size} {unit}"
-    return f"{seconds} s"
-
-
 def lasting(rules: Rules, state: State) -> tuple[str, ...]:
-    """claim window (6 h), / then lapse: how long a state lasts, and what comes then."""
+    """claim window (6h), / then lapse: how long a state lasts, and what comes then."""
     timer = state.timer
     if timer is None:
         return ()
     row, _, name = (timer.lasts or timer.until).partition(".")
     machine = rules.spec.event if row == "event" else rules.spec.guest
     default = machine.field(name).default
-    what = plain(name.removesuffix("_secs"))
+    what = plain.words(name.removesuffix("_secs"))
     if not timer.lasts:
-        return (f"until {what}, then {plain(timer.then)}",)
-    return (f"for {what}{f' ({length(default)})' if default else ''},", f"then {plain(timer.then)}")
+        return (f"until {what}, then {plain.words(timer.then)}",)
+    usual = f" ({plain.duration(default)})" if default else ""
+    return (f"for {what}{usual},", f"then {plain.words(timer.then)}")

@@ -14,16 +14,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import plain
 from .emit import files
 from .model import ABSENT, Machine, Rules, State
-from .picture import ASKERS, Picture, Way, backward, inside, lasting, picture, plain
+from .picture import ASKERS, Picture, Way, backward, inside, lasting, picture
 
 PICTURES = ("guest.svg", "event.svg", "as_guest.svg", "as_host.svg")
 COLOURS = {"guest": "#1d4ed8", "host": "#7e22ce", "system": "#0f766e", "timer": "#b45309"}
 PLAIN, SEAT, LINE = ("#f4f4f5", "#71717a"), ("#dcfce7", "#15803d"), ("#fef3c7", "#b45309")
 FAINT = "#6b7280"
 CAPTIONS = {"guest": "The life of one guest", "event": "The life of an event’s registration"}
-TITLE, LABEL = 17, 12  # letters in a line of a state, of an arrow
+TITLE, LABEL, BRANCH = 17, 12, 14  # letters in a line of a state, of an arrow, of a choice's arrow
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,10 @@ def small(words: str, colour: str = "#3f3f46") -> str:
     return f'<BR/><FONT POINT-SIZE="10.5" COLOR="{colour}">{html.escape(words)}</FONT>'
 
 
-def coloured(words: str, colour: str) -> str:
+def coloured(words: str, colour: str, width: int = LABEL) -> str:
     """Words in a colour, in short lines."""
     return "<BR/>".join(f'<FONT COLOR="{colour}">{html.escape(line)}</FONT>'
-                        for line in textwrap.wrap(words, LABEL))
+                        for line in textwrap.wrap(words, width))
 
 
 def look(machine: Machine, state: State) -> tuple[str, str]:
@@ -91,14 +92,14 @@ def holding(machine: Machine, state: State) -> str:
 def captions(rules: Rules, machine: Machine, state: State) -> str:
     """A state's name, what it holds, and how long it lasts."""
     words = [holding(machine, state), *lasting(rules, state)]
-    return f"<B>{plain(state.name)}</B>" + "".join(small(w) for w in words if w)
+    return f"<B>{plain.words(state.name)}</B>" + "".join(small(w) for w in words if w)
 
 
 def action_words(way: Way, colours: dict[str, str], labels: dict[str, str]) -> str:
     """Each action of a way by its label or name, in the colour of who asks; of a branch, its condition."""
     if not way.actions:
-        return coloured(way.words, FAINT)
-    lines = [coloured(labels.get(name) or plain(name), colours[ASKERS[by]]) for name, by in way.actions]
+        return coloured(way.words, FAINT, BRANCH)
+    lines = [coloured(labels.get(name) or plain.words(name), colours[ASKERS[by]]) for name, by in way.actions]
     return "<BR/>".join(lines) + (raised() if len(way.askers) > 1 else "")
 
 
@@ -162,7 +163,7 @@ def flat(rules: Rules, machine: Machine) -> dict[str, str]:
     rows = {"path": f"spec/{machine.name}.yaml", "choices": [name for name, _ in view.choices],
             "ends": [s.name for s in machine.states if s.end],
             "ways": [("[*]" if w.start == ABSENT else w.start, w.to,
-                      w.words or ", ".join(plain(n) for n, _ in w.actions)) for w in view.ways]}
+                      w.words or ", ".join(plain.words(n) for n, _ in w.actions)) for w in view.ways]}
     return files(rows, {f"{machine.name}.mmd": "states.mmd.j2"})
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import jinja2
 import yaml
 
+from . import plain
 from .lower import unit_words
 from .model import Machine, Resource, Rule, Rules, State
-from .picture import Picture, Way, picture, plain
+from .picture import Picture, Way, picture
 from .to_diagram import COLOURS, FAINT, TITLE, Style, action_words, captions, drawing, small
 
 READER = {"party": 1, "position": "…", "offer_until": "its time", "state": "", "cap": "…", "max_party": "…"}
@@ -42,8 +43,8 @@ def as_guest(rules: Rules, said: dict[str, dict[str, dict[str, str]]]) -> dict[s
     colours = {asker: colour if asker == "guest" else FAINT for asker, colour in COLOURS.items()}
 
     def captioned(state: State) -> str:
-        title = said["guest_states"].get(state.name, {}).get("title", plain(state.name))
-        return f"<B>{wrapped(title)}</B>" + small(plain(state.name), FAINT)
+        title = said["guest_states"].get(state.name, {}).get("title", plain.words(state.name))
+        return f"<B>{wrapped(title)}</B>" + small(plain.words(state.name), FAINT)
 
     style = Style("The life of one guest, as the guest lives it", captioned,
                   lambda way: action_words(way, colours, labels), colours,
@@ -59,7 +60,7 @@ def limited(guest: Machine) -> Resource | None:
 def balance(resource: Resource, held: tuple[str, ...]) -> str:
     """cap = free + confirmed + offered"""
     limit, left = (path.partition(".")[2] for path in (resource.limit, resource.left))
-    return f"{plain(limit)} = {' + '.join(plain(word) for word in (left, *held))}"
+    return f"{plain.words(limit)} = {' + '.join(plain.words(word) for word in (left, *held))}"
 
 
 def moves(rules: Rules, way: Way, view: Picture) -> list[Rule]:
