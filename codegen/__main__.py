@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import output, to_diagram
+from . import output, to_diagram, to_page
 from .errors import SpecErrors
 
 Commands = argparse._SubParsersAction  # what add_subparsers returns
@@ -30,9 +30,11 @@ def folders(parser: argparse.ArgumentParser) -> None:
 def run_gen(args: argparse.Namespace) -> int:
     """gen: writes what changed."""
     texts = output.generate(args.spec)
+    page = {to_page.PAGE: texts.pop(to_page.PAGE)}
     changed = output.write(texts, args.gen)
     try:
         changed += to_diagram.draw(texts, args.gen)
+        changed += output.write(output.pictured(page, args.gen), args.gen)
     except FileNotFoundError:
         print("the pictures are drawn by Graphviz, which is not installed", file=sys.stderr)
         return 1

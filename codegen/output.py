@@ -12,6 +12,7 @@ from . import (
     to_conditions,
     to_ddb,
     to_diagram,
+    to_page,
     to_permits,
     to_schema,
     to_sql,
@@ -57,7 +58,13 @@ def generate(spec_dir: Path) -> dict[str, str]:
         out.update(target(rules))
     out.update(to_words.outputs(rules, spec_dir))
     out.update(to_views.outputs(rules, spec_dir))
+    out.update(to_page.outputs(rules, spec_dir))
     return out
+
+
+def pictured(texts: dict[str, str], gen: Path) -> dict[str, str]:
+    """The outputs, the page with the pictures that lie in gen/."""
+    return {**texts, to_page.PAGE: to_page.assembled(texts[to_page.PAGE], gen)}
 
 
 def written(gen: Path, name: str) -> bytes | None:
@@ -78,7 +85,7 @@ def write(texts: dict[str, str], gen: Path) -> list[str]:
 def differences(texts: dict[str, str], gen: Path) -> str:
     """A unified diff from what is committed to what the spec says."""
     out: list[str] = []
-    for name, text in texts.items():
+    for name, text in pictured(texts, gen).items():
         old = (written(gen, name) or b"").decode("utf-8", "backslashreplace")
         out += difflib.unified_diff(old.split("\n"), text.split("\n"), f"gen/{name} (committed)",
                                     f"gen/{name} (from spec)", lineterm="")

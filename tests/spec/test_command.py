@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from edited import ROOT, SPEC, copy_of, edit
 
-from codegen import to_diagram
+from codegen import to_diagram, to_page
 from codegen.__main__ import main
 from codegen.output import generate
 from codegen.read import read
@@ -41,7 +41,7 @@ TEXTS = [
     "words.c",
     "words.h",
 ]
-FILES = sorted([*TEXTS, *to_diagram.PICTURES])
+FILES = sorted([*TEXTS, *to_diagram.PICTURES, to_page.PAGE])
 
 
 def codegen(*words: object, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -136,7 +136,8 @@ def test_gen_draws_what_changed(gen: Path, tmp_path: Path) -> None:
         os.utime(path, ns=(10**18, 10**18))
     assert main(["gen", "--spec", str(spec), "--gen", str(gen)]) == 0
     changed = {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18}
-    assert changed == {"book.md", "event.dot", "event.svg", "permissions.md", "rules.c", "rules.md"}
+    assert changed == {"book.md", "event.dot", "event.svg", "permissions.md", "rules.c",
+                       "rules.html", "rules.md"}
 
 
 def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, first: dict[str, bytes],

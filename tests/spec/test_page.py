@@ -1,0 +1,151 @@
+"""The page: whole and alone, with every rule on it; what its script answers is what Python answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from edited import ROOT, SPEC
+
+from codegen import cards, played, to_page, to_vectors
+from codegen.emit import TEMPLATES
+from codegen.model import Rules
+from codegen.output import generate, pictured, rules_of
+
+BYTES_MAX = 150_000
+VOID = {"meta", "input", "br", "link", "img", "hr"}
+
+
+class Outline(HTMLParser):
+    """Which ids there are, what would be fetched, and whether all tags close."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes the id and whatever may lead away."""
+        self.open += [tag] if tag not in VOID else []
+        self.ids += [value for name, value in attrs if name == "id"]
+        self.links += [value for name, value in attrs if name in ("href", "src", "action", "xlink:href")]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element that is closed at once."""
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """The innermost open tag is the one that closes."""
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    """The page with the pictures of gen/."""
+    return pictured(generate(SPEC), ROOT / "gen")[to_page.PAGE]
+
+
+def disagreements(tmp_path: Path, rules: Rules, source: str) -> list[str]:
+    """What world.js says to the vectors of some rules, where it differs; the last line counts them."""
+    files = {"world.js": source, "data.json": json.dumps(played.data(rules)), **to_vectors.outputs(rules)}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = subprocess.run(["node", ROOT / "tests/spec/agree.js", *(tmp_path / name for name in files)],
+                          capture_output=True, encoding="utf-8", check=False)
+    return [*done.stderr.splitlines(), *done.stdout.splitlines()]
+
+
+def test_the_page_answers_as_the_python_reading_does(tmp_path: Path, rules: Rules) -> None:
+    said = disagreements(tmp_path, rules, (TEMPLATES / "world.js").read_text(encoding="utf-8"))
+    assert said == [f"{len(to_vectors.lines(rules))} asked"]
+
+
+@pytest.mark.parametrize("right,wrong", [
+    ("a <= b", "a < b"), ("old - by", "old + by"), ("Math.min(old, by)", "by"), ("!rule.deny", "rule.deny"),
+    ('rule.kind === "to" ? seen : world', "true ? seen : world"), ("!grew || ", ""), ("seq: 0", "seq: 1"),
+    ("world.no + plus", "plus"), ("event.ends_at", "event.starts_at")])
+def test_a_page_that_reads_the_rules_wrong_is_caught(tmp_path: Path, sample: Rules, right: str,
+                                                     wrong: str) -> None:
+    source = (TEMPLATES / "world.js").read_text(encoding="utf-8")
+    assert source.count(right) == 1
+    assert len(disagreements(tmp_path, sample, source.replace(right, wrong))) > 1
+
+
+def test_the_page_stands_alone(page: str) -> None:
+    outline = Outline(page)
+    assert outline.open == []
+    assert sorted(outline.ids) == sorted(set(outline.ids))
+    assert all(link.startswith("#") and link[1:] in outline.ids for link in outline.links)
+    assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest|import\(", page)
+    assert set(re.findall(r"https?://[\w./]+", page)) == {"http://www.w3.org/2000/svg"}
+    assert len(page.encode()) < BYTES_MAX
+
+
+def test_every_rule_is_on_one_card_of_its_action(page: str) -> None:
+    rules = rules_of(SPEC)
+    shown = re.findall(r'<article .*? data-rules="(.*?)" data-states="(.*?)">', page)
+    assert sorted(name for names, _ in shown for name in names.split()) == sorted(
+        f"{r.machine}.{r.name}" for r in rules.rules)
+    state = {f"{r.machine}.{r.name}": r.state for r in rules.rules}
+    assert all([state[name] for name in names.split()] == states.split() for names, states in shown)
+
+
+def card(rules: Rules, machine: str, action: str, name: str) -> cards.Card:
+    """The card of a rule."""
+    of = next(m for m in rules.spec.machines if m.name == machine)
+    made = cards.cards(rules, of, next(a for a in of.actions if a.name == action), {"reasons": {}})
+    return next(c for c in made if f"{machine}.{name}" in c.rules.split())
+
+
+def test_a_card_says_all_that_a_rule_does(sample: Rules) -> None:
+    offer = card(sample, "guest", "offer", "offer.waitlisted.0")
+    assert (offer.states, offer.answer) == (("waitlisted",), "→ offered")
+    assert offer.guard == ("if the event is not called off, it is before <code>event.starts_at</code> "
+                           "and enough seats are free")
+    assert "free − party" in offer.writes and "offered + party" in offer.writes
+    assert "offer_until = now + claim_window_secs, at most starts_at" in offer.writes
+    assert offer.asks[0] == "letter <i>offer</i>"
+    assert offer.asks[1].startswith("tells <i>line moved</i>")
+    assert offer.asks[2].startswith("timer <i>lapse</i> after <code>event.claim_window_secs</code>")
+    assert re.fullmatch(r"guest\.yaml:\d+", offer.at)
+
+
+def test_what_comes_to_the_same_is_one_card(sample: Rules) -> None:
+    assert card(sample, "guest", "cancel", "cancel.pending.0").states == (
+        "pending", "confirmed", "waitlisted", "offered")
+    assert card(sample, "guest", "cancel", "cancel.confirmed.2").states == ("confirmed",)
+    assert "free + party" in card(sample, "guest", "cancel", "cancel.confirmed.2").writes
+    assert card(sample, "event", "cap", "cap.open.0").asks[0].startswith(
+        "if <code>event.free</code> grew, tells <i>seat freed</i>")
+
+
+def test_a_condition_is_said(sample: Rules) -> None:
+    assert card(sample, "guest", "register", "register.absent.4").guard == \
+        "if nobody is waitlisted and enough seats are free"
+    assert card(sample, "guest", "register", "register.absent.5").guard == "otherwise"
+    assert card(sample, "guest", "invite", "invite.pending.0").guard == ""
+
+
+def test_every_arrow_that_is_drawn_can_be_chosen(page: str, sample: Rules) -> None:
+    known = played.clickable(rules_of(SPEC))
+    drawn = re.findall(r'<g id="((?:guest|event)-\w+-\w+)" class="edge">', page)
+    assert [name for name in drawn if name not in known and "-choice_" not in name] == []
+    known = played.clickable(sample)
+    assert known["guest-frame-cancelled"] == [["pending", "confirmed", "waitlisted", "offered"], ["cancel"]]
+    assert known["guest-waitlisted-offered"] == [["waitlisted"], ["offer"]]
+
+
+def test_a_picture_that_is_missing_leaves_its_place(tmp_path: Path) -> None:
+    page = generate(SPEC)[to_page.PAGE]
+    assert to_page.assembled(page, tmp_path) == page
+    (tmp_path / "guest.svg").write_text(
+        '<?xml?>\n<!-- x -->\n<svg width="10pt" height="20pt"\n viewBox="0 0 10 20"><title>t</title></svg>\n')
+    whole = to_page.assembled(page, tmp_path)
+    assert '<svg role="group" style="--wide:10px" viewBox="0 0 10 20"></svg>\n</figure>' in whole
