@@ -12,9 +12,8 @@ import pytest
 from edited import ROOT, SPEC
 
 from codegen import cards, played, to_page, to_vectors
-from codegen.emit import TEMPLATES
 from codegen.model import Rules
-from codegen.output import generate, pictured, rules_of
+from codegen.output import pictured, rules_of
 
 BYTES_MAX = 150_000
 VOID = {"meta", "input", "br", "link", "img", "hr"}
@@ -47,35 +46,73 @@ class Outline(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def page() -> str:
+def bare() -> str:
+    """The page without pictures."""
+    return to_page.outputs(rules_of(SPEC), SPEC)[to_page.PAGE]
+
+
+@pytest.fixture(scope="module")
+def page(bare: str) -> str:
     """The page with the pictures of gen/."""
-    return pictured(generate(SPEC), ROOT / "gen")[to_page.PAGE]
+    return pictured({to_page.PAGE: bare}, ROOT / "gen")[to_page.PAGE]
 
 
-def disagreements(tmp_path: Path, rules: Rules, source: str) -> list[str]:
-    """What world.js says to the vectors of some rules, where it differs; the last line counts them."""
-    files = {"world.js": source, "data.json": json.dumps(played.data(rules)), **to_vectors.outputs(rules)}
+@pytest.fixture(scope="module")
+def vectors(sample: Rules) -> str:
+    """The vectors of the sample."""
+    return to_vectors.outputs(sample)["vectors.jsonl"]
+
+
+def said(tmp_path: Path, script: str, files: dict[str, str]) -> list[str]:
+    """The lines of a script that node runs on these files, and of what went wrong."""
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    done = subprocess.run(["node", ROOT / "tests/spec/agree.js", *(tmp_path / name for name in files)],
+    done = subprocess.run(["node", ROOT / "tests/spec" / script, *(tmp_path / name for name in files)],
                           capture_output=True, encoding="utf-8", check=False)
     return [*done.stderr.splitlines(), *done.stdout.splitlines()]
 
 
+def disagreements(tmp_path: Path, rules: Rules, source: str, vectors: str) -> list[str]:
+    """What world.js says to vectors, where it differs; the last line counts them."""
+    return said(tmp_path, "agree.js", {"world.js": source, "data.json": json.dumps(played.data(rules)),
+                                       "vectors.jsonl": vectors})
+
+
+def plays(tmp_path: Path, rules: Rules, script: str) -> list[str]:
+    """What is wrong in plays by a fixed dice; the last line counts their steps."""
+    return said(tmp_path, "about.js", {"data.json": json.dumps(played.data(rules)),
+                                       "world.js": to_page.read("world.js"), "play.js": script})
+
+
 def test_the_page_answers_as_the_python_reading_does(tmp_path: Path, rules: Rules) -> None:
-    said = disagreements(tmp_path, rules, (TEMPLATES / "world.js").read_text(encoding="utf-8"))
-    assert said == [f"{len(to_vectors.lines(rules))} asked"]
+    lines = to_vectors.outputs(rules)["vectors.jsonl"]
+    assert disagreements(tmp_path, rules, to_page.read("world.js"), lines) == [f"{lines.count(chr(10)) - 1} asked"]
 
 
 @pytest.mark.parametrize("right,wrong", [
     ("a <= b", "a < b"), ("old - by", "old + by"), ("Math.min(old, by)", "by"), ("!rule.deny", "rule.deny"),
     ('rule.kind === "to" ? seen : world', "true ? seen : world"), ("!grew || ", ""), ("seq: 0", "seq: 1"),
     ("world.no + plus", "plus"), ("event.ends_at", "event.starts_at")])
-def test_a_page_that_reads_the_rules_wrong_is_caught(tmp_path: Path, sample: Rules, right: str,
-                                                     wrong: str) -> None:
-    source = (TEMPLATES / "world.js").read_text(encoding="utf-8")
+def test_a_page_that_reads_the_rules_wrong_is_caught(tmp_path: Path, sample: Rules, vectors: str,
+                                                     right: str, wrong: str) -> None:
+    source = to_page.read("world.js")
     assert source.count(right) == 1
-    assert len(disagreements(tmp_path, sample, source.replace(right, wrong))) > 1
+    assert len(disagreements(tmp_path, sample, source.replace(right, wrong), vectors)) > 1
+
+
+def test_every_play_adds_up_and_ends(tmp_path: Path, sample: Rules) -> None:
+    assert plays(tmp_path, sample, to_page.read("play.js")) == [
+        "2400 steps, cancelled confirmed expired offered pending waitlisted"]
+
+
+@pytest.mark.parametrize("right,wrong", [
+    ("waiting.push(what)", "0"), ("a.row[rules.ticket] - b.row[rules.ticket]", "b.row.party - a.row.party"),
+    ("guest.row = found.guest;", ""), ("timer.at <= end", "timer.at < end - 9"),
+    ("play.timers.filter((timer) => !mine(timer))", "play.timers"), ("{}, timer.no", "{}, 0")])
+def test_a_play_that_goes_wrong_is_caught(tmp_path: Path, sample: Rules, right: str, wrong: str) -> None:
+    source = to_page.read("play.js")
+    assert source.count(right) == 1
+    assert len(plays(tmp_path, sample, source.replace(right, wrong))) > 1
 
 
 def test_the_page_stands_alone(page: str) -> None:
@@ -142,10 +179,9 @@ def test_every_arrow_that_is_drawn_can_be_chosen(page: str, sample: Rules) -> No
     assert known["guest-waitlisted-offered"] == [["waitlisted"], ["offer"]]
 
 
-def test_a_picture_that_is_missing_leaves_its_place(tmp_path: Path) -> None:
-    page = generate(SPEC)[to_page.PAGE]
-    assert to_page.assembled(page, tmp_path) == page
+def test_a_picture_that_is_missing_leaves_its_place(tmp_path: Path, bare: str) -> None:
+    assert to_page.assembled(bare, tmp_path) == bare
     (tmp_path / "guest.svg").write_text(
         '<?xml?>\n<!-- x -->\n<svg width="10pt" height="20pt"\n viewBox="0 0 10 20"><title>t</title></svg>\n')
-    whole = to_page.assembled(page, tmp_path)
+    whole = to_page.assembled(bare, tmp_path)
     assert '<svg role="group" style="--wide:10px" viewBox="0 0 10 20"></svg>\n</figure>' in whole
