@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import output, to_diagram, to_page
+from . import audit, output, to_diagram, to_page
 from .errors import SpecErrors
 
 Commands = argparse._SubParsersAction  # what add_subparsers returns
@@ -51,6 +51,24 @@ def run_check(args: argparse.Namespace) -> int:
     return 1 if stale else 0
 
 
+def run_audit(args: argparse.Namespace) -> int:
+    """audit: says which answers of a history would be others; exit 3 if some would."""
+    rules = output.rules_of(args.spec)
+    differ = False
+    try:
+        with sys.stdin.buffer if args.history == "-" else open(args.history, "rb") as file:
+            for words, differs in audit.report(rules, file):
+                print(words)
+                differ |= differs
+    except OSError as trouble:
+        print(f"{args.history}: {trouble.strerror}", file=sys.stderr)
+        return 1
+    except audit.BadHistory as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 3 if differ else 0
+
+
 def command_line() -> argparse.ArgumentParser:
     """All commands."""
     parser = argparse.ArgumentParser(prog="python3 -m codegen",
@@ -58,11 +76,15 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     folders(command(commands, "gen", run_gen, "write what changed in gen/"))
     folders(command(commands, "check", run_check, "fail with a diff if gen/ is stale"))
+    replay = command(commands, "audit", run_audit,
+                     "say which answers of a history would be others by these rules (exit 3: some)")
+    replay.add_argument("--spec", type=Path, default=Path("spec"), help="the folder of the proposed spec")
+    replay.add_argument("history", help="the lines of: rsvp audit ID --json; - reads them from the input")
     return parser
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Runs one command; exit 0 done, 1 failed, 2 usage."""
+    """Runs one command; exit 0 done, 1 failed, 2 usage; audit: 3 answers differ."""
     args = command_line().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
