@@ -38,7 +38,7 @@ LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite 
 	store_sqlite_upgrade
 HANDLERS = change event guest host import mailbox perform register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
-	cmd_link cmd_mailer cmd_serve conns demo home http listen loop mailer main option refuse \
+	cmd_link cmd_mailer cmd_serve conns demo generator home http listen loop mailer main option refuse \
 	request response say
 GEN      = ddb rules sql words
 

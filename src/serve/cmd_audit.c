@@ -1,4 +1,4 @@
-/* rsvp audit: an event's history, to be read, or replayed through the rules. */
+/* rsvp audit: an event's history, to be read, or replayed through the rules, or proposed ones. */
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include "core/row.h"
 #include "handlers/replay.h"
 #include "serve/cmd.h"
+#include "serve/generator.h"
 #include "serve/home.h"
 #include "serve/refuse.h"
 #include "serve/say.h"
@@ -150,7 +151,42 @@ static int print(struct home *home, const struct given *given)
 	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
 }
 
+/* ---- by proposed rules ---- */
+
+/* It reads no more when something is wrong, which it has said: ERR_REFUSED. */
+static int feed(void *arg, const struct store_audit *row)
+{
+	int err = generator_write(arg, row->line, row->line_length);
+
+	if (err == ERR_OK)
+		err = generator_write(arg, "\n", 1);
+	return err == ERR_OK ? ERR_OK : ERR_REFUSED;
+}
+
+static int propose(struct home *home, const struct given *given)
+{
+	const char *where = given->command->name;
+	struct generator generator;
+	struct event event;
+	int how, err = store_event(home->app.store, given->arguments[0], &event);
+
+	if (err != ERR_OK)
+		return refuse_trouble(given, err);
+	how = generator_audit(where, given->options[OPTION_SPEC], &generator);
+	if (how != CMD_DONE)
+		return how;
+	err = store_audit(home->app.store, event.id, 0, feed, &generator);
+	how = generator_end(where, &generator);
+	return err == ERR_OK || err == ERR_REFUSED ? how : refuse_trouble(given, err);
+}
+
 int cmd_audit(const struct given *given)
 {
-	return home_run(given, false, given->options[OPTION_VERIFY] != NULL ? verify : print);
+	bool check = given->options[OPTION_VERIFY] != NULL, spec = given->options[OPTION_SPEC] != NULL;
+
+	if (spec && (check || given->options[OPTION_JSON] != NULL)) {
+		say_error(given->command->name, "--spec goes with neither --verify nor --json");
+		return CMD_USAGE;
+	}
+	return home_run(given, false, spec ? propose : check ? verify : print);
 }

@@ -73,10 +73,14 @@ static const struct command commands[] = {
 	    "With --new, a guest is sent the new link as well; the host is not. Without --base-url,\n"
 	    "the link begins as those of the last serve do.",
 	    "rsvp link gala ana@example.org\n  rsvp link gala --host"},
-	{"audit", "ID", 1, 1, O(VERIFY) | O(JSON) | ANY, 0, cmd_audit, "print an event's history",
+	{"audit", "ID", 1, 1, O(VERIFY) | O(SPEC) | O(JSON) | ANY, 0, cmd_audit,
+	    "print an event's history",
 	    "With --verify, the history is replayed through the rules instead, and must come to the\n"
-	    "guest list and the counts that are stored.",
-	    "rsvp audit gala --verify"},
+	    "guest list and the counts that are stored; what older rules wrote is taken as written.\n"
+	    "With --spec, each line is answered again by proposed rules, on the rows as history had\n"
+	    "them, and those are printed that come to something else. Exit status 3 says that there are\n"
+	    "some. This needs the folder codegen of the program's sources, and python3 with PyYAML.",
+	    "rsvp audit gala --verify\n  rsvp audit gala --spec spec"},
 	{"backup", "FILE", 1, 1, ANY, 0, cmd_backup, "copy the store, also while serve runs",
 	    "The copy is looked over before it gets its name. Keep the file \"keys\" of the data\n"
 	    "directory, too, and safely: it is not in the copy, and without it the links in letters\n"

@@ -36,6 +36,7 @@ static const struct option_row rows[OPTION__MAX] = {
 	[OPTION_HOST_LINK] = {"--host", NULL, "the host's link, not a guest's"},
 	[OPTION_NEW] = {"--new", NULL, "make a new link; the earlier ones stop working"},
 	[OPTION_VERIFY] = {"--verify", NULL, "replay it through the rules, and compare"},
+	[OPTION_SPEC] = {"--spec", "DIR", "say which answers would be others by the spec in that folder"},
 	[OPTION_LISTEN] = {"--listen", "HOST:PORT", "where to answer (default 127.0.0.1:8080)"},
 	[OPTION_SMTP] = {"--smtp", "URL",
 	    "send letters by smtp://[USER:PASSWORD@]HOST[:PORT], or by smtps://"},

@@ -1,0 +1,226 @@
+"""Rows of older rules are taken over whole, and those of newer ones are left alone."""
+
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from lib.house import PATIENCE, ROOT, RSVP, wait_for
+
+OLD = Path(__file__).with_name("store_version_1.sql")
+NEWER = 99
+KILLS, GUESTS = 25, 20000
+
+
+def write(house, sql: str) -> None:
+    """Changes the store behind the program's back, as a program with other rules would."""
+    db = sqlite3.connect(house.database(), timeout=10)
+    db.executescript(sql)
+    db.close()
+
+
+def look(house, sql: str) -> list[tuple]:
+    """As house.rows, also where a write was cut off and is to be undone."""
+    db = sqlite3.connect(house.database(), timeout=10)
+    try:
+        return db.execute(sql).fetchall()
+    finally:
+        db.close()
+
+
+@pytest.fixture
+def old(house):
+    """A data directory of the first version."""
+    house.data.mkdir(mode=0o700)
+    (house.data / "rsvp.db").touch(mode=0o600)
+    write(house, OLD.read_text(encoding="utf-8"))
+    return house
+
+
+# ---- older ----
+
+def test_a_store_of_the_first_version_goes_on(old):
+    assert old.headcount("gala")["confirmed"] == 2
+    old.run("event", "set", "gala", "--cap", "3")
+    assert old.headcount("gala")["offered"] == 1
+    assert old.rows("SELECT id, version FROM guest WHERE version > 1 AND state <> 'offered'") == []
+    assert old.rows("SELECT count(*) FROM guest WHERE version > 1") == [(1,)]
+    old.verify("gala")
+    old.run("doctor")
+
+
+def test_its_history_is_told_apart(old):
+    old.run("event", "set", "gala", "--cap", "3")
+    assert "6 lines replayed, 4 by rules of an older version: taken as written" in old.out(
+        "audit", "gala", "--verify")
+    assert '"rows":6,"older":4,"ok":true' in old.out("audit", "gala", "--verify", "--json")
+
+
+def test_a_broken_line_of_older_rules_is_found(old):
+    write(old, "UPDATE audit SET line = replace(line, '\"party\":1', '\"party\":2') WHERE seq = 3")
+    done = old.run("audit", "gala", "--verify", code=1)
+    assert b"line 3: the chain of hashes is broken here" in done.stderr
+
+
+def test_a_missing_line_of_older_rules_is_found(old):
+    old.run("headcount", "gala")
+    write(old, "DELETE FROM audit WHERE seq = 2")
+    done = old.run("audit", "gala", "--verify", code=1)
+    assert b"a row before this one is missing" in done.stderr
+
+
+@pytest.mark.under_load
+def test_a_kill_while_tables_are_made_anew_leaves_one_or_the_other(old):
+    rows = ", ".join(f"('party', printf('%032d', {n}), 'pending', 'G', 'g{n}@example.org', 1, 0, 0, 0, 0, 1, 1)"
+                     for n in range(GUESTS))
+    write(old, "INSERT INTO event SELECT 'party', state, name, place, host, zone, starts_at, ends_at, cap, cap,"
+               " claim_window_secs, max_party, 0, 1, 1, 1, 0, salt, audit_head,"
+               f" {GUESTS}, 0, 0, 0, 0, 0 FROM event; INSERT INTO guest VALUES {rows}")
+    aside = old.directory / "aside.db"
+    shutil.copy(old.database(), aside)
+    dice, seen = random.Random(7), set()
+    longest = 0.05
+    for _ in range(KILLS):
+        for path in old.data.glob("rsvp.db*"):
+            path.unlink()
+        shutil.copy(aside, old.data / "rsvp.db")
+        began = time.monotonic()
+        process = subprocess.Popen([RSVP, "event", "list", "--data", str(old.data)],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=dice.uniform(0, longest))
+            longest = time.monotonic() - began
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            longest = min(longest * 1.3, 5 * PATIENCE)
+        is_new = bool(look(old, "SELECT 1 FROM pragma_table_info('guest') WHERE name = 'version'"))
+        assert is_new == bool(look(old, "SELECT 1 FROM sqlite_schema WHERE name = 'spec'"))
+        assert look(old, "SELECT count(*) FROM guest") == [(GUESTS + 3,)]
+        assert look(old, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'made_%'") == [(0,)]
+        seen.add(is_new)
+    assert seen == {False, True}
+    assert old.headcount("party")["pending"] == GUESTS
+
+
+# ---- newer ----
+
+def newer(house, event: str) -> None:
+    """Newer rules write to an event."""
+    write(house, f"UPDATE event SET version = {NEWER} WHERE id = '{event}'")
+
+
+def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(house):
+    house.add_event("party", 1)
+    house.add_event("picnic", 1)
+    page = house.add_event("dance", 1)
+    newer(house, "party")
+    newer(house, "dance")
+    write(house, "UPDATE timer SET due_at = 1 WHERE event = 'party'")
+    before = house.rows("SELECT * FROM timer WHERE event = 'party'")
+    server = house.serve()
+    client = server.client()
+    assert client.get("/e/party").status == 503
+    assert client.post("/e/party", {"name": "Ana", "email": "ana@example.org"}).status == 503
+    assert client.get(page).status == 503
+    assert client.get("/healthz").status == 200
+    assert client.post("/e/picnic", {"name": "Ana", "email": "ana@example.org"}).status == 200
+    wait_for(lambda: house.letters_to("ana@example.org"), words="a letter of the other event")
+    time.sleep(1.5)
+    assert house.rows("SELECT * FROM timer WHERE event = 'party'") == before
+    refused = [line for line in house.logged().splitlines() if '"store-newer"' in line]
+    assert len(refused) == 5, refused  # one for each who asked, /healthz too, and none by itself
+    assert all(f'"version":{NEWER}' in line for line in refused)
+    assert server.stop() == 0
+
+
+def test_letters_of_newer_rules_wait_for_the_program_that_knows_them(house):
+    house.add_event("party", 1)
+    server = house.serve()
+    server.stop()
+    house.run("import", "party", "-", "--pre-confirmed", input="Ana <ana@example.org>\n")
+    newer(house, "party")
+    server = house.serve()
+    time.sleep(1.5)
+    assert house.letters() == []
+    assert house.outbox()["pending"] == 1
+    write(house, "UPDATE event SET version = 1")
+    wait_for(lambda: house.letters_to("ana@example.org"), words="the letter")
+
+
+@pytest.mark.parametrize("command", [
+    ["event", "show", "party"], ["event", "set", "party", "--cap", "3"], ["event", "close", "party"],
+    ["guests", "party"], ["headcount", "party"], ["audit", "party"], ["audit", "party", "--verify"],
+    ["audit", "party", "--spec", "spec"], ["link", "party", "--host"], ["doctor", "party"],
+    ["import", "party", "-"]], ids=" ".join)
+def test_a_command_on_an_event_of_newer_rules_says_so_in_one_line(house, command):
+    house.add_event("party", 1)
+    newer(house, "party")
+    done = house.run(*command, input="Ana <ana@example.org>\n", code=1)
+    said = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
+    assert len(said) == 1 and "party was written by newer rules" in said[0], said
+    assert done.stdout == b"" or command[0] == "doctor"
+
+
+def test_lists_and_the_doctor_name_an_event_of_newer_rules(house):
+    house.add_event("party", 1)
+    house.add_event("picnic", 1)
+    newer(house, "party")
+    assert f"written by newer rules (version {NEWER}" in house.out("event", "list")
+    done = house.run("doctor", code=1)
+    assert [line for line in done.stdout.decode().splitlines() if not line.startswith("ok")] == [
+        line for line in done.stdout.decode().splitlines() if "newer rules" in line]
+
+
+def test_tables_for_newer_rules_are_left_alone(house):
+    house.add_event("party", 1)
+    write(house, f"ALTER TABLE guest ADD COLUMN shoe INTEGER NOT NULL DEFAULT 42;"
+                 f"UPDATE spec SET version = {NEWER}")
+    done = house.run("headcount", "party", code=1)
+    assert f"written by newer rules (version {NEWER}; this rsvp knows" in done.stderr.decode()
+    assert house.rows("SELECT count(*) FROM pragma_table_info('guest') WHERE name = 'shoe'") == [(1,)]
+
+
+def test_a_line_of_newer_rules_is_not_judged(house):
+    house.add_event("party", 1)
+    write(house, f"UPDATE audit SET line = json_set(line, '$.version', {NEWER})")
+    done = house.run("audit", "party", "--verify", code=1)
+    assert b"line 1: newer rules wrote this line" in done.stderr
+
+
+# ---- proposed ----
+
+@pytest.fixture
+def proposal(tmp_path):
+    """The rules, but offers last as many seconds as a party may have people."""
+    spec = Path(shutil.copytree(ROOT / "spec", tmp_path / "spec"))
+    text = (spec / "guest.yaml").read_text(encoding="utf-8")
+    assert "lasts: event.claim_window_secs" in text
+    (spec / "guest.yaml").write_text(text.replace("lasts: event.claim_window_secs", "lasts: event.max_party"),
+                                     encoding="utf-8")
+    return spec
+
+
+def test_the_history_is_asked_again_under_a_proposal(old, proposal):
+    old.run("event", "set", "gala", "--cap", "3")
+    done = old.run("audit", "gala", "--spec", str(ROOT / "spec"))
+    assert done.stdout == b"6 lines: none would be answered otherwise (times are UTC)\n"
+    lines = old.run("audit", "gala", "--spec", str(proposal), code=3).stdout.decode().splitlines()
+    assert len(lines) == 2 and lines[0].startswith("#6 ")
+    assert " offer: offered; proposed: offered, offer_until " in lines[0]
+    assert lines[1].startswith("6 lines: 1 ")
+
+
+def test_a_proposal_that_cannot_be_asked_is_told(old, proposal, tmp_path):
+    (proposal / "guest.yaml").write_text("machine: guest\n", encoding="utf-8")
+    assert b"error[E107]" in old.run("audit", "gala", "--spec", str(proposal), code=1).stderr
+    for spec in (tmp_path / "none", proposal / "guest.yaml"):
+        done = old.run("audit", "gala", "--spec", str(spec), code=1)
+        assert done.stderr.count(b"is no folder") == 1
+    old.run("audit", "gala", "--spec", str(proposal), "--verify", code=2)
+    old.run("audit", "nothing", "--spec", str(ROOT / "spec"), code=1)
