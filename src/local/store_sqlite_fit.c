@@ -50,8 +50,8 @@ static int fit_version(struct db *db, struct buf *sql, const char *table,
 }
 
 /* "the rules have no state 'tentative', in which 3 guests are" */
-static int fit_states(struct db *db, struct buf *sql, const struct machine *m, const struct field *f,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+static int fit_states(struct db *db, struct buf *sql, const struct machine *m,
+    const struct field *f, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	buf_printf(sql, "SELECT 'the rules have no state ''' || %s || ''', in which ' ||"
 	    " iif(count(*) = 1, 'one %s is', count(*) || ' %ss are') FROM %s WHERE %s NOT IN (''",
@@ -63,8 +63,8 @@ static int fit_states(struct db *db, struct buf *sql, const struct machine *m, c
 }
 
 /* "name is over the limits of the rules for 3 guests" */
-static int fit_limits(struct db *db, struct buf *sql, const struct machine *m, const struct field *f,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+static int fit_limits(struct db *db, struct buf *sql, const struct machine *m,
+    const struct field *f, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	bool text = f->kind == FIELD_TEXT;
 

@@ -1,4 +1,4 @@
-/* The tables of the file: made in an empty one, made anew where the rules have come to want others. */
+/* The tables of the file: made in an empty one, and made anew where the rules want others. */
 #include <stdio.h>
 #include <string.h>
 
@@ -194,9 +194,9 @@ static int run(struct db *db, struct buf *text)
 }
 
 /*
- * Make a table as it should be, with the rows of the one that has its name: a column that only the old
- * one has is dropped, one that only the new one has gets its default.  What refers to the table does
- * so by its name; its indexes go.
+ * Make a table as it should be, with the rows of the one that has its name: a column that only the
+ * old one has is dropped, one that only the new one has gets its default.  What refers to the table
+ * does so by its name; its indexes go.
  */
 static int make_table(struct db *db, const char *name, const char *sql)
 {

@@ -260,6 +260,8 @@ int cmd_doctor(const struct given *given)
 		check_files(&d);
 	if (how == CMD_DONE)
 		how = home_open(&d.home, given, false);
+	if (how == CMD_FAILED && access(d.home.dir, F_OK) == 0)
+		print(&d, false, "opening it", "it cannot be opened, as the line of error says");
 	if (how != CMD_DONE)
 		return how;
 	check_store(&d);

@@ -23,6 +23,8 @@ extern char **environ;
 /* The first on PATH need not be the one that has the libraries. */
 static char *const pythons[] = {(char[]){"python3"}, (char[]){"/usr/bin/python3"}};
 
+enum { PYTHONS = sizeof(pythons) / sizeof(pythons[0]) };
+
 /* ---- where it is ---- */
 
 static bool is_root(const char *folder, const char *part, char root[PATH_MAX])
@@ -99,7 +101,7 @@ static char *find_python(void)
 	char *found = NULL;
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	for (size_t i = 0; nothing >= 0 && found == NULL && i < sizeof(pythons) / sizeof(pythons[0]); i++) {
+	for (size_t i = 0; nothing >= 0 && found == NULL && i < PYTHONS; i++) {
 		char *const argv[] = {pythons[i], (char[]){"-B"}, (char[]){"-c"},
 			(char[]){"import yaml, jinja2"}, NULL};
 		pid_t pid;

@@ -5,8 +5,8 @@
 #include <sys/types.h>
 
 /*
- * The generator, codegen/, run as a process of its own: it is what reads a spec.  Nothing else of the
- * program needs it, nor Python.
+ * The generator, codegen/, run as a process of its own: it is what reads a spec.  Nothing else of
+ * the program needs it, nor Python.
  */
 struct generator {
 	pid_t pid;
@@ -30,8 +30,8 @@ int generator_write(struct generator *, const char *, size_t);
 
 /**
  * generator_end(WHERE, G):
- * Tell it that this was all, and wait for its end.  Return its exit status; CMD_FAILED, after saying
- * so, if it had none.
+ * Tell it that this was all, and wait for its end.  Return its exit status; CMD_FAILED, after
+ * saying so, if it had none.
  */
 int generator_end(const char *, struct generator *);
 

@@ -51,6 +51,9 @@ def test_a_store_of_the_first_version_goes_on(old):
     assert old.rows("SELECT id, version FROM guest WHERE version > 1 AND state <> 'offered'") == []
     assert old.rows("SELECT count(*) FROM guest WHERE version > 1") == [(1,)]
     old.verify("gala")
+    old.serve()
+    old.wait_outbox()
+    assert old.letters_to("cy@example.org")
     old.run("doctor")
 
 
@@ -76,10 +79,10 @@ def test_a_missing_line_of_older_rules_is_found(old):
 
 @pytest.mark.under_load
 def test_a_kill_while_tables_are_made_anew_leaves_one_or_the_other(old):
-    rows = ", ".join(f"('party', printf('%032d', {n}), 'pending', 'G', 'g{n}@example.org', 1, 0, 0, 0, 0, 1, 1)"
-                     for n in range(GUESTS))
-    write(old, "INSERT INTO event SELECT 'party', state, name, place, host, zone, starts_at, ends_at, cap, cap,"
-               " claim_window_secs, max_party, 0, 1, 1, 1, 0, salt, audit_head,"
+    rows = ", ".join(f"('party', printf('%032d', {n}), 'pending', 'G', 'g{n}@example.org', "
+                     "1, 0, 0, 0, 0, 1, 1)" for n in range(GUESTS))
+    write(old, "INSERT INTO event SELECT 'party', state, name, place, host, zone, starts_at, ends_at,"
+               " cap, cap, claim_window_secs, max_party, 0, 1, 1, 1, 0, salt, audit_head,"
                f" {GUESTS}, 0, 0, 0, 0, 0 FROM event; INSERT INTO guest VALUES {rows}")
     aside = old.directory / "aside.db"
     shutil.copy(old.database(), aside)
@@ -184,6 +187,7 @@ def test_tables_for_newer_rules_are_left_alone(house):
     done = house.run("headcount", "party", code=1)
     assert f"written by newer rules (version {NEWER}; this rsvp knows" in done.stderr.decode()
     assert house.rows("SELECT count(*) FROM pragma_table_info('guest') WHERE name = 'shoe'") == [(1,)]
+    assert b"TROUBLE" in house.run("doctor", code=1).stdout
 
 
 def test_a_line_of_newer_rules_is_not_judged(house):
