@@ -4,6 +4,7 @@
 #   make test    install what tests need, run them all, end with one line of counts
 #   make gen     write gen/ from spec/
 #   make check   fail with a diff if gen/ is stale, or a room includes what it may not
+#   make model   Spin searches all that can happen under the rules (GUESTS=5: with 5 guests)
 #   make san     the C tests and stories under AddressSanitizer and UBSan
 #   make memcheck  the same under valgrind
 #   make fuzz    every parser for FUZZ_SECS seconds
@@ -64,7 +65,7 @@ STORE = $(patsubst tests/store/%.c,%,$(wildcard tests/store/test_*.c))
 FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
-.PHONY: all run test gen check san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
+.PHONY: all run test gen check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
 	install-run install-test install-bench tests-c agree-build
 .SECONDARY:
 
@@ -88,6 +89,9 @@ gen:
 check:
 	@$(PYTHON) -m codegen check
 	@$(PYTHON) tests/layers.py
+
+model:
+	@$(PYTHON) -m codegen model $(if $(GUESTS),--guests $(GUESTS))
 
 install-run install-test install-bench: install-%:
 	@infra/install.sh $*

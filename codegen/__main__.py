@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import audit, output, to_diagram, to_page
+from . import audit, output, spin, to_diagram, to_page
 from .errors import SpecErrors
 
 Commands = argparse._SubParsersAction  # what add_subparsers returns
@@ -69,6 +69,18 @@ def run_audit(args: argparse.Namespace) -> int:
     return 3 if differ else 0
 
 
+def run_model(args: argparse.Namespace) -> int:
+    """model: searches the rules with Spin."""
+    good = True
+    try:
+        for line, good in spin.lines(output.rules_of(args.spec), args.guests):
+            print(line, flush=True)
+    except spin.SpinMissing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    return 0 if good else 1
+
+
 def command_line() -> argparse.ArgumentParser:
     """All commands."""
     parser = argparse.ArgumentParser(prog="python3 -m codegen",
@@ -80,6 +92,9 @@ def command_line() -> argparse.ArgumentParser:
                      "say which answers of a history would be others by these rules (exit 3: some)")
     replay.add_argument("--spec", type=Path, default=Path("spec"), help="the folder of the proposed spec")
     replay.add_argument("history", help="the lines of: rsvp audit ID --json; - reads them from the input")
+    model = command(commands, "model", run_model, "search all that can happen under the rules, with Spin")
+    model.add_argument("--spec", type=Path, default=Path("spec"), help="the spec's folder")
+    model.add_argument("--guests", type=int, choices=range(2, 7), help="as many guests, instead of 4")
     return parser
 
 

@@ -14,6 +14,7 @@ from . import (
     to_diagram,
     to_page,
     to_permits,
+    to_promela,
     to_schema,
     to_sql,
     to_table,
@@ -37,6 +38,7 @@ TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
     to_book.outputs,
     to_permits.outputs,
     to_schema.outputs,
+    to_promela.outputs,
     to_vectors.outputs,
 )
 

@@ -26,6 +26,7 @@ clang                    is the second compiler, and fuzzes
 libclang-rt-14-dev       is its sanitizers
 libcmocka-dev            runs the C tests
 valgrind                 watches memory
+spin                     searches the model of the rules
 strace                   kills at chosen system calls
 python3-pytest           runs the tests of generator and host
 python3-pytest-cov       measures what they cover

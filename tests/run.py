@@ -151,6 +151,12 @@ def suite_mutants() -> Iterator[Run]:
     yield Run([PYTHON, "tests/mutants/mutants.py"], read_mutants)
 
 
+def suite_model() -> Iterator[Run]:
+    """Spin on the model of the rules, and on models of rules that are broken on purpose."""
+    yield Run(make("model"), read_plain)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/model"], read_pytest)
+
+
 def suite_host() -> Iterator[Run]:
     """The program, from outside."""
     yield Run(make("all"), read_exit)
@@ -195,8 +201,8 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
-            "mutants": suite_mutants, "host": suite_host, "browser": suite_browser, "san": suite_san,
-            "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
+            "model": suite_model, "mutants": suite_mutants, "host": suite_host, "browser": suite_browser,
+            "san": suite_san, "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:
