@@ -28,7 +28,8 @@ class Term:
     @property
     def name(self) -> str:
         """past_starts_at, past_letter_at_3600"""
-        return f"past_{self.field}" + (f"_{abs(self.plus)}" if self.plus else "")
+        plus = f"_{self.plus}" if self.plus > 0 else f"_less_{-self.plus}" if self.plus else ""
+        return f"past_{self.field}{plus}"
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def scope(rules: Rules, judge: Rules) -> Scope:
     return Scope(kept, tuple(f for f in facts.values() if f.name in used), tuple(numbers), tuple(terms))
 
 
-def each(resource: Resource | None, judge: bool = True) -> str:
+def each(resource: Resource | None) -> str:
     """The guest's field that measures a resource, or ""."""
     return split(resource.each)[1] if resource and resource.each else ""
 
@@ -168,7 +169,8 @@ def live_states(rules: Rules, scope_: Scope, field: str, held: set[str]) -> set[
         for rule in (r for r in scope_.rules if r.machine == "guest"):
             sets = tuple(str(s) for s in action_of(rules, rule).sets)
             reads = field in {f for _, f in reads_of(rule, facts, sets)}
-            anew = field in sets or any((a.row, a.field, a.op) == ("guest", field, "set") for a in rule.assigns)
+            anew = field in sets or any((a.row, a.field, a.op) == ("guest", field, "set")
+                                        for a in rule.assigns)
             if reads or (rule.writes and rule.to in live and not anew):
                 live.add(rule.state)
         if len(live) == before:

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from . import trail
 from .model import Rules
-from .to_promela import PROPERTIES, lapsed_states, model_of, text
+from .promela import model_of
+from .properties import PROPERTIES, lapsed_states
+from .to_promela import text
 
-DEPTH_MAX = 20_000_000
+DEPTH_MAX, DEPTH_MAX_MANY = 5_000_000, 40_000_000  # of the stack, up to 4 guests and beyond
 STORY_DEPTHS = (150, 250, 400, 700)  # a step is some 15 of Spin's; the first that breaks something is told
 MISSING = "the model is searched by Spin, which is not installed: apt-get install spin"
 
@@ -43,6 +45,7 @@ class Config:
     host: bool = False
     letters: bool = False
     returns: bool = False
+    big: bool = False  # worth a minute of the compiler's time
 
     @property
     def flags(self) -> list[str]:
@@ -64,14 +67,17 @@ class Verdict:
     story: str = ""
 
 
-QUICK = (Config(), Config("late", guests=2, cap=1, party=1, copies=1), Config("host", guests=2, cap=1, hands=0, host=True),
-         Config("letters", guests=2, cap=1, party=1, hands=0, host=True, letters=True))
+QUICK = (
+    Config("quick", hands=1),
+    Config("late", cap=1, party=1, hands=0, copies=1),
+    Config("letters", guests=2, cap=1, party=1, hands=0, host=True, letters=True),
+)
 FULL = (
-    Config("the line", guests=4),
-    Config("two at once", hands=2),
-    Config("doubled timers", guests=4, hands=0, copies=2),
-    Config("late timers", copies=1),
-    Config("the host", guests=4, hands=0, host=True),
+    Config("the line", guests=4, big=True),
+    Config("two at once", hands=2, big=True),
+    Config("doubled timers", guests=4, hands=0, copies=2, big=True),
+    Config("late timers", copies=1, big=True),
+    Config("the host", guests=4, hands=0, host=True, big=True),
     Config("the host, meanwhile", guests=2, cap=1, host=True),
     Config("letters", guests=2, hands=0, host=True, letters=True),
 )
@@ -94,15 +100,16 @@ def build(folder: Path, model: str, config: Config, *more: str) -> None:
             raise SpinMissing(MISSING)
     (folder / "model.pml").write_text(model, encoding="utf-8")
     run(["spin", "-a", *config.flags, "model.pml"], folder)
-    run(["gcc", "-O2", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR", *more, "-o", "pan", "pan.c"], folder)
+    run(["gcc", "-O2" if config.big else "-O0", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR", *more,
+         "-o", "pan", "pan.c"], folder)
 
 
-def searched(folder: Path, depth: int = DEPTH_MAX) -> tuple[bool, int]:
-    """Searches: whether nothing was found, and how many states were stored."""
+def searched(folder: Path, depth: int, whole: bool = True) -> tuple[bool, int]:
+    """Searches: whether nothing was found, and how many states were stored; whole: none may be left out."""
     (folder / "model.pml.trail").unlink(missing_ok=True)
     out = run(["./pan", f"-m{depth}", "-w24"], folder)
     states = re.search(r"^ *([0-9.e+]+) states, stored", out, re.M)
-    if states is None or (depth == DEPTH_MAX and "max search depth too small" in out):
+    if states is None or (whole and "max search depth too small" in out):
         raise RuntimeError(f"the search did not end:\n{out[-2000:]}")
     return "errors: 0" in out, int(float(states[1]))
 
@@ -116,7 +123,7 @@ def shortest(folder: Path, model: str, config: Config, found: str) -> str:
     """What a short way to something broken prints; ${found} if none is shorter."""
     build(folder, model, config, "-DREACH")
     for depth in STORY_DEPTHS:
-        if not searched(folder, depth)[0]:
+        if not searched(folder, depth, False)[0]:
             return replay(folder)
     return found
 
@@ -128,7 +135,7 @@ def search(rules: Rules, config: Config = QUICK[0], judge: Rules | None = None, 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build(folder, model, config)
-        clean, states = searched(folder)
+        clean, states = searched(folder, DEPTH_MAX if config.guests <= 4 else DEPTH_MAX_MANY)
         if clean:
             return Verdict(not config.returns, states, time.monotonic() - began,
                            PROPERTIES["RETURNS"] if config.returns else "",

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from .abstract import action_of
 from .lower import split
 from .model import ABSENT, Rule
-from .to_promela import PROPERTIES, Model, place
+from .promela import Model
+from .properties import PROPERTIES
+from .to_promela import place
 
 NAMES = ("ana", "ben", "cleo", "dan", "eva", "fay")
 ACTORS = {"host": "the host", "system": "the worker"}
@@ -25,7 +27,7 @@ class Story:
 
     def line(self, where: str, text: str, counts: str = "") -> None:
         """Adds a line: where in the spec, what happened, what was counted then."""
-        self.lines.append(f"{where:<16}{text:<54}{counts}".rstrip())
+        self.lines.append(f"{where:<16}{text:<60}{counts}".rstrip())
 
 
 def verb(action: str) -> str:
@@ -39,10 +41,10 @@ def deed(story: Story, rule: Rule, guest: str) -> str:
     """ana registers, the host admits ana, the worker offers ben"""
     action = action_of(story.model.rules, rule)
     if rule.machine == "event":
-        return f"the host: {verb(rule.action)}" if action.by == "host" else f"its timer: {verb(rule.action)}"
+        return f"the host {verb(rule.action)}" if action.by == "host" else "the event's timer rings"
     if action.by in ACTORS:
         return f"{ACTORS[action.by]} {verb(rule.action)} {guest}"
-    return f"{guest}'s timer: {verb(rule.action)}" if action.by == "timer" else f"{guest} {verb(rule.action)}"
+    return f"{guest}'s timer rings" if action.by == "timer" else f"{guest} {verb(rule.action)}"
 
 
 def way(rule: Rule) -> str:
@@ -85,6 +87,8 @@ def tell_other(story: Story, words: list[str]) -> None:
         story.line("", "from here on nobody answers")
     elif kind == "late":
         story.line("", f"the time of {story.names[numbers[0]]}'s timer passes")
+    elif kind == "old":
+        story.line("", f"a timer of {story.names[numbers[0]]} comes that was left behind")
     elif kind == "letter":
         story.line("", f"{story.names[numbers[1]]} gets a letter: {letters[numbers[0] - 1]}")
     elif kind == "passed":

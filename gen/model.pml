@@ -862,15 +862,16 @@ inline choose_verify_email()
 	fi
 }
 
-/* Whoever is first for a worker; GUESTS if there is nobody. */
+/* Whoever a worker picks; GUESTS if there is nobody. */
 inline choose_for_offer()
 {
 	g = GUESTS; i = 0;
 	do
 	:: i < GUESTS ->
 		if
+		:: guest_ticket[i] == 0
 		:: guest_ticket[i] > 0 && (g == GUESTS || guest_ticket[i] < guest_ticket[g]) -> g = i
-		:: else
+		:: guest_ticket[i] > 0 && g < GUESTS && !(guest_ticket[i] < guest_ticket[g])
 		fi;
 		i++
 	:: else -> break
@@ -1210,8 +1211,8 @@ end:
 			choose_guest();
 			if
 			:: timed(guest_state[g]) -> no = guest_no[g]
-			:: copy_no[0] && copy_guest[0] == g -> no = copy_no[0]
-			:: copy_no[1] && copy_guest[1] == g -> no = copy_no[1]
+			:: copy_no[0] && copy_guest[0] == g -> no = copy_no[0]; printf("story old %d\n", g)
+			:: copy_no[1] && copy_guest[1] == g -> no = copy_no[1]; printf("story old %d\n", g)
 			:: else
 			fi;
 			decide_ring();
