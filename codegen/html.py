@@ -7,12 +7,19 @@ run a script or fetch something.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .errors import Pos, Problem, problem
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 URL_ATTRIBUTES = frozenset(("href", "action"))
+
+# What goes on as it began, by mode; and the member of Html that it adds to.
+PLAIN = {"text": re.compile("[^<]+"), "open": re.compile("[A-Za-z0-9-]+"), "value": re.compile('[^"]+'),
+         "attribute": re.compile(r"[^=/>\s]+"), "declaration": re.compile("[^>]+")}
+MEMBERS = {"open": "tag", "value": "value", "attribute": "attribute"}
+
 SCHEMES = ("#", "/", "http://", "https://", "mailto:")
 
 # What a page, a letter's HTML part, must not hold.
@@ -54,18 +61,25 @@ def at(pos: Pos, text: str, offset: int, width: int = 1) -> Pos:
 
 def feed(state: Html, text: str, pos: Pos, problems: list[Problem]) -> Html:
     """The state after ${text}, which begins at ${pos}."""
-    line, col = pos.line, pos.col
-    for offset, char in enumerate(text):
-        here = Pos(pos.path, line, col)
-        state = STEPS[state.mode](state, char, here, text[offset:offset + 4], problems)
-        line, col = (line + 1, 1) if char == "\n" else (line, col + 1)
+    line, col, offset = pos.line, pos.col, 0
+    while offset < len(text):
+        run = PLAIN[state.mode].match(text, offset) if state.mode in PLAIN else None
+        step = run[0] if run else text[offset]
+        if run and state.mode in MEMBERS:
+            member = MEMBERS[state.mode]
+            more = step if member == "value" else step.lower()
+            state = replace(state, **{member: getattr(state, member) + more})
+        elif not run:
+            here = Pos(pos.path, line, col)
+            state = STEPS[state.mode](state, step, here, text[offset:offset + 4], problems)
+        lines = step.count("\n")
+        line, col = line + lines, len(step) - step.rfind("\n") if lines else col + len(step)
+        offset += len(step)
     return state
 
 
 def in_text(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:
-    """Between tags."""
-    if char != "<":
-        return state
+    """At the < after some text."""
     if rest.startswith("<!--"):
         return replace(state, mode="comment", value="")
     if rest.startswith("<!"):
@@ -74,9 +88,9 @@ def in_text(state: Html, char: str, here: Pos, rest: str, problems: list[Problem
 
 
 def in_open(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:
-    """In a tag's name."""
-    if char.isalnum() or char == "-" or (char == "/" and not state.tag):
-        return replace(state, tag=state.tag + char.lower())
+    """At the end of a tag's name, or its /."""
+    if char == "/" and not state.tag:
+        return replace(state, tag="/")
     if not state.tag.strip("/"):
         begin = Pos(here.path, here.line, here.col - 1 - len(state.tag))
         problems.append(problem(begin, "E509", "'<' begins no tag here", "write &lt;"))
@@ -113,14 +127,13 @@ def closed(state: Html, here: Pos, problems: list[Problem]) -> Html:
     if not state.open or state.open[-1] != name:
         hint = f"<{state.open[-1]}> is still open" if state.open else "nothing is open"
         problems.append(problem(here, "E509", f"</{name}> closes nothing", hint))
-        return done
+        left = state.open.index(name) if name in state.open else len(state.open)
+        return replace(done, open=state.open[:left])
     return replace(done, open=state.open[:-1])
 
 
 def in_attribute(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:
-    """In an attribute's name."""
-    if char not in "=/>" and not char.isspace():
-        return replace(state, attribute=state.attribute + char.lower())
+    """At the end of an attribute's name."""
     name = state.attribute
     if name.startswith("on") or name in ATTRIBUTES[state.kind]:
         begin = Pos(here.path, here.line, here.col - len(name), len(name))
@@ -139,9 +152,7 @@ def in_equals(state: Html, char: str, here: Pos, rest: str, problems: list[Probl
 
 
 def in_value(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:
-    """In an attribute's value."""
-    if char != '"':
-        return replace(state, value=state.value + char)
+    """At the end of an attribute's value."""
     if state.attribute in URL_ATTRIBUTES and not state.value.startswith(SCHEMES + ("\0",)):
         problems.append(problem(here, "E503", f"'{state.attribute}' leads nowhere we know",
                                 "begin it with a url placeholder, #, / or https://"))
@@ -155,8 +166,8 @@ def in_comment(state: Html, char: str, here: Pos, rest: str, problems: list[Prob
 
 
 def in_declaration(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:
-    """In <!doctype ...>."""
-    return replace(state, mode="text") if char == ">" else state
+    """At the end of <!doctype ...>."""
+    return replace(state, mode="text")
 
 
 STEPS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 import jinja2
 from jinja2 import nodes
@@ -56,6 +57,12 @@ class Reader(jinja2.Environment):
             line = error.lineno
             pos = line.pos if isinstance(line, Place) else Pos(start.path, start.line + line - 1, 1)
             raise SpecErrors([problem(pos, "E500", f"this is no template: {error.message}")]) from error
+
+
+@cache
+def tree_of(source: str, start: Pos) -> nodes.Template:
+    """The tree of ${source}, which stands at ${start}: a layout is parsed once for all that extend it."""
+    return Reader().tree(source, start)
 
 
 def pos_of(node: nodes.Node, name: str = "") -> Pos:

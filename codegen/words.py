@@ -15,7 +15,7 @@ from jinja2 import nodes
 from . import html
 from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
 from .load import read_text
-from .tree import Reader, pos_of
+from .tree import pos_of, tree_of
 
 STYLE = "style.css"
 TESTS = {"eq": ("is", "is_not"), "ne": ("is_not", "is"), "lt": ("below", "not_below"),
@@ -113,7 +113,7 @@ def compile_text(name: str, group: str, source: str, start: Pos, offer: Offer, k
     """
     state = html.Html(kind) if kind in html.ELEMENTS else None
     work = Work(name, group, folder, offer, state, [], used, parts)
-    tree = Reader().tree(source, start)
+    tree = tree_of(source, start)
     walk(work, unfold(work, tree))
     if work.state is not None and (work.state.open or work.state.mode != "text"):
         what = f"<{work.state.open[-1]}> is never closed" if work.state.open else "it ends inside a tag"
@@ -148,7 +148,7 @@ def unfold(work: Work, tree: nodes.Template) -> list[nodes.Node]:
 def part(work: Work, name: nodes.Node) -> nodes.Template | None:
     """The tree of the file that an include or extends names."""
     path = part_path(work, name)
-    return None if path is None else Reader().tree(read_text(path, str(path)), Pos(str(path), 1, 1))
+    return None if path is None else tree_of(read_text(path, str(path)), Pos(str(path), 1, 1))
 
 
 def part_path(work: Work, name: nodes.Node) -> Path | None:
@@ -196,7 +196,7 @@ def walk_include(work: Work, node: nodes.Include) -> None:
     if path.suffix == ".css":
         style(work, path, pos)
     else:
-        walk(work, Reader().tree(read_text(path, str(path)), Pos(str(path), 1, 1)).body)
+        walk(work, tree_of(read_text(path, str(path)), Pos(str(path), 1, 1)).body)
     work.inside = outer
 
 
