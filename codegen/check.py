@@ -5,49 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
-from .lower import counters, derived_facts
-from .model import ABSENT, NONE, Machine, Operand, Spec, Timer, Word
+from .check_names import check_names, field_problems, unknown
+from .check_timers import check_kept, check_timers, timer_problems
+from .check_ways import check_buses, check_freed, check_line, check_reach, check_rest
+from .errors import Problem, problem, raise_all
+from .lower import counters
+from .model import ABSENT, NONE, Operand, Spec, Word
 
 # What the store and the interpreter lean on: the keys, and fields of a fixed kind.
 KEYS = {"guest": ("event", "id"), "event": ("id",)}
 NEEDED = {"guest": {"state": "state"}, "event": {"state": "state", "seq": "number", "audit_head": "text"}}
-
-# What C17 and SQLite keep for themselves and would not take as a member's or a column's name.
-RESERVED = frozenset(
-    "auto break case char const continue default do double else enum extern float for goto if inline int "
-    "long register restrict return short signed sizeof static struct switch typedef union unsigned void "
-    "volatile while bool true false "
-    "add all alter and as autoincrement between cast check collate commit constraint create current_date "
-    "current_time current_timestamp deferrable delete distinct drop escape except exists foreign from group "
-    "having in index insert intersect into is isnull join limit not nothing notnull null on or order primary "
-    "raise references returning select set table then to transaction unique update using values when "
-    "where".split())
-
-
-def unknown(word: Word, what: str, choice: list[str], where: str) -> Problem:
-    """A word that the spec does not declare."""
-    return problem(word.pos, "E201", f"unknown {what} '{word}' in {where}", did_you_mean(word, choice))
-
-
-def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = ("number",),
-                   rows: tuple[str, ...] = ("event", "guest")) -> Iterator[Problem]:
-    """A path names a field of one of these rows and kinds: event.cap, guest.party."""
-    row, _, name = path.partition(".")
-    if row not in rows:
-        yield problem(path.pos, "E205", f"'{path}' in {where} is no field of the {' or '.join(rows)}",
-                      "as event.cap or guest.party")
-        return
-    machine = spec.guest if row == "guest" else spec.event
-    fields = {f.name: f.kind for f in machine.fields}
-    if row == "event":
-        fields |= {f.name: f.kind for f in counters(spec.guest)}
-    if name not in fields:
-        yield unknown(path, "field", [f"{row}.{f}" for f in fields], where)
-    elif fields[name] not in kinds:
-        yield problem(path.pos, "E207",
-                      f"'{path}' in {where} is a {fields[name]}, not a {' or '.join(kinds)}")
-
 
 def check_machines(spec: Spec) -> Iterator[Problem]:
     """Each machine has what the store and the interpreter lean on."""
@@ -71,45 +38,6 @@ def check_machines(spec: Spec) -> Iterator[Problem]:
                       f"{spec.guest.version} of guests: the spec has one version, from 1")
     if len([r for r in spec.guest.resources if r.ticket]) != 1:
         yield problem(spec.guest.pos, "E209", "just one resource is a line, with ticket and next")
-
-
-def check_names(spec: Spec) -> Iterator[Problem]:
-    """Names are given once, and do not meet where the rules are written out."""
-    derived = {f.name for f in derived_facts(spec)}
-    seen: set[str] = set()
-    for fact in spec.guest.facts + spec.event.facts:
-        if fact.name in seen | derived:
-            yield problem(fact.pos, "E202", f"fact '{fact.name}' is declared or derived already")
-        seen.add(fact.name)
-    taken = {f.name for f in spec.event.fields}
-    for state in spec.guest.states:
-        if state.name in taken:
-            yield problem(state.pos, "E204",
-                          f"state '{state.name}' would be counted in a field of that name, "
-                          "which the event has already")
-    for named in (*spec.guest.fields, *spec.event.fields, *spec.guest.states):
-        if named.name in RESERVED:
-            yield problem(named.pos, "E264", f"'{named.name}' is a word of C or SQL: no column can have it")
-    made: set[str] = set()
-    for name, pos in c_names(spec):
-        if name in made:
-            yield problem(pos, "E264", f"another name comes to {name} in C, too")
-        made.add(name)
-
-
-def c_names(spec: Spec) -> Iterator[tuple[str, Pos]]:
-    """The names that become enumerators and macros of C under one prefix."""
-    for machine in spec.machines:
-        names = [("version", machine.pos)]
-        names += [(f"do_{a.name}", a.pos) for a in machine.actions]
-        for field in machine.fields:
-            names.append((f"field_{field.name}", field.pos))
-            names += [(f"{field.name}_{part}", field.pos) for part in ("min", "max", "default")
-                      if getattr(field, part) is not None]
-        for name, pos in names + [(s.name, s.pos) for s in machine.states]:
-            yield f"{machine.name}_{name}".upper(), pos
-    for limit, _ in spec.limits:
-        yield limit.upper(), limit.pos
 
 
 def check_facts(spec: Spec) -> Iterator[Problem]:
@@ -165,19 +93,6 @@ def check_states(spec: Spec) -> Iterator[Problem]:
         for stamp, path in machine.stamps:
             kind = "number" if stamp == "version" else "time"
             yield from field_problems(spec, path, f"stamp '{stamp}'", (kind,), (machine.name,))
-
-
-def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> Iterator[Problem]:
-    """A timer keeps its deadline and number in the machine's row, and asks for one of its actions."""
-    actions = [a.name for a in machine.actions]
-    if timer.then not in actions:
-        yield unknown(timer.then, "action", actions, where)
-    yield from field_problems(spec, timer.until, where, ("time",), (machine.name,))
-    yield from field_problems(spec, timer.no, where, rows=(machine.name,))
-    rows = ("event",) if machine.name == "event" else ("event", "guest")
-    for path, kind in ((timer.lasts, "number"), (timer.by, "time")):
-        if path:
-            yield from field_problems(spec, path, where, (kind,), rows)
 
 
 def check_cells(spec: Spec) -> Iterator[Problem]:
@@ -270,91 +185,27 @@ def check_event(spec: Spec) -> Iterator[Problem]:
 
 def check_sets(spec: Spec) -> Iterator[Problem]:
     """What a guest holds is measured once: its measure is set only where nothing is held."""
-    measures = {r.each.removeprefix("guest.") for r in spec.guest.resources if r.each}
-    holding = {s.name for s in spec.guest.states if s.holds}
+    measured_by = {r.name: r.each.removeprefix("guest.") for r in spec.guest.resources if r.each}
+    held = {s.name: measured_by.get(s.holds) for s in spec.guest.states}
     for action in spec.guest.actions:
-        measured = measures.intersection(action.sets)
         for cell in action.cells:
             moves = any(answer.kind == "to" for answer in cell.answers)
-            if measured and moves and cell.state in holding:
-                yield problem(cell.pos, "E213", f"action '{action.name}' sets "
-                              f"'{', '.join(sorted(measured))}' of a guest who holds something")
-
-
-def check_timers(spec: Spec) -> Iterator[Problem]:
-    """A state with a timer is left when its time is up; elsewhere a late timer does nothing."""
-    first: dict[str, Timer] = {}
-    for machine in spec.machines:
-        timed = {s.name: s.timer for s in machine.states if s.timer}
-        for timer in timed.values():
-            one = first.setdefault(timer.then, timer)
-            if (one.until, one.no) != (timer.until, timer.no):
-                yield problem(timer.pos, "E223", f"timers that ask for '{timer.then}' share until and no",
-                              f"as {one.until} and {one.no}")
-            if not any(a.name == timer.then and a.by == "timer" for a in machine.actions):
-                yield problem(timer.then.pos, "E222", f"action '{timer.then}' is a timer's: say by: timer")
-        for action in machine.actions:
-            if action.by != "timer":
-                continue
-            for cell in action.cells:
-                leaves = any(a.kind == "to" and a.to != cell.state for a in cell.answers)
-                starts = cell.state in timed and timed[cell.state].then == action.name
-                if starts and not leaves:
-                    yield problem(cell.pos, "E220",
-                                  f"timer '{action.name}' never ends state '{cell.state}'")
-                if leaves and not starts:
-                    yield problem(cell.pos, "E221", f"timer '{action.name}' leaves state "
-                                  f"'{cell.state}', which starts no such timer")
-
-
-def check_buses(spec: Spec) -> Iterator[Problem]:
-    """What starts an action is told by somebody, and starts one action, at the head of the line."""
-    known = [s.bus for m in spec.machines for s in m.states if s.bus]
-    known += [r.freed for r in spec.guest.resources if r.freed]
-    known += [a.bus for m in spec.machines for action in m.actions for c in action.cells
-              for a in c.answers if a.bus]
-    started: set[str] = set()
-    for machine in spec.machines:
-        for action in machine.actions:
-            where = f"action '{action.name}'"
-            if bool(action.on) != bool(action.pick) or (action.on and machine.name == "event"):
-                yield problem(action.pos, "E224", f"{where}: what starts by 'on' is a guest's, and picks one",
-                              "on: and pick: stand together, in guest.yaml")
-            for bus in action.on:
-                if bus not in known:
-                    yield unknown(bus, "bus event", known, where)
-                if bus in started:
-                    yield problem(bus.pos, "E224", f"'{bus}' starts another action already")
-                started.add(bus)
-
-
-def check_reach(spec: Spec) -> Iterator[Problem]:
-    """Every state can be reached, and every state but an end can be left."""
-    for machine in spec.machines:
-        ways = {(c.state, a.to) for action in machine.actions for c in action.cells
-                for a in c.answers if a.kind == "to"}
-        reached = {ABSENT}
-        while more := {to for state, to in ways if state in reached} - reached:
-            reached |= more
-        for state in machine.states:
-            leaves = any(start == state.name != to for start, to in ways)
-            if state.name not in reached:
-                yield problem(state.pos, "E230", f"no way leads to state '{state.name}'")
-            if state.end and leaves:
-                yield problem(state.pos, "E231", f"state '{state.name}' is an end, yet can be left")
-            if not state.end and not leaves:
-                yield problem(state.pos, "E232", f"no way leads out of state '{state.name}'",
-                              "say end: yes if guests stay here for good")
+            if moves and held[cell.state] in action.sets:
+                yield problem(cell.pos, "E213", f"action '{action.name}' sets '{held[cell.state]}' of a guest "
+                              "who holds as much of something")
 
 
 WORD_CHECKS = (check_machines, check_names, check_facts, check_resources, check_states, check_cells,
                check_event, check_buses)
-SENSE_CHECKS = (check_written, check_sets, check_timers, check_reach)
+SENSE_CHECKS = (check_written, check_sets, check_timers, check_kept, check_reach, check_rest, check_line,
+                check_freed)
 
 
-def check_spec(spec: Spec) -> None:
-    """Raises SpecErrors unless the spec may be lowered."""
-    for checks in (WORD_CHECKS, SENSE_CHECKS):
-        problems = [p for check in checks for p in check(spec)]
-        if problems:
-            raise SpecErrors(dict.fromkeys(problems))
+def check_words(spec: Spec) -> None:
+    """Raises SpecErrors unless the spec can be lowered."""
+    raise_all(p for check in WORD_CHECKS for p in check(spec))
+
+
+def check_sense(spec: Spec) -> None:
+    """Raises SpecErrors unless what can be lowered makes sense."""
+    raise_all(p for check in SENSE_CHECKS for p in check(spec))

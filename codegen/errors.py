@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
+
+
+# What no editor shows: tabs, line ends of other kinds, marks of byte order and of the text's direction.
+HIDDEN = re.compile("[\t\r\x85\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, order=True)
@@ -48,6 +54,25 @@ class SpecErrors(Exception):
         super().__init__("\n".join(str(p) for p in self.problems))
 
 
+def raise_all(problems: Iterable[Problem]) -> None:
+    """Raises SpecErrors with each problem once, if there is any."""
+    told = dict.fromkeys(problems)
+    if told:
+        raise SpecErrors(told)
+
+
+def all_of(*judges: Callable[[], Any]) -> list[Any]:
+    """What each of ${judges} returns; if any finds problems, SpecErrors with those of all."""
+    made, problems = [], []
+    for judge in judges:
+        try:
+            made.append(judge())
+        except SpecErrors as errors:
+            problems += errors.problems
+    raise_all(problems)
+    return made
+
+
 def problem(pos: Pos, code: str, text: str, hint: str = "") -> Problem:
     """A Problem at ${pos}."""
     return Problem(pos.path, pos.line, pos.col, code, text, hint, pos.width)
@@ -62,8 +87,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def source_line(path: str, line: int) -> str | None:
     """Line ${line} of a file, or None if it cannot be shown."""
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            lines = file.read().split("\n")
+        with open(path, encoding="utf-8", errors="replace", newline="") as file:
+            lines = file.read().replace("\r\n", "\n").split("\n")
     except OSError:
         return None
-    return lines[line - 1].replace("\t", " ") if 0 < line <= len(lines) else None
+    return HIDDEN.sub("\ufffd", lines[line - 1].replace("\t", " ")) if 0 < line <= len(lines) else None

@@ -7,12 +7,13 @@ Every scalar stays text and every node keeps its place, so that `on`, `yes` and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Union
 
 import yaml
 
-from .errors import Pos, Problem, SpecErrors, problem
+from .errors import HIDDEN, Pos, Problem, SpecErrors, problem
 
 
 @dataclass(frozen=True)
@@ -66,21 +67,53 @@ def place(shown: str, text: str, offset: int) -> Pos:
 
 def load(path: Path, shown: str) -> Table:
     """The mapping in file ${path}; its problems name the file as ${shown}."""
-    text = read_text(path, shown)
-    tabs = [problem(place(shown, text, offset), "E001", "a tab; indent with spaces")
-            for offset, char in enumerate(text) if char == "\t"]
-    if tabs:
-        raise SpecErrors(tabs)
+    return parsed(read_text(path, shown), shown)
+
+
+class Loader(yaml.SafeLoader):
+    """PyYAML's, made to remember what is not part of the language."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.foreign: list[yaml.Mark] = []
+
+    def scan_anchor(self, token: type) -> yaml.Token:
+        """An anchor or alias, noted."""
+        self.foreign.append(self.get_mark())
+        return super().scan_anchor(token)
+
+    def scan_tag(self) -> yaml.Token:
+        """A tag, noted."""
+        self.foreign.append(self.get_mark())
+        return super().scan_tag()
+
+
+def documents_of(text: str, shown: str) -> tuple[list[yaml.Node], list[yaml.Mark]]:
+    """The YAML documents in a text, and the places of anchors, aliases and tags; SpecErrors if it is none."""
+    documents = []
     try:
-        documents = list(yaml.compose_all(text, Loader=yaml.SafeLoader))
-        marks = [token.start_mark for token in yaml.scan(text, Loader=yaml.SafeLoader)
-                 if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken))]
+        loader = Loader(text)
+        while loader.check_node():
+            documents.append(loader.get_node())
     except yaml.reader.ReaderError as error:
         raise SpecErrors([problem(place(shown, text, error.position), "E002",
                                   "this is not YAML: a control character")]) from error
     except yaml.MarkedYAMLError as error:
         raise SpecErrors([problem(at(shown, error.problem_mark), "E002",
                                   f"this is not YAML: {error.problem}")]) from error
+    return documents, loader.foreign
+
+
+@cache
+def parsed(text: str, shown: str) -> Table:
+    """The mapping in a text."""
+    hidden = [problem(place(shown, text, found.start()), "E001" if found[0] == "\t" else "E007",
+                      "a tab; indent with spaces" if found[0] == "\t" else
+                      f"a character that cannot be seen, U+{ord(found[0]):04X}")
+              for found in HIDDEN.finditer(text)]
+    if hidden:
+        raise SpecErrors(hidden)
+    documents, marks = documents_of(text, shown)
     problems = [problem(at(shown, mark), "E003", "anchors, aliases and tags are not part of the language",
                         "write the rule out") for mark in marks]
     if len(documents) != 1 or not isinstance(documents[0], yaml.MappingNode):

@@ -260,7 +260,7 @@ def in_order(words: list[str]) -> tuple[str, ...]:
 
 
 def lower(spec: Spec) -> Rules:
-    """Everything derived from a spec that `check_spec` has passed."""
+    """Everything derived from a spec that `check_words` has passed."""
     spec = with_counters(spec)
     rules: list[Rule] = []
     for machine in spec.machines:

@@ -22,11 +22,13 @@ from . import (
     to_views,
     to_words,
 )
-from .check import check_spec
+from .check import check_sense, check_words
+from .errors import all_of
 from .lower import lower
-from .model import Rules
+from .model import Rules, Spec
 from .prove import check_rules
 from .read import read
+from .to_words import Words
 
 TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
     to_c.outputs,
@@ -43,22 +45,37 @@ TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
 )
 
 
+def judged(spec: Spec, rules: Rules) -> None:
+    """Raises SpecErrors unless a spec and the rules lowered from it hold together."""
+    check_sense(spec)
+    check_rules(rules)
+
+
 def rules_of(spec_dir: Path) -> Rules:
     """The rules of a spec, checked on the way; SpecErrors if they do not hold together."""
     spec = read(spec_dir)
-    check_spec(spec)
+    check_words(spec)
     rules = lower(spec)
-    check_rules(rules)
+    judged(spec, rules)
     return rules
+
+
+def made_of(spec_dir: Path) -> tuple[Rules, Words]:
+    """All that a spec comes to, its rules and its words; SpecErrors with the problems of both."""
+    spec = read(spec_dir)
+    check_words(spec)
+    rules = lower(spec)
+    _, words = all_of(lambda: judged(spec, rules), lambda: to_words.words_of(rules, spec_dir))
+    return rules, words
 
 
 def generate(spec_dir: Path) -> dict[str, str]:
     """Every output, by its name in gen/."""
-    rules = rules_of(spec_dir)
+    rules, words = made_of(spec_dir)
     out: dict[str, str] = {}
     for target in TARGETS:
         out.update(target(rules))
-    out.update(to_words.outputs(rules, spec_dir))
+    out.update(to_words.outputs(words))
     out.update(to_views.outputs(rules, spec_dir))
     out.update(to_page.outputs(rules, spec_dir))
     return out

@@ -1,55 +1,19 @@
-"""Judges the rules that lowering made: by enumeration, and by what each adds up to."""
+"""Judges the rules that lowering made, by what each adds up to and asks for."""
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator
 
-from . import express
-from .errors import Problem, SpecErrors, problem
+from . import express, guards
+from .errors import Problem, problem, raise_all
+from .guards import met, said
 from .lower import const, operand
-from .model import ABSENT, Assign, Resource, Rule, Rules
+from .model import ABSENT, Assign, Machine, Resource, Rule, Rules, State, Timer
 
 EFFECTS_MAX = 8
 FACTS_MAX = 32
 FIELDS_MAX = 32
-
-Guard = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def holds(guard: Guard, world: dict[str, bool]) -> bool:
-    """Whether an alternative's own guard holds in a world."""
-    need, deny = guard
-    return all(world[f] for f in need) and not any(world[f] for f in deny)
-
-
-def worlds(facts: list[str]) -> Iterator[dict[str, bool]]:
-    """Every assignment of truth to facts."""
-    for values in itertools.product((True, False), repeat=len(facts)):
-        yield dict(zip(facts, values))
-
-
-def check_alternatives(rules: Rules) -> Iterator[Problem]:
-    """In each cell the alternatives cover every case, and each is met in some case."""
-    for machine in rules.spec.machines:
-        for action in machine.actions:
-            for cell in action.cells:
-                alternatives = rules.of(machine.name, cell.state, action.name)
-                where = f"action '{action.name}' in state '{cell.state}'"
-                facts = sorted({f for r in alternatives for f in (*r.need, *r.deny)})
-                first = [next((i for i, r in enumerate(alternatives) if holds((r.need, r.deny), world)), None)
-                         for world in worlds(facts)]
-                if None in first:
-                    world = next(itertools.islice(worlds(facts), first.index(None), None))
-                    case = " and ".join(("" if yes else "not ") + f for f, yes in world.items())
-                    yield problem(cell.pos, "E240", f"{where} has no answer when {case}",
-                                  "end the list with an answer that has no 'if'")
-                for number, rule in enumerate(alternatives):
-                    if number not in first:
-                        yield problem(rule.pos, "E241", f"{where}: this alternative is never reached, "
-                                      "those before it cover every case")
-
 
 def linear(assigns: tuple[Assign, ...], path: str) -> Counter[str]:
     """What the assignments add to a field, as a sum of named values."""
@@ -83,7 +47,7 @@ def begins(rule: Rule, resource: Resource, holders: list[str]) -> bool:
         start.get(path) == const(0) for path in holders)
 
 
-def check_conservation(rules: Rules) -> Iterator[Problem]:
+def check_limited(rules: Rules) -> Iterator[Problem]:
     """limit = left + what is held: it holds for a new event and each rule keeps it, so always."""
     guest = rules.spec.guest
     for resource in (r for r in guest.resources if r.limit):
@@ -93,6 +57,79 @@ def check_conservation(rules: Rules) -> Iterator[Problem]:
             if not proves(rule, resource, holders):
                 yield problem(rule.pos, "E250",
                               f"rule '{rule.name}' does not conserve resource '{resource.name}'")
+
+
+def in_line(rule: Rule, resource: Resource, holders: list[str]) -> bool:
+    """Whether a guest's rule gives a ticket on the way into a line, and takes it back on the way out."""
+    given = [a for a in rule.assigns if f"{a.row}.{a.field}" == resource.ticket]
+    steps = linear(rule.assigns, resource.next)
+    was, is_ = rule.state in holders, rule.to in holders
+    if was == is_:
+        return not given and not steps
+    if is_:
+        return [(a.op, a.by) for a in given] == [("set", operand(resource.next))] and steps == {"1": 1}
+    return [(a.op, a.by) for a in given] == [("set", const(0))] and not steps
+
+
+def check_line(rules: Rules) -> Iterator[Problem]:
+    """Who is in line has a ticket of their own, and nobody else has one."""
+    guest = rules.spec.guest
+    for resource in (r for r in guest.resources if r.ticket):
+        holders = [s.name for s in guest.states if s.holds == resource.name]
+        for rule in (r for r in rules.rules if r.writes):
+            begun = (rule.machine, rule.state) == ("event", ABSENT)
+            kept = not linear(rule.assigns, resource.next)
+            if rule.machine == "guest" and not in_line(rule, resource, holders) or (
+                    rule.machine == "event" and not begun and not kept):
+                yield problem(rule.pos, "E250",
+                              f"rule '{rule.name}' does not conserve resource '{resource.name}'")
+
+
+def starts(rule: Rule, timer: Timer) -> bool:
+    """Whether a rule starts a timer: under a new number, and by a deadline of its own if it lasts."""
+    by_one = linear(rule.assigns, timer.no) == {"1": 1}
+    dated = any(f"{a.row}.{a.field}" == timer.until and a.op == "set" for a in rule.assigns)
+    return by_one and (dated or not timer.lasts) and any(
+        (e.kind, e.what) == ("timer", timer.then) for e in rule.effects)
+
+
+def ends(rule: Rule, timer: Timer) -> bool:
+    """Whether a rule ends a timer: nothing rings, and no deadline of its own is left."""
+    last = [a.by for a in rule.assigns if f"{a.row}.{a.field}" == timer.until]
+    return (not timer.lasts or last == [const(0)]) and any(
+        (e.kind, e.what) == ("untimer", timer.then) for e in rule.effects)
+
+
+def check_armed(rules: Rules) -> Iterator[Problem]:
+    """Every way into a state with a timer starts it, and every way out ends it."""
+    for machine in rules.spec.machines:
+        for rule in (r for r in rules.rules if r.machine == machine.name and r.kind == "to"):
+            old, new = machine.state(rule.state).timer, machine.state(rule.to).timer
+            if new and not starts(rule, new):
+                yield problem(rule.pos, "E251", f"rule '{rule.name}' does not start the timer '{new.then}'")
+            if old and (not new or new.then != old.then) and not ends(rule, old):
+                yield problem(rule.pos, "E251", f"rule '{rule.name}' does not end the timer '{old.then}'",
+                              "go by a state without a timer" if new else "")
+
+
+def check_left(rules: Rules) -> Iterator[Problem]:
+    """When a state's time is up, it is left in every case."""
+    for machine in rules.spec.machines:
+        for state in (s for s in machine.states if s.timer):
+            yield from stays(rules, machine, state, state.timer)
+
+
+def stays(rules: Rules, machine: Machine, state: State, timer: Timer) -> Iterator[Problem]:
+    """A case in which a state is not left although its time is up."""
+    alternatives = rules.of(machine.name, state.name, timer.then)
+    up = {f"{timer.then}_due", f"{timer.then}_this"}
+    for case, rule in met(rules, alternatives):
+        if rule and rule.to == state.name and all(case.get(name, True) for name in up):
+            rest = {name: yes for name, yes in case.items() if name not in up}
+            when = f" when {said(rest)}" if rest else ""
+            yield problem(rule.pos, "E226", f"timer '{timer.then}' may leave '{state.name}' as it is{when}",
+                          "its time is up: go somewhere in every case")
+            return
 
 
 def check_sizes(rules: Rules) -> Iterator[Problem]:
@@ -110,12 +147,10 @@ def check_sizes(rules: Rules) -> Iterator[Problem]:
                           f"counters of states included; the limit is {FIELDS_MAX}")
 
 
-CHECKS = (check_alternatives, check_conservation, check_sizes)
+CHECKS = (guards.check_all, check_limited, check_line, check_armed, check_left, check_sizes)
 
 
 def check_rules(rules: Rules) -> None:
     """Raises SpecErrors unless the rules hold together."""
-    problems = [p for check in CHECKS for p in check(rules)]
-    problems = problems or [p for check in express.CHECKS for p in check(rules)]
-    if problems:
-        raise SpecErrors(dict.fromkeys(problems))
+    raise_all([p for check in CHECKS for p in check(rules)]
+              or [p for check in express.CHECKS for p in check(rules)])

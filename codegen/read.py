@@ -96,7 +96,7 @@ class Reader:
         value = self.text(node, what)
         if not value:
             return None
-        match = re.match(r"([0-9]{1,12})([smhd]?)\Z", value)
+        match = re.match(r"(0|[1-9][0-9]{0,11})([smhd]?)\Z", value)
         if not match:
             self.bad(value.pos, "E105", f"{what} is a whole number or a duration, not '{value}'",
                      "as 20 or 90s 15m 6h 7d")

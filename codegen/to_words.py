@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .emit import environment
-from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
+from .errors import Pos, Problem, SpecErrors, did_you_mean, problem, raise_all
+from .links import link_problems
 from .load import Items, Node, Table, Text, load, read_text
 from .model import Rules
 from .words import STYLE, List, Offer, Op, Template, Value, compile_text
@@ -97,13 +98,20 @@ SECTIONS = (
 )
 
 
-def outputs(rules: Rules, spec_dir: Path) -> dict[str, str]:
-    """gen/words.h and gen/words.c, or SpecErrors."""
-    words = gather(names(rules), spec_dir)
+def outputs(words: Words) -> dict[str, str]:
+    """gen/words.h and gen/words.c."""
     env = environment()
     env.filters.update(c_str=c_str, c_name=c_name, c_op=c_op)
     return {name: env.get_template(f"{name}.j2").render(words=words, kinds=KINDS)
             for name in ("words.h", "words.c")}
+
+
+def words_of(rules: Rules, spec_dir: Path) -> Words:
+    """The words that the rules need, or SpecErrors."""
+    words = gather(names(rules), spec_dir)
+    letters = {letter.name: (letter.subject, letter.text, letter.html) for letter in words.letters}
+    raise_all(link_problems(rules, letters, words.pages, spec_dir / "pages"))
+    return words
 
 
 def names(rules: Rules) -> Names:
@@ -124,6 +132,7 @@ def gather(known: Names, spec_dir: Path) -> Words:
     pages = sorted(path.name for path in (spec_dir / "pages").glob("*.html"))
     page_names = [name.removesuffix(".html") for name in pages]
     offer = read_offer(spec_dir / "words" / "values.yaml", known, page_names, problems)
+    raise_all(problems)
     sections = read_sections(spec_dir / "words" / "words.yaml", known, offer, used, problems)
     compiled = compile_pages(spec_dir / "pages", pages, offer, used, problems)
     letters = compile_letters(spec_dir / "words", known, offer, used, problems)
