@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import audit, output, spin, to_diagram, to_page
 from .errors import SpecErrors
+from .explain import explained, listed
 
 Commands = argparse._SubParsersAction  # what add_subparsers returns
 
@@ -81,6 +82,16 @@ def run_model(args: argparse.Namespace) -> int:
     return 0 if good else 1
 
 
+def run_explain(args: argparse.Namespace) -> int:
+    """explain: what a rule is for; without a code, all rules."""
+    try:
+        print(explained(args.code) if args.code else listed())
+    except KeyError as error:
+        print(error.args[0], file=sys.stderr)
+        return 1
+    return 0
+
+
 def command_line() -> argparse.ArgumentParser:
     """All commands."""
     parser = argparse.ArgumentParser(prog="python3 -m codegen",
@@ -95,6 +106,8 @@ def command_line() -> argparse.ArgumentParser:
     model = command(commands, "model", run_model, "search all that can happen under the rules, with Spin")
     model.add_argument("--spec", type=Path, default=Path("spec"), help="the spec's folder")
     model.add_argument("--guests", type=int, choices=range(2, 7), help="as many guests, instead of 4")
+    explain = command(commands, "explain", run_explain, "say what an error is for")
+    explain.add_argument("code", nargs="?", help="as E201; none: all of them")
     return parser
 
 
