@@ -27,3 +27,9 @@ def sample(said: Spec) -> Rules:
 def rules(request: pytest.FixtureRequest) -> Rules:
     """The real rules, and those of the sample: for what holds of every spec."""
     return rules_of(request.param)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """-u: write what is seen into the goldens.  pytest keeps small letters for itself, hence _addoption."""
+    parser.getgroup("goldens")._addoption("-u", "--update", action="store_true", dest="update",
+                                          help="write what is seen into bad/*.err")

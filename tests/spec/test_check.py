@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from edited import ROOT, SAMPLE, Case, copy_of, edit, expect, problems_of
 
-from codegen.check import RESERVED
+from codegen.check_names import RESERVED
 from codegen.output import rules_of
 
 GUEST, EVENT, LIMITS = "guest.yaml", "event.yaml", "limits.yaml"
