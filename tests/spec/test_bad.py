@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from edited import ROOT, SAMPLE, Fixture, apply, copy_of, read_fixture, restore
 
-from codegen import to_words
+from codegen import explain, to_words
 from codegen.__main__ import main
 from codegen.errors import SpecErrors
 from codegen.output import made_of
@@ -87,3 +87,64 @@ def test_every_golden_has_its_fixture() -> None:
 def told(name: str) -> list[str]:
     """The codes that a golden tells, in order."""
     return re.findall(r"error\[(E\d{3})\]", wanted(name))
+
+
+# ---- the list of codes ----
+
+
+def raised() -> set[str]:
+    """The codes that the generator can tell."""
+    return {code for path in (ROOT / "codegen").glob("*.py")
+            for code in re.findall(r'"(E\d{3})"', path.read_text(encoding="utf-8"))}
+
+
+def codes(text: str) -> set[str]:
+    """All codes in a text, those of ranges too."""
+    out = set(re.findall(r"\bE\d{3}\b", text))
+    for first, last in re.findall(r"\bE(\d{3})–E(\d{3})\b", text):
+        out |= {f"E{n:03d}" for n in range(int(first), int(last) + 1)}
+    return out
+
+
+# What no small spec provokes, if any: test_ddb.py tampers with what is asked of DynamoDB instead.
+TAMPERED = {"E273", "E274", "E275", "E276"}
+
+
+def test_every_code_has_its_fixture() -> None:
+    assert {code for fixture in FIXTURES for code in told(fixture.name)} == raised() - TAMPERED
+    tests = (Path(__file__).parent / "test_ddb.py").read_text(encoding="utf-8")
+    assert codes(tests) >= TAMPERED
+
+
+def test_the_readme_lists_every_code_and_no_other() -> None:
+    assert codes((ROOT / "spec" / "README.md").read_text(encoding="utf-8")) == raised()
+
+
+def test_every_code_is_explained_and_no_other() -> None:
+    assert set(explain.texts()) == raised()
+    assert list(explain.texts()) == sorted(explain.texts())
+    for code, (rule, text) in explain.texts().items():
+        assert rule and text.count("\n    ! ") and text.count("\n    + "), code
+
+
+# ---- explain ----
+
+
+def test_explain_says_what_a_code_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "e201"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("E201  Every name is declared\n\n")
+    assert "\n    ! " in said and "\n    + " in said
+
+
+def test_explain_alone_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:4] for line in lines] == sorted(raised())
+    assert all(len(line) > 10 for line in lines)
+
+
+@pytest.mark.parametrize("code,hint", [("E250b", ": did you mean 'E250'?"), ("nonsense", "")])
+def test_an_unknown_code_is_told(capsys: pytest.CaptureFixture[str], code: str, hint: str) -> None:
+    assert main(["explain", code]) == 1
+    assert capsys.readouterr() == ("", f"there is no error {code}{hint}\n")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, Case, copy_of, edit, expect
+from edited import SAMPLE, copy_of, edit
 from test_lower import rule
 
 from codegen import ddb, express, to_conditions, to_ddb
@@ -146,18 +146,6 @@ def test_no_attribute_is_changed_twice(rules: Rules) -> None:
 
 
 # ---- what cannot be asked ----
-
-
-CASES = [Case("a-sum-of-two-columns", GUEST, "  open:    event.state = open",
-              "  «open»:    event.free + 1 > event.cap", "E270", "keep the sum in a field of its own"),
-         Case("a-counter-compared-with-a-field", GUEST, "  open:    event.state = open",
-              "  «open»:    event.waitlisted < event.cap", "E271")]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_facts_that_cannot_be_asked(tmp_path: Path, case: Case) -> None:
-    expect(tmp_path, case)
-
 
 def test_a_sum_with_what_is_bound_can_be_asked(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)

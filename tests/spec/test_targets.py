@@ -35,7 +35,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The C of the real spec."""
     rules = rules_of(SPEC)
     return put(tmp_path_factory.mktemp("tree"), to_c.outputs(rules), to_sql.outputs(rules),
-               to_ddb.outputs(rules), to_words.outputs(rules, SPEC))
+               to_ddb.outputs(rules), to_words.outputs(to_words.words_of(rules, SPEC)))
 
 
 def run(*argv: object) -> str:
