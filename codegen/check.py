@@ -209,3 +209,9 @@ def check_words(spec: Spec) -> None:
 def check_sense(spec: Spec) -> None:
     """Raises SpecErrors unless what can be lowered makes sense."""
     raise_all(p for check in SENSE_CHECKS for p in check(spec))
+
+
+def check_spec(spec: Spec) -> None:
+    """Raises SpecErrors unless the spec may be lowered, and makes sense."""
+    check_words(spec)
+    check_sense(spec)

@@ -22,7 +22,7 @@ from . import (
     to_views,
     to_words,
 )
-from .check import check_sense, check_words
+from .check import check_sense, check_spec, check_words
 from .errors import all_of
 from .lower import lower
 from .model import Rules, Spec
@@ -54,9 +54,9 @@ def judged(spec: Spec, rules: Rules) -> None:
 def rules_of(spec_dir: Path) -> Rules:
     """The rules of a spec, checked on the way; SpecErrors if they do not hold together."""
     spec = read(spec_dir)
-    check_words(spec)
+    check_spec(spec)
     rules = lower(spec)
-    judged(spec, rules)
+    check_rules(rules)
     return rules
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from codegen import to_vectors
 from codegen.model import ABSENT, Assign, Fact, Operand, Rules
-from codegen.world import World, applies, ask, changed, condition, details, truths, value
+from codegen.world import World, ask, changed, condition, details, truths, value
 from codegen.worlds import DAY, EACH, LEFT, LIMIT, MORE, NOW, SOON, TIMER, base, edges, worlds_of
 
 
