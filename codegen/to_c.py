@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .emit import c_text, files
 from .model import ABSENT, Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
+from .read import UNITS
 
 RULE_FORMAT = 1
 OPS = {"=": "OP_EQ", "!=": "OP_NE", "<": "OP_LT", "<=": "OP_LE", ">": "OP_GT", ">=": "OP_GE"}
@@ -75,11 +76,23 @@ def field_row(machine: Machine, field: Field) -> str:
             f"{' | '.join(flags) or '0'}, {low}, {high}, {default}}}")
 
 
-def limits_of(machine: Machine) -> list[tuple[str, int]]:
-    """GUEST_NAME_MAX 100, GUEST_PARTY_MIN 1, ..."""
-    return [(enum(machine.name, field.name, part), value) for field in machine.fields
-            for part, value in (("min", field.min), ("max", field.max), ("default", field.default))
-            if value is not None]
+def limits_of(machine: Machine) -> list[tuple[str, int | str]]:
+    """GUEST_NAME_MAX 100, GUEST_PARTY_MIN 1, ...; of lengths of time also as text: ..._SECS_MAX_TEXT "7d"."""
+    found = [(field.name, part, value) for field in machine.fields
+             for part, value in (("min", field.min), ("max", field.max), ("default", field.default))
+             if value is not None]
+    out: list[tuple[str, int | str]] = []
+    for name, part, value in found:
+        out.append((enum(machine.name, name, part), value))
+        if name.endswith("_secs"):
+            out.append((enum(machine.name, name, part, "text"), c_text(length(value))))
+    return out
+
+
+def length(secs: int) -> str:
+    """21600 -> 6h: in the largest unit that divides it."""
+    size, unit = next((size, unit) for unit, size in reversed(UNITS.items()) if secs % size == 0)
+    return f"{secs // size}{unit}"
 
 
 def rule_view(rule: Rule, assign_at: int, effect_at: int) -> str:

@@ -88,7 +88,8 @@ static int read_window(const char *window, struct event *e, struct event_trouble
 
 	if (duration_read(window, strlen(window), &secs) != ERR_OK ||
 	    secs < EVENT_CLAIM_WINDOW_SECS_MIN || secs > EVENT_CLAIM_WINDOW_SECS_MAX)
-		return trouble(t, "claim-window", "this must be a duration up to 7d, as 90s 15m 6h");
+		return trouble(t, "claim-window", "this must be a duration up to "
+		    EVENT_CLAIM_WINDOW_SECS_MAX_TEXT ", as 90s 15m 6h");
 	e->claim_window_secs = secs;
 	return ERR_OK;
 }

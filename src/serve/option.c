@@ -5,8 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "gen/rules.h"
 #include "serve/cmd.h"
 #include "serve/say.h"
+
+/* A macro's value, as text. */
+#define TEXT_(MACRO)	#MACRO
+#define TEXT(MACRO)	TEXT_(MACRO)
 
 struct option_row {
 	const char *name;
@@ -19,13 +24,16 @@ static const struct option_row rows[OPTION__MAX] = {
 	[OPTION_NAME] = {"--name", "NAME", "its name for guests"},
 	[OPTION_STARTS] = {"--starts", "WHEN", "when it starts, by clocks there, as \"2027-06-12 18:00\""},
 	[OPTION_ZONE] = {"--zone", "ZONE", "the time zone of those clocks, as Europe/Lisbon"},
-	[OPTION_CAP] = {"--cap", "SEATS", "how many seats there are, 1 to 100000"},
+	[OPTION_CAP] = {"--cap", "SEATS",
+	    "how many seats there are, " TEXT(EVENT_CAP_MIN) " to " TEXT(EVENT_CAP_MAX)},
 	[OPTION_HOST] = {"--host", "EMAIL", "the host's e-mail address"},
 	[OPTION_PLACE] = {"--place", "PLACE", "where it is"},
 	[OPTION_CLAIM_WINDOW] = {"--claim-window", "TIME",
-	    "how long an offered seat is kept, as 90m, 6h or 2d, up to 7d (at first 6h)"},
+	    "how long an offered seat is kept, as 90m, 6h or 2d, up to " EVENT_CLAIM_WINDOW_SECS_MAX_TEXT
+	    " (at first " EVENT_CLAIM_WINDOW_SECS_DEFAULT_TEXT ")"},
 	[OPTION_MAX_PARTY] = {"--max-party", "N",
-	    "how many people one sign-up may bring, 1 to 20 (at first 4)"},
+	    "how many people one sign-up may bring, " TEXT(EVENT_MAX_PARTY_MIN) " to "
+	    TEXT(EVENT_MAX_PARTY_MAX) " (at first " TEXT(EVENT_MAX_PARTY_DEFAULT) ")"},
 	[OPTION_VERIFY_EMAIL] = {"--verify-email", NULL,
 	    "a sign-up counts only once its address is confirmed by letter"},
 	[OPTION_NO_VERIFY_EMAIL] = {"--no-verify-email", NULL, "a sign-up counts at once (as at first)"},
