@@ -181,6 +181,10 @@ def places(rules: Rules, alternatives: tuple[Rule, ...], world: World) -> dict[s
     for resource in rules.spec.guest.resources:
         if resource.limit in found:
             found.setdefault(resource.left, (0,))
+    for fact in rules.facts:
+        side, other, _ = moving(fact)
+        if fact.name in used and side.row == "asked_no":  # the row's number may itself be tried
+            found["no"] = tuple(dict.fromkeys(found["no"] + found.get(f"{other.row}.{other.field}", ())))
     return found
 
 

@@ -70,7 +70,6 @@ def kinds(received):
 def test_every_kind_of_letter_arrives(played):
     _, _, received = played
     assert {kind for kind, some in kinds(received).items() if some} == set(SUBJECTS)
-    assert sum(len(some) for some in kinds(received).values()) == len(received)
 
 
 def test_letters_are_sound_rfc_5322(played):
