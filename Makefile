@@ -3,6 +3,8 @@
 #   make run     install what is missing, build, start a demo and print its links
 #   make test    install what tests need, run them all, end with one line of counts
 #   make gen     write gen/ from spec/
+#   make review  what a pull request against BASE would carry: the rules that changed, in words
+#                and as a picture, in build/review/
 #   make check   fail with a diff if gen/ is stale, or a room includes what it may not
 #   make model   Spin searches all that can happen under the rules (GUESTS=5: with 5 guests)
 #   make san     the C tests and stories under AddressSanitizer and UBSan
@@ -18,6 +20,7 @@ PYTHON ?= /usr/bin/python3
 RAGEL  ?= ragel
 BUILD  ?= build
 FUZZ_SECS ?= 20
+BASE   ?= main
 LISTEN ?= 127.0.0.1:8080
 
 HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
@@ -29,7 +32,7 @@ CPPFLAGS += -I. -Isrc -I$(BUILD) -D_GNU_SOURCE
 CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
-BASE     = arena buf clock err log rand text zone
+ROOM_BASE = arena buf clock err log rand text zone
 CORE     = row step when
 WIRE     = audit csv identity letter letter_read link page paste reply view
 WIRE_RL  = address duration form line
@@ -45,7 +48,7 @@ GEN      = ddb rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
 OBJ_GEN      = $(call obj,gen,$(GEN))
-OBJ_BASE     = $(call obj,base,$(BASE))
+OBJ_BASE     = $(call obj,base,$(ROOM_BASE))
 OBJ_CORE     = $(call obj,core,$(CORE))
 OBJ_WIRE     = $(call obj,wire,$(WIRE) $(WIRE_RL))
 OBJ_PORT     = $(call obj,port,$(PORT))
@@ -65,7 +68,7 @@ STORE = $(patsubst tests/store/%.c,%,$(wildcard tests/store/test_*.c))
 FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
-.PHONY: all run test gen check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
+.PHONY: all run test gen review check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
 	install-run install-test install-bench tests-c agree-build
 .SECONDARY:
 
@@ -85,6 +88,9 @@ bench: install-bench
 gen:
 	@infra/install.sh gen
 	@$(PYTHON) -m codegen gen
+
+review:
+	@$(PYTHON) -m codegen review $(BASE)
 
 check:
 	@$(PYTHON) -m codegen check

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import audit, output, spin, to_diagram, to_page
+from . import audit, compare, output, spin, to_diagram, to_page
 from .errors import SpecErrors
 from .explain import explained, listed
+from .revision import Failed
 
 Commands = argparse._SubParsersAction  # what add_subparsers returns
 
@@ -108,6 +109,7 @@ def command_line() -> argparse.ArgumentParser:
     model.add_argument("--guests", type=int, choices=range(2, 7), help="as many guests, instead of 4")
     explain = command(commands, "explain", run_explain, "say what an error is for")
     explain.add_argument("code", nargs="?", help="as E201; none: all of them")
+    compare.add_to(commands, command)
     return parser
 
 
@@ -118,6 +120,9 @@ def main(argv: list[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")
     try:
         return args.run(args)
+    except Failed as error:
+        print(error, file=sys.stderr)
+        return 1
     except SpecErrors as errors:
         print(errors, file=sys.stderr)
         print(f"{len(errors.problems)} problem(s)", file=sys.stderr)

@@ -1,0 +1,496 @@
+"""What changed from one spec to another: each is found, told and judged."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from edited import ROOT, SAMPLE, SPEC, copy_of, edit
+from test_lower import worked_change
+
+from codegen import diff_picture
+from codegen.__main__ import main
+from codegen.advice import ADVICE
+from codegen.answers import amount, duration
+from codegen.compare import as_text, compared
+from codegen.diff import Change, changes, judge_timer
+from codegen.diff_words import KINDS, paragraphs
+from codegen.errors import Pos
+from codegen.model import NOTHING, Rules, Timer, Word
+from codegen.output import rules_of
+
+GUEST, EVENT = "guest.yaml", "event.yaml"
+BUMPED = ((GUEST, "version: 1", "version: 2"), (EVENT, "version: 1", "version: 2"))
+Edit = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Edits of the sample, and the one change they make: (kind, where), its words, and the advice if unsafe.
+
+    back: kind and unsafe advice of the way back, if that is told otherwise.
+    """
+
+    name: str
+    edits: tuple[Edit, ...]
+    kind: str
+    where: tuple[str, ...]
+    words: str
+    unsafe: str = ""
+    back: tuple[str, str] | None = None
+
+
+def one(file: str, old: str, new: str) -> tuple[Edit, ...]:
+    """A single edit."""
+    return ((file, old, new),)
+
+
+CASES = [
+    Case("letter", one(GUEST, "holds: line, letter: waitlisted", "holds: line, letter: link"), "letter",
+         ("waitlisted",), "**Another letter goes to a guest who is waitlisted.** Before: *waitlisted*. "
+         "Now: *link*."),
+    Case("no-letter", one(GUEST, "expired:    {letter: lapsed}", "expired:    {}"), "letter", ("expired",),
+         "Before: *lapsed*. Now: none."),
+    Case("bus", one(GUEST, ", bus: confirmed}", "}"), "bus", ("confirmed",),
+         "**The bus is told otherwise of a guest who is confirmed.** Before: *confirmed*. Now: none."),
+    Case("holds", one(GUEST, "cancelled:  {letter", "cancelled:  {holds: line, letter"), "holds",
+         ("cancelled",),
+         "**A guest who is cancelled holds something else.** Before: none. Now: a line.", "recount"),
+    Case("tell", one(EVENT, "guests: [pending, confirmed, waitlisted, offered]", "guests: [pending]"), "tell",
+         ("called_off",), "Before: the letter *called off* to guests who are pending, confirmed, "
+         "waitlisted or "
+         "offered. Now: the letter *called off* to guests who are pending."),
+    Case("by-of-a-timer", one(GUEST, " by: event.starts_at,", ""), "timer", ("offered",),
+         "**Time ends the state otherwise for a guest who is offered.** Before: it lasts "
+         "`event.claim_window_secs`, but no longer than `event.starts_at`, then *lapse* (kept in "
+         "`guest.offer_until` and `guest.offer_no`). Now: it lasts `event.claim_window_secs`, then",
+         back=("timer", "timer_lasts")),
+    Case("lasts", ((GUEST, "lasts: event.claim_window_secs", "lasts: event.max_party"),), "timer",
+         ("offered",),
+         "Now: it lasts `event.max_party`, but", "timer_lasts"),
+    Case("longer", one(EVENT, "default: 6h", "default: 12h"), "field_changed", ("claim_window_secs",),
+         "**The default of `event.claim_window_secs` changed.** Before: 6 hours. Now: 12 hours. "
+         "(event.yaml:21)\nSafe: it counts for events that are added from now on.",
+         back=("field_changed", "window_shorter")),
+    Case("another-default", one(EVENT, "max: 20, default: 4", "max: 20, default: 5"), "field_changed",
+         ("max_party",), "Before: 4. Now: 5."),
+    Case("narrower", one(EVENT, "max: 604800", "max: 86400"), "field_changed", ("claim_window_secs",),
+         "**`event.claim_window_secs` is another.** Before: number, at least 1 second, at most 7 days, at "
+         "first 6 hours. Now: number, at least 1 second, at most 1 day, at first 6 hours.", "bounds",
+         ("field_changed", "")),
+    Case("a-higher-least", one(GUEST, "min: 1, max: 20, default: 1", "min: 0, max: 20, default: 1"),
+         "field_changed", ("party",), "at least 1, at most 20", "", ("field_changed", "bounds")),
+    Case("kind", one(EVENT, "next_ticket:       {is: number}", "next_ticket:       {is: number}\n  fee: "
+         "{is: number}"),
+         "field_added", ("fee",), "**`event.fee` is new.** Number. (event.yaml:26)\nSafe: rows stored before",
+         back=("field_removed", "field_removed")),
+    Case("fact", one(GUEST, "now - 1h ", "now - 90m "), "fact_changed", ("rested",),
+         "**The fact `rested` means something else to *register*.** Before: `guest.letter_at` is 1h ago or "
+         "longer. Now: `guest.letter_at` is 90m ago or longer."),
+    Case("guard", one(GUEST, "if: on and before}", "if: on}"), "answers", ("offer", "waitlisted"),
+         "**The system’s *offer* comes to something else for a guest who is waitlisted.** Before: offered "
+         "if the "
+         "event is not called off, it is before `event.starts_at` and enough seats are free, and so on. Now: "
+         "offered if the event is not called off and enough seats are free, and so on."),
+    Case("reason", one(GUEST, "offered:   {refuse: claim_instead}", "offered:   {refuse: no_offer}"),
+         "answers",
+         ("confirm", "offered"), "**A guest who is offered is answered otherwise when asking to confirm.** "
+         "Before: "
+         "refused (claim instead). Now: refused (no offer)."),
+    Case("no-longer", one(GUEST, "    expired:   {refuse: offer_lapsed}\n    absent:    {refuse: "
+         "not_listed}\n\n  offer",
+                          "    expired:   {to: cancelled}\n    absent:    {refuse: not_listed}\n\n  offer"),
+         "answers", ("cancel", "expired"), "**A guest who is expired may now cancel.** Before: refused "
+         "(offer "
+         "lapsed). Now: cancelled.", back=("answers", "links")),
+    Case("host-asks", one(GUEST, "    confirmed, waitlisted, offered, cancelled: same\n\n  confirm",
+                          "    confirmed, waitlisted, offered: same\n    cancelled: {again: cancelled}\n\n "
+                          " confirm"),
+         "answers", ("admit", "cancelled"), "**The host is answered otherwise when asking to admit a guest "
+         "who is "
+         "cancelled.** Before: nothing changes. Now: the letter *cancelled* once more."),
+    Case("bump-and-bus", one(EVENT, "open, closed: {again: none}",
+                             "open, closed: {again: none, bump: event.host_epoch, bus: line_moved}"),
+                             "answers",
+         ("cap", "open", "closed"), "Now: only noted, `event.host_epoch` goes up by one, *line moved* is "
+         "told."),
+    Case("own-letter", one(GUEST, "{to: expired, if: not on, letter: none}", "{to: expired, if: not on}"),
+         "answers",
+         ("lapse", "offered"), "Before: unless an earlier answer applies, expired, without a letter if the "
+         "event is "
+         "called off, and so on."),
+    Case("by", one(GUEST, '"I can\'t make it"\n    by: guest', '"I can\'t make it"\n    by: host'), "by",
+         ("cancel",),
+         "***cancel* is asked by somebody else.** Before: the guest. Now: the host.", "links", ("by", "")),
+    Case("sets", one(EVENT, "sets: [name, place,", "sets: [place,"), "sets", ("set",),
+         "***set* brings along other fields.** Before: `name`, `place`"),
+    Case("on", one(GUEST, "on: [seat_freed, line_moved]", "on: [seat_freed]"), "on", ("offer",),
+         "***offer* is started by something else.** Before: `seat_freed` and `line_moved`. Now: "
+         "`seat_freed`."),
+    Case("freed", one(GUEST, ", freed: line_moved}", "}"), "resource_changed", ("line",),
+         "**The resource `line` changed.** Before: ticket `guest.ticket`, next `event.next_ticket`, freed "
+         "`line_moved`. Now: ticket `guest.ticket`, next `event.next_ticket`."),
+    Case("each", one(GUEST, "seat: {each: guest.party, ", "seat: {"), "resource_changed", ("seat",),
+         "Now: limit `event.cap`, left `event.free`, freed `seat_freed`.", "recount"),
+    Case("stamp", one(GUEST, "  registered: guest.registered_at", "  registered: guest.letter_at"), "stamp",
+         ("registered",), "Before: `guest.registered_at`. Now: `guest.letter_at`."),
+    Case("limit", one("limits.yaml", "paste_lines_max:   5000", "paste_lines_max:   50"), "limit",
+         ("paste_lines_max",), "**The limit `paste_lines_max` is another.** Before: 5000. Now: 50. "
+         "(limits.yaml:9)\nSafe: what was taken"),
+    Case("action", one(EVENT, "  end:\n    by: timer", "  greet:\n    by: host\n    open: {again: none}\n  "
+         "  closed, "
+                       "called_off, over, absent: same\n\n  end:\n    by: timer"), "action_added", ("greet",),
+         "**The action *greet* is new.** Asked by the host; an event that is open: only noted; an event "
+         "that is "
+         "closed, called off, over or not there: nothing changes.", back=("action_removed", "")),
+    Case("guests-action", one(GUEST, "  lapse:  ", "  wave:\n    by: guest\n    confirmed: {to: "
+         "cancelled}\n    absent, "
+                              "pending, waitlisted, offered, cancelled, expired: same\n\n  lapse:  "),
+                              "action_added",
+         ("wave",), "a guest who is confirmed: cancelled; a guest who is not on the list, pending",
+         back=("action_removed", "links")),
+]
+
+
+def rules_after(folder: Path, edits: tuple[Edit, ...]) -> Rules:
+    """The rules of the sample with these edits."""
+    spec = copy_of(SAMPLE, folder)
+    for file, old, new in edits:
+        edit(spec, file, old, new)
+    return rules_of(spec)
+
+
+def judged(found: list[Change]) -> list[tuple[str, tuple[str, ...], str]]:
+    """What each change is about, and its advice if it is unsafe."""
+    return [(c.kind, c.where, c.advice if c.unsafe else "") for c in found]
+
+
+def without_version(found: list[Change]) -> list[Change]:
+    """The changes but for that of the version."""
+    return [c for c in found if c.kind != "version"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_change_is_found_told_and_judged(sample: Rules, tmp_path: Path, case: Case) -> None:
+    after = rules_after(tmp_path, case.edits)
+    there, back = changes(sample, after), changes(after, sample)
+    told = without_version(there)
+    assert judged(told) == [(case.kind, case.where, case.unsafe)]
+    assert case.words in paragraphs(told, sample, after)[0]
+    kind, unsafe = case.back or (case.kind, case.unsafe)
+    told = without_version(back)
+    assert judged(told) == [(kind, case.where, unsafe)]
+    assert paragraphs(told, after, sample)[0].startswith("**")
+    assert changes(after, after) == []
+
+
+@pytest.mark.parametrize("edits", [
+    one(GUEST, "if: rested and verify", "if: verify and rested"),
+    one(GUEST, "# not on the list yet", "# nobody knows them"),
+    (*((GUEST, "  rested:  guest", "  calm:  guest"),), (GUEST, "rested and verify", "calm and verify"),
+     (GUEST, "invitation, if: rested", "invitation, if: calm"), (GUEST, "link, if: rested",
+         "link, if: calm")),
+    one(GUEST, "    confirmed, waitlisted: same\n    offered:   {refuse: claim_instead}",
+        "    waitlisted: same\n    offered:   {refuse: claim_instead}\n    confirmed: {same: yes}"),
+], ids=["order-of-facts", "a-comment", "a-fact-renamed", "same-said-otherwise"])
+def test_what_means_the_same_is_no_change(sample: Rules, tmp_path: Path, edits: tuple[Edit, ...]) -> None:
+    assert changes(sample, rules_after(tmp_path, edits)) == []
+
+
+@pytest.mark.parametrize("folder", [SPEC, SAMPLE], ids=["spec", "sample"])
+def test_a_spec_and_itself_are_alike(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(folder), str(folder)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+# ---- versions ----
+
+def version_of(was: Rules, now: Rules) -> list[tuple[object, object, bool]]:
+    """What is told of the version."""
+    return [(c.was, c.now, c.unsafe) for c in changes(was, now) if c.kind == "version"]
+
+
+def test_rules_that_changed_have_a_new_version(sample: Rules, tmp_path: Path) -> None:
+    edits = one(GUEST, "if: on and before}", "if: on}")
+    same, bumped = rules_after(tmp_path / "a", edits), rules_after(tmp_path / "b", (*edits, *BUMPED))
+    assert version_of(sample, same) == [(1, 1, True)]
+    assert version_of(sample, bumped) == [(1, 2, False)]
+    assert version_of(bumped, sample) == [(2, 1, True)]
+    words = paragraphs(changes(sample, same), sample, same)[0]
+    assert "Say `version: 2` in guest.yaml and event.yaml." in words
+
+
+def test_a_limit_or_a_word_needs_no_new_version(sample: Rules, tmp_path: Path) -> None:
+    assert version_of(sample, rules_after(tmp_path, one("limits.yaml", "5000", "6000"))) == []
+
+
+# ---- states that come, go and are called otherwise ----
+
+def test_cells_that_changed_alike_are_told_once(sample: Rules, tmp_path: Path) -> None:
+    after = rules_after(tmp_path, one(GUEST, "      - {refuse: started, if: not before}\n      - {to: "
+        "pending, if",
+                                      "      - {to: pending, if"))
+    assert [c.where for c in without_version(changes(sample, after))] == [("register", "absent", "expired")]
+
+
+def test_the_worked_change_is_told_as_a_guest_would(tmp_path: Path, sample: Rules) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    worked_change(spec)
+    after = rules_of(spec)
+    told = paragraphs(changes(sample, after), sample, after)
+    assert told[-1] == (
+        "**A guest who is cancelled may now register.** Before: refused (was cancelled). Now: as for a "
+        "guest who is "
+        "not on the list or expired: refused (called off, closed or started), else pending, with the "
+        "letter *verify* "
+        "if `event.verify_email` is 1, else confirmed if nobody is waitlisted and enough seats are free, "
+        "else "
+        "waitlisted. (guest.yaml:64)\n")
+
+
+def renamed(spec: Path, old: str, new: str) -> Rules:
+    """The sample with a state called otherwise everywhere."""
+    for file in (GUEST, EVENT):
+        text = (spec / file).read_text(encoding="utf-8")
+        (spec / file).write_text(re.sub(rf"\b{old}\b", new, text), encoding="utf-8")
+    return rules_of(spec)
+
+
+@pytest.mark.parametrize("machine,old,new", [("guest", "expired", "slept"), ("guest", "waitlisted", "queued"),
+                                             ("event", "closed", "shut")])
+def test_a_state_called_otherwise_is_a_rename(sample: Rules, tmp_path: Path, machine: str, old: str,
+                                              new: str) -> None:
+    after = renamed(copy_of(SAMPLE, tmp_path), old, new)
+    found = [c for c in without_version(changes(sample, after)) if c.kind not in ("letter", "answers")]
+    assert [(c.kind, c.machine, c.where, c.was, c.unsafe) for c in found] == [
+        ("state_renamed", machine, (new,), old, True)]
+    assert f"**The state *{old}* is now called *{new}*.**" in paragraphs(found, sample, after)[0]
+
+
+def declined(spec: Path) -> Rules:
+    """The sample with a state for those who said no."""
+    text = (spec / GUEST).read_text(encoding="utf-8")
+    text = text.replace("  cancelled:  {letter", "  declined:   {letter: declined, bus: declined}\n  "
+        "cancelled:  {letter")
+    text = text.replace("    pending, confirmed, waitlisted, offered:\n      - {refuse: called_off, if: "
+        "not on}\n      "
+                        "- {refuse: over, if: over}", "    pending: {to: declined}\n    confirmed, "
+                        "waitlisted, offered:"
+                        "\n      - {refuse: called_off, if: not on}\n      - {refuse: over, if: over}")
+    text = text.replace("cancelled, expired: same", "declined, cancelled, expired: same")
+    text = text.replace("    absent, pending, expired:", "    absent, pending, declined, expired:")
+    text = text.replace("    cancelled: {refuse: was", "    declined, cancelled: {refuse: was")
+    text = text.replace("    cancelled: same", "    declined, cancelled: same")
+    text = text.replace("offered, cancelled: same", "offered, cancelled: same")
+    (spec / GUEST).write_text(text, encoding="utf-8")
+    return rules_of(spec)
+
+
+def test_a_state_that_comes_and_goes(sample: Rules, tmp_path: Path) -> None:
+    after = declined(copy_of(SAMPLE, tmp_path))
+    found = without_version(changes(sample, after))
+    assert [(c.kind, c.where, c.advice, c.unsafe) for c in found] == [
+        ("state_added", ("declined",), "state_added", False), ("answers", ("cancel", "pending"), "", False)]
+    assert paragraphs(found, sample, after)[0].startswith(
+        "**There is a new state *declined*.** Holds nothing; the letter *declined* is written; *declined* "
+        "is told. One "
+        "gets there by *cancel* of a guest who is pending. From there, unless refused, *admit* leads to "
+        "confirmed if "
+        "nobody is waitlisted and enough seats are free, else waitlisted. (guest.yaml:")
+    found = without_version(changes(after, sample))
+    assert [(c.kind, c.unsafe) for c in found] == [("state_removed", True), ("answers", False)]
+    words = paragraphs(found, after, sample)[0]
+    assert words.startswith("**The state *declined* is gone.** Before: holds nothing;")
+    assert "(before: guest.yaml:" in words
+    assert "**Unsafe**: a store with rows in this state stays as it is" in words
+
+
+def test_a_timers_change_is_judged() -> None:
+    def word(text: str) -> Word:
+        return Word(text, Pos("", 1, 1))
+    old = Timer(word("guest.until"), word("guest.no"), word("lapse"), Pos("", 1, 1), word("event.secs"))
+    assert judge_timer(None, old) == ("timer_added", True)
+    assert judge_timer(old, None) == ("timer_removed", True)
+    assert judge_timer(old, replace(old, until=word("guest.other"))) == ("timer_fields", True)
+    assert judge_timer(old, replace(old, then=word("end"))) == ("timer_then", True)
+    assert judge_timer(old, replace(old, by=word("event.at"))) == ("timer_lasts", True)
+    assert judge_timer(replace(old, by=word("event.at")), replace(old, by=NOTHING)) == ("timer_lasts", False)
+
+
+# ---- words ----
+
+def test_texts_that_changed_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    edit(spec, "words/offer.txt", "Hello", "Dear")
+    edit(spec, "words/foot.txt", "yours", "your own")
+    edit(spec, "pages/guest.html", "Register again", "Come back")
+    edit(spec, "words/words.yaml", "label: Confirmed", "label: Coming")
+    edit(spec, "words/values.yaml", "cap:           {is: number, in: [register, host, words]}",
+         "cap:           {is: number, in: [register, host, words, guest]}")
+    assert main(["diff", str(SAMPLE), str(spec)]) == 0
+    assert capsys.readouterr().out == (
+        "**Words and pages changed.** Letters `offer`; parts of letters `foot.txt`; pages `guest.html`; "
+        "short words "
+        "`guest_states.confirmed`; placeholders `values.cap`.\n\n1 change, 0 unsafe.\n")
+
+
+@pytest.mark.parametrize("secs,words", [(0, "0 seconds"), (1, "1 second"), (60, "1 minute"), (5400,
+    "90 minutes"),
+                                        (86400, "1 day"), (604800, "7 days")])
+def test_durations_in_words(secs: int, words: str) -> None:
+    assert duration(secs) == words == amount("some_secs", secs)
+
+
+def test_amounts_in_words() -> None:
+    assert amount("cap", 60) == "60" and amount("cap", None) == "none"
+
+
+def test_each_advice_is_given_and_each_kind_told() -> None:
+    source = (ROOT / "codegen" / "diff.py").read_text(encoding="utf-8")
+    assert [key for key in ADVICE if f'"{key}"' not in source] == []
+    for end in ("field", "resource"):
+        assert {f"{end}_added", f"{end}_removed", f"{end}_changed"} <= set(KINDS)
+
+
+# ---- the command ----
+
+def git(folder: Path, *words: str) -> None:
+    """Runs git there."""
+    subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words], cwd=folder,
+        check=True,
+                   capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose main holds the sample as spec/; the work tree has another default."""
+    copy_of(SAMPLE, tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    git(tmp_path, "tag", "first")
+    for edits in (*BUMPED, (EVENT, "default: 6h", "default: 3h")):
+        edit(tmp_path / "spec", *edits)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("old", ["main", "first", "HEAD:spec/"])
+def test_a_revision_of_git_is_read(repository: Path, capsys: pytest.CaptureFixture[str], old: str) -> None:
+    assert main(["diff", old, "spec"]) == 1
+    out = capsys.readouterr().out
+    assert "Before: 6 hours. Now: 3 hours. (event.yaml:21)\n**Unsafe**: it counts for events" in out
+    assert out.endswith("\n2 changes, 1 unsafe.\n")
+
+
+@pytest.mark.parametrize("old,said", [
+    ("nowhere", "'nowhere' is neither a folder nor a revision of git\n"),
+    ("main:nowhere", "revision 'main' has no folder nowhere/\n"),
+    ("--all", "'--all' is neither a folder nor a revision of git\n"),
+])
+def test_what_is_no_spec_is_told(repository: Path, capsys: pytest.CaptureFixture[str], old: str,
+                                 said: str) -> None:
+    assert main(["diff", "--", old, "spec"]) == 1
+    assert capsys.readouterr().err == said
+
+
+def test_without_a_repository_only_folders_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                     capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert main(["diff", "main", str(SAMPLE)]) == 1
+    assert capsys.readouterr().err == "'main' is no folder, and this is no git repository\n"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["diff", "main", str(SAMPLE)]) == 1
+    assert capsys.readouterr().err == "git is not installed, so only folders can be compared\n"
+
+
+def test_a_spec_with_problems_is_named(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(repository / "spec", GUEST, "holds: seat", "holds: sofa")
+    git(repository, "commit", "-q", "-a", "-m", "two")
+    assert main(["diff", "first", "main"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("main/guest.yaml:45:23:") and "error[E201]" in err
+    assert err.endswith("\nthe spec of 'main' has 1 problem(s)\n")
+
+
+def test_json_says_the_same(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "main", "spec", "--json"]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [(r["kind"], r["machine"], r["where"], r["unsafe"], r["advice"]) for r in rows] == [
+        ("version", "spec", [], False, ""), ("field_changed", "event", ["claim_window_secs"], True,
+            "window_shorter")]
+    assert main(["diff", "main", "main", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_review_is_written(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review", "main"]) == 0
+    assert "Before: 6 hours. Now: 3 hours." in capsys.readouterr().out
+    review = (repository / "build/review/review.md").read_text(encoding="utf-8")
+    assert "](diff.svg)" in review and as_text(compared("main", "spec")) in review
+    assert (repository / "build/review/diff.svg").read_text(encoding="utf-8").startswith("<?xml")
+    git(repository, "commit", "-q", "-a", "-m", "two")
+    assert main(["review", "main"]) == 0
+    assert capsys.readouterr().out.startswith("No rule differs from main.\n")
+    assert main(["review", "mian"]) == 1
+    assert capsys.readouterr().err == "'mian' is neither a folder nor a revision of git\n"
+
+
+# ---- the picture ----
+
+def drawn(was: Rules, now: Rules) -> str:
+    """The text of the picture."""
+    return diff_picture.dot(was, now, changes(was, now))
+
+
+def statement(text: str, start: str) -> str:
+    """The one line of a picture that begins so."""
+    found = [line.strip() for line in text.splitlines() if line.strip().startswith(start)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_the_picture_colours_what_came_went_and_changed(sample: Rules, tmp_path: Path) -> None:
+    after = declined(copy_of(SAMPLE, tmp_path))
+    there, back = drawn(sample, after), drawn(after, sample)
+    for text, new, old in ((there, "added", "removed"), (back, "removed", "added")):
+        assert diff_picture.FILL[new] in statement(text, "guest_declined [")
+        assert diff_picture.INK[new] in statement(text, "guest_pending -> guest_declined ")
+        assert diff_picture.INK[old] in statement(text, "guest_pending -> guest_cancelled ")
+        assert diff_picture.INK["same"] in statement(text, "guest_waitlisted -> guest_offered ")
+        assert "event_open" not in text
+    assert "style=dashed" in statement(there, "guest_pending -> guest_cancelled ")
+
+
+def test_the_picture_tells_old_and_new(sample: Rules, tmp_path: Path) -> None:
+    after = rules_after(tmp_path, (*BUMPED, (GUEST, "if: on and before}", "if: on}"),
+                                   (GUEST, "holds: line, letter: waitlisted", "holds: line, letter: link"),
+                                   (EVENT, "default: 6h", "default: 12h"), ("limits.yaml", "5000", "6000"),
+                                   (GUEST, "offered:   {refuse: claim_instead}",
+                                   "offered:   {refuse: no_offer}")))
+    text = drawn(sample, after)
+    assert "offer: if before and on →<BR/>if on" in statement(text, "guest_waitlisted -> guest_offered ")
+    assert "letter: waitlisted → link" in statement(text, "guest_waitlisted [")
+    node = statement(text, "guest_offered [")
+    assert "lasts at first 6 hours → 12 hours" in node and "confirm: no: claim instead" in node
+    assert diff_picture.TEXT["added"] in node and diff_picture.TEXT["removed"] in node
+    assert 'label="guest: version 1 → 2"' in text and "1 more change told in words" in text
+
+
+def test_a_renamed_state_is_drawn_once(sample: Rules, tmp_path: Path) -> None:
+    text = drawn(sample, renamed(copy_of(SAMPLE, tmp_path), "expired", "slept"))
+    assert "was expired" in statement(text, "guest_slept [") and "guest_expired" not in text
+
+
+def test_graphviz_takes_the_picture(sample: Rules, tmp_path: Path) -> None:
+    path = tmp_path / "d.svg"
+    spec = copy_of(SAMPLE, tmp_path)
+    worked_change(spec)
+    assert main(["diff", str(SAMPLE), str(spec), "--picture", str(path)]) == 1
+    assert "may now" not in path.read_text(encoding="utf-8") and "<svg" in path.read_text(encoding="utf-8")
+    assert path.with_suffix(".dot").read_text(encoding="utf-8") == drawn(sample, rules_of(spec))
