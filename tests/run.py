@@ -157,6 +157,11 @@ def suite_model() -> Iterator[Run]:
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/model"], read_pytest)
 
 
+def suite_changes() -> Iterator[Run]:
+    """The worked rule changes, each on a copy of the project."""
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/changes"], read_pytest)
+
+
 def suite_host() -> Iterator[Run]:
     """The program, from outside."""
     yield Run(make("all"), read_exit)
@@ -201,8 +206,8 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
-            "model": suite_model, "mutants": suite_mutants, "host": suite_host, "browser": suite_browser,
-            "san": suite_san, "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
+            "model": suite_model, "mutants": suite_mutants, "changes": suite_changes, "host": suite_host,
+            "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

@@ -1,0 +1,53 @@
+"""A change of the rules needs spec/ and a story, and nothing in src/: each is tried on a copy."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import tree  # noqa: E402
+
+BUILD = ("BUILD=build/changes", "OPT=-O0 -g", "LDFLAGS=")
+
+
+@pytest.fixture(scope="module", params=tree.NAMES)
+def changed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A change's name, and the project with the change in it, generated anew."""
+    name = request.param
+    folder = tree.make(name, tmp_path_factory.mktemp("changed") / name)
+    tree.run(sys.executable, "-m", "codegen", "gen", cwd=folder)
+    return name, folder
+
+
+def test_there_are_changes() -> None:
+    assert len(tree.NAMES) >= 4
+
+
+def test_only_the_spec_and_stories_are_touched(changed: tuple[str, Path]) -> None:
+    files = tree.touched(changed[0])
+    assert files
+    assert [f for f in files if not f.startswith(("spec/", "tests/story/"))] == []
+    assert [f for f in files if f.endswith(".story") and not (tree.ROOT / f).exists()], "a story tells it"
+
+
+def test_it_is_told_and_drawn_as_written(changed: tuple[str, Path]) -> None:
+    name, folder = changed
+    for file, text in zip((tree.TOLD, tree.DRAWN), tree.told(folder)):
+        written = (tree.CHANGES / name / file).read_text(encoding="utf-8")
+        assert text == written, "if this is right, run: python3 tests/changes/tree.py -u"
+
+
+def test_all_stories_and_c_tests_pass(changed: tuple[str, Path]) -> None:
+    _, folder = changed
+    tree.run("make", "-s", "-j2", *BUILD, "tests-c", cwd=folder)
+    tests = folder / "build/changes/tests"
+    stories = sorted(str(p.relative_to(folder)) for p in (folder / "tests/story").glob("*.story"))
+    said = tree.run(tests / "story", *stories, cwd=folder)
+    assert said.splitlines()[-1] == f"{len(stories)} passed, 0 failed, 0 skipped"
+    for part in ("unit", "store"):
+        for source in sorted((folder / "tests" / part).glob("test_*.c")):
+            tree.run(tests / source.stem, cwd=folder)

@@ -1,0 +1,121 @@
+"""The worked rule changes of tests/spec/changes: a tree with one in it, and the patch of such a tree.
+
+    tree.py make NAME FOLDER    copies the project to FOLDER and applies the change
+    tree.py save NAME FOLDER    writes the change from what FOLDER has in spec/ and tests/story/
+    tree.py -u                  tells and draws all changes anew
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CHANGES = ROOT / "tests" / "spec" / "changes"
+NAMES = sorted(p.parent.name for p in CHANGES.glob("*/change.patch"))
+TOLD, DRAWN = "diff.md", "diff.dot"
+PARTS = ("spec", "tests/story")
+LEFT_OUT = shutil.ignore_patterns(".git", "build", "node_modules", "rsvp-data", "__pycache__",
+                                  ".pytest_cache")
+
+
+def run(*argv: object, cwd: Path = ROOT, may_be: tuple[int, ...] = (0,)) -> str:
+    """What a command prints; RuntimeError if it ends otherwise than it may."""
+    done = subprocess.run([str(a) for a in argv], cwd=cwd, capture_output=True, encoding="utf-8",
+                          stdin=subprocess.DEVNULL)
+    if done.returncode not in may_be:
+        raise RuntimeError(f"{' '.join(map(str, argv))}\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def patch_of(name: str) -> Path:
+    """The patch of a change."""
+    return CHANGES / name / "change.patch"
+
+
+def touched(name: str) -> list[str]:
+    """The files that a change touches."""
+    text = patch_of(name).read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"^diff --git a/(\S+)", text, re.M)))
+
+
+def make(name: str, folder: Path, reject: bool = False) -> Path:
+    """A copy of the project with a change in it; with ${reject}, what does not fit is left in .rej files."""
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT, dirs_exist_ok=True)
+    if patch_of(name).exists():
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8") as patch:
+            patch.write(counted_on(patch_of(name).read_text(encoding="utf-8")))
+            patch.flush()
+            run("git", "apply", "-C1", *(["--reject"] if reject else []), patch.name, cwd=folder,
+                may_be=(0, 1) if reject else (0,))
+    return folder
+
+
+def counted_on(patch: str) -> str:
+    """A patch whose version is one more than the spec's, whatever that is by now."""
+    text = (ROOT / "spec/guest.yaml").read_text(encoding="utf-8")
+    version = int(re.search(r"^version: (\d+)$", text, re.M)[1])
+    patch = re.sub(r"^-version: \d+$", f"-version: {version}", patch, flags=re.M)
+    return re.sub(r"^\+version: \d+$", f"+version: {version + 1}", patch, flags=re.M)
+
+
+def told(tree: Path) -> tuple[str, str]:
+    """What codegen diff says of a tree's spec, and the text of its picture."""
+    with tempfile.TemporaryDirectory() as scratch:
+        drawn = Path(scratch) / DRAWN
+        text = run(sys.executable, "-m", "codegen", "diff", "spec", tree / "spec", "--picture", drawn,
+                   may_be=(0, 1))
+        return text, drawn.read_text(encoding="utf-8")
+
+
+def write_goldens(name: str, tree: Path) -> None:
+    """Tells and draws a change anew."""
+    for file, text in zip((TOLD, DRAWN), told(tree)):
+        (CHANGES / name / file).write_text(text, encoding="utf-8")
+
+
+def save(name: str, tree: Path) -> None:
+    """Writes the patch of a tree, and its goldens."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for side, root in (("a", ROOT), ("b", tree)):
+            for part in PARTS:
+                shutil.copytree(root / part, Path(scratch) / side / part,
+                                ignore=shutil.ignore_patterns("*.rej", "*.orig"))
+        text = run("git", "diff", "--no-index", "--no-prefix", "--no-color", "-U1", "a", "b",
+                   cwd=Path(scratch), may_be=(0, 1))
+    text = re.sub(r"^diff --git (a|b)/(\S+) (a|b)/(\S+)$", r"diff --git a/\2 b/\4", text, flags=re.M)
+    patch_of(name).parent.mkdir(exist_ok=True)
+    patch_of(name).write_text(re.sub(r"^index .*\n", "", text, flags=re.M), encoding="utf-8")
+    write_goldens(name, tree)
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-u", action="store_true", help="tell and draw all changes anew")
+    parser.add_argument("what", nargs="?", choices=("make", "save"))
+    parser.add_argument("name", nargs="?")
+    parser.add_argument("folder", nargs="?", type=Path)
+    args = parser.parse_args()
+    if args.u:
+        for name in NAMES:
+            with tempfile.TemporaryDirectory() as scratch:
+                write_goldens(name, make(name, Path(scratch)))
+    elif args.folder is None:
+        parser.error("a name and a folder are missing")
+    elif args.what == "make":
+        make(args.name, args.folder, reject=True)
+        print("\n".join(str(p) for p in args.folder.rglob("*.rej")) or "applied")
+    else:
+        save(args.name, args.folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
