@@ -80,7 +80,8 @@ def judged(model: Model) -> list[tuple[str, str]]:
                                       for s in spec.states for l in letters_of(model.judge, s.name)])),
             ("timed(s)", is_one_of("(s)", [upper("guest", s.name) for s in model.rules.spec.guest.states
                                            if s.timer]))]
-    live = live_states(model.rules, model.scope, "", {s.name for s in model.rules.spec.guest.states if s.timer})
+    timed = {s.name for s in model.rules.spec.guest.states if s.timer}
+    live = live_states(model.rules, model.scope, "", timed)
     out.append(("timed_again(s)", states([s.name for s in spec.states if s.name in live])))
     timers = [r for r in model.scope.rules if r.writes and r.machine == "guest"
               and action_of(model.rules, r).by == "timer"]

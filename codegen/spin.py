@@ -128,7 +128,8 @@ def shortest(folder: Path, model: str, config: Config, found: str) -> str:
     return found
 
 
-def search(rules: Rules, config: Config = QUICK[0], judge: Rules | None = None, short: bool = True) -> Verdict:
+def search(rules: Rules, config: Config = QUICK[0], judge: Rules | None = None, short: bool = True
+           ) -> Verdict:
     """Searches rules; what must hold is said by ${judge}, or by the rules themselves."""
     model = text(rules, judge)
     began = time.monotonic()

@@ -21,8 +21,8 @@ def assign_lines(model: Model, rule: Rule, change: Assign) -> list[str]:
     if change.field == "state":
         row = "guest_state[g]" if change.row == "guest" else "event_state"
         return [f"{row} = {upper(change.row, change.by.field)}"]
-    out = [f"{t.name}[{'g' if t.row == 'guest' else '0'}] = {reset_text(change, t)}" for t in model.scope.terms
-           if (t.row, t.field) == (change.row, change.field)]
+    out = [f"{t.name}[{'g' if t.row == 'guest' else '0'}] = {reset_text(change, t)}"
+           for t in model.scope.terms if (t.row, t.field) == (change.row, change.field)]
     if change.row == "guest" and path in timer_numbers(model.rules):
         out.append("number_anew()")
     known = model.fields if change.row == "guest" else model.event_numbers
@@ -116,8 +116,9 @@ def rule_row(model: Model, rule: Rule) -> dict[str, object]:
     action = action_of(model.rules, rule)
     asked = [f for f in model.asked(rule.machine) if f not in (str(s) for s in action.sets)]
     first = [f"asked_{f} == {domain(model, rule.machine, f)[0]}" for f in asked]
-    if rule.machine == "event" and not any(a.by.row == "asked" and (a.row, a.field) in
-                                           {(t.row, t.field) for t in model.scope.terms} for a in rule.assigns):
+    times = {(t.row, t.field) for t in model.scope.terms}
+    if rule.machine == "event" and not any(a.by.row == "asked" and (a.row, a.field) in times
+                                           for a in rule.assigns):
         first.append("!later")
     number = model.number(rule)
     return {"number": number, "name": rule.name, "place": place(rule), "machine": rule.machine,
@@ -199,7 +200,8 @@ def want_rows(model: Model) -> list[dict[str, object]]:
         ticket = split(model.line.ticket)[1]
         sooner = f"guest_{ticket}[i] < guest_{ticket}[g]" if action.pick else "true"
         out.append({"action": action.name, "number": i, "sooner": sooner,
-                    "surely": sooner if action.pick else "false", "rules": rules, "fits": fits_text(model, action.name)})
+                    "surely": sooner if action.pick else "false", "rules": rules,
+                    "fits": fits_text(model, action.name)})
     return out
 
 

@@ -10,10 +10,11 @@
  * A clock is read once, when deciding.  Only what the host does to the event itself is one step: its
  * effects depend on numbers that were read, and there the stores do need seq.
  *
- * All that is asked may come at any time.  A timer rings early, late and twice (also when its
- * state was left, with its old number); one that is lost is swept again, so a state with a timer may ring at any time.  Rows of the
- * outbox that ask for the same action are one bit: none, or some; the worker takes one, and some may be
- * left.  A worker that dies, before or after its commit, leaves its row.
+ * All that is asked may come at any time.  A timer rings early, late and twice (also when its state was
+ * left, with its old number); one that is lost is swept again, so a state with a timer may ring at any
+ * time.  Rows of the outbox that ask for the same action are one bit: none, or some; the worker takes one,
+ * and some may be left.  It reads whom it picks and the event at one time.  A worker that dies, before or
+ * after its commit, leaves its row, any number of times.
  * One letter is watched, any: letters change nothing, so each may be judged alone.
  *
  * Guests are alike but for what their rows say, so they are sorted after each step; tickets and numbers
@@ -463,6 +464,7 @@ inline after_change()
 	must(NEVER_OVER, held_seat <= event_cap || held_seat <= was_held_seat);
 	must(IN_ORDER, rule >= FIRST_EVENT_RULE || !holds_seat(guest_state[g]) ||
 	     holds_seat(was_state) || ahead == 0);
+	must(COUNTED, event_cap == event_free + held_seat);
 	must(COUNTED, event_pending == tally[GUEST_PENDING]);
 	must(COUNTED, event_confirmed == tally[GUEST_CONFIRMED]);
 	must(COUNTED, event_waitlisted == tally[GUEST_WAITLISTED]);
@@ -809,7 +811,8 @@ inline tidy()
 		swapped = copy_guest[0]; copy_guest[0] = copy_guest[1]; copy_guest[1] = swapped
 	:: else
 	fi;
-	rule = 0; g = 0; no = 0; when = 0; whose = 0; hand = 0; hand_was_read = 0; i = 0; j = 0; n = 0; watch = 0; later = 0; again = 0;
+	rule = 0; g = 0; no = 0; when = 0; whose = 0; hand = 0; hand_was_read = 0; i = 0; j = 0; n = 0;
+	watch = 0; later = 0; again = 0;
 	asked_party = 0;
 	asked_cap = 0;
 	asked_verify_email = 0;
@@ -1118,8 +1121,10 @@ inline sleep_on()
 inline pass_time()
 {
 	if
-	:: past_starts_at[0] == 0 -> past_starts_at[0] = 1; printf("story passed 0 %d\n", g)
-	:: HOST && past_ends_at[0] == 0 -> past_ends_at[0] = 1; printf("story passed 2 %d\n", g)
+	:: past_starts_at[0] == 0 ->
+		past_starts_at[0] = 1; printf("story passed 0 %d\n", g)
+	:: HOST && past_ends_at[0] == 0 ->
+		past_ends_at[0] = 1; printf("story passed 2 %d\n", g)
 	:: live_past_offer_until(guest_state[g]) && past_offer_until[g] == 0 ->
 		past_offer_until[g] = 1; printf("story passed 1 %d\n", g)
 	:: else

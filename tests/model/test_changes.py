@@ -19,16 +19,20 @@ Edits = tuple[tuple[str, str], ...]
 
 REJOIN: Edits = (
     ("{letter: cancelled, bus: cancelled, end: yes}", "{letter: cancelled, bus: cancelled}"),
-    ("    absent, expired:\n      - {refuse: called_off", "    absent, cancelled, expired:\n      - {refuse: called_off"),
-    ("    cancelled:\n      - {again: cancelled, if: rested and verify}  # the page says nothing, so the letter does\n"
+    ("    absent, expired:\n      - {refuse: called_off",
+     "    absent, cancelled, expired:\n      - {refuse: called_off"),
+    ("    cancelled:\n"
+     "      - {again: cancelled, if: rested and verify}  # the page says nothing, so the letter does\n"
      "      - {refuse: was_cancelled}\n", ""),
 )
 SECOND_CHANCE: Edits = (
     ("  too_many: guest.party", "  first:    guest.offer_no = 1\n  too_many: guest.party"),
-    ("      - {to: expired, if: on}\n", "      - {to: waitlisted, if: on and first}\n      - {to: expired, if: on}\n"),
+    ("      - {to: expired, if: on}\n",
+     "      - {to: waitlisted, if: on and first}\n      - {to: expired, if: on}\n"),
 )
 DECLINED: Edits = (
-    ("  expired:    {letter: lapsed} ", "  declined:   {letter: cancelled, end: yes}\n  expired:    {letter: lapsed} "),
+    ("  expired:    {letter: lapsed} ",
+     "  declined:   {letter: cancelled, end: yes}\n  expired:    {letter: lapsed} "),
     ("cancelled, expired: same", "cancelled, expired, declined: same"),
     ("offered, cancelled: same", "offered, cancelled, declined: same"),
     ("    cancelled: {refuse: was_cancelled}", "    cancelled, declined: {refuse: was_cancelled}"),
@@ -51,7 +55,8 @@ def edited(folder: Path, edits: Edits) -> Path:
     return spec
 
 
-@pytest.mark.parametrize("edits", [REJOIN, SECOND_CHANCE, DECLINED], ids=["rejoin", "second-chance", "declined"])
+@pytest.mark.parametrize("edits", [REJOIN, SECOND_CHANCE, DECLINED],
+                         ids=["rejoin", "second-chance", "declined"])
 def test_a_right_change_keeps_all_that_holds(tmp_path: Path, edits: Edits) -> None:
     verdict = search(rules_of(edited(tmp_path, edits)), SOME)
     assert verdict.ok, verdict.story

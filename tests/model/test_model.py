@@ -157,7 +157,7 @@ class Mutant:
 MUTANTS = (
     Mutant(no_negations, FEW, "FORGOTTEN"),
     Mutant(seat_unseen, FEW, "NEVER_OVER", "offer.waitlisted.0"),
-    Mutant(offer_holds_nothing, replace(FEW, hands=0), "NEVER_OVER"),
+    Mutant(offer_holds_nothing, replace(FEW, hands=0), "COUNTED", "offer.waitlisted.0"),
     Mutant(counter_stays, replace(FEW, hands=0), "COUNTED", "cancel.confirmed.2"),
     Mutant(nobody_told, replace(FEW, hands=0), "FORGOTTEN"),
     Mutant(line_untold, replace(FEW, cap=2, party=2, hands=0), "FORGOTTEN"),

@@ -71,7 +71,8 @@ def test_letters_sent_again_are_left_out_and_with_them_what_only_they_ask(sample
 
 def test_what_another_rule_reads_is_not_left_out(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
-    edit(spec, "guest.yaml", "{to: offered, if: on and before}", "{to: offered, if: on and before and rested}")
+    edit(spec, "guest.yaml", "{to: offered, if: on and before}",
+         "{to: offered, if: on and before and rested}")
     found = scope(rules_of(spec), rules_of(spec))
     assert {"resend", "relink"} <= {r.action for r in found.rules}
     assert "past_letter_at_3600" in [t.name for t in found.terms]
