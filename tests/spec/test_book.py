@@ -12,9 +12,11 @@ from edited import ROOT, SAMPLE, copy_of, edit
 from markdown import bare, heads, links, section, tables
 
 from codegen import to_book, to_conditions, to_permits, to_table
+from codegen.lower import lower
 from codegen.model import Machine, Rules
 from codegen.output import rules_of
 from codegen.plain import OPPOSITE, TURNED, anchor, duration, fact_words, follows, guard_words, joined
+from codegen.read import read
 from codegen.world import OPS
 
 
@@ -208,7 +210,7 @@ FACTS = [
 def test_facts_in_plain_english(tmp_path: Path, fact: str, yes: str, no: str) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "now - 1h", f"now - 1h\n  new: {fact}")
-    rules = rules_of(spec)
+    rules = lower(read(spec))
     new = next(f for f in rules.facts if f.name == "new")
     assert (fact_words(rules, new), fact_words(rules, new, False)) == (yes, no)
     assert ["new", yes, no] in [row[:3] for row in tables(section(book(rules), "Facts"))[0]]
