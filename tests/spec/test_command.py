@@ -31,6 +31,7 @@ TEXTS = [
     "guest.dot",
     "guest.mmd",
     "guest.schema.json",
+    "model.pml",
     "permissions.md",
     "rules.c",
     "rules.h",
