@@ -147,7 +147,7 @@ def suite_agree() -> Iterator[Run]:
 
 
 def suite_mutants() -> Iterator[Run]:
-    """Every slip in the spec, one at a time: do the checks and vectors notice?"""
+    """Every slip in the spec, one at a time: do checks, vectors and model notice?"""
     yield Run([PYTHON, "tests/mutants/mutants.py"], read_mutants)
 
 

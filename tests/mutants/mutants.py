@@ -1,7 +1,8 @@
 """Are the checks any good?  Makes every slip of mutate.py, and sees who notices it.
 
 First the checks of the generator are asked, then the vectors.  Who is left must be proved to be the
-same rules (same.py), or be explained in survivors.yaml, which holds nothing that is not needed.
+same rules (same.py), be seen by the model, or be explained in survivors.yaml, which holds nothing that
+is not needed.  Of a sample the model alone is asked, too, to show what it sees by itself (search.py).
 Prints a table, writes it with all survivors to build/mutants.md, and ends with a line of counts.
 """
 
@@ -19,18 +20,20 @@ sys.path.insert(0, str(ROOT))
 from judge import Vectors, checked  # noqa: E402
 from mutate import Mutant, mutants  # noqa: E402
 from same import Never, read_survivors, same  # noqa: E402
+from search import SEES_ALL, alone, seen  # noqa: E402
 
 from codegen.model import Rules  # noqa: E402
 from codegen.output import rules_of  # noqa: E402
 from codegen.read import read  # noqa: E402
 
 REPORT = ROOT / "build" / "mutants.md"
-JUDGES = ("check", "vector", "same rules", "nobody")
+JUDGES = ("check", "vector", "model", "same rules", "nobody")
+Alone = list[tuple[Mutant, str]]  # what the model alone saw of a sample, "" if nothing
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A mutant, who noticed it, and how: the check's code, or the cases that can never be."""
+    """A mutant, who noticed it, and how: a check's code, what is broken, or the cases that can never be."""
 
     mutant: Mutant
     by: str
@@ -47,11 +50,12 @@ def judge(mutant: Mutant, good: Rules, vectors: Vectors, never: list[Never]) -> 
     if same(good, rules, never):
         needed = [n for n in never if not same(good, rules, [o for o in never if o is not n])]
         return Verdict(mutant, "same rules", tuple(str(n) for n in needed))
-    return Verdict(mutant, "nobody")
+    broken = seen(rules, good)
+    return Verdict(mutant, "model", (broken,)) if broken else Verdict(mutant, "nobody")
 
 
-def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], explained: dict[str, str]
-               ) -> list[str]:
+def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], explained: dict[str, str],
+               told: Alone) -> list[str]:
     """What fails: survivors that nobody explains, and explanations that are not true, or not needed."""
     alive = [v.mutant.name for v in verdicts if v.by == "nobody"]
     needed = {how for v in verdicts if v.by == "same rules" for how in v.how}
@@ -59,6 +63,7 @@ def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], ex
     out += [f"does not live: {name}" for name in explained if name not in alive]
     out += [f"no survivor needs: never {n}" for n in never if str(n) not in needed]
     out += [f"a vector shows: {n}" for n in never if any(n.meets(true) for true in vectors.cases())]
+    out += [f"the model does not see: {m.name}" for m, found in told if m.kind in SEES_ALL and not found]
     return out + (["the vectors do not fit the rules themselves"] if vectors.kill(vectors.good) else [])
 
 
@@ -75,25 +80,35 @@ def table(verdicts: list[Verdict]) -> list[list[str]]:
 def printed(rows: list[list[str]]) -> str:
     """The table in columns, noughts left out."""
     width = max(len(row[0]) for row in rows) + 2
-    return "\n".join(row[0].ljust(width) + "".join(cell.rjust(12) if cell != "0" else " " * 12
-                                                   for cell in row[1:]) for row in rows)
+    cells = [[cell if cell != "0" else "" for cell in row] for row in rows]
+    return "\n".join((row[0].ljust(width) + "".join(cell.rjust(11) for cell in row[1:])).rstrip()
+                     for row in cells)
 
 
-def report(rows: list[list[str]], verdicts: list[Verdict], never: list[Never], explained: dict[str, str]
-           ) -> str:
-    """The table, the checks that noticed, and every survivor, as Markdown."""
-    head, *body = ["| " + " | ".join(row) + " |" for row in rows]
-    codes = Counter(how for v in verdicts if v.by == "check" for how in v.how)
+def listed(told: Alone) -> list[str]:
+    """Each mutant that the model alone was asked about, and what it saw."""
+    return [f"- {m.name} ({m.kind}): {found or '**nothing**'}" for m, found in told]
+
+
+def survivors(verdicts: list[Verdict], never: list[Never], explained: dict[str, str]) -> list[str]:
+    """Each mutant that lives, and why."""
     why = {str(n): n.why for n in never}
+    same_rules = [f"- {v.mutant.name} ({v.mutant.kind}): "
+                  + (" and ".join(f"never *{how}*, as {why[how]}" for how in v.how) or "in every case alike")
+                  for v in verdicts if v.by == "same rules"]
+    alive = [f"- {v.mutant.name} ({v.mutant.kind}): {explained.get(v.mutant.name, '**nobody says why**')}"
+             for v in verdicts if v.by == "nobody"]
+    return ["## What changes nothing", "", *same_rules, "", "## What lives", "", *(alive or ["Nothing."])]
+
+
+def report(rows: list[list[str]], verdicts: list[Verdict], told: Alone, more: list[str]) -> str:
+    """The table, what noticed, and every survivor, as Markdown."""
+    head, *body = ["| " + " | ".join(row) + " |" for row in rows]
+    hows = Counter(how for v in verdicts if v.by in ("check", "model") for how in v.how)
     lines = ["# Mutants", "", "Who noticed each slip in the spec, or in what is derived from it.", "",
-             head, "|---|" + "---:|" * (len(rows[0]) - 1), *body, "", "## The checks that noticed", "",
-             ", ".join(f"{code} ({number})" for code, number in sorted(codes.items())), "",
-             "## What changes nothing", "",
-             *(f"- {v.mutant.name} ({v.mutant.kind}): "
-               + (" and ".join(f"never *{how}*, as {why[how]}" for how in v.how) or "in every case alike")
-               for v in verdicts if v.by == "same rules"), "", "## What lives", "",
-             *(f"- {v.mutant.name} ({v.mutant.kind}): {explained.get(v.mutant.name, '**nobody says why**')}"
-               for v in verdicts if v.by == "nobody")]
+             head, "|---|" + "---:|" * (len(rows[0]) - 1), *body, "", "## The checks and properties", "",
+             ", ".join(f"{how} ({number})" for how, number in sorted(hows.items())), "",
+             "## What the model sees alone", "", *listed(told), "", *more]
     return "\n".join(lines) + "\n"
 
 
@@ -104,15 +119,17 @@ def main() -> int:
     never, explained = read_survivors(HERE / "survivors.yaml")
     vectors = Vectors(good)
     verdicts = [judge(m, good, vectors, never) for m in mutants(read(spec), good)]
-    wrong = complaints(verdicts, vectors, never, explained)
+    told = alone((v.mutant for v in verdicts), good)
+    wrong = complaints(verdicts, vectors, never, explained, told)
     rows = table(verdicts)
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(report(rows, verdicts, never, explained), encoding="utf-8")
-    print(printed(rows))
-    print("\n".join(wrong))
-    seen = ", ".join(f"{number} {words}" for number, words in zip(rows[-1][2:], (
-        "are seen by a check", "by a vector", "change nothing", "live and are explained")))
-    print(f"of {len(verdicts)} slips {seen} ({REPORT.relative_to(ROOT)}, {time.monotonic() - started:.0f} s)")
+    REPORT.write_text(report(rows, verdicts, told, survivors(verdicts, never, explained)), encoding="utf-8")
+    print("\n".join([printed(rows), *listed(told), *wrong]))
+    seen_by = ", ".join(f"{number} {words}" for number, words in zip(rows[-1][2:], (
+        "are seen by a check", "by a vector", "by the model", "change nothing", "nobody sees")))
+    print(f"of {len(verdicts)} slips {seen_by}; of a sample of {len(told)} the model alone sees "
+          f"{sum(bool(found) for _, found in told)} ({REPORT.relative_to(ROOT)}, "
+          f"{time.monotonic() - started:.0f} s)")
     print(f"{len(verdicts) - len(wrong)} passed, {len(wrong)} failed, 0 skipped")
     return 1 if wrong else 0
 

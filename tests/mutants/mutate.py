@@ -223,7 +223,9 @@ def negation_slips(rules: Rules) -> Iterator[Mutant]:
     for rule in rules.rules:
         for number in range(len(rule.before) if rule.writes else 0):
             fewer = rule.before[:number] + rule.before[number + 1:]
-            yield Mutant("negation dropped", f"{rule.machine} {rule.name}: alternative {number} not denied",
+            first = rules.of(rule.machine, rule.state, rule.action)[number]
+            yield Mutant("change not denied" if first.writes else "refusal not denied",
+                         f"{rule.machine} {rule.name}: alternative {number} not denied",
                          with_rule(rules, rule, before=fewer))
 
 

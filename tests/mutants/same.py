@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from judge import Cell, cells, frame
 
+from codegen.cases import cases
 from codegen.load import Table, Text, load
 from codegen.model import Rule, Rules
 from codegen.world import applies, condition
@@ -47,12 +46,10 @@ def read_survivors(path: Path) -> tuple[list[Never], dict[str, str]]:
     return never, dict(rows("alive"))
 
 
-def cases(facts: list[str], never: list[Never]) -> Iterator[Truth]:
+def possible(good: Rules, names: set[str], never: list[Never]) -> list[Truth]:
     """Every case of these facts that can be."""
-    for values in itertools.product((True, False), repeat=len(facts)):
-        true = dict(zip(facts, values))
-        if not any(one.meets(true) for one in never):
-            yield true
+    facts = [fact for fact in good.facts if fact.name in names]
+    return [true for true in cases(good.spec, facts) if not any(one.meets(true) for one in never)]
 
 
 def content(rule: Rule | None) -> object:
@@ -80,7 +77,7 @@ def same_cell(cell: Cell, good: Rules, other: Rules, never: list[Never]) -> bool
         return True
     facts = asked(one) | asked(two)
     facts |= {fact for n in never for fact, _ in n.facts if facts & {f for f, _ in n.facts}}
-    return all(decided(one, true) == decided(two, true) for true in cases(sorted(facts), never))
+    return all(decided(one, true) == decided(two, true) for true in possible(good, facts, never))
 
 
 def same(good: Rules, other: Rules, never: list[Never]) -> bool:

@@ -1,0 +1,48 @@
+"""What the model sees of a slip by itself, without checks and vectors: a sample, for a while."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from mutate import Mutant
+
+from codegen.lower import lower
+from codegen.model import Rules, Spec
+from codegen.spin import broken_by
+
+SECS = 60
+# Of each kind every so-manieth; what a state holds is the model's own business, so it must see all of that.
+SAMPLE = {"holds added": 1, "holds dropped": 1, "holds flipped": 1, "derived fact dropped": 3,
+          "change not denied": 3}
+SEES_ALL = ("holds added", "holds dropped", "holds flipped")
+
+
+def seen(made: Spec | Rules, good: Rules) -> str | None:
+    """What the slip breaks, "" if nothing, None if no model can be made of it."""
+    try:
+        rules = lower(made) if isinstance(made, Spec) else made
+        verdict = broken_by(rules, good)
+    except (KeyError, StopIteration, RuntimeError):
+        return None
+    return "" if verdict.ok else verdict.property
+
+
+def sample(mutants: Iterable[Mutant]) -> list[Mutant]:
+    """The mutants that the model is asked about."""
+    count: dict[str, int] = {}
+    out = []
+    for mutant in mutants:
+        if mutant.kind in SAMPLE:
+            count[mutant.kind] = count.get(mutant.kind, -1) + 1
+            out += [mutant] if count[mutant.kind] % SAMPLE[mutant.kind] == 0 else []
+    return out
+
+
+def alone(mutants: Iterable[Mutant], good: Rules) -> list[tuple[Mutant, str]]:
+    """What the model says of the sample, as far as the time goes."""
+    until, out = time.monotonic() + SECS, []
+    for mutant in sample(mutants):
+        if time.monotonic() < until and (found := seen(mutant.made, good)) is not None:
+            out.append((mutant, found))
+    return out
