@@ -50,7 +50,7 @@ static bool link_void(const struct link *link, const struct event *event,
 /* Who asks for what: the arguments of a change, for every try. */
 struct wish {
 	const struct link *link;
-	const char *event, *guest;
+	const char *event, *guest; /* guest: NULL for whoever is first in line */
 	int action;
 	const void *asked;
 	int64_t no;
@@ -62,8 +62,10 @@ static int try_guest(struct app *app, const struct wish *w, struct change *c)
 	struct guest guest;
 	int err = store_event(app->store, w->event, &event);
 
+	/* The head is read after the event and written under its seq: nobody passes it meanwhile. */
 	if (err == ERR_OK)
-		err = load_guest(app, w->event, w->guest, w->asked, &guest);
+		err = w->guest == NULL ? store_head(app->store, w->event, &guest)
+				       : load_guest(app, w->event, w->guest, w->asked, &guest);
 	if (err == ERR_OK && link_void(w->link, &event, &guest))
 		err = ERR_REFUSED;
 	if (err != ERR_OK)
@@ -109,6 +111,13 @@ int change_guest(struct app *app, const char *event, const char *guest, enum gue
     const struct guest *asked, int64_t no, struct change *c)
 {
 	struct wish w = {NULL, event, guest, (int)action, asked, no};
+
+	return change(app, &guest_machine, &w, c);
+}
+
+int change_head(struct app *app, const char *event, enum guest_action action, struct change *c)
+{
+	struct wish w = {NULL, event, NULL, (int)action, NULL, 0};
 
 	return change(app, &guest_machine, &w, c);
 }

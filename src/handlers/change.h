@@ -19,6 +19,14 @@ int change_guest(struct app *, const char *, const char *, enum guest_action,
     const struct guest *, int64_t, struct change *);
 
 /**
+ * change_head(APP, EVENT, ACTION, C):
+ * As change_guest, for the guest with the lowest ticket when it is committed: a guest who leaves
+ * the line meanwhile, or joins it again at its end, is not taken for the head.  ERR_ABSENT also
+ * if nobody waits.
+ */
+int change_head(struct app *, const char *, enum guest_action, struct change *);
+
+/**
  * change_event(APP, EVENT, ACTION, ASKED, NO, C):
  * As change_guest, for the event itself.  EVENT_DO_ADD needs no such event and takes ${ASKED} whole;
  * for another action, NULL or the row with the new values.

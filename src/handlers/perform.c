@@ -207,15 +207,11 @@ int perform_timer(struct app *app, const struct timer *timer)
 
 int perform_bus(struct app *app, enum bus_name what, const char *event)
 {
-	struct guest head;
 	struct change c;
 	int err;
 
 	if (bus_events[what].action == ACTION_NONE)
 		return ERR_OK;
-	err = store_head(app->store, event, &head);
-	if (err == ERR_OK)
-		err = change_guest(app, event, head.id, (enum guest_action)bus_events[what].action,
-		    NULL, 0, &c);
+	err = change_head(app, event, (enum guest_action)bus_events[what].action, &c);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }

@@ -1,0 +1,183 @@
+/* The door for state, while another process acts between its reading and its writing. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "handlers/change.h"
+#include "handlers/perform.h"
+#include "local/store_sqlite.h"
+
+#define NOW INT64_C(1800000000)
+#define DAY INT64_C(86400)
+#define PARTY "party"
+
+/* A store behind which, once, others act as soon as the event has been read. */
+struct intruded {
+	struct store base;
+	struct app *others; /* on the real store */
+	void (*act)(struct app *);
+};
+
+struct world {
+	char dir[32], path[64];
+	struct app app;    /* the process that is watched */
+	struct app others; /* everybody else */
+	struct intruded store;
+};
+
+static int read_event(struct store *s, const char *id, struct event *event)
+{
+	struct intruded *i = (struct intruded *)s;
+	void (*act)(struct app *) = i->act;
+	int err = store_event(i->others->store, id, event);
+
+	i->act = NULL;
+	if (act != NULL)
+		act(i->others);
+	return err;
+}
+
+static int read_guest(struct store *s, const char *event, const char *id, struct guest *guest)
+{
+	return store_guest(((struct intruded *)s)->others->store, event, id, guest);
+}
+
+static int read_head(struct store *s, const char *event, struct guest *guest)
+{
+	return store_head(((struct intruded *)s)->others->store, event, guest);
+}
+
+static int commit(struct store *s, const struct change *c)
+{
+	return store_commit(((struct intruded *)s)->others->store, c);
+}
+
+static const struct store_ops intruded_ops = {.event = read_event, .guest = read_guest,
+    .head = read_head, .commit = commit};
+
+static struct change ask(struct app *app, const char *who, enum guest_action action, int64_t no)
+{
+	struct guest asked = {.party = 1};
+	struct change c;
+
+	snprintf(asked.name, sizeof(asked.name), "%s", who);
+	snprintf(asked.email, sizeof(asked.email), "%s@example.org", who);
+	assert_int_equal(change_guest(app, PARTY, who, action, &asked, no, &c), ERR_OK);
+	return c;
+}
+
+static struct guest guest_of(struct app *app, const char *who)
+{
+	struct guest guest;
+
+	assert_int_equal(store_guest(app->store, PARTY, who, &guest), ERR_OK);
+	return guest;
+}
+
+static int setup(void **state)
+{
+	struct world *w = calloc(1, sizeof(*w));
+	struct event asked = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = 1,
+	    .claim_window_secs = 6 * 3600, .max_party = 1};
+	char why[STORE_SQLITE_WORDS_MAX + 1];
+	struct change c;
+
+	snprintf(w->dir, sizeof(w->dir), "/tmp/rsvp-change-XXXXXX");
+	assert_non_null(mkdtemp(w->dir));
+	snprintf(w->path, sizeof(w->path), "%s/rsvp.db", w->dir);
+	assert_int_equal(store_sqlite_open(w->path, &w->others.store, why), ERR_OK);
+	w->others.clock = w->app.clock = (struct clock){true, NOW};
+	w->store = (struct intruded){{&intruded_ops}, &w->others, NULL};
+	w->app.store = &w->store.base;
+	snprintf(asked.id, sizeof(asked.id), PARTY);
+	snprintf(asked.salt, sizeof(asked.salt), "%032d", 7);
+	assert_int_equal(change_event(&w->others, PARTY, EVENT_DO_ADD, &asked, 0, &c), ERR_OK);
+	*state = w;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct world *w = *state;
+	static const char *const endings[] = {"", "-wal", "-shm"};
+	char path[80];
+
+	store_close(w->others.store);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		snprintf(path, sizeof(path), "%s%s", w->path, endings[i]);
+		(void)unlink(path);
+	}
+	(void)rmdir(w->dir);
+	free(w);
+	return 0;
+}
+
+/* Ben is offered the seat, sleeps over it, and joins the line again at its end. */
+static void ben_comes_back(struct app *others)
+{
+	others->clock.at = NOW;
+	(void)ask(others, "ben", GUEST_DO_OFFER, 0);
+	others->clock.at = NOW + 7 * 3600;
+	(void)ask(others, "ben", GUEST_DO_LAPSE, 1);
+	(void)ask(others, "ben", GUEST_DO_REGISTER, 0);
+	assert_int_equal(guest_of(others, "ben").state, GUEST_WAITLISTED);
+}
+
+static void the_head_is_whoever_is_first_when_it_is_written(void **state)
+{
+	struct world *w = *state;
+
+	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
+	(void)ask(&w->others, "ben", GUEST_DO_REGISTER, 0);
+	(void)ask(&w->others, "cleo", GUEST_DO_REGISTER, 0);
+	(void)ask(&w->others, "ana", GUEST_DO_CANCEL, 0);
+	w->app.clock.at = NOW + 7 * 3600;
+	w->store.act = ben_comes_back;
+	assert_int_equal(perform_bus(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
+	assert_null(w->store.act);
+	assert_int_equal(guest_of(&w->others, "cleo").state, GUEST_OFFERED);
+	assert_int_equal(guest_of(&w->others, "ben").state, GUEST_WAITLISTED);
+}
+
+static void cleo_takes_the_seat(struct app *others)
+{
+	(void)ask(others, "cleo", GUEST_DO_REGISTER, 0);
+}
+
+static void a_lost_race_is_decided_again(void **state)
+{
+	struct world *w = *state;
+	struct change c;
+
+	w->store.act = cleo_takes_the_seat;
+	c = ask(&w->app, "ana", GUEST_DO_REGISTER, 0);
+	assert_int_equal(c.guest.state, GUEST_WAITLISTED);
+	assert_int_equal(guest_of(&w->others, "cleo").state, GUEST_CONFIRMED);
+}
+
+static void nobody_in_line_is_no_trouble(void **state)
+{
+	struct world *w = *state;
+
+	assert_int_equal(perform_bus(&w->app, BUS_LINE_MOVED, PARTY), ERR_OK);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(the_head_is_whoever_is_first_when_it_is_written, setup,
+		teardown),
+	    cmocka_unit_test_setup_teardown(a_lost_race_is_decided_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(nobody_in_line_is_no_trouble, setup, teardown),
+	};
+
+	return cmocka_run_group_tests_name("change", tests, NULL, NULL);
+}
