@@ -1147,7 +1147,6 @@ static const struct ddb_write write_guest_lapse_offered_1 = {
 	" AND #state = :was_state"
 	" AND :now >= :guest_offer_until"
 	" AND :asked_no = :guest_offer_no"
-	" AND #state = :is_called_off"
 	" AND NOT (#state <> :is_called_off"
 	" AND :now >= :guest_offer_until"
 	" AND :asked_no = :guest_offer_no)",
@@ -1157,7 +1156,7 @@ static const struct ddb_write write_guest_lapse_offered_1 = {
 	values_guest_lapse_offered_1, key_event, NULL,
 	12, 1, 0,
 	1u << FACT_LAPSE_DUE | 1u << FACT_LAPSE_THIS | 1u << FACT_ON,
-	"the event moved on, or not: lapse_due, lapse_this, not on, not (on and lapse_due and lapse_this)"
+	"the event moved on, or not: lapse_due, lapse_this, not (on and lapse_due and lapse_this)"
 };
 
 static const struct ddb_value values_guest_resend_pending_0[] = {

@@ -320,7 +320,7 @@ SCRATCH short held_seat, was_held_seat;
 #define decide_61 (guest_state[g] == GUEST_OFFERED && guard_61)
 #define commit_61 (guest_state[g] == GUEST_OFFERED && guard_61)
 /* guest.yaml:157 lapse.offered.1 */
-#define guard_62 (is_lapse_due && is_lapse_this && !is_on)
+#define guard_62 (is_lapse_due && is_lapse_this)
 #define decide_62 (guest_state[g] == GUEST_OFFERED && guard_62 && !guard_61)
 #define commit_62 (guest_state[g] == GUEST_OFFERED && guard_62 && !(is_on && is_lapse_due && is_lapse_this))
 /* event.yaml:54 set.open.0 */

@@ -818,7 +818,7 @@ const struct sql sql_event_update[RULE__MAX] = {
 	 binds_lapse_offered_0, 9},
 	/* lapse.offered.1 */
 	{"UPDATE event SET free = free + ?1, offered = offered - ?1, expired = expired + 1, seq = seq + 1, version = 2, audit_head = ?2"
-	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND ?6 >= ?7 AND ?8 = ?9 AND state = 'called_off' AND NOT (state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9)",
+	 " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND ?6 >= ?7 AND ?8 = ?9 AND NOT (state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9)",
 	 binds_lapse_offered_1, 9},
 	{NULL, NULL, 0}, /* lapse.offered.2 */
 	{NULL, NULL, 0}, /* lapse.cancelled.0 */
