@@ -38,8 +38,8 @@ WIRE     = audit csv identity letter letter_read link page paste reply view
 WIRE_RL  = address duration form line
 PORT     = bus mail mailbox store
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
-	store_sqlite_commit store_sqlite_fit store_sqlite_outbox store_sqlite_timer \
-	store_sqlite_upgrade
+	store_sqlite_commit store_sqlite_fit store_sqlite_outbox store_sqlite_tables \
+	store_sqlite_timer store_sqlite_upgrade
 HANDLERS = change event guest host import mailbox perform register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
 	cmd_link cmd_mailer cmd_serve conns demo generator home http listen loop mailer main option refuse \

@@ -239,6 +239,12 @@ int db_number(struct db *db, const char *text, int64_t *number)
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
+bool db_has_column(struct db *db, const char *table, const char *column)
+{
+	return sqlite3_table_column_metadata(db->handle, NULL, table, column, NULL, NULL, NULL, NULL,
+	    NULL) == SQLITE_OK;
+}
+
 static int run(struct db *db, const char *text)
 {
 	sqlite3_stmt *statement = db_statement(db, text);

@@ -85,6 +85,12 @@ int db_exec(struct db *, const char *);
 int db_number(struct db *, const char *, int64_t *);
 
 /**
+ * db_has_column(DB, TABLE, COLUMN):
+ * Whether there is such a table with such a column.
+ */
+bool db_has_column(struct db *, const char *, const char *);
+
+/**
  * db_unit_begin(DB), db_unit_end(DB, ERR):
  * Between the two, all writes are made or none: made if ${ERR} is ERR_OK.  db_unit_end returns ${ERR},
  * or ERR_IO if they could not be made.  Only after an ERR_OK from db_unit_begin is there an end.

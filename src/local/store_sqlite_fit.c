@@ -31,17 +31,11 @@ static int refuse_found(struct db *db, struct buf *sql, char why[STORE_SQLITE_WO
 	return ERR_REFUSED;
 }
 
-static bool has_column(struct db *db, const char *table, const char *column)
-{
-	return sqlite3_table_column_metadata(db->handle, NULL, table, column, NULL, NULL, NULL, NULL,
-	    NULL) == SQLITE_OK;
-}
-
 /* What newer rules wrote, or made tables for, is left to them. */
 static int fit_version(struct db *db, struct buf *sql, const char *table,
     char why[STORE_SQLITE_WORDS_MAX + 1])
 {
-	if (!has_column(db, table, "version"))
+	if (!db_has_column(db, table, "version"))
 		return ERR_OK;
 	buf_printf(sql, "SELECT 'it was written by newer rules (version ' || max(version) ||"
 	    " '; this rsvp knows %" PRId64 "): use that rsvp' FROM %s HAVING max(version) > %" PRId64,
@@ -89,7 +83,7 @@ static int fit_machine(struct db *db, struct buf *sql, const struct machine *m,
 	for (size_t i = 0; i < m->fields_count && err == ERR_OK; i++) {
 		const struct field *f = &m->fields[i];
 
-		if (!has_column(db, m->name, f->name))
+		if (!db_has_column(db, m->name, f->name))
 			continue;
 		err = (f->flags & FIELD_STATE) != 0 ? fit_states(db, sql, m, f, why)
 						    : fit_limits(db, sql, m, f, why);

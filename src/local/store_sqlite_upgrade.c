@@ -12,55 +12,7 @@
 #define APPLICATION_ID 0x52535650
 #define SQL_BYTES_MAX 65536
 
-/*
- * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
- * kind and time; due_at of a leased row is the end of its lease.  spec tells the version of the
- * rules that the tables were made for.
- */
-static const char schema[] =
-	"CREATE TABLE audit ("
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  seq INTEGER NOT NULL,"
-	"  line TEXT NOT NULL,"
-	"  hash TEXT NOT NULL CHECK (length(hash) = 64),"
-	"  PRIMARY KEY (event, seq)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE TABLE outbox ("
-	"  number INTEGER PRIMARY KEY,"
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  seq INTEGER NOT NULL,"
-	"  n INTEGER NOT NULL,"
-	"  guest TEXT NOT NULL,"
-	"  kind TEXT NOT NULL CHECK (kind IN ('letter', 'bus', 'tell')),"
-	"  what TEXT NOT NULL,"
-	"  states TEXT NOT NULL,"
-	"  state TEXT NOT NULL,"
-	"  no INTEGER NOT NULL,"
-	"  not_after INTEGER NOT NULL,"
-	"  status TEXT NOT NULL"
-	"    CHECK (status IN ('pending', 'leased', 'done', 'skipped', 'dead')),"
-	"  attempts INTEGER NOT NULL,"
-	"  made_at INTEGER NOT NULL,"
-	"  due_at INTEGER NOT NULL,"
-	"  version INTEGER NOT NULL DEFAULT 1,"
-	"  UNIQUE (event, seq, n, guest)"
-	") STRICT;"
-	"CREATE INDEX outbox_due ON outbox (kind, due_at) WHERE status IN ('pending', 'leased');"
-	"CREATE TABLE timer ("
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  guest TEXT NOT NULL,"
-	"  action TEXT NOT NULL,"
-	"  no INTEGER NOT NULL,"
-	"  due_at INTEGER NOT NULL,"
-	"  version INTEGER NOT NULL DEFAULT 1,"
-	"  PRIMARY KEY (event, guest, action)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX timer_due ON timer (due_at);"
-	"CREATE TABLE spec ("
-	"  version INTEGER PRIMARY KEY"
-	") STRICT;";
-
-static const char marks[] =
+static const char versions[] =
 	"DELETE FROM spec;"
 	"INSERT INTO spec (version) VALUES (" STORE_SQLITE_RULES ");"
 	"PRAGMA application_id = " STORE_SQLITE_NUMBER(APPLICATION_ID) ";"
@@ -92,77 +44,6 @@ static int read_version(struct db *db, int64_t *version, char why[STORE_SQLITE_W
 	if (*version > STORE_SQLITE_VERSION)
 		return refuse(why, "a newer rsvp wrote this file; use that one");
 	return ERR_OK;
-}
-
-static int make_tables(struct db *db)
-{
-	int err = db_exec(db, sql_schema);
-
-	return err == ERR_OK ? db_exec(db, schema) : err;
-}
-
-/* ---- tables that are not as they should be ---- */
-
-/* What follows the name in the statement that made a table: renaming puts quotes round the name. */
-static const char *body(const char *sql)
-{
-	const char *from = sql != NULL ? strchr(sql, '(') : NULL;
-
-	return from != NULL ? from : "";
-}
-
-/* ERR_OK if the file has this table or index just so; ERR_ABSENT if another, or none. */
-static int has(struct db *db, const char *name, const char *sql)
-{
-	sqlite3_stmt *found = db_once(db, "SELECT sql FROM sqlite_schema WHERE name = ?1");
-	int err = ERR_IO;
-
-	if (found != NULL && db_row_put(found, 1, name) == ERR_OK)
-		err = db_step(db, found);
-	if (err == ERR_OK && strcmp(body((const char *)sqlite3_column_text(found, 0)), body(sql)) != 0)
-		err = ERR_ABSENT;
-	sqlite3_finalize(found);
-	return err;
-}
-
-/* Call make for each table, or index, that is not in the file just as in a fresh one. */
-static int each_missing(struct db *db, struct db *fresh, const char *type,
-    int (*make)(struct db *, const char *, const char *))
-{
-	sqlite3_stmt *all = db_once(fresh, "SELECT name, sql FROM sqlite_schema"
-	    " WHERE type = ?1 AND sql IS NOT NULL ORDER BY name");
-	int err = ERR_IO;
-
-	if (all == NULL || db_row_put(all, 1, type) != ERR_OK)
-		goto out;
-	while ((err = db_step(fresh, all)) == ERR_OK) {
-		const char *name = (const char *)sqlite3_column_text(all, 0);
-		const char *sql = (const char *)sqlite3_column_text(all, 1);
-
-		if ((err = has(db, name, sql)) == ERR_ABSENT)
-			err = make(db, name, sql);
-		if (err != ERR_OK)
-			goto out;
-	}
-	if (err == ERR_ABSENT)
-		err = ERR_OK;
-out:
-	sqlite3_finalize(all);
-	return err;
-}
-
-static int make_nothing(struct db *db, const char *name, const char *sql)
-{
-	(void)db, (void)name, (void)sql;
-	return ERR_CONFLICT;
-}
-
-/* ERR_OK if nothing is missing; ERR_CONFLICT if something is. */
-static int compare(struct db *db, struct db *fresh)
-{
-	int err = each_missing(db, fresh, "table", make_nothing);
-
-	return err == ERR_OK ? each_missing(db, fresh, "index", make_nothing) : err;
 }
 
 /* The columns that both the old and the new table have; "" if there is no old one. */
@@ -205,7 +86,7 @@ static int make_table(struct db *db, const char *name, const char *sql)
 
 	buf_init(&text, SQL_BYTES_MAX);
 	buf_init(&columns, SQL_BYTES_MAX);
-	buf_printf(&text, "CREATE TABLE made_%s %s", name, body(sql));
+	buf_printf(&text, "CREATE TABLE made_%s %s", name, store_sqlite_tables_body(sql));
 	err = run(db, &text);
 	if (err == ERR_OK)
 		err = shared_columns(db, name, &columns);
@@ -249,39 +130,47 @@ static int check_references(struct db *db)
 	return ERR_IO;
 }
 
+/* Make those that are not as they should be, and see that the rows go with them. */
+static int make_missing(struct db *db, struct db *fresh, bool is_new,
+    char why[STORE_SQLITE_WORDS_MAX + 1])
+{
+	int err = is_new ? ERR_OK : store_sqlite_fit_rows(db, why);
+
+	if (err == ERR_OK)
+		err = store_sqlite_tables_missing(db, fresh, "table", make_table);
+	if (err == ERR_OK)
+		err = store_sqlite_tables_missing(db, fresh, "index", make_index);
+	if (err == ERR_OK)
+		err = store_sqlite_fit_counts(db, why);
+	if (err == ERR_OK)
+		err = check_references(db);
+	return err == ERR_OK ? db_exec(db, versions) : err;
+}
+
 /* Within a unit, since of several processes that find old tables one makes them anew. */
-static int make_anew(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_MAX + 1])
+static int look_closer(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	int64_t was = 0;
 	int err = read_version(db, &was, why);
 
 	if (err == ERR_OK)
-		err = compare(db, fresh);
-	if (err != ERR_CONFLICT)
-		return err; /* another process did it */
-	err = was > 0 ? store_sqlite_fit_rows(db, why) : ERR_OK;
-	if (err == ERR_OK)
-		err = each_missing(db, fresh, "table", make_table);
-	if (err == ERR_OK)
-		err = each_missing(db, fresh, "index", make_index);
-	if (err == ERR_OK)
-		err = store_sqlite_fit_counts(db, why);
-	if (err == ERR_OK)
-		err = check_references(db);
-	if (err == ERR_OK)
-		err = db_exec(db, marks);
-	if (err == ERR_OK && was > 0)
-		log_facts("store-upgraded", LOG_INT("from", was), LOG_INT("to", STORE_SQLITE_VERSION),
-		    LOG_INT("version", EVENT_VERSION));
-	return err;
+		err = store_sqlite_tables_compare(db, fresh);
+	if (err == ERR_CONFLICT) {
+		err = make_missing(db, fresh, was == 0, why);
+		if (err == ERR_OK && was > 0)
+			log_facts("store-upgraded", LOG_INT("from", was),
+			    LOG_INT("to", STORE_SQLITE_VERSION), LOG_INT("version", EVENT_VERSION));
+	}
+	return err == ERR_OK ? store_sqlite_tables_mark(db) : err;
 }
 
+/* References are off meanwhile, since the tables that they name come and go. */
 static int upgrade(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	int err = db_exec(db, "PRAGMA foreign_keys = OFF");
 
 	if (err == ERR_OK && (err = db_unit_begin(db)) == ERR_OK)
-		err = db_unit_end(db, make_anew(db, fresh, why));
+		err = db_unit_end(db, look_closer(db, fresh, why));
 	if (db_exec(db, "PRAGMA foreign_keys = ON") != ERR_OK && err == ERR_OK)
 		err = ERR_IO;
 	return err;
@@ -293,12 +182,13 @@ int store_sqlite_upgrade(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
 	int64_t version = 0;
 	int err = read_version(db, &version, why);
 
-	if (err != ERR_OK)
-		return err;
-	err = sqlite3_open(":memory:", &fresh.handle) == SQLITE_OK ? make_tables(&fresh) : ERR_IO;
 	if (err == ERR_OK)
-		err = compare(db, &fresh);
-	if (err == ERR_CONFLICT)
+		err = store_sqlite_tables_marked(db);
+	if (err != ERR_ABSENT)
+		return err;
+	err = sqlite3_open(":memory:", &fresh.handle) == SQLITE_OK ? store_sqlite_tables_make(&fresh)
+								    : ERR_IO;
+	if (err == ERR_OK)
 		err = upgrade(db, &fresh, why);
 	db_close(&fresh);
 	return err;

@@ -1,0 +1,169 @@
+/* The tables as the rules want them, and whether a file has them. */
+#include <string.h>
+
+#include "base/err.h"
+#include "local/db_row.h"
+#include "local/store_sqlite_parts.h"
+#include "wire/audit.h"
+
+/*
+ * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
+ * kind and time; due_at of a leased row is the end of its lease.  spec tells the version of the
+ * rules that the tables were made for; mark, which tables these are, and cookie, SQLite's own
+ * number for them, which moves with every change of them: as long as both stand, nothing has
+ * touched the tables, and nobody needs to look closer.
+ */
+static const char schema[] =
+	"CREATE TABLE audit ("
+	"  event TEXT NOT NULL REFERENCES event (id),"
+	"  seq INTEGER NOT NULL,"
+	"  line TEXT NOT NULL,"
+	"  hash TEXT NOT NULL CHECK (length(hash) = 64),"
+	"  PRIMARY KEY (event, seq)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE outbox ("
+	"  number INTEGER PRIMARY KEY,"
+	"  event TEXT NOT NULL REFERENCES event (id),"
+	"  seq INTEGER NOT NULL,"
+	"  n INTEGER NOT NULL,"
+	"  guest TEXT NOT NULL,"
+	"  kind TEXT NOT NULL CHECK (kind IN ('letter', 'bus', 'tell')),"
+	"  what TEXT NOT NULL,"
+	"  states TEXT NOT NULL,"
+	"  state TEXT NOT NULL,"
+	"  no INTEGER NOT NULL,"
+	"  not_after INTEGER NOT NULL,"
+	"  status TEXT NOT NULL"
+	"    CHECK (status IN ('pending', 'leased', 'done', 'skipped', 'dead')),"
+	"  attempts INTEGER NOT NULL,"
+	"  made_at INTEGER NOT NULL,"
+	"  due_at INTEGER NOT NULL,"
+	"  version INTEGER NOT NULL DEFAULT 1,"
+	"  UNIQUE (event, seq, n, guest)"
+	") STRICT;"
+	"CREATE INDEX outbox_due ON outbox (kind, due_at) WHERE status IN ('pending', 'leased');"
+	"CREATE TABLE timer ("
+	"  event TEXT NOT NULL REFERENCES event (id),"
+	"  guest TEXT NOT NULL,"
+	"  action TEXT NOT NULL,"
+	"  no INTEGER NOT NULL,"
+	"  due_at INTEGER NOT NULL,"
+	"  version INTEGER NOT NULL DEFAULT 1,"
+	"  PRIMARY KEY (event, guest, action)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX timer_due ON timer (due_at);"
+	"CREATE TABLE spec ("
+	"  version INTEGER PRIMARY KEY,"
+	"  mark TEXT NOT NULL DEFAULT '',"
+	"  cookie INTEGER NOT NULL DEFAULT 0"
+	") STRICT;";
+
+int store_sqlite_tables_make(struct db *db)
+{
+	int err = db_exec(db, sql_schema);
+
+	return err == ERR_OK ? db_exec(db, schema) : err;
+}
+
+/* ---- by their mark ---- */
+
+/* The hash of all statements that make them, as the history's lines are hashed. */
+static void mark_of_these(char mark[AUDIT_HASH_BYTES + 1])
+{
+	audit_hash("", sql_schema, strlen(sql_schema), mark);
+	audit_hash(mark, schema, strlen(schema), mark);
+}
+
+/* Step a statement whose one value is the mark of these tables. */
+static int with_mark(struct db *db, const char *sql)
+{
+	sqlite3_stmt *statement = db_once(db, sql);
+	char mark[AUDIT_HASH_BYTES + 1];
+	int err = ERR_IO;
+
+	mark_of_these(mark);
+	if (statement != NULL && db_row_put(statement, 1, mark) == ERR_OK)
+		err = db_step(db, statement);
+	sqlite3_finalize(statement);
+	return err;
+}
+
+int store_sqlite_tables_marked(struct db *db)
+{
+	if (!db_has_column(db, "spec", "cookie"))
+		return ERR_ABSENT;
+	return with_mark(db, "SELECT 1 FROM spec WHERE mark = ?1"
+	    " AND cookie = (SELECT schema_version FROM pragma_schema_version)");
+}
+
+int store_sqlite_tables_mark(struct db *db)
+{
+	int err = with_mark(db, "INSERT OR REPLACE INTO spec (version, mark, cookie)"
+	    " SELECT coalesce(max(version), " STORE_SQLITE_RULES "), ?1,"
+	    " (SELECT schema_version FROM pragma_schema_version) FROM spec");
+
+	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
+/* ---- one by one ---- */
+
+/* Renaming puts quotes round a name, so names are left out of what is compared. */
+const char *store_sqlite_tables_body(const char *sql)
+{
+	const char *from = sql != NULL ? strchr(sql, '(') : NULL;
+
+	return from != NULL ? from : "";
+}
+
+/* ERR_OK if the file has this table or index just so; ERR_ABSENT if another, or none. */
+static int has(struct db *db, const char *name, const char *sql)
+{
+	sqlite3_stmt *found = db_once(db, "SELECT sql FROM sqlite_schema WHERE name = ?1");
+	int err = ERR_IO;
+
+	if (found != NULL && db_row_put(found, 1, name) == ERR_OK)
+		err = db_step(db, found);
+	if (err == ERR_OK && strcmp(store_sqlite_tables_body((const char *)sqlite3_column_text(found, 0)),
+		store_sqlite_tables_body(sql)) != 0)
+		err = ERR_ABSENT;
+	sqlite3_finalize(found);
+	return err;
+}
+
+int store_sqlite_tables_missing(struct db *db, struct db *fresh, const char *type,
+    int (*make)(struct db *, const char *, const char *))
+{
+	sqlite3_stmt *all = db_once(fresh, "SELECT name, sql FROM sqlite_schema"
+	    " WHERE type = ?1 AND sql IS NOT NULL ORDER BY name");
+	int err = ERR_IO;
+
+	if (all == NULL || db_row_put(all, 1, type) != ERR_OK)
+		goto out;
+	while ((err = db_step(fresh, all)) == ERR_OK) {
+		const char *name = (const char *)sqlite3_column_text(all, 0);
+		const char *sql = (const char *)sqlite3_column_text(all, 1);
+
+		if ((err = has(db, name, sql)) == ERR_ABSENT)
+			err = make(db, name, sql);
+		if (err != ERR_OK)
+			goto out;
+	}
+	if (err == ERR_ABSENT)
+		err = ERR_OK;
+out:
+	sqlite3_finalize(all);
+	return err;
+}
+
+static int make_nothing(struct db *db, const char *name, const char *sql)
+{
+	(void)db, (void)name, (void)sql;
+	return ERR_CONFLICT;
+}
+
+int store_sqlite_tables_compare(struct db *db, struct db *fresh)
+{
+	int err = store_sqlite_tables_missing(db, fresh, "table", make_nothing);
+
+	return err == ERR_OK ? store_sqlite_tables_missing(db, fresh, "index", make_nothing) : err;
+}
