@@ -26,6 +26,14 @@ static int wrong(struct replay *r, int64_t seq, const char *words)
 	return ERR_REFUSED;
 }
 
+static int wrong_newer(struct replay *r, const struct audit *a, int64_t seq)
+{
+	r->seq = seq;
+	snprintf(r->words, sizeof(r->words), "it was written by newer rules (version %" PRId64
+	    "; this rsvp knows %" PRId64 "): use that rsvp", a->version, event_machine.version);
+	return ERR_REFUSED;
+}
+
 /* Where guest ${id} is, or would be. */
 static size_t place_of(const struct world *w, const char *id)
 {
@@ -177,7 +185,7 @@ static int replay_row(void *arg, const struct store_audit *row)
 		return wrong(w->replay, row->seq, "a row before this one is missing");
 	err = audit_read(row->line, row->line_length, &a);
 	if (err == ERR_NEWER)
-		return wrong(w->replay, row->seq, "newer rules wrote this line: use that rsvp");
+		return wrong_newer(w->replay, &a, row->seq);
 	if (err != ERR_OK || a.seq != row->seq)
 		return wrong(w->replay, row->seq, "this line cannot be read");
 	w->replay->rows++;

@@ -12,13 +12,23 @@
 #include "local/store_sqlite_parts.h"
 #include "wire/audit.h"
 
-/* Step a bound statement that returns at most one row of m. */
-static int read_one(struct db *db, sqlite3_stmt *statement, const struct machine *m, void *row)
+/* As db_row_read; store_newer tells the version. */
+static int read_row(struct store *s, sqlite3_stmt *statement, const struct machine *m, void *row)
 {
-	int err = db_step(db, statement);
+	int err = db_row_read(statement, m, row);
+
+	if (err == ERR_NEWER)
+		s->newer = row_number(&m->fields[m->version_field], row);
+	return err;
+}
+
+/* Step a bound statement that returns at most one row of m. */
+static int read_one(struct store *s, sqlite3_stmt *statement, const struct machine *m, void *row)
+{
+	int err = db_step(store_sqlite_db(s), statement);
 
 	if (err == ERR_OK)
-		err = db_row_read(statement, m, row);
+		err = read_row(s, statement, m, row);
 	sqlite3_reset(statement);
 	return err;
 }
@@ -29,7 +39,7 @@ static int event(struct store *s, const char *id, struct event *e)
 
 	if (statement == NULL || db_row_put(statement, 1, id) != ERR_OK)
 		return ERR_IO;
-	return read_one(store_sqlite_db(s), statement, &event_machine, e);
+	return read_one(s, statement, &event_machine, e);
 }
 
 /* Of an event that newer rules wrote to, only the id and the version. */
@@ -68,7 +78,7 @@ static int guest(struct store *s, const char *event_id, const char *id, struct g
 	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK ||
 	    db_row_put(statement, 2, id) != ERR_OK)
 		return ERR_IO;
-	return read_one(store_sqlite_db(s), statement, &guest_machine, g);
+	return read_one(s, statement, &guest_machine, g);
 }
 
 static int guests(struct store *s, const char *event_id, const char *after, struct guest *all,
@@ -84,7 +94,7 @@ static int guests(struct store *s, const char *event_id, const char *after, stru
 	    db_row_put_number(statement, 3, (int64_t)max) != ERR_OK)
 		return ERR_IO;
 	while (*count < max && (err = db_step(db, statement)) == ERR_OK)
-		if ((err = db_row_read(statement, &guest_machine, &all[(*count)++])) != ERR_OK)
+		if ((err = read_row(s, statement, &guest_machine, &all[(*count)++])) != ERR_OK)
 			break;
 	sqlite3_reset(statement);
 	return err == ERR_ABSENT ? ERR_OK : err;
@@ -96,7 +106,7 @@ static int head(struct store *s, const char *event_id, struct guest *g)
 
 	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK)
 		return ERR_IO;
-	return read_one(store_sqlite_db(s), statement, &guest_machine, g);
+	return read_one(s, statement, &guest_machine, g);
 }
 
 static int position(struct store *s, const char *event_id, int64_t ticket, int64_t *count)

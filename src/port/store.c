@@ -85,6 +85,11 @@ int store_turn_end(struct store *s)
 	return s->ops->turn_end(s);
 }
 
+int64_t store_newer(const struct store *s)
+{
+	return s->newer;
+}
+
 void store_close(struct store *s)
 {
 	if (s != NULL)

@@ -52,6 +52,7 @@ struct store_ops {
 /* An implementation begins with this. */
 struct store {
 	const struct store_ops *ops;
+	int64_t newer; /* see store_newer */
 };
 
 /**
@@ -155,6 +156,12 @@ int store_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX])
  */
 int store_turn_begin(struct store *);
 int store_turn_end(struct store *);
+
+/**
+ * store_newer(S):
+ * The version of the rules that wrote what the last ERR_NEWER was returned for; 0 if none was.
+ */
+int64_t store_newer(const struct store *);
 
 /**
  * store_close(S):

@@ -122,7 +122,7 @@ static int verify(struct home *home, const struct given *given)
 	int err = replay_event(&home->app, given->arguments[0], &replay);
 
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	if (json)
 		printf("{\"rows\":%zu,\"older\":%zu,\"ok\":%s}\n", replay.rows, replay.older,
 		    replay.words[0] == '\0' ? "true" : "false");
@@ -148,7 +148,7 @@ static int print(struct home *home, const struct given *given)
 	if (err == ERR_OK)
 		err = store_audit(home->app.store, event.id, 0, json ? print_stored : print_line,
 		    &event);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(home, given, err);
 }
 
 /* ---- by proposed rules ---- */
@@ -171,13 +171,13 @@ static int propose(struct home *home, const struct given *given)
 	int how, err = store_event(home->app.store, given->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	how = generator_audit(where, given->options[OPTION_SPEC], &generator);
 	if (how != CMD_DONE)
 		return how;
 	err = store_audit(home->app.store, event.id, 0, feed, &generator);
 	how = generator_end(where, &generator);
-	return err == ERR_OK || err == ERR_REFUSED ? how : refuse_trouble(given, err);
+	return err == ERR_OK || err == ERR_REFUSED ? how : refuse_trouble(home, given, err);
 }
 
 int cmd_audit(const struct given *given)

@@ -200,7 +200,7 @@ static void check_event(struct doctor *d, const struct event *e)
 {
 	if (e->version > EVENT_VERSION) {
 		print(d, false, e->id, "it was written by newer rules (version %" PRId64 "; this rsvp knows "
-		    "%d); use that rsvp", e->version, EVENT_VERSION);
+		    "%d): use that rsvp", e->version, EVENT_VERSION);
 		return;
 	}
 	if (!zone_known(e->zone))
@@ -219,7 +219,7 @@ static int check_events(struct doctor *d)
 
 	do {
 		if (store_events(d->home.app.store, after, events, EVENTS_READ, &count) != ERR_OK)
-			return refuse_trouble(d->given, ERR_IO);
+			return refuse_trouble(&d->home, d->given, ERR_IO);
 		for (size_t i = 0; i < count; i++)
 			check_event(d, &events[i]);
 		if (count > 0)
@@ -245,7 +245,7 @@ static int check_one(struct doctor *d)
 	int err = store_event(d->home.app.store, d->given->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(d->given, err);
+		return refuse_trouble(&d->home, d->given, err);
 	check_event(d, &event);
 	return CMD_DONE;
 }

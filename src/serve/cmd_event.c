@@ -45,15 +45,15 @@ static int check_verify(const struct given *given)
 }
 
 /* What a change, or a failure to change, is for the command. */
-static int outcome(const struct given *given, int err, const struct change *c,
-    const struct event_trouble *trouble)
+static int outcome(const struct home *home, const struct given *given, int err,
+    const struct change *c, const struct event_trouble *trouble)
 {
 	if (err == ERR_INPUT) {
 		say_error(given->command->name, "--%s: %s", trouble->field, trouble->words);
 		return CMD_USAGE;
 	}
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	return refuse_change(given, c);
 }
 
@@ -67,7 +67,7 @@ static int add(struct home *home, const struct given *given)
 
 	if (err == ERR_OK)
 		err = home_end(home, event_add(&home->app, &words, &c, &trouble));
-	how = outcome(given, err, &c, &trouble);
+	how = outcome(home, given, err, &c, &trouble);
 	if (how != CMD_DONE)
 		return how;
 	event_register_url(&home->app, &c.event, url);
@@ -136,7 +136,7 @@ static int show(struct home *home, const struct given *given)
 	int err = store_event(home->app.store, given->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	print_event(home, &event);
 	return CMD_DONE;
 }
@@ -172,7 +172,7 @@ static int list(struct home *home, const struct given *given)
 	do {
 		err = store_events(home->app.store, after, events, EVENTS_READ, &count);
 		if (err != ERR_OK)
-			return refuse_trouble(given, err);
+			return refuse_trouble(home, given, err);
 		if (total == 0 && count > 0)
 			printf("%-20s  %-16s  %12s  %7s  %-22s  %s\n", "ID", "STARTS", "SEATS TAKEN",
 			    "IN LINE", "STATE", "NAME");
@@ -208,7 +208,7 @@ static int set(struct home *home, const struct given *given)
 
 	if (err == ERR_OK)
 		err = home_end(home, event_set(&home->app, &words, &c, &trouble));
-	how = outcome(given, err, &c, &trouble);
+	how = outcome(home, given, err, &c, &trouble);
 	if (how != CMD_DONE)
 		return how;
 	home_settle(home);
@@ -236,7 +236,7 @@ static int change(struct home *home, const struct given *given, enum event_actio
 	if (err == ERR_OK)
 		err = home_end(home,
 		    change_event(&home->app, given->arguments[0], action, NULL, 0, &c));
-	how = err == ERR_OK ? refuse_change(given, &c) : refuse_trouble(given, err);
+	how = err == ERR_OK ? refuse_change(given, &c) : refuse_trouble(home, given, err);
 	if (how != CMD_DONE)
 		return how;
 	home_settle(home);

@@ -191,7 +191,7 @@ static int guests(struct home *home, const struct given *given)
 	if (err == ERR_OK)
 		err = print(&list, given);
 	free(list.guests);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(home, given, err);
 }
 
 int cmd_guests(const struct given *given)

@@ -71,7 +71,7 @@ static int headcount(struct home *home, const struct given *given)
 
 	if (err == ERR_OK)
 		err = given->options[OPTION_JSON] != NULL ? print_json(&event) : print_text(&event);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(given, err);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(home, given, err);
 }
 
 int cmd_headcount(const struct given *given)

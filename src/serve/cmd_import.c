@@ -140,7 +140,7 @@ static int import(struct home *home, const struct given *given, const char *byte
 		return CMD_FAILED;
 	}
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	if (!dry)
 		home_settle(home);
 	print_tally(&tally, dry);

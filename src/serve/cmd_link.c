@@ -25,7 +25,7 @@ static int host_link(struct home *home, const struct given *given, struct event 
 			err = home_end(home,
 			    change_event(&home->app, event->id, EVENT_DO_RELINK, NULL, 0, &c));
 		if (err != ERR_OK)
-			return refuse_trouble(given, err);
+			return refuse_trouble(home, given, err);
 		if (refuse_change(given, &c) != CMD_DONE)
 			return CMD_REFUSED;
 		*event = c.event;
@@ -64,7 +64,7 @@ static int guest_link(struct home *home, const struct given *given, const struct
 			guest = c.guest;
 	}
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	event_guest_url(&home->app, event, &guest, url);
 	puts(url);
 	return CMD_DONE;
@@ -76,7 +76,7 @@ static int print_link(struct home *home, const struct given *given)
 	int err = store_event(home->app.store, given->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(given, err);
+		return refuse_trouble(home, given, err);
 	return given->options[OPTION_HOST_LINK] != NULL ? host_link(home, given, &event)
 							: guest_link(home, given, &event);
 }

@@ -1,29 +1,30 @@
 /* How a command ends when it came to nothing. */
 #include "serve/refuse.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "handlers/show.h"
 #include "serve/cmd.h"
+#include "serve/home.h"
 #include "serve/say.h"
 
 enum { REASON_BYTES_MAX = 4096 };
 
-int refuse_trouble(const struct given *given, int err)
+int refuse_trouble(const struct home *home, const struct given *given, int err)
 {
 	const char *where = given->command->name;
+	const char *event = given->arguments_count > 0 ? given->arguments[0] : "";
 
 	switch (err) {
 	case ERR_ABSENT:
-		say_error(where, "there is no event \"%.60s\"; see rsvp event list",
-		    given->arguments_count > 0 ? given->arguments[0] : "");
+		say_error(where, "there is no event \"%.60s\"; see rsvp event list", event);
 		break;
 	case ERR_NEWER:
-		say_error(where, "%.60s was written by newer rules, and this rsvp knows those up to version "
-				 "%d: use that rsvp", given->arguments_count > 0 ? given->arguments[0]
-				 : "this event", EVENT_VERSION);
+		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp knows %d): "
+				 "use that rsvp", event, store_newer(home->app.store), EVENT_VERSION);
 		break;
 	case ERR_CONFLICT:
 		say_error(where, "others were first again and again; nothing was changed, try again");

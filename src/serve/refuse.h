@@ -4,15 +4,17 @@
 #include "core/step.h"
 #include "serve/option.h"
 
+struct home;
+
 /*
  * How a command ends when it came to nothing, said in one line.
  */
 
 /**
- * refuse_trouble(GIVEN, ERR):
- * Say what ${ERR} means for the event that the first argument names.  CMD_FAILED.
+ * refuse_trouble(HOME, GIVEN, ERR):
+ * Say what ${ERR}, from ${HOME}, means for the event that the first argument names.  CMD_FAILED.
  */
-int refuse_trouble(const struct given *, int);
+int refuse_trouble(const struct home *, const struct given *, int);
 
 /**
  * refuse_reason(REASON):

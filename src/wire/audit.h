@@ -47,7 +47,7 @@ void audit_hash(const char *, const char *, size_t, char[AUDIT_HASH_BYTES + 1]);
 /**
  * audit_read(LINE, LENGTH, AUDIT):
  * Read what a line says was asked; of a line of older rules, all but the asked rows.  ERR_OK;
- * ERR_NEWER if newer rules wrote it; ERR_INPUT if it is no line of ours.
+ * ERR_NEWER, and audit->version, if newer rules wrote it; ERR_INPUT if it is no line of ours.
  */
 int audit_read(const char *, size_t, struct audit *);
 

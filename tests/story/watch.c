@@ -142,5 +142,5 @@ static const struct store_ops ops = {
 void watch_init(struct watch *w, void (*changed)(void *, const struct change *),
     void (*ended)(void *, const struct outbox *, enum outbox_status), void *arg)
 {
-	*w = (struct watch){.store = {&ops}, .changed = changed, .ended = ended, .arg = arg};
+	*w = (struct watch){.store = {.ops = &ops}, .changed = changed, .ended = ended, .arg = arg};
 }

@@ -95,7 +95,7 @@ static int setup(void **state)
 	snprintf(w->path, sizeof(w->path), "%s/rsvp.db", w->dir);
 	assert_int_equal(store_sqlite_open(w->path, &w->others.store, why), ERR_OK);
 	w->others.clock = w->app.clock = (struct clock){true, NOW};
-	w->store = (struct intruded){{&intruded_ops}, &w->others, NULL};
+	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL};
 	w->app.store = &w->store.base;
 	snprintf(asked.id, sizeof(asked.id), PARTY);
 	snprintf(asked.salt, sizeof(asked.salt), "%032d", 7);
