@@ -2856,6 +2856,14 @@ static const struct words_op message_busy_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 86, "Very many people are here just now. Nothing was changed; please try again in a minute." },
 };
 
+static const struct words_op message_newer_title[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 15, "Back in a while" },
+};
+
+static const struct words_op message_newer_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 141, "The program behind this guest list is being renewed. Nothing was changed, and everybody’s place is kept. Please open your link again later." },
+};
+
 static const struct words_op message_broken_title[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "Something went wrong" },
 };
@@ -2915,6 +2923,11 @@ const struct message_words words_messages[WORDS_MESSAGES] = {
 		.name = "busy",
 		.title = { "message_busy_title", message_busy_title, COUNT(message_busy_title) },
 		.line = { "message_busy_line", message_busy_line, COUNT(message_busy_line) },
+	},
+	[WORDS_MESSAGE_NEWER] = {
+		.name = "newer",
+		.title = { "message_newer_title", message_newer_title, COUNT(message_newer_title) },
+		.line = { "message_newer_line", message_newer_line, COUNT(message_newer_line) },
 	},
 	[WORDS_MESSAGE_BROKEN] = {
 		.name = "broken",

@@ -261,11 +261,12 @@ bool event_link_expired(struct app *app, const struct link *link)
 {
 	int64_t now = clock_now(&app->clock);
 	struct event event;
+	int err;
 
 	if (now < link->expires_at)
 		return false;
-	return store_event(app->store, link->event, &event) != ERR_OK ||
-	       now >= event.ends_at + LINK_LASTS_SECS;
+	err = store_event(app->store, link->event, &event);
+	return err == ERR_ABSENT || (err == ERR_OK && now >= event.ends_at + LINK_LASTS_SECS);
 }
 
 bool event_waits(const struct event *event, const struct guest *head)

@@ -55,7 +55,8 @@ void event_guest_url(const struct app *, const struct event *, const struct gues
 /**
  * event_link_expired(APP, LINK):
  * Whether ${LINK} is past its time: that which it says, and a day after the event ends as the host
- * has it now.  An event that was put off keeps the links in letters already sent alive.
+ * has it now.  An event that was put off keeps the links in letters already sent alive; one that
+ * cannot be read does, too, and whoever opens it says so.
  */
 bool event_link_expired(struct app *, const struct link *);
 

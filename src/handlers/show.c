@@ -190,6 +190,9 @@ void show_trouble(const struct ask *ask, struct answer *answer, int err)
 	case ERR_REFUSED:
 		show_message(ask, answer, 410, WORDS_MESSAGE_LINK_VOID);
 		break;
+	case ERR_NEWER:
+		show_message(ask, answer, 503, WORDS_MESSAGE_NEWER);
+		break;
 	default:
 		show_message(ask, answer, 503, WORDS_MESSAGE_BUSY);
 		break;

@@ -61,7 +61,7 @@ void show_message(const struct ask *, struct answer *, int, enum words_message);
 /**
  * show_trouble(ASK, ANSWER, ERR):
  * Answer a failure of the store or of memory: 404 for ERR_ABSENT, 410 for ERR_REFUSED (the link
- * is void), else 503.
+ * is void), else 503, for ERR_NEWER in words of its own.
  */
 void show_trouble(const struct ask *, struct answer *, int);
 

@@ -130,8 +130,10 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(house):
     before = house.rows("SELECT * FROM timer WHERE event = 'party'")
     server = house.serve()
     client = server.client()
-    assert client.get("/e/party").status == 503
-    assert client.post("/e/party", {"name": "Ana", "email": "ana@example.org"}).status == 503
+    shown = client.get("/e/party")
+    assert shown.status == 503 and "Back in a while" in shown.text
+    told = client.post("/e/party", {"name": "Ana", "email": "ana@example.org"})
+    assert told.status == 503 and told.json == {"error": "Back in a while", "reason": "newer"}
     assert client.get(page).status == 503
     assert client.get("/healthz").status == 200
     assert client.post("/e/picnic", {"name": "Ana", "email": "ana@example.org"}).status == 200
