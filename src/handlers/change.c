@@ -54,6 +54,8 @@ struct wish {
 	int action;
 	const void *asked;
 	int64_t no;
+	int (*lay)(void *, struct event *); /* instead of asked: makes it of the event as it is */
+	void *arg;
 };
 
 static int try_guest(struct app *app, const struct wish *w, struct change *c)
@@ -77,7 +79,8 @@ static int try_guest(struct app *app, const struct wish *w, struct change *c)
 
 static int try_event(struct app *app, const struct wish *w, struct change *c)
 {
-	struct event event;
+	const void *asked = w->asked;
+	struct event event, laid;
 	int err = store_event(app->store, w->event, &event);
 
 	if (err == ERR_ABSENT && w->action == EVENT_DO_ADD) {
@@ -86,9 +89,14 @@ static int try_event(struct app *app, const struct wish *w, struct change *c)
 	}
 	if (err == ERR_OK && link_void(w->link, &event, NULL))
 		err = ERR_REFUSED;
+	if (err == ERR_OK && w->lay != NULL) {
+		laid = event;
+		asked = &laid;
+		err = w->lay(w->arg, &laid);
+	}
 	if (err != ERR_OK)
 		return err;
-	step_event(c, clock_now(&app->clock), &event, (enum event_action)w->action, w->asked, w->no);
+	step_event(c, clock_now(&app->clock), &event, (enum event_action)w->action, asked, w->no);
 	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
 }
 
@@ -110,14 +118,14 @@ static int change(struct app *app, const struct machine *m, const struct wish *w
 int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
     const struct guest *asked, int64_t no, struct change *c)
 {
-	struct wish w = {NULL, event, guest, (int)action, asked, no};
+	struct wish w = {.event = event, .guest = guest, .action = (int)action, .asked = asked, .no = no};
 
 	return change(app, &guest_machine, &w, c);
 }
 
 int change_head(struct app *app, const char *event, enum guest_action action, struct change *c)
 {
-	struct wish w = {NULL, event, NULL, (int)action, NULL, 0};
+	struct wish w = {.event = event, .action = (int)action};
 
 	return change(app, &guest_machine, &w, c);
 }
@@ -125,7 +133,15 @@ int change_head(struct app *app, const char *event, enum guest_action action, st
 int change_event(struct app *app, const char *event, enum event_action action,
     const struct event *asked, int64_t no, struct change *c)
 {
-	struct wish w = {NULL, event, NULL, (int)action, asked, no};
+	struct wish w = {.event = event, .action = (int)action, .asked = asked, .no = no};
+
+	return change(app, &event_machine, &w, c);
+}
+
+int change_event_with(struct app *app, const char *event, enum event_action action,
+    int (*lay)(void *, struct event *), void *arg, struct change *c)
+{
+	struct wish w = {.event = event, .action = (int)action, .lay = lay, .arg = arg};
 
 	return change(app, &event_machine, &w, c);
 }
@@ -133,7 +149,7 @@ int change_event(struct app *app, const char *event, enum event_action action,
 int change_guest_by(struct app *app, const struct link *link, const char *guest,
     enum guest_action action, struct change *c)
 {
-	struct wish w = {link, link->event, guest, (int)action, NULL, 0};
+	struct wish w = {.link = link, .event = link->event, .guest = guest, .action = (int)action};
 
 	return change(app, &guest_machine, &w, c);
 }
@@ -141,7 +157,7 @@ int change_guest_by(struct app *app, const struct link *link, const char *guest,
 int change_event_by(struct app *app, const struct link *link, enum event_action action,
     const struct event *asked, struct change *c)
 {
-	struct wish w = {link, link->event, NULL, (int)action, asked, 0};
+	struct wish w = {.link = link, .event = link->event, .action = (int)action, .asked = asked};
 
 	return change(app, &event_machine, &w, c);
 }

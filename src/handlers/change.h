@@ -13,7 +13,8 @@
  * that was.  ${ASKED} has the fields the action sets, and (for a guest not yet listed) the address;
  * it may be NULL for an action that sets none.  ${NO} is the number of the timer that asks, else 0.
  * ERR_OK, also when nothing was to be changed; ERR_ABSENT if there is no such event, or no such
- * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first again and again; ERR_IO.
+ * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first again and again; ERR_NEWER; ERR_IO.
+ * All that the answer hangs on is read anew in each try; what is in ${ASKED} is not.
  */
 int change_guest(struct app *, const char *, const char *, enum guest_action,
     const struct guest *, int64_t, struct change *);
@@ -29,10 +30,19 @@ int change_head(struct app *, const char *, enum guest_action, struct change *);
 /**
  * change_event(APP, EVENT, ACTION, ASKED, NO, C):
  * As change_guest, for the event itself.  EVENT_DO_ADD needs no such event and takes ${ASKED} whole;
- * for another action, NULL or the row with the new values.
+ * for another action, NULL or the row with the new values, of all fields that the action sets.
  */
 int change_event(struct app *, const char *, enum event_action, const struct event *, int64_t,
     struct change *);
+
+/**
+ * change_event_with(APP, EVENT, ACTION, LAY, ARG, C):
+ * As change_event, where only some of the fields are to be others: in each try ${LAY} is called with
+ * ${ARG} and the row just read, and lays the new values over it.  What it returns other than
+ * ERR_OK is returned, and nothing was changed.
+ */
+int change_event_with(struct app *, const char *, enum event_action, int (*)(void *, struct event *),
+    void *, struct change *);
 
 /**
  * change_guest_by(APP, LINK, GUEST, ACTION, C), change_event_by(APP, LINK, ACTION, ASKED, C):

@@ -199,23 +199,39 @@ static bool sets_more_than_cap(const struct event_words *w)
 	       w->claim_window != NULL || w->max_party != NULL || w->verify_email_given;
 }
 
+/* Words to be laid over an event's row. */
+struct setting {
+	const struct app *app;
+	const struct event_words *words;
+	struct event_trouble *trouble;
+};
+
+static int lay_words(void *arg, struct event *event)
+{
+	const struct setting *s = arg;
+	const struct event_words *w = s->words;
+	int err = event_read(w, event, s->trouble);
+
+	if (err == ERR_OK && (w->starts != NULL || w->zone != NULL) &&
+	    event->starts_at <= clock_now(&s->app->clock))
+		err = trouble(s->trouble, "starts", "this is in the past");
+	return err;
+}
+
+/* All words are right before any of them is written. */
 int event_set(struct app *app, const struct event_words *words, struct change *c,
     struct event_trouble *t)
 {
+	struct setting setting = {app, words, t};
 	struct event event;
 	int err = store_event(app->store, words->id, &event);
 
 	if (err == ERR_OK)
-		err = event_read(words, &event, t);
-	if (err != ERR_OK)
-		return err;
-	if ((words->starts != NULL || words->zone != NULL) &&
-	    event.starts_at <= clock_now(&app->clock))
-		return trouble(t, "starts", "this is in the past");
-	if (words->cap != NULL)
-		err = change_event(app, event.id, EVENT_DO_CAP, &event, 0, c);
+		err = lay_words(&setting, &event);
+	if (err == ERR_OK && words->cap != NULL)
+		err = change_event_with(app, words->id, EVENT_DO_CAP, lay_words, &setting, c);
 	if (err == ERR_OK && sets_more_than_cap(words))
-		err = change_event(app, event.id, EVENT_DO_SET, &event, 0, c);
+		err = change_event_with(app, words->id, EVENT_DO_SET, lay_words, &setting, c);
 	return err;
 }
 

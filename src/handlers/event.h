@@ -31,14 +31,14 @@ int event_read(const struct event_words *, struct event *, struct event_trouble 
 /**
  * event_add(APP, WORDS, C, TROUBLE):
  * Add an event: all of id, name, starts, zone, cap and host are needed.  ERR_OK (also when a rule
- * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, ERR_IO.
+ * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, else as change_event.
  */
 int event_add(struct app *, const struct event_words *, struct change *, struct event_trouble *);
 
 /**
  * event_set(APP, WORDS, C, TROUBLE):
- * Change what ${WORDS} names of event words->id; a new cap is its own change.  As event_add, and
- * ERR_ABSENT.
+ * Change what ${WORDS} names of event words->id, and nothing else of it, whoever changes that
+ * meanwhile; a new cap is its own change.  As event_add, and ERR_ABSENT.
  */
 int event_set(struct app *, const struct event_words *, struct change *, struct event_trouble *);
 

@@ -15,7 +15,8 @@
 /**
  * perform_next(APP, KINDS):
  * Lease one due outbox row of ${KINDS} and carry it out.  ERR_OK when there was one, whatever came
- * of it (the row says); ERR_ABSENT if nothing is due; ERR_IO if the store failed.
+ * of it (the row says); ERR_ABSENT if nothing is due; ERR_NEWER if newer rules wrote to its event
+ * since it was leased, and it waits for those; ERR_IO if the store failed.
  */
 int perform_next(struct app *, unsigned);
 

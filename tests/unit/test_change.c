@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "handlers/change.h"
+#include "handlers/event.h"
 #include "handlers/perform.h"
 #include "local/store_sqlite.h"
 
@@ -163,6 +164,46 @@ static void a_lost_race_is_decided_again(void **state)
 	assert_int_equal(guest_of(&w->others, "cleo").state, GUEST_CONFIRMED);
 }
 
+/* Another host's hand on the same event. */
+static void the_host_renames_it(struct app *others)
+{
+	struct event_words words = {.id = PARTY, .name = "Summer gala"};
+	struct event_trouble trouble;
+	struct change c;
+
+	assert_int_equal(event_set(others, &words, &c, &trouble), ERR_OK);
+}
+
+static void what_is_not_named_stays_as_others_set_it(void **state)
+{
+	struct event_words words = {.id = PARTY, .cap = "5", .place = "The garden"};
+	struct event_trouble trouble;
+	struct world *w = *state;
+	struct event event;
+	struct change c;
+
+	w->store.act = the_host_renames_it;
+	assert_int_equal(event_set(&w->app, &words, &c, &trouble), ERR_OK);
+	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
+	assert_string_equal(event.name, "Summer gala");
+	assert_string_equal(event.place, "The garden");
+	assert_int_equal(event.cap, 5);
+}
+
+static void wrong_words_change_nothing(void **state)
+{
+	struct event_words words = {.id = PARTY, .cap = "5", .max_party = "many"};
+	struct event_trouble trouble;
+	struct world *w = *state;
+	struct event event;
+	struct change c;
+
+	assert_int_equal(event_set(&w->app, &words, &c, &trouble), ERR_INPUT);
+	assert_string_equal(trouble.field, "max-party");
+	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
+	assert_int_equal(event.cap, 1);
+}
+
 static void nobody_in_line_is_no_trouble(void **state)
 {
 	struct world *w = *state;
@@ -176,6 +217,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_head_is_whoever_is_first_when_it_is_written, setup,
 		teardown),
 	    cmocka_unit_test_setup_teardown(a_lost_race_is_decided_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(what_is_not_named_stays_as_others_set_it, setup, teardown),
+	    cmocka_unit_test_setup_teardown(wrong_words_change_nothing, setup, teardown),
 	    cmocka_unit_test_setup_teardown(nobody_in_line_is_no_trouble, setup, teardown),
 	};
 
