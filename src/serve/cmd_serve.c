@@ -1,5 +1,6 @@
 /* rsvp serve: opens all that is needed, says where, and hands it to the loop. */
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -182,13 +183,18 @@ static int open_http(struct serve *s)
 	return CMD_DONE;
 }
 
+/* Where newer rules wrote the demo event, the others are served all the same; print_demo says so. */
 static int prepare(struct serve *s)
 {
+	int err = ERR_OK;
+
 	if (store_sqlite_sweep(s->home.app.store) != ERR_OK) {
 		say_error(WHERE, "the store cannot be written; rsvp doctor looks closer");
 		return CMD_FAILED;
 	}
-	if (s->given->options[OPTION_DEMO] != NULL && demo_add(&s->home.app) != ERR_OK) {
+	if (s->given->options[OPTION_DEMO] != NULL)
+		err = demo_add(&s->home.app);
+	if (err != ERR_OK && err != ERR_NEWER) {
 		say_error(WHERE, "the demo event cannot be added");
 		return CMD_FAILED;
 	}
@@ -200,8 +206,12 @@ static void print_demo(const struct serve *s)
 	const struct app *app = &s->home.app;
 	char url[URL_BYTES_MAX + 1];
 	struct event event;
+	int err = store_event(app->store, DEMO_EVENT, &event);
 
-	if (store_event(app->store, DEMO_EVENT, &event) != ERR_OK)
+	if (err == ERR_NEWER)
+		printf("\n  the event %s was written by newer rules (version %" PRId64 "; this rsvp knows %d): "
+		       "use that rsvp\n\n", DEMO_EVENT, store_newer(app->store), EVENT_VERSION);
+	if (err != ERR_OK)
 		return;
 	event_register_url(app, &event, url);
 	printf("\n  register  %s\n", url);

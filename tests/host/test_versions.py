@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.house import PATIENCE, ROOT, RSVP, wait_for
+from lib.house import PATIENCE, ROOT, RSVP, ask, free_port, wait_for
 
 OLD = Path(__file__).with_name("store_version_1.sql")
 KNOWN = int(re.search(r"define EVENT_VERSION (\d+)", (ROOT / "gen/rules.h").read_text())[1])
@@ -144,6 +144,32 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(house):
     assert len(refused) == 5, refused  # one for each who asked, /healthz too, and none by itself
     assert all(f'"version":{NEWER}' in line for line in refused)
     assert server.stop() == 0
+
+
+def test_a_demo_of_newer_rules_is_told_and_the_others_are_served(house):
+    house.add_event("demo", 1)
+    house.add_event("picnic", 1)
+    newer(house, "demo")
+    port = free_port()
+    with subprocess.Popen([RSVP, "serve", "--demo", "--data", str(house.data), "--listen",
+                           f"127.0.0.1:{port}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                          env=house.environment(), text=True) as process:
+        try:
+            wait_for(lambda: is_up(port), words="the server")
+            assert ask(port, "GET", "/e/picnic").status == 200
+        finally:
+            process.terminate()
+        said = process.stdout.read()
+    assert process.returncode == 0
+    assert (f"the event demo was written by newer rules (version {NEWER}; this rsvp knows {KNOWN}): "
+            "use that rsvp") in said and "register" not in said
+
+
+def is_up(port: int) -> bool:
+    try:
+        return ask(port, "GET", "/e/picnic").status > 0
+    except OSError:
+        return False
 
 
 def test_letters_of_newer_rules_wait_for_the_program_that_knows_them(house):
