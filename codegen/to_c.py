@@ -170,6 +170,14 @@ def counter_rows(rules: Rules) -> list[tuple[str, str]]:
             for s in rules.spec.guest.states]
 
 
+def measure_rows(rules: Rules) -> list[tuple[str, str]]:
+    """For each guest state the guest's field that its counter adds up."""
+    guest = rules.spec.guest
+    held = [(s.name, guest.resource(s.holds)) for s in guest.states]
+    return [(enum("guest", name), enum("guest_field", r.each.split(".")[1]) if r and r.each else "FIELD_NONE")
+            for name, r in held]
+
+
 def holders(rules: Rules) -> list[tuple[str, str]]:
     """For each resource the mask of the guest states that hold it."""
     return [(enum("holds", r.name), held_by(rules, r.name)) for r in rules.spec.guest.resources]
@@ -193,7 +201,7 @@ def outputs(rules: Rules) -> dict[str, str]:
         "letters": [(enum("letter", w), w) for w in rules.letters],
         "buses": [enum("bus", b) for b in rules.buses], "bus_rows": bus_rows(rules),
         "holders": holders(rules), "resources": resource_rows(rules),
-        "counters": counter_rows(rules),
+        "counters": counter_rows(rules), "measures": measure_rows(rules),
         "assigns": assigns, "effects": effects, "rules": rows,
         "effects_max": max(len(r.effects) for r in rules.rules),
     }

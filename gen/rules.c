@@ -630,6 +630,16 @@ const uint16_t event_counters[GUEST_STATE__MAX] = {
 	[GUEST_EXPIRED] = EVENT_FIELD_EXPIRED,
 };
 
+const uint16_t guest_measures[GUEST_STATE__MAX] = {
+	[GUEST_ABSENT] = FIELD_NONE,
+	[GUEST_PENDING] = FIELD_NONE,
+	[GUEST_CONFIRMED] = GUEST_FIELD_PARTY,
+	[GUEST_WAITLISTED] = FIELD_NONE,
+	[GUEST_OFFERED] = GUEST_FIELD_PARTY,
+	[GUEST_CANCELLED] = FIELD_NONE,
+	[GUEST_EXPIRED] = FIELD_NONE,
+};
+
 static const struct field guest_fields[GUEST_FIELD__MAX] = {
 	{"event", offsetof(struct guest, event), GUEST_EVENT_MAX + 1, FIELD_TEXT, FIELD_KEY, 0, 40, 0},
 	{"id", offsetof(struct guest, id), GUEST_ID_MAX + 1, FIELD_TEXT, FIELD_KEY, 0, 32, 0},

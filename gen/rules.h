@@ -386,6 +386,7 @@ extern const struct rule_effect rule_effects[];
 extern const struct rule rules[RULE__MAX];
 extern const struct resource rule_resources[RESOURCE__MAX];
 extern const uint16_t event_counters[GUEST_STATE__MAX]; /* by guest state; FIELD_NONE for absent */
+extern const uint16_t guest_measures[GUEST_STATE__MAX]; /* what a counter adds up; FIELD_NONE: one */
 extern const struct machine guest_machine;
 extern const struct machine event_machine;
 extern const char *const reason_names[REASON__MAX];

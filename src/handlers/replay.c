@@ -10,11 +10,17 @@
 #include "core/row.h"
 #include "wire/audit.h"
 
+struct told_guest {
+	struct guest guest;
+	uint32_t untold; /* see struct audit_row */
+};
+
 /* The state of the world so far.  Guests are kept sorted by id. */
 struct world {
 	struct replay *replay;
 	struct event event;
-	struct guest *guests;
+	uint32_t untold;
+	struct told_guest *guests;
 	size_t count, room;
 	char head[AUDIT_HASH_BYTES + 1];
 };
@@ -42,7 +48,7 @@ static size_t place_of(const struct world *w, const char *id)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (strcmp(w->guests[middle].id, id) < 0)
+		if (strcmp(w->guests[middle].guest.id, id) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -53,7 +59,7 @@ static size_t place_of(const struct world *w, const char *id)
 static int make_room(struct world *w)
 {
 	size_t room = w->room == 0 ? 64 : 2 * w->room;
-	struct guest *guests;
+	struct told_guest *guests;
 
 	if (w->count < w->room)
 		return ERR_OK;
@@ -66,71 +72,88 @@ static int make_room(struct world *w)
 }
 
 /* The guest ${id}, made as one who is not listed yet if need be; NULL if memory ran out. */
-static struct guest *guest_of(struct world *w, const char *event, const char *id)
+static struct told_guest *guest_of(struct world *w, const char *id)
 {
 	size_t at = place_of(w, id);
-	struct guest *g;
+	struct told_guest *g;
 
-	if (at < w->count && strcmp(w->guests[at].id, id) == 0)
+	if (at < w->count && strcmp(w->guests[at].guest.id, id) == 0)
 		return &w->guests[at];
 	if (make_room(w) != ERR_OK)
 		return NULL;
 	g = &w->guests[at];
 	memmove(g + 1, g, (w->count - at) * sizeof(*g));
-	*g = (struct guest){.state = GUEST_ABSENT};
-	snprintf(g->event, sizeof(g->event), "%s", event);
-	snprintf(g->id, sizeof(g->id), "%s", id);
+	*g = (struct told_guest){.guest = {.state = GUEST_ABSENT}};
+	snprintf(g->guest.event, sizeof(g->guest.event), "%s", w->event.id);
+	snprintf(g->guest.id, sizeof(g->guest.id), "%s", id);
 	w->count++;
 	return g;
 }
 
-/* What step takes for granted: rows that older rules wrote might lack it. */
-static bool adds_up(const struct event *e)
+static int64_t number(uint16_t field, const struct event *e)
+{
+	return row_number(&event_machine.fields[field], e);
+}
+
+/* The counters are what the guests so far add up to. */
+static bool counts_hold(const struct world *w)
+{
+	int64_t sums[GUEST_STATE__MAX] = {0};
+
+	for (size_t i = 0; i < w->count; i++) {
+		const struct guest *g = &w->guests[i].guest;
+		uint16_t measure = g->state < 0 ? FIELD_NONE : guest_measures[g->state];
+		int64_t adds = measure == FIELD_NONE ? 1 : row_number(&guest_machine.fields[measure], g);
+
+		if (g->state < 0 || adds < 0 || adds > INT32_MAX)
+			return false;
+		sums[g->state] += adds;
+	}
+	for (size_t s = 0; s < GUEST_STATE__MAX; s++)
+		if (event_counters[s] != FIELD_NONE && number(event_counters[s], &w->event) != sums[s])
+			return false;
+	return true;
+}
+
+static bool resources_hold(const struct event *e)
 {
 	for (size_t i = 0; i < RESOURCE__MAX; i++) {
 		const struct resource *r = &rule_resources[i];
-		int64_t sum = row_number(&event_machine.fields[r->left], e);
+		int64_t sum = number(r->left, e);
 
-		for (size_t s = 0; s < GUEST_STATE__MAX; s++) {
-			int64_t count = event_counters[s] == FIELD_NONE ? 0
-			    : row_number(&event_machine.fields[event_counters[s]], e);
-
-			if (count < 0 || count > INT32_MAX)
-				return false;
-			sum += (r->holders & 1u << s) != 0 ? count : 0;
-		}
-		if (sum != row_number(&event_machine.fields[r->limit], e))
+		for (size_t s = 0; s < GUEST_STATE__MAX; s++)
+			if ((r->holders & 1u << s) != 0)
+				sum += number(event_counters[s], e);
+		if (sum != number(r->limit, e))
 			return false;
 	}
 	return true;
 }
 
+/* What step takes for granted, and keeps so from then on; older rules might have counted otherwise. */
+static bool can_go_on(const struct world *w)
+{
+	return w->event.state >= 0 && counts_hold(w) && resources_hold(&w->event);
+}
+
 /* Ask again what the line says was asked; the rows move on as the rules say. */
-static int ask_again(struct world *w, const struct audit *a, struct change *c)
+static int ask_again(struct world *w, const struct audit *a, struct told_guest *g, struct change *c)
 {
 	struct event asked = a->asked_event;
-	struct guest *guest;
 
-	if (w->event.state < 0 || (w->event.state != EVENT_ABSENT && !adds_up(&w->event)))
+	if (w->event.version > 0 && w->event.version < a->version && !can_go_on(w))
 		return wrong(w->replay, a->seq, "the rules cannot go on from what older ones left");
-	if (a->machine == &event_machine) {
-		memcpy(asked.id, w->event.id, sizeof(asked.id));
+	memcpy(asked.id, w->event.id, sizeof(asked.id));
+	if (g == NULL)
 		step_event(c, a->at, &w->event, (enum event_action)a->action, &asked, a->no);
-		if (!step_writes(c))
-			return wrong(w->replay, a->seq, "the rules make nothing of this");
-		w->event = c->event;
-		return ERR_OK;
-	}
-	guest = guest_of(w, w->event.id, a->guest);
-	if (guest == NULL)
-		return ERR_IO;
-	if (guest->state < 0)
-		return wrong(w->replay, a->seq, "the rules cannot go on from what older ones left");
-	step_guest(c, a->at, &w->event, guest, (enum guest_action)a->action, &a->asked_guest, a->no);
+	else
+		step_guest(c, a->at, &w->event, &g->guest, (enum guest_action)a->action,
+		    &a->asked_guest, a->no);
 	if (!step_writes(c))
 		return wrong(w->replay, a->seq, "the rules make nothing of this");
-	*guest = c->guest;
 	w->event = c->event;
+	if (g != NULL)
+		g->guest = c->guest;
 	return ERR_OK;
 }
 
@@ -154,30 +177,48 @@ static int compare(struct world *w, const struct change *c, const struct store_a
 }
 
 /* A line of older rules stands as it is written: these need not give the same answer. */
-static int take_as_written(struct world *w, const struct audit *a, const struct store_audit *row)
+static int take_as_written(struct world *w, const struct audit *a, struct told_guest *g,
+    const struct store_audit *row)
 {
-	bool of_guest = a->machine == &guest_machine;
-	struct guest *guest = of_guest ? guest_of(w, w->event.id, a->guest) : NULL;
+	struct audit_row event = {&w->event, &w->untold};
+	struct audit_row guest = g != NULL ? (struct audit_row){&g->guest, &g->untold}
+					   : (struct audit_row){NULL, NULL};
 
-	if (of_guest && guest == NULL)
-		return ERR_IO;
 	audit_hash(w->head, row->line, row->line_length, w->head);
 	if (strcmp(w->head, row->hash) != 0)
 		return wrong(w->replay, row->seq, "the chain of hashes is broken here");
-	if (audit_apply(row->line, row->line_length, &w->event, guest) != ERR_OK ||
+	if (audit_apply(row->line, row->line_length, &event, g != NULL ? &guest : NULL) != ERR_OK ||
 	    w->event.seq != row->seq)
 		return wrong(w->replay, row->seq, "this line cannot be read");
 	w->event.version = a->version;
-	if (of_guest)
-		guest->version = a->version;
+	if (g != NULL)
+		g->guest.version = a->version;
 	w->replay->older++;
 	return ERR_OK;
+}
+
+/* A line of these rules is what they make of what was asked. */
+static int take_again(struct world *w, const struct audit *a, struct told_guest *g,
+    const struct store_audit *row)
+{
+	struct audit_row event = {&w->event, &w->untold};
+	struct audit_row guest = g != NULL ? (struct audit_row){&g->guest, &g->untold}
+					   : (struct audit_row){NULL, NULL};
+	struct change c;
+	int err = ERR_OK;
+
+	if ((w->untold | (g != NULL ? g->untold : 0)) != 0)
+		err = audit_tell(row->line, row->line_length, &event, g != NULL ? &guest : NULL);
+	if (err != ERR_OK)
+		return wrong(w->replay, row->seq, "this line cannot be read");
+	err = ask_again(w, a, g, &c);
+	return err == ERR_OK ? compare(w, &c, row) : err;
 }
 
 static int replay_row(void *arg, const struct store_audit *row)
 {
 	struct world *w = arg;
-	struct change c;
+	struct told_guest *g = NULL;
 	struct audit a;
 	int err;
 
@@ -188,22 +229,22 @@ static int replay_row(void *arg, const struct store_audit *row)
 		return wrong_newer(w->replay, &a, row->seq);
 	if (err != ERR_OK || a.seq != row->seq)
 		return wrong(w->replay, row->seq, "this line cannot be read");
+	if (a.version < w->event.version)
+		return wrong(w->replay, row->seq, "older rules wrote this after newer ones");
+	if (a.machine == &guest_machine && (g = guest_of(w, a.guest)) == NULL)
+		return ERR_IO;
 	w->replay->rows++;
-	if (a.version < a.machine->version)
-		return take_as_written(w, &a, row);
-	err = ask_again(w, &a, &c);
-	if (err != ERR_OK)
-		return err;
-	return compare(w, &c, row);
+	return a.version < a.machine->version ? take_as_written(w, &a, g, row) : take_again(w, &a, g, row);
 }
 
+/* What no line spoke of is whatever it was given when it was new. */
 static int compare_numbers(struct replay *r, const struct machine *m, const void *replayed,
-    const void *stored)
+    uint32_t untold, const void *stored)
 {
 	for (size_t i = 0; i < m->fields_count; i++) {
 		const struct field *f = &m->fields[i];
 
-		if (f->kind != FIELD_NUMBER || row_number(f, replayed) == row_number(f, stored))
+		if (f->kind != FIELD_NUMBER || (untold & UINT32_C(1) << i) != 0 || row_number(f, replayed) == row_number(f, stored))
 			continue;
 		snprintf(r->words, sizeof(r->words),
 		    "the stored %s has %s %" PRId64 ", the history makes it %" PRId64, m->name,
@@ -223,9 +264,10 @@ static int compare_guests(struct app *app, struct world *w)
 	do {
 		err = store_guests(app->store, w->event.id, after, rows, 64, &count);
 		for (size_t i = 0; err == ERR_OK && i < count; i++, at++) {
-			if (at == w->count || strcmp(w->guests[at].id, rows[i].id) != 0)
+			if (at == w->count || strcmp(w->guests[at].guest.id, rows[i].id) != 0)
 				return wrong(w->replay, 0, "the stored guests are not those of the history");
-			err = compare_numbers(w->replay, &guest_machine, &w->guests[at], &rows[i]);
+			err = compare_numbers(w->replay, &guest_machine, &w->guests[at].guest,
+			    w->guests[at].untold, &rows[i]);
 		}
 		if (err == ERR_OK && count > 0)
 			memcpy(after, rows[count - 1].id, sizeof(after));
@@ -239,7 +281,7 @@ static int compare_guests(struct app *app, struct world *w)
 static int compare_end(struct app *app, struct world *w, const struct event *stored)
 {
 	struct event counted = *stored;
-	int err = compare_numbers(w->replay, &event_machine, &w->event, stored);
+	int err = compare_numbers(w->replay, &event_machine, &w->event, w->untold, stored);
 
 	if (err == ERR_OK && strcmp(w->head, stored->audit_head) != 0)
 		err = wrong(w->replay, stored->seq, "the event's row has another hash than its history");
@@ -248,7 +290,7 @@ static int compare_end(struct app *app, struct world *w, const struct event *sto
 	if (err == ERR_OK)
 		err = store_recount(app->store, stored->id, &counted);
 	if (err == ERR_OK)
-		err = compare_numbers(w->replay, &event_machine, &counted, stored);
+		err = compare_numbers(w->replay, &event_machine, &counted, 0, stored);
 	return err;
 }
 

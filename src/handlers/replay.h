@@ -15,8 +15,10 @@ struct replay {
  * replay_event(APP, EVENT, REPLAY):
  * Replay the history of ${EVENT} through the rules: the chain of hashes holds, seq has no gap, every
  * line of these rules is exactly what they make of what was asked, and the rows it ends in are the
- * stored ones, counters included.  A line of older rules is taken as it is written.  ERR_OK with
- * replay->words saying what is wrong, or empty; ERR_ABSENT if there is no such event; ERR_NEWER; ERR_IO.
+ * stored ones, counters included.  A line of older rules is taken as it is written, and must leave
+ * counts that these can go on from; of a number that is newer than its row, and that no line spoke of
+ * since, any stored value is right.  ERR_OK with replay->words saying what is wrong, or empty;
+ * ERR_ABSENT if there is no such event; ERR_NEWER; ERR_IO.
  */
 int replay_event(struct app *, const char *, struct replay *);
 

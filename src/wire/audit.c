@@ -12,6 +12,8 @@
 
 enum { HASH_RAW_BYTES = AUDIT_HASH_BYTES / 2 };
 
+#define NUMBER_MAX (INT64_C(1) << 53)
+
 /* The fields that the action was asked to set; a new event is given all that can ever be set. */
 static uint32_t asked_fields(const struct change *c)
 {
@@ -129,6 +131,22 @@ static const char *text_of(const json_t *line, const char *name)
 	return value != NULL ? value : "";
 }
 
+/* What may stand in a row at all: calculating with it cannot overflow. */
+static bool is_number(const json_t *value)
+{
+	json_int_t number = json_integer_value(value);
+
+	return json_is_integer(value) && number >= -NUMBER_MAX && number <= NUMBER_MAX;
+}
+
+/* Nobody can have asked for what is over the limits. */
+static bool is_asked(const struct field *f, const json_t *value)
+{
+	json_int_t number = json_integer_value(value);
+
+	return is_number(value) && (f->max <= f->min || (number >= f->min && number <= f->max));
+}
+
 static int read_numbers(const json_t *asked, const struct machine *m, void *row)
 {
 	const char *name;
@@ -138,7 +156,7 @@ static int read_numbers(const json_t *asked, const struct machine *m, void *row)
 		uint16_t field = row_find(m, name);
 
 		if (field == FIELD_NONE || m->fields[field].kind != FIELD_NUMBER ||
-		    !json_is_integer(value))
+		    !is_asked(&m->fields[field], value))
 			return ERR_INPUT;
 		row_put(&m->fields[field], row, json_integer_value(value));
 	}
@@ -156,6 +174,8 @@ static int read_line(const json_t *line, struct audit *a)
 		&guest, "no", &no, "asked", &asked) != 0 || !json_is_object(asked))
 		return ERR_INPUT;
 	*a = (struct audit){.seq = seq, .at = at, .no = no, .version = version};
+	if (version < 1 || at < 0 || at > NUMBER_MAX)
+		return ERR_INPUT;
 	if (version > event_machine.version)
 		return ERR_NEWER;
 	if (strcmp(machine, guest_machine.name) == 0)
@@ -184,8 +204,8 @@ static int64_t initial(const struct machine *m, size_t i)
 	return i == m->version_field ? 1 : f->initial != 0 ? f->initial : f->min;
 }
 
-/* When this row was made, nobody spoke of these fields: they are newer. */
-static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m, void *row)
+/* When this row was made, nobody spoke of these fields: they may be newer. */
+static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m, struct audit_row *r)
 {
 	const json_t *asked = json_object_get(line, "asked");
 
@@ -193,13 +213,19 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
 		const struct field *f = &m->fields[i];
 
 		if (f->kind == FIELD_NUMBER && (f->flags & FIELD_STATE) == 0 &&
-		    json_object_get(pairs, f->name) == NULL && json_object_get(asked, f->name) == NULL)
-			row_put(f, row, initial(m, i));
+		    json_object_get(pairs, f->name) == NULL && json_object_get(asked, f->name) == NULL) {
+			row_put(f, r->row, initial(m, i));
+			*r->untold |= i != m->version_field ? UINT32_C(1) << i : 0;
+		}
 	}
 }
 
-/* Set the numbers of a row to what the pairs {"free":[3,2]} come to; the rules may have lost some. */
-static int apply_numbers(const json_t *pairs, const struct machine *m, void *row)
+/*
+ * Go through the pairs {"free":[3,2]}: which of the two a number is set to, 0 or 1, and of those
+ * that are untold only, or of all.  The rules may have lost some of the fields.
+ */
+static int take_numbers(const json_t *pairs, size_t which, const struct machine *m,
+    struct audit_row *r, uint32_t fields)
 {
 	const char *name;
 	json_t *pair;
@@ -208,41 +234,80 @@ static int apply_numbers(const json_t *pairs, const struct machine *m, void *row
 		return ERR_INPUT;
 	json_object_foreach((json_t *)(uintptr_t)pairs, name, pair) {
 		uint16_t field = row_find(m, name);
-		json_t *to = json_array_get(pair, 1);
+		json_t *number = json_array_get(pair, which);
 
-		if (!json_is_integer(to))
+		if (!is_number(number))
 			return ERR_INPUT;
-		if (field != FIELD_NONE && m->fields[field].kind == FIELD_NUMBER &&
-		    (m->fields[field].flags & FIELD_STATE) == 0)
-			row_put(&m->fields[field], row, json_integer_value(to));
+		if (field == FIELD_NONE || (fields & UINT32_C(1) << field) == 0 ||
+		    m->fields[field].kind != FIELD_NUMBER || (m->fields[field].flags & FIELD_STATE) != 0)
+			continue;
+		row_put(&m->fields[field], r->row, json_integer_value(number));
+		*r->untold &= ~(UINT32_C(1) << field);
 	}
 	return ERR_OK;
 }
 
-static int apply_row(const json_t *line, const char *name, const struct machine *m, void *row)
+static int apply_row(const json_t *line, const char *name, const struct machine *m,
+    struct audit_row *r)
 {
 	const json_t *pairs = json_object_get(line, name);
 
 	if (strcmp(text_of(line, "machine"), m->name) == 0) {
 		if (strcmp(text_of(line, "from"), m->states[0]) == 0)
-			fill_in(line, pairs, m, row);
-		row_put(&m->fields[row_find(m, "state")], row,
+			fill_in(line, pairs, m, r);
+		row_put(&m->fields[row_find(m, "state")], r->row,
 		    index_of(m->states, m->states_count, text_of(line, "to")));
 	}
-	return apply_numbers(pairs, m, row);
+	return take_numbers(pairs, 1, m, r, UINT32_MAX);
 }
 
-int audit_apply(const char *bytes, size_t length, struct event *event, struct guest *guest)
+/* What was asked of an event, and is no change, was so before. */
+static void tell_asked(const json_t *line, struct audit_row *r)
+{
+	const json_t *asked = json_object_get(line, "asked");
+
+	for (size_t i = 0; i < event_machine.fields_count; i++) {
+		const json_t *number = json_object_get(asked, event_machine.fields[i].name);
+
+		if ((*r->untold & UINT32_C(1) << i) == 0 || !is_number(number))
+			continue;
+		row_put(&event_machine.fields[i], r->row, json_integer_value(number));
+		*r->untold &= ~(UINT32_C(1) << i);
+	}
+}
+
+static int tell_row(const json_t *line, const char *name, const struct machine *m,
+    struct audit_row *r)
+{
+	int err = take_numbers(json_object_get(line, name), 0, m, r, *r->untold);
+
+	if (err == ERR_OK && m == &event_machine && strcmp(text_of(line, "machine"), m->name) == 0)
+		tell_asked(line, r);
+	return err;
+}
+
+static int each_row(const char *bytes, size_t length, struct audit_row *event, struct audit_row *guest,
+    int (*each)(const json_t *, const char *, const struct machine *, struct audit_row *))
 {
 	json_t *line = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
 	int err = ERR_INPUT;
 
 	if (line != NULL)
-		err = apply_row(line, "event_row", &event_machine, event);
+		err = each(line, "event_row", &event_machine, event);
 	if (err == ERR_OK && guest != NULL)
-		err = apply_row(line, "guest_row", &guest_machine, guest);
+		err = each(line, "guest_row", &guest_machine, guest);
 	json_decref(line);
 	return err;
+}
+
+int audit_apply(const char *bytes, size_t length, struct audit_row *event, struct audit_row *guest)
+{
+	return each_row(bytes, length, event, guest, apply_row);
+}
+
+int audit_tell(const char *bytes, size_t length, struct audit_row *event, struct audit_row *guest)
+{
+	return each_row(bytes, length, event, guest, tell_row);
 }
 
 int audit_read(const char *bytes, size_t length, struct audit *a)

@@ -51,12 +51,28 @@ void audit_hash(const char *, const char *, size_t, char[AUDIT_HASH_BYTES + 1]);
  */
 int audit_read(const char *, size_t, struct audit *);
 
+/*
+ * A row as far as a history has told it, by those who hold both: untold has as bits the fields that no
+ * line spoke of yet.  They are newer than the row, and were given the default that they had when the
+ * store was upgraded, which need not be the one they have now.
+ */
+struct audit_row {
+	void *row; /* struct event or struct guest */
+	uint32_t *untold;
+};
+
 /**
  * audit_apply(LINE, LENGTH, EVENT, GUEST):
  * Move the rows on as a line of older rules says, without asking ours: numbers that these do not have
- * are left out, those that it does not know get the defaults of new columns, and a state that these
- * do not have is -1.  ${GUEST} is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
+ * are left out, those that it does not know get today's defaults, as untold, and a state that
+ * these do not have is -1.  ${GUEST} is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
  */
-int audit_apply(const char *, size_t, struct event *, struct guest *);
+int audit_apply(const char *, size_t, struct audit_row *, struct audit_row *);
+
+/**
+ * audit_tell(LINE, LENGTH, EVENT, GUEST):
+ * Set what is untold to what a line says it was before.  ${GUEST} as above.  ERR_OK, or ERR_INPUT.
+ */
+int audit_tell(const char *, size_t, struct audit_row *, struct audit_row *);
 
 #endif /* !WIRE_AUDIT_H_ */

@@ -1,5 +1,7 @@
 """Rows of older rules are taken over whole, and those of newer ones are left alone."""
 
+import hashlib
+import json
 import random
 import re
 import shutil
@@ -70,6 +72,58 @@ def test_a_broken_line_of_older_rules_is_found(old):
     write(old, "UPDATE audit SET line = replace(line, '\"party\":1', '\"party\":2') WHERE seq = 3")
     done = old.run("audit", "gala", "--verify", code=1)
     assert b"line 3: the chain of hashes is broken here" in done.stderr
+
+
+def rewrite_history(house, change) -> None:
+    """Lets CHANGE change the lines, a list of dicts, and makes the chain of hashes hold again."""
+    db = sqlite3.connect(house.database(), timeout=10)
+    rows = db.execute("SELECT event, seq, line FROM audit ORDER BY event, seq").fetchall()
+    lines, head = [json.loads(line) for _, _, line in rows], ""
+    change(lines)
+    for (event, seq, _), line in zip(rows, lines):
+        text = json.dumps(line, separators=(",", ":"))
+        head = hashlib.blake2b(f"{head}|{text}".encode(), digest_size=32).hexdigest()
+        db.execute("UPDATE audit SET line = ?, hash = ? WHERE event = ? AND seq = ?", (text, head, event, seq))
+    db.execute("UPDATE event SET audit_head = ?", (head,))
+    db.commit()
+    db.close()
+
+
+def test_a_number_that_older_rules_did_not_have_is_what_the_upgrade_made_it(old):
+    def forget(lines):
+        for part in ("asked", "event_row"):
+            lines[0][part].pop("max_party", None)
+    rewrite_history(old, forget)
+    write(old, "UPDATE event SET max_party = 7")
+    old.verify("gala")
+    old.run("event", "set", "gala", "--place", "The garden")
+    old.verify("gala")
+    old.run("event", "set", "gala", "--max-party", "3")
+    old.run("event", "set", "gala", "--name", "Gala")
+    old.verify("gala")
+    write(old, "UPDATE event SET max_party = 5")
+    assert b"the stored event has max_party 5, the history makes it 3" in old.run(
+        "audit", "gala", "--verify", code=1).stderr
+
+
+def test_counts_of_older_rules_that_do_not_add_up_end_it(old):
+    def lose_a_guest(lines):
+        del lines[2]["event_row"]["confirmed"], lines[2]["event_row"]["free"]
+    old.run("event", "set", "gala", "--cap", "3")
+    rewrite_history(old, lose_a_guest)
+    assert b"line 5: the rules cannot go on from what older ones left" in old.run(
+        "audit", "gala", "--verify", code=1).stderr
+
+
+@pytest.mark.parametrize("change, words", [
+    (lambda line: line.update(version=1), b"line 6: older rules wrote this after newer ones"),
+    (lambda line: line.update(version=0), b"line 6: this line cannot be read"),
+    (lambda line: line["asked"].update(party=-5), b"line 6: this line cannot be read")],
+    ids=["older", "none", "over a limit"])
+def test_a_line_that_nobody_can_have_written_is_found(old, change, words):
+    old.run("event", "set", "gala", "--cap", "3")
+    rewrite_history(old, lambda lines: change(lines[5]))
+    assert words in old.run("audit", "gala", "--verify", code=1).stderr
 
 
 def test_a_missing_line_of_older_rules_is_found(old):

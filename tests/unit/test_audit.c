@@ -135,6 +135,8 @@ static void other_lines_are_refused(void **state)
 	    "{\"seq\":1,\"at\":1,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"x\":1}}",
 	    "{\"seq\":1,\"at\":1,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"party\":\"2\"}}",
 	    "{\"seq\":1,\"at\":1,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":[]}",
+	    "{\"seq\":1,\"at\":1,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{\"party\":-2}}",
+	    "{\"seq\":1,\"at\":1,\"version\":0,\"machine\":\"guest\",\"action\":\"claim\",\"guest\":\"a\",\"no\":0,\"asked\":{}}",
 	    ("{\"seq\":1,\"at\":1,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"claim\",\"no\":0,\"asked\":{},"
 	     "\"guest\":\"0123456789abcdef0123456789abcdef0\"}"),
 	};
@@ -155,6 +157,8 @@ static void a_line_of_older_rules_is_taken_as_written(void **state)
 	    "\"guest_row\":{\"letter_at\":[0,5],\"shoe\":[0,42]}}";
 	struct event e = event_before();
 	struct guest g = {.state = GUEST_ABSENT};
+	uint32_t untold_event = 0, untold_guest = 0;
+	struct audit_row event = {&e, &untold_event}, guest = {&g, &untold_guest};
 	char text[sizeof(line) + 20];
 	struct audit a;
 
@@ -163,7 +167,7 @@ static void a_line_of_older_rules_is_taken_as_written(void **state)
 	assert_int_equal(audit_read(text, strlen(text), &a), ERR_OK);
 	assert_int_equal(a.version, 1);
 	assert_int_equal(a.action, -1);
-	assert_int_equal(audit_apply(text, strlen(text), &e, &g), ERR_OK);
+	assert_int_equal(audit_apply(text, strlen(text), &event, &guest), ERR_OK);
 	assert_int_equal(e.seq, 3);
 	assert_int_equal(e.free, 1);
 	assert_int_equal(e.state, EVENT_OPEN);
@@ -172,10 +176,37 @@ static void a_line_of_older_rules_is_taken_as_written(void **state)
 	assert_int_equal(g.party, GUEST_PARTY_DEFAULT);
 	assert_int_equal(g.version, 1);
 	snprintf(text, sizeof(text), line, "tentative");
-	assert_int_equal(audit_apply(text, strlen(text), &e, &g), ERR_OK);
+	assert_int_equal(audit_apply(text, strlen(text), &event, &guest), ERR_OK);
 	assert_int_equal(g.state, -1);
-	assert_int_equal(audit_apply("{}", 2, &e, &g), ERR_INPUT);
-	assert_int_equal(audit_apply("", 0, &e, NULL), ERR_INPUT);
+	assert_int_equal(audit_apply("{}", 2, &event, &guest), ERR_INPUT);
+	assert_int_equal(audit_apply("", 0, &event, NULL), ERR_INPUT);
+}
+
+/* The default of a newer field need not be today's: the first line that changes it tells. */
+static void what_is_untold_is_told_by_the_first_change(void **state)
+{
+	static const char made[] = "{\"machine\":\"guest\",\"from\":\"absent\",\"to\":\"pending\","
+	    "\"asked\":{},\"event_row\":{\"seq\":[2,3]},\"guest_row\":{\"letter_at\":[0,5]}}";
+	static const char changed[] = "{\"event_row\":{\"seq\":[3,4]},\"guest_row\":{\"party\":[7,8],"
+	    "\"letter_at\":[6,9]}}";
+	static const char beyond[] = "{\"event_row\":{\"seq\":[3,9223372036854775807]},\"guest_row\":{}}";
+	uint32_t untold_event = 0, untold_guest = 0, party = UINT32_C(1) << GUEST_FIELD_PARTY;
+	struct event e = event_before();
+	struct guest g = {.state = GUEST_ABSENT};
+	struct audit_row event = {&e, &untold_event}, guest = {&g, &untold_guest};
+
+	(void)state;
+	assert_int_equal(audit_apply(made, strlen(made), &event, &guest), ERR_OK);
+	assert_int_equal(g.party, GUEST_PARTY_DEFAULT);
+	assert_int_equal(untold_guest & party, party);
+	assert_int_equal(untold_guest & UINT32_C(1) << GUEST_FIELD_LETTER_AT, 0);
+	assert_int_equal(untold_event, 0);
+	assert_int_equal(audit_tell(changed, strlen(changed), &event, &guest), ERR_OK);
+	assert_int_equal(g.party, 7);
+	assert_int_equal(g.letter_at, 5);
+	assert_int_equal(e.seq, 3);
+	assert_int_equal(untold_guest & party, 0);
+	assert_int_equal(audit_apply(beyond, strlen(beyond), &event, &guest), ERR_INPUT);
 }
 
 static void a_line_of_newer_rules_is_not_read(void **state)
@@ -186,8 +217,8 @@ static void a_line_of_newer_rules_is_not_read(void **state)
 
 	(void)state;
 	assert_int_equal(audit_read(line, strlen(line), &a), ERR_NEWER);
+	assert_int_equal(a.version, 99);
 }
-
 
 int main(void)
 {
@@ -198,6 +229,7 @@ int main(void)
 	    cmocka_unit_test(every_byte_and_the_past_are_in_the_hash),
 	    cmocka_unit_test(other_lines_are_refused),
 	    cmocka_unit_test(a_line_of_older_rules_is_taken_as_written),
+	    cmocka_unit_test(what_is_untold_is_told_by_the_first_change),
 	    cmocka_unit_test(a_line_of_newer_rules_is_not_read),
 	};
 
