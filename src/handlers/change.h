@@ -37,12 +37,12 @@ int change_event(struct app *, const char *, enum event_action, const struct eve
 
 /**
  * change_event_with(APP, EVENT, ACTION, LAY, ARG, C):
- * As change_event, where only some of the fields are to be others: in each try ${LAY} is called with
- * ${ARG} and the row just read, and lays the new values over it.  What it returns other than
+ * As change_event, where only some of the fields are to be others: in each try ${LAY} is called
+ * with ${ARG} and the row just read, and lays the new values over it.  What it returns other than
  * ERR_OK is returned, and nothing was changed.
  */
-int change_event_with(struct app *, const char *, enum event_action, int (*)(void *, struct event *),
-    void *, struct change *);
+int change_event_with(struct app *, const char *, enum event_action,
+    int (*)(void *, struct event *), void *, struct change *);
 
 /**
  * change_guest_by(APP, LINK, GUEST, ACTION, C), change_event_by(APP, LINK, ACTION, ASKED, C):

@@ -130,7 +130,7 @@ static bool resources_hold(const struct event *e)
 	return true;
 }
 
-/* What step takes for granted, and keeps so from then on; older rules might have counted otherwise. */
+/* What step takes for granted, and keeps so; older rules might have counted otherwise. */
 static bool can_go_on(const struct world *w)
 {
 	return w->event.state >= 0 && counts_hold(w) && resources_hold(&w->event);
@@ -234,7 +234,8 @@ static int replay_row(void *arg, const struct store_audit *row)
 	if (a.machine == &guest_machine && (g = guest_of(w, a.guest)) == NULL)
 		return ERR_IO;
 	w->replay->rows++;
-	return a.version < a.machine->version ? take_as_written(w, &a, g, row) : take_again(w, &a, g, row);
+	return a.version < a.machine->version ? take_as_written(w, &a, g, row)
+					      : take_again(w, &a, g, row);
 }
 
 /* What no line spoke of is whatever it was given when it was new. */
@@ -244,7 +245,8 @@ static int compare_numbers(struct replay *r, const struct machine *m, const void
 	for (size_t i = 0; i < m->fields_count; i++) {
 		const struct field *f = &m->fields[i];
 
-		if (f->kind != FIELD_NUMBER || (untold & UINT32_C(1) << i) != 0 || row_number(f, replayed) == row_number(f, stored))
+		if (f->kind != FIELD_NUMBER || (untold & UINT32_C(1) << i) != 0 ||
+		    row_number(f, replayed) == row_number(f, stored))
 			continue;
 		snprintf(r->words, sizeof(r->words),
 		    "the stored %s has %s %" PRId64 ", the history makes it %" PRId64, m->name,

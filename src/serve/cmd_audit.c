@@ -176,8 +176,10 @@ static int propose(struct home *home, const struct given *given)
 	if (how != CMD_DONE)
 		return how;
 	err = store_audit(home->app.store, event.id, 0, feed, &generator);
-	how = generator_end(where, &generator);
-	return err == ERR_OK || err == ERR_REFUSED ? how : refuse_trouble(home, given, err);
+	if (err == ERR_OK || err == ERR_REFUSED)
+		return generator_end(where, &generator);
+	generator_stop(&generator);
+	return refuse_trouble(home, given, err);
 }
 
 int cmd_audit(const struct given *given)

@@ -133,12 +133,21 @@ static int start(char *python, char *spec, const char *root, struct generator *g
 	return err;
 }
 
+/* What we may have been started with, and would be in the way of waiting for it, or finding it. */
+static void prepare(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL);
+	unsetenv("PYTHONSAFEPATH");
+}
+
 int generator_audit(const char *where, const char *spec, struct generator *g)
 {
 	char folder[PATH_MAX], root[PATH_MAX], *python;
 	struct stat st;
 	int err;
 
+	prepare();
 	if (realpath(spec, folder) == NULL || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
 		say_error(where, "--spec \"%.200s\" is no folder; name one that holds guest.yaml and event.yaml",
 		    spec);
@@ -154,7 +163,6 @@ int generator_audit(const char *where, const char *spec, struct generator *g)
 		return CMD_FAILED;
 	}
 	fflush(stdout);
-	signal(SIGPIPE, SIG_IGN);
 	if ((err = start(python, folder, root, g)) != 0) {
 		say_error(where, "%s cannot be started: %s", python, strerror(err));
 		return CMD_FAILED;
@@ -175,6 +183,13 @@ int generator_write(struct generator *g, const char *bytes, size_t length)
 		length -= (size_t)n;
 	}
 	return ERR_OK;
+}
+
+void generator_stop(struct generator *g)
+{
+	kill(g->pid, SIGKILL);
+	close(g->in);
+	(void)status_of(g->pid);
 }
 
 int generator_end(const char *where, struct generator *g)

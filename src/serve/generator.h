@@ -18,7 +18,7 @@ struct generator {
  * Start the generator's audit of a history under the spec in the folder ${SPEC}; its words go where
  * ours do.  It is looked for beside ${SPEC}, beside the folder of this program, and in the current
  * one.  CMD_DONE; CMD_FAILED after saying in one line what is missing.  The caller ends it by
- * generator_end.
+ * generator_end or generator_stop.
  */
 int generator_audit(const char *, const char *, struct generator *);
 
@@ -34,5 +34,11 @@ int generator_write(struct generator *, const char *, size_t);
  * saying so, if it had none.
  */
 int generator_end(const char *, struct generator *);
+
+/**
+ * generator_stop(G):
+ * End it before it has judged what it was handed so far: that was not all.
+ */
+void generator_stop(struct generator *);
 
 #endif /* !SERVE_GENERATOR_H_ */

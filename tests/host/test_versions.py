@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 import re
 import shutil
@@ -313,3 +314,67 @@ def test_a_proposal_that_cannot_be_asked_is_told(old, proposal, tmp_path):
         assert done.stderr.count(b"is no folder") == 1
     old.run("audit", "gala", "--spec", str(proposal), "--verify", code=2)
     old.run("audit", "nothing", "--spec", str(ROOT / "spec"), code=1)
+
+
+def audit_by(house, where: Path, spec: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Asks under a proposal, in the folder WHERE, with another environment."""
+    return subprocess.run([RSVP, "audit", "gala", "--spec", str(spec), "--data", str(house.data)],
+                          cwd=where, env=house.environment() | environment, capture_output=True, timeout=60)
+
+
+def python_that(folder: Path, does: str) -> str:
+    """A PATH whose python3 has all libraries, but DOES something else instead of the audit."""
+    program = folder / "python3"
+    program.write_text(f'#!/bin/sh\n[ "$2" = -c ] && exit 0\n{does}\n', encoding="utf-8")
+    program.chmod(0o755)
+    return f"{folder}:{os.environ['PATH']}"
+
+
+def test_a_generator_that_dies_is_told(old, tmp_path):
+    done = audit_by(old, tmp_path, ROOT / "spec", PATH=python_that(tmp_path, "kill -9 $$"))
+    assert done.returncode == 1
+    assert done.stderr.endswith(b"}\nrsvp audit: what reads a spec was ended before it was done\n")
+
+
+def test_a_generator_that_reads_nothing_ends_it(old, tmp_path):
+    def lengthen(lines):
+        lines[0]["more"] = "x" * 1000000  # more than a pipe holds
+    rewrite_history(old, lengthen)
+    path = python_that(tmp_path, "exec 0</dev/null; sleep 0.2; exit 1")
+    assert audit_by(old, tmp_path, ROOT / "spec", PATH=path).returncode == 1
+
+
+def test_a_generator_is_given_nothing_but_the_history(old, tmp_path):
+    seen = tmp_path / "seen"
+    path = python_that(tmp_path, f"readlink /proc/$$/fd/* > {seen}; cat > {tmp_path}/lines")
+    assert audit_by(old, tmp_path, ROOT / "spec", PATH=path).returncode == 0
+    assert len((tmp_path / "lines").read_text().splitlines()) == 4
+    assert str(old.data) not in seen.read_text()
+
+
+def test_a_python_without_the_libraries_is_passed_over(old, tmp_path):
+    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    done = audit_by(old, tmp_path, ROOT / "spec", PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert done.stdout == b"4 lines: none would be answered otherwise (times are UTC)\n", done.stderr
+
+
+def test_what_it_was_started_with_is_not_in_the_way(old, tmp_path):
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        done = audit_by(old, tmp_path, ROOT / "spec", PYTHONSAFEPATH="1", PYTHONPATH=str(tmp_path))
+    finally:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    assert done.stdout == b"4 lines: none would be answered otherwise (times are UTC)\n", done.stderr
+
+
+def test_a_program_far_from_its_sources_says_what_is_missing(old, tmp_path):
+    program = tmp_path / "bin" / "rsvp"
+    program.parent.mkdir()
+    shutil.copy(RSVP, program)
+    spec = shutil.copytree(ROOT / "spec", tmp_path / "proposal" / "spec")
+    done = subprocess.run([program, "audit", "gala", "--spec", spec, "--data", str(old.data)], cwd=tmp_path,
+                          env=old.environment(), capture_output=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.endswith(b"rsvp audit: what reads a spec, the folder codegen, is not beside "
+                                + str(spec).encode() + b"\n")
