@@ -176,18 +176,24 @@ static int compare(struct world *w, const struct change *c, const struct store_a
 	return err;
 }
 
+static struct audit_row event_row(struct world *w)
+{
+	return (struct audit_row){&w->event, &w->untold};
+}
+
+static struct audit_row guest_row(struct told_guest *g)
+{
+	return g != NULL ? (struct audit_row){&g->guest, &g->untold} : (struct audit_row){NULL, NULL};
+}
+
 /* A line of older rules stands as it is written: these need not give the same answer. */
 static int take_as_written(struct world *w, const struct audit *a, struct told_guest *g,
     const struct store_audit *row)
 {
-	struct audit_row event = {&w->event, &w->untold};
-	struct audit_row guest = g != NULL ? (struct audit_row){&g->guest, &g->untold}
-					   : (struct audit_row){NULL, NULL};
-
 	audit_hash(w->head, row->line, row->line_length, w->head);
 	if (strcmp(w->head, row->hash) != 0)
 		return wrong(w->replay, row->seq, "the chain of hashes is broken here");
-	if (audit_apply(row->line, row->line_length, &event, g != NULL ? &guest : NULL) != ERR_OK ||
+	if (audit_apply(row->line, row->line_length, event_row(w), guest_row(g)) != ERR_OK ||
 	    w->event.seq != row->seq)
 		return wrong(w->replay, row->seq, "this line cannot be read");
 	w->event.version = a->version;
@@ -201,14 +207,11 @@ static int take_as_written(struct world *w, const struct audit *a, struct told_g
 static int take_again(struct world *w, const struct audit *a, struct told_guest *g,
     const struct store_audit *row)
 {
-	struct audit_row event = {&w->event, &w->untold};
-	struct audit_row guest = g != NULL ? (struct audit_row){&g->guest, &g->untold}
-					   : (struct audit_row){NULL, NULL};
 	struct change c;
 	int err = ERR_OK;
 
 	if ((w->untold | (g != NULL ? g->untold : 0)) != 0)
-		err = audit_tell(row->line, row->line_length, &event, g != NULL ? &guest : NULL);
+		err = audit_tell(row->line, row->line_length, event_row(w), guest_row(g));
 	if (err != ERR_OK)
 		return wrong(w->replay, row->seq, "this line cannot be read");
 	err = ask_again(w, a, g, &c);

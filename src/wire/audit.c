@@ -205,7 +205,7 @@ static int64_t initial(const struct machine *m, size_t i)
 }
 
 /* When this row was made, nobody spoke of these fields: they may be newer. */
-static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m, struct audit_row *r)
+static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m, struct audit_row r)
 {
 	const json_t *asked = json_object_get(line, "asked");
 
@@ -214,8 +214,8 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
 
 		if (f->kind == FIELD_NUMBER && (f->flags & FIELD_STATE) == 0 &&
 		    json_object_get(pairs, f->name) == NULL && json_object_get(asked, f->name) == NULL) {
-			row_put(f, r->row, initial(m, i));
-			*r->untold |= i != m->version_field ? UINT32_C(1) << i : 0;
+			row_put(f, r.row, initial(m, i));
+			*r.untold |= i != m->version_field ? UINT32_C(1) << i : 0;
 		}
 	}
 }
@@ -225,7 +225,7 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
  * that are untold only, or of all.  The rules may have lost some of the fields.
  */
 static int take_numbers(const json_t *pairs, size_t which, const struct machine *m,
-    struct audit_row *r, uint32_t fields)
+    struct audit_row r, uint32_t fields)
 {
 	const char *name;
 	json_t *pair;
@@ -241,71 +241,71 @@ static int take_numbers(const json_t *pairs, size_t which, const struct machine 
 		if (field == FIELD_NONE || (fields & UINT32_C(1) << field) == 0 ||
 		    m->fields[field].kind != FIELD_NUMBER || (m->fields[field].flags & FIELD_STATE) != 0)
 			continue;
-		row_put(&m->fields[field], r->row, json_integer_value(number));
-		*r->untold &= ~(UINT32_C(1) << field);
+		row_put(&m->fields[field], r.row, json_integer_value(number));
+		*r.untold &= ~(UINT32_C(1) << field);
 	}
 	return ERR_OK;
 }
 
 static int apply_row(const json_t *line, const char *name, const struct machine *m,
-    struct audit_row *r)
+    struct audit_row r)
 {
 	const json_t *pairs = json_object_get(line, name);
 
 	if (strcmp(text_of(line, "machine"), m->name) == 0) {
 		if (strcmp(text_of(line, "from"), m->states[0]) == 0)
 			fill_in(line, pairs, m, r);
-		row_put(&m->fields[row_find(m, "state")], r->row,
+		row_put(&m->fields[row_find(m, "state")], r.row,
 		    index_of(m->states, m->states_count, text_of(line, "to")));
 	}
 	return take_numbers(pairs, 1, m, r, UINT32_MAX);
 }
 
 /* What was asked of an event, and is no change, was so before. */
-static void tell_asked(const json_t *line, struct audit_row *r)
+static void tell_asked(const json_t *line, struct audit_row r)
 {
 	const json_t *asked = json_object_get(line, "asked");
 
 	for (size_t i = 0; i < event_machine.fields_count; i++) {
 		const json_t *number = json_object_get(asked, event_machine.fields[i].name);
 
-		if ((*r->untold & UINT32_C(1) << i) == 0 || !is_number(number))
+		if ((*r.untold & UINT32_C(1) << i) == 0 || !is_number(number))
 			continue;
-		row_put(&event_machine.fields[i], r->row, json_integer_value(number));
-		*r->untold &= ~(UINT32_C(1) << i);
+		row_put(&event_machine.fields[i], r.row, json_integer_value(number));
+		*r.untold &= ~(UINT32_C(1) << i);
 	}
 }
 
 static int tell_row(const json_t *line, const char *name, const struct machine *m,
-    struct audit_row *r)
+    struct audit_row r)
 {
-	int err = take_numbers(json_object_get(line, name), 0, m, r, *r->untold);
+	int err = take_numbers(json_object_get(line, name), 0, m, r, *r.untold);
 
 	if (err == ERR_OK && m == &event_machine && strcmp(text_of(line, "machine"), m->name) == 0)
 		tell_asked(line, r);
 	return err;
 }
 
-static int each_row(const char *bytes, size_t length, struct audit_row *event, struct audit_row *guest,
-    int (*each)(const json_t *, const char *, const struct machine *, struct audit_row *))
+static int each_row(const char *bytes, size_t length, struct audit_row event, struct audit_row guest,
+    int (*each)(const json_t *, const char *, const struct machine *, struct audit_row))
 {
 	json_t *line = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
 	int err = ERR_INPUT;
 
 	if (line != NULL)
 		err = each(line, "event_row", &event_machine, event);
-	if (err == ERR_OK && guest != NULL)
+	if (err == ERR_OK && guest.row != NULL)
 		err = each(line, "guest_row", &guest_machine, guest);
 	json_decref(line);
 	return err;
 }
 
-int audit_apply(const char *bytes, size_t length, struct audit_row *event, struct audit_row *guest)
+int audit_apply(const char *bytes, size_t length, struct audit_row event, struct audit_row guest)
 {
 	return each_row(bytes, length, event, guest, apply_row);
 }
 
-int audit_tell(const char *bytes, size_t length, struct audit_row *event, struct audit_row *guest)
+int audit_tell(const char *bytes, size_t length, struct audit_row event, struct audit_row guest)
 {
 	return each_row(bytes, length, event, guest, tell_row);
 }

@@ -65,14 +65,14 @@ struct audit_row {
  * audit_apply(LINE, LENGTH, EVENT, GUEST):
  * Move the rows on as a line of older rules says, without asking ours: numbers that these do not have
  * are left out, those that it does not know get today's defaults, as untold, and a state that
- * these do not have is -1.  ${GUEST} is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
+ * these do not have is -1.  guest.row is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
  */
-int audit_apply(const char *, size_t, struct audit_row *, struct audit_row *);
+int audit_apply(const char *, size_t, struct audit_row, struct audit_row);
 
 /**
  * audit_tell(LINE, LENGTH, EVENT, GUEST):
  * Set what is untold to what a line says it was before.  ${GUEST} as above.  ERR_OK, or ERR_INPUT.
  */
-int audit_tell(const char *, size_t, struct audit_row *, struct audit_row *);
+int audit_tell(const char *, size_t, struct audit_row, struct audit_row);
 
 #endif /* !WIRE_AUDIT_H_ */
