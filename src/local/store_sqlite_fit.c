@@ -37,8 +37,9 @@ static int fit_version(struct db *db, struct buf *sql, const char *table,
 {
 	if (!db_has_column(db, table, "version"))
 		return ERR_OK;
-	buf_printf(sql, "SELECT 'it was written by newer rules (version ' || max(version) ||"
-	    " '; this rsvp knows %" PRId64 "): use that rsvp' FROM %s HAVING max(version) > %" PRId64,
+	buf_printf(sql, "SELECT 'it was written by newer rules (version ' || newest ||"
+	    " '; this rsvp knows %" PRId64 "): use that rsvp'"
+	    " FROM (SELECT max(version) AS newest FROM %s) WHERE newest > %" PRId64,
 	    event_machine.version, table, event_machine.version);
 	return refuse_found(db, sql, why);
 }
@@ -65,13 +66,13 @@ static int fit_limits(struct db *db, struct buf *sql, const struct machine *m,
 	if (!text && f->max <= f->min)
 		return ERR_OK;
 	buf_printf(sql, "SELECT '%s is over the limits of the rules for ' ||"
-	    " iif(count(*) = 1, 'one %s', count(*) || ' %ss') FROM %s WHERE ", f->name, m->name,
-	    m->name, m->name);
+	    " iif(n = 1, 'one %s', n || ' %ss') FROM (SELECT count(*) AS n FROM %s WHERE ", f->name,
+	    m->name, m->name, m->name);
 	if (text)
 		buf_printf(sql, "length(CAST(%s AS BLOB)) > %zu", f->name, f->size - 1);
 	else
 		buf_printf(sql, "%s NOT BETWEEN %" PRId64 " AND %" PRId64, f->name, f->min, f->max);
-	buf_text(sql, " HAVING count(*) > 0");
+	buf_text(sql, ") WHERE n > 0");
 	return refuse_found(db, sql, why);
 }
 
