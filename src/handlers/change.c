@@ -118,7 +118,8 @@ static int change(struct app *app, const struct machine *m, const struct wish *w
 int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
     const struct guest *asked, int64_t no, struct change *c)
 {
-	struct wish w = {.event = event, .guest = guest, .action = (int)action, .asked = asked, .no = no};
+	struct wish w = {.event = event, .guest = guest, .action = (int)action, .asked = asked,
+	    .no = no};
 
 	return change(app, &guest_machine, &w, c);
 }

@@ -103,14 +103,16 @@ static bool counts_hold(const struct world *w)
 	for (size_t i = 0; i < w->count; i++) {
 		const struct guest *g = &w->guests[i].guest;
 		uint16_t measure = g->state < 0 ? FIELD_NONE : guest_measures[g->state];
-		int64_t adds = measure == FIELD_NONE ? 1 : row_number(&guest_machine.fields[measure], g);
+		int64_t adds = measure == FIELD_NONE ? 1
+						     : row_number(&guest_machine.fields[measure], g);
 
 		if (g->state < 0 || adds < 0 || adds > INT32_MAX)
 			return false;
 		sums[g->state] += adds;
 	}
 	for (size_t s = 0; s < GUEST_STATE__MAX; s++)
-		if (event_counters[s] != FIELD_NONE && number(event_counters[s], &w->event) != sums[s])
+		if (event_counters[s] != FIELD_NONE &&
+		    number(event_counters[s], &w->event) != sums[s])
 			return false;
 	return true;
 }
@@ -183,7 +185,8 @@ static struct audit_row event_row(struct world *w)
 
 static struct audit_row guest_row(struct told_guest *g)
 {
-	return g != NULL ? (struct audit_row){&g->guest, &g->untold} : (struct audit_row){NULL, NULL};
+	return g != NULL ? (struct audit_row){&g->guest, &g->untold}
+			 : (struct audit_row){NULL, NULL};
 }
 
 /* A line of older rules stands as it is written: these need not give the same answer. */

@@ -115,6 +115,11 @@ const char *store_sqlite_tables_body(const char *sql)
 	return from != NULL ? from : "";
 }
 
+static bool is_same(const char *one, const char *other)
+{
+	return strcmp(store_sqlite_tables_body(one), store_sqlite_tables_body(other)) == 0;
+}
+
 /* ERR_OK if the file has this table or index just so; ERR_ABSENT if another, or none. */
 static int has(struct db *db, const char *name, const char *sql)
 {
@@ -123,8 +128,7 @@ static int has(struct db *db, const char *name, const char *sql)
 
 	if (found != NULL && db_row_put(found, 1, name) == ERR_OK)
 		err = db_step(db, found);
-	if (err == ERR_OK && strcmp(store_sqlite_tables_body((const char *)sqlite3_column_text(found, 0)),
-		store_sqlite_tables_body(sql)) != 0)
+	if (err == ERR_OK && !is_same((const char *)sqlite3_column_text(found, 0), sql))
 		err = ERR_ABSENT;
 	sqlite3_finalize(found);
 	return err;

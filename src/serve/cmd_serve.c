@@ -183,7 +183,7 @@ static int open_http(struct serve *s)
 	return CMD_DONE;
 }
 
-/* Where newer rules wrote the demo event, the others are served all the same; print_demo says so. */
+/* Where newer rules wrote the demo event, which print_demo says, the others are served. */
 static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
@@ -209,8 +209,9 @@ static void print_demo(const struct serve *s)
 	int err = store_event(app->store, DEMO_EVENT, &event);
 
 	if (err == ERR_NEWER)
-		printf("\n  the event %s was written by newer rules (version %" PRId64 "; this rsvp knows %d): "
-		       "use that rsvp\n\n", DEMO_EVENT, store_newer(app->store), EVENT_VERSION);
+		printf("\n  the event %s was written by newer rules (version %" PRId64 "; this rsvp "
+		       "knows %d): use that rsvp\n\n", DEMO_EVENT, store_newer(app->store),
+		    EVENT_VERSION);
 	if (err != ERR_OK)
 		return;
 	event_register_url(app, &event, url);

@@ -23,8 +23,9 @@ int refuse_trouble(const struct home *home, const struct given *given, int err)
 		say_error(where, "there is no event \"%.60s\"; see rsvp event list", event);
 		break;
 	case ERR_NEWER:
-		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp knows %d): "
-				 "use that rsvp", event, store_newer(home->app.store), EVENT_VERSION);
+		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
+				 "knows %d): use that rsvp", event, store_newer(home->app.store),
+		    EVENT_VERSION);
 		break;
 	case ERR_CONFLICT:
 		say_error(where, "others were first again and again; nothing was changed, try again");

@@ -205,7 +205,8 @@ static int64_t initial(const struct machine *m, size_t i)
 }
 
 /* When this row was made, nobody spoke of these fields: they may be newer. */
-static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m, struct audit_row r)
+static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m,
+    struct audit_row r)
 {
 	const json_t *asked = json_object_get(line, "asked");
 
@@ -213,7 +214,8 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
 		const struct field *f = &m->fields[i];
 
 		if (f->kind == FIELD_NUMBER && (f->flags & FIELD_STATE) == 0 &&
-		    json_object_get(pairs, f->name) == NULL && json_object_get(asked, f->name) == NULL) {
+		    json_object_get(pairs, f->name) == NULL &&
+		    json_object_get(asked, f->name) == NULL) {
 			row_put(f, r.row, initial(m, i));
 			*r.untold |= i != m->version_field ? UINT32_C(1) << i : 0;
 		}
@@ -239,7 +241,8 @@ static int take_numbers(const json_t *pairs, size_t which, const struct machine 
 		if (!is_number(number))
 			return ERR_INPUT;
 		if (field == FIELD_NONE || (fields & UINT32_C(1) << field) == 0 ||
-		    m->fields[field].kind != FIELD_NUMBER || (m->fields[field].flags & FIELD_STATE) != 0)
+		    m->fields[field].kind != FIELD_NUMBER ||
+		    (m->fields[field].flags & FIELD_STATE) != 0)
 			continue;
 		row_put(&m->fields[field], r.row, json_integer_value(number));
 		*r.untold &= ~(UINT32_C(1) << field);
