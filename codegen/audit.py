@@ -7,14 +7,19 @@ asked again, and letters are not compared.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from .command import DIFFERS, DONE, Commands, command, spec_folder
+from .errors import Failed
 from .model import Machine, Rules
+from .output import rules_of
 from .world import Outcome, Row, World, ask, blank
 
 LINE_BYTES_MAX = 4096   # as wire/audit.h has it
@@ -27,7 +32,7 @@ APART = ("state", "version")  # compared by name, and not at all
 Pairs = dict[str, tuple[int, int]]
 
 
-class BadHistory(Exception):
+class BadHistory(Failed):
     """What stands there is no history; the words say where and why."""
 
 
@@ -227,3 +232,30 @@ def report(rules: Rules, file: BinaryIO) -> Iterator[tuple[str, bool]]:
                    f"{answer_words(line.was, line.to)}; proposed: {words}"), True
     lines = "line" if total == 1 else "lines"
     yield f"{total} {lines}: {count or 'none'} would be answered otherwise (times are UTC)", False
+
+
+def opened(name: str) -> BinaryIO:
+    """The file of a history, or what comes in for -; Failed if it cannot be read."""
+    try:
+        return sys.stdin.buffer if name == "-" else open(name, "rb")
+    except OSError as error:
+        raise Failed(f"{name}: {error.strerror}") from error
+
+
+def run_audit(args: argparse.Namespace) -> int:
+    """audit: says which answers of a history would be others."""
+    rules = rules_of(args.spec)
+    differ = False
+    with opened(args.history) as file:
+        for words, differs in report(rules, file):
+            print(words)
+            differ |= differs
+    return DIFFERS if differ else DONE
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    replay = command(commands, "audit", run_audit,
+                     "say which answers of a history would be others by these rules (exit 3: some)")
+    spec_folder(replay, "the folder of the proposed spec")
+    replay.add_argument("history", help="the lines of: rsvp audit ID --json; - reads them from the input")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import diff_picture
+from .command import DONE, FAILED, Commands, command, spec_folder
 from .diff import Change, changes
 from .diff_texts import texts
 from .diff_words import paragraphs
 from .emit import files
-from .revision import Failed, Named, known, named, said
+from .revision import Named, known, named, said
+from .to_diagram import svg
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,7 @@ def picture(found: Comparison, path: Path) -> None:
     path.with_suffix(".dot").write_text(text, encoding="utf-8")
     if path.suffix == ".dot":
         return
-    try:
-        path.write_text(diff_picture.svg(text), encoding="utf-8")
-    except FileNotFoundError as error:
-        raise Failed("pictures are drawn by Graphviz, which is not installed") from error
+    path.write_text(svg(text), encoding="utf-8")
 
 
 def run_diff(args: argparse.Namespace) -> int:
@@ -74,7 +72,7 @@ def run_diff(args: argparse.Namespace) -> int:
     print(as_json(found) if args.json else as_text(found), end="")
     if args.picture:
         picture(found, args.picture)
-    return 1 if found.unsafe else 0
+    return FAILED if found.unsafe else DONE
 
 
 def generated(base: str) -> str:
@@ -95,10 +93,10 @@ def run_review(args: argparse.Namespace) -> int:
     for name, words in files(view, {"review.md": "review.md.j2"}).items():
         (args.out / name).write_text(words, encoding="utf-8")
     print(f"{text}\nwrote {args.out}/review.md")
-    return 0
+    return DONE
 
 
-def add_to(commands: argparse._SubParsersAction, command: Callable[..., argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Adds the commands."""
     diff = command(commands, "diff", run_diff, "tell what changed from one spec to another")
     diff.add_argument("old", metavar="OLD", help="a folder, or a revision of git as main or main:FOLDER")
@@ -108,5 +106,5 @@ def add_to(commands: argparse._SubParsersAction, command: Callable[..., argparse
     diff.add_argument("--json", action="store_true", help="for programs")
     review = command(commands, "review", run_review, "write what a pull request would carry")
     review.add_argument("base", metavar="BASE", help="a revision of git, as main")
-    review.add_argument("--spec", type=Path, default=Path("spec"), help="the spec's folder")
+    spec_folder(review)
     review.add_argument("--out", type=Path, default=Path("build/review"), help="the folder to write")

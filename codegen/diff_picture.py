@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import subprocess
 from dataclasses import dataclass
 
 from .diff import Change, moves, plain, written
@@ -215,9 +214,3 @@ def dot(was: Rules, now: Rules, changes: list[Change]) -> str:
         (FILL[fate], INK[fate], words) for fate, words in
         ((ADDED, "new"), (REMOVED, "gone"), (CHANGED, "changed: old → new"), (SAME, "as before"))]}
     return files(view, {"diff.dot": "diff.dot.j2"})["diff.dot"]
-
-
-def svg(text: str) -> str:
-    """A picture drawn by Graphviz."""
-    return subprocess.run(["dot", "-Tsvg"], input=text, check=True, capture_output=True,
-                          encoding="utf-8").stdout

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-
 # What no editor shows: tabs, line ends of other kinds, marks of byte order and of the text's direction.
 HIDDEN = re.compile("[\t\r\x85\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
@@ -44,6 +43,10 @@ class Problem:
         margin = f"{self.line:5d} | "
         caret = " " * (len(margin) - 2) + "| " + " " * (self.col - 1) + "^" * max(1, self.width)
         return f"{head}\n{margin}{source}\n{caret}{' ' + self.hint if self.hint else ''}"
+
+
+class Failed(Exception):
+    """What was asked for cannot be had; the text says why."""
 
 
 class SpecErrors(Exception):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from functools import cache
 from pathlib import Path
 
-from .errors import did_you_mean
+from .command import DONE, Commands, command
+from .errors import Failed, did_you_mean
 
 TEXTS = Path(__file__).parent / "explain.md"
 
@@ -24,10 +26,22 @@ def listed() -> str:
 
 
 def explained(code: str) -> str:
-    """The rule of a code, what it is for, and an example; KeyError with a hint if there is no such code."""
+    """The rule of a code, what it is for, and an example; Failed with a hint if there is no such code."""
     name = code.upper()
     if name not in texts():
         hint = did_you_mean(name, texts())
-        raise KeyError(f"there is no error {code}" + (f": {hint}" if hint else ""))
+        raise Failed(f"there is no error {code}" + (f": {hint}" if hint else ""))
     rule, text = texts()[name]
     return f"{name}  {rule}\n\n{text}\n\n! is wrong, + mends it."
+
+
+def run_explain(args: argparse.Namespace) -> int:
+    """explain: what a rule is for; without a code, all rules."""
+    print(explained(args.code) if args.code else listed())
+    return DONE
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    explain = command(commands, "explain", run_explain, "say what an error is for")
+    explain.add_argument("code", nargs="?", help="as E201; none: all of them")

@@ -1,8 +1,10 @@
-"""What belongs in gen/, what is there, and how the two differ."""
+"""What belongs in gen/, what is there, and how the two differ: the commands gen and check."""
 
 from __future__ import annotations
 
+import argparse
 import difflib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from . import (
     to_words,
 )
 from .check import check_sense, check_spec, check_words
+from .command import DONE, FAILED, Commands, command, spec_folder
 from .errors import all_of
 from .lower import lower
 from .model import Rules, Spec
@@ -113,3 +116,31 @@ def differences(texts: dict[str, str], gen: Path) -> str:
     out += [f"gen/{path.name}: no target writes this file" for path in sorted(gen.glob("*"))
             if path.name not in known]
     return "\n".join(out)
+
+
+def run_gen(args: argparse.Namespace) -> int:
+    """gen: writes what changed; the page comes last, since the pictures are part of it."""
+    texts = generate(args.spec)
+    page = {to_page.PAGE: texts.pop(to_page.PAGE)}
+    changed = write(texts, args.gen) + to_diagram.draw(texts, args.gen)
+    changed += write(pictured(page, args.gen), args.gen)
+    print("\n".join(f"wrote {args.gen}/{name}" for name in changed) or "gen/ is up to date")
+    return DONE
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """check: fails with a diff if gen/ is stale."""
+    stale = differences(generate(args.spec), args.gen)
+    if stale:
+        print(stale)
+        print("gen/ is stale; run: make gen", file=sys.stderr)
+    return FAILED if stale else DONE
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the commands."""
+    for name, run, words in (("gen", run_gen, "write what changed in gen/"),
+                             ("check", run_check, "fail with a diff if gen/ is stale")):
+        parser = command(commands, name, run, words)
+        spec_folder(parser)
+        parser.add_argument("--gen", type=Path, default=Path("gen"), help="the folder to write")

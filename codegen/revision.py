@@ -8,13 +8,9 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import SpecErrors
+from .errors import Failed, SpecErrors
 from .model import Rules
 from .output import rules_of
-
-
-class Failed(Exception):
-    """What was asked for cannot be had, as a spec of some name; the text says why."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Each search is exhaustive: every reachable state is stored whole.
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -15,7 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import trail
+from .command import DONE, FAILED, Commands, command, spec_folder
+from .errors import Failed
 from .model import Rules
+from .output import rules_of
 from .promela import model_of
 from .properties import PROPERTIES, lapsed_states
 from .to_promela import text
@@ -23,10 +27,6 @@ from .to_promela import text
 DEPTH_MAX, DEPTH_MAX_MANY = 5_000_000, 40_000_000  # of the stack, up to 4 guests and beyond
 STORY_DEPTHS = (150, 250, 400, 700)  # a step is some 15 of Spin's; the first that breaks something is told
 MISSING = "the model is searched by Spin, which is not installed: apt-get install spin"
-
-
-class SpinMissing(Exception):
-    """Spin, or the compiler it needs, is not there."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,10 @@ def run(argv: list[str], folder: Path) -> str:
 
 
 def build(folder: Path, model: str, config: Config, *more: str) -> None:
-    """Makes the searcher of a model."""
+    """Makes the searcher of a model; Failed if what it takes is not installed."""
     for tool in ("spin", "gcc"):
         if shutil.which(tool) is None:
-            raise SpinMissing(MISSING)
+            raise Failed(MISSING)
     (folder / "model.pml").write_text(model, encoding="utf-8")
     run(["spin", "-a", *config.flags, "model.pml"], folder)
     run(["gcc", "-O2" if config.big else "-O0", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR", *more,
@@ -185,3 +185,18 @@ def lines(rules: Rules, guests: int | None = None) -> Iterator[tuple[str, bool]]
         yield f"  holds  {words}", True
     yield f"{states:,} states in all", True
     yield f"{passed} passed, 0 failed, 0 skipped", True
+
+
+def run_model(args: argparse.Namespace) -> int:
+    """model: searches the rules with Spin."""
+    good = True
+    for line, good in lines(rules_of(args.spec), args.guests):
+        print(line, flush=True)
+    return DONE if good else FAILED
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    model = command(commands, "model", run_model, "search all that can happen under the rules, with Spin")
+    spec_folder(model)
+    model.add_argument("--guests", type=int, choices=range(2, 7), help="as many guests, instead of 4")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from . import plain
 from .emit import files
+from .errors import Failed
 from .model import ABSENT, Machine, Rules, State
 from .picture import ASKERS, Picture, Way, backward, inside, lasting, picture
 
@@ -196,13 +197,20 @@ def stale(texts: dict[str, str], gen: Path) -> list[str]:
             or origin(picture, texts).encode() not in (gen / picture).read_bytes()]
 
 
+def svg(text: str) -> str:
+    """A picture drawn by Graphviz; Failed if there is none."""
+    try:
+        return subprocess.run(["dot", "-Tsvg"], input=text, check=True, capture_output=True,
+                              encoding="utf-8").stdout
+    except FileNotFoundError as error:
+        raise Failed("the pictures are drawn by Graphviz, which is not installed") from error
+
+
 def draw(texts: dict[str, str], gen: Path) -> list[str]:
     """Draws the pictures that are stale; returns their names."""
     drawn = stale(texts, gen)
     for picture in drawn:
-        svg = subprocess.run(["dot", "-Tsvg"], input=texts[picture.replace(".svg", ".dot")], check=True,
-                             capture_output=True, encoding="utf-8").stdout
-        svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.S)
-        svg = svg.replace("?>\n", "?>\n" + origin(picture, texts), 1)
-        (gen / picture).write_bytes(svg.encode())
+        text = re.sub(r"<!--.*?-->\n?", "", svg(texts[picture.replace(".svg", ".dot")]), flags=re.S)
+        text = text.replace("?>\n", "?>\n" + origin(picture, texts), 1)
+        (gen / picture).write_bytes(text.encode())
     return drawn
