@@ -44,8 +44,7 @@ class Scope:
 
 def action_of(rules: Rules, rule: Rule) -> Action:
     """The action that a rule answers."""
-    machine = rules.spec.guest if rule.machine == "guest" else rules.spec.event
-    return next(a for a in machine.actions if a.name == rule.action)
+    return rules.spec.machine(rule.machine).action(rule.action)
 
 
 def operands(fact: Fact) -> tuple[Operand, Operand]:
@@ -92,11 +91,6 @@ def fact_numbers(rules: Rules, fact: Fact) -> Iterator[tuple[str, str]]:
             yield side.row, side.field
 
 
-def own_facts(rule: Rule) -> tuple[str, ...]:
-    """Every fact that a rule's condition names."""
-    return (*rule.need, *rule.deny, *(f for guard in rule.before for part in guard for f in part))
-
-
 def stamps(rules: Rules) -> set[str]:
     """The times that changes write by themselves, as "row.name"."""
     return {str(path) for machine in rules.spec.machines for _, path in machine.stamps}
@@ -133,7 +127,7 @@ def scope(rules: Rules, judge: Rules) -> Scope:
     read: set[str] = set()
     while True:
         kept = cells_of(rules, [r for r in rules.rules if counts(rules, r, read)])
-        used = dict.fromkeys(f for r in (*kept, *judging) for f in own_facts(r))
+        used = dict.fromkeys(f for r in (*kept, *judging) for f in r.facts)
         numbers = dict.fromkeys(n for f in used for n in fact_numbers(rules, facts[f]))
         terms = dict.fromkeys(t for f in used for t in fact_terms(rules, facts[f]))
         for rule in kept:
@@ -154,7 +148,7 @@ def each(resource: Resource | None) -> str:
 
 def reads_of(rule: Rule, facts: dict[str, Fact], sets: tuple[str, ...]) -> set[tuple[str, str]]:
     """The guest's own fields that a rule reads: of its facts and assignments, but for what is asked."""
-    sides = [side for name in own_facts(rule) for side in operands(facts[name])]
+    sides = [side for name in rule.facts for side in operands(facts[name])]
     sides += [a.by for a in rule.assigns] + [Operand(a.row, a.field) for a in rule.assigns
                                              if a.op in ("add", "sub", "min")]
     return {("guest", s.field) for s in sides if s.row == "guest" and s.field not in sets}

@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from .model import ABSENT, NONE, Answer, Rule, Rules
-from .plain import fact_words, joined
-from .plain import words as spoken
-
-LENGTHS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
-
-
-def duration(secs: int) -> str:
-    """21600 -> 6 hours: in the largest unit that divides it."""
-    size, unit = next((s, u) for s, u in LENGTHS if s == 1 or secs and secs % s == 0)
-    count = secs // size
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+from .plain import duration_words, fact_words, joined, spoken
 
 
 def amount(name: str, value: int | None) -> str:
     """A number; a duration if the name says that it counts seconds."""
     if value is None:
         return "none"
-    return duration(value) if name.endswith("_secs") else str(value)
+    return duration_words(value) if name.endswith("_secs") else str(value)
 
 
 def guard(rules: Rules, rule: Rule) -> str:
@@ -30,9 +20,7 @@ def guard(rules: Rules, rule: Rule) -> str:
     facts = {f.name: f for f in rules.facts}
     due = tuple(f"{s.timer.then}{end}" for m in rules.spec.machines for s in m.states if s.timer
                 for end in ("_due", "_this"))
-    return joined([fact_words(rules, facts[name], wanted)
-                   for names, wanted in ((rule.need, True), (rule.deny, False)) for name in names
-                   if name not in due])
+    return joined([fact_words(rules, facts[name], wanted) for name, wanted in rule.atoms if name not in due])
 
 
 def extras(answer: Answer) -> str:
@@ -84,8 +72,14 @@ def alternatives(answers: Iterable[Answer], guarded: Callable[[Answer], str]) ->
     return ", else ".join(out)
 
 
+def state_words(machine: str, state: str) -> str:
+    """pending; not on the list"""
+    if state == ABSENT:
+        return "not on the list" if machine == "guest" else "not there"
+    return spoken(state)
+
+
 def who(machine: str, states: Iterable[str]) -> str:
     """a guest who is pending or offered; an event that is closed"""
-    there = "not on the list" if machine == "guest" else "not there"
-    names = joined([there if s == ABSENT else spoken(s) for s in states], "or")
+    names = joined([state_words(machine, s) for s in states], "or")
     return f"{'a guest who' if machine == 'guest' else 'an event that'} is {names}"

@@ -20,6 +20,7 @@ from .command import DIFFERS, DONE, Commands, command, spec_folder
 from .errors import Failed
 from .model import Machine, Rules
 from .output import rules_of
+from .plain import counted
 from .world import Outcome, Row, World, ask, blank
 
 LINE_BYTES_MAX = 4096   # as wire/audit.h has it
@@ -230,8 +231,7 @@ def report(rules: Rules, file: BinaryIO) -> Iterator[tuple[str, bool]]:
             count += 1
             yield (f"#{line.seq} {moment(line.at)} {who(line)} {line.action}: "
                    f"{answer_words(line.was, line.to)}; proposed: {words}"), True
-    lines = "line" if total == 1 else "lines"
-    yield f"{total} {lines}: {count or 'none'} would be answered otherwise (times are UTC)", False
+    yield f"{counted(total, 'line')}: {count or 'none'} would be answered otherwise (times are UTC)", False
 
 
 def opened(name: str) -> BinaryIO:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from . import plain
 from .model import Action, Assign, Machine, Rule, Rules
@@ -49,8 +48,8 @@ def answer_html(rule: Rule, said: Said) -> str:
     """→ confirmed; no: closed, with the words that people read."""
     if rule.kind == "refuse":
         title = said["reasons"].get(rule.reason, {}).get("title", "")
-        return f"no: {plain.words(rule.reason)}{f' <q>{escape(title)}</q>' if title else ''}"
-    return {"to": f"→ {plain.words(rule.to)}", "again": "stays", "same": "same"}[rule.kind]
+        return f"no: {plain.spoken(rule.reason)}{f' <q>{escape(title)}</q>' if title else ''}"
+    return {"to": f"→ {plain.spoken(rule.to)}", "again": "stays", "same": "same"}[rule.kind]
 
 
 def by_text(change: Assign) -> str:
@@ -76,7 +75,7 @@ def card(rules: Rules, same: list[Rule], said: Said) -> Card:
     return Card(f"{rule.machine}.{rule.name}", " ".join(f"{r.machine}.{r.name}" for r in same),
                 tuple(r.state for r in same), rule.kind, answer_html(rule, said), guard_html(rules, rule),
                 writes_text(rule), tuple(html_of(plain.effect_words(rules, rule, e)) for e in rule.effects),
-                f"{Path(rule.pos.path).name}:{rule.pos.line}")
+                rule.pos.short)
 
 
 def cards(rules: Rules, machine: Machine, action: Action, said: Said) -> list[Card]:

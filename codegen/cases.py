@@ -10,12 +10,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from .model import Fact, Operand, Spec
+from .model import TURNED, Fact, Operand, Spec
 from .world import OPS
 
 Case = dict[str, bool]
 Subject = tuple[str, str]
-FLIPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def subject(side: Operand) -> Subject:
@@ -26,7 +25,7 @@ def subject(side: Operand) -> Subject:
 def turned(fact: Fact) -> tuple[Subject, Subject, str, int]:
     """A fact as `one - other OP bound`, the same way round for all facts about both."""
     one, other, op, bound = subject(fact.left), subject(fact.right), fact.op, fact.right.plus - fact.left.plus
-    return (one, other, op, bound) if one >= other else (other, one, FLIPPED[op], -bound)
+    return (one, other, op, bound) if one >= other else (other, one, TURNED[op], -bound)
 
 
 def limits(spec: Spec, one: Subject, other: Subject) -> tuple[int | None, int | None]:
@@ -40,12 +39,12 @@ def limits(spec: Spec, one: Subject, other: Subject) -> tuple[int | None, int | 
 
 def truths_of_state(spec: Spec, facts: list[Fact], known: Subject) -> set[tuple[bool, ...]]:
     """The truths that facts about one machine's state can have together; ${known} as in cases."""
-    machine = next(m for m in spec.machines if m.name == facts[0].left.row)
+    machine = spec.machine(facts[0].left.row)
     states = [s.name for s in machine.states if machine.name != known[0] or s.name == known[1]]
     return {tuple(OPS[f.op](state, f.right.field) for f in facts) for state in states}
 
 
-def truths_of_difference(spec: Spec, facts: list[Fact], known: Subject) -> set[tuple[bool, ...]]:
+def truths_of_difference(spec: Spec, facts: list[Fact]) -> set[tuple[bool, ...]]:
     """The truths that facts about one difference can have together."""
     forms = [turned(fact) for fact in facts]
     least, most = limits(spec, *forms[0][:2])
@@ -64,7 +63,7 @@ def cases(spec: Spec, facts: Iterable[Fact], known: Subject = ("", "")) -> list[
         key = (subject(fact.left),) if fact.left.field == "state" else turned(fact)[:2]
         groups.setdefault(key, []).append(fact)
     names = [fact.name for group in groups.values() for fact in group]
-    truths = [(truths_of_state if len(key) == 1 else truths_of_difference)(spec, group, known)
+    truths = [truths_of_state(spec, group, known) if len(key) == 1 else truths_of_difference(spec, group)
               for key, group in groups.items()]
     made = [dict(zip(names, itertools.chain(*choice))) for choice in itertools.product(*truths)]
     return sorted(made, key=lambda case: [case[name] for name in sorted(names)], reverse=True)

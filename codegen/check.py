@@ -9,7 +9,7 @@ from .check_names import check_names, field_problems, unknown
 from .check_timers import check_kept, check_timers, timer_problems
 from .check_ways import check_buses, check_freed, check_line, check_reach, check_rest
 from .errors import Problem, problem, raise_all
-from .lower import counters
+from .lower import counters, split
 from .model import ABSENT, NONE, Operand, Spec, Word
 
 # What the store and the interpreter lean on: the keys, and fields of a fixed kind.
@@ -185,7 +185,7 @@ def check_event(spec: Spec) -> Iterator[Problem]:
 
 def check_sets(spec: Spec) -> Iterator[Problem]:
     """What a guest holds is measured once: its measure is set only where nothing is held."""
-    measured_by = {r.name: r.each.removeprefix("guest.") for r in spec.guest.resources if r.each}
+    measured_by = {r.name: split(r.each)[1] for r in spec.guest.resources if r.each}
     held = {s.name: measured_by.get(s.holds) for s in spec.guest.states}
     for action in spec.guest.actions:
         for cell in action.cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .errors import Pos, Problem, did_you_mean, problem
-from .lower import counters, derived_facts
+from .lower import counters, derived_facts, split
 from .model import NONE, Machine, Spec, Word
 
 # The names that the headers of C declare whatever the spec says.
@@ -36,12 +36,12 @@ def unknown(word: Word, what: str, choice: list[str], where: str) -> Problem:
 def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = ("number",),
                    rows: tuple[str, ...] = ("event", "guest")) -> Iterator[Problem]:
     """A path names a field of one of these rows and kinds: event.cap, guest.party."""
-    row, _, name = path.partition(".")
+    row, name = split(path)
     if row not in rows:
         yield problem(path.pos, "E205", f"'{path}' in {where} is no field of the {' or '.join(rows)}",
                       "as event.cap or guest.party")
         return
-    machine = spec.guest if row == "guest" else spec.event
+    machine = spec.machine(row)
     fields = {f.name: f.kind for f in machine.fields}
     if row == "event":
         fields |= {f.name: f.kind for f in counters(spec.guest)}

@@ -48,7 +48,7 @@ def check_reach(spec: Spec) -> Iterator[Problem]:
 
 def check_rest(spec: Spec) -> Iterator[Problem]:
     """Who is put on something limited, and did not ask for it, is not left to hold it for ever."""
-    limited = {r.name for r in spec.guest.resources if r.limit}
+    limited = {r.name for r in spec.guest.limited}
     told: set[str] = set()
     for action in (a for a in spec.guest.actions if a.by in ("system", "timer")):
         for answer in (a for c in action.cells for a in c.answers if a.kind == "to"):

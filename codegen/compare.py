@@ -14,6 +14,7 @@ from .diff import Change, changes
 from .diff_texts import texts
 from .diff_words import paragraphs
 from .emit import files
+from .plain import counted
 from .revision import Named, known, named, said
 from .to_diagram import svg
 
@@ -45,8 +46,7 @@ def as_text(found: Comparison) -> str:
     """All paragraphs, and how many changes are unsafe; nothing if nothing changed."""
     if not found.changes:
         return ""
-    count = len(found.changes)
-    end = f"{count} change{'' if count == 1 else 's'}, {found.unsafe} unsafe.\n"
+    end = f"{counted(len(found.changes), 'change')}, {found.unsafe} unsafe.\n"
     return "\n".join([*found.paragraphs, end])
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .expression import Draft, Guard, Value, conditions, kind_of, updates
+from .expression import Draft, Value, conditions, kind_of, updates
 from .lower import split
-from .model import ABSENT, Machine, Rule, Rules
+from .model import ABSENT, Guard, Machine, Rule, Rules
 from .to_sql import HEAD
 
 
@@ -55,17 +55,11 @@ def guard_words(rule: Rule) -> list[str]:
     def said(guard: Guard) -> list[str]:
         return list(guard[0]) + [f"not {f}" for f in guard[1]]
 
-    out = said((rule.need, rule.deny))
+    out = said(rule.guard)
     for need, deny in rule.before:
         one = len(need) + len(deny) == 1
         out.append(said((deny, need))[0] if one else f"not ({' and '.join(said((need, deny)))})")
     return list(dict.fromkeys(out))
-
-
-def facts_of(rule: Rule) -> tuple[str, ...]:
-    """Every fact that a rule's condition speaks of."""
-    guards = [(rule.need, rule.deny), *rule.before]
-    return tuple(dict.fromkeys(f for need, deny in guards for f in (*need, *deny)))
 
 
 def built(draft: Draft, name: str, table: str, verb: str, condition: str, failed: str, **more: object
@@ -93,7 +87,7 @@ def event_update(rules: Rules, rule: Rule) -> Write:
     words = guard_words(rule)
     failed = "the event moved on" + (f", or not: {', '.join(words)}" if words else "")
     return built(draft, f"{rule.machine}_{rule.name.replace('.', '_')}", "event", "update", condition, failed,
-                 update=updates(draft, rule), key=keys(rules.spec.event, "was_event"), facts=facts_of(rule))
+                 update=updates(draft, rule), key=keys(rules.spec.event, "was_event"), facts=rule.facts)
 
 
 def new_row(rules: Rules, machine: Machine, table: str) -> Write:
@@ -160,8 +154,7 @@ def tables(rules: Rules) -> tuple[Table, ...]:
     def key(machine: Machine) -> list[tuple[str, str]]:
         return [(f.name, kind_of(f)) for f in machine.fields if f.key]
 
-    line = next(r for r in rules.spec.guest.resources if r.ticket)
     return (Table("event", *key(rules.spec.event)),
-            Table("guests", *key(rules.spec.guest), index=(split(line.ticket)[1], "N")),
+            Table("guests", *key(rules.spec.guest), index=(split(rules.spec.guest.line.ticket)[1], "N")),
             Table("audit", ("event", "S"), ("seq", "N")),
             Table("outbox", ("event", "S"), ("seq_n", "S")))

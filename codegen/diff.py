@@ -33,7 +33,7 @@ class Change:
         return self.now is None
 
 
-def plain(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+def bare(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Answers without their places; the order of a guard's facts does not count."""
     nowhere = Pos("", 1, 1)
     return tuple(replace(a, pos=nowhere, guard=tuple(sorted(
@@ -210,8 +210,8 @@ def answers(was: Action, now: Action, known: set[str]) -> Iterator[Change]:
     old, new = answers_of(was), answers_of(now)
     alike: dict[tuple, list[str]] = {}
     for name in new:
-        if name in known and plain(old[name]) != plain(new[name]):
-            alike.setdefault((plain(old[name]), plain(new[name])), []).append(name)
+        if name in known and bare(old[name]) != bare(new[name]):
+            alike.setdefault((bare(old[name]), bare(new[name])), []).append(name)
     for names in alike.values():
         first = names[0]
         lost = was.by in ("guest", "form") and moves(old[first]) and not moves(new[first])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from .diff import Change, moves, plain, written
+from .answers import state_words
+from .diff import Change, bare, moves, written
 from .diff_names import with_new_names
 from .diff_words import KINDS, Teller
 from .emit import files
-from .model import ABSENT, Answer, Machine, Rules, State
+from .model import Answer, Machine, Rules, State
 from .picture import Picture, backward
-from .plain import words as spoken
+from .plain import counted, spoken
 from .to_diagram import holding
 
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
@@ -63,7 +64,7 @@ def ways(machine: Machine) -> Ways:
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for action in machine.actions:
         for cell in sorted(action.cells, key=lambda c: order.index(c.state)):
-            for answer in plain(cell.answers):
+            for answer in bare(cell.answers):
                 if answer.kind == "to":
                     conditions = found.setdefault((cell.state, answer.to), {}).setdefault(action.name, [])
                     conditions.append(condition(answer))
@@ -148,17 +149,16 @@ def nodes(was: Machine, now: Machine, changes: list[Change], teller: Teller) -> 
         about = [c for c in changes if c.machine == now.name or c.kind == "field_changed"]
         told = told_of(state, about, teller)
         fate = ADDED if name not in old else REMOVED if name not in new else CHANGED if told else SAME
-        title = "not on the list" if name == ABSENT and now.name == "guest" else \
-            "not there" if name == ABSENT else spoken(name)
         holds = holding(now if name in new else was, state)
-        out.append(Node(name, (Line(title), *([Line(holds)] if holds else []), *told), fate, state.end))
+        head = (Line(state_words(now.name, name)), *([Line(holds)] if holds else []))
+        out.append(Node(name, (*head, *told), fate, state.end))
     return out
 
 
 def caption(changes: list[Change]) -> str:
     """How much there is besides what is drawn."""
     more = [c for c in changes if c.kind not in (*DRAWN, "version") and not c.advice.startswith("window")]
-    return f"{len(more)} more change{'' if len(more) == 1 else 's'} told in words" if more else ""
+    return f"{counted(len(more), 'more change')} told in words" if more else ""
 
 
 def coloured(one: Line, more: str = "") -> str:

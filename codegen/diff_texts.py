@@ -24,7 +24,7 @@ def flat(node: Node, path: str = "") -> dict[str, str]:
     return {name: text for key, value in rows for name, text in flat(value, key).items()}
 
 
-def short_words(folder: Path, file: str) -> dict[str, tuple]:
+def entries_of(folder: Path, file: str) -> dict[str, tuple]:
     """The entries of words.yaml or values.yaml by name, two levels deep; none if there is no such file."""
     path = folder / "words" / file
     out: dict[str, tuple] = {}
@@ -64,7 +64,7 @@ def texts(was: Rules, old: Path, now: Rules, new: Path) -> list[Change]:
     """One change that names all texts that changed, or none."""
     letters, parts = letters_and_parts(differing(files(old / "words"), files(new / "words")),
                                        {*was.letters, *now.letters})
-    entries, values = (differing(short_words(old, file), short_words(new, file)) for file in SHORT)
+    entries, values = (differing(entries_of(old, file), entries_of(new, file)) for file in SHORT)
     found = (("letters", letters), ("parts of letters", parts),
              ("pages", differing(files(old / "pages"), files(new / "pages"))),
              ("short words", entries), ("placeholders", values))

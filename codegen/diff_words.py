@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from .advice import advice
 from .answers import alternatives, amount, guard, who
-from .diff import Change, moves, plain
+from .diff import Change, bare, moves
 from .model import Action, Answer, Field, Machine, Resource, Rules, State, Timer
-from .plain import compared, joined
-from .plain import words as spoken
+from .plain import compared, joined, spoken
 
 ASKED = {  # by whom -> gained, lost, otherwise; {who} and {do} are filled in
     "form": ("{who} may now {do}", "{who} may no longer {do}",
@@ -31,8 +30,7 @@ class Teller:
 
     def action(self, rules: Rules, change: Change) -> Action:
         """The action that a change is about."""
-        machine = rules.spec.guest if change.machine == "guest" else rules.spec.event
-        return next(a for a in machine.actions if a.name == change.where[0])
+        return rules.spec.machine(change.machine).action(change.where[0])
 
     def told(self, answers: tuple[Answer, ...], rules: Rules, state: str) -> str:
         """Alternatives in words; their conditions are found by their places in the spec."""
@@ -43,7 +41,7 @@ class Teller:
     def answers(self, change: Change) -> tuple[str, str, str]:
         """Title, before, now; what stays the same at either end of the alternatives is left out."""
         was, now = change.was, change.now
-        old, new = plain(was), plain(now)
+        old, new = bare(was), bare(now)
         first = 0
         while first < min(len(old), len(new)) and old[first] == new[first]:
             first += 1
@@ -61,7 +59,7 @@ class Teller:
         """as for a guest who is absent: ..., if others have been answered so all along."""
         action = self.action(self.now, change)
         others = [c.state for c in action.cells if c.state not in change.where[1:]
-                  and plain(c.answers) == plain(change.now) and moves(c.answers)]
+                  and bare(c.answers) == bare(change.now) and moves(c.answers)]
         return f"as for {who(change.machine, others)}: " if others else ""
 
     def asked(self, change: Change) -> str:
@@ -183,7 +181,7 @@ def of_state(words: str, say: Callable[[object], str]) -> Callable[[Change, Tell
 def fact_words(change: Change, teller: Teller) -> tuple[str, str, str]:
     """A fact that means something else, and which actions ask for it."""
     name = change.where[0]
-    users = dict.fromkeys(r.action for r in teller.now.rules if name in (*r.need, *r.deny))
+    users = dict.fromkeys(r.action for r in teller.now.rules if name in dict(r.atoms))
     was, now = (compared(fact.left, fact.op, fact.right) for fact in (change.was, change.now))
     asked = f" to {joined([f'*{spoken(u)}*' for u in users])}" if users else ""
     return f"the fact `{name}` means something else{asked}", was, now
@@ -191,7 +189,7 @@ def fact_words(change: Change, teller: Teller) -> tuple[str, str, str]:
 
 def state_added(change: Change, teller: Teller) -> tuple[str, str, str]:
     """A new state: what it means, how one gets there and what comes next."""
-    machine = teller.now.spec.guest if change.machine == "guest" else teller.now.spec.event
+    machine = teller.now.spec.machine(change.machine)
     name = change.where[0]
     return (f"there is a new state *{spoken(name)}*", None,
             f"{meaning(change.now)}. One gets there {teller.arrivals(machine, name)}. From there, "
@@ -200,7 +198,7 @@ def state_added(change: Change, teller: Teller) -> tuple[str, str, str]:
 
 def state_removed(change: Change, teller: Teller) -> tuple[str, str, str]:
     """A state that is gone: what it meant, and how one got there."""
-    machine = teller.was.spec.guest if change.machine == "guest" else teller.was.spec.event
+    machine = teller.was.spec.machine(change.machine)
     name = change.where[0]
     return (f"the state *{spoken(name)}* is gone",
             f"{meaning(change.was)}. One got there {teller.arrivals(machine, name)}", None)
@@ -211,7 +209,7 @@ def action_words(change: Change, teller: Teller) -> tuple[str, str, str]:
     def said(action: Action, rules: Rules) -> str:
         cells: dict[tuple, list[str]] = {}
         for cell in action.cells:
-            cells.setdefault(plain(cell.answers), []).append(cell.state)
+            cells.setdefault(bare(cell.answers), []).append(cell.state)
         by_state = {c.state: c.answers for c in action.cells}
         return f"asked by the {action.by}; " + "; ".join(
             f"{who(change.machine, states)}: {teller.told(by_state[states[0]], rules, states[0])}"
@@ -226,7 +224,7 @@ def renamed(change: Change, teller: Teller) -> tuple[str, str, str]:
     return f"the state *{spoken(change.was)}* is now called *{spoken(change.now)}*", None, None
 
 
-def plain_of(words: str, say: Callable[[object], str]) -> Callable[[Change, Teller], tuple[str, str, str]]:
+def of_action(words: str, say: Callable[[object], str]) -> Callable[[Change, Teller], tuple[str, str, str]]:
     """Words for one thing about an action."""
     def tell(change: Change, teller: Teller) -> tuple[str, str, str]:
         return words.format(name=f"*{spoken(change.where[0])}*"), say(change.was), say(change.now)
@@ -274,10 +272,10 @@ KINDS: dict[str, Callable[[Change, Teller], tuple[str, str | None, str | None]]]
     "stamp": section("the stamp", lambda path: f"`{path}`"),
     "action_added": action_words,
     "action_removed": action_words,
-    "by": plain_of("{name} is asked by somebody else", lambda by: f"the {by}"),
-    "on": plain_of("{name} is started by something else", names_of),
-    "pick": plain_of("{name} picks otherwise", none),
-    "sets": plain_of("{name} brings along other fields", names_of),
+    "by": of_action("{name} is asked by somebody else", lambda by: f"the {by}"),
+    "on": of_action("{name} is started by something else", names_of),
+    "pick": of_action("{name} picks otherwise", none),
+    "sets": of_action("{name} brings along other fields", names_of),
     "answers": lambda change, teller: teller.answers(change),
     "limit": limit_words,
     "texts": lambda change, teller: ("words and pages changed", None, "; ".join(change.now)),
@@ -293,8 +291,7 @@ def place(change: Change) -> str:
     """(guest.yaml:93)"""
     if not change.pos.path:
         return ""
-    name = change.pos.path.rpartition("/")[2]
-    return f" ({'before: ' if change.gone else ''}{name}:{change.pos.line})"
+    return f" ({'before: ' if change.gone else ''}{change.pos.short})"
 
 
 def paragraph(change: Change, teller: Teller) -> str:

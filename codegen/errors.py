@@ -21,6 +21,11 @@ class Pos:
     col: int
     width: int = 1
 
+    @property
+    def short(self) -> str:
+        """guest.yaml:80"""
+        return f"{self.path.rpartition('/')[2]}:{self.line}"
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -62,6 +67,14 @@ def raise_all(problems: Iterable[Problem]) -> None:
     told = dict.fromkeys(problems)
     if told:
         raise SpecErrors(told)
+
+
+def first_of_each(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problem of each code at each place: one alternative of the spec makes many rules."""
+    first: dict[tuple[str, int, int, str], Problem] = {}
+    for one in problems:
+        first.setdefault((one.path, one.line, one.col, one.code), one)
+    return list(first.values())
 
 
 def all_of(*judges: Callable[[], Any]) -> list[Any]:

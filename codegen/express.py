@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .ddb import Write, facts_of, transactions
+from .ddb import Write, transactions
 from .errors import Problem, problem
 from .expression import compared, counter_of, folds
 from .model import ABSENT, Fact, Rule, Rules
@@ -26,7 +26,7 @@ def guarded(rules: Rules) -> list[Rule]:
 
 def asked_facts(rules: Rules) -> list[Fact]:
     """The facts that conditions speak of."""
-    used = {name for rule in guarded(rules) for name in facts_of(rule)}
+    used = {name for rule in guarded(rules) for name in rule.facts}
     return [fact for fact in rules.facts if fact.name in used]
 
 

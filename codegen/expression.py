@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .lower import counters
-from .model import Assign, Fact, Field, Operand, Rule, Rules
-from .to_sql import HEAD, OPPOSITE
+from .model import OPPOSITE, Assign, Fact, Field, Guard, Operand, Rule, Rules
+from .to_sql import HEAD
 from .world import OPS
 
-Guard = tuple[tuple[str, ...], tuple[str, ...]]
 DDB_OPS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 STEMS = {"was_event": "was", "event": "new", "growth": "more", "was_guest": "was", "judged": "guest",
          "guest": "new", "now": "now", "asked_no": "asked_no"}
@@ -99,8 +97,8 @@ def compared(fact: Fact) -> tuple[Operand, Operand]:
 
 def counter_of(rules: Rules, operand: Operand) -> str:
     """The counter that an operand reads, which an old item may lack; "" if it is none."""
-    names = {f.name for f in counters(rules.spec.guest)}
-    return operand.field if operand.row == "event" and operand.field in names else ""
+    counted = operand.row == "event" and any(s.name == operand.field for s in rules.spec.guest.states)
+    return operand.field if counted else ""
 
 
 def or_missing(draft: Draft, text: str, op: str, sides: tuple[Operand, Operand]) -> str:
@@ -139,7 +137,7 @@ def failure(draft: Draft, guard: Guard) -> str:
 
 def conditions(draft: Draft, rule: Rule) -> list[str]:
     """The rule's guard, and the failure of every alternative before it."""
-    found = terms(draft, (rule.need, rule.deny)) + [failure(draft, guard) for guard in rule.before]
+    found = terms(draft, rule.guard) + [failure(draft, guard) for guard in rule.before]
     return list(dict.fromkeys(found))
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from .cases import Case, cases
 from .errors import Problem, problem
 from .lower import guard_of
-from .model import Answer, Fact, Literal, Rule, Rules, Spec
+from .model import Answer, Atom, Fact, Literal, Rule, Rules, Spec
 from .world import applies
-
-Atom = tuple[str, bool]  # a fact, and whether it must hold
 
 
 def facts_of(rules: Rules, names: set[str]) -> list[Fact]:
@@ -20,16 +19,16 @@ def facts_of(rules: Rules, names: set[str]) -> list[Fact]:
 
 def met(rules: Rules, alternatives: tuple[Rule, ...]) -> list[tuple[Case, Rule | None]]:
     """Every case of a cell, with the alternative that answers, or None."""
-    names = {f for rule in alternatives for f in (*rule.need, *rule.deny)}
+    names = {f for rule in alternatives for f, _ in rule.atoms}
     known = {(rule.machine, rule.state) for rule in alternatives}
-    return [(case, next((r for r in alternatives if applies((r.need, r.deny), case)), None))
+    return [(case, next((r for r in alternatives if applies(r.guard, case)), None))
             for case in cases(rules.spec, facts_of(rules, names), *known)]
 
 
 def reached(rules: Rules, alternatives: tuple[Rule, ...]) -> list[Rule]:
     """The alternatives that answer in some case; one list may serve several states, so in any state."""
-    names = {f for rule in alternatives for f in (*rule.need, *rule.deny)}
-    found = (next((r for r in alternatives if applies((r.need, r.deny), case)), None)
+    names = {f for rule in alternatives for f, _ in rule.atoms}
+    found = (next((r for r in alternatives if applies(r.guard, case)), None)
              for case in cases(rules.spec, facts_of(rules, names)))
     return list(dict.fromkeys(rule for rule in found if rule))
 
@@ -85,9 +84,8 @@ def implied(rules: Rules, given: Atom, asked: Atom) -> bool | None:
 
 def contradictions(rules: Rules, rule: Rule) -> Iterator[tuple[Atom, Atom]]:
     """The pairs of facts in a guard of which never both are as it asks."""
-    wanted = [(name, True) for name in rule.need] + [(name, False) for name in rule.deny]
-    for number, one in enumerate(wanted):
-        yield from ((one, other) for other in wanted[number + 1:] if implied(rules, one, other) is False)
+    yield from ((one, other) for one, other in itertools.combinations(rule.atoms, 2)
+                if implied(rules, one, other) is False)
 
 
 def worded(atom: Atom) -> str:

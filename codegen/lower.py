@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .model import (ABSENT, NONE, Action, Answer, Assign, Cell, Effect, Fact, Field, Machine, Operand,
-                    Resource, Rule, Rules, Spec, State)
+from .model import (ABSENT, NONE, Action, Answer, Assign, Cell, Effect, Fact, Field, Guard, Machine,
+                    Operand, Resource, Rule, Rules, Spec, State)
 
 
 def split(path: str) -> tuple[str, str]:
@@ -87,7 +87,7 @@ def derived_facts(spec: Spec) -> tuple[Fact, ...]:
 
 
 def guard_of(spec: Spec, machine: Machine, state: State, action: Action, answer: Answer
-             ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+             ) -> Guard:
     """The facts that must hold and must not, written and derived."""
     need: list[str] = []
     deny: list[str] = []
@@ -243,7 +243,7 @@ def cell_rules(spec: Spec, machine: Machine, action: Action, cell: Cell) -> list
     """The rules of one cell: each knows the alternatives that come before it."""
     state = machine.state(cell.state)
     rules: list[Rule] = []
-    before: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    before: list[Guard] = []
     for number, answer in enumerate(cell.answers):
         need, deny = guard_of(spec, machine, state, action, answer)
         assigns, effects = change_of(spec, machine, state, action, answer)

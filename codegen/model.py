@@ -56,6 +56,11 @@ class Operand:
     plus: int = 0
 
 
+# The negation of a comparison, and the same one said the other way round.
+OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
 @dataclass(frozen=True)
 class Fact:
     """left op right; op is one of = != < <= > >=."""
@@ -178,6 +183,10 @@ class Machine:
         """The state of that name."""
         return next(s for s in self.states if s.name == name)
 
+    def action(self, name: str) -> Action:
+        """The action of that name."""
+        return next(a for a in self.actions if a.name == name)
+
     def field(self, name: str) -> Field:
         """The field of that name."""
         return next(f for f in self.fields if f.name == name)
@@ -189,6 +198,16 @@ class Machine:
     def resource(self, name: str) -> Resource | None:
         """The resource of that name, or None."""
         return next((r for r in self.resources if r.name == name), None)
+
+    @property
+    def line(self) -> Resource:
+        """The resource that is a line: a checked spec has just one."""
+        return next(r for r in self.resources if r.ticket)
+
+    @property
+    def limited(self) -> tuple[Resource, ...]:
+        """The resources that can run out."""
+        return tuple(r for r in self.resources if r.limit)
 
 
 @dataclass(frozen=True)
@@ -203,6 +222,10 @@ class Spec:
     def machines(self) -> tuple[Machine, Machine]:
         """Guest first: the order of all outputs."""
         return (self.guest, self.event)
+
+    def machine(self, name: str) -> Machine:
+        """The machine of that name."""
+        return self.guest if name == "guest" else self.event
 
 
 # What lowering makes of a Spec: flat rows, exactly those that the templates print.
@@ -231,6 +254,10 @@ class Effect:
     states: tuple[str, ...] = ()
 
 
+Guard = tuple[tuple[str, ...], tuple[str, ...]]  # the facts that must hold, and those that must not
+Atom = tuple[str, bool]                          # a fact, and whether it must hold
+
+
 @dataclass(frozen=True)
 class Rule:
     """One alternative with all that follows from it.
@@ -249,7 +276,7 @@ class Rule:
     reason: str
     need: tuple[str, ...]
     deny: tuple[str, ...]
-    before: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    before: tuple[Guard, ...]
     assigns: tuple[Assign, ...] = ()
     effects: tuple[Effect, ...] = ()
 
@@ -257,6 +284,21 @@ class Rule:
     def writes(self) -> bool:
         """Whether the rule changes anything."""
         return self.kind in ("to", "again")
+
+    @property
+    def guard(self) -> Guard:
+        """What must hold for this alternative by itself."""
+        return self.need, self.deny
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The same, a fact at a time."""
+        return (*((name, True) for name in self.need), *((name, False) for name in self.deny))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that its whole condition speaks of, each once."""
+        return tuple(dict.fromkeys(f for guard in (self.guard, *self.before) for part in guard for f in part))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from . import plain
+from .lower import split
 from .model import ABSENT, Machine, Rule, Rules, State
 
 ASKERS = {"form": "guest", "guest": "guest", "host": "host", "system": "system", "timer": "timer"}
@@ -61,7 +62,7 @@ def fact_name(rules: Rules, name: str) -> str:
     for state in rules.spec.guest.states:
         if name == f"no_{state.name}" and state.holds:
             return f"{state.holds} empty"
-    return plain.words(name)
+    return plain.spoken(name)
 
 
 def branch_words(rules: Rules, branch: Branch) -> str:
@@ -83,7 +84,7 @@ def leaving(rules: Rules, machine: Machine) -> dict[tuple[str, str], tuple[Branc
 
 def branch_of(rule: Rule) -> Branch:
     """Where a rule leads, and what it needs."""
-    return (rule.to, rule.need, rule.deny)
+    return (rule.to, *rule.guard)
 
 
 def endings(branches: tuple[Branch, ...]) -> list[tuple[Branch, ...]]:
@@ -216,11 +217,10 @@ def lasting(rules: Rules, state: State) -> tuple[str, ...]:
     timer = state.timer
     if timer is None:
         return ()
-    row, _, name = (timer.lasts or timer.until).partition(".")
-    machine = rules.spec.event if row == "event" else rules.spec.guest
-    default = machine.field(name).default
-    what = plain.words(name.removesuffix("_secs"))
+    row, name = split(timer.lasts or timer.until)
+    default = rules.spec.machine(row).field(name).default
+    what = plain.spoken(name.removesuffix("_secs"))
     if not timer.lasts:
-        return (f"until {what}, then {plain.words(timer.then)}",)
+        return (f"until {what}, then {plain.spoken(timer.then)}",)
     usual = f" ({plain.duration(default)})" if default else ""
-    return (f"for {what}{usual},", f"then {plain.words(timer.then)}")
+    return (f"for {what}{usual},", f"then {plain.spoken(timer.then)}")

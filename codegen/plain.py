@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
-from .lower import const, operand
-from .model import Answer, Assign, Effect, Fact, Machine, Operand, Resource, Rule, Rules, State
+from .lower import const, operand, split
+from .model import (OPPOSITE, TURNED, Answer, Assign, Effect, Fact, Operand, Resource, Rule, Rules,
+                    State)
 
 ASKERS = {"form": "anyone, by the form", "guest": "the guest, by link", "host": "the host",
           "system": "the system", "timer": "a timer"}
-OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 COMPARED = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than",
             ">=": "is at least"}
 CLOCK = {"<": "it is before {}", ">=": "it is {} or later", ">": "it is after {}",
          "<=": "it is {} or earlier", "=": "it is just {}", "!=": "it is not just {}"}
 AGO = {"<=": "{} is {} ago or longer", "<": "{} is more than {} ago", ">": "{} is less than {} ago",
        ">=": "{} is {} ago or less", "=": "{} is just {} ago", "!=": "{} is not just {} ago"}
-UNITS = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
+UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
-def words(name: str) -> str:
+def spoken(name: str) -> str:
     """A name as one says it: called_off -> called off."""
     return name.replace("_", " ")
 
@@ -40,10 +39,26 @@ def joined(parts: list[str], last: str = "and") -> str:
     return f" {last} ".join(", ".join(parts).rsplit(", ", 1)) if len(parts) > 1 else "".join(parts)
 
 
+def counted(count: int, unit: str) -> str:
+    """1 change, 2 changes"""
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def in_units(secs: int) -> tuple[int, str]:
+    """How many of the largest unit that divides them: 21600 -> 6 hours."""
+    size, unit = next((size, unit) for size, unit in UNITS if size == 1 or secs and secs % size == 0)
+    return secs // size, unit
+
+
 def duration(secs: int) -> str:
-    """Seconds in the largest unit that divides them: 3600 -> 1h."""
-    size, unit = next((size, unit) for size, unit in UNITS if secs % size == 0)
-    return f"{secs // size}{unit}"
+    """Seconds as the spec writes them: 6h"""
+    count, unit = in_units(secs)
+    return f"{count}{unit[0]}"
+
+
+def duration_words(secs: int) -> str:
+    """Seconds as one says them: 6 hours"""
+    return counted(*in_units(secs))
 
 
 def path_words(operand: Operand) -> str:
@@ -58,7 +73,7 @@ def path_words(operand: Operand) -> str:
 def compared(left: Operand, op: str, right: Operand) -> str:
     """What a comparison says: the event is open; it is before `event.starts_at`."""
     if left.field == "state" and right.row == "const":
-        return f"the {left.row} {COMPARED[op]} {words(right.field)}"
+        return f"the {left.row} {COMPARED[op]} {spoken(right.field)}"
     if right.row == "now" and left.row != "now":
         return compared(right, TURNED[op], left)
     if left.row == "now" and left.plus < 0:
@@ -82,7 +97,7 @@ def derived_words(rules: Rules, name: str, wanted: bool) -> str:
         known[f"{resource.name}_fits"] = (f"enough {resource.name}s are free",
                                           f"too few {resource.name}s are free")
     for state in rules.spec.guest.states:
-        known[f"no_{state.name}"] = (f"nobody is {words(state.name)}", f"somebody is {words(state.name)}")
+        known[f"no_{state.name}"] = (f"nobody is {spoken(state.name)}", f"somebody is {spoken(state.name)}")
     for then in dict.fromkeys(s.timer.then for m in rules.spec.machines for s in m.states if s.timer):
         known[f"{then}_due"] = ("its time has come", "it rings too early")
         known[f"{then}_this"] = ("it is the latest timer", "a later timer was set")
@@ -92,13 +107,12 @@ def derived_words(rules: Rules, name: str, wanted: bool) -> str:
 def guard_words(rules: Rules, rule: Rule) -> str:
     """When a rule applies, of the cases that those before it leave; "" if always."""
     facts = {fact.name: fact for fact in rules.facts}
-    return joined([fact_words(rules, facts[name]) for name in rule.need]
-                  + [fact_words(rules, facts[name], False) for name in rule.deny])
+    return joined([fact_words(rules, facts[name], wanted) for name, wanted in rule.atoms])
 
 
 def amount(resource: Resource) -> str:
     """How much of a resource one guest takes: `party` seats."""
-    each = resource.each.removeprefix("guest.")
+    each = split(resource.each)[1]
     return f"`{each}` {resource.name}s" if each else f"a {resource.name}"
 
 
@@ -118,9 +132,9 @@ def held_words(rules: Rules, assign: Assign) -> str:
 
 def bus_words(rules: Rules, bus: str) -> str:
     """tells *seat freed*, which asks *offer* for the line head"""
-    asked = [f", which asks *{words(a.name)}* for the {a.pick}" for a in rules.spec.guest.actions
+    asked = [f", which asks *{spoken(a.name)}* for the {a.pick}" for a in rules.spec.guest.actions
              if bus in a.on]
-    return f"tells *{words(bus)}*{''.join(asked)}"
+    return f"tells *{spoken(bus)}*{''.join(asked)}"
 
 
 def timer_words(state: State) -> str:
@@ -128,31 +142,30 @@ def timer_words(state: State) -> str:
     timer = state.timer
     assert timer is not None
     if not timer.lasts:
-        return f"timer *{words(timer.then)}* at `{timer.until}`"
+        return f"timer *{spoken(timer.then)}* at `{timer.until}`"
     by = f", by `{timer.by}` at the latest" if timer.by else ""
-    return f"timer *{words(timer.then)}* after `{timer.lasts}`{by}"
+    return f"timer *{spoken(timer.then)}* after `{timer.lasts}`{by}"
 
 
 def tell_words(letter: str, states: tuple[str, ...]) -> str:
     """letter *called off* to every guest who is pending or confirmed"""
-    return f"letter *{words(letter)}* to every guest who is {joined([words(s) for s in states], 'or')}"
+    return f"letter *{spoken(letter)}* to every guest who is {joined([spoken(s) for s in states], 'or')}"
 
 
 def effect_words(rules: Rules, rule: Rule, effect: Effect) -> str:
     """What an effect is, in words."""
-    machine = next(m for m in rules.spec.machines if m.name == rule.machine)
+    machine = rules.spec.machine(rule.machine)
     grew = f"if `{effect.grew}` grew, " if effect.grew else ""
-    return grew + {"letter": lambda: f"letter *{words(effect.what)}*",
+    return grew + {"letter": lambda: f"letter *{spoken(effect.what)}*",
                    "tell": lambda: tell_words(effect.what, effect.states),
                    "bus": lambda: bus_words(rules, effect.what),
                    "timer": lambda: timer_words(machine.state(rule.to)),
-                   "untimer": lambda: f"ends timer *{words(effect.what)}*"}[effect.kind]()
+                   "untimer": lambda: f"ends timer *{spoken(effect.what)}*"}[effect.kind]()
 
 
 def answer_of(rules: Rules, rule: Rule) -> Answer:
     """What the spec says that a rule was made of."""
-    machine = next(m for m in rules.spec.machines if m.name == rule.machine)
-    action = next(a for a in machine.actions if a.name == rule.action)
+    action = rules.spec.machine(rule.machine).action(rule.action)
     cell = next(c for c in action.cells if c.state == rule.state)
     return cell.answers[rules.of(rule.machine, rule.state, rule.action).index(rule)]
 

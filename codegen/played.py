@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .lower import split
 from .model import ABSENT, Assign, Machine, Operand, Rule, Rules, State
 from .picture import all_ways
 
@@ -18,7 +19,7 @@ def rule_row(rule: Rule, changes: list[Assign]) -> dict[str, object]:
     row = {"name": rule.name, "machine": rule.machine, "kind": rule.kind,
            "to": rule.to if rule.to != rule.state else "", "reason": rule.reason,
            "need": rule.need, "deny": rule.deny, "assigns": [changes.index(a) for a in rule.assigns],
-           "effects": [[e.kind, e.what, e.grew.partition(".")[2], e.states] for e in rule.effects]}
+           "effects": [[e.kind, e.what, split(e.grew)[1], e.states] for e in rule.effects]}
     return {key: value for key, value in row.items() if value}
 
 
@@ -34,7 +35,7 @@ def state_row(machine: Machine, state: State) -> dict[str, object]:
     """A state's look, and the fields of its timer."""
     timer = state.timer
     return {"look": look(machine, state),
-            "timer": timer and {"until": timer.until.split(".")[1], "no": timer.no.split(".")[1]}}
+            "timer": timer and {"until": split(timer.until)[1], "no": split(timer.no)[1]}}
 
 
 def machine_row(machine: Machine) -> dict[str, object]:
@@ -60,9 +61,8 @@ def clickable(rules: Rules) -> dict[str, list[list[str]]]:
 def data(rules: Rules) -> dict[str, object]:
     """All that the scripts know."""
     guest, event = rules.spec.machines
-    line = next(r for r in guest.resources if r.ticket)
-    seat = next(r for r in guest.resources if r.limit)
-    limit = seat.limit.split(".")[1]
+    line, seat = guest.line, guest.limited[0]
+    limit = split(seat.limit)[1]
     changes = list(dict.fromkeys(a for rule in rules.rules for a in rule.assigns))
     return {"absent": ABSENT, "start": START,
             "facts": {f.name: [operand_row(f.left), f.op, operand_row(f.right)] for f in rules.facts},
@@ -75,5 +75,5 @@ def data(rules: Rules) -> dict[str, object]:
             "defaults": {f.name: f.default for f in event.fields if f.default is not None},
             "line": [s.name for s in guest.states if s.holds == line.name],
             "held": [s.name for s in guest.states if s.holds == seat.name],
-            "ticket": line.ticket.split(".")[1], "limit": limit, "left": seat.left.split(".")[1],
-            "each": seat.each.partition(".")[2], "ways": clickable(rules)}
+            "ticket": split(line.ticket)[1], "limit": limit, "left": split(seat.left)[1],
+            "each": split(seat.each)[1], "ways": clickable(rules)}

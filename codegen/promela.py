@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from .abstract import Scope, Term, action_of, each, fact_terms, scope, timer_numbers
 from .lower import split
-from .model import ABSENT, Fact, Operand, Resource, Rule, Rules
+from .model import ABSENT, Fact, Guard, Operand, Resource, Rule, Rules
 
 OPS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-Guard = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def upper(machine: str, name: str) -> str:
@@ -43,12 +42,12 @@ class Model:
     @property
     def limited(self) -> tuple[Resource, ...]:
         """The resources that can run out."""
-        return tuple(r for r in self.judge.spec.guest.resources if r.limit)
+        return self.judge.spec.guest.limited
 
     @property
     def line(self) -> Resource:
         """The one resource that is a line."""
-        return next(r for r in self.judge.spec.guest.resources if r.ticket)
+        return self.judge.spec.guest.line
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -69,9 +68,8 @@ class Model:
 
     def asked(self, machine: str) -> tuple[str, ...]:
         """The modelled numbers that some action of a machine brings along."""
-        spec = self.rules.spec.guest if machine == "guest" else self.rules.spec.event
         known = self.fields if machine == "guest" else self.event_numbers
-        sets = {str(f) for action in spec.actions for f in action.sets}
+        sets = {str(f) for action in self.rules.spec.machine(machine).actions for f in action.sets}
         return tuple(f for f in known if f in sets)
 
     def number(self, rule: Rule) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .abstract import action_of, each, live_states
-from .lower import split
 from .model import Rules
 from .promela import Model, all_of, any_of, guard_text, is_one_of, sets_of, state_text, upper
 
@@ -25,7 +24,7 @@ def fits_text(model: Model, action: str) -> str:
     for state in model.judge.spec.guest.states:
         earlier: list[str] = []
         for rule in model.judge.of("guest", state.name, action):
-            own = guard_text(model, (rule.need, rule.deny), ())
+            own = guard_text(model, rule.guard, ())
             if rule.writes:
                 out.append(all_of([state_text(rule), *([own] if own != "true" else []), *earlier]))
             earlier.append(f"!({own})")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .ddb import transactions
 from .emit import files
 from .errors import Pos
-from .model import ABSENT, Action, Cell, Machine, Rule, Rules, State
+from .model import Action, Cell, Machine, Rule, Rules, State
 from .plain import (ASKERS, amount, anchor, bus_words, escaped, fact_words, follows, guard_words, joined,
-                    tell_words, timer_words, words)
+                    spoken, tell_words, timer_words)
 
 Conditions = dict[tuple[str, str], list[tuple[str, str]]]
 
@@ -24,24 +24,24 @@ def action_head(machine: str, action: str) -> str:
 
 def action_link(machine: str, action: str, file: str = "") -> str:
     """A link to the card of an action, from the book or from another file."""
-    return f"[{words(action)}]({file}#{anchor(action_head(machine, action))})"
+    return f"[{spoken(action)}]({file}#{anchor(action_head(machine, action))})"
 
 
 def state_head(machine: str, state: str) -> str:
     """The head of a state's card."""
     article = {"guest": "A guest who", "event": "An event that"}[machine]
-    return f"{article} is {words(state)}"
+    return f"{article} is {spoken(state)}"
 
 
 def state_link(machine: str, state: str) -> str:
     """A link to the card of a state."""
-    return f"[{words(state)}](#{anchor(state_head(machine, state))})"
+    return f"[{spoken(state)}](#{anchor(state_head(machine, state))})"
 
 
 def answer_words(rule: Rule) -> str:
     """→ **confirmed**, stays, same, no: *called off*"""
-    return {"to": f"→ **{words(rule.to)}**", "again": "stays", "same": "same",
-            "refuse": f"no: *{words(rule.reason)}*"}[rule.kind]
+    return {"to": f"→ **{spoken(rule.to)}**", "again": "stays", "same": "same",
+            "refuse": f"no: *{spoken(rule.reason)}*"}[rule.kind]
 
 
 def groups(action: Action) -> list[list[Cell]]:
@@ -62,7 +62,7 @@ def follows_words(rules: Rules, alike: tuple[Rule, ...]) -> str:
     """What follows from an answer; told for each state where that differs."""
     told: dict[str, list[str]] = {}
     for rule in alike:
-        told.setdefault("; ".join(follows(rules, rule)), []).append(words(rule.state))
+        told.setdefault("; ".join(follows(rules, rule)), []).append(spoken(rule.state))
     if len(told) == 1:
         return next(iter(told))
     return "<br>".join(f"*from {joined(states, 'or')}:* {text or 'nothing more'}"
@@ -81,7 +81,7 @@ def condition_texts(known: Conditions, alike: tuple[Rule, ...]) -> list[tuple[st
     found: dict[tuple[str, str], list[str]] = {}
     for rule in alike:
         for table, text in known.get((rule.machine, rule.name), ()):
-            found.setdefault((table, text), []).append(words(rule.state))
+            found.setdefault((table, text), []).append(spoken(rule.state))
     return [(table if len(states) == len(alike) else f"{table}, from {joined(states, 'or')}", text)
             for (table, text), states in found.items()]
 
@@ -99,7 +99,7 @@ def alternatives(rules: Rules, known: Conditions, machine: Machine, action: Acti
 
 def action_card(rules: Rules, known: Conditions, machine: Machine, action: Action) -> dict[str, object]:
     """What the template prints of one action."""
-    starts = [f"*{words(bus)}*" for bus in action.on]
+    starts = [f"*{spoken(bus)}*" for bus in action.on]
     told = groups(action)
     return {"head": action_head(machine.name, action.name), "comment": escaped(action.comment),
             "by": ASKERS[action.by], "line": spec_line(machine.name, action.pos),
@@ -126,13 +126,13 @@ def ways(rules: Rules, machine: Machine, leaving: bool, state: State) -> str:
             others = found.setdefault(rule.action, [])
             others += [there] if there not in others else []
     return "; ".join(f"{action_link(machine.name, action)} {'to' if leaving else 'from'} "
-                     f"{joined([words(o) for o in others], 'or')}" for action, others in found.items())
+                     f"{joined([spoken(o) for o in others], 'or')}" for action, others in found.items())
 
 
 def arrival(rules: Rules, machine: Machine, state: State) -> str:
     """What whoever comes to a state is told, and who else is."""
     came = [r for r in rules.rules if (r.machine, r.kind, r.to) == (machine.name, "to", state.name)]
-    letters = [next((f"*{words(e.what)}*" for e in r.effects if e.kind == "letter"), "none") for r in came]
+    letters = [next((f"*{spoken(e.what)}*" for e in r.effects if e.kind == "letter"), "none") for r in came]
     out = [f"letter {joined(list(dict.fromkeys(letters)), 'or')}"] if state.letter else []
     if state.tell_letter:
         out.append(tell_words(state.tell_letter, state.tell_states))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .emit import c_text, files
+from .lower import split
 from .model import ABSENT, Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
-from .read import UNITS
+from .plain import duration
 
 RULE_FORMAT = 1
 OPS = {"=": "OP_EQ", "!=": "OP_NE", "<": "OP_LT", "<=": "OP_LE", ">": "OP_GT", ">=": "OP_GE"}
@@ -45,7 +46,7 @@ def c_effect(effect: Effect, machine: str) -> str:
             "timer": (machine, "do"), "untimer": (machine, "do")}[effect.kind]
     grew = "FIELD_NONE"
     if effect.grew:
-        row, field = effect.grew.split(".")
+        row, field = split(effect.grew)
         assert row == "event"
         grew = enum(row, "field", field)
     return (f"{{{enum('effect', effect.kind)}, {enum(*what, effect.what)}, {grew}, "
@@ -85,14 +86,8 @@ def limits_of(machine: Machine) -> list[tuple[str, int | str]]:
     for name, part, value in found:
         out.append((enum(machine.name, name, part), value))
         if name.endswith("_secs"):
-            out.append((enum(machine.name, name, part, "text"), c_text(length(value))))
+            out.append((enum(machine.name, name, part, "text"), c_text(duration(value))))
     return out
-
-
-def length(secs: int) -> str:
-    """21600 -> 6h: in the largest unit that divides it."""
-    size, unit = next((size, unit) for unit, size in reversed(UNITS.items()) if secs % size == 0)
-    return f"{secs // size}{unit}"
 
 
 def rule_view(rule: Rule, assign_at: int, effect_at: int) -> str:
@@ -130,9 +125,9 @@ def machine_view(rules: Rules, machine: Machine) -> dict[str, object]:
         "sets": [bits(f"{machine.name}_field", list(a.sets)) for a in machine.actions],
         "cells": cells, "limits": limits_of(machine),
         "version_field": enum(machine.name, "field", "version"),
-        "timers": [enum(machine.name, "field", s.timer.until.split(".")[1]) if s.timer
+        "timers": [enum(machine.name, "field", split(s.timer.until)[1]) if s.timer
                    else "FIELD_NONE" for s in machine.states],
-        "timer_nos": [enum(machine.name, "field", s.timer.no.split(".")[1]) if s.timer
+        "timer_nos": [enum(machine.name, "field", split(s.timer.no)[1]) if s.timer
                       else "FIELD_NONE" for s in machine.states],
         "timer_actions": [enum(machine.name, "do", s.timer.then) if s.timer else "0"
                           for s in machine.states],

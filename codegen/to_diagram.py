@@ -93,14 +93,14 @@ def holding(machine: Machine, state: State) -> str:
 def captions(rules: Rules, machine: Machine, state: State) -> str:
     """A state's name, what it holds, and how long it lasts."""
     words = [holding(machine, state), *lasting(rules, state)]
-    return f"<B>{plain.words(state.name)}</B>" + "".join(small(w) for w in words if w)
+    return f"<B>{plain.spoken(state.name)}</B>" + "".join(small(w) for w in words if w)
 
 
 def action_words(way: Way, colours: dict[str, str], labels: dict[str, str]) -> str:
     """Each action of a way by its label or name, in the colour of who asks; of a branch, its condition."""
     if not way.actions:
         return coloured(way.words, FAINT, BRANCH)
-    lines = [coloured(labels.get(name) or plain.words(name), colours[ASKERS[by]]) for name, by in way.actions]
+    lines = [coloured(labels.get(name) or plain.spoken(name), colours[ASKERS[by]]) for name, by in way.actions]
     return "<BR/>".join(lines) + (raised() if len(way.askers) > 1 else "")
 
 
@@ -164,7 +164,7 @@ def flat(rules: Rules, machine: Machine) -> dict[str, str]:
     rows = {"path": f"spec/{machine.name}.yaml", "choices": [name for name, _ in view.choices],
             "ends": [s.name for s in machine.states if s.end],
             "ways": [("[*]" if w.start == ABSENT else w.start, w.to,
-                      w.words or ", ".join(plain.words(n) for n, _ in w.actions)) for w in view.ways]}
+                      w.words or ", ".join(plain.spoken(n) for n, _ in w.actions)) for w in view.ways]}
     return files(rows, {f"{machine.name}.mmd": "states.mmd.j2"})
 
 

@@ -16,7 +16,7 @@ from .emit import TEMPLATES, files
 from .model import Machine, Rules
 from .picture import fact_name
 from .played import data
-from .to_views import spoken
+from .to_views import short_words
 
 PAGE = "rules.html"
 SCRIPTS = ("world.js", "play.js", "element.js", "choose.js", "stage.js", "page.js")
@@ -36,13 +36,13 @@ def mark(picture: str) -> str:
 def machine_view(rules: Rules, machine: Machine, said: Said) -> dict[str, object]:
     """A machine's picture and the cards of its actions."""
     return {"name": machine.name, "picture": mark(f"{machine.name}.svg"),
-            "actions": [(a.name, plain.words(a.name), plain.ASKERS[a.by], cards(rules, machine, a, said))
+            "actions": [(a.name, plain.spoken(a.name), plain.ASKERS[a.by], cards(rules, machine, a, said))
                         for a in machine.actions]}
 
 
 def outputs(rules: Rules, spec_dir: Path) -> dict[str, str]:
     """gen/rules.html, with a mark where each picture belongs"""
-    said = spoken(spec_dir)
+    said = short_words(spec_dir)
     known = json.dumps(data(rules), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     view = {"machines": [machine_view(rules, m, said) for m in rules.spec.machines],
             "facts": [(fact_name(rules, f.name), html_of(plain.fact_words(rules, f))) for f in rules.facts],

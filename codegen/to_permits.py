@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .emit import files
 from .model import Machine, Rule, Rules, State
-from .plain import ASKERS, anchor, answer_of, joined, words
+from .plain import ASKERS, anchor, answer_of, joined, spoken
 from .to_book import action_link
 from .to_table import DASH
 
@@ -16,7 +16,7 @@ def card(machine: str, action: str) -> str:
 
 def letter(rule: Rule) -> str:
     """The letter that a rule writes, or ""."""
-    return next((words(e.what) for e in rule.effects if e.kind == "letter"), "")
+    return next((spoken(e.what) for e in rule.effects if e.kind == "letter"), "")
 
 
 def once(parts: list[str]) -> list[str]:
@@ -33,14 +33,14 @@ def again_words(rules: Rules, rule: Rule) -> str:
 
 def done(rules: Rules, cell: tuple[Rule, ...]) -> str:
     """What a cell may change: where it leads, what it writes again; "" if nothing."""
-    to = once([f"**{words(r.to)}**" for r in cell if r.kind == "to"])
+    to = once([f"**{spoken(r.to)}**" for r in cell if r.kind == "to"])
     again = once([again_words(rules, r) for r in cell if r.kind == "again"])
     return "; ".join([f"→ {joined(to, 'or')}"] * bool(to) + again)
 
 
 def reasons(cell: tuple[Rule, ...]) -> str:
     """Why a cell may refuse: called off, closed"""
-    return ", ".join(once([words(r.reason) for r in cell if r.kind == "refuse"]))
+    return ", ".join(once([spoken(r.reason) for r in cell if r.kind == "refuse"]))
 
 
 def verdict(rules: Rules, cell: tuple[Rule, ...]) -> str:
@@ -88,12 +88,12 @@ def way_rows(rules: Rules, machine: Machine) -> list[tuple[str, str, str]]:
         ways: dict[str, list[str]] = {}
         for rule in rules.rules:
             if (rule.machine, rule.kind, rule.to) == (machine.name, "to", state.name):
-                ways.setdefault(rule.action, []).append(words(rule.state))
+                ways.setdefault(rule.action, []).append(spoken(rule.state))
         askers = {by[action] for action in ways}
         told = [f"{ASKERS[by[action]]}: {card(machine.name, action)} from {joined(once(starts), 'or')}"
                 for action, starts in ways.items()]
         never = [who for name, who in ASKERS.items() if name in by.values() and name not in askers]
-        out.append((words(state.name), "<br>".join(told) or "nobody", "; ".join(never) or DASH))
+        out.append((spoken(state.name), "<br>".join(told) or "nobody", "; ".join(never) or DASH))
     return out
 
 
@@ -106,17 +106,17 @@ def letter_rows(rules: Rules) -> tuple[list[str], list[tuple[str, list[str]]]]:
         for rule in rules.rules:
             if any(e.kind in ("letter", "tell") and e.what == name for e in rule.effects):
                 cells[by[rule.machine, rule.action]].append(card(rule.machine, rule.action))
-        rows.append((words(name), [", ".join(once(links)) or DASH for links in cells.values()]))
+        rows.append((spoken(name), [", ".join(once(links)) or DASH for links in cells.values()]))
     return list(ASKERS.values()), rows
 
 
 def machine_view(rules: Rules, machine: Machine) -> dict[str, object]:
     """What the template prints of one machine."""
     one = "a guest" if machine.name == "guest" else "an event"
-    return {"askers": asker_tables(rules, machine), "states": [words(s.name) for s in machine.states],
+    return {"askers": asker_tables(rules, machine), "states": [spoken(s.name) for s in machine.states],
             "ways_head": f"Who can ever bring {one} to a state", "ways": way_rows(rules, machine),
             "states_head": f"What can happen to {one}",
-            "by_state": [(f"{machine.name.capitalize()}: {words(s.name)}", state_table(rules, machine, s))
+            "by_state": [(f"{machine.name.capitalize()}: {spoken(s.name)}", state_table(rules, machine, s))
                          for s in machine.states]}
 
 

@@ -6,7 +6,7 @@ breaks the rules on purpose they are the rules themselves.
 
 from __future__ import annotations
 
-from .abstract import Term, action_of, each, fact_terms, own_facts, timer_numbers
+from .abstract import Term, action_of, each, fact_terms, timer_numbers
 from .emit import files
 from .lower import split
 from .model import ABSENT, Assign, Effect, Rule, Rules
@@ -15,7 +15,7 @@ from .promela import (Model, all_of, any_of, commit_text, decide_text, fact_text
 from .properties import PROPERTIES, fits_text, judged
 
 
-def assign_lines(model: Model, rule: Rule, change: Assign) -> list[str]:
+def assign_lines(model: Model, change: Assign) -> list[str]:
     """One assignment as statements; none for a field that is not modelled."""
     path = f"{change.row}.{change.field}"
     if change.field == "state":
@@ -28,7 +28,7 @@ def assign_lines(model: Model, rule: Rule, change: Assign) -> list[str]:
     known = model.fields if change.row == "guest" else model.event_numbers
     if change.field not in known:
         return out
-    return out + [number_line(model, rule, change)]
+    return out + [number_line(model, change)]
 
 
 def reset_text(change: Assign, term: Term) -> str:
@@ -38,7 +38,7 @@ def reset_text(change: Assign, term: Term) -> str:
     return "1" if change.by.row == "const" and not change.by.plus and change.op == "set" else "0"
 
 
-def number_line(model: Model, rule: Rule, change: Assign) -> str:
+def number_line(model: Model, change: Assign) -> str:
     """An assignment of a number; what is only bumped is counted as far as somebody asks."""
     target = f"guest_{change.field}[g]" if change.row == "guest" else f"event_{change.field}"
     by = {"guest": f"guest_{change.by.field}[g]", "event": f"event_{change.by.field}",
@@ -73,7 +73,7 @@ def constants(model: Model, row: str, field: str) -> list[int]:
     return out
 
 
-def effect_lines(model: Model, rule: Rule, effect: Effect) -> list[str]:
+def effect_lines(model: Model, effect: Effect) -> list[str]:
     """What an effect leaves in the outbox; timers need no row here."""
     if effect.kind == "letter":
         return [f"write_letter(g, {upper('letter', effect.what)})"]
@@ -101,10 +101,10 @@ def body(model: Model, rule: Rule) -> list[str]:
     if rule.machine == "guest" and rule.kind == "to":
         out += [f"guest_{f}[g] = asked_{f}" for f in sets_of(model.rules, rule) if f in model.fields]
     for change in rule.assigns:
-        out += assign_lines(model, rule, change)
+        out += assign_lines(model, change)
     for kind in ("bus", "tell", "letter"):
         for effect in (e for e in rule.effects if e.kind == kind):
-            out += effect_lines(model, rule, effect)
+            out += effect_lines(model, effect)
     return list(dict.fromkeys(out)) if rule.kind == "again" else out or ["skip"]
 
 
@@ -121,22 +121,16 @@ def rule_row(model: Model, rule: Rule) -> dict[str, object]:
                                            for a in rule.assigns):
         first.append("!later")
     number = model.number(rule)
-    return {"number": number, "name": rule.name, "place": place(rule), "machine": rule.machine,
-            "by": action.by, "writes": rule.writes, "own": guard_text(model, (rule.need, rule.deny), sets),
+    return {"number": number, "name": rule.name, "place": rule.pos.short, "machine": rule.machine,
+            "by": action.by, "writes": rule.writes, "own": guard_text(model, rule.guard, sets),
             "decide": decide_text(model, rule) if rule.writes else "",
             "commit": commit_text(model, rule) if rule.writes else "",
             "option": all_of([*first, f"decide_{number}"]), "body": body(model, rule) if rule.writes else []}
 
 
-def place(rule: Rule) -> str:
-    """guest.yaml:80"""
-    return f"{rule.pos.path.rsplit('/', 1)[-1]}:{rule.pos.line}"
-
-
 def domain(model: Model, machine: str, name: str) -> list[int]:
     """The values that an action brings along: those round the numbers it is compared with."""
-    spec = model.rules.spec.guest if machine == "guest" else model.rules.spec.event
-    field = next(f for f in spec.fields if f.name == name)
+    field = model.rules.spec.machine(machine).field(name)
     near = {c + d for c in constants(model, machine, name) for d in (-1, 0, 1)} or {1}
     least = field.min if field.min is not None else 0
     most = field.max if field.max is not None else max(near)
@@ -158,7 +152,7 @@ def term_rows(model: Model, row: str) -> list[dict[str, object]]:
     out = []
     for term in model.terms(row):
         using = [str(model.number(r)) for r in model.scope.rules if r.writes and r.machine == "guest"
-                 and any(term in fact_terms(model.rules, facts[f]) for f in own_facts(r))]
+                 and any(term in fact_terms(model.rules, facts[f]) for f in r.facts)]
         out.append({"name": term.name, "free": term.free, "uses": is_one_of("rule", using), "host": not using,
                     "number": model.scope.terms.index(term), "field": term.field})
     return out
@@ -175,7 +169,7 @@ def start_lines(model: Model) -> list[str]:
     out.append(f"event_state = {upper('event', made.to)}")
     for change in made.assigns:
         if change.field in model.event_numbers:
-            out.append(number_line(model, made, change))
+            out.append(number_line(model, change))
     return out
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .emit import c_text, files
-from .model import ABSENT, Assign, Fact, Field, Machine, Operand, Rule, Rules
+from .lower import split
+from .model import ABSENT, OPPOSITE, Assign, Fact, Field, Guard, Machine, Operand, Rule, Rules
 from .to_c import enum
 
 HEAD = "audit_head"
 SQL_OPS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
 
 
 @dataclass
@@ -54,16 +54,13 @@ def literal(s: Statement, fact: Fact, wanted: bool) -> str:
     return f"{value(s, fact.left, 'event')} {SQL_OPS[op]} {value(s, fact.right, 'event')}"
 
 
-def condition(s: Statement, facts: dict[str, Fact], guard: tuple[tuple[str, ...], tuple[str, ...]]
-              ) -> list[str]:
+def condition(s: Statement, facts: dict[str, Fact], guard: Guard) -> list[str]:
     """An alternative's own guard, as terms joined by AND."""
     need, deny = guard
-    return ([literal(s, facts[f], True) for f in need]
-            + [literal(s, facts[f], False) for f in deny])
+    return [literal(s, facts[f], True) for f in need] + [literal(s, facts[f], False) for f in deny]
 
 
-def failure(s: Statement, facts: dict[str, Fact], guard: tuple[tuple[str, ...], tuple[str, ...]]
-            ) -> str:
+def failure(s: Statement, facts: dict[str, Fact], guard: Guard) -> str:
     """That an alternative's own guard does not hold."""
     need, deny = guard
     if len(need) + len(deny) == 1:
@@ -73,7 +70,7 @@ def failure(s: Statement, facts: dict[str, Fact], guard: tuple[tuple[str, ...], 
 
 def conditions(s: Statement, facts: dict[str, Fact], rule: Rule) -> list[str]:
     """The rule's guard, and the failure of every alternative before it."""
-    return (condition(s, facts, (rule.need, rule.deny))
+    return (condition(s, facts, rule.guard)
             + [failure(s, facts, guard) for guard in rule.before])
 
 
@@ -125,7 +122,7 @@ def columns(machine: Machine) -> str:
     return ", ".join(f.name for f in machine.fields)
 
 
-def initial(machine: Machine, one: Field) -> int:
+def initial(one: Field) -> int:
     """What a number is in rows that are older than its field; they are of version 1 if they say none."""
     if one.name == "version":
         return 1
@@ -142,7 +139,7 @@ def column(machine: Machine, one: Field) -> str:
                 f"CHECK (length(CAST({one.name} AS BLOB)) <= {one.max})")
     check = (f" CHECK ({one.name} BETWEEN {one.min} AND {one.max})"
              if one.min is not None and one.max is not None else "")
-    return f"{one.name} INTEGER NOT NULL DEFAULT {initial(machine, one)}{check}"
+    return f"{one.name} INTEGER NOT NULL DEFAULT {initial(one)}{check}"
 
 
 def schema(rules: Rules) -> list[str]:
@@ -156,7 +153,7 @@ def schema(rules: Rules) -> list[str]:
                    + "\n) STRICT, WITHOUT ROWID;")
     for resource in guest.resources:
         if resource.ticket:
-            ticket = resource.ticket.split(".")[1]
+            ticket = split(resource.ticket)[1]
             out.append(f"CREATE UNIQUE INDEX IF NOT EXISTS guest_by_{ticket} ON guest "
                        f"(event, {ticket}) WHERE {ticket} > 0;")
     out += [f"CREATE INDEX IF NOT EXISTS guest_{state.name} ON guest (state) "
@@ -167,8 +164,7 @@ def schema(rules: Rules) -> list[str]:
 def line_statements(rules: Rules) -> dict[str, str]:
     """Who is first in line, and how many stand before a ticket."""
     guest = rules.spec.guest
-    line = next(r for r in guest.resources if r.ticket)
-    ticket = line.ticket.split(".")[1]
+    ticket = split(guest.line.ticket)[1]
     return {
         "head": f"SELECT {columns(guest)} FROM guest WHERE event = ?1 AND {ticket} > 0 "
                 f"ORDER BY {ticket} LIMIT 1",
@@ -190,7 +186,7 @@ def sweep_statements(rules: Rules) -> list[str]:
                  f"(SELECT version FROM event WHERE id = guest.event) <= {version}")
         for state in machine.states:
             if state.timer:
-                until, no = (p.split(".")[1] for p in (state.timer.until, state.timer.no))
+                until, no = (split(p)[1] for p in (state.timer.until, state.timer.no))
                 out.append(f"INSERT INTO timer (event, guest, action, no, due_at, version) "
                            f"SELECT {ids[0]}, {ids[1]}, '{state.timer.then}', {no}, {until}, {version} "
                            f"FROM {machine.name} WHERE state = '{state.name}' AND {known} "
@@ -207,7 +203,7 @@ def measured(rules: Rules) -> list[str]:
         if state.name == ABSENT:
             continue
         resource = guest.resource(state.holds)
-        amount = resource.each.split(".")[1] if resource and resource.each else "1"
+        amount = split(resource.each)[1] if resource and resource.each else "1"
         out.append(f"coalesce(sum(CASE state WHEN '{state.name}' THEN {amount} END), 0)")
     return out
 

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from .emit import files
+from .lower import split
 from .model import Machine, Rule, Rules
+from .plain import spoken
 
 DASH = "–"
 
 
 def guard_words(rule: Rule) -> str:
     """if open and not verify"""
-    words = [f.replace("_", " ") for f in rule.need] + [f"not {f.replace('_', ' ')}"
-                                                        for f in rule.deny]
+    words = [f"{'' if wanted else 'not '}{spoken(name)}" for name, wanted in rule.atoms]
     return f" if {' and '.join(words)}" if words else ""
 
 
 def again_words(rule: Rule) -> str:
     """*link* again, a new epoch, tells line moved"""
     letter = next((e.what for e in rule.effects if e.kind == "letter"), "")
-    words = [f"*{letter.replace('_', ' ') or 'noted'}* again"]
-    words += [f"a new {a.field.replace('_', ' ')}" for a in rule.assigns
+    words = [f"*{spoken(letter) or 'noted'}* again"]
+    words += [f"a new {spoken(a.field)}" for a in rule.assigns
               if a.op == "add" and not a.by.field and a.field not in ("seq", "end_no")]
-    words += [f"tells {e.what.replace('_', ' ')}" for e in rule.effects if e.kind == "bus" and not e.grew]
+    words += [f"tells {spoken(e.what)}" for e in rule.effects if e.kind == "bus" and not e.grew]
     return ", ".join(words)
 
 
 def answer_words(rule: Rule) -> str:
     """→ **confirmed** if line empty"""
     head = {"to": f"→ **{rule.to}**", "again": again_words(rule),
-            "same": "same", "refuse": f"no: {rule.reason.replace('_', ' ')}"}[rule.kind]
+            "same": "same", "refuse": f"no: {spoken(rule.reason)}"}[rule.kind]
     return head + guard_words(rule)
 
 
@@ -55,10 +56,8 @@ def proof(rules: Rules) -> list[dict[str, object]]:
     """For each limited resource, every rule that moves it: the sum of a line is always nought."""
     guest = rules.spec.guest
     out = []
-    for resource in guest.resources:
-        if not resource.limit:
-            continue
-        fields = [resource.limit.split(".")[1], resource.left.split(".")[1],
+    for resource in guest.limited:
+        fields = [split(resource.limit)[1], split(resource.left)[1],
                   *(s.name for s in guest.states if s.holds == resource.name)]
         rows = [(rule.name, [delta(rule, "event", f) for f in fields]) for rule in rules.rules
                 if rule.writes and (rule.machine, rule.state) != ("event", "absent")]

@@ -10,7 +10,7 @@ import jinja2
 import yaml
 
 from . import plain
-from .lower import unit_words
+from .lower import split, unit_words
 from .model import Machine, Resource, Rule, Rules, State
 from .picture import Picture, Way, picture
 from .to_diagram import COLOURS, FAINT, TITLE, Style, action_words, captions, drawing, small
@@ -18,7 +18,7 @@ from .to_diagram import COLOURS, FAINT, TITLE, Style, action_words, captions, dr
 READER = {"party": 1, "position": "…", "offer_until": "its time", "state": "", "cap": "…", "max_party": "…"}
 
 
-def spoken(spec_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
+def short_words(spec_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
     """words.yaml, which was judged before, as one guest with a seat of their own would read it."""
     with open(spec_dir / "words" / "words.yaml", encoding="utf-8") as file:
         said = yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
@@ -43,8 +43,8 @@ def as_guest(rules: Rules, said: dict[str, dict[str, dict[str, str]]]) -> dict[s
     colours = {asker: colour if asker == "guest" else FAINT for asker, colour in COLOURS.items()}
 
     def captioned(state: State) -> str:
-        title = said["guest_states"].get(state.name, {}).get("title", plain.words(state.name))
-        return f"<B>{wrapped(title)}</B>" + small(plain.words(state.name), FAINT)
+        title = said["guest_states"].get(state.name, {}).get("title", plain.spoken(state.name))
+        return f"<B>{wrapped(title)}</B>" + small(plain.spoken(state.name), FAINT)
 
     style = Style("The life of one guest, as the guest lives it", captioned,
                   lambda way: action_words(way, colours, labels), colours,
@@ -59,8 +59,8 @@ def limited(guest: Machine) -> Resource | None:
 
 def balance(resource: Resource, held: tuple[str, ...]) -> str:
     """cap = free + confirmed + offered"""
-    limit, left = (path.partition(".")[2] for path in (resource.limit, resource.left))
-    return f"{plain.words(limit)} = {' + '.join(plain.words(word) for word in (left, *held))}"
+    limit, left = (split(path)[1] for path in (resource.limit, resource.left))
+    return f"{plain.spoken(limit)} = {' + '.join(plain.spoken(word) for word in (left, *held))}"
 
 
 def moves(rules: Rules, way: Way, view: Picture) -> list[Rule]:
@@ -76,7 +76,7 @@ def moves(rules: Rules, way: Way, view: Picture) -> list[Rule]:
 
 def effect(resource: Resource, found: list[Rule]) -> str:
     """free −party: what these rules do to what is left, if they all do the same."""
-    left = resource.left.partition(".")[2]
+    left = split(resource.left)[1]
     signs = {"add": "+", "sub": "−"}
     words = {" ".join(f"{left} {signs[a.op]}{a.by.field or a.by.plus}" for a in rule.assigns
                       if (a.row, a.field) == ("event", left) and a.op in signs) for rule in found}
@@ -106,4 +106,4 @@ def as_host(rules: Rules) -> dict[str, str]:
 
 def outputs(rules: Rules, spec_dir: Path) -> dict[str, str]:
     """gen/as_guest.dot, as_host.dot"""
-    return {**as_guest(rules, spoken(spec_dir)), **as_host(rules)}
+    return {**as_guest(rules, short_words(spec_dir)), **as_host(rules)}

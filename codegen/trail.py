@@ -9,7 +9,6 @@ from .lower import split
 from .model import ABSENT, Rule
 from .promela import Model
 from .properties import PROPERTIES
-from .to_promela import place
 
 NAMES = ("ana", "ben", "cleo", "dan", "eva", "fay")
 ACTORS = {"host": "the host", "system": "the worker"}
@@ -65,13 +64,13 @@ def tell_write(story: Story, rule: Rule, name: str, hand: int, party: int, count
     """A change that is committed."""
     late = "" if hand == 0 else " (as was decided)"
     many = f" (party of {party})" if rule.machine == "guest" and party > 1 else ""
-    story.line(place(rule), f"{deed(story, rule, name)}{many}{late}: {way(rule)}", counts)
-    story.places.append(place(rule))
+    story.line(rule.pos.short, f"{deed(story, rule, name)}{many}{late}: {way(rule)}", counts)
+    story.places.append(rule.pos.short)
 
 
 def tell_decided(story: Story, rule: Rule, name: str) -> None:
     """A change that is decided and not yet committed."""
-    story.line(place(rule), f"{deed(story, rule, name)}: {way(rule)} is decided, not yet written")
+    story.line(rule.pos.short, f"{deed(story, rule, name)}: {way(rule)} is decided, not yet written")
 
 
 def tell_other(story: Story, words: list[str]) -> None:

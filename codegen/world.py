@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .model import ABSENT, Assign, Effect, Fact, Machine, Operand, Rule, Rules
+from .lower import split
+from .model import ABSENT, Assign, Effect, Fact, Guard, Machine, Operand, Rule, Rules
 
 Row = dict[str, int | str]  # by field; a state stands by its name
 OPS = {"=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
@@ -64,7 +65,7 @@ def truths(rules: Rules, world: World) -> dict[str, bool]:
     return {fact.name: holds(fact, world) for fact in rules.facts}
 
 
-def applies(guard: tuple[tuple[str, ...], tuple[str, ...]], true: dict[str, bool]) -> bool:
+def applies(guard: Guard, true: dict[str, bool]) -> bool:
     """Whether an alternative's own guard holds, where facts have these truths."""
     need, deny = guard
     return all(true[f] for f in need) and not any(true[f] for f in deny)
@@ -72,13 +73,12 @@ def applies(guard: tuple[tuple[str, ...], tuple[str, ...]], true: dict[str, bool
 
 def condition(rule: Rule, true: dict[str, bool]) -> bool:
     """The condition under which a store writes: the guard, and the failure of each one before it."""
-    return applies((rule.need, rule.deny), true) and not any(applies(g, true) for g in rule.before)
+    return applies(rule.guard, true) and not any(applies(g, true) for g in rule.before)
 
 
 def laid_over(machine: Machine, action: str, row: Row, asked: Row) -> Row:
     """A row with the fields that an action brings along."""
-    sets = next(a.sets for a in machine.actions if a.name == action)
-    return {**row, **{name: asked[name] for name in sets}}
+    return {**row, **{name: asked[name] for name in machine.action(action).sets}}
 
 
 def judged(rules: Rules, machine: str, action: str, world: World) -> World:
@@ -105,7 +105,7 @@ def written(rule: Rule, world: World, was: World) -> Outcome:
         getattr(now, assign.row)[assign.field] = changed(assign, now)
 
     def grew(path: str) -> bool:
-        name = path.removeprefix("event.")
+        name = split(path)[1]
         return event[name] > was.event[name]
 
     effects = tuple(e for e in rule.effects if not e.grew or grew(e.grew))
@@ -117,7 +117,7 @@ def ask(rules: Rules, machine: str, action: str, world: World) -> Outcome:
     seen = judged(rules, machine, action, world)
     true = truths(rules, seen)
     state = getattr(world, machine)["state"]
-    rule = next(r for r in rules.of(machine, state, action) if applies((r.need, r.deny), true))
+    rule = next(r for r in rules.of(machine, state, action) if applies(r.guard, true))
     return outcome(rule, world, seen)
 
 
@@ -148,7 +148,6 @@ def details(rules: Rules, found: Outcome, effect: Effect) -> list[object]:
 
 def timer_of(rules: Rules, found: Outcome) -> tuple[int, int] | None:
     """The deadline and the number of the state that a rule leads to, or None."""
-    machine = rules.spec.guest if found.rule.machine == "guest" else rules.spec.event
-    timer = machine.state(found.rule.to).timer
-    row = found.guest if machine.name == "guest" else found.event
-    return timer and (row[timer.until.split(".")[1]], row[timer.no.split(".")[1]])
+    timer = rules.spec.machine(found.rule.machine).state(found.rule.to).timer
+    row = getattr(found, found.rule.machine)
+    return timer and (row[split(timer.until)[1]], row[split(timer.no)[1]])

@@ -170,7 +170,7 @@ def by_rules(rules: Rules, alternatives: tuple[Rule, ...], world: World) -> Iter
 
 def places(rules: Rules, alternatives: tuple[Rule, ...], world: World) -> dict[str, Values]:
     """Every place that is tried in a cell, and all values there, in the order of the facts."""
-    used = {name for rule in alternatives for name in (*rule.need, *rule.deny)}
+    used = {name for rule in alternatives for name, _ in rule.atoms}
     first = alternatives[0]
     seen = judged(rules, first.machine, first.action, world)
     found: dict[str, Values] = {}
@@ -220,7 +220,7 @@ def possible(rules: Rules, world: World) -> World | None:
     """The world with counters that add up, or None if there is no such world."""
     if world.event["state"] == ABSENT:
         return world
-    for resource in (r for r in rules.spec.guest.resources if r.limit):
+    for resource in rules.spec.guest.limited:
         world = settled(rules, resource, world)
         if world is None:
             return None

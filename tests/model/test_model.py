@@ -19,7 +19,6 @@ from codegen.model import Effect, Rule, Rules  # noqa: E402
 from codegen.output import rules_of  # noqa: E402
 from codegen.properties import PROPERTIES  # noqa: E402
 from codegen.spin import RETURN, Config, Verdict, search  # noqa: E402
-from codegen.to_promela import place  # noqa: E402
 
 RIGHT = rules_of(ROOT / "spec")
 FEW = Config("few", guests=3, cap=1, party=1)
@@ -202,7 +201,7 @@ TOLD = (
 
 def test_a_story_tells_every_step_with_its_line_and_what_is_counted_then() -> None:
     lines = found(MUTANTS[0], short=True).story.splitlines()
-    assert lines[:-2] == [f"{place(named(rule)):<16}{text:<60}{counts}".rstrip()
+    assert lines[:-2] == [f"{named(rule).pos.short:<16}{text:<60}{counts}".rstrip()
                           for rule, text, counts in TOLD]
     numbers = [named(rule).pos.line for rule, text, _ in TOLD if "not yet" not in text]
     assert lines[-2:] == ["broken: no freed seat is forgotten while someone waits",

@@ -13,9 +13,9 @@ from markdown import bare, heads, links, section, tables
 
 from codegen import to_book, to_conditions, to_permits, to_table
 from codegen.lower import lower
-from codegen.model import Machine, Rules
+from codegen.model import OPPOSITE, TURNED, Machine, Rules
 from codegen.output import rules_of
-from codegen.plain import OPPOSITE, TURNED, anchor, duration, fact_words, follows, guard_words, joined
+from codegen.plain import anchor, duration, fact_words, follows, guard_words, joined
 from codegen.read import read
 from codegen.world import OPS
 
@@ -236,7 +236,7 @@ def test_every_fact_has_words(rules: Rules) -> None:
         assert yes and no and yes != no
 
 
-@pytest.mark.parametrize("secs,text", [(1, "1s"), (60, "1m"), (90, "90s"), (3600, "1h"), (86400, "1d"),
+@pytest.mark.parametrize("secs,text", [(0, "0s"), (1, "1s"), (60, "1m"), (90, "90s"), (3600, "1h"), (86400, "1d"),
                                        (90000, "25h")])
 def test_durations(secs: int, text: str) -> None:
     assert duration(secs) == text

@@ -173,7 +173,7 @@ def test_each_arrow_is_in_the_colours_of_who_asks(sample: Rules) -> None:
 def test_a_guest_reads_their_own_words() -> None:
     text = to_views.outputs(rules_of(SPEC), SPEC)["as_guest.dot"]
     said = {name: " ".join(words.split()) for name, words in labels(text).items()}
-    words = to_views.spoken(SPEC)
+    words = to_views.short_words(SPEC)
     assert {name: f"{words['guest_states'][name]['title']} {name}" for name in said} == said
     assert "{" not in re.sub(r"[{}]$", "", text, flags=re.M)
     labels_of = {f"{start}-{to}": " ".join(label).replace("_", " ") for start, to, label in graphviz(text)}

@@ -18,7 +18,6 @@ from codegen.output import rules_of
 from codegen.promela import fact_text, model_of
 from codegen.properties import letters_of
 from codegen.spin import Config
-from codegen.to_promela import place
 
 
 def macro(text: str, name: str) -> str:
@@ -121,7 +120,7 @@ def test_at_an_end_only_its_own_letter_is_right(sample: Rules) -> None:
 # ---- stories ----
 
 def test_a_story_follows_guests_who_change_places(sample: Rules) -> None:
-    n, at = number(sample, "register.absent.4"), place(named(sample, "register.absent.4"))
+    n, at = number(sample, "register.absent.4"), named(sample, "register.absent.4").pos.short
     printed = (f"story write {n} 0 0\nstory row 2\nstory counts 2 0 0 2 0 0 0 0\nstory swap 0\n"
                f"   story decided {n} 0 0\nnoise\nstory again {n} 1\n")
     assert trail.told(model_of(sample), printed).lines == [
