@@ -52,8 +52,8 @@ def check_timers(spec: Spec) -> Iterator[Problem]:
 def keepers(spec: Spec) -> Iterator[tuple[Word, str]]:
     """The fields that the rules write by themselves, and for whom."""
     for resource in spec.guest.resources:
-        yield from ((path, f"resource '{resource.name}'") for path in (resource.ticket, resource.next)
-                    if path)
+        yield from ((path, f"resource '{resource.name}'")
+                    for path in (resource.left, resource.ticket, resource.next) if path)
     yield from ((Word(f"event.{f.name}", f.pos), f"the counter of '{f.name}'") for f in counters(spec.guest))
     yield Word("event.seq", spec.event.pos), "the history"
     for machine in spec.machines:

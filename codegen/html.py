@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .errors import Pos, Problem, problem
+from .model import Word
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 URL_ATTRIBUTES = frozenset(("href", "action"))
@@ -40,7 +41,7 @@ class Html:
 
     mode: text, open (in a tag's name), tag (between attributes), attribute (in its
     name), equals (after =), value, comment, declaration or style.  open: the elements
-    not closed yet.
+    not closed yet, each with the place where it was opened.
     """
 
     kind: str
@@ -48,7 +49,7 @@ class Html:
     tag: str = ""
     attribute: str = ""
     value: str = ""
-    open: tuple[str, ...] = ()
+    open: tuple[Word, ...] = ()
 
 
 def at(pos: Pos, text: str, offset: int, width: int = 1) -> Pos:
@@ -95,11 +96,11 @@ def in_open(state: Html, char: str, here: Pos, rest: str, problems: list[Problem
         begin = Pos(here.path, here.line, here.col - 1 - len(state.tag))
         problems.append(problem(begin, "E509", "'<' begins no tag here", "write &lt;"))
         return replace(state, mode="text")
+    begin = Pos(here.path, here.line, here.col - len(state.tag), len(state.tag))
     if state.tag in ELEMENTS[state.kind]:
-        begin = Pos(here.path, here.line, here.col - len(state.tag), len(state.tag))
         hint = "the layout's <style> may hold one include of a .css file" if state.tag == "style" else ""
         problems.append(problem(begin, "E505", f"<{state.tag}> has no place here", hint))
-    return in_tag(replace(state, mode="tag"), char, here, rest, problems)
+    return in_tag(replace(state, mode="tag", tag=Word(state.tag, begin)), char, here, rest, problems)
 
 
 def in_tag(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:

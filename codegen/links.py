@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .cases import cases
-from .errors import Pos, Problem, did_you_mean, problem
+from .errors import Pos, Problem, did_you_mean, first_of_each, problem
 from .html import at
-from .model import ABSENT, NONE, Action, Machine, Rules, Word
+from .model import ABSENT, NONE, Action, Rules, Word
 from .words import Op, Template
 from .world import condition
 
@@ -22,7 +22,7 @@ def can(rules: Rules, asker: str, state: str, event: str) -> bool:
     """Whether somebody can move a guest in a state, on an event in another (or in any, if "")."""
     for action in (a for a in rules.spec.guest.actions if a.by == asker):
         alternatives = rules.of("guest", state, action.name)
-        names = {f for r in alternatives for f in (*r.need, *r.deny)}
+        names = {f for r in alternatives for f, _ in r.atoms}
         known = ("event", event) if event else ("", "")
         found = cases(rules.spec, [f for f in rules.facts if f.name in names], known)
         if any(condition(r, case) for r in alternatives if r.kind == "to" for case in found):
@@ -84,7 +84,7 @@ def button_pos(folder: Path, page: str, name: str, number: int) -> Pos:
     return at(start, text, found[0].start(1), max(1, len(name))) if found else start
 
 
-def answers(machine: Machine, action: Action, state: str) -> bool:
+def answers(action: Action, state: str) -> bool:
     """Whether an action may change something in a state."""
     return any(a.kind in ("to", "again") for c in action.cells if c.state == state for a in c.answers)
 
@@ -103,7 +103,7 @@ def page_problems(rules: Rules, page: Template, folder: Path) -> Iterator[Proble
             continue
         machine, action = known[name]
         vain = [s.name for s in event.states if machine is event and s.name != ABSENT
-                and here in shown(page.ops, s.name) and not answers(machine, action, s.name)]
+                and here in shown(page.ops, s.name) and not answers(action, s.name)]
         if vain:
             yield problem(pos, "E282", f"this button does nothing when the event is {' or '.join(vain)}",
                           "show it where event_state says that it does")
@@ -112,7 +112,7 @@ def page_problems(rules: Rules, page: Template, folder: Path) -> Iterator[Proble
 def link_problems(rules: Rules, letters: dict[str, tuple[Template, ...]], pages: tuple[Template, ...],
                   folder: Path) -> Iterator[Problem]:
     """What letters and pages offer in vain."""
-    yield from letter_problems(rules, letters)
+    yield from first_of_each(letter_problems(rules, letters))
     for page in pages:
         if page.name in READERS:
             yield from page_problems(rules, page, folder)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from . import express, guards
-from .errors import Problem, problem, raise_all
+from .errors import Problem, first_of_each, problem, raise_all
 from .guards import met, said
 from .lower import const, operand
 from .model import ABSENT, Assign, Machine, Resource, Rule, Rules, State, Timer
@@ -50,7 +50,7 @@ def begins(rule: Rule, resource: Resource, holders: list[str]) -> bool:
 def check_limited(rules: Rules) -> Iterator[Problem]:
     """limit = left + what is held: it holds for a new event and each rule keeps it, so always."""
     guest = rules.spec.guest
-    for resource in (r for r in guest.resources if r.limit):
+    for resource in guest.limited:
         holders = [f"event.{s.name}" for s in guest.states if s.holds == resource.name]
         for rule in (r for r in rules.rules if r.writes):
             proves = begins if (rule.machine, rule.state) == ("event", ABSENT) else keeps
@@ -147,10 +147,13 @@ def check_sizes(rules: Rules) -> Iterator[Problem]:
                           f"counters of states included; the limit is {FIELDS_MAX}")
 
 
-CHECKS = (guards.check_all, check_limited, check_line, check_armed, check_left, check_sizes)
+CHECKS = (guards.check_all, check_limited, check_line, check_armed, check_left)
 
 
 def check_rules(rules: Rules) -> None:
-    """Raises SpecErrors unless the rules hold together."""
-    raise_all([p for check in CHECKS for p in check(rules)]
-              or [p for check in express.CHECKS for p in check(rules)])
+    """Raises SpecErrors unless the rules hold together; each code is told once of a place.
+
+    What there is no room for is not judged, and what does not hold together is not put to DynamoDB.
+    """
+    for checks in ((check_sizes,), CHECKS, express.CHECKS):
+        raise_all(first_of_each(p for check in checks for p in check(rules)))

@@ -138,8 +138,7 @@ def gather(known: Names, spec_dir: Path) -> Words:
     letters = compile_letters(spec_dir / "words", known, offer, used, problems)
     if not problems:
         problems += unused(offer, used)
-    if problems:
-        raise SpecErrors(problems)
+    raise_all(problems)
     style = read_text(spec_dir / "pages" / STYLE, str(spec_dir / "pages" / STYLE))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return Words(offer, compiled, letters, sections, style, f"'sha256-{digest}'")

@@ -115,9 +115,11 @@ def compile_text(name: str, group: str, source: str, start: Pos, offer: Offer, k
     work = Work(name, group, folder, offer, state, [], used, parts)
     tree = tree_of(source, start)
     walk(work, unfold(work, tree))
-    if work.state is not None and (work.state.open or work.state.mode != "text"):
-        what = f"<{work.state.open[-1]}> is never closed" if work.state.open else "it ends inside a tag"
-        work.problems.append(problem(start, "E509", what))
+    if work.state is not None and work.state.open:
+        tag = work.state.open[-1]
+        work.problems.append(problem(tag.pos, "E509", f"<{tag}> is never closed"))
+    elif work.state is not None and work.state.mode != "text":
+        work.problems.append(problem(start, "E509", "it ends inside a tag"))
     if work.problems:
         raise SpecErrors(dict.fromkeys(work.problems))
     return Template(name, tuple(work.ops))
