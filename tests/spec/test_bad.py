@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 from edited import ROOT, SAMPLE, Fixture, apply, copy_of, read_fixture, restore
 
-from codegen import explain, to_words
+from codegen import explain
 from codegen.__main__ import main
 from codegen.errors import SpecErrors
 from codegen.output import made_of
-from codegen.to_words import Names, Words
 
 BAD = Path(__file__).parent / "bad"
 FIXTURES = [read_fixture(path) for path in sorted(BAD.glob("*.edit"))]
@@ -30,25 +28,8 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, fixture: Fixture) -> Path:
     """The copy, as `spec` from where the generator runs."""
     monkeypatch.chdir(bench)
-    monkeypatch.setattr(to_words, "gather", gather)
     yield Path("spec")
     restore(bench / "spec", fixture)
-
-
-def texts_of(spec: Path) -> tuple[tuple[str, bytes], ...]:
-    """All files of the words and pages."""
-    return tuple((str(path), path.read_bytes()) for path in sorted(spec.glob("*/*")))
-
-
-@cache
-def gathered(known: Names, texts: tuple[tuple[str, bytes], ...], gather=to_words.gather) -> Words:
-    """The words of a spec whose rules name the same and whose texts are the same: compiled once."""
-    return gather(known, Path("spec"))
-
-
-def gather(known: Names, spec_dir: Path) -> Words:
-    """to_words.gather, compiled once for all fixtures that leave the words alone."""
-    return gathered(known, texts_of(spec_dir))
 
 
 def wanted(name: str) -> str:
