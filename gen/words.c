@@ -2748,10 +2748,6 @@ static const struct words_op notice_link_sent_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "The link is on its way." },
 };
 
-static const struct words_op notice_not_now_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70, "This did not work just now, and nothing was changed. Please try again." },
-};
-
 const struct notice_words words_notices[WORDS_NOTICES] = {
 	[WORDS_NOTICE_NONE] = { .name = "" },
 	[WORDS_NOTICE_CAP_CHANGED] = {
@@ -2769,10 +2765,6 @@ const struct notice_words words_notices[WORDS_NOTICES] = {
 	[WORDS_NOTICE_LINK_SENT] = {
 		.name = "link_sent",
 		.line = { "notice_link_sent_line", notice_link_sent_line, COUNT(notice_link_sent_line) },
-	},
-	[WORDS_NOTICE_NOT_NOW] = {
-		.name = "not_now",
-		.line = { "notice_not_now_line", notice_not_now_line, COUNT(notice_not_now_line) },
 	},
 };
 
@@ -2864,14 +2856,6 @@ static const struct words_op message_newer_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 141, "The program behind this guest list is being renewed. Nothing was changed, and everybody’s place is kept. Please open your link again later." },
 };
 
-static const struct words_op message_broken_title[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "Something went wrong" },
-};
-
-static const struct words_op message_broken_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 77, "It is our mistake, not yours. Open your link again to see where things stand." },
-};
-
 const struct message_words words_messages[WORDS_MESSAGES] = {
 	[WORDS_MESSAGE_NONE] = { .name = "" },
 	[WORDS_MESSAGE_HOME] = {
@@ -2928,11 +2912,6 @@ const struct message_words words_messages[WORDS_MESSAGES] = {
 		.name = "newer",
 		.title = { "message_newer_title", message_newer_title, COUNT(message_newer_title) },
 		.line = { "message_newer_line", message_newer_line, COUNT(message_newer_line) },
-	},
-	[WORDS_MESSAGE_BROKEN] = {
-		.name = "broken",
-		.title = { "message_broken_title", message_broken_title, COUNT(message_broken_title) },
-		.line = { "message_broken_line", message_broken_line, COUNT(message_broken_line) },
 	},
 };
 
