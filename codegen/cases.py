@@ -1,8 +1,9 @@
-"""Which facts can hold together: the cases that a cell is judged in.
+"""Which facts can hold together: the cases that a cell is judged in, as truths alone.
 
 Facts that compare the same two values speak of one difference, and facts of one state
 of one word; what those can be is tried out, so `event.state = open` never stands in a
 case beside a called off event, nor `now < guest.offer_until` beside a deadline that has passed.
+Checks ask these of a spec that may be wrong; worlds.py makes whole rows, of a spec that was judged.
 """
 
 from __future__ import annotations

@@ -23,6 +23,11 @@ def files(view: dict[str, object], names: dict[str, str]) -> dict[str, str]:
             for name, template in names.items()}
 
 
+def enum(*words: str) -> str:
+    """("guest", "do", "cancel") -> GUEST_DO_CANCEL"""
+    return "_".join(words).upper().replace("-", "_")
+
+
 def c_text(text: str) -> str:
     """A C string literal of UTF-8 text."""
     out = []

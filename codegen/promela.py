@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .abstract import Scope, Term, action_of, each, fact_terms, scope, timer_numbers
+from .emit import enum
 from .lower import split
 from .model import ABSENT, Fact, Guard, Operand, Resource, Rule, Rules
 
 OPS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-
-
-def upper(machine: str, name: str) -> str:
-    """GUEST_ABSENT"""
-    return f"{machine}_{name}".upper()
 
 
 def all_of(terms: list[str]) -> str:
@@ -95,7 +91,7 @@ def operand_text(operand: Operand, machine: str) -> str:
     """A number or a state, as a fact compares it; machine: whose state it is compared with."""
     plus = f" + {operand.plus}" if operand.plus > 0 else f" - {-operand.plus}" if operand.plus else ""
     if operand.row == "const":
-        return upper(machine, operand.field) if operand.field else str(operand.plus)
+        return enum(machine, operand.field) if operand.field else str(operand.plus)
     if operand.row == "asked_no":
         return f"no{plus}"
     if operand.field == "state":
@@ -153,7 +149,7 @@ def sets_of(rules: Rules, rule: Rule) -> tuple[str, ...]:
 def state_text(rule: Rule) -> str:
     """That the row is in the rule's state."""
     row = "guest_state[g]" if rule.machine == "guest" else "event_state"
-    return f"{row} == {upper(rule.machine, rule.state)}"
+    return f"{row} == {enum(rule.machine, rule.state)}"
 
 
 def decide_text(model: Model, rule: Rule) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .abstract import action_of, each, live_states
+from .emit import enum
 from .model import Rules
-from .promela import Model, all_of, any_of, guard_text, is_one_of, sets_of, state_text, upper
+from .promela import Model, all_of, any_of, guard_text, is_one_of, sets_of, state_text
 
 PROPERTIES = {  # in the order of their numbers, from 1
     "NEVER_OVER": "never over the cap",
@@ -36,7 +37,7 @@ def unit_text(model: Model) -> str:
     guest = model.judge.spec.guest
     text = "1"
     for resource in (r for r in guest.resources if r.each):
-        holders = [upper("guest", s.name) for s in guest.states if s.holds == resource.name]
+        holders = [enum("guest", s.name) for s in guest.states if s.holds == resource.name]
         text = f"(({is_one_of('guest_state[i]', holders)}) -> guest_{each(resource)}[i] : {text})"
     return text
 
@@ -66,7 +67,7 @@ def judged(model: Model) -> list[tuple[str, str]]:
     spec = model.judge.spec.guest
 
     def states(wanted: list[str]) -> str:
-        return is_one_of("(s)", [upper("guest", s) for s in wanted])
+        return is_one_of("(s)", [enum("guest", s) for s in wanted])
 
     out = [(f"holds_{r.name}(s)", states([s.name for s in spec.states if s.holds == r.name]))
            for r in model.limited]
@@ -75,9 +76,9 @@ def judged(model: Model) -> list[tuple[str, str]]:
             ("sleeper(s)", states([s.name for s in spec.states if s.timer])),
             ("lapsed(s)", states(lapsed_states(model.judge))),
             ("unit(i)", unit_text(model)),
-            ("may_get(s, l)", any_of([f"((s) == {upper('guest', s.name)} && (l) == {upper('letter', l)})"
+            ("may_get(s, l)", any_of([f"((s) == {enum('guest', s.name)} && (l) == {enum('letter', l)})"
                                       for s in spec.states for l in letters_of(model.judge, s.name)])),
-            ("timed(s)", is_one_of("(s)", [upper("guest", s.name) for s in model.rules.spec.guest.states
+            ("timed(s)", is_one_of("(s)", [enum("guest", s.name) for s in model.rules.spec.guest.states
                                            if s.timer]))]
     timed = {s.name for s in model.rules.spec.guest.states if s.timer}
     live = live_states(model.rules, model.scope, "", timed)
@@ -100,11 +101,11 @@ def live_macros(model: Model) -> list[tuple[str, str]]:
         held = {s.name for rules in (model.judge, model.rules) for s in rules.spec.guest.states
                 for r in rules.spec.guest.resources if s.holds == r.name and each(r) == field}
         live = live_states(model.rules, model.scope, field, held)
-        out.append((f"live_{field}(s)", is_one_of("(s)", [upper("guest", s.name) for s in spec.states
+        out.append((f"live_{field}(s)", is_one_of("(s)", [enum("guest", s.name) for s in spec.states
                                                          if s.name in live])))
     for term in model.terms("guest"):
         held = {s.name for s in spec.states if s.timer and s.timer.until == f"guest.{term.field}"}
         live = live_states(model.rules, model.scope, term.field, held)
-        out.append((f"live_{term.name}(s)", is_one_of("(s)", [upper("guest", s.name) for s in spec.states
+        out.append((f"live_{term.name}(s)", is_one_of("(s)", [enum("guest", s.name) for s in spec.states
                                                               if s.name in live])))
     return out

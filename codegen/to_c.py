@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from .emit import c_text, files
+from .emit import c_text, enum, files
 from .lower import split
 from .model import ABSENT, Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
 from .plain import duration
 
 RULE_FORMAT = 1
 OPS = {"=": "OP_EQ", "!=": "OP_NE", "<": "OP_LT", "<=": "OP_LE", ">": "OP_GT", ">=": "OP_GE"}
-
-
-def enum(*words: str) -> str:
-    """("guest", "do", "cancel") -> GUEST_DO_CANCEL"""
-    return "_".join(words).upper()
 
 
 def c_operand(operand: Operand, machine: str) -> str:

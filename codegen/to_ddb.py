@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .ddb import Table, Write, shared, tables, transactions
-from .emit import c_text, files
+from .emit import c_text, enum, files
 from .expression import Value
 from .model import Rule, Rules
-from .to_c import bits, enum
+from .to_c import bits
 
 SOURCES = ("const", "text", "was_event", "event", "growth", "was_guest", "judged", "guest", "now",
            "asked_no", "line", "effect_key", "effect_kind", "effect_what", "effect_states",

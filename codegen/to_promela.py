@@ -7,11 +7,11 @@ breaks the rules on purpose they are the rules themselves.
 from __future__ import annotations
 
 from .abstract import Term, action_of, each, fact_terms, timer_numbers
-from .emit import files
+from .emit import enum, files
 from .lower import split
 from .model import ABSENT, Assign, Effect, Rule, Rules
 from .promela import (Model, all_of, any_of, commit_text, decide_text, fact_text, guard_text, guest_params,
-                      is_one_of, model_of, sets_of, upper)
+                      is_one_of, model_of, sets_of)
 from .properties import PROPERTIES, fits_text, judged
 
 
@@ -20,7 +20,7 @@ def assign_lines(model: Model, change: Assign) -> list[str]:
     path = f"{change.row}.{change.field}"
     if change.field == "state":
         row = "guest_state[g]" if change.row == "guest" else "event_state"
-        return [f"{row} = {upper(change.row, change.by.field)}"]
+        return [f"{row} = {enum(change.row, change.by.field)}"]
     out = [f"{t.name}[{'g' if t.row == 'guest' else '0'}] = {reset_text(change, t)}"
            for t in model.scope.terms if (t.row, t.field) == (change.row, change.field)]
     if change.row == "guest" and path in timer_numbers(model.rules):
@@ -76,7 +76,7 @@ def constants(model: Model, row: str, field: str) -> list[int]:
 def effect_lines(model: Model, effect: Effect) -> list[str]:
     """What an effect leaves in the outbox; timers need no row here."""
     if effect.kind == "letter":
-        return [f"write_letter(g, {upper('letter', effect.what)})"]
+        return [f"write_letter(g, {enum('letter', effect.what)})"]
     if effect.kind == "tell":
         return [f"told = LETTERS * {tells(model).index(effect) + 1}"]
     if effect.kind != "bus":
@@ -166,7 +166,7 @@ def start_lines(model: Model) -> list[str]:
     out += [f"event_{name} = asked_{name}" for name in model.asked("event") if name not in limits]
     out += [f"event_{name} = CAP" for name in limits]
     out += [f"asked_{name} = 0" for name in model.asked("event") if name not in limits]
-    out.append(f"event_state = {upper('event', made.to)}")
+    out.append(f"event_state = {enum('event', made.to)}")
     for change in made.assigns:
         if change.field in model.event_numbers:
             out.append(number_line(model, change))
@@ -177,9 +177,9 @@ def names(model: Model) -> list[tuple[str, int]]:
     """Every constant."""
     out: list[tuple[str, int]] = []
     for machine in model.rules.spec.machines:
-        out += [(upper(machine.name, s.name), i) for i, s in enumerate(machine.states)]
+        out += [(enum(machine.name, s.name), i) for i, s in enumerate(machine.states)]
     letters = dict.fromkeys((*model.rules.letters, *model.judge.letters))
-    out += [(upper("letter", name), i) for i, name in enumerate(letters, 1)]
+    out += [(enum("letter", name), i) for i, name in enumerate(letters, 1)]
     out += [(name, i) for i, name in enumerate(PROPERTIES, 1)]
     first = next((i for i, r in enumerate(model.scope.rules, 1) if r.machine == "event"), 255)
     return out + [("FIRST_EVENT_RULE", first)]
@@ -217,7 +217,7 @@ def view(model: Model) -> dict[str, object]:
     counted = [s.name for s in model.judge.spec.guest.states if s.name != ABSENT]
     wants = want_rows(model)
     until = {f"guest.{t.field}": t.name for t in guest}
-    due = [(upper("guest", s.name), until[str(s.timer.until)]) for s in model.judge.spec.guest.states
+    due = [(enum("guest", s.name), until[str(s.timer.until)]) for s in model.judge.spec.guest.states
            if s.timer and str(s.timer.until) in until]
     return {
         "names": names(model), "event_numbers": model.event_numbers, "guest_numbers": fields,
@@ -233,15 +233,15 @@ def view(model: Model) -> dict[str, object]:
         "limited": [{"name": r.name, "left": split(r.left)[1], "limit": split(r.limit)[1],
                      "each": f"guest_{each(r)}[i]" if r.each else "1"} for r in model.limited],
         "ticket": split(model.line.ticket)[1], "next": split(model.line.next)[1],
-        "counters": [f"event_{s} == tally[{upper('guest', s)}]" for s in counted],
+        "counters": [f"event_{s} == tally[{enum('guest', s)}]" for s in counted],
         "shown": shown + counted, "story_party": f"guest_{fields[0]}[g]",
         "judged": judged(model) + [
             ("due_now", any_of([f"(guest_state[g] == {s} && {t}[g])" for s, t in due])),
             ("was_due", any_of([f"(was_state == {s} && was_{t})" for s, t in due]))],
         "dead": [{"name": f"guest_{f}", "field": f} for f in fields[:-1]]
         + [{"name": t.name, "field": t.name} for t in guest],
-        "tells": [{"number": i, "letter": upper("letter", t.what),
-                   "states": is_one_of("guest_state[g]", [upper("guest", s) for s in t.states])}
+        "tells": [{"number": i, "letter": enum("letter", t.what),
+                   "states": is_one_of("guest_state[g]", [enum("guest", s) for s in t.states])}
                   for i, t in enumerate(tells(model), 1)],
         "start": start_lines(model), "key": key_text(model),
     }

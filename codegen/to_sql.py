@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .emit import c_text, files
+from .emit import c_text, enum, files
 from .lower import split
 from .model import ABSENT, OPPOSITE, Assign, Fact, Field, Guard, Machine, Operand, Rule, Rules
-from .to_c import enum
 
 HEAD = "audit_head"
 SQL_OPS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from .emit import environment
+from .emit import enum, environment
 from .errors import Pos, Problem, SpecErrors, did_you_mean, problem, raise_all
 from .links import link_problems
 from .load import Items, Node, Table, Text, load, read_text
@@ -101,7 +101,7 @@ SECTIONS = (
 def outputs(words: Words) -> dict[str, str]:
     """gen/words.h and gen/words.c."""
     env = environment()
-    env.filters.update(c_str=c_str, c_name=c_name, c_op=c_op)
+    env.filters.update(c_str=c_str, enum=enum, c_op=c_op)
     return {name: env.get_template(f"{name}.j2").render(words=words, kinds=KINDS)
             for name in ("words.h", "words.c")}
 
@@ -346,11 +346,6 @@ def some_of(node: Node | None, known: tuple[str, ...], problems: list[Problem]) 
     return tuple(chosen)
 
 
-def c_name(*parts: str) -> str:
-    """An enumerator's name."""
-    return "_".join(part.upper().replace("-", "_") for part in parts)
-
-
 def c_str(text: str) -> str:
     """A C string literal; longer texts a line at a time."""
     escapes = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "?": "\\?"}
@@ -362,12 +357,12 @@ def c_op(op: Op) -> str:
     """The initialiser of a struct op."""
     value = "0"
     if op.value:
-        value = c_name("column", op.list, op.value) if op.list else c_name("value", op.value)
-    how = c_name("how", op.how) if op.code == "put" else c_name("test", op.how) if op.code == "test" else "0"
-    rows = c_name("list", op.list) if op.list else "LIST_NONE"
+        value = enum("column", op.list, op.value) if op.list else enum("value", op.value)
+    how = enum("how", op.how) if op.code == "put" else enum("test", op.how) if op.code == "test" else "0"
+    rows = enum("list", op.list) if op.list else "LIST_NONE"
     says = op.code == "text" or op.how in ("says", "says_not")
     number = len(op.text.encode()) if says else op.number
     text = " style" if op.how == "style" else " " + c_str(op.text) if says else " NULL"
     if op.code == "text" and "\n" in op.text[:-1] and op.how != "style":
         text = "\n\t  " + c_str(op.text)
-    return f"{{ {c_name('words', op.code)}, {how}, {rows}, {value}, {op.to}, {number},{text} }}"
+    return f"{{ {enum('words', op.code)}, {how}, {rows}, {value}, {op.to}, {number},{text} }}"

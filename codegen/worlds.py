@@ -1,7 +1,8 @@
-"""The worlds that matter to a cell: its facts at the edge of true and false, in every combination.
+"""The worlds that matter to a cell: rows with its facts at the edge of true and false, in every combination.
 
 Each starts from one base world, where all there is can be told apart, and differs from it
-only in what the cell's alternatives look at.
+only in what the cell's alternatives look at.  Vectors and mutants are judged in them; which truths
+are possible at all, without a row to show for it, is for cases.py to say.
 """
 
 from __future__ import annotations
