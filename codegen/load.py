@@ -89,7 +89,7 @@ class Loader(yaml.SafeLoader):
 
 
 def is_plain(event: yaml.Event) -> bool:
-    """Whether there is nothing to tell of a part of the notation, nor a place that readers see differently."""
+    """Whether both readers see a part of the notation alike, and there is nothing to tell of it."""
     named = getattr(event, "anchor", None) or getattr(event, "tag", None)
     return not named and getattr(event, "value", "-") != ""
 

@@ -9,11 +9,12 @@ import pytest
 from edited import SAMPLE, SPEC
 
 from codegen import to_words
+from codegen.errors import Pos
 from codegen.lower import lower
 from codegen.model import Rules, Spec
 from codegen.output import rules_of
 from codegen.read import read
-from codegen.words import Template
+from codegen.words import Offer, Template
 
 
 class Compiler:
@@ -24,11 +25,18 @@ class Compiler:
 
     def __init__(self) -> None:
         self.compile, self.known = to_words.compile_text, {}
+        self.offer, self.offers = None, {}
 
-    def __call__(self, name: str, group: str, source: str, start: object, offer: object, kind: str,
+    def number(self, offer: Offer) -> int:
+        """A number that stands for an offer: a whole spec has one, which is too long to compare each time."""
+        if self.offer is None or self.offer[0] is not offer:
+            self.offer = offer, self.offers.setdefault(offer, len(self.offers))
+        return self.offer[1]
+
+    def __call__(self, name: str, group: str, source: str, start: Pos, offer: Offer, kind: str,
                  folder: Path | None, used: set[str], parts: set[str]) -> Template:
         """What compile_text returns, by the same arguments."""
-        key = (name, group, source, start, offer, kind, folder)
+        key = (name, group, source, start, self.number(offer), kind, folder)
         for texts, made, its_used in self.known.setdefault(key, []):
             if all((folder / part).is_file() and (folder / part).read_bytes() == text
                    for part, text in texts.items()):

@@ -7,13 +7,13 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from edited import ROOT, SPEC, copy_of, edit
 
-from codegen import to_diagram, to_page
+from codegen import output, to_diagram, to_page
 from codegen.__main__ import main
 from codegen.output import generate
 from codegen.read import read
@@ -54,6 +54,15 @@ def codegen(*words: object, cwd: Path = ROOT, **env: str) -> subprocess.Complete
 def contents(gen: Path) -> dict[str, bytes]:
     """All files of a folder."""
     return {path.name: path.read_bytes() for path in sorted(gen.iterdir())}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once() -> Iterator[None]:
+    """The real spec, which no test edits, is read once in this process; what is run by itself reads it anew."""
+    known = generate(SPEC)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(output, "generate", lambda spec: dict(known) if spec == SPEC else generate(spec))
+        yield
 
 
 @pytest.fixture(scope="module")
