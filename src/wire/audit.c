@@ -14,16 +14,27 @@ enum { HASH_RAW_BYTES = AUDIT_HASH_BYTES / 2 };
 
 #define NUMBER_MAX (INT64_C(1) << 53)
 
-/* The fields that the action was asked to set; a new event is given all that can ever be set. */
+/* What a new event is given: all that can ever be set, and whatever does not begin at 0. */
+static uint32_t given_fields(const struct machine *m)
+{
+	uint32_t fields = 0;
+
+	for (size_t i = 0; i < m->actions_count; i++)
+		fields |= m->sets[i];
+	for (size_t i = 0; i < m->fields_count; i++)
+		if (m->fields[i].initial != 0)
+			fields |= UINT32_C(1) << i;
+	return fields;
+}
+
+/* The fields that the action was asked to set. */
 static uint32_t asked_fields(const struct change *c)
 {
 	const struct machine *m = c->machine;
-	uint32_t fields = m->sets[c->action];
 
 	if (m == &event_machine && c->was_event.state == EVENT_ABSENT)
-		for (size_t i = 0; i < m->actions_count; i++)
-			fields |= m->sets[i];
-	return fields;
+		return given_fields(m);
+	return m->sets[c->action];
 }
 
 /* {"party":2}: the numbers that the action was asked to set. */

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/err.h"
+#include "core/row.h"
 
 #define STRING(X) #X
 #define NUMBER(X) STRING(X)
@@ -102,6 +103,32 @@ static void a_new_event_is_asked_whole(void **state)
 	assert_int_equal(a.asked_event.claim_window_secs, 60);
 	assert_int_equal(a.asked_event.max_party, 4);
 	assert_null(strstr(line.bytes, "host@"));
+	buf_clear(&line);
+}
+
+/* Whatever number it begins with, by a word or by default, its first line is enough to make it again. */
+static void a_new_event_is_made_again_of_its_line(void **state)
+{
+	struct event nothing = {.state = EVENT_ABSENT}, asked = event_before();
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct change c, again;
+	struct audit a;
+	struct buf line;
+
+	(void)state;
+	for (size_t i = 0; i < event_machine.fields_count; i++)
+		if (event_machine.fields[i].initial != 0)
+			row_put(&event_machine.fields[i], &asked, event_machine.fields[i].initial);
+	asked.state = EVENT_ABSENT;
+	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
+	buf_init(&line, AUDIT_LINE_BYTES_MAX);
+	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
+	assert_int_equal(audit_read(line.bytes, line.length, &a), ERR_OK);
+	step_event(&again, 1000000, &nothing, EVENT_DO_ADD, &a.asked_event, 0);
+	for (size_t i = 0; i < event_machine.fields_count; i++)
+		if (event_machine.fields[i].kind == FIELD_NUMBER)
+			assert_int_equal(row_number(&event_machine.fields[i], &again.event),
+			    row_number(&event_machine.fields[i], &c.event));
 	buf_clear(&line);
 }
 
@@ -226,6 +253,7 @@ int main(void)
 	    cmocka_unit_test(a_line_names_what_changed_and_nobody),
 	    cmocka_unit_test(a_line_can_be_asked_again),
 	    cmocka_unit_test(a_new_event_is_asked_whole),
+	    cmocka_unit_test(a_new_event_is_made_again_of_its_line),
 	    cmocka_unit_test(every_byte_and_the_past_are_in_the_hash),
 	    cmocka_unit_test(other_lines_are_refused),
 	    cmocka_unit_test(a_line_of_older_rules_is_taken_as_written),
