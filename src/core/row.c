@@ -37,3 +37,13 @@ uint16_t row_find(const struct machine *m, const char *name)
 			return (uint16_t)i;
 	return FIELD_NONE;
 }
+
+int64_t row_counted(const struct event *event, uint32_t states)
+{
+	int64_t sum = 0;
+
+	for (size_t s = 0; s < GUEST_STATE__MAX; s++)
+		if ((states & 1u << s) != 0)
+			sum += row_number(&event_machine.fields[event_counters[s]], event);
+	return sum;
+}

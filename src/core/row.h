@@ -38,4 +38,10 @@ void row_copy(const struct field *, void *, const void *);
  */
 uint16_t row_find(const struct machine *, const char *);
 
+/**
+ * row_counted(EVENT, STATES):
+ * What the counters of ${EVENT} for the guest states ${STATES}, as bits, add up to.
+ */
+int64_t row_counted(const struct event *, uint32_t);
+
 #endif /* !CORE_ROW_H_ */

@@ -161,12 +161,9 @@ static void collect_effects(struct change *c)
 /* limit = left + held, and nothing is granted beyond the limit. */
 static void check_resource(const struct resource *r, const struct change *c)
 {
-	int64_t left = number(r->left, &c->event), held = 0;
+	int64_t left = number(r->left, &c->event);
 
-	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
-		if (r->holders & 1u << s)
-			held += number(event_counters[s], &c->event);
-	assert(number(r->limit, &c->event) == left + held);
+	assert(number(r->limit, &c->event) == left + row_counted(&c->event, r->holders));
 	assert(left >= 0 || left >= number(r->left, &c->was_event) ||
 	    number(r->limit, &c->event) < number(r->limit, &c->was_event));
 }

@@ -121,12 +121,8 @@ static bool resources_hold(const struct event *e)
 {
 	for (size_t i = 0; i < RESOURCE__MAX; i++) {
 		const struct resource *r = &rule_resources[i];
-		int64_t sum = number(r->left, e);
 
-		for (size_t s = 0; s < GUEST_STATE__MAX; s++)
-			if ((r->holders & 1u << s) != 0)
-				sum += number(event_counters[s], e);
-		if (sum != number(r->limit, e))
+		if (number(r->limit, e) != number(r->left, e) + row_counted(e, r->holders))
 			return false;
 	}
 	return true;

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/zone.h"
+#include "core/row.h"
 #include "wire/reply.h"
 
 _Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "run: make gen");
@@ -73,6 +74,24 @@ static const char *zone_for_people(struct arena *arena, const char *zone)
 	return words;
 }
 
+/* A part of the bar for each state that holds seats, one after the other. */
+static void show_holders(struct view *v, const struct event *e)
+{
+	int64_t from = 0;
+
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++) {
+		struct view_row *row = (HOLDS_SEAT & 1u << s) != 0 ? view_row(v, LIST_HOLDERS) : NULL;
+		int64_t seats = row != NULL ? row_counted(e, 1u << s) : 0;
+
+		if (row == NULL)
+			continue;
+		view_row_word(row, LIST_HOLDERS, COLUMN_HOLDERS_STATE, guest_machine.states[s]);
+		view_row_number(row, LIST_HOLDERS, COLUMN_HOLDERS_FROM, from);
+		view_row_number(row, LIST_HOLDERS, COLUMN_HOLDERS_SEATS, seats);
+		from += seats;
+	}
+}
+
 static void show_counts(struct view *v, const struct event *e)
 {
 	int64_t held = e->cap - e->free, seats = held > e->cap ? held : e->cap;
@@ -80,7 +99,6 @@ static void show_counts(struct view *v, const struct event *e)
 
 	view_number(v, VALUE_CAP, e->cap);
 	view_number(v, VALUE_CONFIRMED, e->confirmed);
-	view_number(v, VALUE_OFFERED, e->offered);
 	view_number(v, VALUE_OPEN, e->free > 0 ? e->free : 0);
 	view_number(v, VALUE_WAITLISTED, e->waitlisted);
 	view_number(v, VALUE_PENDING, e->pending);
@@ -88,6 +106,7 @@ static void show_counts(struct view *v, const struct event *e)
 	view_number(v, VALUE_OVER_CAP, held > e->cap ? held - e->cap : 0);
 	view_number(v, VALUE_BAR_SEATS, seats);
 	view_number(v, VALUE_BAR_TOTAL, seats + waiting);
+	show_holders(v, e);
 }
 
 void show_event(struct view *v, struct arena *arena, const struct event *e)

@@ -126,9 +126,19 @@ static bool check_count(struct doctor *d, const struct event *e, const char *nam
 	return false;
 }
 
-/* Every counter of the event against the guests' rows, and the free seats against the cap. */
+/* What is left of a resource is its limit less what its holders have. */
+static bool check_left(struct doctor *d, const struct event *e, const struct resource *r)
+{
+	const struct field *limit = &event_machine.fields[r->limit], *left = &event_machine.fields[r->left];
+
+	return check_count(d, e, left->name, row_number(left, e),
+	    row_number(limit, e) - row_counted(e, r->holders));
+}
+
+/* Every counter of the event against the guests' rows, and what is left against the limits. */
 static void compare_counts(struct doctor *d, const struct event *e, const struct event *counted)
 {
+	char seats[SAY_SEATS_BYTES];
 	bool ok = true;
 
 	for (size_t i = 0; i < event_machine.fields_count; i++) {
@@ -137,10 +147,12 @@ static void compare_counts(struct doctor *d, const struct event *e, const struct
 		if (f->kind == FIELD_NUMBER)
 			ok &= check_count(d, e, f->name, row_number(f, e), row_number(f, counted));
 	}
-	ok &= check_count(d, e, "free", e->free, e->cap - e->confirmed - e->offered);
+	for (size_t i = 0; i < RESOURCE__MAX; i++)
+		ok &= check_left(d, e, &rule_resources[i]);
+	say_seats(seats, e);
 	if (ok)
-		print(d, true, e->id, "counts: %" PRId64 " confirmed, %" PRId64 " offered, of %" PRId64 "%s",
-		    e->confirmed, e->offered, e->cap, e->free < 0 ? "; the cap was cut below that" : "");
+		print(d, true, e->id, "counts: %s, of %" PRId64 "%s", seats, e->cap,
+		    e->free < 0 ? "; the cap was cut below that" : "");
 }
 
 /* The rows must be of one moment, so others wait. */

@@ -107,7 +107,7 @@ static void print_line(struct home *home, const struct event *e)
 
 static void print_event(struct home *home, const struct event *e)
 {
-	char window[DURATION_BYTES_MAX], url[URL_BYTES_MAX + 1];
+	char window[DURATION_BYTES_MAX], url[URL_BYTES_MAX + 1], seats[SAY_SEATS_BYTES];
 	long long open = e->free > 0 ? e->free : 0;
 
 	printf("Event         %s (%s)\n", e->name, e->id);
@@ -116,8 +116,8 @@ static void print_event(struct home *home, const struct event *e)
 		printf("Where         %s\n", e->place);
 	printf("Host          %s\n", e->host);
 	printf("State         %s\n", words_event_states[e->state].label);
-	printf("Seats         %lld: %lld confirmed, %lld offered, %lld open\n", (long long)e->cap,
-	    (long long)e->confirmed, (long long)e->offered, open);
+	say_seats(seats, e);
+	printf("Seats         %lld: %s, %lld open\n", (long long)e->cap, seats, open);
 	print_line(home, e);
 	printf("Not answered  %lld\n", (long long)e->pending);
 	printf("Gone          %lld cancelled, %lld let an offer lapse\n", (long long)e->cancelled,
@@ -156,7 +156,7 @@ static void print_row(const struct event *e)
 		return;
 	}
 	say_time(when, e->zone, e->starts_at);
-	snprintf(seats, sizeof(seats), "%lld/%lld", (long long)(e->confirmed + e->offered),
+	snprintf(seats, sizeof(seats), "%lld/%lld", (long long)(e->cap - e->free),
 	    (long long)e->cap);
 	printf("%-20s  %-16s  %12s  %7lld  %-22s  %s\n", e->id, when, seats, (long long)e->waitlisted,
 	    words_event_states[e->state].label, e->name);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "core/row.h"
 #include "serve/cmd.h"
 #include "serve/home.h"
 #include "serve/refuse.h"
@@ -41,20 +42,41 @@ static int print_part(char sign, int n)
 	return n;
 }
 
+/* The sign of the seats that guests in state ${s} hold. */
+static char sign_of(unsigned s)
+{
+	static const char signs[] = "#+*=%@";
+	unsigned before = 0;
+
+	for (unsigned i = 0; i < s; i++)
+		before += (HOLDS_SEAT >> i) & 1u;
+	return signs[before % (sizeof(signs) - 1)];
+}
+
+static void print_bar(const struct event *e)
+{
+	int64_t held = e->cap - e->free, all = held > e->cap ? held : e->cap;
+	int left = BAR_COLUMNS;
+
+	printf("  [");
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
+		if ((HOLDS_SEAT & 1u << s) != 0)
+			left -= print_part(sign_of(s), columns(row_counted(e, 1u << s), all, left));
+	print_part('.', left);
+	printf("] %lld %s\n\n", (long long)e->cap, e->cap == 1 ? "seat" : "seats");
+}
+
 static int print_text(const struct event *e)
 {
-	int64_t held = e->confirmed + e->offered, all = held > e->cap ? held : e->cap;
-	int left = BAR_COLUMNS;
 	char when[SAY_TIME_BYTES];
 
 	say_time(when, e->zone, e->starts_at);
-	printf("%s, %s\n\n  [", e->name, when);
-	left -= print_part('#', columns(e->confirmed, all, left));
-	left -= print_part('+', columns(e->offered, all, left));
-	print_part('.', left);
-	printf("] %lld %s\n\n", (long long)e->cap, e->cap == 1 ? "seat" : "seats");
-	printf("%7lld  confirmed  #\n", (long long)e->confirmed);
-	printf("%7lld  offered    +\n", (long long)e->offered);
+	printf("%s, %s\n\n", e->name, when);
+	print_bar(e);
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
+		if ((HOLDS_SEAT & 1u << s) != 0)
+			printf("%7lld  %-10s %c\n", (long long)row_counted(e, 1u << s),
+			    guest_machine.states[s], sign_of(s));
 	printf("%7lld  open       .\n", (long long)(e->free > 0 ? e->free : 0));
 	printf("%7lld  in line\n", (long long)e->waitlisted);
 	printf("%7lld  not answered\n", (long long)e->pending);

@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/zone.h"
+#include "core/row.h"
 
 enum { WORD_BYTES_MAX = 32, ERROR_BYTES_MAX = 1024 };
 
@@ -92,4 +93,15 @@ void say_time(char to[SAY_TIME_BYTES], const char *zone, int64_t at)
 	if (zone_civil(zone, at, &civil) != ERR_OK || !zone_write(to, SAY_TIME_BYTES, &civil))
 		if (!zone_iso(to, SAY_TIME_BYTES, at))
 			snprintf(to, SAY_TIME_BYTES, "?");
+}
+
+void say_seats(char to[SAY_SEATS_BYTES], const struct event *e)
+{
+	size_t n = 0;
+
+	to[0] = '\0';
+	for (unsigned s = 0; s < GUEST_STATE__MAX && n < SAY_SEATS_BYTES; s++)
+		if ((HOLDS_SEAT & 1u << s) != 0)
+			n += (size_t)snprintf(to + n, SAY_SEATS_BYTES - n, "%s%lld %s", n > 0 ? ", " : "",
+			    (long long)row_counted(e, 1u << s), guest_machine.states[s]);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "gen/rules.h"
 
 /*
  * What commands say to whoever typed them.
@@ -34,5 +35,12 @@ int say_bytes(struct buf *);
  */
 enum { SAY_TIME_BYTES = 24 };
 void say_time(char[SAY_TIME_BYTES], const char *, int64_t);
+
+/**
+ * say_seats(TO, EVENT):
+ * Write who holds seats, as "38 confirmed, 1 offered": all states that hold one, as the spec lists them.
+ */
+enum { SAY_SEATS_BYTES = 512 };
+void say_seats(char[SAY_SEATS_BYTES], const struct event *);
 
 #endif /* !SERVE_SAY_H_ */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "core/row.h"
 
 /* Append ${value} and let it go; NULL is a value that found no memory. */
 static int put(struct buf *b, json_t *value)
@@ -21,13 +22,26 @@ static int put(struct buf *b, json_t *value)
 	return err;
 }
 
+/* The states that hold seats and have no name in the reply yet. */
+static void add_holders(json_t *reply, const struct event *e)
+{
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
+		if ((HOLDS_SEAT & 1u << s) != 0 &&
+		    json_object_get(reply, guest_machine.states[s]) == NULL)
+			json_object_set_new(reply, guest_machine.states[s],
+			    json_integer(row_counted(e, 1u << s)));
+}
+
 int reply_headcount(struct buf *b, const struct event *e)
 {
-	return put(b,
-	    json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "cap", (json_int_t)e->cap, "confirmed",
-		(json_int_t)e->confirmed, "offered", (json_int_t)e->offered, "waitlisted",
-		(json_int_t)e->waitlisted, "pending", (json_int_t)e->pending, "open",
-		(json_int_t)(e->free > 0 ? e->free : 0)));
+	json_t *reply = json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "cap", (json_int_t)e->cap, "confirmed",
+	    (json_int_t)e->confirmed, "offered", (json_int_t)e->offered, "waitlisted",
+	    (json_int_t)e->waitlisted, "pending", (json_int_t)e->pending, "open",
+	    (json_int_t)(e->free > 0 ? e->free : 0));
+
+	if (reply != NULL)
+		add_holders(reply, e);
+	return put(b, reply);
 }
 
 /* Where a guest in line stands, and until when an offer is kept. */

@@ -11,7 +11,8 @@
 
 /**
  * reply_headcount(B, EVENT):
- * {"cap":40,"confirmed":38,"offered":1,"waitlisted":5,"pending":2,"open":1}
+ * {"cap":40,"confirmed":38,"offered":1,"waitlisted":5,"pending":2,"open":1}, and after these a key
+ * for each further state that holds seats, as the spec lists them.
  */
 int reply_headcount(struct buf *, const struct event *);
 

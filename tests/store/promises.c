@@ -18,6 +18,7 @@
 #include "base/err.h"
 #include "core/row.h"
 #include "core/step.h"
+#include "core/when.h"
 #include "wire/audit.h"
 
 #define NOW INT64_C(1800000000)
@@ -355,11 +356,14 @@ static void roll(struct change *c, struct store *s, const struct event *e, int64
 	int number = 1 + (int)dice(5);
 	struct guest g = guest_of(s, e->id, number), head;
 	struct guest asked = asked_of(number, 1 + (int64_t)dice(2));
+	struct when when;
+	int64_t no;
 
 	if (dice(4) == 0 && store_head(s, e->id, &head) == ERR_OK)
 		g = head;
+	no = when_guest(&g, &when) ? when.no : 0;
 	step_guest(c, now, e, &g, (enum guest_action)dice(GUEST_ACTION__MAX), &asked,
-	    dice(8) != 0 ? g.offer_no : g.offer_no + 1);
+	    dice(8) != 0 ? no : no + 1);
 }
 
 /* Of some rolls, the first that leads to a rule not seen yet, or the last that writes. */

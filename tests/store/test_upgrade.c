@@ -290,9 +290,9 @@ static void many_may_find_old_tables(void **state)
 static void a_state_that_went_is_named(void **state)
 {
 	(void)state;
-	schema_says("guest", "'expired'", "'expired', 'tentative'");
-	rewrite("UPDATE guest SET state = 'tentative'");
-	refused("the rules have no state 'tentative', in which 2 guests are");
+	schema_says("guest", "'expired'", "'expired', 'Tentative'");
+	rewrite("UPDATE guest SET state = 'Tentative'");
+	refused("the rules have no state 'Tentative', in which 2 guests are");
 	rewrite("UPDATE guest SET state = 'confirmed'");
 	store_close(opened());
 }
