@@ -1,19 +1,40 @@
 /* What always holds, whatever a story does. */
 #include "story/scene.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/err.h"
 #include "core/row.h"
 #include "handlers/perform.h"
 #include "handlers/replay.h"
 
+enum { HOLDERS_BYTES = 256 };
+
+/* "0 offered": the states but confirmed that hold seats. */
+static void holders(char to[HOLDERS_BYTES], const struct event *e)
+{
+	size_t n = 0;
+
+	to[0] = '\0';
+	for (unsigned i = 0; i < GUEST_STATE__MAX && n < HOLDERS_BYTES; i++)
+		if (i != GUEST_CONFIRMED && (HOLDS_SEAT & 1u << i) != 0)
+			n += (size_t)snprintf(to + n, HOLDERS_BYTES - n, "%lld %s, ",
+			    (long long)row_counted(e, 1u << i), guest_machine.states[i]);
+}
+
 static void say_counts(struct scene *s, const struct event *was, const struct event *e)
 {
-	if (was->cap == e->cap && was->confirmed == e->confirmed && was->offered == e->offered &&
+	char before[HOLDERS_BYTES], now[HOLDERS_BYTES];
+
+	holders(before, was);
+	holders(now, e);
+	if (was->cap == e->cap && was->confirmed == e->confirmed && strcmp(before, now) == 0 &&
 	    was->waitlisted == e->waitlisted && was->pending == e->pending && was->free == e->free)
 		return;
-	scene_says(s, "%s%s%lld of %lld confirmed, %lld offered, %lld open; %lld in line, %lld pending",
+	scene_says(s, "%s%s%lld of %lld confirmed, %s%lld open; %lld in line, %lld pending",
 	    s->events_count > 1 ? e->id : "seats", ": ", (long long)e->confirmed,
-	    (long long)e->cap, (long long)e->offered, (long long)e->free, (long long)e->waitlisted,
+	    (long long)e->cap, now, (long long)e->free, (long long)e->waitlisted,
 	    (long long)e->pending);
 }
 
@@ -33,9 +54,9 @@ static void check_counts(struct scene *s, const struct event *e)
 			scene_wrong(s, "%s says %lld %s, and there are %lld", e->id,
 			    (long long)row_number(f, e), f->name, (long long)row_number(f, &counted));
 	}
-	if (e->cap != e->free + e->confirmed + e->offered)
+	if (e->cap != e->free + row_counted(e, HOLDS_SEAT))
 		scene_wrong(s, "%s has a cap of %lld, and %lld held and %lld free", e->id,
-		    (long long)e->cap, (long long)(e->confirmed + e->offered), (long long)e->free);
+		    (long long)e->cap, (long long)row_counted(e, HOLDS_SEAT), (long long)e->free);
 }
 
 /* A seat is free, the first in line fits, and nothing is under way that would offer it. */
@@ -56,9 +77,9 @@ static void check_line(struct scene *s, const struct event *e)
 /* Nothing new is held beyond the cap. */
 static void check_cap(struct scene *s, const struct event *was, const struct event *e)
 {
-	int64_t held = e->confirmed + e->offered;
+	int64_t held = row_counted(e, HOLDS_SEAT);
 
-	if (held > e->cap && held > was->confirmed + was->offered)
+	if (held > e->cap && held > row_counted(was, HOLDS_SEAT))
 		scene_wrong(s, "%s has %lld seats and holds %lld", e->id, (long long)e->cap,
 		    (long long)held);
 }

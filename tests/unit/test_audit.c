@@ -174,7 +174,7 @@ static void other_lines_are_refused(void **state)
 		assert_int_equal(audit_read(lines[i], strlen(lines[i]), &a), ERR_INPUT);
 }
 
-/* By rules that had a state and a field which are gone (no name of a spec is like theirs), and lacked some. */
+/* By rules that had a state and a field which are gone, and lacked some: no spec has names like theirs. */
 static void a_line_of_older_rules_is_taken_as_written(void **state)
 {
 	static const char line[] =
