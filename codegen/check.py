@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .check_names import check_names, field_problems, unknown
-from .check_timers import check_kept, check_timers, timer_problems
+from .check_timers import check_dated, check_kept, check_timers, timer_problems
 from .check_ways import check_buses, check_freed, check_line, check_reach, check_rest
 from .errors import Problem, problem, raise_all
 from .lower import counters, split
@@ -197,8 +197,8 @@ def check_sets(spec: Spec) -> Iterator[Problem]:
 
 WORD_CHECKS = (check_machines, check_names, check_facts, check_resources, check_states, check_cells,
                check_event, check_buses)
-SENSE_CHECKS = (check_written, check_sets, check_timers, check_kept, check_reach, check_rest, check_line,
-                check_freed)
+SENSE_CHECKS = (check_written, check_sets, check_timers, check_dated, check_kept, check_reach, check_rest,
+                check_line, check_freed)
 
 
 def check_words(spec: Spec) -> None:

@@ -34,12 +34,13 @@ def unknown(word: Word, what: str, choice: list[str], where: str) -> Problem:
 
 
 def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = ("number",),
-                   rows: tuple[str, ...] = ("event", "guest")) -> Iterator[Problem]:
+                   rows: tuple[str, ...] = ("event", "guest"), hint: str = "as event.cap or guest.party"
+                   ) -> Iterator[Problem]:
     """A path names a field of one of these rows and kinds: event.cap, guest.party."""
     row, name = split(path)
     if row not in rows:
         yield problem(path.pos, "E205", f"'{path}' in {where} is no field of the {' or '.join(rows)}",
-                      "as event.cap or guest.party")
+                      hint)
         return
     machine = spec.machine(row)
     fields = {f.name: f.kind for f in machine.fields}

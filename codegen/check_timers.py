@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from .check_names import field_problems, unknown
 from .errors import Problem, problem
-from .lower import counters
+from .lower import counters, split
 from .model import Machine, Spec, Timer, Word
+
+LENGTH = "lasts names a field that holds seconds, as event.claim_window_secs"
 
 
 def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> Iterator[Problem]:
@@ -18,9 +20,19 @@ def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> It
     yield from field_problems(spec, timer.until, where, ("time",), (machine.name,))
     yield from field_problems(spec, timer.no, where, rows=(machine.name,))
     rows = ("event",) if machine.name == "event" else ("event", "guest")
-    for path, kind in ((timer.lasts, "number"), (timer.by, "time")):
-        if path:
-            yield from field_problems(spec, path, where, (kind,), rows)
+    if timer.by:
+        yield from field_problems(spec, timer.by, where, ("time",), rows)
+    if timer.lasts:
+        yield from length_problems(spec, timer.lasts, where, rows)
+
+
+def length_problems(spec: Spec, path: Word, where: str, rows: tuple[str, ...]) -> Iterator[Problem]:
+    """How long a timer lasts is a number of seconds, and its name says so."""
+    found = list(field_problems(spec, path, where, rows=rows, hint=LENGTH))
+    yield from found
+    if not found and not path.endswith("_secs"):
+        yield problem(path.pos, "E207", f"'{path}' in {where} does not end in _secs, as what counts seconds "
+                      "does", LENGTH)
 
 
 def check_timers(spec: Spec) -> Iterator[Problem]:
@@ -47,6 +59,28 @@ def check_timers(spec: Spec) -> Iterator[Problem]:
                 if leaves and not starts:
                     yield problem(cell.pos, "E221", f"timer '{action.name}' leaves state "
                                   f"'{cell.state}', which starts no such timer")
+
+
+def dated(machine: Machine, timer: Timer) -> bool:
+    """Whether something writes a timer's deadline: the timer, a stamp, or who asks for an action."""
+    field = split(timer.until)[1]
+    return bool(timer.lasts) or timer.until in dict(machine.stamps).values() or any(
+        field in action.sets for action in machine.actions)
+
+
+def lengths(spec: Spec) -> list[str]:
+    """The fields of the event that say how long a timer lasts."""
+    return [f"event.{f.name}" for f in spec.event.fields if f.kind == "number" and f.name.endswith("_secs")]
+
+
+def check_dated(spec: Spec) -> Iterator[Problem]:
+    """The deadline of a timer is written by somebody: one that stays 0 has passed before it begins."""
+    known = lengths(spec)
+    for machine in spec.machines:
+        for state in (s for s in machine.states if s.timer and not dated(machine, s.timer)):
+            until = state.timer.until
+            yield problem(until.pos, "E218", f"nothing writes '{until}', so the time of '{state.name}' is up "
+                          "at once", f"say how long it is: lasts: {known[0]}" if known else "add: lasts")
 
 
 def keepers(spec: Spec) -> Iterator[tuple[Word, str]]:

@@ -90,7 +90,8 @@ def test_another_state_is_told(tmp_path: Path, history: bytes) -> None:
 
 def test_another_number_is_told(tmp_path: Path, history: bytes) -> None:
     spec = copy_of(SAMPLE, tmp_path)
-    edit(spec, "guest.yaml", "lasts: event.claim_window_secs", "lasts: event.max_party")
+    edit(spec, "event.yaml", "fields:\n", "fields:\n  patience_secs: {is: number, default: 4}\n")
+    edit(spec, "guest.yaml", "lasts: event.claim_window_secs", "lasts: event.patience_secs")
     assert told(spec, history) == [
         "#5 2027-06-02 18:00 guest b0b0b0b0 offer: offered; proposed: offered, "
         "offer_until 2027-06-02 18:00 (was 2027-06-03 00:00)",

@@ -72,9 +72,6 @@ CASES = [
          "`event.claim_window_secs`, but no longer than `event.starts_at`, then *lapse* (kept in "
          "`guest.offer_until` and `guest.offer_no`). Now: it lasts `event.claim_window_secs`, then",
          back=("timer", "timer_lasts")),
-    Case("lasts", ((GUEST, "lasts: event.claim_window_secs", "lasts: event.max_party"),),
-         "timer", ("offered",),
-         "Now: it lasts `event.max_party`, but", "timer_lasts"),
     Case("longer", one(EVENT, "default: 6h", "default: 12h"),
          "field_changed", ("claim_window_secs",),
          "**The default of `event.claim_window_secs` changed.** Before: 6 hours. Now: 12 hours. "
@@ -233,6 +230,17 @@ def test_a_change_is_found_told_and_judged(sample: Rules, tmp_path: Path, case: 
     assert judged(told) == [(kind, case.where, unsafe)]
     assert paragraphs(told, after, sample)[0].startswith("**")
     assert changes(after, after) == []
+
+
+def test_a_timer_that_lasts_another_time(tmp_path: Path) -> None:
+    seconds = (EVENT, "fields:\n", "fields:\n  patience_secs: {is: number, default: 4}\n")
+    before = rules_after(tmp_path / "before", (seconds,))
+    after = rules_after(tmp_path / "after", (seconds, (
+        GUEST, "lasts: event.claim_window_secs", "lasts: event.patience_secs")))
+    for was, now, field in ((before, after, "patience"), (after, before, "claim_window")):
+        told = without_version(changes(was, now))
+        assert judged(told) == [("timer", ("offered",), "timer_lasts")]
+        assert f"Now: it lasts `event.{field}_secs`, but" in paragraphs(told, was, now)[0]
 
 
 @pytest.mark.parametrize("edits", [
