@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
-from . import audit, compare, explain, output, spin
 from .command import FAILED
 from .errors import Failed, SpecErrors
+
+PACKAGES = {"yaml": "PyYAML: python3-yaml", "jinja2": "jinja2: python3-jinja2"}  # and Debian's names for them
+
+try:
+    from . import audit, compare, explain, output, spin
+except ModuleNotFoundError as missing:
+    if missing.name not in PACKAGES:
+        raise
+    print(f"the generator needs {PACKAGES[missing.name]}", file=sys.stderr)
+    sys.exit(FAILED)
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -22,13 +32,19 @@ def command_line() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; its exit, as command.py has them."""
-    args = command_line().parse_args(argv)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
     try:
-        return args.run(args)
+        args = command_line().parse_args(argv)
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors="backslashreplace")
+        left = args.run(args)
+        sys.stdout.flush()
+        return left
+    except BrokenPipeError:  # whoever reads has read enough; what is left in the buffer goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Failed as trouble:
         print(trouble, file=sys.stderr)
+    except OSError as trouble:
+        print(f"{trouble.filename}: {trouble.strerror}" if trouble.filename else trouble, file=sys.stderr)
     except SpecErrors as errors:
         print(f"{errors}\n{len(errors.problems)} problem(s)", file=sys.stderr)
     return FAILED

@@ -231,6 +231,8 @@ def report(rules: Rules, file: BinaryIO) -> Iterator[tuple[str, bool]]:
             count += 1
             yield (f"#{line.seq} {moment(line.at)} {who(line)} {line.action}: "
                    f"{answer_words(line.was, line.to)}; proposed: {words}"), True
+    if not total:
+        raise BadHistory("the history is empty")
     yield f"{counted(total, 'line')}: {count or 'none'} would be answered otherwise (times are UTC)", False
 
 

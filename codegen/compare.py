@@ -14,6 +14,7 @@ from .diff import Change, changes
 from .diff_texts import texts
 from .diff_words import paragraphs
 from .emit import files
+from .errors import Failed
 from .plain import counted
 from .revision import Named, known, named, said
 from .to_diagram import svg
@@ -68,6 +69,8 @@ def picture(found: Comparison, path: Path) -> None:
 
 def run_diff(args: argparse.Namespace) -> int:
     """diff: one paragraph for each rule that changed; 1 if one of them is unsafe."""
+    if args.picture and args.picture.suffix not in (".svg", ".dot"):
+        raise Failed(f"{args.picture}: a picture is a .svg or a .dot")
     found = compared(args.old, args.new)
     print(as_json(found) if args.json else as_text(found), end="")
     if args.picture:
@@ -96,15 +99,23 @@ def run_review(args: argparse.Namespace) -> int:
     return DONE
 
 
+def name(text: str) -> str:
+    """The name of a spec, which is not empty: that would be the folder where we stand."""
+    if not text:
+        raise argparse.ArgumentTypeError("no folder and no revision")
+    return text
+
+
 def add_to(commands: Commands) -> None:
     """Adds the commands."""
     diff = command(commands, "diff", run_diff, "tell what changed from one spec to another")
-    diff.add_argument("old", metavar="OLD", help="a folder, or a revision of git as main or main:FOLDER")
-    diff.add_argument("new", metavar="NEW", help="the same")
+    diff.add_argument("old", metavar="OLD", type=name,
+                      help="a folder, or a revision of git as main or main:FOLDER")
+    diff.add_argument("new", metavar="NEW", type=name, help="the same")
     diff.add_argument("--picture", metavar="FILE.svg", type=Path,
                       help="draw it, too (FILE.dot: the text alone)")
     diff.add_argument("--json", action="store_true", help="for programs")
     review = command(commands, "review", run_review, "write what a pull request would carry")
-    review.add_argument("base", metavar="BASE", help="a revision of git, as main")
+    review.add_argument("base", metavar="BASE", type=name, help="a revision of git, as main")
     spec_folder(review)
     review.add_argument("--out", type=Path, default=Path("build/review"), help="the folder to write")

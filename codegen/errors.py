@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -102,6 +103,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def source_line(path: str, line: int) -> str | None:
     """Line ${line} of a file, or None if it cannot be shown."""
+    if not os.path.isfile(path):
+        return None
     try:
         with open(path, encoding="utf-8", errors="replace", newline="") as file:
             lines = file.read().replace("\r\n", "\n").split("\n")

@@ -6,6 +6,7 @@ Every scalar stays text and every node keeps its place, so that `on`, `yes` and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,10 +47,14 @@ class Table:
 
 Node = Union[Text, Items, Table]
 
+DEPTH_MAX = 20  # lists and mappings in one another; no spec needs half of it
+
 
 def read_text(path: Path, shown: str) -> str:
     """The text of file ${path}, or SpecErrors."""
     try:
+        if path.exists() and not path.is_file():
+            raise SpecErrors([Problem(shown, 1, 1, "E000", "this is no file")])
         data = path.read_bytes()
     except OSError as error:
         raise SpecErrors([Problem(shown, 1, 1, "E000", f"cannot be read: {error.strerror}")]) from error
@@ -76,6 +81,17 @@ class Loader(yaml.SafeLoader):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.foreign: list[yaml.Mark] = []
+        self.depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node:
+        """A node, if it does not stand too deep in others for those who read on."""
+        if self.depth > DEPTH_MAX:
+            raise yaml.MarkedYAMLError(problem=f"more than {DEPTH_MAX} lists and mappings in one another",
+                                       problem_mark=self.peek_event().start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
     def scan_anchor(self, token: type) -> yaml.Token:
         """An anchor or alias, noted."""
@@ -94,6 +110,16 @@ def is_plain(event: yaml.Event) -> bool:
     return not named and getattr(event, "value", "-") != ""
 
 
+def all_plain(events: Iterable[yaml.Event]) -> bool:
+    """Whether no part stands too deep in others, and each is plain."""
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_MAX or not is_plain(event):
+            return False
+    return True
+
+
 def plain_documents(text: str) -> list[yaml.Node] | None:
     """The YAML documents in a text as libyaml reads them, several times as fast as PyYAML.
 
@@ -102,9 +128,17 @@ def plain_documents(text: str) -> list[yaml.Node] | None:
     loader = getattr(yaml, "CBaseLoader", None)
     try:
         return list(yaml.compose_all(text, loader)) \
-            if loader and all(map(is_plain, yaml.parse(text, loader))) else None
+            if loader and all_plain(yaml.parse(text, loader)) else None
     except yaml.YAMLError:
         return None
+
+
+def opened(error: yaml.MarkedYAMLError) -> str:
+    """A hint where the bracket or quote was opened that is not closed, or nothing."""
+    context, mark = error.context or "", error.context_mark
+    if mark is None or not ("flow" in context or "quoted" in context):
+        return ""
+    return f"what was opened in line {mark.line + 1}, column {mark.column + 1} is still open"
 
 
 def documents_of(text: str, shown: str) -> tuple[list[yaml.Node], list[yaml.Mark]]:
@@ -119,7 +153,7 @@ def documents_of(text: str, shown: str) -> tuple[list[yaml.Node], list[yaml.Mark
                                   "this is not YAML: a control character")]) from error
     except yaml.MarkedYAMLError as error:
         raise SpecErrors([problem(at(shown, error.problem_mark), "E002",
-                                  f"this is not YAML: {error.problem}")]) from error
+                                  f"this is not YAML: {error.problem}", opened(error))]) from error
     return documents, loader.foreign
 
 

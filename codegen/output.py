@@ -26,7 +26,7 @@ from . import (
 )
 from .check import check_sense, check_spec, check_words
 from .command import DONE, FAILED, Commands, command, spec_folder
-from .errors import all_of
+from .errors import Failed, all_of
 from .lower import lower
 from .model import Rules, Spec
 from .prove import check_rules
@@ -97,6 +97,8 @@ def written(gen: Path, name: str) -> bytes | None:
 
 def write(texts: dict[str, str], gen: Path) -> list[str]:
     """Writes the outputs that changed; returns their names."""
+    if gen.exists() and not gen.is_dir():
+        raise Failed(f"{gen} is no folder to write to")
     gen.mkdir(exist_ok=True)
     changed = [name for name, text in texts.items() if written(gen, name) != text.encode()]
     for name in changed:

@@ -169,5 +169,7 @@ def test_the_command_says_by_its_exit_whether_answers_differ(tmp_path: Path, his
     (tmp_path / "history").write_bytes(history)
     assert run(spec, str(tmp_path / "history")).stdout == run(spec, "-").stdout
     assert run(spec, "-", text=b"dear diary").returncode == 1
+    empty = run(spec, "-", text=b"")
+    assert (empty.returncode, empty.stdout, empty.stderr) == (1, b"", b"the history is empty\n")
     missing = run(spec, str(tmp_path / "none"))
     assert (missing.returncode, missing.stderr.count(b"\n")) == (1, 1)

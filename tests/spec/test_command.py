@@ -10,7 +10,10 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import jinja2
+import markupsafe
 import pytest
+import yaml
 from edited import ROOT, SPEC, copy_of, edit
 
 from codegen import output, to_diagram, to_page
@@ -316,7 +319,8 @@ def test_without_a_folder_all_is_stale(tmp_path: Path, capsys: pytest.CaptureFix
 
 # ---- usage ----
 
-@pytest.mark.parametrize("words", [[], ["generate"], ["gen", "--gne", "x"], ["gen", "check"]])
+@pytest.mark.parametrize("words", [[], ["generate"], ["gen", "--gne", "x"], ["gen", "check"],
+                                   ["diff", "", "spec"], ["diff", "spec", ""], ["review", ""]])
 def test_wrong_usage_is_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(words)
@@ -326,3 +330,40 @@ def test_wrong_usage_is_two(words: list[str], capsys: pytest.CaptureFixture[str]
 
 def test_pictures_are_those_of_the_machines() -> None:
     assert sorted(to_diagram.PICTURES) == [name for name in FILES if name.endswith(".svg")]
+
+
+# ---- what goes wrong outside of the spec ----
+
+@pytest.mark.parametrize("words,said", [
+    (["gen", "--gen", "README.md"], "README.md is no folder to write to"),
+    (["gen", "--gen", "/proc/x"], "/proc/x: No such file or directory"),
+    (["diff", "spec", "spec", "--picture", "/nonexistent/a.svg"],
+     "/nonexistent/a.dot: No such file or directory"),
+    (["diff", "spec", "spec", "--picture", "/nonexistent"], "/nonexistent: a picture is a .svg or a .dot"),
+], ids=["a-file", "a-place-of-no-folders", "no-folder", "no-picture"])
+def test_what_cannot_be_written_is_told_in_a_line(words: list[str], said: str,
+                                                  monkeypatch: pytest.MonkeyPatch,
+                                                  capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(words) == 1
+    assert capsys.readouterr() == ("", said + "\n")
+
+
+def test_who_reads_no_further_is_told_nothing() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-m", "codegen", "explain"], cwd=ROOT, stdout=write,
+                          stderr=subprocess.PIPE)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("missing,package", [("yaml", "PyYAML: python3-yaml"),
+                                             ("jinja2", "jinja2: python3-jinja2")])
+def test_what_is_not_installed_is_told_by_its_package(tmp_path: Path, missing: str, package: str) -> None:
+    for module in (yaml, jinja2, markupsafe):
+        if module.__name__ != missing:
+            (tmp_path / module.__name__).symlink_to(Path(module.__file__).parent)
+    done = subprocess.run([sys.executable, "-S", "-m", "codegen", "check"], cwd=ROOT, capture_output=True,
+                          env={"PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stderr) == (1, f"the generator needs {package}\n".encode())

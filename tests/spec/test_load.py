@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from edited import SAMPLE, SPEC, copy_of, problems_of
 
-from codegen.errors import Problem
+from codegen.__main__ import main
+from codegen.errors import Problem, SpecErrors
 from codegen.load import Items, Table, Text, load
 
 
@@ -69,7 +71,42 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (spec / "limits.yaml").mkdir()
     assert [str(p) for p in problems_of(spec)] == [
         f"{spec}/guest.yaml:1:1: error[E000]: cannot be read: No such file or directory",
-        f"{spec}/limits.yaml:1:1: error[E000]: cannot be read: Is a directory"]
+        f"{spec}/limits.yaml:1:1: error[E000]: this is no file"]
+
+
+@pytest.mark.parametrize("name", ["guest.yaml", "words/words.yaml", "pages/style.css"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    (spec / name).unlink()
+    os.mkfifo(spec / name)
+    assert main(["check", "--spec", str(spec)]) == 1
+    assert f"{spec}/{name}:1:1: error[E000]: this is no file\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text,where", [
+    ("a: " + "[" * 5000, "1:24"), ("a: " + "[" * 5000 + "]" * 5000, "1:24"),
+    ("".join(" " * depth + "k:\n" for depth in range(3000)), "21:21")], ids=["open", "closed", "keys"])
+def test_what_stands_too_deep_is_no_spec(tmp_path: Path, text: str, where: str) -> None:
+    with pytest.raises(SpecErrors) as told:
+        loaded(tmp_path, text)
+    assert [f"{p.line}:{p.col} {p.code} {p.text}" for p in told.value.problems] == [
+        f"{where} E002 this is not YAML: more than 20 lists and mappings in one another"]
+
+
+def test_what_stands_deep_is_read(tmp_path: Path) -> None:
+    node = loaded(tmp_path, "a: " + "[" * 19 + "]" * 19).rows[0][1]
+    for _ in range(18):
+        node, = node.values
+    assert node.values == ()
+
+
+@pytest.mark.parametrize("text,where", [
+    ("a: {b: c\nd: e\n", "line 1, column 4"), ("a:\n  [b,\n  c\nd: e\n", "line 2, column 3"),
+    ("a: 'b\nc: d\n", "line 1, column 4")], ids=["brace", "bracket", "quote"])
+def test_what_is_never_closed_is_told_where_it_was_opened(tmp_path: Path, text: str, where: str) -> None:
+    with pytest.raises(SpecErrors) as told:
+        loaded(tmp_path, text)
+    assert [p.hint for p in told.value.problems] == [f"what was opened in {where} is still open"]
 
 
 def test_a_hint_is_told_where_no_line_can_be_shown() -> None:
