@@ -33,9 +33,9 @@ def check_machines(spec: Spec) -> Iterator[Problem]:
             yield problem(stamp.pos if stamp else machine.pos, "E216",
                           f"{where} has no stamp 'version' in a field of that name",
                           f"stamps: version: {machine.name}.version")
-    if spec.guest.version < 1 or spec.event.version != spec.guest.version:
+    if spec.event.version != spec.guest.version:
         yield problem(spec.event.pos, "E217", f"version {spec.event.version} of events and "
-                      f"{spec.guest.version} of guests: the spec has one version, from 1")
+                      f"{spec.guest.version} of guests: the spec has one version")
     if len([r for r in spec.guest.resources if r.ticket]) != 1:
         yield problem(spec.guest.pos, "E209", "just one resource is a line, with ticket and next")
 
@@ -101,6 +101,12 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
     facts += [f"{r.name} empty" for r in spec.guest.resources if not r.limit]
     for machine in spec.machines:
         states = [s.name for s in machine.states]
+        silent = [s for s in machine.states if machine.actions[1:] and
+                  not any(c.state == s.name for action in machine.actions for c in action.cells)]
+        for state in silent:
+            actions = ", ".join(a.name for a in machine.actions)
+            yield problem(state.pos, "E210", f"no action says what happens in '{state.name}': {actions}",
+                          "add to, again, same or refuse to each")
         for action in machine.actions:
             where = f"action '{action.name}'"
             told = Counter(cell.state for cell in action.cells)
@@ -109,7 +115,7 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
                     yield unknown(Word(cell.state, cell.pos), "state", states, where)
                 elif told[cell.state] > 1:
                     yield problem(cell.pos, "E211", f"{where} answers twice for '{cell.state}'")
-            missing = [s for s in states if s not in told]
+            missing = [s.name for s in machine.states if s.name not in told and s not in silent]
             if missing:
                 yield problem(action.pos, "E210",
                               f"{where} does not say what happens in: {', '.join(missing)}",

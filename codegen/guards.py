@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from .cases import Case, cases
-from .errors import Problem, problem
+from .cases import Case, cases, limits, turned
+from .errors import Pos, Problem, problem
 from .lower import guard_of
-from .model import Answer, Atom, Fact, Literal, Rule, Rules, Spec
+from .model import Action, Answer, Atom, Fact, Literal, Machine, Rule, Rules, Spec
 from .world import applies
 
 
@@ -51,11 +51,32 @@ def check_alternatives(rules: Rules) -> Iterator[Problem]:
                     yield problem(cell.pos, "E240",
                                   f"{where} has no answer when {said(found[answers.index(None)][0])}",
                                   "end the list with an answer that has no 'if'")
-                useful = reached(rules, alternatives)
-                for rule in alternatives:
-                    if rule not in useful and not any(contradictions(rules, rule)):
-                        yield problem(rule.pos, "E241", f"{where}: this alternative is never reached, "
-                                      "those before it cover every case")
+            yield from check_shadowed(rules, machine, action)
+
+
+def check_shadowed(rules: Rules, machine: Machine, action: Action) -> Iterator[Problem]:
+    """No alternative is never reached; one that stands for several states is told once, with all of them."""
+    shadowed: dict[Pos, list[str]] = {}
+    for cell in action.cells:
+        alternatives = rules.of(machine.name, cell.state, action.name)
+        useful = reached(rules, alternatives)
+        for rule in alternatives:
+            if rule not in useful and not any(contradictions(rules, rule)):
+                shadowed.setdefault(rule.pos, []).append(f"'{cell.state}'")
+    for pos, states in shadowed.items():
+        where = f"state{'s' if states[1:] else ''} {', '.join(states)}"
+        yield problem(pos, "E241", f"action '{action.name}' in {where}: this alternative is never reached, "
+                      "those before it cover every case")
+
+
+def bounded(spec: Spec, fact: Fact) -> str:
+    """The bound that decides a fact, as "event.verify_email is at most 1"; "" if none does."""
+    one, other, _, bound = turned(fact)
+    least, most = limits(spec, one, other)
+    if one == other or (least, most) == (None, None):
+        return ""
+    upper = least is None or (most is not None and bound >= most)
+    return f"{'.'.join(one)} is at {'most' if upper else 'least'} {most if upper else least}"
 
 
 def check_facts(rules: Rules) -> Iterator[Problem]:
@@ -64,7 +85,7 @@ def check_facts(rules: Rules) -> Iterator[Problem]:
         truths = {case[fact.name] for case in cases(rules.spec, [fact])}
         if not fact.derived and len(truths) == 1:
             when = "always" if truths.pop() else "never"
-            yield problem(fact.pos, "E242", f"fact '{fact.name}' {when} holds")
+            yield problem(fact.pos, "E242", f"fact '{fact.name}' {when} holds", bounded(rules.spec, fact))
 
 
 def atoms(spec: Spec, literal: Literal) -> list[Atom]:

@@ -20,6 +20,9 @@ KINDS = ("text", "number", "time", "state")
 HEADS = ("by", "on", "pick", "sets")
 SECTIONS = ("machine", "version", "fields", "resources", "facts", "states", "stamps", "actions")
 STAMPS = ("registered", "letter", "version")
+TIMER = ("lasts", "by", "until", "no", "then")
+RESOURCE = ("each", "limit", "left", "ticket", "next", "freed")
+VERSION_MAX = 1000000
 
 
 class Reader:
@@ -103,6 +106,15 @@ class Reader:
             return None
         return int(match[1]) * UNITS.get(match[2], 1)
 
+    def version(self, node: Node | None) -> int:
+        """The number of the rules; 0 after a problem."""
+        value = self.text(node, "version")
+        if not value or (re.match(r"[1-9][0-9]{0,6}\Z", value) and int(value) <= VERSION_MAX):
+            return int(value or 0)
+        self.bad(value.pos, "E105", f"a version is a whole number from 1 to {VERSION_MAX}, not '{value}'",
+                 "one more with every change of what is answered")
+        return 0
+
     def yes(self, node: Node | None, what: str) -> bool:
         """yes or no."""
         value = self.text(node, what)
@@ -117,6 +129,11 @@ class Reader:
             self.bad(value.pos, "E108", f"{what} is {' or '.join(choice)}, not '{value}'",
                      did_you_mean(value, choice))
         return value
+
+
+def only(table: Table, keys: Iterable[str]) -> bool:
+    """Whether a mapping has no key but these: where one is misspelt, another only seems to be missing."""
+    return all(key.value in keys for key, _ in table.rows)
 
 
 def read_field(r: Reader, key: Text, node: Node) -> Field | None:
@@ -139,14 +156,14 @@ def read_field(r: Reader, key: Text, node: Node) -> Field | None:
 
 def read_timer(r: Reader, node: Node | None) -> Timer | None:
     """timer: {lasts: event.x, by: event.y, until: guest.z, no: guest.n, then: ACTION}"""
-    table = r.table(node, "a timer", ("lasts", "by", "until", "no", "then"))
+    table = r.table(node, "a timer", TIMER)
     if table is None:
         return None
     r.needs(table, ("until", "no", "then"), "the timer")
     timer = Timer(r.text(table.get("until"), "until"), r.text(table.get("no"), "no"),
                   r.text(table.get("then"), "then"), table.pos,
                   r.text(table.get("lasts"), "lasts"), r.text(table.get("by"), "by"))
-    if timer.by and not timer.lasts:
+    if timer.by and not timer.lasts and only(table, TIMER):
         r.bad(timer.by.pos, "E110", "'by' shortens what 'lasts' says, and that is missing")
     return timer
 
@@ -169,13 +186,12 @@ def read_state(r: Reader, key: Text, node: Node) -> State | None:
 
 def read_resource(r: Reader, key: Text, node: Node) -> Resource | None:
     """seat: {each: guest.party, limit: event.cap, left: event.free, freed: seat_freed}"""
-    parts = ("each", "limit", "left", "ticket", "next")
-    table = r.table(node, "a resource", (*parts, "freed"))
+    table = r.table(node, "a resource", RESOURCE)
     if table is None:
         return None
-    part = {name: r.text(table.get(name), name) for name in parts}
+    part = {name: r.text(table.get(name), name) for name in RESOURCE if name != "freed"}
     for one, other in (("limit", "left"), ("ticket", "next")):
-        if bool(part[one]) != bool(part[other]):
+        if bool(part[one]) != bool(part[other]) and only(table, RESOURCE):
             r.bad(key.pos, "E110", f"resource '{key.value}' needs both {one} and {other}, or neither")
     return Resource(name=r.name(key), pos=key.pos, freed=r.word(table.get("freed"), "freed"), **part)
 
@@ -208,6 +224,13 @@ def read_operand(r: Reader, words: Word, left: Operand | None) -> Operand | None
 def read_fact(r: Reader, key: Text, node: Node) -> Fact | None:
     """in_time: now < guest.offer_until"""
     words = r.text(node, "a fact")
+    joined = re.search(r" (and|or) ", words)
+    if joined:
+        pos = Pos(words.pos.path, words.pos.line, words.pos.col + joined.start() + 1, len(joined[1]))
+        r.bad(pos, "E121", f"fact '{key.value}' is one comparison; it takes no '{joined[1]}'",
+              "two facts, joined where an answer asks for them" if joined[1] == "and" else
+              "two facts, and an alternative for each")
+        return None
     for op in OPERATORS:
         before, found, after = words.partition(f" {op} ")
         if found:
@@ -232,7 +255,10 @@ def read_guard(r: Reader, node: Node | None) -> tuple[Literal, ...]:
         name, pos = part.strip(), part_pos(words.pos, col, part)
         wanted = not name.startswith("not ")
         fact = name.removeprefix("not ").strip()
-        if not fact:
+        if " or " in fact:
+            r.bad(pos, "E122", "a guard is facts joined by 'and'; there is no 'or'",
+                  "an alternative for each")
+        elif not fact:
             r.bad(pos, "E122", "a guard is facts joined by 'and'", "as: open and not verify")
         elif fact.endswith(" empty") and not wanted:
             r.bad(pos, "E123", f"'{name}' cannot stand alone", f"put the alternative with '{fact}' first")
@@ -314,7 +340,7 @@ def read_machine(path: Path, shown: str) -> Machine:
     r.needs(root, ("machine", "version", "fields", "states", "actions"), "the file")
     machine = Machine(
         name=r.one_of(root.get("machine"), (path.stem,), "this file's machine"),
-        version=r.number(root.get("version"), "version") or 0,
+        version=r.version(root.get("version")),
         pos=root.pos,
         fields=r.rows(root, "fields", read_field),
         states=r.rows(root, "states", read_state),
