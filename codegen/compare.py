@@ -16,7 +16,7 @@ from .diff_words import paragraphs
 from .emit import files
 from .errors import Failed
 from .plain import counted
-from .revision import Named, known, named, said
+from .revision import Named, judged_before, known, named, said
 from .to_diagram import svg
 
 
@@ -38,17 +38,17 @@ class Comparison:
 def compared(old: str, new: str) -> Comparison:
     """The comparison of two specs, by name; Failed if one cannot be had."""
     with tempfile.TemporaryDirectory() as folder:
-        was, now = named(old, Path(folder) / "old"), named(new, Path(folder) / "new")
+        was, now = judged_before(old, Path(folder) / "old"), named(new, Path(folder) / "new")
         found = changes(was.rules, now.rules) + texts(was.rules, was.folder, now.rules, now.folder)
         return Comparison(was, now, found, paragraphs(found, was.rules, now.rules))
 
 
 def as_text(found: Comparison) -> str:
-    """All paragraphs, and how many changes are unsafe; nothing if nothing changed."""
+    """All paragraphs, each once, and how many changes are unsafe; nothing if nothing changed."""
     if not found.changes:
         return ""
     end = f"{counted(len(found.changes), 'change')}, {found.unsafe} unsafe.\n"
-    return "\n".join([*found.paragraphs, end])
+    return "\n".join([*dict.fromkeys(found.paragraphs), end])
 
 
 def as_json(found: Comparison) -> str:

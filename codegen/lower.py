@@ -207,9 +207,12 @@ def moved(spec: Spec, machine: Machine, state: State, target: State
 
 
 def versions(spec: Spec, machine: Machine) -> list[Assign]:
-    """The version of the rules, on each row that a change writes: a guest's writes both."""
+    """The version of the rules, on each row that a change writes: a guest's writes both.
+
+    Rules of an earlier generator may have no such stamp.
+    """
     rows = spec.machines if machine.name == "guest" else (machine,)
-    return [assign(row.stamp("version"), "set", const(row.version)) for row in rows]
+    return [assign(row.stamp("version"), "set", const(row.version)) for row in rows if row.stamp("version")]
 
 
 def change_of(spec: Spec, machine: Machine, state: State, action: Action, answer: Answer

@@ -26,7 +26,7 @@ from . import (
 )
 from .check import check_sense, check_spec, check_words
 from .command import DONE, FAILED, Commands, command, spec_folder
-from .errors import Failed, all_of
+from .errors import Failed, SpecErrors, all_of
 from .lower import lower
 from .model import Rules, Spec
 from .prove import check_rules
@@ -61,6 +61,19 @@ def rules_of(spec_dir: Path) -> Rules:
     rules = lower(spec)
     check_rules(rules)
     return rules
+
+
+def taken(spec_dir: Path) -> Rules:
+    """The rules of a spec that an earlier generator judged; Failed if this one cannot read them."""
+    try:
+        spec = read(spec_dir, lenient=True)
+        try:
+            return lower(spec)
+        except (LookupError, StopIteration) as error:
+            check_words(spec)
+            raise Failed(f"{spec_dir}: this spec cannot be read any more") from error
+    except SpecErrors as errors:
+        raise Failed(str(errors.problems[0]).partition("\n")[0]) from errors
 
 
 def made_of(spec_dir: Path) -> tuple[Rules, Words]:

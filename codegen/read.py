@@ -332,8 +332,8 @@ def read_stamp(r: Reader, key: Text, node: Node) -> tuple[str, Word]:
     return key.value, r.text(node, "a stamp")
 
 
-def read_machine(path: Path, shown: str) -> Machine:
-    """The machine in one file."""
+def read_machine(path: Path, shown: str, lenient: bool = False) -> Machine:
+    """The machine in one file; with ${lenient}, what can be read of it, whatever else it says."""
     root = load(path, shown)
     r = Reader(read_text(path, shown).split("\n"))
     r.table(root, "the file", SECTIONS)
@@ -348,28 +348,31 @@ def read_machine(path: Path, shown: str) -> Machine:
         facts=r.rows(root, "facts", read_fact),
         resources=r.rows(root, "resources", read_resource),
         stamps=r.rows(root, "stamps", read_stamp))
-    if r.problems:
+    if r.problems and not lenient:
         raise SpecErrors(r.problems)
     return machine
 
 
-def read_limits(path: Path, shown: str) -> tuple[tuple[Word, int], ...]:
+def read_limits(path: Path, shown: str, lenient: bool = False) -> tuple[tuple[Word, int], ...]:
     """name: NUMBER, each a limit that all readers share."""
     root = load(path, shown)
     r = Reader([])
     limits = tuple((Word(r.name(key), key.pos), r.number(value, key.value) or 0) for key, value in root.rows)
-    if r.problems:
+    if r.problems and not lenient:
         raise SpecErrors(r.problems)
     return limits
 
 
-def read(spec_dir: Path) -> Spec:
-    """The spec in a folder; SpecErrors with every problem of the first pass that fails."""
+def read(spec_dir: Path, lenient: bool = False) -> Spec:
+    """The spec in a folder; SpecErrors with every problem of the first pass that fails.
+
+    lenient: it is one that an earlier generator took; what this one does not know of is left out.
+    """
     problems: list[Problem] = []
 
     def part(make: Callable, name: str):
         try:
-            return make(spec_dir / name, f"{spec_dir}/{name}")
+            return make(spec_dir / name, f"{spec_dir}/{name}", lenient)
         except SpecErrors as errors:
             problems.extend(errors.problems)
         return None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .errors import Failed, SpecErrors
 from .model import Rules
-from .output import rules_of
+from .output import rules_of, taken
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,27 @@ def extracted(name: str, into: Path) -> Path:
     return into
 
 
-def named(name: str, into: Path) -> Named:
-    """The spec called ${name}; SpecErrors, which tell it by that name, if it has problems."""
+def found(name: str, into: Path) -> Path:
+    """The folder of the spec called ${name}, if it is a revision written to ${into}."""
     folder = Path(name)
     if not folder.is_dir():
         into.mkdir()
         folder = extracted(name, into)
+    return folder
+
+
+def judged_before(name: str, into: Path) -> Named:
+    """The spec called ${name}, which was judged when it was new; Failed if it cannot be read today."""
+    folder = found(name, into)
+    try:
+        return Named(name, folder, taken(folder))
+    except Failed as failed:
+        raise Failed(str(failed).replace(str(into), name)) from failed
+
+
+def named(name: str, into: Path) -> Named:
+    """The spec called ${name}, judged; Failed, which tells its problems by that name, if it has some."""
+    folder = found(name, into)
     try:
         return Named(name, folder, rules_of(folder))
     except SpecErrors as errors:

@@ -462,6 +462,53 @@ def test_a_spec_with_problems_is_named(repository: Path, capsys: pytest.CaptureF
     assert err.endswith("\nthe spec of 'main' has 1 problem(s)\n")
 
 
+@pytest.fixture
+def older(repository: Path) -> Path:
+    """The repository, its branch old as an earlier generator took it: no stamp, and a word we do not know."""
+    git(repository, "stash", "-q")
+    git(repository, "checkout", "-q", "-b", "old")
+    for file in (GUEST, EVENT):
+        path = repository / "spec" / file
+        text = re.sub(r"(?m)^  version: .*\n", "", path.read_text(encoding="utf-8"))
+        text = text.replace("states:\n", "colours: {sky: blue}\n\nstates:\n")
+        text = text.replace("{holds: line,", "{shade: grey, holds: line,")
+        path.write_text(text.replace("stamps:\n\n", ""), encoding="utf-8")
+    git(repository, "commit", "-q", "-a", "-m", "old")
+    git(repository, "checkout", "-q", "main")
+    git(repository, "stash", "pop", "-q")
+    return repository
+
+
+def test_an_older_spec_is_read_as_it_was_judged(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "old", "spec", "--json"]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [(r["kind"], r["machine"], r["where"]) for r in rows] == [
+        ("version", "spec", []), ("field_added", "guest", ["version"]), ("stamp", "guest", ["version"]),
+        ("field_changed", "event", ["claim_window_secs"]), ("field_added", "event", ["version"]),
+        ("stamp", "event", ["version"])]
+    assert main(["review", "old"]) == 0
+
+
+def test_the_new_spec_is_checked_in_full(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "main", "old"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("old/event.yaml:") and "error[E103]" in err
+    assert err.endswith("\nthe spec of 'old' has 3 problem(s)\n")
+
+
+@pytest.mark.parametrize("old,new,said", [
+    ("{to: pending, if: verify", "{to: nowhere, if: verify", "error[E201]: "),
+    ("facts:\n", "facts: [\n", "error[E002]: "),
+], ids=["no-such-state", "no-yaml"])
+def test_an_older_spec_that_cannot_be_read_is_told_in_a_line(repository: Path, old: str, new: str, said: str,
+                                                             capsys: pytest.CaptureFixture[str]) -> None:
+    edit(repository / "spec", GUEST, old, new)
+    git(repository, "commit", "-q", "-a", "-m", "two")
+    assert main(["diff", "main", "first"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("main/guest.yaml:") and said in err and err.count("\n") == 1
+
+
 def test_json_says_the_same(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "main", "spec", "--json"]) == 1
     rows = json.loads(capsys.readouterr().out)
