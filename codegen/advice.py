@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .answers import amount
 from .diff import Change
+from .to_sql import initial
 
 ADVICE = {
     "version":
@@ -54,7 +56,14 @@ ADVICE = {
         "links to the form that are already out lead to a page that refuses. Tell whoever was promised "
         "it, or keep the answer until those links have ended.",
     "field_added":
-        "rows stored before have its default, or 0, or no text. Look that the rules mean that.",
+        "events stored before have {first} there. Look that the rules mean that.",
+    "guest_field_added":
+        "guests stored before have {first} there; new ones have {zero}, unless the rules or an action set "
+        "it. Look that the rules mean that.",
+    "button":
+        "the page of the host has a button for it only once src/handlers/host.c lists one.",
+    "rewritten":
+        "in every case the answer is the one it was.",
     "field_removed":
         "what is stored there is gone once the program has opened the store. Make a backup first.",
     "field_kind":
@@ -75,4 +84,8 @@ def advice(change: Change) -> str:
     words = ADVICE[change.advice] if change.advice else ""
     if change.advice == "version":
         words = words.format(next=change.was + 1)
+    if change.kind == "field_added":
+        zero = "no text" if change.now.kind == "text" else "0"
+        first = amount(change.now.name, initial(change.now)) if zero == "0" else zero
+        words = words.format(zero=zero, first=first)
     return f"\n{'**Unsafe**' if change.unsafe else 'Safe'}: {words}" if words else ""

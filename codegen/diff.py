@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from .alike import Alike
 from .diff_names import with_new_names
 from .errors import Pos
 from .model import Action, Answer, Field, Machine, Rules, Spec, State, Timer
@@ -84,7 +86,7 @@ def judge_field(lasts: set[str], machine: str) -> Callable[[Field | None, Field 
     """What stored rows make of a field's change."""
     def judge(was: Field | None, now: Field | None) -> str:
         if was is None:
-            return "field_added"
+            return "field_added" if machine == "event" else "guest_field_added"
         if now is None:
             return "field_removed"
         if (was.kind, was.key) != (now.kind, now.key):
@@ -103,7 +105,7 @@ def narrower(was: Field, now: Field) -> bool:
         now.max is not None and (was.max is None or now.max < was.max)
 
 
-FIELDS_SAFE = ("field_added", "window_longer", "default")
+FIELDS_SAFE = ("field_added", "guest_field_added", "window_longer", "default")
 
 
 def fields(was: Machine, now: Machine, lasts: set[str]) -> Iterator[Change]:
@@ -121,10 +123,11 @@ def resources(was: Machine, now: Machine) -> Iterator[Change]:
     return listed("resource", now.name, was.resources, now.resources, judge, placeless)
 
 
-def facts(was: Machine, now: Machine) -> list[Change]:
-    """The facts that mean something else; one that came or went shows in the guards."""
+def facts(was: Machine, now: Machine, alike: Alike) -> list[Change]:
+    """The facts that mean something else to those who ask; one that came or went shows in the guards."""
     found = listed("fact", now.name, was.facts, now.facts, lambda old, new: "", placeless)
-    return [change for change in found if change.kind == "fact_changed"]
+    return [change for change in found if change.kind == "fact_changed"
+            and not alike.fact(change.where[0])]
 
 
 def stamps(was: Machine, now: Machine) -> Iterator[Change]:
@@ -205,31 +208,39 @@ def heads(was: Action, now: Action) -> Iterator[Change]:
             yield Change(kind, "", (now.name,), old, new, now.pos)
 
 
-def answers(was: Action, now: Action, known: set[str]) -> Iterator[Change]:
-    """The changes of an action's answers in the states that both specs have, those alike as one."""
+def answers(was: Action, now: Action, known: set[str], alike: Callable[[str, str], bool]) -> Iterator[Change]:
+    """The changes of an action's answers in the states that both specs have, those of one kind as one."""
     old, new = answers_of(was), answers_of(now)
-    alike: dict[tuple, list[str]] = {}
-    for name in new:
-        if name in known and bare(old[name]) != bare(new[name]):
-            alike.setdefault((bare(old[name]), bare(new[name])), []).append(name)
-    for names in alike.values():
+    found: dict[tuple, list[str]] = {}
+    rewritten = []
+    for name in (n for n in new if n in known and bare(old[n]) != bare(new[n])):
+        if alike(now.name, name):
+            rewritten.append(name)
+        else:
+            found.setdefault((bare(old[name]), bare(new[name])), []).append(name)
+    places = {c.state: c.pos for c in now.cells}
+    for names in found.values():
         first = names[0]
         lost = was.by in ("guest", "form") and moves(old[first]) and not moves(new[first])
-        pos = next(c.pos for c in now.cells if c.state == first)
-        yield Change("answers", "", (now.name, *names), old[first], new[first], pos,
+        yield Change("answers", "", (now.name, *names), old[first], new[first], places[first],
                      ("links" if was.by == "guest" else "form") if lost else "", lost)
+    if rewritten:
+        first = rewritten[0]
+        yield Change("rewritten", "", (now.name, *rewritten), old[first], new[first], places[first],
+                     "rewritten")
 
 
-def actions(was: Machine, now: Machine) -> Iterator[Change]:
+def actions(was: Machine, now: Machine, alike: Alike) -> Iterator[Change]:
     """The changes of what may be asked, and what comes of it."""
     known = {s.name for s in was.states}
     for old, new in paired(was.actions, now.actions):
         if old is None:
-            yield Change("action_added", now.name, (new.name,), None, new, new.pos)
+            yield Change("action_added", now.name, (new.name,), None, new, new.pos,
+                         "button" if new.by == "host" else "")
         elif new is None:
             yield replace(action_removed(old), machine=now.name)
         else:
-            found = [*heads(old, new), *answers(old, new, known)]
+            found = [*heads(old, new), *answers(old, new, known, partial(alike.cell, now.name))]
             yield from (replace(change, machine=now.name) for change in found)
 
 
@@ -242,10 +253,11 @@ def version(was: Machine, now: Machine, changed: bool) -> list[Change]:
                    "version" if unsafe else "", unsafe)]
 
 
-def machine(was: Machine, now: Machine, lasts: set[str], renamed: dict[str, str]) -> list[Change]:
+def machine(was: Machine, now: Machine, lasts: set[str], renamed: dict[str, str], alike: Alike
+            ) -> list[Change]:
     """All changes of one machine."""
-    return [*fields(was, now, lasts), *resources(was, now), *facts(was, now), *states(was, now, renamed),
-             *stamps(was, now), *actions(was, now)]
+    return [*fields(was, now, lasts), *resources(was, now), *facts(was, now, alike),
+             *states(was, now, renamed), *stamps(was, now), *actions(was, now, alike)]
 
 
 def limits(was: Rules, now: Rules) -> Iterator[Change]:
@@ -271,7 +283,9 @@ def changes(was: Rules, now: Rules) -> list[Change]:
     lasts = lasting((*was.spec.machines, *now.spec.machines))
     new = written(now)
     old, names = with_new_names(written(was), new)
+    alike = Alike(old, now)
     out: list[Change] = []
     for before, after in zip(old.machines, new.machines):
-        out += machine(before, after, lasts, names.states(after.name))
-    return version(old.guest, new.guest, bool(out)) + out + list(limits(was, now))
+        out += machine(before, after, lasts, names.states(after.name), alike)
+    changed = any(change.kind != "rewritten" for change in out)
+    return version(old.guest, new.guest, changed) + out + list(limits(was, now))

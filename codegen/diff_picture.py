@@ -87,9 +87,12 @@ def fate_of(lines: tuple[Line, ...]) -> str:
     return fates.pop() if len(fates) == 1 else CHANGED
 
 
-def edges(was: Machine, now: Machine) -> list[Edge]:
-    """The ways of both machines, those of the new one first."""
+def edges(was: Machine, now: Machine, changes: list[Change]) -> list[Edge]:
+    """The ways of both machines, those of the new one first; what answers alike is as before."""
     old, new = ways(was), ways(now)
+    alike = {(state, c.where[0]) for c in changes if c.kind == "rewritten" for state in c.where[1:]}
+    for (start, to), by in old.items():
+        by.update((name, words) for name, words in new.get((start, to), {}).items() if (start, name) in alike)
     out = []
     for way in dict.fromkeys([*new, *old]):
         before, after = old.get(way, {}), new.get(way, {})
@@ -191,7 +194,7 @@ def arrow(edge: Edge, back: set[tuple[str, str]]) -> tuple[str, str, str, str, s
 
 def machine_view(was: Machine, now: Machine, changes: list[Change], teller: Teller) -> dict[str, object]:
     """The rows that the template prints for one machine."""
-    states, found = nodes(was, now, changes, teller), edges(was, now)
+    states, found = nodes(was, now, changes, teller), edges(was, now, [c for c in changes if c.machine == now.name])
     back = backward(Picture(now, (), tuple(found), (), None))
     return {"name": now.name,
             "title": f"{now.name}: version {was.version}" + (

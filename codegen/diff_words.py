@@ -38,22 +38,19 @@ class Teller:
         by_place |= {r.pos: r for r in rules.rules if r.state == state}
         return alternatives(answers, lambda answer: guard(rules, by_place[answer.pos]))
 
-    def answers(self, change: Change) -> tuple[str, str, str]:
+    def answers(self, change: Change) -> tuple[str, str | None, str | None]:
         """Title, before, now; what stays the same at either end of the alternatives is left out."""
-        was, now = change.was, change.now
-        old, new = bare(was), bare(now)
-        first = 0
-        while first < min(len(old), len(new)) and old[first] == new[first]:
-            first += 1
-        last = 0
-        while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
-            last += 1
-        if last and first + last in (len(old), len(new)):
-            last -= 1                       # nothing is left on one side: what comes next stands there
-        kept, rest = unless(was[:first]), ", and so on" if last else ""
-        before, after = was[first:len(was) - last], now[first:len(now) - last]
-        return (self.asked(change), f"{kept}{self.told(before, self.was, change.where[1])}{rest}",
-                f"{self.likewise(change)}{kept}{self.told(after, self.now, change.where[1])}{rest}")
+        old, new = bare(change.was), bare(change.now)
+        first = shared(old, new)
+        last = shared(old[first:][::-1], new[first:][::-1])
+        kept, state = unless(change.was[:first]), change.where[1]
+        before, after = (answers[first:len(answers) - last] for answers in (change.was, change.now))
+        was = f"{kept}{self.told(before, self.was, state)}{'' if after else ', else as now'}"
+        now = f"{self.likewise(change)}{kept}{self.told(after, self.now, state)}" + \
+            (", else as before" if last else "")
+        if not before:
+            return self.asked([change]), None, f"now: {now}"
+        return self.asked([change]), was, now if after else None
 
     def likewise(self, change: Change) -> str:
         """as for a guest who is absent: ..., if others have been answered so all along."""
@@ -62,12 +59,17 @@ class Teller:
                   and bare(c.answers) == bare(change.now) and moves(c.answers)]
         return f"as for {who(change.machine, others)}: " if others else ""
 
-    def asked(self, change: Change) -> str:
-        """A guest who is cancelled may now register"""
-        gained, lost, otherwise = ASKED[self.action(self.now, change).by]
-        had, has = moves(change.was), moves(change.now)
-        words = gained if has and not had else lost if had and not has else otherwise
-        return words.format(who=who(change.machine, change.where[1:]), do=spoken(change.where[0]))
+    def asked(self, found: list[Change]) -> str:
+        """A guest who is cancelled may now register; of several, those of the same guests together"""
+        titles: dict[tuple[str, str], list[str]] = {}
+        for change in found:
+            gained, lost, otherwise = ASKED[self.action(self.now, change).by]
+            had, has = moves(change.was), moves(change.now)
+            words = gained if has and not had else lost if had and not has else otherwise
+            titles.setdefault((words, who(change.machine, change.where[1:])), []).append(
+                spoken(change.where[0]))
+        return "; ".join(words.format(who=whom, do=joined(names, "or"))
+                         for (words, whom), names in titles.items())
 
     def ways(self, rules: Rules, machine: Machine, state: str) -> str:
         """Where one may go from a state, unless refused."""
@@ -89,6 +91,12 @@ class Teller:
                     found.setdefault(action.name, []).append(cell.state)
         return joined([f"by *{spoken(name)}* of {who(machine.name, states)}"
                        for name, states in found.items()])
+
+
+def shared(one: tuple[Answer, ...], other: tuple[Answer, ...]) -> int:
+    """How many answers two lists begin with alike."""
+    return next((at for at, pair in enumerate(zip(one, other)) if pair[0] != pair[1]),
+                min(len(one), len(other)))
 
 
 def unless(answers: tuple[Answer, ...]) -> str:
@@ -245,6 +253,12 @@ def version_words(change: Change, teller: Teller) -> tuple[str, str, str]:
     return f"the rules {title}", str(change.was), str(change.now)
 
 
+def rewritten(change: Change, teller: Teller) -> tuple[str, None, None]:
+    """Answers that came to be written otherwise."""
+    return (f"*{spoken(change.where[0])}* of {who(change.machine, change.where[1:])} is written otherwise, "
+            "and answers alike", None, None)
+
+
 def end_words(change: Change, teller: Teller) -> tuple[str, None, None]:
     """Whether a state is for good."""
     return f"*{spoken(change.where[0])}* is {'now' if change.now else 'no longer'} for good", None, None
@@ -255,7 +269,9 @@ def names_of(words: tuple[str, ...]) -> str:
     return joined([f"`{w}`" for w in words]) or "none"
 
 
-KINDS: dict[str, Callable[[Change, Teller], tuple[str, str | None, str | None]]] = {
+Told = tuple[str, str | None, str | None]  # title, before, now
+
+KINDS: dict[str, Callable[[Change, Teller], Told]] = {
     "version": version_words,
     **{f"field_{end}": lambda change, teller: field_words(change) for end in ("added", "removed", "changed")},
     **{f"resource_{end}": section("the resource", resource) for end in ("added", "removed", "changed")},
@@ -276,6 +292,7 @@ KINDS: dict[str, Callable[[Change, Teller], tuple[str, str | None, str | None]]]
     "on": of_action("{name} is started by something else", names_of),
     "pick": of_action("{name} picks otherwise", none),
     "sets": of_action("{name} brings along other fields", names_of),
+    "rewritten": rewritten,
     "answers": lambda change, teller: teller.answers(change),
     "limit": limit_words,
     "texts": lambda change, teller: ("words and pages changed", None, "; ".join(change.now)),
@@ -287,24 +304,32 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def place(change: Change) -> str:
+def place(found: list[Change]) -> str:
     """(guest.yaml:93)"""
-    if not change.pos.path:
+    places = [change.pos.short for change in found if change.pos.path]
+    if not places:
         return ""
-    return f" ({'before: ' if change.gone else ''}{change.pos.short})"
+    return f" ({'before: ' if found[0].gone else ''}{', '.join(dict.fromkeys(places))})"
 
 
-def paragraph(change: Change, teller: Teller) -> str:
-    """One change: a title, what was, what is, where it stands, and what to do."""
-    title, was, now = KINDS[change.kind](change, teller)
-    words = [f"**{capital(title)}.**"]
+def paragraph(found: list[Change], told: Told, teller: Teller) -> str:
+    """Changes told alike: a title, what was, what is, where they stand, and what to do."""
+    title, was, now = told
+    words = [f"**{capital(teller.asked(found) if found[1:] else title)}.**"]
     words += [f"Before: {was}."] if was is not None else []
     words += [f"{'Now: ' if was is not None else ''}{now if was is not None else capital(now)}."] \
         if now is not None else []
-    return " ".join(words) + place(change) + advice(change) + "\n"
+    return " ".join(words) + place(found) + advice(found[0]) + "\n"
 
 
 def paragraphs(found: list[Change], was: Rules, now: Rules) -> list[str]:
-    """A paragraph for each change."""
+    """A paragraph for each change; answers of several actions that changed alike have the same one."""
     teller = Teller(was, now)
-    return [paragraph(change, teller) for change in found]
+    told = [KINDS[change.kind](change, teller) for change in found]
+    groups: dict[tuple, list[int]] = {}
+    for at, change in enumerate(found):
+        key = (change.machine, *told[at][1:], change.advice) if change.kind == "answers" else (at,)
+        groups.setdefault(key, []).append(at)
+    made = {at: paragraph([found[i] for i in group], told[at], teller)
+            for group in groups.values() for at in group[:1]}
+    return [made[group[0]] for at in range(len(found)) for group in groups.values() if at in group]

@@ -93,8 +93,27 @@ CASES = [
              "next_ticket:       {is: number}",
              "next_ticket:       {is: number}\n  fee: {is: number}"),
          "field_added", ("fee",),
-         "**`event.fee` is new.** Number. (event.yaml:26)\nSafe: rows stored before",
+         "**`event.fee` is new.** Number. (event.yaml:26)\nSafe: events stored before have 0 there.",
          back=("field_removed", "field_removed")),
+    Case("a-field-that-nothing-sets",
+         one(GUEST, "  letter_at: ", "  tries: {is: number, min: 1, max: 9, default: 3}\n  letter_at: "),
+         "field_added", ("tries",),
+         "Safe: guests stored before have 3 there; new ones have 0, unless the rules or an action set it.",
+         back=("field_removed", "field_removed")),
+    Case("a-field-with-a-least",
+         one(EVENT, "  next_ticket: ", "  fee: {is: number, min: 2, max: 9}\n  next_ticket: "),
+         "field_added", ("fee",),
+         "Safe: events stored before have 2 there.", back=("field_removed", "field_removed")),
+    Case("written-otherwise",
+         one(GUEST, "{to: expired, if: not on, letter: none}", "{to: expired, letter: none}"),
+         "rewritten", ("lapse", "offered"),
+         "***lapse* of a guest who is offered is written otherwise, and answers alike.** (guest.yaml:148)\n"
+         "Safe: in every case the answer is the one it was.\n"),
+    Case("an-answer-that-comes-first",
+         one(GUEST, "      - {to: offered, if: on and before}", "      - {again: link, if: over}\n"
+             "      - {to: offered, if: on and before}"),
+         "answers", ("offer", "waitlisted"),
+         "Now: the letter *link* once more if the event is over, else as before. ("),
     Case("fact", one(GUEST, "now - 1h ", "now - 90m "),
          "fact_changed", ("rested",),
          "**The fact `rested` means something else to *register*.** Before: `guest.letter_at` is 1h ago or "
@@ -102,8 +121,8 @@ CASES = [
     Case("guard", one(GUEST, "if: on and before}", "if: on}"),
          "answers", ("offer", "waitlisted"),
          "**The system’s *offer* comes to something else for a guest who is waitlisted.** Before: offered "
-         "if the event is not called off, it is before `event.starts_at` and enough seats are free, and so "
-         "on. Now: offered if the event is not called off and enough seats are free, and so on."),
+         "if the event is not called off, it is before `event.starts_at` and enough seats are free. Now: "
+         "offered if the event is not called off and enough seats are free, else as before. ("),
     Case("reason", one(GUEST, "offered:   {refuse: claim_instead}", "offered:   {refuse: no_offer}"),
          "answers", ("confirm", "offered"),
          "**A guest who is offered is answered otherwise when asking to confirm.** Before: refused (claim "
@@ -141,8 +160,8 @@ CASES = [
          "Now: only noted, `event.host_epoch` goes up by one, *line moved* is told."),
     Case("own-letter", one(GUEST, "{to: expired, if: not on, letter: none}", "{to: expired, if: not on}"),
          "answers", ("lapse", "offered"),
-         "Before: unless an earlier answer applies, expired, without a letter if the event is called off, "
-         "and so on."),
+         "Before: unless an earlier answer applies, expired, without a letter if the event is called off. "
+         "Now: unless an earlier answer applies, expired if the event is called off, else as before. ("),
     Case("by",
          one(GUEST,
              "\"I can't make it\"\n    by: guest",
@@ -183,7 +202,8 @@ CASES = [
              "    by: timer"),
          "action_added", ("greet",),
          "**The action *greet* is new.** Asked by the host; an event that is open: only noted; an event "
-         "that is closed, called off, over or not there: nothing changes.",
+         "that is closed, called off, over or not there: nothing changes. (event.yaml:96)\nSafe: the page of "
+         "the host has a button for it only once src/handlers/host.c lists one.",
          back=("action_removed", "")),
     Case("guests-action",
          one(GUEST,
@@ -259,6 +279,89 @@ def test_what_means_the_same_is_no_change(sample: Rules, tmp_path: Path, edits: 
 def test_a_spec_and_itself_are_alike(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", str(folder), str(folder)]) == 0
     assert capsys.readouterr().out == ""
+
+
+# ---- answers, not how they are written ----
+
+def rewritten(was: Rules, now: Rules) -> list[tuple[str, tuple[str, ...]]]:
+    """What changed, the version included; none of it is unsafe."""
+    found = changes(was, now)
+    assert not any(c.unsafe for c in found)
+    return [(c.kind, c.where) for c in found]
+
+
+@pytest.mark.parametrize("edits", [
+    one(GUEST, "before:  now < event.starts_at", "before:  event.starts_at > now"),
+    one(GUEST, "verify:  event.verify_email = 1", "verify:  event.verify_email > 0"),
+    ((GUEST, "in_time: now < guest.offer_until", "in_time: now >= guest.offer_until"),
+     (GUEST, "if: not in_time", "if: in_time")),
+], ids=["turned", "the-same-numbers", "the-contrary"])
+def test_facts_that_mean_the_same_need_no_version(sample: Rules, tmp_path: Path,
+                                                      edits: tuple[Edit, ...]) -> None:
+    after = rules_after(tmp_path, edits)
+    for was, now in ((sample, after), (after, sample)):
+        assert {kind for kind, _ in rewritten(was, now)} <= {"rewritten"}
+
+
+def test_a_fact_and_its_contrary_answer_alike(sample: Rules, tmp_path: Path) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    for file in (GUEST, EVENT):
+        text = (spec / file).read_text(encoding="utf-8")
+        text = text.replace("on:      event.state != called_off", "off:     event.state = called_off")
+        text = text.replace("if: not on,", "if: OFF,").replace("if: not on}", "if: OFF}")
+        text = text.replace("if: on and", "if: not off and").replace("if: on}", "if: not off}")
+        (spec / file).write_text(text.replace("OFF", "off"), encoding="utf-8")
+    found = rewritten(sample, rules_of(spec))
+    assert {kind for kind, _ in found} == {"rewritten"}
+    assert {"register", "cancel", "offer", "lapse"} <= {where[0] for _, where in found}
+
+
+def test_the_letter_of_the_state_is_the_same_when_written(sample: Rules, tmp_path: Path) -> None:
+    after = rules_after(tmp_path, one(GUEST, "{to: expired, if: on}",
+                                      "{to: expired, if: on, letter: lapsed}"))
+    assert rewritten(sample, after) == [("rewritten", ("lapse", "offered"))]
+
+
+@pytest.mark.parametrize("old,new", [
+    ("{to: expired, if: on}\n      - {to: expired, if: not on, letter: none}",
+     "{to: expired, letter: none, if: not on}\n      - {to: expired, letter: none}"),
+    ("{refuse: closed, if: not open}\n      - {refuse: started, if: not before}\n      - {to: pending}",
+     "{refuse: started, if: not before}\n      - {refuse: closed, if: not open}\n      - {to: pending}"),
+], ids=["another-letter", "another-order"])
+def test_one_case_that_is_answered_otherwise_is_a_change(sample: Rules, tmp_path: Path, old: str,
+                                                           new: str) -> None:
+    found = changes(sample, rules_after(tmp_path, one(GUEST, old, new)))
+    assert [(c.kind, c.unsafe) for c in found] == [("version", True), ("answers", False)]
+
+
+def test_what_answers_alike_is_safe_and_drawn_as_before(tmp_path: Path,
+                                                            capsys: pytest.CaptureFixture[str]) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    edit(spec, GUEST, "{to: expired, if: not on, letter: none}", "{to: expired, letter: none}")
+    path = tmp_path / "d.dot"
+    assert main(["diff", str(SAMPLE), str(spec), "--picture", str(path)]) == 0
+    assert capsys.readouterr().out.endswith("\n1 change, 0 unsafe.\n")
+    line = statement(path.read_text(encoding="utf-8"), "guest_offered -> guest_expired ")
+    assert diff_picture.INK["same"] in line and "→" not in line
+
+
+def test_actions_that_changed_alike_share_a_paragraph(sample: Rules, tmp_path: Path) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    text = (spec / GUEST).read_text(encoding="utf-8")
+    started = "      - {refuse: started, if: not before}\n"
+    text = text.replace(started, started + "      - {refuse: over, if: not rested}\n")
+    (spec / GUEST).write_text(text, encoding="utf-8")
+    after = rules_of(spec)
+    found = without_version(changes(sample, after))
+    told = dict(zip((c.where[0] for c in found), paragraphs(found, sample, after)))
+    assert told["invite"] == told["admit"] == told["confirm"] == told["register"]
+    assert told["confirm"].startswith(
+        "**A guest who is not on the list or expired is answered otherwise when asking to register; the host "
+        "is answered otherwise when asking to invite a guest who is not on the list; the host is answered "
+        "otherwise when asking to admit a guest who is not on the list, pending or expired; a guest who is "
+        "pending is answered otherwise when asking to confirm.** Now: unless refused as ever (called off, "
+        "closed or started), refused (over) if `guest.letter_at` is less than 1h ago, else as before. "
+        "(guest.yaml:64, guest.yaml:")
 
 
 # ---- versions ----
@@ -486,6 +589,7 @@ def test_an_older_spec_is_read_as_it_was_judged(older: Path, capsys: pytest.Capt
         ("version", "spec", []), ("field_added", "guest", ["version"]), ("stamp", "guest", ["version"]),
         ("field_changed", "event", ["claim_window_secs"]), ("field_added", "event", ["version"]),
         ("stamp", "event", ["version"])]
+    assert "guests stored before have 1 there" in rows[1]["text"]
     assert main(["review", "old"]) == 0
 
 
