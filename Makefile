@@ -34,7 +34,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
 ROOM_BASE = arena buf clock err log rand text zone
 CORE     = row step when
-WIRE     = audit csv identity letter letter_read link page paste reply view
+WIRE     = audit canonical csv identity letter letter_read link page paste reply sigv4 view
 WIRE_RL  = address duration form line
 PORT     = bus mail mailbox store
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
@@ -69,7 +69,7 @@ FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
 .PHONY: all run test gen review check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
-	install-run install-test install-bench tests-c agree-build
+	install-run install-test install-bench tests-c agree-build aws-build
 .SECONDARY:
 
 all: $(BUILD)/rsvp
@@ -186,6 +186,17 @@ $(BUILD)/agree/%.o: tests/agree/%.c
 $(addprefix $(BUILD)/agree/,ask write dump): %: %.o $(BUILD)/agree/vector.o $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+
+$(BUILD)/aws/tests/%.o: tests/aws/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/aws/sign: $(BUILD)/aws/%: $(BUILD)/aws/tests/%.o $(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_WIRE)
+
+aws-build: $(BUILD)/aws/sign
 
 agree-build: $(addprefix $(BUILD)/agree/,ask write dump)
 

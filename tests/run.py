@@ -63,10 +63,11 @@ def read_exit(text: str) -> Count:
 
 
 def read_cmocka(text: str) -> Count:
-    """The closing lines of cmocka."""
+    """The closing lines of cmocka, and the reasons of what was skipped."""
     return Count(number(r"^\[  PASSED  \] (\d+) test", text),
                  number(r"^\[  FAILED  \] (\d+) test", text),
-                 number(r"^\[  SKIPPED \] (\d+) test", text))
+                 number(r"^\[  SKIPPED \] (\d+) test", text),
+                 re.findall(r"^SKIPPED .*", text, re.M))
 
 
 def read_pytest(text: str) -> Count:
@@ -146,6 +147,12 @@ def suite_agree() -> Iterator[Run]:
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/agree"], read_pytest)
 
 
+def suite_aws() -> Iterator[Run]:
+    """What speaks to AWS, against other implementations and servers on this machine."""
+    yield Run(make("aws-build"), read_exit)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/aws"], read_pytest)
+
+
 def suite_mutants() -> Iterator[Run]:
     """Every slip in the spec, one at a time: do checks, vectors and model notice?"""
     yield Run([PYTHON, "tests/mutants/mutants.py"], read_mutants)
@@ -205,7 +212,7 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
-    return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
+    return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree, "aws": suite_aws,
             "model": suite_model, "mutants": suite_mutants, "changes": suite_changes, "host": suite_host,
             "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
