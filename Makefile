@@ -41,6 +41,7 @@ PORT     = bus mail mailbox store
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
 	store_sqlite_commit store_sqlite_fit store_sqlite_outbox store_sqlite_tables \
 	store_sqlite_timer store_sqlite_upgrade
+AWS      = attempt call credentials endpoint
 HANDLERS = change event guest host import mailbox perform register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
 	cmd_link cmd_mailer cmd_serve conns demo generator home http listen loop mailer main option refuse \
@@ -54,11 +55,12 @@ OBJ_CORE     = $(call obj,core,$(CORE))
 OBJ_WIRE     = $(call obj,wire,$(WIRE) $(WIRE_RL))
 OBJ_PORT     = $(call obj,port,$(PORT))
 OBJ_LOCAL    = $(call obj,local,$(LOCAL))
+OBJ_AWS      = $(call obj,aws,$(AWS))
 OBJ_HANDLERS = $(call obj,handlers,$(HANDLERS))
 OBJ_SERVE    = $(call obj,serve,$(SERVE))
 
 room = $(BUILD)/lib$(1).a
-ROOMS = $(foreach r,handlers local port wire core base gen,$(call room,$(r)))
+ROOMS = $(foreach r,handlers local aws port wire core base gen,$(call room,$(r)))
 
 LIBS_WIRE  = -ljansson -lsodium
 LIBS_LOCAL = -lsqlite3 -lcurl
@@ -111,6 +113,7 @@ $(call room,core): $(OBJ_CORE)
 $(call room,wire): $(OBJ_WIRE)
 $(call room,port): $(OBJ_PORT)
 $(call room,local): $(OBJ_LOCAL)
+$(call room,aws): $(OBJ_AWS)
 $(call room,handlers): $(OBJ_HANDLERS)
 $(BUILD)/lib%.a:
 	@rm -f $@
@@ -188,16 +191,16 @@ $(addprefix $(BUILD)/agree/,ask write dump): %: %.o $(BUILD)/agree/vector.o $(RO
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(BUILD)/aws/tests/%.o: tests/aws/%.c
+$(BUILD)/tests/aws/%.o: tests/aws/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
-$(BUILD)/aws/sign: $(BUILD)/aws/%: $(BUILD)/aws/tests/%.o $(ROOMS)
+$(addprefix $(BUILD)/tests/aws/,sign call): %: %.o $(ROOMS)
 	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_WIRE)
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
-aws-build: $(BUILD)/aws/sign
+aws-build: $(addprefix $(BUILD)/tests/aws/,sign call)
 
 agree-build: $(addprefix $(BUILD)/agree/,ask write dump)
 
@@ -211,7 +214,8 @@ $(BUILD)/tests/hello $(BUILD)/tests/load: $(BUILD)/tests/%: tests/bench/%.c
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 san-build:
-	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c
+	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c \
+		aws-build
 
 san:
 	@$(PYTHON) tests/run.py --only san

@@ -33,6 +33,7 @@ python3-pytest-cov       measures what they cover
 python3-jsonschema       reads the spec as an editor does
 python3-aiosmtpd         receives mail
 python3-botocore         signs as AWS does
+openssl                  makes certificates for test servers
 nodejs                   drives the browser
 npm                      installs its driver
 default-jre-headless     runs DynamoDB Local

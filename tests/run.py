@@ -126,7 +126,7 @@ def suite_check() -> Iterator[Run]:
     """gen/ is what the spec says, rooms include what they may, and clang has no warning."""
     yield Run(make("check"), read_exit)
     yield Run(make("CC=clang", "BUILD=build/clang", "LDFLAGS=",
-                   "OPT=-O2 -g", "all", "tests-c"), read_exit)
+                   "OPT=-O2 -g", "all", "tests-c", "aws-build"), read_exit)
 
 
 def suite_unit() -> Iterator[Run]:
@@ -150,6 +150,7 @@ def suite_agree() -> Iterator[Run]:
 def suite_aws() -> Iterator[Run]:
     """What speaks to AWS, against other implementations and servers on this machine."""
     yield Run(make("aws-build"), read_exit)
+    yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/aws"], read_pytest)
 
 
@@ -184,10 +185,12 @@ def suite_browser() -> Iterator[Run]:
 def suite_san() -> Iterator[Run]:
     """The C tests, the stories and the program under AddressSanitizer and UBSan."""
     env = (("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=1"), ("UBSAN_OPTIONS", "halt_on_error=1"),
-           ("RSVP", "build/san/rsvp"))
+           ("RSVP", "build/san/rsvp"), ("AWS_PROGRAMS", "build/san/tests/aws"))
     yield Run(make("san-build"), read_exit)
     yield from c_tests("build/san", [], env)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-m", CASES_IN_SAN, "tests/host"], read_pytest,
+              env)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-k", "not dynamodb_answers", "tests/aws"], read_pytest,
               env)
 
 
@@ -212,9 +215,10 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
-    return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree, "aws": suite_aws,
-            "model": suite_model, "mutants": suite_mutants, "changes": suite_changes, "host": suite_host,
-            "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
+    return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
+            "aws": suite_aws, "model": suite_model, "mutants": suite_mutants, "changes": suite_changes,
+            "host": suite_host, "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck,
+            "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

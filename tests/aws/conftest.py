@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -12,8 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def programs() -> Path:
-    """The folder of the C programs, built."""
+    """The folder of the C programs: the one that AWS_PROGRAMS names, or built."""
+    if "AWS_PROGRAMS" in os.environ:
+        return ROOT / os.environ["AWS_PROGRAMS"]
     done = subprocess.run(["make", "--no-print-directory", "-j2", "aws-build"], cwd=ROOT,
                           capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
-    return ROOT / "build" / "aws"
+    return ROOT / "build" / "tests" / "aws"

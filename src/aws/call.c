@@ -1,0 +1,301 @@
+/* Tries a request until it is answered or its time is over, and tells what became of it. */
+#include "aws/call.h"
+
+#include <assert.h>
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "aws/attempt.h"
+#include "aws/credentials.h"
+#include "aws/endpoint.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rand.h"
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+#define TRY_MS_MAX 10000 /* an answer that took longer was lost; another try gets one sooner */
+#define WAIT_MS_LEAST 50
+#define WAIT_MS_MOST 1600
+#define SKEW_SECS_MAX 60 /* AWS takes some minutes: less cannot be why it refused */
+
+static_assert((int)AWS_WHY_BYTES_MAX == (int)ENDPOINT_WHY_BYTES_MAX &&
+    (int)AWS_WHY_BYTES_MAX == (int)CREDENTIALS_WHY_BYTES_MAX, "one line has one size");
+
+/* Amazon Linux 2023, Debian. */
+static const char *const ca_files[] = {
+	"/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt",
+};
+
+struct aws {
+	CURL *curl;
+	char region[ENDPOINT_REGION_BYTES_MAX + 1];
+	char *ca_file;
+	int64_t skew_secs;	/* the other side's clock less ours */
+};
+
+/* A request on its way through its tries. */
+struct call {
+	struct aws *aws;
+	const struct aws_request *request;
+	struct aws_reply *reply;
+	struct endpoint endpoint;
+	struct sigv4_key key;
+	struct attempt attempt;
+	int64_t tries;
+	bool doubt;		/* some try may have done it */
+	bool signed_again;	/* by the other side's clock */
+};
+
+/* ---- opening ---- */
+
+static int find_ca_file(const char **file, char why[AWS_WHY_BYTES_MAX + 1])
+{
+	size_t i;
+
+	if ((*file = getenv("AWS_CA_BUNDLE")) != NULL && (*file)[0] != '\0') {
+		if (access(*file, R_OK) == 0)
+			return ERR_OK;
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "AWS_CA_BUNDLE names a file that cannot be read");
+		return ERR_REFUSED;
+	}
+	for (i = 0; i < COUNT(ca_files); i++)
+		if (access(*file = ca_files[i], R_OK) == 0)
+			return ERR_OK;
+	snprintf(why, AWS_WHY_BYTES_MAX + 1, "AWS_CA_BUNDLE is not set in the environment, and there "
+	    "is neither %s nor %s", ca_files[0], ca_files[1]);
+	return ERR_REFUSED;
+}
+
+int aws_open(struct aws **out, char why[AWS_WHY_BYTES_MAX + 1])
+{
+	struct sigv4_key key;
+	struct aws *aws;
+	const char *ca_file;
+	int err = ERR_IO;
+
+	snprintf(why, AWS_WHY_BYTES_MAX + 1, "there is no memory");
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		goto err0;
+	if ((aws = calloc(1, sizeof(*aws))) == NULL)
+		goto err1;
+	if ((err = endpoint_region(aws->region, why)) != ERR_OK ||
+	    (err = endpoint_check(aws->region, why)) != ERR_OK ||
+	    (err = credentials_read(&key, why)) != ERR_OK ||
+	    (err = find_ca_file(&ca_file, why)) != ERR_OK)
+		goto err2;
+	err = ERR_IO;
+	if ((aws->ca_file = strdup(ca_file)) == NULL)
+		goto err2;
+	if ((aws->curl = curl_easy_init()) == NULL)
+		goto err3;
+	why[0] = '\0';
+	*out = aws;
+	return ERR_OK;
+err3:
+	free(aws->ca_file);
+err2:
+	free(aws);
+err1:
+	curl_global_cleanup();
+err0:
+	return err;
+}
+
+void aws_close(struct aws *aws)
+{
+	if (aws == NULL)
+		return;
+	curl_easy_cleanup(aws->curl);
+	curl_global_cleanup();
+	free(aws->ca_file);
+	free(aws);
+}
+
+void aws_reply_clear(struct aws_reply *reply)
+{
+	buf_clear(&reply->body);
+}
+
+/* ---- what is told of a failure ---- */
+
+static const struct {
+	const char *code;
+	const char *words;
+} advices[] = {
+	{"AccessDenied", "the policy of this role does not allow it"},
+	{"AccessDeniedException", "the policy of this role does not allow it"},
+	{"ExpiredToken", "AWS_SESSION_TOKEN has expired"},
+	{"ExpiredTokenException", "AWS_SESSION_TOKEN has expired"},
+	{"InvalidAccessKeyId", "AWS_ACCESS_KEY_ID is not known"},
+	{"InvalidClientTokenId", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
+	{"InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
+	{"RequestTimeTooSkewed", "the clock of this machine is wrong"},
+	{"SignatureDoesNotMatch", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
+	{"UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
+};
+
+/* What whoever runs this can do about it; NULL if nothing is known. */
+static const char *advice(const struct call *c)
+{
+	size_t i;
+
+	if (c->attempt.code == CURLE_PEER_FAILED_VERIFICATION)
+		return "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another";
+	if (c->attempt.code == CURLE_SSL_CACERT_BADFILE)
+		return "the file of certificates cannot be read; AWS_CA_BUNDLE names another";
+	if (c->attempt.code == CURLE_COULDNT_RESOLVE_HOST)
+		return "there is no such host; is AWS_REGION right?";
+	if (c->attempt.code == CURLE_BAD_FUNCTION_ARGUMENT)
+		return "the request cannot be signed";
+	for (i = 0; i < COUNT(advices); i++)
+		if (strcmp(c->reply->code, advices[i].code) == 0)
+			return advices[i].words;
+	return NULL;
+}
+
+/* A definite no is mostly an answer like others: only those that need a hand are told. */
+static void report(const struct call *c, int err)
+{
+	const char *words = advice(c);
+
+	if (err == ERR_OK || (err == ERR_REFUSED && words == NULL))
+		return;
+	log_facts("aws-failed", LOG_TEXT("service", c->request->service),
+	    LOG_TEXT("target", c->request->target), LOG_TEXT("outcome", err_name(err)),
+	    LOG_INT("status", c->reply->status), LOG_TEXT("code", c->reply->code),
+	    LOG_TEXT("error", c->attempt.code == CURLE_OK ? "" : curl_easy_strerror(c->attempt.code)),
+	    LOG_INT("tries", c->tries), LOG_TEXT("host", c->endpoint.host),
+	    LOG_TEXT("certificates", c->aws->ca_file), LOG_TEXT("why", words));
+}
+
+static int refuse(const struct aws_request *r, const char *why)
+{
+	log_facts("aws-not-sent", LOG_TEXT("service", r->service), LOG_TEXT("target", r->target),
+	    LOG_TEXT("why", why));
+	return ERR_LATER;
+}
+
+/* ---- the tries ---- */
+
+/* As what the last try ended; nothing is known of one that was sent and not answered. */
+static int judge(struct call *c)
+{
+	const struct attempt *a = &c->attempt;
+	struct aws_reply *reply = c->reply;
+	struct aws_error e;
+
+	reply->code[0] = reply->message[0] = '\0';
+	if (a->code != CURLE_OK)
+		return a->sent ? ERR_IO : ERR_LATER;
+	if (reply->status >= 200 && reply->status <= 299)
+		return buf_end(&reply->body);
+	aws_error_read(a->type[0] == '\0' ? NULL : a->type, reply->body.bytes, reply->body.length, &e);
+	memcpy(reply->code, e.code, sizeof(e.code));
+	memcpy(reply->message, e.message, sizeof(e.message));
+	if (buf_end(&reply->body) != ERR_OK)
+		return ERR_IO;
+	switch (aws_error_kind(reply->status, reply->code)) {
+	case AWS_ERROR_THROTTLED:
+		return ERR_LATER;
+	case AWS_ERROR_UNKNOWN:
+		return ERR_IO;
+	case AWS_ERROR_REFUSED:
+	case AWS_ERROR_SKEWED:
+		break;
+	}
+	return ERR_REFUSED;
+}
+
+/* Whether a refused signature is worth another: the other side's clock is not what was thought. */
+static bool learns_skew(struct call *c)
+{
+	const struct clock machine = {0};
+	int64_t skew_secs;
+
+	if (c->signed_again || c->attempt.date_at < 0 ||
+	    aws_error_kind(c->reply->status, c->reply->code) != AWS_ERROR_SKEWED)
+		return false;
+	skew_secs = c->attempt.date_at - clock_now(&machine);
+	if (llabs((long long)(skew_secs - c->aws->skew_secs)) <= SKEW_SECS_MAX)
+		return false;
+	c->aws->skew_secs = skew_secs;
+	c->signed_again = true;
+	log_facts("aws-clock-skewed", LOG_INT("secs", skew_secs));
+	return true;
+}
+
+static int make_try(struct call *c, int64_t left_ms)
+{
+	const struct clock machine = {0};
+	int err;
+
+	c->attempt = (struct attempt){.request = c->request, .endpoint = &c->endpoint, .key = &c->key,
+	    .region = c->aws->region, .ca_file = c->aws->ca_file,
+	    .at = clock_now(&machine) + c->aws->skew_secs,
+	    .timeout_ms = c->request->once || left_ms < TRY_MS_MAX ? left_ms : TRY_MS_MAX};
+	c->tries++;
+	if ((err = attempt_make(c->aws->curl, &c->attempt, c->reply)) != ERR_OK) {
+		c->attempt.code = err == ERR_INPUT ? CURLE_BAD_FUNCTION_ARGUMENT : CURLE_OUT_OF_MEMORY;
+		return ERR_LATER;
+	}
+	err = judge(c);
+	c->doubt = c->doubt || err == ERR_IO;
+	return err;
+}
+
+/* Another try would end as this one did. */
+static bool is_hopeless(const struct attempt *a)
+{
+	return a->too_large || a->code == CURLE_PEER_FAILED_VERIFICATION ||
+	    a->code == CURLE_SSL_CACERT_BADFILE || a->code == CURLE_BAD_FUNCTION_ARGUMENT ||
+	    a->code == CURLE_OUT_OF_MEMORY;
+}
+
+/* Waits some time at random, more after each try, so that those who failed together part. */
+static void wait_some(int64_t tries, int64_t left_ms)
+{
+	int64_t most = tries < 6 ? WAIT_MS_LEAST << (tries - 1) : WAIT_MS_MOST, ms;
+
+	ms = 1 + rand_below((uint32_t)most);
+	if (ms > left_ms)
+		ms = left_ms;
+	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
+}
+
+static int try_all(struct call *c)
+{
+	int64_t left_ms;
+	int err = ERR_LATER;
+
+	while ((left_ms = c->request->deadline_ms - clock_monotonic_ms()) > 0) {
+		err = make_try(c, left_ms);
+		if (err == ERR_REFUSED && learns_skew(c))
+			continue;
+		if (err == ERR_OK || err == ERR_REFUSED || c->request->once || is_hopeless(&c->attempt))
+			break;
+		if ((left_ms = c->request->deadline_ms - clock_monotonic_ms()) > 0)
+			wait_some(c->tries, left_ms);
+	}
+	return err == ERR_LATER && c->doubt ? ERR_IO : err;
+}
+
+int aws_call(struct aws *aws, const struct aws_request *request, struct aws_reply *reply)
+{
+	struct call c = {.aws = aws, .request = request, .reply = reply};
+	char why[AWS_WHY_BYTES_MAX + 1];
+	int err;
+
+	memset(reply, 0, sizeof(*reply));
+	buf_init(&reply->body, AWS_REPLY_BYTES_MAX);
+	if (credentials_read(&c.key, why) != ERR_OK ||
+	    endpoint_find(request->service, aws->region, &c.endpoint, why) != ERR_OK)
+		return refuse(request, why);
+	err = try_all(&c);
+	report(&c, err);
+	return err;
+}

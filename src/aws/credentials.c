@@ -1,0 +1,49 @@
+/* Who signs, by the environment. */
+#include "aws/credentials.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/err.h"
+
+/* Keys travel in headers and in what is signed: visible ASCII only. */
+static bool is_visible(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text <= ' ' || *text > '~')
+			return false;
+	return true;
+}
+
+static int read_one(const char *name, bool needed, const char **value,
+    char why[CREDENTIALS_WHY_BYTES_MAX + 1])
+{
+	const char *text = getenv(name);
+
+	if (text == NULL || text[0] == '\0') {
+		*value = NULL;
+		if (!needed)
+			return ERR_OK;
+		snprintf(why, CREDENTIALS_WHY_BYTES_MAX + 1, "%s is not set in the environment", name);
+		return ERR_REFUSED;
+	}
+	if (!is_visible(text)) {
+		snprintf(why, CREDENTIALS_WHY_BYTES_MAX + 1,
+		    "%s holds a space or a character that no key has", name);
+		return ERR_REFUSED;
+	}
+	*value = text;
+	return ERR_OK;
+}
+
+int credentials_read(struct sigv4_key *key, char why[CREDENTIALS_WHY_BYTES_MAX + 1])
+{
+	bool lambda = getenv("AWS_LAMBDA_FUNCTION_NAME") != NULL;
+	int err;
+
+	if ((err = read_one("AWS_ACCESS_KEY_ID", true, &key->id, why)) != ERR_OK ||
+	    (err = read_one("AWS_SECRET_ACCESS_KEY", true, &key->secret, why)) != ERR_OK)
+		return err;
+	return read_one("AWS_SESSION_TOKEN", lambda, &key->token, why);
+}

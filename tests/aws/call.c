@@ -1,0 +1,68 @@
+/*
+ * Makes the calls that the lines of its input say, as JSON, all over one struct aws; for each it
+ * writes a line of what came of it.  With what cannot be opened, it says why and ends with 1.
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/call.h"
+#include "base/clock.h"
+#include "base/err.h"
+
+static const char *word(const json_t *asked, const char *name)
+{
+	return json_string_value(json_object_get(asked, name));
+}
+
+static json_t *answer(struct aws *aws, const json_t *asked)
+{
+	const json_t *body = json_object_get(asked, "body");
+	int64_t now_ms = clock_monotonic_ms();
+	struct aws_request r = {.service = word(asked, "service"), .method = word(asked, "method"),
+	    .path = word(asked, "path"), .query = word(asked, "query"), .target = word(asked, "target"),
+	    .content_type = word(asked, "content_type"), .body = json_string_value(body),
+	    .length = json_string_length(body),
+	    .deadline_ms = now_ms + json_integer_value(json_object_get(asked, "within_ms")),
+	    .once = json_is_true(json_object_get(asked, "once"))};
+	struct aws_reply reply;
+	int err = aws_call(aws, &r, &reply);
+	json_t *said = json_pack("{s:s, s:i, s:s, s:s, s:s%, s:I}", "outcome", err_name(err), "status",
+	    reply.status, "code", reply.code, "message", reply.message, "body",
+	    reply.body.length < 1000 && reply.body.bytes != NULL ? reply.body.bytes : "",
+	    reply.body.length < 1000 ? reply.body.length : 0, "took_ms",
+	    (json_int_t)(clock_monotonic_ms() - now_ms));
+
+	aws_reply_clear(&reply);
+	aws_reply_clear(&reply);
+	return said;
+}
+
+int main(void)
+{
+	char why[AWS_WHY_BYTES_MAX + 1], *line = NULL, *text;
+	struct aws *aws;
+	json_t *asked, *said;
+	size_t room = 0;
+
+	aws_close(NULL);
+	if (aws_open(&aws, why) != ERR_OK) {
+		puts(why);
+		return 1;
+	}
+	while (getline(&line, &room, stdin) > 0) {
+		if ((asked = json_loads(line, 0, NULL)) == NULL)
+			return 2;
+		if ((said = answer(aws, asked)) == NULL || (text = json_dumps(said, JSON_COMPACT)) == NULL)
+			return 2;
+		puts(text);
+		fflush(stdout);
+		free(text);
+		json_decref(said);
+		json_decref(asked);
+	}
+	free(line);
+	aws_close(aws);
+	return 0;
+}

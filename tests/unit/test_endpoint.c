@@ -1,0 +1,182 @@
+/* Where services answer and who signs, by the environment. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "aws/credentials.h"
+#include "aws/endpoint.h"
+#include "base/err.h"
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+
+static const char *const names[] = {
+	"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_FUNCTION_NAME",
+	"AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SESV2",
+};
+
+static int clear(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(names); i++)
+		unsetenv(names[i]);
+	return 0;
+}
+
+static void each_service_has_its_host(void **state)
+{
+	static const struct { const char *service, *region, *url, *signing_name; } rows[] = {
+		{"dynamodb", "eu-west-1", "https://dynamodb.eu-west-1.amazonaws.com", "dynamodb"},
+		{"ses", "us-east-1", "https://email.us-east-1.amazonaws.com", "ses"},
+		{"bedrock", "us-east-1", "https://bedrock-runtime.us-east-1.amazonaws.com", "bedrock"},
+		{"scheduler", "eu-west-1", "https://scheduler.eu-west-1.amazonaws.com", "scheduler"},
+		{"events", "eu-west-1", "https://events.eu-west-1.amazonaws.com", "events"},
+		{"secretsmanager", "eu-west-1", "https://secretsmanager.eu-west-1.amazonaws.com",
+		    "secretsmanager"},
+		{"ssm", "eu-west-1", "https://ssm.eu-west-1.amazonaws.com", "ssm"},
+		{"s3", "cn-north-1", "https://s3.cn-north-1.amazonaws.com.cn", "s3"},
+	};
+	char why[ENDPOINT_WHY_BYTES_MAX + 1];
+	struct endpoint e;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		assert_int_equal(endpoint_find(rows[i].service, rows[i].region, &e, why), ERR_OK);
+		assert_string_equal(e.url, rows[i].url);
+		assert_string_equal(e.host, rows[i].url + 8);
+		assert_string_equal(e.signing_name, rows[i].signing_name);
+	}
+}
+
+static void a_url_is_chosen_for_one_service_or_for_all(void **state)
+{
+	char why[ENDPOINT_WHY_BYTES_MAX + 1];
+	struct endpoint e;
+
+	(void)state;
+	setenv("AWS_ENDPOINT_URL", "https://vpc.example:8443/", 1);
+	setenv("AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:9000", 1);
+	assert_int_equal(endpoint_find("ses", "eu-west-1", &e, why), ERR_OK);
+	assert_string_equal(e.url, "http://127.0.0.1:9000");
+	assert_string_equal(e.host, "127.0.0.1:9000");
+	assert_string_equal(e.signing_name, "ses");
+	assert_int_equal(endpoint_find("ssm", "eu-west-1", &e, why), ERR_OK);
+	assert_string_equal(e.url, "https://vpc.example:8443");
+	assert_string_equal(e.host, "vpc.example:8443");
+	setenv("AWS_ENDPOINT_URL_SESV2", "", 1);
+	assert_int_equal(endpoint_find("ses", "eu-west-1", &e, why), ERR_OK);
+	assert_string_equal(e.url, "https://vpc.example:8443");
+}
+
+static void only_a_host_and_port_are_a_url(void **state)
+{
+	static const struct { const char *url, *why; } rows[] = {
+		{"https://a", NULL}, {"https://a.example:1", NULL}, {"https://[2001:db8::1]:443", NULL},
+		{"https://[::1]", NULL}, {"http://[::1]:8000", NULL}, {"http://localhost", NULL},
+		{"http://127.0.0.1:65535/", NULL},
+		{"http://a.example", "AWS_ENDPOINT_URL is plain http to another machine; it must be https"},
+		{"http://127.0.0.1.example", "AWS_ENDPOINT_URL is plain http to another machine; it must be "
+		    "https"},
+		{"a.example", "AWS_ENDPOINT_URL does not begin with https://"},
+		{"ftp://a", "AWS_ENDPOINT_URL does not begin with https://"},
+		{"https://", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"http://", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https:///", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://a/b", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://a?b", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://u:p@a", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://a:0", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://a:65536", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://a b", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://a\r\nx: y", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://[]", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+		{"https://:1", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
+	};
+	char why[ENDPOINT_WHY_BYTES_MAX + 1], text[ENDPOINT_URL_BYTES_MAX + 20];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		why[0] = '\0';
+		setenv("AWS_ENDPOINT_URL", rows[i].url, 1);
+		assert_int_equal(endpoint_check("eu-west-1", why),
+		    rows[i].why == NULL ? ERR_OK : ERR_REFUSED);
+		assert_string_equal(why, rows[i].why == NULL ? "" : rows[i].why);
+	}
+	memset(text, 'a', sizeof(text));
+	memcpy(text, "https://", 8);
+	text[ENDPOINT_URL_BYTES_MAX] = '\0';
+	setenv("AWS_ENDPOINT_URL", text, 1);
+	assert_int_equal(endpoint_check("eu-west-1", why), ERR_OK);
+	text[ENDPOINT_URL_BYTES_MAX] = 'a';
+	text[ENDPOINT_URL_BYTES_MAX + 1] = '\0';
+	setenv("AWS_ENDPOINT_URL", text, 1);
+	assert_int_equal(endpoint_check("eu-west-1", why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_ENDPOINT_URL is too long");
+}
+
+static void a_region_is_needed(void **state)
+{
+	char region[ENDPOINT_REGION_BYTES_MAX + 1], why[ENDPOINT_WHY_BYTES_MAX + 1];
+
+	(void)state;
+	assert_int_equal(endpoint_region(region, why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_REGION is not set in the environment; it is as eu-west-1");
+	setenv("AWS_DEFAULT_REGION", "us-east-1", 1);
+	assert_int_equal(endpoint_region(region, why), ERR_OK);
+	assert_string_equal(region, "us-east-1");
+	setenv("AWS_REGION", "eu-west-1", 1);
+	assert_int_equal(endpoint_region(region, why), ERR_OK);
+	assert_string_equal(region, "eu-west-1");
+	setenv("AWS_REGION", "evil.example/", 1);
+	assert_int_equal(endpoint_region(region, why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_REGION is not a region; it is as eu-west-1");
+}
+
+static void keys_are_read_anew_and_checked(void **state)
+{
+	char why[CREDENTIALS_WHY_BYTES_MAX + 1];
+	struct sigv4_key key;
+
+	(void)state;
+	assert_int_equal(credentials_read(&key, why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_ACCESS_KEY_ID is not set in the environment");
+	setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", 1);
+	assert_int_equal(credentials_read(&key, why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_SECRET_ACCESS_KEY is not set in the environment");
+	setenv("AWS_SECRET_ACCESS_KEY", "secret", 1);
+	assert_int_equal(credentials_read(&key, why), ERR_OK);
+	assert_null(key.token);
+	setenv("AWS_SESSION_TOKEN", "", 1);
+	assert_int_equal(credentials_read(&key, why), ERR_OK);
+	assert_null(key.token);
+	setenv("AWS_LAMBDA_FUNCTION_NAME", "rsvp", 1);
+	assert_int_equal(credentials_read(&key, why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_SESSION_TOKEN is not set in the environment");
+	setenv("AWS_SESSION_TOKEN", "token", 1);
+	assert_int_equal(credentials_read(&key, why), ERR_OK);
+	assert_string_equal(key.token, "token");
+	setenv("AWS_SECRET_ACCESS_KEY", "other\r\nx: y", 1);
+	assert_int_equal(credentials_read(&key, why), ERR_REFUSED);
+	assert_string_equal(why, "AWS_SECRET_ACCESS_KEY holds a space or a character that no key has");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(each_service_has_its_host, clear),
+		cmocka_unit_test_setup(a_url_is_chosen_for_one_service_or_for_all, clear),
+		cmocka_unit_test_setup(only_a_host_and_port_are_a_url, clear),
+		cmocka_unit_test_setup(a_region_is_needed, clear),
+		cmocka_unit_test_setup(keys_are_read_anew_and_checked, clear),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
