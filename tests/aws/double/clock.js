@@ -1,0 +1,22 @@
+// Two clocks: the one that timers ring by, which stands still until a test moves it, and the one that signatures
+// are dated by, which is this machine's unless a test wants it to be the first.
+
+export class Clock {
+	constructor(now = Math.floor(Date.now() / 1000)) {
+		this.now = now;
+		this.signs = "real";
+	}
+
+	// What a signature's date is compared with; SKEW_SECS is what a fault puts this server's clock off by.
+	signing(skew_secs = 0) {
+		return (this.signs === "virtual" ? this.now : Math.floor(Date.now() / 1000)) + skew_secs;
+	}
+
+	// Sets the clock by { now }, or moves it by { advance } seconds; { signs }: "real" or "virtual".
+	set({ now = this.now, advance = 0, signs = this.signs }) {
+		if (!Number.isInteger(now) || !Number.isInteger(advance)) throw new Error("now and advance are whole seconds");
+		if (!["real", "virtual"].includes(signs)) throw new Error('signs is "real" or "virtual"');
+		this.now = now + advance;
+		this.signs = signs;
+	}
+}
