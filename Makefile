@@ -72,7 +72,7 @@ FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
 .PHONY: all run test gen review check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
-	install-run install-test install-bench tests-c agree-build aws-build
+	install-run install-test install-bench tests-c agree-build aws-build aws-clients
 .SECONDARY:
 
 all: $(BUILD)/rsvp
@@ -203,6 +203,15 @@ $(addprefix $(BUILD)/tests/aws/,sign call): %: %.o $(ROOMS)
 aws-build: $(addprefix $(BUILD)/tests/aws/,sign call)
 
 agree-build: $(addprefix $(BUILD)/agree/,ask write dump)
+
+# The official clients of AWS, again when other ones are named.
+CLIENTS = tests/aws/node_modules/.package-lock.json
+aws-clients: $(CLIENTS)
+$(CLIENTS): tests/aws/package-lock.json
+	@npm ci --prefix tests/aws --silent --no-progress --prefer-offline || { \
+		echo "could not install the official clients that tests/aws/package.json names: is there a network?" >&2; \
+		false; }
+	@touch $@
 
 $(BUILD)/tests/hello $(BUILD)/tests/load: $(BUILD)/tests/%: tests/bench/%.c
 	@mkdir -p $(@D)

@@ -147,11 +147,18 @@ def suite_agree() -> Iterator[Run]:
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/agree"], read_pytest)
 
 
+def aws_tests() -> list[str]:
+    """The tests of the double, by name."""
+    return [str(p.relative_to(ROOT)) for p in sorted((ROOT / "tests/aws").glob("*.test.js"))]
+
+
 def suite_aws() -> Iterator[Run]:
-    """What speaks to AWS, against other implementations and servers on this machine."""
+    """The signer, the one call, and the double of AWS, as the official clients see it."""
     yield Run(make("aws-build"), read_exit)
     yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/aws"], read_pytest)
+    yield Run(make("aws-clients"), read_exit)
+    yield Run(["node", "--test", "--test-reporter=tap", *aws_tests()], read_node)
 
 
 def suite_mutants() -> Iterator[Run]:
