@@ -38,6 +38,13 @@ uint16_t row_find(const struct machine *m, const char *name)
 	return FIELD_NONE;
 }
 
+void row_default(const struct machine *m, void *row)
+{
+	for (size_t i = 0; i < m->fields_count; i++)
+		if (m->fields[i].kind == FIELD_NUMBER && row_number(&m->fields[i], row) == 0)
+			row_put(&m->fields[i], row, m->fields[i].initial);
+}
+
 int64_t row_counted(const struct event *event, uint32_t states)
 {
 	int64_t sum = 0;

@@ -39,6 +39,12 @@ void row_copy(const struct field *, void *, const void *);
 uint16_t row_find(const struct machine *, const char *);
 
 /**
+ * row_default(M, ROW):
+ * Give each number of ${ROW} that is 0 its default, if the spec has one.
+ */
+void row_default(const struct machine *, void *);
+
+/**
  * row_counted(EVENT, STATES):
  * What the counters of ${EVENT} for the guest states ${STATES}, as bits, add up to.
  */

@@ -166,13 +166,6 @@ static int all_given(const struct event_words *w, struct event_trouble *t)
 	return ERR_OK;
 }
 
-static void set_initial(struct event *e)
-{
-	for (size_t i = 0; i < event_machine.fields_count; i++)
-		if (event_machine.fields[i].kind == FIELD_NUMBER)
-			row_put(&event_machine.fields[i], e, event_machine.fields[i].initial);
-}
-
 int event_add(struct app *app, const struct event_words *words, struct change *c,
     struct event_trouble *t)
 {
@@ -181,7 +174,7 @@ int event_add(struct app *app, const struct event_words *words, struct change *c
 
 	if (err != ERR_OK)
 		return err;
-	set_initial(&event);
+	row_default(&event_machine, &event);
 	err = event_read(words, &event, t);
 	if (err != ERR_OK)
 		return err;

@@ -129,7 +129,8 @@ static bool check_count(struct doctor *d, const struct event *e, const char *nam
 /* What is left of a resource is its limit less what its holders have. */
 static bool check_left(struct doctor *d, const struct event *e, const struct resource *r)
 {
-	const struct field *limit = &event_machine.fields[r->limit], *left = &event_machine.fields[r->left];
+	const struct field *limit = &event_machine.fields[r->limit];
+	const struct field *left = &event_machine.fields[r->left];
 
 	return check_count(d, e, left->name, row_number(left, e),
 	    row_number(limit, e) - row_counted(e, r->holders));

@@ -38,7 +38,7 @@ void say_time(char[SAY_TIME_BYTES], const char *, int64_t);
 
 /**
  * say_seats(TO, EVENT):
- * Write who holds seats, as "38 confirmed, 1 offered": all states that hold one, as the spec lists them.
+ * Write who holds seats, as "38 confirmed, 1 offered": all states that hold one, in the spec's order.
  */
 enum { SAY_SEATS_BYTES = 512 };
 void say_seats(char[SAY_SEATS_BYTES], const struct event *);

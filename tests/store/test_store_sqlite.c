@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "core/row.h"
 #include "base/log.h"
 #include "core/step.h"
 #include "local/store_sqlite.h"
@@ -75,6 +76,7 @@ static struct event add_event(struct store *s, const char *id, int64_t cap)
 	struct event e = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = cap,
 	    .claim_window_secs = 3600, .max_party = 4};
 
+	row_default(&event_machine, &e);
 	snprintf(e.id, sizeof(e.id), "%s", id);
 	snprintf(e.zone, sizeof(e.zone), "Europe/Lisbon");
 	commit_event(s, EVENT_DO_ADD, &e);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "core/row.h"
 #include "base/log.h"
 #include "core/step.h"
 #include "local/store_sqlite.h"
@@ -41,6 +42,7 @@ static void add_event(struct store *s, const char *id)
 	    .ends_at = NOW + 31 * DAY, .cap = 2, .claim_window_secs = 3600, .max_party = 4};
 	struct change c;
 
+	row_default(&event_machine, &asked);
 	snprintf(asked.id, sizeof(asked.id), "%s", id);
 	snprintf(asked.zone, sizeof(asked.zone), "Europe/Lisbon");
 	step_event(&c, NOW, &e, EVENT_DO_ADD, &asked, 0);

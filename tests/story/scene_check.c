@@ -11,14 +11,15 @@
 
 enum { HOLDERS_BYTES = 256 };
 
-/* "0 offered": the states but confirmed that hold seats. */
+/* "0 offered, ": the states but confirmed that hold seats; one that no story need know, only if it does. */
 static void holders(char to[HOLDERS_BYTES], const struct event *e)
 {
 	size_t n = 0;
 
 	to[0] = '\0';
 	for (unsigned i = 0; i < GUEST_STATE__MAX && n < HOLDERS_BYTES; i++)
-		if (i != GUEST_CONFIRMED && (HOLDS_SEAT & 1u << i) != 0)
+		if (i != GUEST_CONFIRMED && (HOLDS_SEAT & 1u << i) != 0 &&
+		    (i == GUEST_OFFERED || row_counted(e, 1u << i) > 0))
 			n += (size_t)snprintf(to + n, HOLDERS_BYTES - n, "%lld %s, ",
 			    (long long)row_counted(e, 1u << i), guest_machine.states[i]);
 }

@@ -103,12 +103,17 @@ static void guest_words(const struct scene *s, const json_t *j, char *words, siz
 		    json_string_value(json_array_get(actions, i)));
 }
 
+/* What comes after "open" are states that no story need know of: said only if somebody is in them. */
 static void count_words(json_t *j, char *words, size_t bytes)
 {
 	const char *name, *between = "";
+	bool further = false;
 	json_t *value;
 
 	json_object_foreach(j, name, value) {
+		if (further && json_integer_value(value) == 0)
+			continue;
+		further |= strcmp(name, "open") == 0;
 		if (json_is_integer(value))
 			put(words, bytes, "%s%s %lld", between, name, (long long)json_integer_value(value));
 		between = ", ";

@@ -93,6 +93,7 @@ static void a_new_event_is_asked_whole(void **state)
 	struct buf line;
 
 	(void)state;
+	row_default(&event_machine, &asked);
 	asked.state = EVENT_ABSENT;
 	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
 	buf_init(&line, AUDIT_LINE_BYTES_MAX);
@@ -116,9 +117,7 @@ static void a_new_event_is_made_again_of_its_line(void **state)
 	struct buf line;
 
 	(void)state;
-	for (size_t i = 0; i < event_machine.fields_count; i++)
-		if (event_machine.fields[i].initial != 0)
-			row_put(&event_machine.fields[i], &asked, event_machine.fields[i].initial);
+	row_default(&event_machine, &asked);
 	asked.state = EVENT_ABSENT;
 	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
 	buf_init(&line, AUDIT_LINE_BYTES_MAX);
@@ -174,7 +173,7 @@ static void other_lines_are_refused(void **state)
 		assert_int_equal(audit_read(lines[i], strlen(lines[i]), &a), ERR_INPUT);
 }
 
-/* By rules that had a state and a field which are gone, and lacked some: no spec has names like theirs. */
+/* By rules that had a state and a field which are gone, with names that no spec has, and lacked some. */
 static void a_line_of_older_rules_is_taken_as_written(void **state)
 {
 	static const char line[] =

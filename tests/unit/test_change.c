@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "core/row.h"
 #include "handlers/change.h"
 #include "handlers/event.h"
 #include "handlers/perform.h"
@@ -98,6 +99,7 @@ static int setup(void **state)
 	w->others.clock = w->app.clock = (struct clock){true, NOW};
 	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL};
 	w->app.store = &w->store.base;
+	row_default(&event_machine, &asked);
 	snprintf(asked.id, sizeof(asked.id), PARTY);
 	snprintf(asked.salt, sizeof(asked.salt), "%032d", 7);
 	assert_int_equal(change_event(&w->others, PARTY, EVENT_DO_ADD, &asked, 0, &c), ERR_OK);

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -20,6 +21,20 @@ static void expect(struct buf *b, int err, const char *text)
 	buf_clear(b);
 }
 
+/* The six keys, and after them the further states that hold seats, with none. */
+static void expect_headcount(struct buf *b, int err, const char *six)
+{
+	char text[BYTES_MAX];
+	int n = snprintf(text, sizeof(text), "{%s", six);
+
+	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
+		if ((HOLDS_SEAT & 1u << s) != 0 && s != GUEST_CONFIRMED && s != GUEST_OFFERED)
+			n += snprintf(text + n, sizeof(text) - (size_t)n, ",\"%s\":0",
+			    guest_machine.states[s]);
+	snprintf(text + n, sizeof(text) - (size_t)n, "}");
+	expect(b, err, text);
+}
+
 static void headcount(void **state)
 {
 	struct event e = {.cap = 40, .confirmed = 38, .offered = 1, .waitlisted = 5, .pending = 2,
@@ -28,11 +43,11 @@ static void headcount(void **state)
 
 	(void)state;
 	buf_init(&b, BYTES_MAX);
-	expect(&b, reply_headcount(&b, &e),
-	    "{\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":1}");
+	expect_headcount(&b, reply_headcount(&b, &e),
+	    "\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":1");
 	e.free = -3;
-	expect(&b, reply_headcount(&b, &e),
-	    "{\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":0}");
+	expect_headcount(&b, reply_headcount(&b, &e),
+	    "\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":0");
 }
 
 static void one_guest(void **state)
