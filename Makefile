@@ -34,7 +34,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
 ROOM_BASE = arena buf clock err log rand text zone
 CORE     = row step when
-WIRE     = audit aws_error canonical csv identity letter letter_read link page paste reply \
+WIRE     = audit aws_error canonical csv identity item letter letter_read link page paste reply \
 	sigv4 view
 WIRE_RL  = address duration form line
 PORT     = bus mail mailbox store
