@@ -35,7 +35,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 ROOM_BASE = arena buf clock err log rand text zone
 CORE     = row step when
 WIRE     = audit aws_error canonical csv identity item letter letter_read link page paste reply \
-	sigv4 view
+	sigv4 tx tx_read view
 WIRE_RL  = address duration form line
 PORT     = bus mail mailbox store
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \

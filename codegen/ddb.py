@@ -42,12 +42,16 @@ class Transaction:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its keys, and the key of its local index, each (attribute, kind); "" for none."""
+    """A table: its keys, and those of its index, each (attribute, kind); "" for none.
+
+    index: the sort key of the index; index_hash: its hash key, if that is not the table's own.
+    """
 
     name: str
     hash: tuple[str, str]
     range: tuple[str, str] = ("", "")
     index: tuple[str, str] = ("", "")
+    index_hash: tuple[str, str] = ("", "")
 
 
 def guard_words(rule: Rule) -> list[str]:
@@ -113,18 +117,23 @@ def audit_put(rules: Rules) -> Write:
     draft = Draft(rules)
     condition = f"attribute_not_exists({draft.name('seq')})"
     item = (Value("event", "S", "event", "id"), Value("seq", "N", "event", "seq"),
-            Value("line", "S", "line"), Value("hash", "S", "event", HEAD))
+            Value("line", "S", "line"), Value("hash", "S", "event", HEAD), Value("token", "S", "token"))
     return built(draft, "audit", "audit", "put", condition,
-                 "a change of this number was written already: this one, if the hash is the same", item=item)
+                 "a change of this number was written already: this one, if the token is the same", item=item)
 
 
 def outbox_put(rules: Rules) -> Write:
-    """The row of one effect; the history's line guards it against a second writing."""
+    """The row of one effect; the history's line guards it against a second writing.
+
+    It is due until it is finished: what is not due any more is not in the index, which holds what is left.
+    """
     item = (Value("event", "S", "event", "id"), Value("seq_n", "S", "effect_key"),
             Value("guest", "S", "guest", "id"), Value("state", "S", "guest", "state"),
             Value("kind", "S", "effect_kind"), Value("what", "S", "effect_what"),
-            Value("states", "S", "effect_states"), Value("due_at", "N", "effect_due_at"),
-            Value("no", "N", "effect_no"), Value("not_after", "N", "effect_not_after"))
+            Value("states", "S", "effect_states"), Value("rings_at", "N", "effect_rings_at"),
+            Value("no", "N", "effect_no"), Value("not_after", "N", "effect_not_after"),
+            Value("version", "N", "event", "version"), Value("status", "S", "text", text="pending"),
+            Value("attempts", "N", "const"), Value("made_at", "N", "now"), Value("due", "S", "effect_due"))
     return built(Draft(rules), "outbox", "outbox", "put", "", "", item=item)
 
 
@@ -150,11 +159,11 @@ def transactions(rules: Rules) -> list[Transaction]:
 
 
 def tables(rules: Rules) -> tuple[Table, ...]:
-    """The tables, and the index by which a line is walked."""
+    """The tables, and the indexes by which a line is walked and the outbox is emptied."""
     def key(machine: Machine) -> list[tuple[str, str]]:
         return [(f.name, kind_of(f)) for f in machine.fields if f.key]
 
     return (Table("event", *key(rules.spec.event)),
             Table("guests", *key(rules.spec.guest), index=(split(rules.spec.guest.line.ticket)[1], "N")),
             Table("audit", ("event", "S"), ("seq", "N")),
-            Table("outbox", ("event", "S"), ("seq_n", "S")))
+            Table("outbox", ("event", "S"), ("seq_n", "S"), ("due", "S"), ("kind", "S")))

@@ -60,7 +60,8 @@ def rule_view(one: Transaction, same: dict[str, Write]) -> dict[str, object]:
 
 def table_view(table: Table) -> dict[str, object]:
     """One table's keys."""
-    named = (("hash", table.hash), ("range", table.range), ("index", table.index))
+    named = (("hash", table.hash), ("range", table.range), ("index", table.index),
+             ("index_hash", table.index_hash))
     return {"name": f"ev-{table.name}", **{word: list(key) for word, key in named if key[0]}}
 
 

@@ -11,8 +11,8 @@ from .model import Rule, Rules
 from .to_c import bits
 
 SOURCES = ("const", "text", "was_event", "event", "growth", "was_guest", "judged", "guest", "now",
-           "asked_no", "line", "effect_key", "effect_kind", "effect_what", "effect_states",
-           "effect_due_at", "effect_no", "effect_not_after")
+           "asked_no", "line", "token", "effect_key", "effect_kind", "effect_what", "effect_states",
+           "effect_rings_at", "effect_no", "effect_not_after", "effect_due")
 OWNERS = {"was_event": "event", "event": "event", "growth": "event", "was_guest": "guest",
           "judged": "guest", "guest": "guest"}
 
@@ -59,7 +59,7 @@ def write_view(write: Write, known: dict[tuple[str, ...], str]) -> dict[str, obj
 def table_row(table: Table) -> str:
     """One table as an initialiser."""
     parts = [f"{{{text_or_null(name)}, DDB_{kind or 'S'}}}"
-             for name, kind in (table.hash, table.range, table.index)]
+             for name, kind in (table.hash, table.range, table.index, table.index_hash)]
     return f"{{{c_text('ev-' + table.name)}, {', '.join(parts)}}}"
 
 

@@ -134,6 +134,7 @@ static const struct ddb_value item_audit[] = {
 	{"seq", DDB_N, DDB_EVENT, EVENT_FIELD_SEQ, 1, 0, NULL},
 	{"line", DDB_S, DDB_LINE, 0, 1, 0, NULL},
 	{"hash", DDB_S, DDB_EVENT, EVENT_FIELD_AUDIT_HEAD, 1, 0, NULL},
+	{"token", DDB_S, DDB_TOKEN, 0, 1, 0, NULL},
 };
 
 static const struct ddb_write write_audit = {
@@ -142,9 +143,9 @@ static const struct ddb_write write_audit = {
 	NULL,
 	names_audit, 1,
 	NULL, NULL, item_audit,
-	0, 0, 4,
+	0, 0, 5,
 	0,
-	"a change of this number was written already: this one, if the hash is the same"
+	"a change of this number was written already: this one, if the token is the same"
 };
 
 static const struct ddb_value item_outbox[] = {
@@ -155,9 +156,14 @@ static const struct ddb_value item_outbox[] = {
 	{"kind", DDB_S, DDB_EFFECT_KIND, 0, 1, 0, NULL},
 	{"what", DDB_S, DDB_EFFECT_WHAT, 0, 1, 0, NULL},
 	{"states", DDB_S, DDB_EFFECT_STATES, 0, 1, 0, NULL},
-	{"due_at", DDB_N, DDB_EFFECT_DUE_AT, 0, 1, 0, NULL},
+	{"rings_at", DDB_N, DDB_EFFECT_RINGS_AT, 0, 1, 0, NULL},
 	{"no", DDB_N, DDB_EFFECT_NO, 0, 1, 0, NULL},
 	{"not_after", DDB_N, DDB_EFFECT_NOT_AFTER, 0, 1, 0, NULL},
+	{"version", DDB_N, DDB_EVENT, EVENT_FIELD_VERSION, 1, 0, NULL},
+	{"status", DDB_S, DDB_TEXT, 0, 1, 0, "pending"},
+	{"attempts", DDB_N, DDB_CONST, 0, 1, 0, NULL},
+	{"made_at", DDB_N, DDB_NOW, 0, 1, 0, NULL},
+	{"due", DDB_S, DDB_EFFECT_DUE, 0, 1, 0, NULL},
 };
 
 const struct ddb_write ddb_outbox = {
@@ -166,7 +172,7 @@ const struct ddb_write ddb_outbox = {
 	NULL,
 	NULL, 0,
 	NULL, NULL, item_outbox,
-	0, 0, 10,
+	0, 0, 15,
 	0,
 	NULL
 };
@@ -1777,8 +1783,8 @@ const struct ddb_transaction ddb_transactions[RULE__MAX] = {
 };
 
 const struct ddb_table_keys ddb_tables[DDB_TABLE__MAX] = {
-	{"ev-event", {"id", DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}},
-	{"ev-guests", {"event", DDB_S}, {"id", DDB_S}, {"ticket", DDB_N}},
-	{"ev-audit", {"event", DDB_S}, {"seq", DDB_N}, {NULL, DDB_S}},
-	{"ev-outbox", {"event", DDB_S}, {"seq_n", DDB_S}, {NULL, DDB_S}},
+	{"ev-event", {"id", DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}},
+	{"ev-guests", {"event", DDB_S}, {"id", DDB_S}, {"ticket", DDB_N}, {NULL, DDB_S}},
+	{"ev-audit", {"event", DDB_S}, {"seq", DDB_N}, {NULL, DDB_S}, {NULL, DDB_S}},
+	{"ev-outbox", {"event", DDB_S}, {"seq_n", DDB_S}, {"due", DDB_S}, {"kind", DDB_S}},
 };

@@ -29,8 +29,10 @@ enum ddb_table {
 
 /*
  * Where a value comes from.  DDB_CONST and DDB_TEXT: it is plus, or text.  DDB_GROWTH: by how much
- * the field of the event grew.  DDB_LINE: the line of the history.  DDB_EFFECT_...: of the effect;
- * DDB_EFFECT_KEY is its change's seq and its place there, such that they sort as they came.  The
+ * the field of the event grew.  DDB_LINE: the line of the history.  DDB_TOKEN: what tells this request
+ * from every other, be it of an equal change.  DDB_EFFECT_...: of the effect; DDB_EFFECT_KEY is its
+ * change's seq, its place there, such that they sort as they came, and its guest; DDB_EFFECT_DUE is
+ * when it is to be carried out (now), its event and its key, such that the oldest sorts first.  The
  * rest: the member of struct change of that name, the event's audit_head being the line's hash.
  */
 enum ddb_source {
@@ -45,13 +47,15 @@ enum ddb_source {
 	DDB_NOW,
 	DDB_ASKED_NO,
 	DDB_LINE,
+	DDB_TOKEN,
 	DDB_EFFECT_KEY,
 	DDB_EFFECT_KIND,
 	DDB_EFFECT_WHAT,
 	DDB_EFFECT_STATES,
-	DDB_EFFECT_DUE_AT,
+	DDB_EFFECT_RINGS_AT,
 	DDB_EFFECT_NO,
-	DDB_EFFECT_NOT_AFTER
+	DDB_EFFECT_NOT_AFTER,
+	DDB_EFFECT_DUE
 };
 
 /* A value: text, or times * what the source holds + plus; name is its placeholder or attribute. */
@@ -100,10 +104,13 @@ struct ddb_key {
 	enum ddb_type type;
 };
 
-/* A table; index is the sort key of its local index, which is called by_ and that, and holds keys. */
+/*
+ * A table; index is the sort key of its index, which is called by_ and that.  It is local and holds
+ * keys; or, with a hash key of its own, it is global and holds all.
+ */
 struct ddb_table_keys {
 	const char *name;
-	struct ddb_key hash, range, index;
+	struct ddb_key hash, range, index, index_hash;
 };
 
 /* By rule; there are no writes where there is nothing to write. */

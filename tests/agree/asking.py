@@ -36,15 +36,17 @@ def of_row(value: Value, one: Try) -> int | str:
     if value.source == "growth":
         return one.found.event[value.field] - one.world.event[value.field]
     return {"const": 0, "now": one.world.now, "asked_no": one.world.no, "text": value.text,
-            "line": "a line"}[value.source]
+            "line": "a line", "token": "a token"}[value.source]
 
 
 def of_effect(value: Value, one: Try, number: int) -> int | str:
     """What a value of an outbox row holds."""
     effect: Effect = one.found.effects[number]
-    return {"effect_key": f"{one.found.event['seq']:010d}#{number}", "effect_kind": effect.kind,
-            "effect_what": effect.what, "effect_states": ",".join(effect.states), "effect_due_at": 0,
-            "effect_no": 0, "effect_not_after": 0}[value.source]
+    event = one.found.event
+    key = f"{event['seq']:010d}#{number}#{one.found.guest['id']}"
+    return {"effect_key": key, "effect_due": f"{one.world.now:012d}#{event['id']}#{key}",
+            "effect_kind": effect.kind, "effect_what": effect.what, "effect_states": ",".join(effect.states),
+            "effect_rings_at": 0, "effect_no": 0, "effect_not_after": 0}[value.source]
 
 
 def worth(value: Value, one: Try, number: int) -> dict[str, str]:
@@ -114,11 +116,13 @@ def table_request(table: Table) -> dict[str, object]:
     """How a table is asked for."""
     keys = [key for key in (table.hash, table.range) if key[0]]
     schema = [{"AttributeName": name, "KeyType": word} for (name, _), word in zip(keys, ("HASH", "RANGE"))]
-    known = {name: kind for name, kind in (*keys, table.index) if name}
+    known = {name: kind for name, kind in (*keys, table.index, table.index_hash) if name}
     asked = {"TableName": f"ev-{table.name}", "BillingMode": "PAY_PER_REQUEST", "KeySchema": schema,
              "AttributeDefinitions": [{"AttributeName": n, "AttributeType": k} for n, k in known.items()]}
     if table.index[0]:
-        asked["LocalSecondaryIndexes"] = [{
-            "IndexName": f"by_{table.index[0]}", "Projection": {"ProjectionType": "KEYS_ONLY"},
-            "KeySchema": [schema[0], {"AttributeName": table.index[0], "KeyType": "RANGE"}]}]
+        own, name = table.index_hash[0], table.index[0]
+        asked["GlobalSecondaryIndexes" if own else "LocalSecondaryIndexes"] = [{
+            "IndexName": f"by_{name}", "Projection": {"ProjectionType": "ALL" if own else "KEYS_ONLY"},
+            "KeySchema": [{"AttributeName": own or table.hash[0], "KeyType": "HASH"},
+                          {"AttributeName": name, "KeyType": "RANGE"}]}]
     return asked

@@ -8,10 +8,12 @@
 static const char *const sources[] = {
 	[DDB_WAS_EVENT] = "was_event", [DDB_EVENT] = "event", [DDB_WAS_GUEST] = "was_guest",
 	[DDB_JUDGED] = "judged", [DDB_GUEST] = "guest", [DDB_NOW] = "now",
-	[DDB_ASKED_NO] = "asked_no", [DDB_LINE] = "line", [DDB_EFFECT_KEY] = "effect_key",
+	[DDB_ASKED_NO] = "asked_no", [DDB_LINE] = "line", [DDB_TOKEN] = "token",
+	[DDB_EFFECT_KEY] = "effect_key",
 	[DDB_EFFECT_KIND] = "effect_kind", [DDB_EFFECT_WHAT] = "effect_what",
-	[DDB_EFFECT_STATES] = "effect_states", [DDB_EFFECT_DUE_AT] = "effect_due_at",
+	[DDB_EFFECT_STATES] = "effect_states", [DDB_EFFECT_RINGS_AT] = "effect_rings_at",
 	[DDB_EFFECT_NO] = "effect_no", [DDB_EFFECT_NOT_AFTER] = "effect_not_after",
+	[DDB_EFFECT_DUE] = "effect_due",
 };
 
 static const char *field_name(const struct ddb_value *v)
@@ -126,6 +128,7 @@ static json_t *print_tables(void)
 		put_key(table, "hash", &ddb_tables[i].hash);
 		put_key(table, "range", &ddb_tables[i].range);
 		put_key(table, "index", &ddb_tables[i].index);
+		put_key(table, "index_hash", &ddb_tables[i].index_hash);
 		json_array_append_new(out, table);
 	}
 	return out;

@@ -165,7 +165,7 @@ def test_a_reason_stands_where_its_write_stands(db: DynamoDB, rules: Rules, vect
         assert case.chosen[0].writes[place].failed
 
 
-def test_a_change_written_already_shows_its_hash(db: DynamoDB, rules: Rules, vectors: list[Vector]) -> None:
+def test_a_change_written_already_shows_its_token(db: DynamoDB, rules: Rules, vectors: list[Vector]) -> None:
     case = cases_of(rules, one_of_each(vectors)[:1], "again")[0]
     put(db, rules, [case])
     asked = request(rules, *case.chosen)
@@ -175,6 +175,7 @@ def test_a_change_written_already_shows_its_hash(db: DynamoDB, rules: Rules, vec
     found = no.value.body["CancellationReasons"]
     assert [r["Code"] for r in found[:3]] == [FAILED] * 3
     assert found[2]["Item"]["hash"]["S"] == case.chosen[1].found.event["audit_head"]
+    assert found[2]["Item"]["token"]["S"] == "a token"
 
 
 def test_the_head_of_the_line_is_the_lowest_ticket(db: DynamoDB, rules: Rules) -> None:

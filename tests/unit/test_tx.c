@@ -1,0 +1,286 @@
+/* A change as a transaction of DynamoDB: its bytes, and what the answers to it come to. */
+#include "wire/tx.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "wire/audit.h"
+
+#define TOKEN "0123456789abcdef0123456789abcdef0123"
+#define ANA "0123456789abcdef0123456789abcdef"
+
+static struct event gala(void)
+{
+	struct event e = {.state = EVENT_OPEN, .cap = 2, .free = 2, .seq = 6, .starts_at = 2000000,
+	    .ends_at = 2086400, .claim_window_secs = 60, .max_party = 4, .next_ticket = 1,
+	    .version = EVENT_VERSION};
+
+	strcpy(e.id, "gala");
+	return e;
+}
+
+static struct change registered(void)
+{
+	struct event e = gala();
+	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 2};
+	struct change c;
+
+	strcpy(g.event, "gala");
+	strcpy(g.id, ANA);
+	strcpy(g.email, "ana@example.org");
+	strcpy(asked.name, "Ana");
+	step_guest(&c, 1000000, &e, &g, GUEST_DO_REGISTER, &asked, 0);
+	assert_int_equal(c.guest.state, GUEST_CONFIRMED);
+	return c;
+}
+
+static json_t *request_of(const struct change *c)
+{
+	struct buf body;
+	json_t *request;
+
+	buf_init(&body, TX_BYTES_MAX);
+	assert_int_equal(tx_write(&body, c, TOKEN), ERR_OK);
+	request = json_loadb(body.bytes, body.length, JSON_REJECT_DUPLICATES, NULL);
+	assert_non_null(request);
+	buf_clear(&body);
+	return request;
+}
+
+/* The text at a path of names and places: "TransactItems/0/Update/TableName". */
+static const char *at(const json_t *json, const char *path)
+{
+	char part[64];
+
+	while (*path != '\0') {
+		size_t length = strcspn(path, "/");
+
+		snprintf(part, sizeof(part), "%.*s", (int)length, path);
+		json = json_is_array(json) ? json_array_get(json, (size_t)(part[0] - '0'))
+					   : json_object_get(json, part);
+		path += length + (path[length] == '/');
+	}
+	return json_string_value(json);
+}
+
+static void a_change_is_event_guest_history_and_effects(void **state)
+{
+	static const char *const tables[] = {"Update/TableName", "Put/TableName", "Put/TableName",
+	    "Put/TableName", "Put/TableName"};
+	static const char *const names[] = {"ev-event", "ev-guests", "ev-audit", "ev-outbox", "ev-outbox"};
+	struct change c = registered();
+	json_t *request = request_of(&c);
+	char path[64];
+
+	(void)state;
+	assert_int_equal(json_array_size(json_object_get(request, "TransactItems")), 5);
+	for (size_t i = 0; i < 5; i++) {
+		snprintf(path, sizeof(path), "TransactItems/%zu/%s", i, tables[i]);
+		assert_string_equal(at(request, path), names[i]);
+	}
+	assert_string_equal(at(request, "ClientRequestToken"), TOKEN);
+	assert_string_equal(at(request, "TransactItems/2/Put/Item/token/S"), TOKEN);
+	json_decref(request);
+}
+
+static void values_are_bound_from_the_change(void **state)
+{
+	struct change c = registered();
+	json_t *request = request_of(&c);
+	const char *prefix = "TransactItems/0/Update/ExpressionAttributeValues/";
+	static const char *const rows[][2] = {{":was_seq/N", "6"}, {":was_state/S", "open"},
+	    {":guest_party/N", "2"}, {":less_guest_party/N", "-2"}, {":now/N", "1000000"}};
+	char path[96];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		snprintf(path, sizeof(path), "%s%s", prefix, rows[i][0]);
+		assert_string_equal(at(request, path), rows[i][1]);
+	}
+	assert_string_equal(at(request, "TransactItems/0/Update/Key/id/S"), "gala");
+	assert_string_equal(at(request, "TransactItems/1/Put/Item/name/S"), "Ana");
+	assert_string_equal(at(request, "TransactItems/1/Put/Item/state/S"), "confirmed");
+	json_decref(request);
+}
+
+static void the_history_is_hashed_into_the_event(void **state)
+{
+	struct change c = registered();
+	json_t *request = request_of(&c);
+	const char *line = at(request, "TransactItems/2/Put/Item/line/S");
+	const char *set = "TransactItems/0/Update/ExpressionAttributeValues/:new_audit_head/S";
+	char hash[AUDIT_HASH_BYTES + 1];
+
+	(void)state;
+	audit_hash("", line, strlen(line), hash);
+	assert_string_equal(at(request, "TransactItems/2/Put/Item/hash/S"), hash);
+	assert_string_equal(at(request, set), hash);
+	json_decref(request);
+}
+
+static void effects_are_rows_under_keys_that_sort(void **state)
+{
+	struct change c = registered();
+	json_t *request = request_of(&c);
+
+	(void)state;
+	assert_string_equal(at(request, "TransactItems/3/Put/Item/seq_n/S"), "0000000007#0#" ANA);
+	assert_string_equal(at(request, "TransactItems/4/Put/Item/seq_n/S"), "0000000007#1#" ANA);
+	assert_string_equal(at(request, "TransactItems/3/Put/Item/kind/S"), "letter");
+	assert_string_equal(at(request, "TransactItems/3/Put/Item/what/S"), "confirmed");
+	assert_string_equal(at(request, "TransactItems/3/Put/Item/not_after/N"), "2086400");
+	assert_string_equal(at(request, "TransactItems/3/Put/Item/status/S"), "pending");
+	assert_string_equal(at(request, "TransactItems/3/Put/Item/due/S"),
+	    "000001000000#gala#0000000007#0#" ANA);
+	assert_string_equal(at(request, "TransactItems/4/Put/Item/kind/S"), "bus");
+	assert_null(at(request, "TransactItems/3/Put/ConditionExpression"));
+	json_decref(request);
+}
+
+static void a_timer_is_a_row_that_says_when_it_rings(void **state)
+{
+	struct event e = gala();
+	struct guest g = {.state = GUEST_WAITLISTED, .party = 1, .ticket = 1};
+	struct change c;
+	json_t *item = NULL;
+
+	(void)state;
+	strcpy(g.event, "gala");
+	strcpy(g.id, ANA);
+	e.waitlisted = 1;
+	e.next_ticket = 2;
+	step_guest(&c, 1000000, &e, &g, GUEST_DO_OFFER, NULL, 0);
+	assert_int_equal(c.guest.state, GUEST_OFFERED);
+	for (size_t n = 0; n < c.effects_count && item == NULL; n++)
+		if (c.effects[n].kind == EFFECT_TIMER)
+			item = tx_outbox(&c, n);
+	assert_non_null(item);
+	assert_string_equal(at(item, "kind/S"), "timer");
+	assert_string_equal(at(item, "what/S"), "lapse");
+	assert_string_equal(at(item, "rings_at/N"), "1000060");
+	assert_string_equal(at(item, "no/N"), "1");
+	json_decref(item);
+}
+
+static void the_same_change_and_token_give_the_same_bytes(void **state)
+{
+	struct change a = registered(), b = registered();
+	struct buf first, second;
+
+	(void)state;
+	buf_init(&first, TX_BYTES_MAX);
+	buf_init(&second, TX_BYTES_MAX);
+	assert_int_equal(tx_write(&first, &a, TOKEN), ERR_OK);
+	assert_int_equal(tx_write(&second, &b, TOKEN), ERR_OK);
+	assert_int_equal(first.length, second.length);
+	assert_memory_equal(first.bytes, second.bytes, first.length);
+	buf_clear(&first);
+	buf_clear(&second);
+}
+
+static void a_new_event_is_put_where_none_is(void **state)
+{
+	static const struct event nothing;
+	struct event asked = gala();
+	struct change c;
+	json_t *request;
+
+	(void)state;
+	asked.seq = asked.free = 0;
+	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
+	request = request_of(&c);
+	assert_string_equal(at(request, "TransactItems/0/Put/ConditionExpression"),
+	    "attribute_not_exists(#id)");
+	assert_string_equal(at(request, "TransactItems/0/Put/Item/cap/N"), "2");
+	json_decref(request);
+}
+
+static void reasons_are_weighed(void **state)
+{
+#define NONE "{\"Code\":\"None\"}"
+#define FAILED "{\"Code\":\"ConditionalCheckFailed\",\"Message\":\"x\"}"
+#define BUSY "{\"Code\":\"TransactionConflict\"}"
+	static const struct {
+		const char *reasons;
+		int err;
+	} rows[] = {
+		{NONE "," FAILED,                          ERR_CONFLICT},
+		{BUSY "," FAILED "," NONE,                 ERR_CONFLICT},
+		{FAILED "," BUSY,                          ERR_CONFLICT},
+		{NONE "," BUSY,                            ERR_LATER},
+		{"{\"Code\":\"ThrottlingError\"}",         ERR_LATER},
+		{"{\"Code\":\"ProvisionedThroughputExceeded\"}", ERR_LATER},
+		{"{\"Code\":\"ValidationError\"}," BUSY,   ERR_LATER},
+		{"{\"Code\":\"ValidationError\"}," NONE,   ERR_REFUSED},
+		{"{\"Code\":\"ItemCollectionSizeLimitExceeded\"}", ERR_REFUSED},
+		{NONE "," NONE,                            ERR_INPUT},
+		{"",                                       ERR_INPUT},
+		{"{\"Code\":5}",                           ERR_INPUT},
+		{FAILED ",{}",                             ERR_INPUT},
+		{"7",                                      ERR_INPUT},
+	};
+	struct tx_cancelled c;
+	char body[400];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		int n = snprintf(body, sizeof(body), "{\"CancellationReasons\":[%s]}", rows[i].reasons);
+
+		if (tx_read(body, (size_t)n, &c) != rows[i].err)
+			fail_msg("%s", rows[i].reasons);
+	}
+	assert_int_equal(tx_read("{}", 2, &c), ERR_INPUT);
+	assert_int_equal(tx_read("<html>", 6, &c), ERR_INPUT);
+}
+
+static void a_reason_stands_at_its_place_and_shows_the_token(void **state)
+{
+	static const char body[] = "{\"__type\":\"x#TransactionCanceledException\",\"Message\":\"no\","
+	    "\"CancellationReasons\":[" NONE "," FAILED ",{\"Code\":\"ConditionalCheckFailed\",\"Item\":"
+	    "{\"seq\":{\"N\":\"7\"},\"token\":{\"S\":\"" TOKEN "\"}}}," FAILED "]}";
+	struct tx_cancelled c;
+
+	(void)state;
+	assert_int_equal(tx_read(body, strlen(body), &c), ERR_CONFLICT);
+	assert_int_equal(c.count, 4);
+	assert_false(c.failed[0]);
+	assert_true(c.failed[1] && c.failed[2] && c.failed[3]);
+	assert_string_equal(c.token, TOKEN);
+	assert_string_equal(c.why, "ConditionalCheckFailed");
+}
+
+static void more_reasons_than_actions_are_no_answer(void **state)
+{
+	char body[4096] = "{\"CancellationReasons\":[" FAILED;
+	struct tx_cancelled c;
+
+	(void)state;
+	for (int i = 0; i < TX_ACTIONS_MAX; i++)
+		strcat(body, "," NONE);
+	strcat(body, "]}");
+	assert_int_equal(tx_read(body, strlen(body), &c), ERR_INPUT);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_change_is_event_guest_history_and_effects),
+		cmocka_unit_test(values_are_bound_from_the_change),
+		cmocka_unit_test(the_history_is_hashed_into_the_event),
+		cmocka_unit_test(effects_are_rows_under_keys_that_sort),
+		cmocka_unit_test(a_timer_is_a_row_that_says_when_it_rings),
+		cmocka_unit_test(the_same_change_and_token_give_the_same_bytes),
+		cmocka_unit_test(a_new_event_is_put_where_none_is),
+		cmocka_unit_test(reasons_are_weighed),
+		cmocka_unit_test(a_reason_stands_at_its_place_and_shows_the_token),
+		cmocka_unit_test(more_reasons_than_actions_are_no_answer),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
