@@ -41,7 +41,8 @@ PORT     = bus mail mailbox store
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
 	store_sqlite_commit store_sqlite_fit store_sqlite_outbox store_sqlite_tables \
 	store_sqlite_timer store_sqlite_upgrade
-AWS      = attempt call credentials endpoint
+AWS      = attempt call credentials ddb endpoint outbox_item store_ddb store_ddb_commit \
+	store_ddb_fan store_ddb_guests store_ddb_outbox
 HANDLERS = change event guest host import mailbox perform register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import \
 	cmd_link cmd_mailer cmd_serve conns demo generator home http listen loop mailer main option refuse \

@@ -116,10 +116,17 @@ def stories() -> list[str]:
 
 
 def c_tests(build: str, wrap: list[str], env: tuple[tuple[str, str], ...] = ()) -> Iterator[Run]:
-    """The C tests and the stories of a build."""
+    """The C tests and the stories of a build, but for what needs a DynamoDB."""
     for binary in binaries(build):
-        yield Run([*wrap, str(binary)], read_cmocka, env)
+        if binary.name != "test_store_ddb":
+            yield Run([*wrap, str(binary)], read_cmocka, env)
     yield Run([*wrap, f"{build}/tests/story", *stories()], read_plain, env)
+
+
+def beside_dynamodb(build: str, *options: str, env: tuple[tuple[str, str], ...] = ()) -> Run:
+    """The store of AWS, with a DynamoDB of its own."""
+    return Run([PYTHON, "tests/aws/with_dynamodb.py", *options, f"{build}/tests/test_store_ddb"], read_cmocka,
+               env)
 
 
 def suite_check() -> Iterator[Run]:
@@ -157,6 +164,9 @@ def suite_aws() -> Iterator[Run]:
     yield Run(make("aws-build"), read_exit)
     yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/aws"], read_pytest)
+    yield Run(make("build/tests/test_store_ddb"), read_exit)
+    yield beside_dynamodb("build")
+    yield beside_dynamodb("build", "--faults")
     yield Run(make("aws-clients"), read_exit)
     yield Run(["node", "--test", "--test-reporter=tap", *aws_tests()], read_node)
 
@@ -195,6 +205,7 @@ def suite_san() -> Iterator[Run]:
            ("RSVP", "build/san/rsvp"), ("AWS_PROGRAMS", "build/san/tests/aws"))
     yield Run(make("san-build"), read_exit)
     yield from c_tests("build/san", [], env)
+    yield beside_dynamodb("build/san", env=env)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-m", CASES_IN_SAN, "tests/host"], read_pytest,
               env)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-k", "not dynamodb_answers", "tests/aws"], read_pytest,

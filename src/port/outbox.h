@@ -25,10 +25,11 @@ struct outbox {
 	int64_t n;   /* among the effects of that change */
 	char guest[GUEST_ID_MAX + 1]; /* "" if it is nobody's in particular */
 	enum effect_kind kind;
-	uint8_t what;      /* the letter or bus event */
+	uint8_t what;      /* the letter, bus event or timer action */
 	uint32_t states;   /* EFFECT_TELL: the guest states that are told, as bits */
 	int64_t state;     /* EFFECT_LETTER: the guest's state, and the number of its timer, when */
 	int64_t no;        /* the letter was written; it is overtaken when either has moved on */
+	int64_t rings_at;  /* EFFECT_TIMER: when it rings, UTC seconds; no is then its number */
 	int64_t not_after; /* of no use from then on, UTC seconds */
 	int64_t attempts;
 	int64_t version;   /* of the rules that asked for it */

@@ -132,8 +132,8 @@ int store_outbox_end(struct store *, const struct outbox *, enum outbox_status, 
 
 /**
  * store_outbox_fan(S, ROW):
- * Replace a leased EFFECT_TELL row, in one atomic step, by one letter row for each guest in its
- * states.  Repeating adds nothing.
+ * Replace a leased EFFECT_TELL row by one letter row for each guest in its states.  Should it end
+ * half way, the row stays leased, and whoever leases it next adds the rest; repeating adds nothing.
  */
 int store_outbox_fan(struct store *, const struct outbox *);
 
@@ -145,7 +145,7 @@ int store_outbox_next(struct store *, unsigned, int64_t *);
 
 /**
  * store_outbox_count(S, EVENT, COUNTS):
- * Count the outbox rows of ${EVENT} by status.
+ * Count the outbox rows of ${EVENT} by status; timers, where they are kept there, are not among them.
  */
 int store_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 

@@ -68,21 +68,26 @@ static void name_guest(char id[GUEST_ID_MAX + 1], int number)
 	snprintf(id, GUEST_ID_MAX + 1, "%032x", (unsigned)number * 2654435761u);
 }
 
+/* A guest that is not yet listed. */
+static struct guest fresh_guest(const char *event, int number)
+{
+	struct guest fresh = {.state = GUEST_ABSENT};
+
+	snprintf(fresh.event, sizeof(fresh.event), "%s", event);
+	name_guest(fresh.id, number);
+	snprintf(fresh.email, sizeof(fresh.email), "guest%d@example.org", number);
+	return fresh;
+}
+
 /* The guest as stored, or as one not yet listed. */
 static struct guest guest_of(struct store *s, const char *event, int number)
 {
-	struct guest g, fresh = {.state = GUEST_ABSENT};
-	char id[GUEST_ID_MAX + 1];
-	int err;
+	struct guest fresh = fresh_guest(event, number), g;
+	int err = store_guest(s, event, fresh.id, &g);
 
-	name_guest(id, number);
-	err = store_guest(s, event, id, &g);
 	if (err == ERR_OK)
 		return g;
 	assert_int_equal(err, ERR_ABSENT);
-	snprintf(fresh.event, sizeof(fresh.event), "%s", event);
-	memcpy(fresh.id, id, sizeof(id));
-	snprintf(fresh.email, sizeof(fresh.email), "guest%d@example.org", number);
 	return fresh;
 }
 
@@ -351,17 +356,43 @@ static uint32_t dice(uint32_t sides)
 	return (uint32_t)(dice_state >> 32) % sides;
 }
 
-/* What a roll of the dice asks of a guest. */
-static void roll(struct change *c, struct store *s, const struct event *e, int64_t now)
+enum { PARTY = 5 };
+
+/* Who may act in a life: read once for each step, since a store may be far away. */
+struct party {
+	struct guest guests[PARTY], head;
+	bool waits; /* there is a head of the line */
+};
+
+static void gather(struct party *party, struct store *s, const char *event)
 {
-	int number = 1 + (int)dice(5);
-	struct guest g = guest_of(s, e->id, number), head;
-	struct guest asked = asked_of(number, 1 + (int64_t)dice(2));
+	struct guest found[PARTY];
+	size_t count;
+	int err = store_head(s, event, &party->head);
+
+	assert_true(err == ERR_OK || err == ERR_ABSENT);
+	party->waits = err == ERR_OK;
+	assert_int_equal(store_guests(s, event, "", found, PARTY, &count), ERR_OK);
+	for (int number = 1; number <= PARTY; number++) {
+		struct guest *g = &party->guests[number - 1];
+
+		*g = fresh_guest(event, number);
+		for (size_t i = 0; i < count; i++)
+			if (strcmp(found[i].id, g->id) == 0)
+				*g = found[i];
+	}
+}
+
+/* What a roll of the dice asks of a guest. */
+static void roll(struct change *c, const struct party *party, const struct event *e, int64_t now)
+{
+	int number = 1 + (int)dice(PARTY);
+	struct guest g = party->guests[number - 1], asked = asked_of(number, 1 + (int64_t)dice(2));
 	struct when when;
 	int64_t no;
 
-	if (dice(4) == 0 && store_head(s, e->id, &head) == ERR_OK)
-		g = head;
+	if (dice(4) == 0 && party->waits)
+		g = party->head;
 	no = when_guest(&g, &when) ? when.no : 0;
 	step_guest(c, now, e, &g, (enum guest_action)dice(GUEST_ACTION__MAX), &asked,
 	    dice(8) != 0 ? no : no + 1);
@@ -372,10 +403,12 @@ static void one_guest_step(struct store *s, const char *id, int64_t now, bool se
 {
 	struct event e = event_of(s, id);
 	struct change c = {.rule = NULL}, rolled;
+	struct party party;
 	struct guest after;
 
+	gather(&party, s, id);
 	for (int tries = 0; tries < 12; tries++) {
-		roll(&rolled, s, &e, now);
+		roll(&rolled, &party, &e, now);
 		if (step_writes(&rolled))
 			c = rolled;
 		if (step_writes(&rolled) && !seen[rolled.rule - rules])
@@ -753,8 +786,13 @@ static void a_turn_that_never_ends_tears_nothing(void **state)
 
 /* ---- racing ---- */
 
-#define RACERS 4
-#define EACH 40
+/* Some processes register guests at once. */
+struct run {
+	int racers, each, seats;
+	bool turns; /* every other racer commits in turns */
+};
+
+enum { RACERS_MAX = 64 };
 
 /* Register one guest however often others are first. */
 static bool register_one(struct store *s, int number)
@@ -776,14 +814,15 @@ static bool register_one(struct store *s, int number)
 	}
 }
 
-static void race(const struct promises_place *place, int racer, bool turns)
+static void race(const struct promises_place *place, const struct run *run, int racer)
 {
+	bool turns = run->turns && racer % 2 == 1;
 	struct store *s = place->open();
 
-	for (int i = 0; s != NULL && i < EACH; i++) {
+	for (int i = 0; s != NULL && i < run->each; i++) {
 		if (turns && i % 8 == 0 && store_turn_begin(s) != ERR_OK)
 			_exit(2);
-		if (!register_one(s, 1 + racer * EACH + i))
+		if (!register_one(s, 1 + racer * run->each + i))
 			_exit(3);
 		if (turns && i % 8 == 7 && store_turn_end(s) != ERR_OK)
 			_exit(4);
@@ -792,43 +831,81 @@ static void race(const struct promises_place *place, int racer, bool turns)
 	_exit(s != NULL ? 0 : 1);
 }
 
-static void racers_share_the_seats_exactly(void **state)
+/* All at once: they start when the pipe closes. */
+static void race_all(const struct promises_place *place, const struct run *run)
 {
-	struct world *w = *state;
-	bool tickets[RACERS * EACH + 1] = {false};
-	pid_t children[RACERS];
-	struct event e;
-	int status;
+	pid_t children[RACERS_MAX];
+	int ends[2], status;
+	char none;
 
-	add_event(w->s, "gala", 10);
-	store_close(w->s);
-	w->s = NULL;
-	for (int i = 0; i < RACERS; i++)
-		if ((children[i] = fork()) == 0)
-			race(w->place, i, i % 2 == 1);
-	for (int i = 0; i < RACERS; i++) {
+	assert_true(run->racers <= RACERS_MAX);
+	assert_int_equal(pipe(ends), 0);
+	for (int i = 0; i < run->racers; i++)
+		if ((children[i] = fork()) == 0) {
+			close(ends[1]);
+			if (read(ends[0], &none, 1) != 0)
+				_exit(5);
+			race(place, run, i);
+		}
+	close(ends[0]);
+	close(ends[1]);
+	for (int i = 0; i < run->racers; i++) {
 		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
 		assert_true(WIFEXITED(status));
 		assert_int_equal(WEXITSTATUS(status), 0);
 	}
-	w->s = w->place->open();
-	assert_non_null(w->s);
-	sound(w->s, "gala");
-	e = event_of(w->s, "gala");
-	assert_int_equal(e.confirmed, 10);
-	assert_int_equal(e.waitlisted, RACERS * EACH - 10);
-	for (int i = 1; i <= RACERS * EACH; i++) {
-		struct guest g = guest_of(w->s, "gala", i);
+}
+
+/* Each who has no seat has a place in line of his own, from the first without a gap. */
+static void each_stands_alone(struct store *s, int guests, int waiting)
+{
+	bool *taken = calloc((size_t)waiting + 1, sizeof(*taken));
+
+	for (int i = 1; i <= guests; i++) {
+		struct guest g = guest_of(s, "gala", i);
 		int64_t position;
 
 		if (g.state == GUEST_CONFIRMED)
 			continue;
 		assert_int_equal(g.state, GUEST_WAITLISTED);
-		assert_int_equal(store_position(w->s, "gala", g.ticket, &position), ERR_OK);
-		assert_in_range(position, 1, RACERS * EACH - 10);
-		assert_false(tickets[position]);
-		tickets[position] = true;
+		assert_int_equal(store_position(s, "gala", g.ticket, &position), ERR_OK);
+		assert_in_range(position, 1, waiting);
+		assert_false(taken[position]);
+		taken[position] = true;
 	}
+	free(taken);
+}
+
+static void share_the_seats(struct world *w, const struct run *run)
+{
+	int guests = run->racers * run->each;
+	struct event e;
+
+	add_event(w->s, "gala", run->seats);
+	store_close(w->s);
+	w->s = NULL;
+	race_all(w->place, run);
+	w->s = w->place->open();
+	assert_non_null(w->s);
+	sound(w->s, "gala");
+	e = event_of(w->s, "gala");
+	assert_int_equal(e.confirmed, run->seats);
+	assert_int_equal(e.waitlisted, guests - run->seats);
+	each_stands_alone(w->s, guests, guests - run->seats);
+}
+
+static void racers_share_the_seats_exactly(void **state)
+{
+	static const struct run run = {.racers = 4, .each = 40, .seats = 10, .turns = true};
+
+	share_the_seats(*state, &run);
+}
+
+static void a_crowd_shares_the_last_seats_exactly(void **state)
+{
+	static const struct run run = {.racers = 64, .each = 1, .seats = 40};
+
+	share_the_seats(*state, &run);
 }
 
 /* ---- the line ---- */
@@ -1212,6 +1289,7 @@ int promises_run(const struct promises_place *place)
 		PROMISE(a_turn_is_seen_within_and_then_by_all),
 		PROMISE(a_turn_that_never_ends_tears_nothing),
 		PROMISE(racers_share_the_seats_exactly),
+		PROMISE(a_crowd_shares_the_last_seats_exactly),
 		PROMISE(the_line_is_in_the_order_of_tickets),
 		PROMISE(a_recount_counts_rows_and_touches_no_more),
 		PROMISE(history_is_read_in_order_from_anywhere),

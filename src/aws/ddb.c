@@ -1,0 +1,132 @@
+/* One request to DynamoDB. */
+#include "aws/ddb.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rand.h"
+
+#define TARGET "DynamoDB_20120810."
+
+/* What is answered while somebody else, or this very request's first try, is at the items. */
+static bool busy(const struct aws_reply *reply)
+{
+	return strcmp(reply->code, "TransactionConflictException") == 0 ||
+	    strcmp(reply->code, "TransactionInProgressException") == 0;
+}
+
+int ddb_send(struct aws *aws, const char *operation, const char *body, size_t length,
+    int64_t deadline_ms, struct aws_reply *reply)
+{
+	char target[64];
+	struct aws_request request = {.service = "dynamodb", .method = "POST", .path = "/",
+	    .query = "", .target = target, .content_type = "application/x-amz-json-1.0",
+	    .body = body, .length = length, .deadline_ms = deadline_ms};
+	int err;
+
+	snprintf(target, sizeof(target), TARGET "%s", operation);
+	err = aws_call(aws, &request, reply);
+	return err == ERR_REFUSED && busy(reply) ? ERR_LATER : err;
+}
+
+bool ddb_wait(int tries, int64_t deadline_ms)
+{
+	int64_t most = (int64_t)DDB_WAIT_MS_MIN << (tries < 6 ? tries - 1 : 5);
+	int64_t ms = 1 + rand_below((uint32_t)(most < DDB_WAIT_MS_MAX ? most : DDB_WAIT_MS_MAX));
+	struct timespec wait = {.tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000};
+
+	if (clock_monotonic_ms() + ms >= deadline_ms)
+		return false;
+	while (nanosleep(&wait, &wait) != 0)
+		;
+	return true;
+}
+
+static int refuse(const char *operation, const struct aws_reply *reply)
+{
+	if (strcmp(reply->code, "ConditionalCheckFailedException") == 0)
+		return ERR_CONFLICT;
+	log_facts("ddb-refused", LOG_TEXT("operation", operation), LOG_INT("status", reply->status),
+	    LOG_TEXT("code", reply->code));
+	return ERR_IO;
+}
+
+static int read_answer(const char *operation, const struct aws_reply *reply, json_t **answer)
+{
+	*answer = json_loadb(reply->body.bytes, reply->body.length, JSON_ALLOW_NUL, NULL);
+	if (json_is_object(*answer))
+		return ERR_OK;
+	json_decref(*answer);
+	*answer = NULL;
+	log_facts("ddb-malformed", LOG_TEXT("operation", operation));
+	return ERR_IO;
+}
+
+/* One request to its end: again while others are at the item. */
+static int settle(struct aws *aws, const char *operation, const char *text, json_t **answer)
+{
+	int64_t deadline_ms = clock_monotonic_ms() + DDB_MS_MAX;
+	struct aws_reply reply = {.status = 0};
+	int err, tries = 0;
+
+	do {
+		err = ddb_send(aws, operation, text, strlen(text), deadline_ms, &reply);
+		if (err == ERR_OK)
+			err = read_answer(operation, &reply, answer);
+		else if (err == ERR_REFUSED)
+			err = refuse(operation, &reply);
+		aws_reply_clear(&reply);
+	} while (err == ERR_LATER && ddb_wait(++tries, deadline_ms));
+	return err == ERR_LATER ? ERR_IO : err;
+}
+
+int ddb_ask(struct aws *aws, const char *operation, json_t *request, json_t **answer)
+{
+	char *text = request != NULL ? json_dumps(request, JSON_COMPACT) : NULL;
+	int err = ERR_IO;
+
+	*answer = NULL;
+	if (text != NULL)
+		err = settle(aws, operation, text, answer);
+	free(text);
+	json_decref(request);
+	return err;
+}
+
+static int each_of(const json_t *answer, int (*each)(void *, const json_t *), void *arg)
+{
+	const json_t *items = json_object_get(answer, "Items");
+	int err = json_is_array(items) ? ERR_OK : ERR_IO;
+
+	for (size_t i = 0; i < json_array_size(items) && err == ERR_OK; i++)
+		err = each(arg, json_array_get(items, i));
+	return err;
+}
+
+int ddb_each(struct aws *aws, const char *operation, json_t *request,
+    int (*each)(void *, const json_t *), void *arg)
+{
+	json_t *answer, *next;
+	bool more;
+	int err;
+
+	if (request == NULL)
+		return ERR_IO;
+	do {
+		err = ddb_ask(aws, operation, json_incref(request), &answer);
+		if (err == ERR_OK)
+			err = each_of(answer, each, arg);
+		next = json_object_get(answer, "LastEvaluatedKey");
+		more = err == ERR_OK && next != NULL;
+		if (more && json_object_set(request, "ExclusiveStartKey", next) != 0)
+			err = ERR_IO;
+		json_decref(answer);
+	} while (more && err == ERR_OK);
+	json_decref(request);
+	return err;
+}

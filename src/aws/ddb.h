@@ -1,0 +1,46 @@
+#ifndef AWS_DDB_H
+#define AWS_DDB_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "aws/call.h"
+
+/*
+ * One request to DynamoDB, JSON in and JSON out; and a list of items, page by page.
+ */
+#define DDB_REQUEST_BYTES_MAX (4 * 1024 * 1024)
+#define DDB_MS_MAX 8000 /* how long a request may take, repetitions included */
+#define DDB_WAIT_MS_MIN 20
+#define DDB_WAIT_MS_MAX 640
+
+/**
+ * ddb_send(AWS, OPERATION, BODY, LENGTH, DEADLINE_MS, REPLY):
+ * As aws_call, for the JSON in ${BODY}.  ERR_LATER also where somebody else's transaction is at the
+ * item, or this one is still under way: nothing was done by this try.
+ */
+int ddb_send(struct aws *, const char *, const char *, size_t, int64_t, struct aws_reply *);
+
+/**
+ * ddb_wait(TRIES, DEADLINE_MS):
+ * Sleep a while before the next try after ${TRIES}, at random, and the longer the more there were.
+ * False, without sleeping, if the deadline would be over.
+ */
+bool ddb_wait(int, int64_t);
+
+/**
+ * ddb_ask(AWS, OPERATION, REQUEST_TAKE, ANSWER):
+ * Send a request that may be sent again, until it is answered.  ERR_OK and the answer, which the
+ * caller owns; ERR_CONFLICT: its condition does not hold; ERR_IO, after a log line.
+ */
+int ddb_ask(struct aws *, const char *, json_t *, json_t **);
+
+/**
+ * ddb_each(AWS, OPERATION, REQUEST_TAKE, EACH, ARG):
+ * Call ${EACH} with ${ARG} for every item of a Query or Scan, page after page, until it returns
+ * other than ERR_OK, which is then returned.  ERR_OK after the last; ERR_IO as above.
+ */
+int ddb_each(struct aws *, const char *, json_t *, int (*)(void *, const json_t *), void *);
+
+#endif

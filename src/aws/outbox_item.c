@@ -1,0 +1,178 @@
+/* Rows of the outbox, read from items of DynamoDB. */
+#include "aws/outbox_item.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "wire/item.h"
+
+#define STATES_BYTES_MAX 200
+
+const char *const outbox_item_statuses[OUTBOX_STATUS__MAX] = {
+	[OUTBOX_PENDING] = "pending",
+	[OUTBOX_LEASED] = "leased",
+	[OUTBOX_DONE] = "done",
+	[OUTBOX_SKIPPED] = "skipped",
+	[OUTBOX_DEAD] = "dead",
+};
+
+/* A number at the start of a text, padded with zeros, and a # after it; then the rest. */
+static const char *read_padded(const char *text, int64_t *number)
+{
+	size_t length = strcspn(text, "#");
+	size_t zeros = strspn(text, "0");
+
+	if (zeros == length && zeros > 0)
+		zeros--;
+	if (text[length] != '#' || zeros > length ||
+	    !text_int(text + zeros, length - zeros, 0, INT64_MAX, number))
+		return NULL;
+	return text + length + 1;
+}
+
+int outbox_item_place(const json_t *item, struct outbox_place *place)
+{
+	int err;
+
+	memset(place, 0, sizeof(*place));
+	err = item_get_text(item, "event", place->event, sizeof(place->event));
+	if (err == ERR_OK)
+		err = item_get_text(item, "seq_n", place->key, sizeof(place->key));
+	if (err == ERR_OK)
+		err = item_get_text(item, "due", place->due, sizeof(place->due));
+	if (err == ERR_OK)
+		err = item_get_number(item, "version", &place->version);
+	if (err != ERR_OK || read_padded(place->due, &place->due_at) == NULL)
+		return ERR_INPUT;
+	return ERR_OK;
+}
+
+/* "0000000007#0#9f..": the change, the place among its effects, the guest. */
+static int read_key(const json_t *item, struct outbox *row)
+{
+	char key[TX_KEY_BYTES_MAX + 1];
+	const char *rest;
+
+	if (item_get_text(item, "seq_n", key, sizeof(key)) != ERR_OK ||
+	    item_get_text(item, "guest", row->guest, sizeof(row->guest)) != ERR_OK)
+		return ERR_INPUT;
+	if ((rest = read_padded(key, &row->seq)) == NULL ||
+	    (rest = read_padded(rest, &row->n)) == NULL || strcmp(rest, row->guest) != 0)
+		return ERR_INPUT;
+	return ERR_OK;
+}
+
+static bool find(const json_t *item, const char *name, const char *const *names, size_t count,
+    uint8_t *what)
+{
+	size_t index;
+
+	if (item_get_name(item, name, names, count, &index) != ERR_OK)
+		return false;
+	*what = (uint8_t)index;
+	return true;
+}
+
+static bool find_bus(const json_t *item, uint8_t *what)
+{
+	const char *names[BUS__MAX];
+
+	for (size_t i = 0; i < BUS__MAX; i++)
+		names[i] = bus_events[i].name;
+	return find(item, "what", names, BUS__MAX, what);
+}
+
+static bool read_what(const json_t *item, struct outbox *row)
+{
+	const struct machine *m = row->guest[0] != '\0' ? &guest_machine : &event_machine;
+
+	switch (row->kind) {
+	case EFFECT_LETTER:
+	case EFFECT_TELL:
+		return find(item, "what", letter_names, LETTER__MAX, &row->what);
+	case EFFECT_TIMER:
+	case EFFECT_UNTIMER:
+		return find(item, "what", m->actions, m->actions_count, &row->what);
+	case EFFECT_BUS:
+		return find_bus(item, &row->what);
+	}
+	return false;
+}
+
+static bool read_state_bit(const char *name, size_t length, uint32_t *states)
+{
+	for (size_t i = 0; i < guest_machine.states_count; i++)
+		if (strlen(guest_machine.states[i]) == length &&
+		    memcmp(guest_machine.states[i], name, length) == 0) {
+			*states |= 1u << i;
+			return true;
+		}
+	return false;
+}
+
+/* "pending,offered": guest states that are told. */
+static bool read_states(const json_t *item, uint32_t *states)
+{
+	char text[STATES_BYTES_MAX + 1];
+	const char *at = text;
+
+	if (item_get_text(item, "states", text, sizeof(text)) != ERR_OK)
+		return false;
+	for (*states = 0; *at != '\0'; at += *at == ',') {
+		size_t length = strcspn(at, ",");
+
+		if (!read_state_bit(at, length, states))
+			return false;
+		at += length;
+	}
+	return true;
+}
+
+static int read_words(const json_t *item, struct outbox *row)
+{
+	size_t kind, state;
+
+	if (item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind) != ERR_OK ||
+	    item_get_name(item, "state", guest_machine.states, guest_machine.states_count,
+		&state) != ERR_OK)
+		return ERR_INPUT;
+	row->kind = (enum effect_kind)kind;
+	row->state = (int64_t)state;
+	return read_what(item, row) && read_states(item, &row->states) ? ERR_OK : ERR_INPUT;
+}
+
+static int read_numbers(const json_t *item, struct outbox *row)
+{
+	const struct {
+		const char *name;
+		int64_t *to;
+	} rows[] = {
+		{"rings_at",  &row->rings_at},
+		{"no",        &row->no},
+		{"not_after", &row->not_after},
+		{"attempts",  &row->attempts},
+		{"version",   &row->version},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (item_get_number(item, rows[i].name, rows[i].to) != ERR_OK)
+			return ERR_INPUT;
+	return ERR_OK;
+}
+
+int outbox_item_read(const json_t *item, struct outbox *row)
+{
+	int err;
+
+	memset(row, 0, sizeof(*row));
+	err = item_get_text(item, "event", row->event, sizeof(row->event));
+	if (err == ERR_OK)
+		err = read_key(item, row);
+	if (err == ERR_OK)
+		err = read_words(item, row);
+	if (err == ERR_OK)
+		err = read_numbers(item, row);
+	return err == ERR_OK ? ERR_OK : ERR_INPUT;
+}

@@ -1,0 +1,37 @@
+#ifndef AWS_OUTBOX_ITEM_H
+#define AWS_OUTBOX_ITEM_H
+
+#include <jansson.h>
+
+#include "port/outbox.h"
+#include "wire/tx.h"
+
+/*
+ * A row of the outbox as an item of DynamoDB; wire/tx writes it.
+ */
+
+/* By enum outbox_status. */
+extern const char *const outbox_item_statuses[OUTBOX_STATUS__MAX];
+
+/* Where a row stands in the index. */
+struct outbox_place {
+	char event[EVENT_ID_MAX + 1];
+	char key[TX_KEY_BYTES_MAX + 1];
+	char due[TX_DUE_BYTES_MAX + 1];
+	int64_t due_at; /* UTC seconds */
+	int64_t version; /* of the rules that asked for it */
+};
+
+/**
+ * outbox_item_place(ITEM, PLACE):
+ * Read where a row stands.  ERR_OK, or ERR_INPUT if it is no row of ours.
+ */
+int outbox_item_place(const json_t *, struct outbox_place *);
+
+/**
+ * outbox_item_read(ITEM, ROW):
+ * Read a row.  ERR_OK, or ERR_INPUT if it is no row of ours, or of no known effect.
+ */
+int outbox_item_read(const json_t *, struct outbox *);
+
+#endif

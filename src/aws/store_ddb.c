@@ -1,0 +1,208 @@
+/* The store of AWS: reads rows, and has the table of promises. */
+#include "aws/store_ddb.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/ddb.h"
+#include "aws/store_ddb_parts.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "wire/audit.h"
+#include "wire/item.h"
+
+/* ---- one item ---- */
+
+int store_ddb_get(struct store *s, enum ddb_table table, json_t *key, json_t **answer,
+    const json_t **item)
+{
+	int err = ddb_ask(store_ddb_aws(s), "GetItem", json_pack("{s:s,s:b,s:o}",
+	    "TableName", ddb_tables[table].name, "ConsistentRead", 1, "Key", key), answer);
+
+	if (err != ERR_OK)
+		return ERR_IO;
+	*item = json_object_get(*answer, "Item");
+	if (*item != NULL)
+		return ERR_OK;
+	json_decref(*answer);
+	*answer = NULL;
+	return ERR_ABSENT;
+}
+
+int store_ddb_read(int err, enum ddb_table table, const char *event)
+{
+	if (err == ERR_NEWER)
+		log_facts("store-newer", LOG_TEXT("table", ddb_tables[table].name),
+		    LOG_TEXT("event", event), LOG_INT("known", EVENT_VERSION));
+	if (err != ERR_INPUT && err != ERR_ABSENT)
+		return err;
+	log_facts("store-malformed", LOG_TEXT("table", ddb_tables[table].name),
+	    LOG_TEXT("event", event));
+	return ERR_IO;
+}
+
+static int event(struct store *s, const char *id, struct event *e)
+{
+	json_t *answer;
+	const json_t *item;
+	int err = store_ddb_get(s, DDB_TABLE_EVENT, json_pack("{s:o}", "id", item_text(id)), &answer,
+	    &item);
+
+	if (err != ERR_OK)
+		return err;
+	err = store_ddb_read(item_read(item, &event_machine, e), DDB_TABLE_EVENT, id);
+	json_decref(answer);
+	return err;
+}
+
+static int guest(struct store *s, const char *event_id, const char *id, struct guest *g)
+{
+	json_t *answer;
+	const json_t *item;
+	int err = store_ddb_get(s, DDB_TABLE_GUESTS, json_pack("{s:o,s:o}",
+	    "event", item_text(event_id), "id", item_text(id)), &answer, &item);
+
+	if (err != ERR_OK)
+		return err;
+	err = store_ddb_read(item_read(item, &guest_machine, g), DDB_TABLE_GUESTS, event_id);
+	json_decref(answer);
+	return err;
+}
+
+/* ---- all events: they are few, and a scan has no order ---- */
+
+struct shelf {
+	const char *after;
+	struct event *all;
+	size_t max, count;
+};
+
+/* Put an event at its place among the lowest ids so far. */
+static int shelve(void *arg, const json_t *item)
+{
+	struct shelf *shelf = arg;
+	struct event e;
+	int err = item_read(item, &event_machine, &e);
+	size_t at = shelf->count;
+
+	if (err == ERR_NEWER) {
+		struct event newer = {.version = e.version};
+
+		memcpy(newer.id, e.id, sizeof(newer.id));
+		e = newer;
+	} else if (err != ERR_OK) {
+		return store_ddb_read(err, DDB_TABLE_EVENT, "");
+	}
+	if (strcmp(e.id, shelf->after) <= 0)
+		return ERR_OK;
+	while (at > 0 && strcmp(shelf->all[at - 1].id, e.id) > 0)
+		at--;
+	if (at == shelf->max)
+		return ERR_OK;
+	if (shelf->count < shelf->max)
+		shelf->count++;
+	memmove(&shelf->all[at + 1], &shelf->all[at],
+	    (shelf->count - at - 1) * sizeof(shelf->all[0]));
+	shelf->all[at] = e;
+	return ERR_OK;
+}
+
+static int events(struct store *s, const char *after, struct event *all, size_t max, size_t *count)
+{
+	struct shelf shelf = {.after = after, .all = all, .max = max};
+	int err = ddb_each(store_ddb_aws(s), "Scan", json_pack("{s:s,s:b}", "TableName",
+	    ddb_tables[DDB_TABLE_EVENT].name, "ConsistentRead", 1), shelve, &shelf);
+
+	*count = shelf.count;
+	return err;
+}
+
+/* ---- the history ---- */
+
+json_t *store_ddb_query(enum ddb_table table, const char *condition, const char *event_id,
+    const char *key, json_t *value)
+{
+	return json_pack("{s:s,s:b,s:s,s:{s:s,s:s},s:{s:o,s:o}}",
+	    "TableName", ddb_tables[table].name, "ConsistentRead", 1,
+	    "KeyConditionExpression", condition,
+	    "ExpressionAttributeNames", "#event", "event", "#key", key,
+	    "ExpressionAttributeValues", ":event", item_text(event_id), ":key", value);
+}
+
+struct reader {
+	const char *event;
+	int (*each)(void *, const struct store_audit *);
+	void *arg;
+};
+
+static int audit_row(void *arg, const json_t *item)
+{
+	const struct reader *reader = arg;
+	const json_t *line = json_object_get(json_object_get(item, "line"), "S");
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct store_audit row = {.line = json_string_value(line),
+	    .line_length = json_string_length(line), .hash = hash};
+	int err = item_get_number(item, "seq", &row.seq);
+
+	if (err == ERR_OK)
+		err = item_get_text(item, "hash", hash, sizeof(hash));
+	if (err == ERR_OK && row.line == NULL)
+		err = ERR_INPUT;
+	err = store_ddb_read(err, DDB_TABLE_AUDIT, reader->event);
+	return err == ERR_OK ? reader->each(reader->arg, &row) : err;
+}
+
+static int audit(struct store *s, const char *event_id, int64_t after,
+    int (*each)(void *, const struct store_audit *), void *arg)
+{
+	struct reader reader = {.event = event_id, .each = each, .arg = arg};
+
+	return ddb_each(store_ddb_aws(s), "Query", store_ddb_query(DDB_TABLE_AUDIT,
+	    STORE_DDB_AFTER, event_id, ddb_tables[DDB_TABLE_AUDIT].range.name, item_number(after)),
+	    audit_row, &reader);
+}
+
+/* ---- the promises ---- */
+
+static int turn(struct store *s)
+{
+	(void)s;
+	return ERR_OK;
+}
+
+static void close_store(struct store *s)
+{
+	free(s);
+}
+
+static const struct store_ops ops = {
+	.event = event,
+	.events = events,
+	.guest = guest,
+	.guests = store_ddb_guests,
+	.head = store_ddb_head,
+	.position = store_ddb_position,
+	.recount = store_ddb_recount,
+	.commit = store_ddb_commit,
+	.audit = audit,
+	.outbox_lease = store_ddb_outbox_lease,
+	.outbox_end = store_ddb_outbox_end,
+	.outbox_fan = store_ddb_outbox_fan,
+	.outbox_next = store_ddb_outbox_next,
+	.outbox_count = store_ddb_outbox_count,
+	.turn_begin = turn,
+	.turn_end = turn,
+	.close = close_store,
+};
+
+int store_ddb_open(struct aws *aws, struct store **out)
+{
+	struct store_ddb *s = calloc(1, sizeof(*s));
+
+	if (s == NULL)
+		return ERR_IO;
+	s->store.ops = &ops;
+	s->aws = aws;
+	*out = &s->store;
+	return ERR_OK;
+}

@@ -1,0 +1,116 @@
+/* Writes one change: one transaction, sent until its outcome is known. */
+#include <assert.h>
+#include <string.h>
+
+#include "aws/ddb.h"
+#include "aws/store_ddb_parts.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rand.h"
+#include "wire/item.h"
+#include "wire/tx.h"
+
+/*
+ * DynamoDB carries out the same bytes under the same token once, for ten minutes; the token in the
+ * audit row says for ever whose request wrote this change.
+ */
+struct attempt {
+	struct store *store;
+	const struct change *change;
+	char token[TX_TOKEN_BYTES + 1];
+	struct buf body;
+};
+
+/* Which place failed: the guest's, the history's alone (then it is ahead of the event), or any. */
+static int explain(const struct attempt *a, const struct tx_cancelled *c)
+{
+	const struct ddb_transaction *t = &ddb_transactions[a->change->rule - rules];
+
+	if (strcmp(c->token, a->token) == 0)
+		return ERR_OK; /* a try of ours was carried out, and we did not hear of it */
+	if (!c->failed[0] && c->failed[t->writes_count - 1]) {
+		log_facts("store-torn", LOG_TEXT("event", a->change->event.id),
+		    LOG_INT("seq", a->change->event.seq),
+		    LOG_TEXT("why", "the history is ahead of the event"));
+		return ERR_IO;
+	}
+	return ERR_CONFLICT;
+}
+
+static int refused(const struct attempt *a, const struct aws_reply *reply)
+{
+	struct tx_cancelled cancelled = {.count = 0};
+	int err = tx_read(reply->body.bytes, reply->body.length, &cancelled);
+
+	if (err == ERR_CONFLICT)
+		return explain(a, &cancelled);
+	if (err == ERR_LATER)
+		return ERR_LATER;
+	log_facts("ddb-refused", LOG_TEXT("operation", "TransactWriteItems"),
+	    LOG_TEXT("rule", a->change->rule->name), LOG_TEXT("code", reply->code),
+	    LOG_TEXT("reason", cancelled.why));
+	return ERR_IO;
+}
+
+/* One try.  ERR_LATER: it is not known to be carried out; the same again will tell. */
+static int send(const struct attempt *a, int64_t deadline_ms)
+{
+	struct aws_reply reply = {.status = 0};
+	int err = ddb_send(store_ddb_aws(a->store), "TransactWriteItems", a->body.bytes,
+	    a->body.length, deadline_ms, &reply);
+
+	if (err == ERR_IO)
+		err = ERR_LATER;
+	else if (err == ERR_REFUSED)
+		err = refused(a, &reply);
+	aws_reply_clear(&reply);
+	return err;
+}
+
+/* Time is over: the audit row of this number, if there is one, is ours or somebody else's. */
+static int settle(const struct attempt *a)
+{
+	const struct event *e = &a->change->event;
+	char token[TX_TOKEN_BYTES + 1] = "";
+	json_t *answer;
+	const json_t *item;
+	int err = store_ddb_get(a->store, DDB_TABLE_AUDIT, json_pack("{s:o,s:o}",
+	    "event", item_text(e->id), "seq", item_number(e->seq)), &answer, &item);
+
+	if (err != ERR_OK)
+		return ERR_IO; /* not there: a try may still be under way */
+	(void)item_get_text(item, "token", token, sizeof(token));
+	json_decref(answer);
+	return strcmp(token, a->token) == 0 ? ERR_OK : ERR_CONFLICT;
+}
+
+static int carry_out(const struct attempt *a)
+{
+	int64_t deadline_ms = clock_monotonic_ms() + DDB_MS_MAX;
+	int err, tries = 0;
+
+	do
+		err = send(a, deadline_ms);
+	while (err == ERR_LATER && ddb_wait(++tries, deadline_ms));
+	if (err != ERR_LATER)
+		return err;
+	log_facts("store-busy", LOG_TEXT("event", a->change->event.id), LOG_INT("tries", tries));
+	return settle(a);
+}
+
+int store_ddb_commit(struct store *s, const struct change *c)
+{
+	struct attempt a = {.store = s, .change = c};
+	int err;
+
+	assert(step_writes(c));
+	buf_init(&a.body, TX_BYTES_MAX);
+	err = rand_hex(a.token, TX_TOKEN_BYTES / 2);
+	if (err == ERR_OK)
+		err = tx_write(&a.body, c, a.token);
+	if (err == ERR_OK)
+		err = carry_out(&a);
+	buf_clear(&a.body);
+	return err;
+}

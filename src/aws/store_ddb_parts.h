@@ -1,0 +1,56 @@
+#ifndef AWS_STORE_DDB_PARTS_H
+#define AWS_STORE_DDB_PARTS_H
+
+#include <jansson.h>
+
+#include "aws/call.h"
+#include "gen/ddb.h"
+#include "port/store.h"
+
+/*
+ * What the files of the DynamoDB store share; for nobody else.
+ */
+struct store_ddb {
+	struct store store;
+	struct aws *aws;
+};
+
+static inline struct aws *store_ddb_aws(struct store *s)
+{
+	return ((struct store_ddb *)s)->aws;
+}
+
+/*
+ * store_ddb.c: read the one item under a key, which is taken, as of now.  ERR_OK and the whole
+ * answer, which the caller owns and in which the item lies; ERR_ABSENT; ERR_IO.
+ */
+int store_ddb_get(struct store *, enum ddb_table, json_t *key, json_t **answer, const json_t **item);
+
+/* store_ddb.c: an outcome as the store says it: what cannot be read is logged, and is ERR_IO. */
+int store_ddb_read(int err, enum ddb_table, const char *event);
+
+/*
+ * store_ddb.c: a request for the items of one event, as of now, under a condition on one more key,
+ * whose value is taken.
+ */
+#define STORE_DDB_AFTER "#event = :event AND #key > :key"
+json_t *store_ddb_query(enum ddb_table, const char *condition, const char *event, const char *key,
+    json_t *value);
+
+/* store_ddb_guests.c */
+int store_ddb_guests(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
+int store_ddb_head(struct store *, const char *, struct guest *);
+int store_ddb_position(struct store *, const char *, int64_t, int64_t *);
+int store_ddb_recount(struct store *, const char *, struct event *);
+
+/* store_ddb_commit.c */
+int store_ddb_commit(struct store *, const struct change *);
+
+/* store_ddb_outbox.c and store_ddb_fan.c */
+int store_ddb_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+int store_ddb_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_ddb_outbox_fan(struct store *, const struct outbox *);
+int store_ddb_outbox_next(struct store *, unsigned, int64_t *);
+int store_ddb_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
+
+#endif

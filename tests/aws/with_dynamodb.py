@@ -1,0 +1,68 @@
+"""Runs a command beside a DynamoDB Local of its own: with_dynamodb.py [--faults] COMMAND [ARGUMENT]...
+
+The command finds it by AWS_ENDPOINT_URL_DYNAMODB and by credentials that are worth nothing.  Where it
+cannot run, the command is run without these, and says itself what it skips: RSVP_NO_DYNAMODB is why.
+--faults puts the proxy of faults.py between, and says so in RSVP_FAULTS; what it did is printed last.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agree"))
+
+from dynamodb import DynamoDB, missing  # noqa: E402
+from faults import Faults  # noqa: E402
+
+SEED = 1
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "AWS_REGION": "us-east-1"}
+
+
+def environment(port: int) -> dict[str, str]:
+    """What the command is given, without what this machine may say of a real account."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    return {**own, **CREDENTIALS, "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{port}"}
+
+
+def run_through(argv: list[str], port: int) -> int:
+    """The command's exit code, with faults."""
+    between = Faults(port, SEED)
+    env = {**environment(between.start()), "RSVP_FAULTS": "1"}
+    done = subprocess.run(argv, env=env, check=False)
+    print("faults:", ", ".join(f"{n} {name}" for name, n in sorted(between.counts.items())), flush=True)
+    return done.returncode
+
+
+def run_beside(argv: list[str], log: Path, faults: bool) -> int:
+    """The command's exit code."""
+    running = DynamoDB(log)
+    try:
+        running.wait()
+        if faults:
+            return run_through(argv, running.port)
+        return subprocess.run(argv, env=environment(running.port), check=False).returncode
+    finally:
+        running.stop()
+
+
+def main(argv: list[str]) -> int:
+    """The command's exit code."""
+    faults = argv[:1] == ["--faults"]
+    argv = argv[1:] if faults else argv
+    if not argv:
+        print(__doc__, file=sys.stderr)
+        return 2
+    why = missing()
+    if why:
+        own = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        return subprocess.run(argv, env={**own, "RSVP_NO_DYNAMODB": why}, check=False).returncode
+    with tempfile.TemporaryDirectory(prefix="rsvp-dynamodb-") as folder:
+        return run_beside(argv, Path(folder) / "log", faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

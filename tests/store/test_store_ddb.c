@@ -1,0 +1,345 @@
+/* The DynamoDB store: the promises of every store, on DynamoDB Local, and what is its own. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "promises.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "aws/ddb.h"
+#include "aws/store_ddb.h"
+#include "base/err.h"
+#include "core/step.h"
+#include "gen/ddb.h"
+#include "wire/item.h"
+
+#define NOW INT64_C(1800000000)
+#define DAY INT64_C(86400)
+
+/* ---- the place ---- */
+
+/* One connection for each process: a child that was forked must not speak over its parent's. */
+static struct aws *connection(void)
+{
+	static struct aws *aws;
+	static pid_t owner;
+	char why[AWS_WHY_BYTES_MAX + 1];
+
+	if (aws != NULL && owner == getpid())
+		return aws;
+	if (aws_open(&aws, why) != ERR_OK) {
+		print_error("%s\n", why);
+		exit(1);
+	}
+	owner = getpid();
+	return aws;
+}
+
+static int ask(const char *operation, json_t *request)
+{
+	json_t *answer;
+	int err = ddb_ask(connection(), operation, request, &answer);
+
+	json_decref(answer);
+	return err;
+}
+
+/* Each attribute that is a key of something, once. */
+static void define(json_t *attributes, const struct ddb_key *key)
+{
+	static const char *const types[] = {[DDB_S] = "S", [DDB_N] = "N"};
+	json_t *one;
+	size_t i;
+
+	if (key->name == NULL)
+		return;
+	json_array_foreach(attributes, i, one)
+		if (strcmp(json_string_value(json_object_get(one, "AttributeName")), key->name) == 0)
+			return;
+	json_array_append_new(attributes, json_pack("{s:s,s:s}", "AttributeName", key->name,
+	    "AttributeType", types[key->type]));
+}
+
+static json_t *schema(const struct ddb_key *hash, const struct ddb_key *range)
+{
+	json_t *keys = json_pack("[{s:s,s:s}]", "AttributeName", hash->name, "KeyType", "HASH");
+
+	if (range->name != NULL)
+		json_array_append_new(keys, json_pack("{s:s,s:s}", "AttributeName", range->name,
+		    "KeyType", "RANGE"));
+	return keys;
+}
+
+static json_t *table_of(const struct ddb_table_keys *t)
+{
+	bool global = t->index_hash.name != NULL;
+	json_t *attributes = json_array(), *table;
+
+	define(attributes, &t->hash);
+	define(attributes, &t->range);
+	define(attributes, &t->index);
+	define(attributes, &t->index_hash);
+	table = json_pack("{s:s,s:s,s:o,s:o}", "TableName", t->name, "BillingMode", "PAY_PER_REQUEST",
+	    "KeySchema", schema(&t->hash, &t->range), "AttributeDefinitions", attributes);
+	if (t->index.name != NULL)
+		json_object_set_new(table, global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes",
+		    json_pack("[{s:o,s:{s:s},s:o}]", "IndexName", json_sprintf("by_%s", t->index.name),
+			"Projection", "ProjectionType", global ? "ALL" : "KEYS_ONLY",
+			"KeySchema", schema(global ? &t->index_hash : &t->hash, &t->index)));
+	return table;
+}
+
+/* At the first time there are no tables to delete. */
+static void clear(void)
+{
+	static bool made;
+
+	for (size_t i = 0; i < DDB_TABLE__MAX; i++) {
+		if (made)
+			assert_int_equal(ask("DeleteTable", json_pack("{s:s}", "TableName",
+			    ddb_tables[i].name)), ERR_OK);
+		assert_int_equal(ask("CreateTable", table_of(&ddb_tables[i])), ERR_OK);
+	}
+	made = true;
+}
+
+static struct store *open_store(void)
+{
+	struct store *s;
+
+	return store_ddb_open(connection(), &s) == ERR_OK ? s : NULL;
+}
+
+static int setup(void **state)
+{
+	clear();
+	*state = open_store();
+	return *state != NULL ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	store_close(*state);
+	return 0;
+}
+
+/* ---- its own ---- */
+
+static void add_event(struct store *s, const char *id, int64_t cap)
+{
+	static const struct event nothing;
+	struct event e = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = cap,
+	    .claim_window_secs = 3600, .max_party = 4};
+	struct change c;
+
+	snprintf(e.id, sizeof(e.id), "%s", id);
+	snprintf(e.zone, sizeof(e.zone), "Europe/Lisbon");
+	step_event(&c, NOW, &nothing, EVENT_DO_ADD, &e, 0);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+}
+
+static struct change asked(struct store *s, const char *event, int number, enum guest_action action)
+{
+	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
+	char id[GUEST_ID_MAX + 1];
+	struct change c;
+	struct event e;
+
+	snprintf(id, sizeof(id), "%032d", number);
+	assert_int_equal(store_event(s, event, &e), ERR_OK);
+	if (store_guest(s, event, id, &g) != ERR_OK) {
+		memcpy(g.id, id, sizeof(g.id));
+		snprintf(g.event, sizeof(g.event), "%s", event);
+	}
+	step_guest(&c, NOW, &e, &g, action, &asked, 0);
+	assert_true(step_writes(&c));
+	return c;
+}
+
+static void must(struct store *s, const char *event, int number, enum guest_action action)
+{
+	struct change c = asked(s, event, number, action);
+
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+}
+
+/* Change one attribute of an event behind the store's back. */
+static void tamper(const char *event, const char *name, json_t *value)
+{
+	assert_int_equal(ask("UpdateItem", json_pack("{s:s,s:{s:o},s:s,s:{s:s},s:{s:o}}",
+	    "TableName", ddb_tables[DDB_TABLE_EVENT].name, "Key", "id", item_text(event),
+	    "UpdateExpression", "SET #name = :value", "ExpressionAttributeNames", "#name", name,
+	    "ExpressionAttributeValues", ":value", value)), ERR_OK);
+}
+
+static void timers_are_rows_of_the_outbox(void **state)
+{
+	unsigned timers = 1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER;
+	struct store *s = *state;
+	size_t counts[OUTBOX_STATUS__MAX];
+	struct outbox row;
+
+	add_event(s, "gala", 1);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_OK);
+	assert_int_equal(row.kind, EFFECT_TIMER);
+	assert_string_equal(row.guest, "");
+	assert_int_equal(row.what, EVENT_DO_END);
+	assert_int_equal(row.rings_at, NOW + 31 * DAY);
+	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
+	must(s, "gala", 1, GUEST_DO_REGISTER);
+	must(s, "gala", 2, GUEST_DO_REGISTER);
+	must(s, "gala", 1, GUEST_DO_CANCEL);
+	must(s, "gala", 2, GUEST_DO_OFFER);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_OK);
+	assert_int_equal(row.what, GUEST_DO_LAPSE);
+	assert_int_equal(row.rings_at, NOW + 3600);
+	assert_int_equal(row.no, 1);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_ABSENT);
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_LEASED], 0);
+}
+
+static void what_newer_rules_wrote_is_left_to_them(void **state)
+{
+	struct store *s = *state;
+	struct event e, all[2];
+	struct outbox row;
+	size_t count;
+	int64_t at;
+
+	add_event(s, "gala", 5);
+	add_event(s, "picnic", 5);
+	must(s, "gala", 1, GUEST_DO_REGISTER);
+	must(s, "picnic", 1, GUEST_DO_REGISTER);
+	tamper("gala", "version", item_number(EVENT_VERSION + 1));
+	assert_int_equal(store_event(s, "gala", &e), ERR_NEWER);
+	assert_int_equal(store_events(s, "", all, 2, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_string_equal(all[0].id, "gala");
+	assert_int_equal(all[0].version, EVENT_VERSION + 1);
+	assert_int_equal(all[0].cap, 0);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_OK);
+	assert_string_equal(row.event, "picnic");
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_ABSENT);
+	assert_int_equal(store_outbox_next(s, 1u << EFFECT_LETTER, &at), ERR_OK);
+	assert_int_equal(at, NOW + 60);
+}
+
+static void an_item_that_is_no_row_is_trouble(void **state)
+{
+	struct store *s = *state;
+	struct event e;
+
+	add_event(s, "gala", 5);
+	tamper("gala", "cap", item_text("many"));
+	assert_int_equal(store_event(s, "gala", &e), ERR_IO);
+	assert_int_equal(store_events(s, "", &e, 1, &(size_t){0}), ERR_IO);
+}
+
+/* More guests than one transaction takes, and a worker that died half way. */
+static void a_letter_to_many_is_written_once_to_each(void **state)
+{
+	enum { MANY = 130 };
+	struct store *s = *state;
+	struct outbox tell, again;
+	size_t counts[OUTBOX_STATUS__MAX];
+	struct change c;
+	struct event e;
+
+	add_event(s, "gala", 5);
+	for (int i = 1; i <= MANY; i++)
+		must(s, "gala", i, GUEST_DO_INVITE);
+	while (store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &tell) == ERR_OK)
+		assert_int_equal(store_outbox_end(s, &tell, OUTBOX_SKIPPED, 0), ERR_OK);
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	step_event(&c, NOW, &e, EVENT_DO_CALL_OFF, &e, 0);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
+	assert_int_equal(store_outbox_fan(s, &tell), ERR_OK);
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_PENDING], MANY);
+	/* As if it had died before the end: the row is leased again, and some letters are gone. */
+	assert_int_equal(ask("UpdateItem", json_pack("{s:s,s:{s:o,s:o},s:s,s:{s:s},s:{s:o}}",
+	    "TableName", ddb_tables[DDB_TABLE_OUTBOX].name, "Key", "event", item_text("gala"),
+	    "seq_n", json_pack("{s:o}", "S", json_sprintf("%010d#%d#", (int)tell.seq, (int)tell.n)),
+	    "UpdateExpression", "SET #status = :leased", "ExpressionAttributeNames", "#status", "status",
+	    "ExpressionAttributeValues", ":leased", item_text("leased"))), ERR_OK);
+	for (int i = 0; i < 20; i++) {
+		assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &again), ERR_OK);
+		assert_int_equal(store_outbox_end(s, &again, OUTBOX_DONE, 0), ERR_OK);
+	}
+	assert_int_equal(store_outbox_fan(s, &tell), ERR_OK);
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_PENDING], MANY - 20);
+	assert_int_equal(counts[OUTBOX_DONE], 21);
+	assert_int_equal(counts[OUTBOX_LEASED], 0);
+}
+
+/* The same line of the history, but for what a person wrote: the second is not told that it was done. */
+static void an_equal_hash_is_not_the_same_change(void **state)
+{
+	struct store *s = *state;
+	struct guest g;
+	struct change a, b;
+
+	add_event(s, "gala", 5);
+	a = asked(s, "gala", 1, GUEST_DO_REGISTER);
+	b = a;
+	snprintf(b.guest.name, sizeof(b.guest.name), "Somebody else");
+	assert_int_equal(store_commit(s, &a), ERR_OK);
+	assert_int_equal(store_commit(s, &b), ERR_CONFLICT);
+	assert_int_equal(store_guest(s, "gala", a.guest.id, &g), ERR_OK);
+	assert_string_equal(g.name, a.guest.name);
+}
+
+static void skipped(void **state)
+{
+	(void)state;
+	skip();
+}
+
+/* Only one on this machine: these tests delete tables. */
+static const char *why_not(void)
+{
+	const char *url = getenv("AWS_ENDPOINT_URL_DYNAMODB");
+
+	if (getenv("RSVP_NO_DYNAMODB") != NULL)
+		return getenv("RSVP_NO_DYNAMODB");
+	if (url == NULL || strncmp(url, "http://127.0.0.1:", 17) != 0)
+		return "no DynamoDB Local; run it by tests/aws/with_dynamodb.py";
+	return NULL;
+}
+
+#define OWN(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
+
+int main(void)
+{
+	const struct promises_place place = {"store_ddb", clear, open_store};
+	const struct CMUnitTest none[] = {cmocka_unit_test(skipped)};
+	const struct CMUnitTest tests[] = {
+		OWN(timers_are_rows_of_the_outbox),
+		OWN(what_newer_rules_wrote_is_left_to_them),
+		OWN(an_item_that_is_no_row_is_trouble),
+		OWN(a_letter_to_many_is_written_once_to_each),
+		OWN(an_equal_hash_is_not_the_same_change),
+	};
+	int failed;
+
+	if (why_not() != NULL) {
+		print_message("SKIPPED %s\n", why_not());
+		return cmocka_run_group_tests_name("store_ddb", none, NULL, NULL);
+	}
+	/* Where one call in five fails, what is many thousands of calls is left out. */
+	if (getenv("RSVP_FAULTS") != NULL)
+		cmocka_set_skip_filter("every_rule_that_writes_is_written");
+	failed = promises_run(&place);
+	failed += cmocka_run_group_tests_name("store_ddb_own", tests, NULL, NULL);
+	aws_close(connection());
+	return failed != 0;
+}
