@@ -45,6 +45,13 @@ void row_default(const struct machine *m, void *row)
 			row_put(&m->fields[i], row, m->fields[i].initial);
 }
 
+int64_t row_initial(const struct machine *m, size_t i)
+{
+	const struct field *f = &m->fields[i];
+
+	return i == m->version_field ? 1 : f->initial != 0 ? f->initial : f->min;
+}
+
 int64_t row_counted(const struct event *event, uint32_t states)
 {
 	int64_t sum = 0;

@@ -45,6 +45,13 @@ uint16_t row_find(const struct machine *, const char *);
 void row_default(const struct machine *, void *);
 
 /**
+ * row_initial(M, I):
+ * The number in field ${I} of a row that is older than the field: its default, else its least; the
+ * version of such a row is 1.
+ */
+int64_t row_initial(const struct machine *, size_t);
+
+/**
  * row_counted(EVENT, STATES):
  * What the counters of ${EVENT} for the guest states ${STATES}, as bits, add up to.
  */

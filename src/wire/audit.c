@@ -207,14 +207,6 @@ static int read_line(const json_t *line, struct audit *a)
 	return read_numbers(asked, a->machine, &a->asked_guest);
 }
 
-/* A number of a row that is older than its field, as the store fills it in. */
-static int64_t initial(const struct machine *m, size_t i)
-{
-	const struct field *f = &m->fields[i];
-
-	return i == m->version_field ? 1 : f->initial != 0 ? f->initial : f->min;
-}
-
 /* When this row was made, nobody spoke of these fields: they may be newer. */
 static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m,
     struct audit_row r)
@@ -227,7 +219,7 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
 		if (f->kind == FIELD_NUMBER && (f->flags & FIELD_STATE) == 0 &&
 		    json_object_get(pairs, f->name) == NULL &&
 		    json_object_get(asked, f->name) == NULL) {
-			row_put(f, r.row, initial(m, i));
+			row_put(f, r.row, row_initial(m, i));
 			*r.untold |= i != m->version_field ? UINT32_C(1) << i : 0;
 		}
 	}

@@ -101,14 +101,6 @@ int item_get_name(const json_t *item, const char *name, const char *const *names
 	return ERR_INPUT;
 }
 
-/* A number of a row that is older than its field. */
-static int64_t initial(const struct machine *m, size_t i)
-{
-	const struct field *f = &m->fields[i];
-
-	return i == m->version_field ? 1 : f->initial != 0 ? f->initial : f->min;
-}
-
 static int read_text(const json_t *item, const struct field *f, void *row)
 {
 	int err = item_get_text(item, f->name, (char *)row + f->offset, f->size);
@@ -134,7 +126,7 @@ static int read_state(const json_t *item, const struct machine *m, const struct 
 static int read_number(const json_t *item, const struct machine *m, size_t i, void *row)
 {
 	const struct field *f = &m->fields[i];
-	int64_t number = initial(m, i);
+	int64_t number = row_initial(m, i);
 	int err = item_get_number(item, f->name, &number);
 
 	if (err == ERR_INPUT || (f->max > f->min && (number < f->min || number > f->max)))
