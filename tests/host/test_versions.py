@@ -287,12 +287,14 @@ def test_a_line_of_newer_rules_is_not_judged(house):
 
 @pytest.fixture
 def proposal(tmp_path):
-    """The rules, but offers last as many seconds as a party may have people."""
+    """The rules, but offers last by a new field of the event: 5 seconds."""
     spec = Path(shutil.copytree(ROOT / "spec", tmp_path / "spec"))
-    text = (spec / "guest.yaml").read_text(encoding="utf-8")
-    assert "lasts: event.claim_window_secs" in text
-    (spec / "guest.yaml").write_text(text.replace("lasts: event.claim_window_secs", "lasts: event.max_party"),
-                                     encoding="utf-8")
+    for name, old, new in (("guest.yaml", "lasts: event.claim_window_secs", "lasts: event.answer_secs"),
+                           ("event.yaml", "  max_party:", "  answer_secs: {is: number, min: 1, max: 60, "
+                                                          "default: 5}\n  max_party:")):
+        text = (spec / name).read_text(encoding="utf-8")
+        assert old in text
+        (spec / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     return spec
 
 
