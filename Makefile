@@ -33,7 +33,7 @@ CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
 ROOM_BASE = arena buf clock err log rand text zone
-CORE     = row step when
+CORE     = row states step when
 WIRE     = audit aws_error canonical csv identity item letter letter_read link page paste reply \
 	sigv4 tx tx_read view
 WIRE_RL  = address duration form line

@@ -6,9 +6,8 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "core/states.h"
 #include "wire/item.h"
-
-#define STATES_BYTES_MAX 200
 
 const char *const outbox_item_statuses[OUTBOX_STATUS__MAX] = {
 	[OUTBOX_PENDING] = "pending",
@@ -101,33 +100,13 @@ static bool read_what(const json_t *item, struct outbox *row)
 	return false;
 }
 
-static bool read_state_bit(const char *name, size_t length, uint32_t *states)
-{
-	for (size_t i = 0; i < guest_machine.states_count; i++)
-		if (strlen(guest_machine.states[i]) == length &&
-		    memcmp(guest_machine.states[i], name, length) == 0) {
-			*states |= 1u << i;
-			return true;
-		}
-	return false;
-}
-
 /* "pending,offered": guest states that are told. */
 static bool read_states(const json_t *item, uint32_t *states)
 {
 	char text[STATES_BYTES_MAX + 1];
-	const char *at = text;
 
-	if (item_get_text(item, "states", text, sizeof(text)) != ERR_OK)
-		return false;
-	for (*states = 0; *at != '\0'; at += *at == ',') {
-		size_t length = strcspn(at, ",");
-
-		if (!read_state_bit(at, length, states))
-			return false;
-		at += length;
-	}
-	return true;
+	return item_get_text(item, "states", text, sizeof(text)) == ERR_OK &&
+	    states_read(text, states);
 }
 
 static int read_words(const json_t *item, struct outbox *row)

@@ -5,11 +5,11 @@
 
 #include "base/err.h"
 #include "base/log.h"
+#include "core/states.h"
 #include "local/db_row.h"
 #include "local/store_sqlite_parts.h"
 
 #define KINDS 5
-#define STATES_BYTES_MAX 200
 #define SQL_BYTES_MAX 640
 
 /* By enum; "" for a kind that has no row of the outbox here. */
@@ -28,45 +28,6 @@ static const char *const status_names[OUTBOX_STATUS__MAX] = {
 	[OUTBOX_SKIPPED] = "skipped",
 	[OUTBOX_DEAD] = "dead",
 };
-
-/* "pending,offered": guest states that are told. */
-static void write_states(uint32_t states, char text[STATES_BYTES_MAX + 1])
-{
-	size_t length = 0;
-
-	text[0] = '\0';
-	for (size_t i = 0; i < guest_machine.states_count; i++) {
-		if ((states & 1u << i) == 0)
-			continue;
-		length += (size_t)snprintf(text + length, STATES_BYTES_MAX + 1 - length, "%s%s",
-		    length > 0 ? "," : "", guest_machine.states[i]);
-		assert(length <= STATES_BYTES_MAX);
-	}
-}
-
-static bool read_state_bit(const char *name, size_t length, uint32_t *states)
-{
-	for (size_t i = 0; i < guest_machine.states_count; i++)
-		if (strlen(guest_machine.states[i]) == length &&
-		    memcmp(guest_machine.states[i], name, length) == 0) {
-			*states |= 1u << i;
-			return true;
-		}
-	return false;
-}
-
-static bool read_states(const char *text, uint32_t *states)
-{
-	*states = 0;
-	while (*text != '\0') {
-		size_t length = strcspn(text, ",");
-
-		if (!read_state_bit(text, length, states))
-			return false;
-		text += length + (text[length] == ',');
-	}
-	return true;
-}
 
 static const char *what_name(const struct outbox *row)
 {
@@ -93,7 +54,7 @@ int store_sqlite_outbox_put(struct db *db, const struct outbox *row, int64_t now
 	char states[STATES_BYTES_MAX + 1];
 	int err;
 
-	write_states(row->states, states);
+	states_write(row->states, states);
 	if (statement == NULL || db_row_put(statement, 1, row->event) != ERR_OK ||
 	    db_row_put_number(statement, 2, row->seq) != ERR_OK ||
 	    db_row_put_number(statement, 3, row->n) != ERR_OK ||
@@ -134,7 +95,7 @@ static int read_words(sqlite3_stmt *statement, struct outbox *row)
 	if (err != ERR_OK)
 		return err;
 	row->state = (int64_t)state;
-	if (read_what(what, row) && read_states(states, &row->states))
+	if (read_what(what, row) && states_read(states, &row->states))
 		return ERR_OK;
 	log_facts("store-malformed", LOG_TEXT("why", "an outbox row of no known effect"),
 	    LOG_TEXT("event", row->event), LOG_INT("seq", row->seq), LOG_INT("n", row->n));

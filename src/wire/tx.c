@@ -9,11 +9,10 @@
 
 #include "base/err.h"
 #include "core/row.h"
+#include "core/states.h"
 #include "core/when.h"
 #include "wire/audit.h"
 #include "wire/item.h"
-
-#define STATES_BYTES_MAX 200
 
 /* What the values of a request are taken from. */
 struct source {
@@ -79,16 +78,9 @@ static int64_t number_of(const struct change *c, const struct effect *e)
 /* "pending,offered": guest states that are told. */
 static json_t *states_text(uint32_t states)
 {
-	char text[STATES_BYTES_MAX + 1] = "";
-	size_t length = 0;
+	char text[STATES_BYTES_MAX + 1];
 
-	for (size_t i = 0; i < guest_machine.states_count; i++) {
-		if ((states & 1u << i) == 0)
-			continue;
-		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s",
-		    length > 0 ? "," : "", guest_machine.states[i]);
-		assert(length <= STATES_BYTES_MAX);
-	}
+	states_write(states, text);
 	return item_text(text);
 }
 
