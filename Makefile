@@ -37,7 +37,7 @@ CORE     = row states step when
 WIRE     = audit aws_error canonical csv identity item letter letter_read link page paste reply \
 	sigv4 tx tx_read view
 WIRE_RL  = address duration form line
-PORT     = bus mail mailbox store
+PORT     = bus mail mailbox store timer
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
 	store_sqlite_commit store_sqlite_fit store_sqlite_outbox store_sqlite_tables \
 	store_sqlite_timer store_sqlite_upgrade

@@ -7,6 +7,7 @@
 #include "port/mail.h"
 #include "port/mailbox.h"
 #include "port/store.h"
+#include "port/timer.h"
 #include "wire/link.h"
 
 /* Leaves room in a URL for any path that this program makes. */
@@ -19,6 +20,7 @@ struct app {
 	struct store *store;
 	struct mail *mail;
 	struct bus *bus;
+	struct timers *timers;   /* NULL: the store rings them itself */
 	struct mailbox *mailbox; /* NULL: no such page */
 	struct keyring keys;
 	struct clock clock;
