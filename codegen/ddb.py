@@ -45,6 +45,7 @@ class Table:
     """A table: its keys, and those of its index, each (attribute, kind); "" for none.
 
     index: the sort key of the index; index_hash: its hash key, if that is not the table's own.
+    ttl: the attribute that says when an item may be deleted; "" if none is.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Table:
     range: tuple[str, str] = ("", "")
     index: tuple[str, str] = ("", "")
     index_hash: tuple[str, str] = ("", "")
+    ttl: str = ""
 
 
 def guard_words(rule: Rule) -> list[str]:
@@ -125,7 +127,8 @@ def audit_put(rules: Rules) -> Write:
 def outbox_put(rules: Rules) -> Write:
     """The row of one effect; the history's line guards it against a second writing.
 
-    It is due until it is finished: what is not due any more is not in the index, which holds what is left.
+    It is due until it is finished: what is not due any more is not in the index, which holds what is left,
+    and has a time instead after which it may be deleted.
     """
     item = (Value("event", "S", "event", "id"), Value("seq_n", "S", "effect_key"),
             Value("guest", "S", "guest", "id"), Value("state", "S", "guest", "state"),
@@ -133,7 +136,7 @@ def outbox_put(rules: Rules) -> Write:
             Value("states", "S", "effect_states"), Value("rings_at", "N", "effect_rings_at"),
             Value("no", "N", "effect_no"), Value("not_after", "N", "effect_not_after"),
             Value("version", "N", "event", "version"), Value("status", "S", "text", text="pending"),
-            Value("attempts", "N", "const"), Value("made_at", "N", "now"), Value("due", "S", "effect_due"))
+            Value("attempts", "N", "const"), Value("unheard", "N", "const"), Value("made_at", "N", "now"), Value("due", "S", "effect_due"))
     return built(Draft(rules), "outbox", "outbox", "put", "", "", item=item)
 
 
@@ -166,4 +169,4 @@ def tables(rules: Rules) -> tuple[Table, ...]:
     return (Table("event", *key(rules.spec.event)),
             Table("guests", *key(rules.spec.guest), index=(split(rules.spec.guest.line.ticket)[1], "N")),
             Table("audit", ("event", "S"), ("seq", "N")),
-            Table("outbox", ("event", "S"), ("seq_n", "S"), ("due", "S"), ("kind", "S")))
+            Table("outbox", ("event", "S"), ("seq_n", "S"), ("due", "S"), ("kind", "S"), "expires_at"))

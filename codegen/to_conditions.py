@@ -59,10 +59,11 @@ def rule_view(one: Transaction, same: dict[str, Write]) -> dict[str, object]:
 
 
 def table_view(table: Table) -> dict[str, object]:
-    """One table's keys."""
+    """One table's keys, and its time to live."""
     named = (("hash", table.hash), ("range", table.range), ("index", table.index),
              ("index_hash", table.index_hash))
-    return {"name": f"ev-{table.name}", **{word: list(key) for word, key in named if key[0]}}
+    return {"name": f"ev-{table.name}", **{word: list(key) for word, key in named if key[0]},
+            **({"ttl": table.ttl} if table.ttl else {})}
 
 
 def laid_out(part: object, indent: int = 0) -> str:

@@ -60,7 +60,7 @@ def table_row(table: Table) -> str:
     """One table as an initialiser."""
     parts = [f"{{{text_or_null(name)}, DDB_{kind or 'S'}}}"
              for name, kind in (table.hash, table.range, table.index, table.index_hash)]
-    return f"{{{c_text('ev-' + table.name)}, {', '.join(parts)}}}"
+    return f"{{{c_text('ev-' + table.name)}, {', '.join(parts)}, {text_or_null(table.ttl)}}}"
 
 
 def transaction_row(rule: Rule, writes: dict[tuple[str, str], tuple[Write, ...]]) -> str:

@@ -162,6 +162,7 @@ static const struct ddb_value item_outbox[] = {
 	{"version", DDB_N, DDB_EVENT, EVENT_FIELD_VERSION, 1, 0, NULL},
 	{"status", DDB_S, DDB_TEXT, 0, 1, 0, "pending"},
 	{"attempts", DDB_N, DDB_CONST, 0, 1, 0, NULL},
+	{"unheard", DDB_N, DDB_CONST, 0, 1, 0, NULL},
 	{"made_at", DDB_N, DDB_NOW, 0, 1, 0, NULL},
 	{"due", DDB_S, DDB_EFFECT_DUE, 0, 1, 0, NULL},
 };
@@ -172,7 +173,7 @@ const struct ddb_write ddb_outbox = {
 	NULL,
 	NULL, 0,
 	NULL, NULL, item_outbox,
-	0, 0, 15,
+	0, 0, 16,
 	0,
 	NULL
 };
@@ -1783,8 +1784,8 @@ const struct ddb_transaction ddb_transactions[RULE__MAX] = {
 };
 
 const struct ddb_table_keys ddb_tables[DDB_TABLE__MAX] = {
-	{"ev-event", {"id", DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}},
-	{"ev-guests", {"event", DDB_S}, {"id", DDB_S}, {"ticket", DDB_N}, {NULL, DDB_S}},
-	{"ev-audit", {"event", DDB_S}, {"seq", DDB_N}, {NULL, DDB_S}, {NULL, DDB_S}},
-	{"ev-outbox", {"event", DDB_S}, {"seq_n", DDB_S}, {"due", DDB_S}, {"kind", DDB_S}},
+	{"ev-event", {"id", DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}, {NULL, DDB_S}, NULL},
+	{"ev-guests", {"event", DDB_S}, {"id", DDB_S}, {"ticket", DDB_N}, {NULL, DDB_S}, NULL},
+	{"ev-audit", {"event", DDB_S}, {"seq", DDB_N}, {NULL, DDB_S}, {NULL, DDB_S}, NULL},
+	{"ev-outbox", {"event", DDB_S}, {"seq_n", DDB_S}, {"due", DDB_S}, {"kind", DDB_S}, "expires_at"},
 };

@@ -106,11 +106,13 @@ struct ddb_key {
 
 /*
  * A table; index is the sort key of its index, which is called by_ and that.  It is local and holds
- * keys; or, with a hash key of its own, it is global and holds all.
+ * keys; or, with a hash key of its own, it is global and holds all.  ttl is the attribute, a number of
+ * UTC seconds, from when on DynamoDB may delete an item that has it; NULL: it deletes none.
  */
 struct ddb_table_keys {
 	const char *name;
 	struct ddb_key hash, range, index, index_hash;
+	const char *ttl;
 };
 
 /* By rule; there are no writes where there is nothing to write. */

@@ -9,14 +9,6 @@
 #include "core/states.h"
 #include "wire/item.h"
 
-const char *const outbox_item_statuses[OUTBOX_STATUS__MAX] = {
-	[OUTBOX_PENDING] = "pending",
-	[OUTBOX_LEASED] = "leased",
-	[OUTBOX_DONE] = "done",
-	[OUTBOX_SKIPPED] = "skipped",
-	[OUTBOX_DEAD] = "dead",
-};
-
 /* A number at the start of a text, padded with zeros, and a # after it; then the rest. */
 static const char *read_padded(const char *text, int64_t *number)
 {
@@ -31,8 +23,14 @@ static const char *read_padded(const char *text, int64_t *number)
 	return text + length + 1;
 }
 
+static bool is_unfinished(size_t status)
+{
+	return status == OUTBOX_PENDING || status == OUTBOX_LEASED;
+}
+
 int outbox_item_place(const json_t *item, struct outbox_place *place)
 {
+	size_t kind = 0, status = 0;
 	int err;
 
 	memset(place, 0, sizeof(*place));
@@ -40,9 +38,18 @@ int outbox_item_place(const json_t *item, struct outbox_place *place)
 	if (err == ERR_OK)
 		err = item_get_text(item, "seq_n", place->key, sizeof(place->key));
 	if (err == ERR_OK)
-		err = item_get_text(item, "due", place->due, sizeof(place->due));
-	if (err == ERR_OK)
 		err = item_get_number(item, "version", &place->version);
+	if (err == ERR_OK)
+		err = item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind);
+	if (err == ERR_OK)
+		err = item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status);
+	if (err != ERR_OK)
+		return ERR_INPUT;
+	place->kind = (enum effect_kind)kind;
+	place->status = (enum outbox_status)status;
+	if (!is_unfinished(status))
+		return ERR_ABSENT;
+	err = item_get_text(item, "due", place->due, sizeof(place->due));
 	if (err != ERR_OK || read_padded(place->due, &place->due_at) == NULL)
 		return ERR_INPUT;
 	return ERR_OK;
@@ -132,6 +139,7 @@ static int read_numbers(const json_t *item, struct outbox *row)
 		{"no",        &row->no},
 		{"not_after", &row->not_after},
 		{"attempts",  &row->attempts},
+		{"unheard",   &row->unheard},
 		{"version",   &row->version},
 	};
 

@@ -10,21 +10,21 @@
  * A row of the outbox as an item of DynamoDB; wire/tx writes it.
  */
 
-/* By enum outbox_status. */
-extern const char *const outbox_item_statuses[OUTBOX_STATUS__MAX];
-
-/* Where a row stands in the index. */
+/* Where an unfinished row stands in the index. */
 struct outbox_place {
 	char event[EVENT_ID_MAX + 1];
 	char key[TX_KEY_BYTES_MAX + 1];
 	char due[TX_DUE_BYTES_MAX + 1];
 	int64_t due_at; /* UTC seconds */
 	int64_t version; /* of the rules that asked for it */
+	enum effect_kind kind;
+	enum outbox_status status;
 };
 
 /**
  * outbox_item_place(ITEM, PLACE):
- * Read where a row stands.  ERR_OK, or ERR_INPUT if it is no row of ours.
+ * Read where a row stands.  ERR_OK; ERR_ABSENT if it has ended, and stands nowhere; ERR_INPUT if it is
+ * no row of ours.
  */
 int outbox_item_place(const json_t *, struct outbox_place *);
 

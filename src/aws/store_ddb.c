@@ -10,14 +10,20 @@
 #include "base/log.h"
 #include "wire/audit.h"
 #include "wire/item.h"
+#include "wire/tx.h"
+
+json_t *store_ddb_table(struct store *s, enum ddb_table table)
+{
+	return tx_table(((struct store_ddb *)s)->prefix, table);
+}
 
 /* ---- one item ---- */
 
 int store_ddb_get(struct store *s, enum ddb_table table, json_t *key, json_t **answer,
     const json_t **item)
 {
-	int err = ddb_ask(store_ddb_aws(s), "GetItem", json_pack("{s:s,s:b,s:o}",
-	    "TableName", ddb_tables[table].name, "ConsistentRead", 1, "Key", key), answer);
+	int err = ddb_ask(store_ddb_aws(s), "GetItem", json_pack("{s:o,s:b,s:o}",
+	    "TableName", store_ddb_table(s, table), "ConsistentRead", 1, "Key", key), answer);
 
 	if (err != ERR_OK)
 		return ERR_IO;
@@ -110,8 +116,8 @@ static int shelve(void *arg, const json_t *item)
 static int events(struct store *s, const char *after, struct event *all, size_t max, size_t *count)
 {
 	struct shelf shelf = {.after = after, .all = all, .max = max};
-	int err = ddb_each(store_ddb_aws(s), "Scan", json_pack("{s:s,s:b}", "TableName",
-	    ddb_tables[DDB_TABLE_EVENT].name, "ConsistentRead", 1), shelve, &shelf);
+	int err = ddb_each(store_ddb_aws(s), "Scan", json_pack("{s:o,s:b}", "TableName",
+	    store_ddb_table(s, DDB_TABLE_EVENT), "ConsistentRead", 1), shelve, &shelf);
 
 	*count = shelf.count;
 	return err;
@@ -119,11 +125,11 @@ static int events(struct store *s, const char *after, struct event *all, size_t 
 
 /* ---- the history ---- */
 
-json_t *store_ddb_query(enum ddb_table table, const char *condition, const char *event_id,
-    const char *key, json_t *value)
+json_t *store_ddb_query(struct store *s, enum ddb_table table, const char *condition,
+    const char *event_id, const char *key, json_t *value)
 {
-	return json_pack("{s:s,s:b,s:s,s:{s:s,s:s},s:{s:o,s:o}}",
-	    "TableName", ddb_tables[table].name, "ConsistentRead", 1,
+	return json_pack("{s:o,s:b,s:s,s:{s:s,s:s},s:{s:o,s:o}}",
+	    "TableName", store_ddb_table(s, table), "ConsistentRead", 1,
 	    "KeyConditionExpression", condition,
 	    "ExpressionAttributeNames", "#event", "event", "#key", key,
 	    "ExpressionAttributeValues", ":event", item_text(event_id), ":key", value);
@@ -157,7 +163,7 @@ static int audit(struct store *s, const char *event_id, int64_t after,
 {
 	struct reader reader = {.event = event_id, .each = each, .arg = arg};
 
-	return ddb_each(store_ddb_aws(s), "Query", store_ddb_query(DDB_TABLE_AUDIT,
+	return ddb_each(store_ddb_aws(s), "Query", store_ddb_query(s, DDB_TABLE_AUDIT,
 	    STORE_DDB_AFTER, event_id, ddb_tables[DDB_TABLE_AUDIT].range.name, item_number(after)),
 	    audit_row, &reader);
 }
@@ -186,7 +192,9 @@ static const struct store_ops ops = {
 	.commit = store_ddb_commit,
 	.audit = audit,
 	.outbox_lease = store_ddb_outbox_lease,
+	.outbox_take = store_ddb_outbox_take,
 	.outbox_end = store_ddb_outbox_end,
+	.outbox_settle = store_ddb_outbox_settle,
 	.outbox_fan = store_ddb_outbox_fan,
 	.outbox_next = store_ddb_outbox_next,
 	.outbox_count = store_ddb_outbox_count,
@@ -195,14 +203,19 @@ static const struct store_ops ops = {
 	.close = close_store,
 };
 
-int store_ddb_open(struct aws *aws, struct store **out)
+int store_ddb_open(struct aws *aws, const char *prefix, struct store **out)
 {
-	struct store_ddb *s = calloc(1, sizeof(*s));
+	static const char of[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+	size_t length = strspn(prefix, of);
+	struct store_ddb *s;
 
-	if (s == NULL)
+	if (prefix[length] != '\0' || length > STORE_DDB_PREFIX_BYTES_MAX)
+		return ERR_INPUT;
+	if ((s = calloc(1, sizeof(*s))) == NULL)
 		return ERR_IO;
 	s->store.ops = &ops;
 	s->aws = aws;
+	memcpy(s->prefix, prefix, length);
 	*out = &s->store;
 	return ERR_OK;
 }

@@ -5,23 +5,29 @@
 #include "port/store.h"
 
 /*
- * The store of AWS: four tables of DynamoDB, whose names and keys are in gen/ddb.h.  Each commit is
- * one transaction under the rule's own condition, so that many processes may write at once.  Turns
- * are nothing here: each commit is durable when it returns.
+ * The store of AWS: four tables of DynamoDB, whose names and keys are in gen/ddb.h; several
+ * deployments share an account by what their names begin with.  Each commit is one transaction under
+ * the rule's own condition, so that many processes may write at once.  Turns are nothing here: each
+ * commit is durable when it returns.
  *
  * Timers are rows of the outbox, of kinds EFFECT_TIMER and EFFECT_UNTIMER, to be leased as the
- * others; store_outbox_count leaves them out.  The index of the outbox lags behind by moments: a
- * row may be found late, but it is leased to one.
+ * others; store_outbox_count leaves them out.  Rows that ended are deleted by DynamoDB's time to live,
+ * at times some days late.  The index of the outbox lags behind by moments: a row may be found late,
+ * but it is leased to one.
  *
  * IAM: dynamodb:GetItem dynamodb:Query dynamodb:Scan dynamodb:PutItem dynamodb:UpdateItem
  * IAM: dynamodb:ConditionCheckItem
  */
 
+#define STORE_DDB_PREFIX_BYTES_MAX 100
+
 /**
- * store_ddb_open(AWS, S):
- * The store behind ${AWS}, which is borrowed until store_close.  Asks nothing of it yet.  ERR_OK,
- * or ERR_IO when memory ran out.
+ * store_ddb_open(AWS, PREFIX, S):
+ * The store behind ${AWS}, which is borrowed until store_close; the names of its tables begin with
+ * ${PREFIX}, which may be "".  Asks nothing of it yet.  ERR_OK; ERR_INPUT if ${PREFIX} is longer than
+ * STORE_DDB_PREFIX_BYTES_MAX, or is not of letters, digits, '-', '_' and '.', of which DynamoDB makes
+ * names (CreateTable, TableName: at most 255); ERR_IO when memory ran out.
  */
-int store_ddb_open(struct aws *, struct store **);
+int store_ddb_open(struct aws *, const char *, struct store **);
 
 #endif

@@ -28,24 +28,25 @@ struct fan {
 
 /* ---- one transaction ---- */
 
-static json_t *check(const struct outbox *row)
+static json_t *check(const struct fan *f)
 {
+	const struct outbox *row = f->row;
 	char key[TX_KEY_BYTES_MAX + 1];
 
 	tx_key(key, row->seq, row->n, row->guest);
-	return json_pack("{s:{s:s,s:{s:o,s:o},s:s,s:{s:s,s:s},s:{s:o,s:o}}}", "ConditionCheck",
-	    "TableName", ddb_tables[DDB_TABLE_OUTBOX].name,
-	    "Key", "event", item_text(row->event), "seq_n", item_text(key),
+	return json_pack("{s:{s:o,s:o,s:s,s:{s:s,s:s},s:{s:o,s:o}}}", "ConditionCheck",
+	    "TableName", store_ddb_table(f->store, DDB_TABLE_OUTBOX),
+	    "Key", store_ddb_outbox_key(row->event, key),
 	    "ConditionExpression", "#status = :leased AND #attempts = :attempts",
 	    "ExpressionAttributeNames", "#status", "status", "#attempts", "attempts",
-	    "ExpressionAttributeValues", ":leased", item_text(outbox_item_statuses[OUTBOX_LEASED]),
+	    "ExpressionAttributeValues", ":leased", item_text(outbox_statuses[OUTBOX_LEASED]),
 	    ":attempts", item_number(row->attempts));
 }
 
-static json_t *put(json_t *letter)
+static json_t *put(const struct fan *f, json_t *letter)
 {
-	return json_pack("{s:{s:s,s:O,s:s,s:{s:s}}}", "Put",
-	    "TableName", ddb_tables[DDB_TABLE_OUTBOX].name, "Item", letter,
+	return json_pack("{s:{s:o,s:O,s:s,s:{s:s}}}", "Put",
+	    "TableName", store_ddb_table(f->store, DDB_TABLE_OUTBOX), "Item", letter,
 	    "ConditionExpression", "attribute_not_exists(#key)",
 	    "ExpressionAttributeNames", "#key", "seq_n");
 }
@@ -54,10 +55,10 @@ static char *request_of(const struct fan *f)
 {
 	json_t *actions = json_array(), *request;
 	char token[TX_TOKEN_BYTES + 1], *text = NULL;
-	int bad = json_array_append_new(actions, check(f->row));
+	int bad = json_array_append_new(actions, check(f));
 
 	for (size_t i = 0; i < json_array_size(f->letters); i++)
-		bad |= json_array_append_new(actions, put(json_array_get(f->letters, i)));
+		bad |= json_array_append_new(actions, put(f, json_array_get(f->letters, i)));
 	if (rand_hex(token, TX_TOKEN_BYTES / 2) != ERR_OK)
 		bad = -1;
 	request = json_pack("{s:o,s:s}", "TransactItems", actions, "ClientRequestToken", token);
@@ -160,13 +161,13 @@ static int look(struct fan *f)
 	int err;
 
 	tx_key(key, row->seq, row->n, row->guest);
-	err = store_ddb_get(f->store, DDB_TABLE_OUTBOX, json_pack("{s:o,s:o}",
-	    "event", item_text(row->event), "seq_n", item_text(key)), &answer, &item);
+	err = store_ddb_get(f->store, DDB_TABLE_OUTBOX, store_ddb_outbox_key(row->event, key), &answer,
+	    &item);
 	if (err != ERR_OK)
 		return err;
 	if (item_get_number(item, "attempts", &attempts) != ERR_OK ||
 	    item_get_number(item, "made_at", &f->made_at) != ERR_OK ||
-	    item_get_name(item, "status", outbox_item_statuses, OUTBOX_STATUS__MAX, &status) !=
+	    item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status) !=
 		ERR_OK)
 		err = store_ddb_read(ERR_INPUT, DDB_TABLE_OUTBOX, row->event);
 	json_decref(answer);
@@ -177,14 +178,14 @@ static int look(struct fan *f)
 
 static int each_guest(struct fan *f)
 {
-	return ddb_each(store_ddb_aws(f->store), "Query", json_pack("{s:s,s:b,s:s,s:{s:s},s:{s:o}}",
-	    "TableName", ddb_tables[DDB_TABLE_GUESTS].name, "ConsistentRead", 1,
+	return ddb_each(store_ddb_aws(f->store), "Query", json_pack("{s:o,s:b,s:s,s:{s:s},s:{s:o}}",
+	    "TableName", store_ddb_table(f->store, DDB_TABLE_GUESTS), "ConsistentRead", 1,
 	    "KeyConditionExpression", "#event = :event",
 	    "ExpressionAttributeNames", "#event", "event",
 	    "ExpressionAttributeValues", ":event", item_text(f->row->event)), add_letter, f);
 }
 
-int store_ddb_outbox_fan(struct store *s, const struct outbox *row)
+int store_ddb_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
 {
 	struct fan f = {.store = s, .row = row, .letters = json_array()};
 	int err;
@@ -197,6 +198,6 @@ int store_ddb_outbox_fan(struct store *s, const struct outbox *row)
 		err = flush(&f);
 	json_decref(f.letters);
 	if (err == ERR_OK)
-		err = store_ddb_outbox_end(s, row, OUTBOX_DONE, 0);
+		err = store_ddb_outbox_end(s, row, OUTBOX_DONE, now);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }

@@ -30,7 +30,7 @@ int store_ddb_guests(struct store *s, const char *event_id, const char *after, s
     size_t max, size_t *count)
 {
 	struct shelf shelf = {.event = event_id, .all = all, .max = max};
-	json_t *request = store_ddb_query(DDB_TABLE_GUESTS, STORE_DDB_AFTER, event_id,
+	json_t *request = store_ddb_query(s, DDB_TABLE_GUESTS, STORE_DDB_AFTER, event_id,
 	    ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(after[0] != '\0' ? after : " "));
 	int err;
 
@@ -45,11 +45,11 @@ int store_ddb_guests(struct store *s, const char *event_id, const char *after, s
 
 /* ---- the line: the index of the guests by ticket, in which 0 is not in line ---- */
 
-static json_t *in_line(const char *condition, const char *event_id, int64_t ticket)
+static json_t *in_line(struct store *s, const char *condition, const char *event_id, int64_t ticket)
 {
 	const struct ddb_table_keys *table = &ddb_tables[DDB_TABLE_GUESTS];
-	json_t *request = store_ddb_query(DDB_TABLE_GUESTS, condition, event_id, table->index.name,
-	    item_number(ticket));
+	json_t *request = store_ddb_query(s, DDB_TABLE_GUESTS, condition, event_id,
+	    table->index.name, item_number(ticket));
 
 	json_object_set_new(request, "IndexName", json_sprintf("by_%s", table->index.name));
 	return request;
@@ -58,7 +58,7 @@ static json_t *in_line(const char *condition, const char *event_id, int64_t tick
 int store_ddb_head(struct store *s, const char *event_id, struct guest *g)
 {
 	struct shelf shelf = {.event = event_id, .all = g, .max = 1};
-	json_t *request = in_line(STORE_DDB_AFTER, event_id, 0);
+	json_t *request = in_line(s, STORE_DDB_AFTER, event_id, 0);
 	int err;
 
 	json_object_set_new(request, "Select", json_string("ALL_ATTRIBUTES"));
@@ -83,7 +83,7 @@ int store_ddb_position(struct store *s, const char *event_id, int64_t ticket, in
 	*count = 0;
 	if (ticket < 1)
 		return ERR_OK;
-	request = in_line(UP_TO, event_id, ticket);
+	request = in_line(s, UP_TO, event_id, ticket);
 	json_object_set_new(json_object_get(request, "ExpressionAttributeValues"), ":one",
 	    item_number(1));
 	return ddb_each(store_ddb_aws(s), "Query", request, count_one, count);
@@ -120,7 +120,7 @@ static int tally_one(void *arg, const json_t *item)
 int store_ddb_recount(struct store *s, const char *event_id, struct event *counted)
 {
 	struct tally tally = {.event = event_id};
-	int err = ddb_each(store_ddb_aws(s), "Query", store_ddb_query(DDB_TABLE_GUESTS,
+	int err = ddb_each(store_ddb_aws(s), "Query", store_ddb_query(s, DDB_TABLE_GUESTS,
 	    STORE_DDB_AFTER, event_id, ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(" ")),
 	    tally_one, &tally);
 

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "aws/call.h"
+#include "aws/store_ddb.h"
 #include "gen/ddb.h"
 #include "port/store.h"
 
@@ -13,12 +14,16 @@
 struct store_ddb {
 	struct store store;
 	struct aws *aws;
+	char prefix[STORE_DDB_PREFIX_BYTES_MAX + 1]; /* of the tables' names */
 };
 
 static inline struct aws *store_ddb_aws(struct store *s)
 {
 	return ((struct store_ddb *)s)->aws;
 }
+
+/* store_ddb.c: the name of a table, to be taken by a request. */
+json_t *store_ddb_table(struct store *, enum ddb_table);
 
 /*
  * store_ddb.c: read the one item under a key, which is taken, as of now.  ERR_OK and the whole
@@ -34,8 +39,8 @@ int store_ddb_read(int err, enum ddb_table, const char *event);
  * whose value is taken.
  */
 #define STORE_DDB_AFTER "#event = :event AND #key > :key"
-json_t *store_ddb_query(enum ddb_table, const char *condition, const char *event, const char *key,
-    json_t *value);
+json_t *store_ddb_query(struct store *, enum ddb_table, const char *condition, const char *event,
+    const char *key, json_t *value);
 
 /* store_ddb_guests.c */
 int store_ddb_guests(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
@@ -46,11 +51,26 @@ int store_ddb_recount(struct store *, const char *, struct event *);
 /* store_ddb_commit.c */
 int store_ddb_commit(struct store *, const struct change *);
 
-/* store_ddb_outbox.c and store_ddb_fan.c */
+/* store_ddb_lease.c */
 int store_ddb_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
-int store_ddb_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_ddb_outbox_fan(struct store *, const struct outbox *);
+int store_ddb_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_ddb_outbox_next(struct store *, unsigned, int64_t *);
+
+/* store_ddb_fan.c */
+int store_ddb_outbox_fan(struct store *, const struct outbox *, int64_t);
+
+/* store_ddb_outbox.c: the key of a row, to be taken by a request. */
+json_t *store_ddb_outbox_key(const char *event, const char *key);
+
+/*
+ * store_ddb_outbox.c: end the row under a key, at a time, under a condition that speaks of #status,
+ * #due and the names and values beside it, which are taken.  ERR_OK also where it does not hold; ERR_IO.
+ */
+int store_ddb_outbox_finish(struct store *, json_t *key, enum outbox_status, int64_t now,
+    const char *condition, json_t *names, json_t *values);
+
+int store_ddb_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_ddb_outbox_settle(struct store *, const struct outbox *, enum outbox_status, int64_t);
 int store_ddb_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 
 #endif

@@ -11,14 +11,31 @@
 /* Kinds of effect, as bits for perform_next. */
 #define PERFORM_MAIL (1u << EFFECT_LETTER)
 #define PERFORM_LOCAL (1u << EFFECT_BUS | 1u << EFFECT_TELL)
+#define PERFORM_TIMES (1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER)
 
 /**
  * perform_next(APP, KINDS):
  * Lease one due outbox row of ${KINDS} and carry it out.  ERR_OK when there was one, whatever came
  * of it (the row says); ERR_ABSENT if nothing is due; ERR_NEWER if newer rules wrote to its event
- * since it was leased, and it waits for those; ERR_IO if the store failed.
+ * since it was leased, and it waits for those; ERR_IO if the store failed.  Repeating is safe: of a
+ * letter of which nothing was heard, one more is sent and no third.  Where letters are among ${KINDS},
+ * all are leased for as long as a letter is.
  */
 int perform_next(struct app *, unsigned);
+
+/**
+ * perform_row(APP, KINDS, NAME):
+ * As perform_next, for the one row that ${NAME} names (event, seq, n, guest), whenever it is due.
+ * ERR_ABSENT if there is none, or none of ${KINDS}, or it has ended, or somebody else is at it.
+ */
+int perform_row(struct app *, unsigned, const struct outbox *);
+
+/**
+ * perform_settle(APP, NAME, STATUS):
+ * What became of the named row was heard from elsewhere: it ends, OUTBOX_DONE or OUTBOX_DEAD, unless it
+ * has.  ERR_OK; ERR_IO if the store failed.
+ */
+int perform_settle(struct app *, const struct outbox *, enum outbox_status);
 
 /**
  * perform_timer(APP, TIMER):

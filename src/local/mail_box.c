@@ -19,6 +19,7 @@
 
 #define SUFFIX ".eml"
 #define SUFFIX_BYTES 4
+#define UNHEARD_SECS 90 /* as a mail server's; a file is there or not at once */
 #define HASH_BYTES 17 /* "-" and 16 hex digits */
 #define PLAIN_BYTES_MAX (MAILBOX_NAME_MAX - SUFFIX_BYTES - HASH_BYTES)
 
@@ -263,7 +264,7 @@ int mail_box_open(const char *directory, struct mail **mail, struct mailbox **bo
 		trouble("opening the mailbox");
 		goto err1;
 	}
-	b->mail.ops = &mail_ops;
+	b->mail = (struct mail){.ops = &mail_ops, .unheard_secs = UNHEARD_SECS};
 	b->box.ops = &box_ops;
 	*mail = &b->mail;
 	*box = &b->box;

@@ -15,6 +15,7 @@
 #define CONNECT_SECS_MAX 10L
 #define SEND_SECS_MAX 60L
 #define QUIT_MS_MAX 2000
+#define UNHEARD_SECS 90 /* longer than a whole letter is waited for */
 
 struct mail_smtp {
 	struct mail mail;
@@ -289,7 +290,7 @@ int mail_smtp_open(const char *url, struct mail **out)
 	if (!set_options(m->curl, url) ||
 	    !set_tls(m->curl, login, strncasecmp(url, "smtps", 5) == 0))
 		goto err3;
-	m->mail.ops = &ops;
+	m->mail = (struct mail){.ops = &ops, .unheard_secs = UNHEARD_SECS};
 	mail_smtp_limit(&m->mail, CONNECT_SECS_MAX, SEND_SECS_MAX);
 	*out = &m->mail;
 	return ERR_OK;

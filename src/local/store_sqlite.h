@@ -13,7 +13,7 @@
  * with the changes that set them; what the port does not promise stands here.
  */
 
-#define STORE_SQLITE_VERSION 2
+#define STORE_SQLITE_VERSION 3
 #define STORE_SQLITE_WORDS_MAX 200
 
 /**
@@ -53,10 +53,11 @@ int store_sqlite_timer_drop(struct store *, const struct timer *);
 int store_sqlite_timer_next(struct store *, int64_t *);
 
 /**
- * store_sqlite_sweep(S):
- * Make the timers exactly those that the stored rows call for.  Safe to repeat.
+ * store_sqlite_sweep(S, NOW):
+ * Make the timers exactly those that the stored rows call for, and forget rows of the outbox that
+ * ended OUTBOX_KEPT_SECS ago, the first thousands of them.  Safe to repeat.
  */
-int store_sqlite_sweep(struct store *);
+int store_sqlite_sweep(struct store *, int64_t);
 
 /**
  * store_sqlite_check(S, WORDS):

@@ -21,14 +21,6 @@ static const char *const kind_names[KINDS] = {
 	[EFFECT_TELL] = "tell",
 };
 
-static const char *const status_names[OUTBOX_STATUS__MAX] = {
-	[OUTBOX_PENDING] = "pending",
-	[OUTBOX_LEASED] = "leased",
-	[OUTBOX_DONE] = "done",
-	[OUTBOX_SKIPPED] = "skipped",
-	[OUTBOX_DEAD] = "dead",
-};
-
 static const char *what_name(const struct outbox *row)
 {
 	return row->kind == EFFECT_BUS ? bus_events[row->what].name : letter_names[row->what];
@@ -103,7 +95,7 @@ static int read_words(sqlite3_stmt *statement, struct outbox *row)
 }
 
 #define OUTBOX_COLUMNS \
-	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, version"
+	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, unheard, version"
 
 static int read_row(sqlite3_stmt *statement, struct outbox *row)
 {
@@ -126,7 +118,9 @@ static int read_row(sqlite3_stmt *statement, struct outbox *row)
 	if (err == ERR_OK)
 		err = db_row_number(statement, 10, &row->attempts);
 	if (err == ERR_OK)
-		err = db_row_number(statement, 11, &row->version);
+		err = db_row_number(statement, 11, &row->unheard);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 12, &row->version);
 	return err;
 }
 
@@ -185,13 +179,22 @@ static int first_due(struct db *db, int64_t now, unsigned kinds, struct place *p
 	return err == ERR_OK && place->due_at > now ? ERR_ABSENT : err;
 }
 
+/* That there was nothing to lease undoes nothing: rows that nobody can read were buried. */
+static int unit_end(struct db *db, int err)
+{
+	if (err == ERR_ABSENT)
+		return db_unit_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
+	return db_unit_end(db, err);
+}
+
 /* A row that cannot be read would be the first for ever. */
-static int bury(struct db *db, int64_t number)
+static int bury(struct db *db, int64_t now, int64_t number)
 {
 	sqlite3_stmt *statement = db_statement(db,
-	    "UPDATE outbox SET status = 'dead' WHERE number = ?1");
+	    "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1");
 
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK)
+	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
+	    db_row_put_number(statement, 2, now) != ERR_OK)
 		return ERR_IO;
 	return db_run(db, statement);
 }
@@ -214,8 +217,8 @@ static int read_leased(struct db *db, int64_t number, struct outbox *row)
 static int lease(struct db *db, int64_t until, int64_t number, struct outbox *row)
 {
 	sqlite3_stmt *statement = db_statement(db,
-	    "UPDATE outbox SET status = 'leased', attempts = attempts + 1, due_at = ?2"
-	    " WHERE number = ?1");
+	    "UPDATE outbox SET unheard = unheard + (status = 'leased'), status = 'leased',"
+	    " attempts = attempts + 1, due_at = ?2 WHERE number = ?1");
 	int err;
 
 	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
@@ -223,6 +226,73 @@ static int lease(struct db *db, int64_t until, int64_t number, struct outbox *ro
 		return ERR_IO;
 	err = db_run(db, statement);
 	return err == ERR_OK ? read_leased(db, number, row) : err;
+}
+
+/* What names a row: the first values of a statement. */
+#define NAMED "event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
+
+static int put_name(sqlite3_stmt *statement, const struct outbox *row)
+{
+	int err = db_row_put(statement, 1, row->event);
+
+	if (err == ERR_OK)
+		err = db_row_put_number(statement, 2, row->seq);
+	if (err == ERR_OK)
+		err = db_row_put_number(statement, 3, row->n);
+	if (err == ERR_OK)
+		err = db_row_put(statement, 4, row->guest);
+	return err;
+}
+
+/* Where the named row stands, if it may be taken now; ERR_ABSENT if not, or there is none. */
+static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox *row,
+    int64_t *number)
+{
+	sqlite3_stmt *statement = db_statement(db, "SELECT number, kind FROM outbox WHERE " NAMED
+	    " AND (status = 'pending' OR (status = 'leased' AND due_at <= ?5))"
+	    " AND " STORE_SQLITE_KNOWN("outbox"));
+	size_t kind;
+	int err;
+
+	if (statement == NULL || put_name(statement, row) != ERR_OK ||
+	    db_row_put_number(statement, 5, now) != ERR_OK)
+		return ERR_IO;
+	err = db_step(db, statement);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 0, number);
+	if (err == ERR_OK)
+		err = db_row_name(statement, 1, kind_names, KINDS, &kind);
+	if (err == ERR_OK && (kinds & 1u << kind) == 0)
+		err = ERR_ABSENT;
+	sqlite3_reset(statement);
+	return err;
+}
+
+/* Within a unit. */
+static int take(struct db *db, int64_t now, int64_t secs, unsigned kinds, struct outbox *row)
+{
+	struct outbox taken = {.seq = 0};
+	int64_t number;
+	int err = find(db, now, kinds, row, &number);
+
+	if (err == ERR_OK)
+		err = lease(db, now + secs, number, &taken);
+	if (err == ERR_OK)
+		*row = taken;
+	if (err == ERR_INPUT)
+		err = bury(db, now, number) == ERR_OK ? ERR_ABSENT : ERR_IO;
+	return err;
+}
+
+int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	struct db *db = store_sqlite_db(s);
+	int err = db_unit_begin(db);
+
+	if (err == ERR_OK)
+		err = unit_end(db, take(db, now, secs, kinds, row));
+	return err;
 }
 
 int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
@@ -242,50 +312,30 @@ int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsign
 		err = lease(db, now + secs, place.number, row);
 		if (err != ERR_INPUT)
 			break;
-		if ((err = bury(db, place.number)) != ERR_OK)
+		if ((err = bury(db, now, place.number)) != ERR_OK)
 			break;
 	}
-	if (err == ERR_ABSENT)
-		return db_unit_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
-	return db_unit_end(db, err);
+	return unit_end(db, err);
 }
 
-/* Bind what names a row, and which lease of it is ours. */
-static int put_name(sqlite3_stmt *statement, const struct outbox *row)
-{
-	int err = db_row_put(statement, 1, row->event);
+/* ---- the end ---- */
 
-	if (err == ERR_OK)
-		err = db_row_put_number(statement, 2, row->seq);
-	if (err == ERR_OK)
-		err = db_row_put_number(statement, 3, row->n);
-	if (err == ERR_OK)
-		err = db_row_put(statement, 4, row->guest);
-	if (err == ERR_OK)
-		err = db_row_put_number(statement, 5, row->attempts);
-	return err;
-}
-
-/* due_at: NULL leaves it.  Within a unit; db_changes is 0 if the row is no longer ours. */
-static int end(struct db *db, const struct outbox *row, enum outbox_status status,
-    const int64_t *due_at)
+/* Within a unit; db_changes is 0 if the row is no longer ours. */
+static int end(struct db *db, const struct outbox *row, enum outbox_status status, int64_t at)
 {
-	sqlite3_stmt *statement = db_statement(db,
-	    "UPDATE outbox SET status = ?6, due_at = coalesce(?7, due_at)"
-	    " WHERE event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
-	    " AND status = 'leased' AND attempts = ?5");
+	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
+	    " WHERE " NAMED " AND status = 'leased' AND attempts = ?7");
 
 	if (statement == NULL || put_name(statement, row) != ERR_OK ||
-	    db_row_put(statement, 6, status_names[status]) != ERR_OK)
-		return ERR_IO;
-	if (due_at == NULL ? sqlite3_bind_null(statement, 7) != SQLITE_OK
-			   : db_row_put_number(statement, 7, *due_at) != ERR_OK)
+	    db_row_put(statement, 5, outbox_statuses[status]) != ERR_OK ||
+	    db_row_put_number(statement, 6, at) != ERR_OK ||
+	    db_row_put_number(statement, 7, row->attempts) != ERR_OK)
 		return ERR_IO;
 	return db_run(db, statement);
 }
 
 int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
-    int64_t due_at)
+    int64_t at)
 {
 	struct db *db = store_sqlite_db(s);
 	int err = db_unit_begin(db);
@@ -293,8 +343,43 @@ int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outb
 	assert(status != OUTBOX_LEASED);
 	if (err != ERR_OK)
 		return err;
-	err = end(db, row, status, status == OUTBOX_PENDING ? &due_at : NULL);
-	return db_unit_end(db, err);
+	return db_unit_end(db, end(db, row, status, at));
+}
+
+static int settle(struct db *db, const struct outbox *row, enum outbox_status status, int64_t now)
+{
+	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
+	    " WHERE " NAMED " AND status IN ('pending', 'leased')");
+
+	if (statement == NULL || put_name(statement, row) != ERR_OK ||
+	    db_row_put(statement, 5, outbox_statuses[status]) != ERR_OK ||
+	    db_row_put_number(statement, 6, now) != ERR_OK)
+		return ERR_IO;
+	return db_run(db, statement);
+}
+
+int store_sqlite_outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t now)
+{
+	struct db *db = store_sqlite_db(s);
+	int err = db_unit_begin(db);
+
+	assert(status == OUTBOX_DONE || status == OUTBOX_DEAD);
+	if (err != ERR_OK)
+		return err;
+	return db_unit_end(db, settle(db, row, status, now));
+}
+
+/* Others wait meanwhile, so that a great many go in several sweeps. */
+int store_sqlite_outbox_forget(struct db *db, int64_t before)
+{
+	sqlite3_stmt *statement = db_statement(db, "DELETE FROM outbox WHERE number IN ("
+	    "SELECT number FROM outbox WHERE status NOT IN ('pending', 'leased') AND due_at < ?1"
+	    " LIMIT 10000)");
+
+	if (statement == NULL || db_row_put_number(statement, 1, before) != ERR_OK)
+		return ERR_IO;
+	return db_run(db, statement);
 }
 
 /* One letter row for each guest in one state, as the guest stands now. */
@@ -311,21 +396,21 @@ static int fan_state(struct db *db, const struct outbox *row, size_t state)
 	    " SELECT t.event, t.seq, t.n, g.id, 'letter', t.what, '', g.state, %s%s,"
 	    " t.not_after, 'pending', 0, t.made_at, t.made_at, " STORE_SQLITE_RULES
 	    " FROM outbox t JOIN guest g ON g.event = t.event"
-	    " WHERE t.event = ?1 AND t.seq = ?2 AND t.n = ?3 AND t.guest = ?4 AND t.attempts = ?5"
-	    " AND g.state = ?6 ORDER BY g.id",
+	    " WHERE t.event = ?1 AND t.seq = ?2 AND t.n = ?3 AND t.guest = ?4 AND g.state = ?5"
+	    " ORDER BY g.id",
 	    no == FIELD_NONE ? "0" : "g.", no == FIELD_NONE ? "" : guest_machine.fields[no].name);
 	assert(length > 0 && length <= SQL_BYTES_MAX);
 	(void)length;
 	if ((statement = db_once(db, text)) == NULL)
 		return ERR_IO;
 	if (put_name(statement, row) == ERR_OK &&
-	    db_row_put(statement, 6, guest_machine.states[state]) == ERR_OK)
+	    db_row_put(statement, 5, guest_machine.states[state]) == ERR_OK)
 		err = db_run(db, statement);
 	sqlite3_finalize(statement);
 	return err;
 }
 
-int store_sqlite_outbox_fan(struct store *s, const struct outbox *row)
+int store_sqlite_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
 	int err = db_unit_begin(db);
@@ -333,7 +418,7 @@ int store_sqlite_outbox_fan(struct store *s, const struct outbox *row)
 	assert(row->kind == EFFECT_TELL);
 	if (err != ERR_OK)
 		return err;
-	err = end(db, row, OUTBOX_DONE, NULL);
+	err = end(db, row, OUTBOX_DONE, now);
 	if (err == ERR_OK && db_changes(db) == 0)
 		return db_unit_end(db, ERR_OK); /* somebody else did it */
 	for (size_t i = 0; i < guest_machine.states_count && err == ERR_OK; i++)
@@ -365,7 +450,7 @@ int store_sqlite_outbox_count(struct store *s, const char *event, size_t counts[
 	if (statement == NULL || db_row_put(statement, 1, event) != ERR_OK)
 		return ERR_IO;
 	while ((err = db_step(db, statement)) == ERR_OK) {
-		err = db_row_name(statement, 0, status_names, OUTBOX_STATUS__MAX, &status);
+		err = db_row_name(statement, 0, outbox_statuses, OUTBOX_STATUS__MAX, &status);
 		if (err == ERR_OK)
 			err = db_row_number(statement, 1, &count);
 		if (err != ERR_OK)

@@ -67,11 +67,17 @@ int store_sqlite_fit_counts(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 int store_sqlite_timer_set(struct db *, const struct timer *);
 int store_sqlite_timer_unset(struct db *, const struct timer *);
 
-/* store_sqlite_outbox.c: put is within a unit; the rest keep the promises of port/store.h */
+/*
+ * store_sqlite_outbox.c: put, and forget, which deletes rows that ended before a time, are within a
+ * unit; the rest keep the promises of port/store.h
+ */
 int store_sqlite_outbox_put(struct db *, const struct outbox *, int64_t);
+int store_sqlite_outbox_forget(struct db *, int64_t);
 int store_sqlite_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+int store_sqlite_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_sqlite_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_sqlite_outbox_fan(struct store *, const struct outbox *);
+int store_sqlite_outbox_settle(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_sqlite_outbox_fan(struct store *, const struct outbox *, int64_t);
 int store_sqlite_outbox_next(struct store *, unsigned, int64_t *);
 int store_sqlite_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 

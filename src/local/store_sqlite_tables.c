@@ -8,7 +8,8 @@
 
 /*
  * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
- * kind and time; due_at of a leased row is the end of its lease.  spec tells the version of the
+ * kind and time; due_at of a leased row is the end of its lease, and of one that ended, when it did.
+ * spec tells the version of the
  * rules that the tables were made for; mark, which tables these are, and cookie, SQLite's own
  * number for them, which moves with every change of them: as long as both stand, nothing has
  * touched the tables, and nobody needs to look closer.
@@ -36,6 +37,7 @@ static const char schema[] =
 	"  status TEXT NOT NULL"
 	"    CHECK (status IN ('pending', 'leased', 'done', 'skipped', 'dead')),"
 	"  attempts INTEGER NOT NULL,"
+	"  unheard INTEGER NOT NULL DEFAULT 0,"
 	"  made_at INTEGER NOT NULL,"
 	"  due_at INTEGER NOT NULL,"
 	"  version INTEGER NOT NULL DEFAULT 1,"

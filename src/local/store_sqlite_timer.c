@@ -120,7 +120,7 @@ int store_sqlite_timer_next(struct store *s, int64_t *at)
 	return err;
 }
 
-int store_sqlite_sweep(struct store *s)
+int store_sqlite_sweep(struct store *s, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
 	int err = db_unit_begin(db);
@@ -131,5 +131,7 @@ int store_sqlite_sweep(struct store *s)
 	err = db_exec(db, "DELETE FROM timer WHERE " STORE_SQLITE_KNOWN("timer"));
 	for (size_t i = 0; i < SQL_SWEEPS && err == ERR_OK; i++)
 		err = db_exec(db, sql_sweeps[i]);
+	if (err == ERR_OK)
+		err = store_sqlite_outbox_forget(db, now - OUTBOX_KEPT_SECS);
 	return db_unit_end(db, err);
 }

@@ -2,6 +2,7 @@
 #define PORT_MAIL_H_
 
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Where letters go.  A letter is one finished RFC 5322 message with its envelope; its id is made
@@ -25,6 +26,7 @@ struct mail_ops {
 /* An implementation begins with this. */
 struct mail {
 	const struct mail_ops *ops;
+	int64_t unheard_secs; /* a letter of which nothing was heard for so long may be sent again */
 };
 
 /**

@@ -19,6 +19,12 @@ enum outbox_status {
 	OUTBOX_STATUS__MAX
 };
 
+/* By enum outbox_status: what every store keeps. */
+extern const char *const outbox_statuses[OUTBOX_STATUS__MAX];
+
+/* How long a row that ended can still be read, at least; then it is forgotten. */
+#define OUTBOX_KEPT_SECS (30 * INT64_C(86400))
+
 struct outbox {
 	char event[EVENT_ID_MAX + 1];
 	int64_t seq; /* of the change */
@@ -31,7 +37,8 @@ struct outbox {
 	int64_t no;        /* the letter was written; it is overtaken when either has moved on */
 	int64_t rings_at;  /* EFFECT_TIMER: when it rings, UTC seconds; no is then its number */
 	int64_t not_after; /* of no use from then on, UTC seconds */
-	int64_t attempts;
+	int64_t attempts;  /* leases, this one included */
+	int64_t unheard;   /* leases that ran out without a word: each may have been carried out */
 	int64_t version;   /* of the rules that asked for it */
 };
 

@@ -54,15 +54,27 @@ int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kind
 	return s->ops->outbox_lease(s, now, secs, kinds, row);
 }
 
-int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
-    int64_t due_at)
+int store_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
 {
-	return s->ops->outbox_end(s, row, status, due_at);
+	return s->ops->outbox_take(s, now, secs, kinds, row);
 }
 
-int store_outbox_fan(struct store *s, const struct outbox *row)
+int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t at)
 {
-	return s->ops->outbox_fan(s, row);
+	return s->ops->outbox_end(s, row, status, at);
+}
+
+int store_outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t now)
+{
+	return s->ops->outbox_settle(s, row, status, now);
+}
+
+int store_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
+{
+	return s->ops->outbox_fan(s, row, now);
 }
 
 int store_outbox_next(struct store *s, unsigned kinds, int64_t *at)

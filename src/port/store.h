@@ -40,8 +40,10 @@ struct store_ops {
 	int (*audit)(struct store *, const char *, int64_t,
 	    int (*)(void *, const struct store_audit *), void *);
 	int (*outbox_lease)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+	int (*outbox_take)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 	int (*outbox_end)(struct store *, const struct outbox *, enum outbox_status, int64_t);
-	int (*outbox_fan)(struct store *, const struct outbox *);
+	int (*outbox_settle)(struct store *, const struct outbox *, enum outbox_status, int64_t);
+	int (*outbox_fan)(struct store *, const struct outbox *, int64_t);
 	int (*outbox_next)(struct store *, unsigned, int64_t *);
 	int (*outbox_count)(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 	int (*turn_begin)(struct store *);
@@ -119,23 +121,41 @@ int store_audit(struct store *, const char *, int64_t,
  * store_outbox_lease(S, NOW, SECS, KINDS, ROW):
  * Take one row whose kind is in ${KINDS} (bits of enum effect_kind) and which is due at ${NOW}, or
  * whose lease has run out, oldest first; it is ours for ${SECS} seconds.  row->attempts counts
- * this try.  ERR_ABSENT if nothing is due.
+ * this try; row->unheard, how many leases ran out, the last one included.  ERR_ABSENT if nothing is
+ * due.
  */
 int store_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 
 /**
- * store_outbox_end(S, ROW, STATUS, DUE_AT):
- * Give a leased row back: done, skipped, dead, or OUTBOX_PENDING to be tried again at ${DUE_AT}.
- * A row that is no longer ours by its attempts stays as it is.
+ * store_outbox_take(S, NOW, SECS, KINDS, ROW):
+ * As store_outbox_lease, but for the one row that ${ROW} names (event, seq, n, guest), whenever it is
+ * due; the rest of ${ROW} is read.  ERR_ABSENT if there is none, or it has ended, is leased still, or
+ * is not of ${KINDS}; then ${ROW} still names it.
+ */
+int store_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+
+/**
+ * store_outbox_end(S, ROW, STATUS, AT):
+ * Give a leased row back: OUTBOX_PENDING to be tried again at ${AT}; or it ended at ${AT}, done,
+ * skipped or dead, and is kept for OUTBOX_KEPT_SECS more.  A row that is no longer ours by its
+ * attempts stays as it is.
  */
 int store_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
 
 /**
- * store_outbox_fan(S, ROW):
+ * store_outbox_settle(S, ROW, STATUS, NOW):
+ * What became of the row that ${ROW} names was heard from elsewhere: it ends, OUTBOX_DONE or
+ * OUTBOX_DEAD, whoever has it, and whichever rules wrote it.  ERR_OK also if it has ended, and stays as
+ * it is, or there is none.
+ */
+int store_outbox_settle(struct store *, const struct outbox *, enum outbox_status, int64_t);
+
+/**
+ * store_outbox_fan(S, ROW, NOW):
  * Replace a leased EFFECT_TELL row by one letter row for each guest in its states.  Should it end
  * half way, the row stays leased, and whoever leases it next adds the rest; repeating adds nothing.
  */
-int store_outbox_fan(struct store *, const struct outbox *);
+int store_outbox_fan(struct store *, const struct outbox *, int64_t);
 
 /**
  * store_outbox_next(S, KINDS, AT):

@@ -188,7 +188,7 @@ static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
 
-	if (store_sqlite_sweep(s->home.app.store) != ERR_OK) {
+	if (store_sqlite_sweep(s->home.app.store, clock_now(&s->home.app.clock)) != ERR_OK) {
 		say_error(WHERE, "the store cannot be written; rsvp doctor looks closer");
 		return CMD_FAILED;
 	}

@@ -217,7 +217,8 @@ static void keep_time(struct loop *l)
 		l->trim_ms = now + TRIM_MS;
 	}
 	if (now >= l->sweep_ms) {
-		(void)store_sqlite_sweep(l->home->app.store); /* it says itself when it cannot */
+		/* It says itself when it cannot. */
+		(void)store_sqlite_sweep(l->home->app.store, clock_now(&l->home->app.clock));
 		l->sweep_ms = now + SWEEP_MS;
 		l->look_ms = now;
 	}

@@ -18,7 +18,7 @@
 struct source {
 	const struct change *change;
 	struct event event; /* after the change, audit_head included */
-	const char *line, *token;
+	const char *prefix, *line, *token;
 	size_t n; /* the effect */
 };
 
@@ -39,6 +39,11 @@ void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *
 void tx_due(char due[TX_DUE_BYTES_MAX + 1], int64_t at, const char *event, const char *key)
 {
 	snprintf(due, TX_DUE_BYTES_MAX + 1, "%012" PRId64 "#%s#%s", at, event, key);
+}
+
+json_t *tx_table(const char *prefix, enum ddb_table table)
+{
+	return json_sprintf("%s%s", prefix, ddb_tables[table].name);
 }
 
 /* ---- values ---- */
@@ -205,7 +210,7 @@ static int add(json_t *action, const char *name, size_t count, json_t *part)
 
 static int fill(json_t *action, const struct ddb_write *w, const struct source *from)
 {
-	int bad = json_object_set_new(action, "TableName", json_string(ddb_tables[w->table].name));
+	int bad = json_object_set_new(action, "TableName", tx_table(from->prefix, w->table));
 
 	bad |= add(action, "Key", w->key_count, values_of(w->key, w->key_count, from));
 	bad |= add(action, "Item", w->item_count, values_of(w->item, w->item_count, from));
@@ -258,9 +263,10 @@ static int put_json(struct buf *body, const json_t *json)
 	return buf_end(body);
 }
 
-int tx_write(struct buf *body, const struct change *c, const char *token)
+int tx_write(struct buf *body, const struct change *c, const char *prefix, const char *token)
 {
-	struct source from = {.change = c, .event = c->event, .token = token};
+	struct source from = {.change = c, .event = c->event, .prefix = prefix,
+	    .token = token};
 	json_t *actions = json_array(), *request = NULL;
 	struct buf line;
 	int err;

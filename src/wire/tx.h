@@ -31,11 +31,17 @@
 #define TX_DUE_BYTES_MAX (20 + 1 + EVENT_ID_MAX + 1 + TX_KEY_BYTES_MAX)
 
 /**
- * tx_write(BODY, C, TOKEN):
- * Append the request for ${C}, one that step_writes.  The same arguments give the same bytes.
- * ERR_OK, or ERR_IO when memory ran out.
+ * tx_write(BODY, C, PREFIX, TOKEN):
+ * Append the request for ${C}, one that step_writes, to tables whose names begin with ${PREFIX}.  The
+ * same arguments give the same bytes.  ERR_OK, or ERR_IO when memory ran out.
  */
-int tx_write(struct buf *, const struct change *, const char *);
+int tx_write(struct buf *, const struct change *, const char *, const char *);
+
+/**
+ * tx_table(PREFIX, TABLE):
+ * The name of ${TABLE} in a request.  The caller owns it; NULL without memory.
+ */
+json_t *tx_table(const char *, enum ddb_table);
 
 /**
  * tx_outbox(C, N):

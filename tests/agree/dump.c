@@ -129,6 +129,8 @@ static json_t *print_tables(void)
 		put_key(table, "range", &ddb_tables[i].range);
 		put_key(table, "index", &ddb_tables[i].index);
 		put_key(table, "index_hash", &ddb_tables[i].index_hash);
+		if (ddb_tables[i].ttl != NULL)
+			json_object_set_new(table, "ttl", json_string(ddb_tables[i].ttl));
 		json_array_append_new(out, table);
 	}
 	return out;

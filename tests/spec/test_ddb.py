@@ -89,6 +89,7 @@ def test_the_tables_have_the_keys_of_the_rows_and_the_line_an_index(rules: Rules
         ("audit", ("event", "S"), ("seq", "N"), ("", "")),
         ("outbox", ("event", "S"), ("seq_n", "S"), ("due", "S"))]
     assert [t.index_hash for t in tables(rules)] == [("", "")] * 3 + [("kind", "S")]
+    assert [t.ttl for t in tables(rules)] == ["", "", "", "expires_at"]
 
 
 @pytest.mark.parametrize("field, op, number, text", [

@@ -1166,6 +1166,166 @@ static void a_row_ends_as_it_was_said(void **state)
 	assert_int_equal(row.attempts, 2);
 }
 
+static void a_lease_that_ran_out_is_counted(void **state)
+{
+	struct world *w = *state;
+	struct outbox row;
+
+	add_event(w->s, "gala", 9);
+	must(w->s, "gala", 1, GUEST_DO_INVITE, NOW);
+	row = lease(w->s, NOW, ALL_KINDS);
+	assert_int_equal(row.unheard, 0);
+	row = lease(w->s, NOW + 60, ALL_KINDS);
+	assert_int_equal(row.unheard, 1);
+	/* One that is given back has spoken. */
+	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, NOW + 120), ERR_OK);
+	row = lease(w->s, NOW + 120, ALL_KINDS);
+	assert_int_equal(row.unheard, 1);
+	assert_int_equal(row.attempts, 3);
+	assert_int_equal(store_outbox_take(w->s, NOW + 180, 60, ALL_KINDS, &row), ERR_OK);
+	assert_int_equal(row.unheard, 2);
+	assert_int_equal(row.attempts, 4);
+}
+
+/* A row by its name alone. */
+static struct outbox name_of(const struct outbox *row)
+{
+	struct outbox name;
+
+	memset(&name, 0xaa, sizeof(name));
+	memcpy(name.event, row->event, sizeof(name.event));
+	memcpy(name.guest, row->guest, sizeof(name.guest));
+	name.seq = row->seq;
+	name.n = row->n;
+	return name;
+}
+
+static int take(struct store *s, const struct outbox *name, int64_t now, unsigned kinds)
+{
+	struct outbox row = name_of(name);
+	int err = store_outbox_take(s, now, 60, kinds, &row);
+
+	assert_string_equal(row.event, name->event);
+	assert_string_equal(row.guest, name->guest);
+	assert_int_equal(row.seq, name->seq);
+	assert_int_equal(row.n, name->n);
+	return err;
+}
+
+static void a_row_is_taken_by_its_name(void **state)
+{
+	struct world *w = *state;
+	struct outbox row, name;
+
+	add_event(w->s, "gala", 9);
+	for (int i = 1; i <= 3; i++)
+		must(w->s, "gala", i, GUEST_DO_REGISTER, NOW);
+	lease(w->s, NOW, 1u << EFFECT_LETTER);
+	row = lease(w->s, NOW, 1u << EFFECT_LETTER);
+	assert_int_equal(take(w->s, &row, NOW + 59, ALL_KINDS), ERR_ABSENT);
+	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, NOW + 500), ERR_OK);
+	assert_int_equal(take(w->s, &row, NOW, 1u << EFFECT_BUS), ERR_ABSENT);
+	name = name_of(&row);
+	assert_int_equal(store_outbox_take(w->s, NOW, 60, 1u << EFFECT_LETTER, &name), ERR_OK);
+	assert_int_equal(name.kind, EFFECT_LETTER);
+	assert_int_equal(name.what, LETTER_CONFIRMED);
+	assert_int_equal(name.state, GUEST_CONFIRMED);
+	assert_int_equal(name.not_after, NOW + 31 * DAY);
+	assert_int_equal(name.attempts, 2);
+	assert_int_equal(name.unheard, 0);
+	assert_int_equal(take(w->s, &row, NOW, ALL_KINDS), ERR_ABSENT);
+	/* It is ours as any other. */
+	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DEAD, NOW), ERR_OK);
+	assert_int_equal(store_outbox_end(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
+	assert_int_equal(take(w->s, &row, NOW + DAY, ALL_KINDS), ERR_ABSENT);
+	/* Another name is another row. */
+	row = lease(w->s, NOW, 1u << EFFECT_LETTER);
+	name = row;
+	name.n += 5;
+	assert_int_equal(take(w->s, &name, NOW + 60, ALL_KINDS), ERR_ABSENT);
+	name = row;
+	name.seq += 5;
+	assert_int_equal(take(w->s, &name, NOW + 60, ALL_KINDS), ERR_ABSENT);
+	name = row;
+	name.guest[0] = '\0';
+	assert_int_equal(take(w->s, &name, NOW + 60, ALL_KINDS), ERR_ABSENT);
+	name = row;
+	snprintf(name.event, sizeof(name.event), "other");
+	assert_int_equal(take(w->s, &name, NOW + 60, ALL_KINDS), ERR_ABSENT);
+	assert_int_equal(take(w->s, &row, NOW + 60, ALL_KINDS), ERR_OK);
+}
+
+enum { WAYS = OUTBOX_STATUS__MAX };
+
+static void counts_are(struct store *s, const size_t wanted[WAYS])
+{
+	size_t counts[OUTBOX_STATUS__MAX];
+
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_memory_equal(counts, wanted, sizeof(counts));
+}
+
+static void what_was_heard_ends_a_row_whoever_has_it(void **state)
+{
+	struct world *w = *state;
+	struct outbox rows[4], name;
+
+	add_event(w->s, "gala", 9);
+	for (int i = 1; i <= 4; i++)
+		must(w->s, "gala", i, GUEST_DO_INVITE, NOW);
+	for (int i = 0; i < 4; i++)
+		rows[i] = lease(w->s, NOW, ALL_KINDS);
+	/* Leased, pending, leased by a lease that ran out, ended. */
+	assert_int_equal(store_outbox_end(w->s, &rows[1], OUTBOX_PENDING, NOW + 500), ERR_OK);
+	assert_int_equal(store_outbox_end(w->s, &rows[3], OUTBOX_SKIPPED, NOW), ERR_OK);
+	for (int i = 0; i < 4; i++) {
+		name = name_of(&rows[i]);
+		assert_int_equal(store_outbox_settle(w->s, &name, i == 1 ? OUTBOX_DEAD : OUTBOX_DONE,
+		    NOW + (i == 2 ? 100 : 1)), ERR_OK);
+	}
+	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 2, [OUTBOX_DEAD] = 1,
+	    [OUTBOX_SKIPPED] = 1});
+	/* What is heard later changes nothing, and whoever had it has it no longer. */
+	for (int i = 0; i < 4; i++) {
+		name = name_of(&rows[i]);
+		assert_int_equal(store_outbox_settle(w->s, &name, OUTBOX_DEAD, NOW + 2), ERR_OK);
+		assert_int_equal(store_outbox_end(w->s, &rows[i], OUTBOX_PENDING, NOW), ERR_OK);
+		assert_int_equal(take(w->s, &rows[i], NOW + DAY, ALL_KINDS), ERR_ABSENT);
+	}
+	name.n += 5;
+	assert_int_equal(store_outbox_settle(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
+	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 2, [OUTBOX_DEAD] = 1,
+	    [OUTBOX_SKIPPED] = 1});
+	none_due(w->s, NOW + DAY, ALL_KINDS);
+}
+
+/* What has not ended is kept for ever. */
+static void a_row_that_ended_is_kept_and_then_forgotten(void **state)
+{
+	struct world *w = *state;
+	int64_t end = NOW + DAY, last = end + OUTBOX_KEPT_SECS;
+	struct outbox rows[4];
+
+	add_event(w->s, "gala", 9);
+	for (int i = 1; i <= 4; i++)
+		must(w->s, "gala", i, GUEST_DO_INVITE, NOW);
+	for (int i = 0; i < 4; i++)
+		rows[i] = lease(w->s, NOW, ALL_KINDS);
+	assert_int_equal(store_outbox_end(w->s, &rows[0], OUTBOX_DONE, end), ERR_OK);
+	assert_int_equal(store_outbox_settle(w->s, &rows[1], OUTBOX_DEAD, end + 1), ERR_OK);
+	assert_int_equal(store_outbox_end(w->s, &rows[2], OUTBOX_PENDING, NOW), ERR_OK);
+	w->place->forget(w->s, last);
+	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 1, [OUTBOX_DEAD] = 1,
+	    [OUTBOX_PENDING] = 1, [OUTBOX_LEASED] = 1});
+	w->place->forget(w->s, last + 1);
+	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DEAD] = 1, [OUTBOX_PENDING] = 1,
+	    [OUTBOX_LEASED] = 1});
+	w->place->forget(w->s, last + 100 * DAY);
+	counts_are(w->s, (size_t[WAYS]){[OUTBOX_PENDING] = 1, [OUTBOX_LEASED] = 1});
+	assert_int_equal(unfinished(w->s, "gala"), 2);
+	sound(w->s, "gala");
+}
+
 /* ---- telling everybody ---- */
 
 static void one_of_each_state(struct store *s)
@@ -1208,10 +1368,10 @@ static void a_tell_row_becomes_a_letter_to_each(void **state)
 	for (unsigned i = 0; i < sizeof(states) / sizeof(states[0]); i++)
 		assert_true((tell.states & 1u << states[i]) != 0);
 	assert_int_equal(tell.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
-	assert_int_equal(store_outbox_fan(w->s, &tell), ERR_OK);
+	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	assert_int_equal(unfinished(w->s, "other"), 0);
-	assert_int_equal(store_outbox_fan(w->s, &tell), ERR_OK);
+	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	while (store_outbox_lease(w->s, NOW, 60, ALL_KINDS, &row) == ERR_OK) {
 		int number;
@@ -1234,7 +1394,7 @@ static void a_tell_row_becomes_a_letter_to_each(void **state)
 	}
 	assert_true(told[1] && !told[2] && told[3] && told[4] && told[5]);
 	/* Once more, when the letters are gone: still nothing is added. */
-	assert_int_equal(store_outbox_fan(w->s, &tell), ERR_OK);
+	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 0);
 }
 
@@ -1248,9 +1408,9 @@ static void a_tell_row_of_another_worker_is_left_alone(void **state)
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
 	first = lease(w->s, NOW, 1u << EFFECT_TELL);
 	second = lease(w->s, NOW + 60, 1u << EFFECT_TELL);
-	assert_int_equal(store_outbox_fan(w->s, &first), ERR_OK);
+	assert_int_equal(store_outbox_fan(w->s, &first, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 1);
-	assert_int_equal(store_outbox_fan(w->s, &second), ERR_OK);
+	assert_int_equal(store_outbox_fan(w->s, &second, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 }
 
@@ -1264,7 +1424,7 @@ static void outbox_work_may_stand_in_a_turn(void **state)
 	assert_int_equal(store_turn_begin(w->s), ERR_OK);
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
 	row = lease(w->s, NOW, ALL_KINDS);
-	assert_int_equal(store_outbox_fan(w->s, &row), ERR_OK);
+	assert_int_equal(store_outbox_fan(w->s, &row, NOW), ERR_OK);
 	none_due(w->s, NOW - 1, ALL_KINDS);
 	must(w->s, "other", 2, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_turn_end(w->s), ERR_OK);
@@ -1298,6 +1458,10 @@ int promises_run(const struct promises_place *place)
 		PROMISE(rows_are_leased_oldest_first_by_one_worker_each),
 		PROMISE(a_lease_runs_out),
 		PROMISE(a_row_ends_as_it_was_said),
+		PROMISE(a_lease_that_ran_out_is_counted),
+		PROMISE(a_row_is_taken_by_its_name),
+		PROMISE(what_was_heard_ends_a_row_whoever_has_it),
+		PROMISE(a_row_that_ended_is_kept_and_then_forgotten),
 		PROMISE(a_tell_row_becomes_a_letter_to_each),
 		PROMISE(a_tell_row_of_another_worker_is_left_alone),
 		PROMISE(outbox_work_may_stand_in_a_turn),

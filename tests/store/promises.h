@@ -10,6 +10,7 @@ struct promises_place {
 	const char *name;
 	void (*clear)(void);         /* forget everything that was stored */
 	struct store *(*open)(void); /* the store, once more: another connection to the same rows */
+	void (*forget)(struct store *, int64_t now); /* what deletes old rows comes by */
 };
 
 /**

@@ -46,6 +46,11 @@ static void clear(void)
 	unlink(name);
 }
 
+static void forget(struct store *s, int64_t now)
+{
+	assert_int_equal(store_sqlite_sweep(s, now), ERR_OK);
+}
+
 static int setup(void **state)
 {
 	clear();
@@ -357,8 +362,8 @@ static void timers_follow_the_changes(void **state)
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
 	/* A lost timer comes back, one that nothing calls for goes. */
 	tamper("INSERT INTO timer (event, guest, action, no, due_at) VALUES ('gala', 'nobody', 'lapse', 1, 5)");
-	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
-	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
+	assert_int_equal(store_sqlite_sweep(s, NOW), ERR_OK);
+	assert_int_equal(store_sqlite_sweep(s, NOW), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
 	assert_memory_equal(other.guest, t.guest, sizeof(t.guest));
 	assert_int_equal(other.no, t.no);
@@ -497,7 +502,7 @@ static void rows_are_found_by_an_index(void **state)
 
 int main(void)
 {
-	static const struct promises_place place = {"store_sqlite", clear, open_store};
+	static const struct promises_place place = {"store_sqlite", clear, open_store, forget};
 	const struct CMUnitTest tests[] = {
 		OWN(the_file_is_its_owners_and_durable),
 		OWN(a_later_version_is_refused),

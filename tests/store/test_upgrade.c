@@ -364,7 +364,7 @@ static void a_newer_event_is_left_alone(void **state)
 	assert_int_equal(store_sqlite_timer_drop(s, &t), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, end, &t), ERR_ABSENT);
 	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
-	assert_int_equal(store_sqlite_sweep(s), ERR_OK);
+	assert_int_equal(store_sqlite_sweep(s, NOW), ERR_OK);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM timer"), 2);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox WHERE status = 'pending'"
 	    " AND event = 'gala'"), 4);

@@ -101,7 +101,8 @@ static const struct mail_ops ops = {post_send, post_close};
 
 void post_init(struct post *p, void (*saw)(void *, const struct message *, const char *), void *arg)
 {
-	*p = (struct post){.mail = {&ops}, .saw = saw, .arg = arg};
+	*p = (struct post){.mail = {.ops = &ops, .unheard_secs = POST_UNHEARD_SECS}, .saw = saw,
+	    .arg = arg};
 }
 
 const char *post_link(const struct post *p, const char *to, bool first)

@@ -222,7 +222,7 @@ static void start(struct scene *s)
 	snprintf(path, sizeof(path), "%s/story.db", s->dir);
 	err = store_sqlite_open(path, &s->watch.real, why);
 	assert(err == ERR_OK);
-	err = store_sqlite_sweep(s->watch.real);
+	err = store_sqlite_sweep(s->watch.real, clock_now(&s->app.clock));
 	assert(err == ERR_OK);
 	(void)err;
 }

@@ -120,7 +120,7 @@ bool take_system_old_event_timer_rings(struct step *p)
 
 bool take_system_sweep(struct step *p)
 {
-	return store_sqlite_sweep(p->scene->watch.real) == ERR_OK;
+	return store_sqlite_sweep(p->scene->watch.real, clock_now(&p->scene->app.clock)) == ERR_OK;
 }
 
 bool take_system_offers(struct step *p)

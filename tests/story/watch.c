@@ -75,22 +75,38 @@ static int outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kin
 	return err;
 }
 
+static int outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	int err = store_outbox_take(real(s), now, secs, kinds, row);
+
+	if (err == ERR_OK)
+		watch(s)->leased = *row;
+	return err;
+}
+
 static int outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
-    int64_t due_at)
+    int64_t at)
 {
 	int err;
 
 	if (watch(s)->dies_at_end)
 		return ERR_IO;
-	err = store_outbox_end(real(s), row, status, due_at);
+	err = store_outbox_end(real(s), row, status, at);
 	if (err == ERR_OK)
 		watch(s)->ended(watch(s)->arg, row, status);
 	return err;
 }
 
-static int outbox_fan(struct store *s, const struct outbox *row)
+static int outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t now)
 {
-	return store_outbox_fan(real(s), row);
+	return store_outbox_settle(real(s), row, status, now);
+}
+
+static int outbox_fan(struct store *s, const struct outbox *row, int64_t now)
+{
+	return store_outbox_fan(real(s), row, now);
 }
 
 static int outbox_next(struct store *s, unsigned kinds, int64_t *at)
@@ -130,7 +146,9 @@ static const struct store_ops ops = {
     .commit = commit,
     .audit = audit,
     .outbox_lease = outbox_lease,
+    .outbox_take = outbox_take,
     .outbox_end = outbox_end,
+    .outbox_settle = outbox_settle,
     .outbox_fan = outbox_fan,
     .outbox_next = outbox_next,
     .outbox_count = outbox_count,

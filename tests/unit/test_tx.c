@@ -46,7 +46,7 @@ static json_t *request_of(const struct change *c)
 	json_t *request;
 
 	buf_init(&body, TX_BYTES_MAX);
-	assert_int_equal(tx_write(&body, c, TOKEN), ERR_OK);
+	assert_int_equal(tx_write(&body, c, "", TOKEN), ERR_OK);
 	request = json_loadb(body.bytes, body.length, JSON_REJECT_DUPLICATES, NULL);
 	assert_non_null(request);
 	buf_clear(&body);
@@ -176,8 +176,8 @@ static void the_same_change_and_token_give_the_same_bytes(void **state)
 	(void)state;
 	buf_init(&first, TX_BYTES_MAX);
 	buf_init(&second, TX_BYTES_MAX);
-	assert_int_equal(tx_write(&first, &a, TOKEN), ERR_OK);
-	assert_int_equal(tx_write(&second, &b, TOKEN), ERR_OK);
+	assert_int_equal(tx_write(&first, &a, "", TOKEN), ERR_OK);
+	assert_int_equal(tx_write(&second, &b, "", TOKEN), ERR_OK);
 	assert_int_equal(first.length, second.length);
 	assert_memory_equal(first.bytes, second.bytes, first.length);
 	buf_clear(&first);
