@@ -39,8 +39,8 @@ WIRE     = audit aws_error canonical csv identity item letter letter_read link p
 WIRE_RL  = address duration form line
 PORT     = bus mail mailbox outbox store timer
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite store_sqlite_backup \
-	store_sqlite_commit store_sqlite_fit store_sqlite_outbox store_sqlite_tables \
-	store_sqlite_timer store_sqlite_upgrade
+	store_sqlite_commit store_sqlite_fit store_sqlite_lease store_sqlite_outbox \
+	store_sqlite_tables store_sqlite_timer store_sqlite_upgrade
 AWS      = attempt call credentials ddb endpoint outbox_item store_ddb store_ddb_commit \
 	store_ddb_fan store_ddb_guests store_ddb_lease store_ddb_outbox
 HANDLERS = change event guest host import mailbox perform perform_clock perform_letter register replay route show

@@ -1,4 +1,4 @@
-/* The outbox: rows are written with their change, leased by one worker at a time, and ended. */
+/* The outbox: rows are written with their change, and end. */
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,11 +9,9 @@
 #include "local/db_row.h"
 #include "local/store_sqlite_parts.h"
 
-#define KINDS 5
 #define SQL_BYTES_MAX 640
 
-/* By enum; "" for a kind that has no row of the outbox here. */
-static const char *const kind_names[KINDS] = {
+const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS] = {
 	[EFFECT_LETTER] = "letter",
 	[EFFECT_TIMER] = "",
 	[EFFECT_UNTIMER] = "",
@@ -51,7 +49,7 @@ int store_sqlite_outbox_put(struct db *db, const struct outbox *row, int64_t now
 	    db_row_put_number(statement, 2, row->seq) != ERR_OK ||
 	    db_row_put_number(statement, 3, row->n) != ERR_OK ||
 	    db_row_put(statement, 4, row->guest) != ERR_OK ||
-	    db_row_put(statement, 5, kind_names[row->kind]) != ERR_OK ||
+	    db_row_put(statement, 5, store_sqlite_outbox_kinds[row->kind]) != ERR_OK ||
 	    db_row_put(statement, 6, what_name(row)) != ERR_OK ||
 	    db_row_put(statement, 7, states) != ERR_OK ||
 	    db_row_put(statement, 8, guest_machine.states[row->state]) != ERR_OK ||
@@ -66,7 +64,7 @@ int store_sqlite_outbox_put(struct db *db, const struct outbox *row, int64_t now
 static int read_kind(sqlite3_stmt *statement, int column, struct outbox *row)
 {
 	size_t kind;
-	int err = db_row_name(statement, column, kind_names, KINDS, &kind);
+	int err = db_row_name(statement, column, store_sqlite_outbox_kinds, STORE_SQLITE_KINDS, &kind);
 
 	if (err == ERR_OK)
 		row->kind = (enum effect_kind)kind;
@@ -94,10 +92,7 @@ static int read_words(sqlite3_stmt *statement, struct outbox *row)
 	return ERR_IO;
 }
 
-#define OUTBOX_COLUMNS \
-	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, unheard, version"
-
-static int read_row(sqlite3_stmt *statement, struct outbox *row)
+int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row)
 {
 	int err = db_row_text(statement, 0, row->event, sizeof(row->event));
 
@@ -124,114 +119,7 @@ static int read_row(sqlite3_stmt *statement, struct outbox *row)
 	return err;
 }
 
-/* The place of a row in the order of the outbox. */
-struct place {
-	int64_t due_at, number;
-};
-
-/* The first unfinished row of one kind; what newer rules ask for is left to them. */
-static int first_of(struct db *db, enum effect_kind kind, struct place *place)
-{
-	sqlite3_stmt *statement = db_statement(db,
-	    "SELECT due_at, number FROM outbox"
-	    " WHERE kind = ?1 AND status IN ('pending', 'leased') AND " STORE_SQLITE_KNOWN("outbox")
-	    " ORDER BY due_at, number LIMIT 1");
-	int err;
-
-	if (statement == NULL || db_row_put(statement, 1, kind_names[kind]) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
-	if (err == ERR_OK)
-		err = db_row_number(statement, 0, &place->due_at);
-	if (err == ERR_OK)
-		err = db_row_number(statement, 1, &place->number);
-	sqlite3_reset(statement);
-	return err;
-}
-
-/* The first unfinished row of any of some kinds: each is one look into the index. */
-static int first(struct db *db, unsigned kinds, struct place *place)
-{
-	struct place other;
-	int err, found = ERR_ABSENT;
-
-	for (unsigned kind = 0; kind < KINDS; kind++) {
-		if ((kinds & 1u << kind) == 0)
-			continue;
-		err = first_of(db, (enum effect_kind)kind, &other);
-		if (err == ERR_ABSENT)
-			continue;
-		if (err != ERR_OK)
-			return err;
-		if (found == ERR_OK && (other.due_at > place->due_at ||
-		    (other.due_at == place->due_at && other.number > place->number)))
-			continue;
-		*place = other;
-		found = ERR_OK;
-	}
-	return found;
-}
-
-static int first_due(struct db *db, int64_t now, unsigned kinds, struct place *place)
-{
-	int err = first(db, kinds, place);
-
-	return err == ERR_OK && place->due_at > now ? ERR_ABSENT : err;
-}
-
-/* That there was nothing to lease undoes nothing: rows that nobody can read were buried. */
-static int unit_end(struct db *db, int err)
-{
-	if (err == ERR_ABSENT)
-		return db_unit_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
-	return db_unit_end(db, err);
-}
-
-/* A row that cannot be read would be the first for ever. */
-static int bury(struct db *db, int64_t now, int64_t number)
-{
-	sqlite3_stmt *statement = db_statement(db,
-	    "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1");
-
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
-	    db_row_put_number(statement, 2, now) != ERR_OK)
-		return ERR_IO;
-	return db_run(db, statement);
-}
-
-static int read_leased(struct db *db, int64_t number, struct outbox *row)
-{
-	sqlite3_stmt *statement = db_statement(db,
-	    "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE number = ?1");
-	int err;
-
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
-	if (err == ERR_OK && read_row(statement, row) != ERR_OK)
-		err = ERR_INPUT;
-	sqlite3_reset(statement);
-	return err;
-}
-
-static int lease(struct db *db, int64_t until, int64_t number, struct outbox *row)
-{
-	sqlite3_stmt *statement = db_statement(db,
-	    "UPDATE outbox SET unheard = unheard + (status = 'leased'), status = 'leased',"
-	    " attempts = attempts + 1, due_at = ?2 WHERE number = ?1");
-	int err;
-
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
-	    db_row_put_number(statement, 2, until) != ERR_OK)
-		return ERR_IO;
-	err = db_run(db, statement);
-	return err == ERR_OK ? read_leased(db, number, row) : err;
-}
-
-/* What names a row: the first values of a statement. */
-#define NAMED "event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
-
-static int put_name(sqlite3_stmt *statement, const struct outbox *row)
+int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row)
 {
 	int err = db_row_put(statement, 1, row->event);
 
@@ -244,89 +132,15 @@ static int put_name(sqlite3_stmt *statement, const struct outbox *row)
 	return err;
 }
 
-/* Where the named row stands, if it may be taken now; ERR_ABSENT if not, or there is none. */
-static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox *row,
-    int64_t *number)
-{
-	sqlite3_stmt *statement = db_statement(db, "SELECT number, kind FROM outbox WHERE " NAMED
-	    " AND (status = 'pending' OR (status = 'leased' AND due_at <= ?5))"
-	    " AND " STORE_SQLITE_KNOWN("outbox"));
-	size_t kind;
-	int err;
-
-	if (statement == NULL || put_name(statement, row) != ERR_OK ||
-	    db_row_put_number(statement, 5, now) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
-	if (err == ERR_OK)
-		err = db_row_number(statement, 0, number);
-	if (err == ERR_OK)
-		err = db_row_name(statement, 1, kind_names, KINDS, &kind);
-	if (err == ERR_OK && (kinds & 1u << kind) == 0)
-		err = ERR_ABSENT;
-	sqlite3_reset(statement);
-	return err;
-}
-
-/* Within a unit. */
-static int take(struct db *db, int64_t now, int64_t secs, unsigned kinds, struct outbox *row)
-{
-	struct outbox taken = {.seq = 0};
-	int64_t number;
-	int err = find(db, now, kinds, row, &number);
-
-	if (err == ERR_OK)
-		err = lease(db, now + secs, number, &taken);
-	if (err == ERR_OK)
-		*row = taken;
-	if (err == ERR_INPUT)
-		err = bury(db, now, number) == ERR_OK ? ERR_ABSENT : ERR_IO;
-	return err;
-}
-
-int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
-    struct outbox *row)
-{
-	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
-
-	if (err == ERR_OK)
-		err = unit_end(db, take(db, now, secs, kinds, row));
-	return err;
-}
-
-int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
-    struct outbox *row)
-{
-	struct db *db = store_sqlite_db(s);
-	struct place place;
-	int err = first_due(db, now, kinds, &place);
-
-	/* Mostly nothing is due, and looking takes no lock. */
-	if (err != ERR_OK)
-		return err;
-	if ((err = db_unit_begin(db)) != ERR_OK)
-		return err;
-	while ((err = first_due(db, now, kinds, &place)) == ERR_OK) {
-		memset(row, 0, sizeof(*row));
-		err = lease(db, now + secs, place.number, row);
-		if (err != ERR_INPUT)
-			break;
-		if ((err = bury(db, now, place.number)) != ERR_OK)
-			break;
-	}
-	return unit_end(db, err);
-}
-
 /* ---- the end ---- */
 
 /* Within a unit; db_changes is 0 if the row is no longer ours. */
 static int end(struct db *db, const struct outbox *row, enum outbox_status status, int64_t at)
 {
 	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
-	    " WHERE " NAMED " AND status = 'leased' AND attempts = ?7");
+	    " WHERE " STORE_SQLITE_NAMED " AND status = 'leased' AND attempts = ?7");
 
-	if (statement == NULL || put_name(statement, row) != ERR_OK ||
+	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
 	    db_row_put(statement, 5, outbox_statuses[status]) != ERR_OK ||
 	    db_row_put_number(statement, 6, at) != ERR_OK ||
 	    db_row_put_number(statement, 7, row->attempts) != ERR_OK)
@@ -349,9 +163,9 @@ int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outb
 static int settle(struct db *db, const struct outbox *row, enum outbox_status status, int64_t now)
 {
 	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
-	    " WHERE " NAMED " AND status IN ('pending', 'leased')");
+	    " WHERE " STORE_SQLITE_NAMED " AND status IN ('pending', 'leased')");
 
-	if (statement == NULL || put_name(statement, row) != ERR_OK ||
+	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
 	    db_row_put(statement, 5, outbox_statuses[status]) != ERR_OK ||
 	    db_row_put_number(statement, 6, now) != ERR_OK)
 		return ERR_IO;
@@ -403,7 +217,7 @@ static int fan_state(struct db *db, const struct outbox *row, size_t state)
 	(void)length;
 	if ((statement = db_once(db, text)) == NULL)
 		return ERR_IO;
-	if (put_name(statement, row) == ERR_OK &&
+	if (store_sqlite_outbox_name(statement, row) == ERR_OK &&
 	    db_row_put(statement, 5, guest_machine.states[state]) == ERR_OK)
 		err = db_run(db, statement);
 	sqlite3_finalize(statement);
@@ -425,16 +239,6 @@ int store_sqlite_outbox_fan(struct store *s, const struct outbox *row, int64_t n
 		if ((row->states & 1u << i) != 0)
 			err = fan_state(db, row, i);
 	return db_unit_end(db, err);
-}
-
-int store_sqlite_outbox_next(struct store *s, unsigned kinds, int64_t *at)
-{
-	struct place place;
-	int err = first(store_sqlite_db(s), kinds, &place);
-
-	if (err == ERR_OK)
-		*at = place.due_at;
-	return err;
 }
 
 int store_sqlite_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX])

@@ -68,11 +68,21 @@ int store_sqlite_timer_set(struct db *, const struct timer *);
 int store_sqlite_timer_unset(struct db *, const struct timer *);
 
 /*
- * store_sqlite_outbox.c: put, and forget, which deletes rows that ended before a time, are within a
- * unit; the rest keep the promises of port/store.h
+ * store_sqlite_outbox.c: kinds are the words for enum effect_kind, "" for one that has no row of the
+ * outbox here.  put, and forget, which deletes rows that ended before a time, are within a unit.  name:
+ * bind what STORE_SQLITE_NAMED asks for.  read: a row of a query for STORE_SQLITE_COLUMNS.
  */
+#define STORE_SQLITE_KINDS 5
+#define STORE_SQLITE_NAMED "event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
+#define STORE_SQLITE_COLUMNS \
+	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, unheard, version"
+extern const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS];
 int store_sqlite_outbox_put(struct db *, const struct outbox *, int64_t);
 int store_sqlite_outbox_forget(struct db *, int64_t);
+int store_sqlite_outbox_name(sqlite3_stmt *, const struct outbox *);
+int store_sqlite_outbox_read(sqlite3_stmt *, struct outbox *);
+
+/* store_sqlite_outbox.c and store_sqlite_lease.c: the promises of port/store.h */
 int store_sqlite_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_sqlite_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_sqlite_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);

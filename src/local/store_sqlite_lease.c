@@ -1,0 +1,198 @@
+/* The lease: a row of the outbox is one worker's for a while. */
+#include <string.h>
+
+#include "base/err.h"
+#include "local/db_row.h"
+#include "local/store_sqlite_parts.h"
+
+/* ---- the first unfinished row ---- */
+
+/* The place of a row in the order of the outbox. */
+struct place {
+	int64_t due_at, number;
+};
+
+/* The first unfinished row of one kind; what newer rules ask for is left to them. */
+static int first_of(struct db *db, enum effect_kind kind, struct place *place)
+{
+	sqlite3_stmt *statement = db_statement(db,
+	    "SELECT due_at, number FROM outbox"
+	    " WHERE kind = ?1 AND status IN ('pending', 'leased') AND " STORE_SQLITE_KNOWN("outbox")
+	    " ORDER BY due_at, number LIMIT 1");
+	int err;
+
+	if (statement == NULL || db_row_put(statement, 1, store_sqlite_outbox_kinds[kind]) != ERR_OK)
+		return ERR_IO;
+	err = db_step(db, statement);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 0, &place->due_at);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 1, &place->number);
+	sqlite3_reset(statement);
+	return err;
+}
+
+/* The first unfinished row of any of some kinds: each is one look into the index. */
+static int first(struct db *db, unsigned kinds, struct place *place)
+{
+	struct place other;
+	int err, found = ERR_ABSENT;
+
+	for (unsigned kind = 0; kind < STORE_SQLITE_KINDS; kind++) {
+		if ((kinds & 1u << kind) == 0)
+			continue;
+		err = first_of(db, (enum effect_kind)kind, &other);
+		if (err == ERR_ABSENT)
+			continue;
+		if (err != ERR_OK)
+			return err;
+		if (found == ERR_OK && (other.due_at > place->due_at ||
+		    (other.due_at == place->due_at && other.number > place->number)))
+			continue;
+		*place = other;
+		found = ERR_OK;
+	}
+	return found;
+}
+
+static int first_due(struct db *db, int64_t now, unsigned kinds, struct place *place)
+{
+	int err = first(db, kinds, place);
+
+	return err == ERR_OK && place->due_at > now ? ERR_ABSENT : err;
+}
+
+int store_sqlite_outbox_next(struct store *s, unsigned kinds, int64_t *at)
+{
+	struct place place;
+	int err = first(store_sqlite_db(s), kinds, &place);
+
+	if (err == ERR_OK)
+		*at = place.due_at;
+	return err;
+}
+
+/* ---- the lease ---- */
+
+/* That there was nothing to lease undoes nothing: rows that nobody can read were buried. */
+static int unit_end(struct db *db, int err)
+{
+	if (err == ERR_ABSENT)
+		return db_unit_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
+	return db_unit_end(db, err);
+}
+
+/* A row that cannot be read would be the first for ever. */
+static int bury(struct db *db, int64_t now, int64_t number)
+{
+	sqlite3_stmt *statement = db_statement(db,
+	    "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1");
+
+	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
+	    db_row_put_number(statement, 2, now) != ERR_OK)
+		return ERR_IO;
+	return db_run(db, statement);
+}
+
+static int read_leased(struct db *db, int64_t number, struct outbox *row)
+{
+	sqlite3_stmt *statement = db_statement(db,
+	    "SELECT " STORE_SQLITE_COLUMNS " FROM outbox WHERE number = ?1");
+	int err;
+
+	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK)
+		return ERR_IO;
+	err = db_step(db, statement);
+	if (err == ERR_OK && store_sqlite_outbox_read(statement, row) != ERR_OK)
+		err = ERR_INPUT;
+	sqlite3_reset(statement);
+	return err;
+}
+
+static int lease(struct db *db, int64_t until, int64_t number, struct outbox *row)
+{
+	sqlite3_stmt *statement = db_statement(db,
+	    "UPDATE outbox SET unheard = unheard + (status = 'leased'), status = 'leased',"
+	    " attempts = attempts + 1, due_at = ?2 WHERE number = ?1");
+	int err;
+
+	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
+	    db_row_put_number(statement, 2, until) != ERR_OK)
+		return ERR_IO;
+	err = db_run(db, statement);
+	return err == ERR_OK ? read_leased(db, number, row) : err;
+}
+
+/* Where the named row stands, if it may be taken now; ERR_ABSENT if not, or there is none. */
+static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox *row,
+    int64_t *number)
+{
+	sqlite3_stmt *statement = db_statement(db, "SELECT number, kind FROM outbox WHERE " STORE_SQLITE_NAMED
+	    " AND (status = 'pending' OR (status = 'leased' AND due_at <= ?5))"
+	    " AND " STORE_SQLITE_KNOWN("outbox"));
+	size_t kind;
+	int err;
+
+	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
+	    db_row_put_number(statement, 5, now) != ERR_OK)
+		return ERR_IO;
+	err = db_step(db, statement);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 0, number);
+	if (err == ERR_OK)
+		err = db_row_name(statement, 1, store_sqlite_outbox_kinds, STORE_SQLITE_KINDS, &kind);
+	if (err == ERR_OK && (kinds & 1u << kind) == 0)
+		err = ERR_ABSENT;
+	sqlite3_reset(statement);
+	return err;
+}
+
+/* Within a unit. */
+static int take(struct db *db, int64_t now, int64_t secs, unsigned kinds, struct outbox *row)
+{
+	struct outbox taken = {.seq = 0};
+	int64_t number;
+	int err = find(db, now, kinds, row, &number);
+
+	if (err == ERR_OK)
+		err = lease(db, now + secs, number, &taken);
+	if (err == ERR_OK)
+		*row = taken;
+	if (err == ERR_INPUT)
+		err = bury(db, now, number) == ERR_OK ? ERR_ABSENT : ERR_IO;
+	return err;
+}
+
+int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	struct db *db = store_sqlite_db(s);
+	int err = db_unit_begin(db);
+
+	if (err == ERR_OK)
+		err = unit_end(db, take(db, now, secs, kinds, row));
+	return err;
+}
+
+int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	struct db *db = store_sqlite_db(s);
+	struct place place;
+	int err = first_due(db, now, kinds, &place);
+
+	/* Mostly nothing is due, and looking takes no lock. */
+	if (err != ERR_OK)
+		return err;
+	if ((err = db_unit_begin(db)) != ERR_OK)
+		return err;
+	while ((err = first_due(db, now, kinds, &place)) == ERR_OK) {
+		memset(row, 0, sizeof(*row));
+		err = lease(db, now + secs, place.number, row);
+		if (err != ERR_INPUT)
+			break;
+		if ((err = bury(db, now, place.number)) != ERR_OK)
+			break;
+	}
+	return unit_end(db, err);
+}
