@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dynamodb import DynamoDB, Item, Refused
 
-from codegen.ddb import Table, Transaction, Write, shared, tables
+from codegen.ddb import Transaction, Write, shared
 from codegen.expression import Value
 from codegen.lower import counters
 from codegen.model import Effect, Machine, Rules
@@ -104,25 +104,3 @@ def row(machine: Machine, found: Item | None, rules: Rules) -> Row | None:
     said = {name: int(v["N"]) if "N" in v else v["S"] for name, v in found.items()}
     none = {f.name: 0 for f in counters(rules.spec.guest)} if machine.name == "event" else {}
     return {**none, **said}
-
-
-def make_tables(db: DynamoDB, rules: Rules) -> None:
-    """The tables, as the spec says them."""
-    for table in tables(rules):
-        db.call("CreateTable", table_request(table))
-
-
-def table_request(table: Table) -> dict[str, object]:
-    """How a table is asked for."""
-    keys = [key for key in (table.hash, table.range) if key[0]]
-    schema = [{"AttributeName": name, "KeyType": word} for (name, _), word in zip(keys, ("HASH", "RANGE"))]
-    known = {name: kind for name, kind in (*keys, table.index, table.index_hash) if name}
-    asked = {"TableName": f"ev-{table.name}", "BillingMode": "PAY_PER_REQUEST", "KeySchema": schema,
-             "AttributeDefinitions": [{"AttributeName": n, "AttributeType": k} for n, k in known.items()]}
-    if table.index[0]:
-        own, name = table.index_hash[0], table.index[0]
-        asked["GlobalSecondaryIndexes" if own else "LocalSecondaryIndexes"] = [{
-            "IndexName": f"by_{name}", "Projection": {"ProjectionType": "ALL" if own else "KEYS_ONLY"},
-            "KeySchema": [{"AttributeName": own or table.hash[0], "KeyType": "HASH"},
-                          {"AttributeName": name, "KeyType": "RANGE"}]}]
-    return asked

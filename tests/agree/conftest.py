@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it says where that lies
 
-from asking import make_tables  # noqa: I001
-from codegen.model import Rules
+from codegen.model import Rules  # noqa: I001
 from codegen.output import rules_of
 from dynamodb import DynamoDB, missing
+from lib import tables
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def programs() -> Path:
 
 
 @pytest.fixture(scope="session")
-def db(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
     """DynamoDB with the tables."""
     why = missing()
     if why:
@@ -45,7 +45,7 @@ def db(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dynam
     running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
     try:
         running.wait()
-        make_tables(running, rules)
+        tables.make(running.call)
         yield running
     finally:
         running.stop()
