@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "aws/advice.h"
 #include "aws/attempt.h"
 #include "aws/credentials.h"
 #include "aws/endpoint.h"
@@ -22,6 +23,7 @@
 #define WAIT_MS_LEAST 50
 #define WAIT_MS_MOST 1600
 #define SKEW_SECS_MAX 60 /* AWS takes some minutes: less cannot be why it refused */
+#define SKEW_UNSEEN INT64_MIN
 
 static_assert((int)AWS_WHY_BYTES_MAX == (int)ENDPOINT_WHY_BYTES_MAX &&
     (int)AWS_WHY_BYTES_MAX == (int)CREDENTIALS_WHY_BYTES_MAX, "one line has one size");
@@ -35,7 +37,9 @@ struct aws {
 	CURL *curl;
 	char region[ENDPOINT_REGION_BYTES_MAX + 1];
 	char *ca_file;
-	int64_t skew_secs;	/* the other side's clock less ours */
+	int64_t skew_secs;	/* the other side's clock less ours, as requests are signed */
+	int64_t seen_skew_secs;	/* by the last answer that had a date; SKEW_UNSEEN before */
+	char why[AWS_WHY_BYTES_MAX + 1];
 };
 
 /* A request on its way through its tries. */
@@ -93,6 +97,7 @@ int aws_open(struct aws **out, char why[AWS_WHY_BYTES_MAX + 1])
 		goto err2;
 	if ((aws->curl = curl_easy_init()) == NULL)
 		goto err3;
+	aws->seen_skew_secs = SKEW_UNSEEN;
 	why[0] = '\0';
 	*out = aws;
 	return ERR_OK;
@@ -121,48 +126,32 @@ void aws_reply_clear(struct aws_reply *reply)
 	buf_clear(&reply->body);
 }
 
-/* ---- what is told of a failure ---- */
-
-static const struct {
-	const char *code;
-	const char *words;
-} advices[] = {
-	{"AccessDenied", "the policy of this role does not allow it"},
-	{"AccessDeniedException", "the policy of this role does not allow it"},
-	{"ExpiredToken", "AWS_SESSION_TOKEN has expired"},
-	{"ExpiredTokenException", "AWS_SESSION_TOKEN has expired"},
-	{"InvalidAccessKeyId", "AWS_ACCESS_KEY_ID is not known"},
-	{"InvalidClientTokenId", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
-	{"InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
-	{"RequestTimeTooSkewed", "the clock of this machine is wrong"},
-	{"SignatureDoesNotMatch", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
-	{"UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
-};
-
-/* What whoever runs this can do about it; NULL if nothing is known. */
-static const char *advice(const struct call *c)
+int aws_skew(const struct aws *aws, int64_t *secs)
 {
-	size_t i;
-
-	if (c->attempt.code == CURLE_PEER_FAILED_VERIFICATION)
-		return "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another";
-	if (c->attempt.code == CURLE_SSL_CACERT_BADFILE)
-		return "the file of certificates cannot be read; AWS_CA_BUNDLE names another";
-	if (c->attempt.code == CURLE_COULDNT_RESOLVE_HOST)
-		return "there is no such host; is AWS_REGION right?";
-	if (c->attempt.code == CURLE_BAD_FUNCTION_ARGUMENT)
-		return "the request cannot be signed";
-	for (i = 0; i < COUNT(advices); i++)
-		if (strcmp(c->reply->code, advices[i].code) == 0)
-			return advices[i].words;
-	return NULL;
+	if (aws->seen_skew_secs == SKEW_UNSEEN)
+		return ERR_ABSENT;
+	*secs = aws->seen_skew_secs;
+	return ERR_OK;
 }
+
+const char *aws_why(const struct aws *aws)
+{
+	return aws->why;
+}
+
+/* ---- what is told of a failure ---- */
 
 /* A definite no is mostly an answer like others: only those that need a hand are told. */
 static void report(const struct call *c, int err)
 {
-	const char *words = advice(c);
+	const char *words = advice_find(&c->attempt, c->reply);
 
+	c->aws->why[0] = '\0';
+	if (err != ERR_OK && c->tries > 0)
+		advice_write(&c->attempt, c->reply, c->aws->why);
+	else if (err != ERR_OK)
+		snprintf(c->aws->why, sizeof(c->aws->why), "%s: the time was over before it was asked",
+		    c->request->service);
 	if (err == ERR_OK || (err == ERR_REFUSED && words == NULL))
 		return;
 	log_facts("aws-failed", LOG_TEXT("service", c->request->service),
@@ -173,8 +162,9 @@ static void report(const struct call *c, int err)
 	    LOG_TEXT("certificates", c->aws->ca_file), LOG_TEXT("why", words));
 }
 
-static int refuse(const struct aws_request *r, const char *why)
+static int refuse(struct aws *aws, const struct aws_request *r, const char *why)
 {
+	snprintf(aws->why, sizeof(aws->why), "%s", why);
 	log_facts("aws-not-sent", LOG_TEXT("service", r->service), LOG_TEXT("target", r->target),
 	    LOG_TEXT("why", why));
 	return ERR_LATER;
@@ -243,6 +233,8 @@ static int make_try(struct call *c, int64_t left_ms)
 		c->attempt.code = err == ERR_INPUT ? CURLE_BAD_FUNCTION_ARGUMENT : CURLE_OUT_OF_MEMORY;
 		return ERR_LATER;
 	}
+	if (c->attempt.date_at >= 0)
+		c->aws->seen_skew_secs = c->attempt.date_at - clock_now(&machine);
 	err = judge(c);
 	c->doubt = c->doubt || err == ERR_IO;
 	return err;
@@ -294,7 +286,7 @@ int aws_call(struct aws *aws, const struct aws_request *request, struct aws_repl
 	buf_init(&reply->body, AWS_REPLY_BYTES_MAX);
 	if (credentials_read(&c.key, why) != ERR_OK ||
 	    endpoint_find(request->service, aws->region, &c.endpoint, why) != ERR_OK)
-		return refuse(request, why);
+		return refuse(aws, request, why);
 	err = try_all(&c);
 	report(&c, err);
 	return err;

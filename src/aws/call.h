@@ -74,6 +74,20 @@ void aws_close(struct aws *);
 int aws_call(struct aws *, const struct aws_request *, struct aws_reply *);
 
 /**
+ * aws_why(AWS):
+ * Why the last call did not return ERR_OK, in words: who said what, and what can be done about it,
+ * as "dynamodb at HOST: CODE; ..."; "" if it did.  It stays until the next call.
+ */
+const char *aws_why(const struct aws *);
+
+/**
+ * aws_skew(AWS, SECS):
+ * Set ${SECS} to the other side's clock less this machine's, in seconds, by the last answer.
+ * ERR_OK; ERR_ABSENT if there was none.
+ */
+int aws_skew(const struct aws *, int64_t *);
+
+/**
  * aws_reply_clear(REPLY):
  * Free what ${REPLY} holds.  Safe to repeat.
  */

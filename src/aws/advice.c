@@ -1,0 +1,80 @@
+/* What a failed call means for whoever runs this, in words. */
+#include "aws/advice.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+
+/* service is NULL for all; for others than DynamoDB, what is not there is mostly an answer. */
+static const struct {
+	const char *service, *code;
+	const char *words;
+} advices[] = {
+	{NULL, "AccessDenied", "the policy of this role does not allow it"},
+	{NULL, "AccessDeniedException", "the policy of this role does not allow it"},
+	{NULL, "ExpiredToken", "AWS_SESSION_TOKEN has expired"},
+	{NULL, "ExpiredTokenException", "AWS_SESSION_TOKEN has expired"},
+	{NULL, "InvalidAccessKeyId", "AWS_ACCESS_KEY_ID is not known"},
+	{NULL, "InvalidClientTokenId", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
+	{NULL, "InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
+	{NULL, "RequestTimeTooSkewed", "the clock of this machine is wrong"},
+	{"dynamodb", "ResourceNotFoundException",
+	    "there is no such table; AWS_REGION and RSVP_TABLE_PREFIX say which, are they right?"},
+	{NULL, "SignatureDoesNotMatch", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
+	{NULL, "UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
+};
+
+static const char *find_unanswered(CURLcode code)
+{
+	switch (code) {
+	case CURLE_PEER_FAILED_VERIFICATION:
+		return "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another";
+	case CURLE_SSL_CACERT_BADFILE:
+		return "the file of certificates cannot be read; AWS_CA_BUNDLE names another";
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return "there is no such host; is AWS_REGION right?";
+	case CURLE_COULDNT_CONNECT:
+		return "nothing answers there; is there a network, and is the endpoint right?";
+	case CURLE_BAD_FUNCTION_ARGUMENT:
+		return "the request cannot be signed";
+	default:
+		return NULL;
+	}
+}
+
+const char *advice_find(const struct attempt *a, const struct aws_reply *reply)
+{
+	const char *words = find_unanswered(a->code);
+
+	for (size_t i = 0; i < COUNT(advices) && words == NULL; i++)
+		if (strcmp(reply->code, advices[i].code) == 0 && (advices[i].service == NULL ||
+		    strcmp(a->request->service, advices[i].service) == 0))
+			words = advices[i].words;
+	return words;
+}
+
+/* Of what no answer came, or one that is no error of AWS. */
+static void write_what(const struct attempt *a, const struct aws_reply *reply, char *to, size_t bytes)
+{
+	bool file = a->code == CURLE_PEER_FAILED_VERIFICATION || a->code == CURLE_SSL_CACERT_BADFILE;
+
+	if (a->code != CURLE_OK)
+		snprintf(to, bytes, "%s%s%.60s", curl_easy_strerror(a->code), file ? ", by " : "",
+		    file ? a->ca_file : "");
+	else if (reply->code[0] == '\0')
+		snprintf(to, bytes, "it answered %d", reply->status);
+	else
+		snprintf(to, bytes, "%s", reply->code);
+}
+
+void advice_write(const struct attempt *a, const struct aws_reply *reply,
+    char why[AWS_WHY_BYTES_MAX + 1])
+{
+	const char *words = advice_find(a, reply);
+	char what[AWS_WHY_BYTES_MAX + 1];
+
+	write_what(a, reply, what, sizeof(what));
+	snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s at %.64s: %.112s%s%s", a->request->service,
+	    a->endpoint->host, what, words != NULL ? "; " : "", words != NULL ? words : "");
+}

@@ -1,0 +1,18 @@
+#ifndef AWS_ADVICE_H_
+#define AWS_ADVICE_H_
+
+#include "aws/attempt.h"
+
+/**
+ * advice_find(A, REPLY):
+ * What whoever runs this can do about the failed try ${A} and its ${REPLY}; NULL if nothing is known.
+ */
+const char *advice_find(const struct attempt *, const struct aws_reply *);
+
+/**
+ * advice_write(A, REPLY, WHY):
+ * Write to ${WHY} who said what, and what can be done about it, as "dynamodb at HOST: CODE; ...".
+ */
+void advice_write(const struct attempt *, const struct aws_reply *, char why[AWS_WHY_BYTES_MAX + 1]);
+
+#endif /* !AWS_ADVICE_H_ */
