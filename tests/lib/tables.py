@@ -8,9 +8,8 @@ from pathlib import Path
 
 DESCRIPTION = Path(__file__).resolve().parents[2] / "gen" / "conditions.json"
 
-#: Of the outbox: what is put there is told by its stream, and what has ended goes by itself.
+#: The one whose stream tells what is put into it.
 TOLD = "ev-outbox"
-EXPIRES = "expires_at"
 
 #: What sends one request, as DynamoDB.call does: the operation, and its JSON.
 Call = Callable[[str, dict], dict]
@@ -56,8 +55,9 @@ def make(call: Call, prefix: str = "") -> dict[str, str]:
         made = call("CreateTable", request(table, prefix))["TableDescription"]
         if "LatestStreamArn" in made:
             streams[table["name"]] = made["LatestStreamArn"]
-    call("UpdateTimeToLive", {"TableName": prefix + TOLD, "TimeToLiveSpecification": {
-        "Enabled": True, "AttributeName": EXPIRES}})
+        if "ttl" in table:
+            call("UpdateTimeToLive", {"TableName": prefix + table["name"], "TimeToLiveSpecification": {
+                "Enabled": True, "AttributeName": table["ttl"]}})
     return streams
 
 
