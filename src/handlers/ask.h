@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -35,5 +36,20 @@ struct answer {
 	const char *style_src; /* of its Content-Security-Policy, or NULL for the pages' own */
 	struct buf body;
 };
+
+/**
+ * ask_head(ASK, METHOD, HEADER, ARG):
+ * Fill in what the method and the headers of a request say.  ${HEADER}, called with ${ARG} and a
+ * name, as Content-Type, returns its value, which lives as long as the request, or "".
+ */
+void ask_head(struct ask *, const char *method, const char *(*)(const void *, const char *),
+    const void *);
+
+/**
+ * ask_log(ASK, STATUS, MS):
+ * Log that a request was answered with ${STATUS}, a failure, after ${MS}.  Its path may be
+ * somebody's key: only what kind of page it is for is said.
+ */
+void ask_log(const struct ask *, int, int64_t);
 
 #endif /* !HANDLERS_ASK_H_ */

@@ -85,15 +85,9 @@ const char *request_header(const struct request *r, const char *name)
 	return value != NULL ? value : "";
 }
 
-static enum ask_method method_of(const char *method)
+static const char *header(const void *r, const char *name)
 {
-	if (strcmp(method, "GET") == 0)
-		return ASK_GET;
-	if (strcmp(method, "HEAD") == 0)
-		return ASK_HEAD;
-	if (strcmp(method, "POST") == 0)
-		return ASK_POST;
-	return ASK_OTHER;
+	return request_header(r, name);
 }
 
 /* Another site's name for this machine: its pages would read ours. */
@@ -115,10 +109,7 @@ void request_head(struct request *r, const char *method, bool local)
 	const char *length = request_header(r, "Content-Length");
 
 	r->headed = true;
-	r->ask.method = method_of(method);
-	r->ask.content_type = request_header(r, "Content-Type");
-	r->ask.json = strcasestr(request_header(r, "Accept"), "application/json") != NULL;
-	r->ask.cross_site = strcasecmp(request_header(r, "Sec-Fetch-Site"), "cross-site") == 0;
+	ask_head(&r->ask, method, header, r);
 	r->body.bytes_max = route_body_bytes_max(r->ask.path);
 	/* None is 0; the library has checked its digits. */
 	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;

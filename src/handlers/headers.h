@@ -1,0 +1,19 @@
+#ifndef HANDLERS_HEADERS_H_
+#define HANDLERS_HEADERS_H_
+
+#include <stdbool.h>
+
+#include "handlers/ask.h"
+
+/*
+ * The headers that an answer has on every host; a host adds those of its transport.
+ */
+
+/**
+ * headers_each(ANSWER, EACH, ARG):
+ * Call ${EACH} with ${ARG}, a name and a value for every header of ${ANSWER}.  Return false at once
+ * when it does, or if a value is too long.
+ */
+bool headers_each(const struct answer *, bool (*)(void *, const char *, const char *), void *);
+
+#endif /* !HANDLERS_HEADERS_H_ */
