@@ -48,6 +48,7 @@ HANDLERS = ask change event guest headers host import mailbox perform perform_cl
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount \
 	cmd_import cmd_link cmd_mailer cmd_serve conns demo generator home http listen loop \
 	mailer main option refuse request response say
+LAMBDA   = door door_web web
 GEN      = ddb rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
@@ -60,6 +61,7 @@ OBJ_LOCAL    = $(call obj,local,$(LOCAL))
 OBJ_AWS      = $(call obj,aws,$(AWS))
 OBJ_HANDLERS = $(call obj,handlers,$(HANDLERS))
 OBJ_SERVE    = $(call obj,serve,$(SERVE))
+OBJ_LAMBDA   = $(call obj,lambda,$(LAMBDA))
 
 room = $(BUILD)/lib$(1).a
 ROOMS = $(foreach r,handlers local aws port wire core base gen,$(call room,$(r)))
@@ -117,12 +119,18 @@ $(call room,port): $(OBJ_PORT)
 $(call room,local): $(OBJ_LOCAL)
 $(call room,aws): $(OBJ_AWS)
 $(call room,handlers): $(OBJ_HANDLERS)
+$(call room,lambda): $(OBJ_LAMBDA)
 $(BUILD)/lib%.a:
 	@rm -f $@
 	@echo "  AR $@"
 	$(Q)$(AR) rcs $@ $^
 
 $(BUILD)/gen/%.o: gen/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/lambda/%.o: lambda/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<

@@ -1,0 +1,134 @@
+/* Function URL requests and answers, as JSON. */
+#include "lambda/web.h"
+
+#include <ctype.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "handlers/headers.h"
+
+enum { NAME_BYTES_MAX = 32 };
+
+/* ---- requests ---- */
+
+/* A text without NULs; NULL if it is none. */
+static const char *text_of(const json_t *object, const char *name)
+{
+	const json_t *value = json_object_get(object, name);
+	const char *text = json_string_value(value);
+
+	return text != NULL && strlen(text) == json_string_length(value) ? text : NULL;
+}
+
+/* Names of headers arrive in lower case. */
+static const char *header(const void *headers, const char *name)
+{
+	char lower[NAME_BYTES_MAX + 1];
+	const char *value;
+	size_t n = 0;
+
+	for (; name[n] != '\0' && n < NAME_BYTES_MAX; n++)
+		lower[n] = (char)tolower((unsigned char)name[n]);
+	lower[n] = '\0';
+	value = text_of(headers, lower);
+	return value != NULL ? value : "";
+}
+
+static int decode(const char *text, size_t length, struct arena *arena, struct ask *ask)
+{
+	unsigned char *bytes = arena_take(arena, length / 4 * 3 + 1);
+	size_t n;
+
+	if (bytes == NULL)
+		return ERR_IO;
+	if (sodium_base642bin(bytes, length / 4 * 3 + 1, text, length, NULL, &n, NULL,
+	    sodium_base64_VARIANT_ORIGINAL) != 0)
+		return ERR_INPUT;
+	ask->body = (const char *)bytes;
+	ask->body_length = n;
+	return ERR_OK;
+}
+
+/* A request without a body has no such member. */
+static int read_body(const json_t *event, struct arena *arena, struct ask *ask)
+{
+	const json_t *body = json_object_get(event, "body");
+
+	ask->body = "";
+	ask->body_length = 0;
+	if (body == NULL || json_is_null(body))
+		return ERR_OK;
+	if (!json_is_string(body))
+		return ERR_INPUT;
+	if (json_is_true(json_object_get(event, "isBase64Encoded")))
+		return decode(json_string_value(body), json_string_length(body), arena, ask);
+	ask->body = json_string_value(body);
+	ask->body_length = json_string_length(body);
+	return ERR_OK;
+}
+
+int web_ask(const json_t *event, struct arena *arena, struct ask *ask)
+{
+	const json_t *http = json_object_get(json_object_get(event, "requestContext"), "http");
+	const char *version = text_of(event, "version"), *method = text_of(http, "method");
+	const char *path = text_of(event, "rawPath"), *query = text_of(event, "rawQueryString");
+
+	memset(ask, 0, sizeof(*ask));
+	if (version == NULL || strcmp(version, "2.0") != 0 || method == NULL || path == NULL)
+		return ERR_INPUT;
+	ask->arena = arena;
+	ask->path = path;
+	ask->query = query != NULL ? query : "";
+	ask_head(ask, method, header, json_object_get(event, "headers"));
+	return read_body(event, arena, ask);
+}
+
+/* ---- answers ---- */
+
+static bool add_header(void *headers, const char *name, const char *value)
+{
+	return json_object_set_new(headers, name, json_string(value)) == 0;
+}
+
+static json_t *base64(const struct buf *body)
+{
+	size_t room = sodium_base64_encoded_len(body->length, sodium_base64_VARIANT_ORIGINAL);
+	char *text = malloc(room);
+	json_t *json = NULL;
+
+	if (text != NULL)
+		json = json_string(sodium_bin2base64(text, room,
+		    (const unsigned char *)body->bytes, body->length,
+		    sodium_base64_VARIANT_ORIGINAL));
+	free(text);
+	return json;
+}
+
+static int add_body(json_t *json, const struct buf *body)
+{
+	bool text = body->length == 0 || text_utf8(body->bytes, body->length);
+	json_t *value = !text ? base64(body)
+	    : json_stringn(body->length > 0 ? body->bytes : "", body->length);
+
+	if (json_object_set_new(json, "body", value) != 0)
+		return ERR_IO;
+	return json_object_set_new(json, "isBase64Encoded", json_boolean(!text)) == 0 ? ERR_OK : ERR_IO;
+}
+
+json_t *web_answer(const struct ask *ask, const struct answer *answer)
+{
+	static const struct buf none = {.length = 0};
+	json_t *headers = json_object();
+	json_t *json = json_pack("{s:i,s:O}", "statusCode", answer->status, "headers", headers);
+
+	if (json == NULL || !headers_each(answer, add_header, headers) ||
+	    add_body(json, ask->method == ASK_HEAD ? &none : &answer->body) != ERR_OK) {
+		json_decref(json);
+		json = NULL;
+	}
+	json_decref(headers);
+	return json;
+}

@@ -1,0 +1,34 @@
+#ifndef LAMBDA_WEB_H_
+#define LAMBDA_WEB_H_
+
+#include <jansson.h>
+
+#include "handlers/ask.h"
+
+/*
+ * Requests over HTTP as a Function URL hands them on, payload format 2.0:
+ *
+ *	{"version":"2.0","rawPath":"/e/gala","rawQueryString":"","headers":{"accept":"..."},
+ *	 "requestContext":{"http":{"method":"POST"}},"body":"bmFtZT1Bbmk=","isBase64Encoded":true}
+ *
+ * and their answers:
+ *
+ *	{"statusCode":200,"headers":{"Content-Type":"..."},"body":"...","isBase64Encoded":false}
+ */
+enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of an answer's JSON: AWS takes 6 MB, and counts its own */
+
+/**
+ * web_ask(EVENT, ARENA, ASK):
+ * Fill ${ASK} from ${EVENT}, in whose texts it points; the body is decoded to ${ARENA}.  ERR_OK;
+ * ERR_INPUT if it is no such request; ERR_IO without memory.
+ */
+int web_ask(const json_t *event, struct arena *, struct ask *);
+
+/**
+ * web_answer(ASK, ANSWER):
+ * The JSON of ${ANSWER}, for the caller to own.  A body that is not UTF-8 is base64; to HEAD it is
+ * left out.  NULL without memory.
+ */
+json_t *web_answer(const struct ask *, const struct answer *);
+
+#endif /* !LAMBDA_WEB_H_ */
