@@ -38,6 +38,7 @@ struct aws {
 	char region[ENDPOINT_REGION_BYTES_MAX + 1];
 	char *ca_file;
 	int64_t skew_secs;	/* the other side's clock less ours, as requests are signed */
+	int64_t until_ms;	/* see aws_until */
 	int64_t seen_skew_secs;	/* by the last answer that had a date; SKEW_UNSEEN before */
 	char why[AWS_WHY_BYTES_MAX + 1];
 };
@@ -50,6 +51,7 @@ struct call {
 	struct endpoint endpoint;
 	struct sigv4_key key;
 	struct attempt attempt;
+	int64_t deadline_ms;
 	int64_t tries;
 	bool doubt;		/* some try may have done it */
 	bool signed_again;	/* by the other side's clock */
@@ -98,6 +100,7 @@ int aws_open(struct aws **out, char why[AWS_WHY_BYTES_MAX + 1])
 	if ((aws->curl = curl_easy_init()) == NULL)
 		goto err3;
 	aws->seen_skew_secs = SKEW_UNSEEN;
+	aws->until_ms = INT64_MAX;
 	why[0] = '\0';
 	*out = aws;
 	return ERR_OK;
@@ -119,6 +122,18 @@ void aws_close(struct aws *aws)
 	curl_global_cleanup();
 	free(aws->ca_file);
 	free(aws);
+}
+
+void aws_until(struct aws *aws, int64_t at_ms)
+{
+	aws->until_ms = at_ms;
+}
+
+int64_t aws_deadline(const struct aws *aws, int64_t ms)
+{
+	int64_t at_ms = clock_monotonic_ms() + ms;
+
+	return at_ms < aws->until_ms ? at_ms : aws->until_ms;
 }
 
 void aws_reply_clear(struct aws_reply *reply)
@@ -264,13 +279,13 @@ static int try_all(struct call *c)
 	int64_t left_ms;
 	int err = ERR_LATER;
 
-	while ((left_ms = c->request->deadline_ms - clock_monotonic_ms()) > 0) {
+	while ((left_ms = c->deadline_ms - clock_monotonic_ms()) > 0) {
 		err = make_try(c, left_ms);
 		if (err == ERR_REFUSED && learns_skew(c))
 			continue;
 		if (err == ERR_OK || err == ERR_REFUSED || c->request->once || is_hopeless(&c->attempt))
 			break;
-		if ((left_ms = c->request->deadline_ms - clock_monotonic_ms()) > 0)
+		if ((left_ms = c->deadline_ms - clock_monotonic_ms()) > 0)
 			wait_some(c->tries, left_ms);
 	}
 	return err == ERR_LATER && c->doubt ? ERR_IO : err;
@@ -278,7 +293,8 @@ static int try_all(struct call *c)
 
 int aws_call(struct aws *aws, const struct aws_request *request, struct aws_reply *reply)
 {
-	struct call c = {.aws = aws, .request = request, .reply = reply};
+	struct call c = {.aws = aws, .request = request, .reply = reply,
+	    .deadline_ms = request->deadline_ms < aws->until_ms ? request->deadline_ms : aws->until_ms};
 	char why[AWS_WHY_BYTES_MAX + 1];
 	int err;
 

@@ -88,6 +88,14 @@ const char *aws_why(const struct aws *);
 int aws_skew(const struct aws *, int64_t *);
 
 /**
+ * aws_until(AWS, AT_MS), aws_deadline(AWS, MS):
+ * Let no try begin after, or last beyond, ${AT_MS} of clock_monotonic_ms(), whatever a request says;
+ * without it there is no such limit.  Return the earlier of that and ${MS} from now.
+ */
+void aws_until(struct aws *, int64_t);
+int64_t aws_deadline(const struct aws *, int64_t);
+
+/**
  * aws_reply_clear(REPLY):
  * Free what ${REPLY} holds.  Safe to repeat.
  */

@@ -70,7 +70,7 @@ static int read_answer(const char *operation, const struct aws_reply *reply, jso
 /* One request to its end: again while others are at the item. */
 static int settle(struct aws *aws, const char *operation, const char *text, json_t **answer)
 {
-	int64_t deadline_ms = clock_monotonic_ms() + DDB_MS_MAX;
+	int64_t deadline_ms = aws_deadline(aws, DDB_MS_MAX);
 	struct aws_reply reply = {.status = 0};
 	int err, tries = 0;
 

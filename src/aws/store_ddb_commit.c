@@ -4,7 +4,6 @@
 
 #include "aws/ddb.h"
 #include "aws/store_ddb_parts.h"
-#include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
@@ -87,7 +86,7 @@ static int settle(const struct attempt *a)
 
 static int carry_out(const struct attempt *a)
 {
-	int64_t deadline_ms = clock_monotonic_ms() + DDB_MS_MAX;
+	int64_t deadline_ms = aws_deadline(store_ddb_aws(a->store), DDB_MS_MAX);
 	int err, tries = 0;
 
 	do

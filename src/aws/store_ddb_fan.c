@@ -6,7 +6,6 @@
 #include "aws/ddb.h"
 #include "aws/outbox_item.h"
 #include "aws/store_ddb_parts.h"
-#include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
@@ -109,7 +108,7 @@ static int send(struct fan *f, int64_t deadline_ms)
 /* Write the letters that were collected. */
 static int flush(struct fan *f)
 {
-	int64_t deadline_ms = clock_monotonic_ms() + DDB_MS_MAX;
+	int64_t deadline_ms = aws_deadline(store_ddb_aws(f->store), DDB_MS_MAX);
 	int err = ERR_OK, tries = 0;
 
 	while (json_array_size(f->letters) > 0 && (err = send(f, deadline_ms)) != ERR_OK)

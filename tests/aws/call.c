@@ -26,9 +26,14 @@ static json_t *answer(struct aws *aws, const json_t *asked)
 	    .length = json_string_length(body),
 	    .deadline_ms = now_ms + json_integer_value(json_object_get(asked, "within_ms")),
 	    .once = json_is_true(json_object_get(asked, "once"))};
+	const json_t *until = json_object_get(asked, "until_ms");
 	struct aws_reply reply;
-	int err = aws_call(aws, &r, &reply);
-	json_t *said = json_pack("{s:s, s:i, s:s, s:s, s:s%, s:I}", "outcome", err_name(err), "status",
+	json_t *said;
+	int err;
+
+	aws_until(aws, until != NULL ? now_ms + json_integer_value(until) : INT64_MAX);
+	err = aws_call(aws, &r, &reply);
+	said = json_pack("{s:s, s:i, s:s, s:s, s:s%, s:I}", "outcome", err_name(err), "status",
 	    reply.status, "code", reply.code, "message", reply.message, "body",
 	    reply.body.length < 1000 && reply.body.bytes != NULL ? reply.body.bytes : "",
 	    reply.body.length < 1000 ? reply.body.length : 0, "took_ms",

@@ -273,6 +273,14 @@ def test_nothing_is_sent_after_the_deadline(caller: Caller) -> None:
     assert said.outcomes == ["later"] and server.connections == 0
 
 
+def test_what_is_for_all_calls_ends_a_try_and_lets_none_begin(caller: Caller) -> None:
+    with Server([silence(5)]) as server:
+        said = caller.make(server, {"until_ms": 300}, {"until_ms": -1}, {"until_ms": 9000, "within_ms": 200})
+    assert said.outcomes == ["io", "later", "io"] and len(server.seen) == 2
+    assert [300 <= said.calls[0]["took_ms"] < 1500, said.calls[1]["took_ms"] < 200,
+            200 <= said.calls[2]["took_ms"] < 1500] == [True, True, True]
+
+
 @pytest.mark.parametrize("once", [True, False])
 def test_nobody_there_is_surely_not_done(caller: Caller, once: bool) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
