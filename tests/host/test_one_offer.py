@@ -1,12 +1,12 @@
 """One freed seat makes one offer, whatever happens around it."""
 
-import shutil
 import subprocess
 
 import pytest
 
 from lib.crowd import address, at_once, sign_up
 from lib.house import Client, wait_for
+from lib.kill import MISSING, doomed
 
 SUBJECT = "A seat is free for you"
 
@@ -73,7 +73,7 @@ def test_killed_after_the_answer_makes_one_offer(house, wait_ms):
     check_one_offer(house)
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.mark.parametrize("calls,number", [("rename,renameat,renameat2,link,linkat", 1),
                                           ("rename,renameat,renameat2,link,linkat", 2),
                                           ("fdatasync,fsync", 1), ("fdatasync,fsync", 2),
@@ -83,29 +83,16 @@ def test_killed_between_commit_and_letter_makes_one_offer(house, calls, number):
     house.add_event(cap=1)
     server = house.serve()
     link = fill(house, server)
-    tracer = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
-                               "-e", f"inject={calls}:signal=SIGKILL:when={number}",
-                               "-p", str(server.process.pid)], stderr=subprocess.PIPE)
-    try:
-        wait_for(lambda: traced(server.process.pid), words="strace to attach")
+    with doomed(server.process.pid, calls, number):
         try:
             answer = server.client().post(link, {"action": "cancel"})
             assert answer.json["state"] == "cancelled"
         except OSError:
             pass  # it died before it could answer
         assert server.process.wait(20) == -9
-    finally:
-        tracer.kill()
-        tracer.wait()
-        tracer.stderr.close()
     again = house.serve()
     again.client().post(link, {"action": "cancel"})
     check_one_offer(house)
-
-
-def traced(pid):
-    with open(f"/proc/{pid}/status") as status:
-        return any(line.startswith("TracerPid:") and line.split()[1] != "0" for line in status)
 
 
 def test_a_lapse_rolls_to_the_next_and_the_sleeper_rejoins_at_the_end(house):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import email
 import email.policy
@@ -25,6 +26,8 @@ FORM = "application/x-www-form-urlencoded"
 
 #: Everybody in these tests lives at example.org, and links hold tokens: none may be logged.
 PERSONAL = re.compile(r"\S*@example|canary\S*|/[lh]/[A-Za-z0-9_-]{8}\S*", re.IGNORECASE)
+
+SECRET_BYTES_MIN = 8
 
 #: How much slower a build under a sanitizer may be.
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
@@ -203,10 +206,21 @@ class House:
         for server in self.servers:
             if server.process.poll() is None:
                 server.kill()
-        logged = self.logged()
+        logged, secrets = self.logged(), self.secrets()
         shutil.rmtree(self.directory, ignore_errors=True)
         found = PERSONAL.search(logged)
         assert found is None, f"the log holds something personal: {found.group(0)[:6]}..."
+        for secret in secrets:
+            assert secret not in logged, f"the log holds a key, or what is stored of somebody: {secret[:4]}..."
+
+    def secrets(self) -> set[str]:
+        """The keys, and what is stored of people, but for names too short to be told from other words."""
+        keys, files = self.data / "keys", list(self.data.glob("*.db"))
+        found = re.findall(r"[0-9a-f]{64}", keys.read_text()) if keys.exists() else []
+        if files:
+            with contextlib.suppress(sqlite3.DatabaseError):  # some tests break it on purpose
+                found += [word for row in self.rows("SELECT name, email FROM guest") for word in row]
+        return {word for word in found if len(word) >= SECRET_BYTES_MIN}
 
     def logged(self) -> str:
         """All that servers wrote to their standard error, and the log lines of commands."""

@@ -69,10 +69,12 @@ class Sink:
 
 class RawSink:
     """Keeps every byte that arrives.  DROP(n) says whether letter n (from 0) gets no answer: the
-    connection is closed once all of it has arrived."""
+    connection is closed once all of it has arrived.  REACHED("connected"), ("data") or ("letter") is
+    called before the answer to that, and may take its time."""
 
-    def __init__(self, drop=lambda n: False):
+    def __init__(self, drop=lambda n: False, reached=lambda point: None):
         self.drop = drop
+        self.reached = reached
         self.letters: list[bytes] = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
@@ -95,10 +97,17 @@ class RawSink:
                 connection, _ = self.listener.accept()
             except OSError:
                 return
-            threading.Thread(target=self.talk, args=(connection,), daemon=True).start()
+            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+
+    def serve(self, connection: socket.socket) -> None:
+        try:
+            self.talk(connection)
+        except OSError:
+            pass  # whoever sent has died
 
     def talk(self, connection: socket.socket) -> None:
         with connection, connection.makefile("rb") as lines:
+            self.reached("connected")
             connection.sendall(b"220 sink\r\n")
             for line in lines:
                 verb = line[:4].upper()
@@ -106,6 +115,7 @@ class RawSink:
                     connection.sendall(b"221 bye\r\n")
                     return
                 if verb == b"DATA":
+                    self.reached("data")
                     connection.sendall(b"354 go on\r\n")
                     letter = b""
                     while not letter.endswith(b"\r\n.\r\n"):
@@ -114,6 +124,7 @@ class RawSink:
                             return
                         letter += more
                     self.letters.append(letter)
+                    self.reached("letter")
                     if self.drop(len(self.letters) - 1):
                         return
                     connection.sendall(b"250 taken\r\n")
