@@ -99,17 +99,20 @@ def row_of(received):
 
 
 def check_letters(house, sink, kills):
-    """Every letter that is done was taken, once.  One that was taken may come again, or be overtaken
-    before it could, only if there was a kill right after: then nobody knows that it was taken."""
+    """Every letter that is done was taken, once.  One that was taken may come again, or be overtaken or
+    given up before it could, only if there was a kill right after: then nobody knows that it was taken.
+    It comes twice at most, and is given up when two kills have met it."""
     rows = {row[:4]: row[4] for row in house.rows(
         "SELECT event, seq, n, guest, status FROM outbox WHERE kind = 'letter'")}
+    assert house.rows("SELECT count(*) FROM outbox WHERE status = 'dead' AND unheard <> 2") == [(0,)]
     taken = collections.defaultdict(list)
     for received in sink.received:
         taken[row_of(received)].append(received.at)
-    assert set(rows.values()) <= {"done", "skipped"}
+    assert set(rows.values()) <= {"done", "skipped", "dead"}
+    assert max(len(times) for times in taken.values()) <= 2
     assert {row for row, status in rows.items() if status == "done"} <= set(taken) <= set(rows)
     unknown = [at for row, times in taken.items()
-               for at in (times if rows[row] == "skipped" else times[:-1])]
+               for at in (times[:-1] if rows[row] == "done" else times)]
     for at in unknown:
         assert any(-0.5 <= kill - at <= 1.0 for kill in kills), \
             f"a letter was doubled {min(abs(k - at) for k in kills):.2f} s from any kill"

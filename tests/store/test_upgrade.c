@@ -213,7 +213,8 @@ static void a_new_field_gets_its_default(void **state)
 	rewrite("ALTER TABLE guest DROP COLUMN party; ALTER TABLE guest DROP COLUMN version;"
 		"ALTER TABLE event DROP COLUMN version; ALTER TABLE event DROP COLUMN place;"
 		"ALTER TABLE event DROP COLUMN max_party; ALTER TABLE timer DROP COLUMN version;"
-		"ALTER TABLE outbox DROP COLUMN version; DROP TABLE spec; PRAGMA user_version = 1");
+		"ALTER TABLE outbox DROP COLUMN version; ALTER TABLE outbox DROP COLUMN unheard;"
+		"DROP TABLE spec; PRAGMA user_version = 1");
 	s = opened();
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	assert_int_equal(e.version, 1);
@@ -225,6 +226,7 @@ static void a_new_field_gets_its_default(void **state)
 	assert_int_equal(g.version, 1);
 	assert_int_equal(number_of(s, "SELECT min(version) FROM timer"), 1);
 	assert_int_equal(number_of(s, "SELECT max(version) FROM outbox"), 1);
+	assert_int_equal(number_of(s, "SELECT max(unheard) FROM outbox"), 0);
 	assert_int_equal(number_of(s, "SELECT version FROM spec"), EVENT_VERSION);
 	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
 	assert_int_equal(number_of(s, "PRAGMA foreign_keys"), 1);
