@@ -55,19 +55,22 @@ int outbox_item_place(const json_t *item, struct outbox_place *place)
 	return ERR_OK;
 }
 
-/* "0000000007#0#9f..": the change, the place among its effects, the guest. */
+/*
+ * "0000000007#0#9f..": the change, the place among its effects, the guest.  From these the key is
+ * made again when the row ends, so that it must be what they make.
+ */
 static int read_key(const json_t *item, struct outbox *row)
 {
-	char key[TX_KEY_BYTES_MAX + 1];
+	char key[TX_KEY_BYTES_MAX + 1], made[TX_KEY_BYTES_MAX + 1];
 	const char *rest;
 
 	if (item_get_text(item, "seq_n", key, sizeof(key)) != ERR_OK ||
 	    item_get_text(item, "guest", row->guest, sizeof(row->guest)) != ERR_OK)
 		return ERR_INPUT;
-	if ((rest = read_padded(key, &row->seq)) == NULL ||
-	    (rest = read_padded(rest, &row->n)) == NULL || strcmp(rest, row->guest) != 0)
+	if ((rest = read_padded(key, &row->seq)) == NULL || read_padded(rest, &row->n) == NULL)
 		return ERR_INPUT;
-	return ERR_OK;
+	tx_key(made, row->seq, row->n, row->guest);
+	return strcmp(made, key) == 0 ? ERR_OK : ERR_INPUT;
 }
 
 static bool find(const json_t *item, const char *name, const char *const *names, size_t count,
