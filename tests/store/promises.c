@@ -7,11 +7,13 @@
 
 #include "promises.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -795,7 +797,7 @@ struct run {
 enum { RACERS_MAX = 64 };
 
 /* Register one guest however often others are first. */
-static bool register_one(struct store *s, int number)
+static bool register_one(struct store *s, const char *event, int number)
 {
 	for (;;) {
 		struct event e;
@@ -803,7 +805,7 @@ static bool register_one(struct store *s, int number)
 		struct change c;
 		int err;
 
-		if (store_event(s, "gala", &e) != ERR_OK)
+		if (store_event(s, event, &e) != ERR_OK)
 			return false;
 		memcpy(g.event, e.id, sizeof(g.event));
 		name_guest(g.id, number);
@@ -822,7 +824,7 @@ static void race(const struct promises_place *place, const struct run *run, int 
 	for (int i = 0; s != NULL && i < run->each; i++) {
 		if (turns && i % 8 == 0 && store_turn_begin(s) != ERR_OK)
 			_exit(2);
-		if (!register_one(s, 1 + racer * run->each + i))
+		if (!register_one(s, "gala", 1 + racer * run->each + i))
 			_exit(3);
 		if (turns && i % 8 == 7 && store_turn_end(s) != ERR_OK)
 			_exit(4);
@@ -906,6 +908,107 @@ static void a_crowd_shares_the_last_seats_exactly(void **state)
 	static const struct run run = {.racers = 64, .each = 1, .seats = 40};
 
 	share_the_seats(*state, &run);
+}
+
+/* ---- a seat, and several who want it, again and again ---- */
+
+enum { RIVALS = 5 };
+
+/* What the processes of the race share. */
+struct gate {
+	pthread_barrier_t barrier;
+};
+
+static struct gate *gate_open(void)
+{
+	struct gate *gate = mmap(NULL, sizeof(*gate), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pthread_barrierattr_t shared;
+
+	assert_true(gate != MAP_FAILED);
+	assert_int_equal(pthread_barrierattr_init(&shared), 0);
+	assert_int_equal(pthread_barrierattr_setpshared(&shared, PTHREAD_PROCESS_SHARED), 0);
+	assert_int_equal(pthread_barrier_init(&gate->barrier, &shared, RIVALS), 0);
+	return gate;
+}
+
+static void name_round(char id[EVENT_ID_MAX + 1], int round)
+{
+	snprintf(id, EVENT_ID_MAX + 1, "round-%04d", round);
+}
+
+/* They want the seat at the same moment: nobody goes on to a round before all have come to it. */
+static void rival(const struct promises_place *place, struct gate *gate, int number)
+{
+	struct store *s = place->open();
+	char id[EVENT_ID_MAX + 1];
+	int failed = 0;
+
+	for (int i = 0; i < place->rounds; i++) {
+		name_round(id, i);
+		pthread_barrier_wait(&gate->barrier);
+		failed += s == NULL || !register_one(s, id, number);
+	}
+	store_close(s);
+	_exit(failed == 0 ? 0 : 1);
+}
+
+static void compete(const struct promises_place *place)
+{
+	struct gate *gate = gate_open();
+	pid_t children[RIVALS];
+	int status;
+
+	for (int i = 0; i < RIVALS; i++)
+		if ((children[i] = fork()) == 0)
+			rival(place, gate, i + 1);
+	for (int i = 0; i < RIVALS; i++) {
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_int_equal(status, 0);
+	}
+	munmap(gate, sizeof(*gate));
+}
+
+/* One has the seat, and the others stand in line, from the first without a gap. */
+static void one_has_the_seat(struct store *s, const char *event)
+{
+	bool taken[RIVALS] = {false};
+	struct guest all[RIVALS + 1];
+	size_t count;
+	int64_t last;
+
+	assert_int_equal(store_guests(s, event, "", all, RIVALS + 1, &count), ERR_OK);
+	assert_int_equal(count, RIVALS);
+	for (size_t i = 0; i < RIVALS; i++) {
+		assert_int_equal(all[i].state, all[i].ticket == 0 ? GUEST_CONFIRMED : GUEST_WAITLISTED);
+		assert_in_range(all[i].ticket, 0, RIVALS - 1);
+		assert_false(taken[all[i].ticket]);
+		taken[all[i].ticket] = true;
+	}
+	assert_int_equal(store_position(s, event, RIVALS - 1, &last), ERR_OK);
+	assert_int_equal(last, RIVALS - 1);
+	assert_int_equal(event_of(s, event).confirmed, 1);
+	sound(s, event);
+}
+
+static void a_seat_goes_to_one_of_those_who_want_it(void **state)
+{
+	struct world *w = *state;
+	char id[EVENT_ID_MAX + 1];
+
+	for (int i = 0; i < w->place->rounds; i++) {
+		name_round(id, i);
+		add_event(w->s, id, 1);
+	}
+	store_close(w->s);
+	w->s = NULL;
+	compete(w->place);
+	w->s = w->place->open();
+	assert_non_null(w->s);
+	for (int i = 0; i < w->place->rounds; i++) {
+		name_round(id, i);
+		one_has_the_seat(w->s, id);
+	}
 }
 
 /* ---- the line ---- */
@@ -1450,6 +1553,7 @@ int promises_run(const struct promises_place *place)
 		PROMISE(a_turn_that_never_ends_tears_nothing),
 		PROMISE(racers_share_the_seats_exactly),
 		PROMISE(a_crowd_shares_the_last_seats_exactly),
+		PROMISE(a_seat_goes_to_one_of_those_who_want_it),
 		PROMISE(the_line_is_in_the_order_of_tickets),
 		PROMISE(a_recount_counts_rows_and_touches_no_more),
 		PROMISE(history_is_read_in_order_from_anywhere),

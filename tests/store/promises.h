@@ -11,6 +11,7 @@ struct promises_place {
 	void (*clear)(void);         /* forget everything that was stored */
 	struct store *(*open)(void); /* the store, once more: another connection to the same rows */
 	void (*forget)(struct store *, int64_t now); /* what deletes old rows comes by */
+	int rounds; /* of the race for one seat */
 };
 
 /**

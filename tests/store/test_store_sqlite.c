@@ -502,7 +502,7 @@ static void rows_are_found_by_an_index(void **state)
 
 int main(void)
 {
-	static const struct promises_place place = {"store_sqlite", clear, open_store, forget};
+	static const struct promises_place place = {"store_sqlite", clear, open_store, forget, 100};
 	const struct CMUnitTest tests[] = {
 		OWN(the_file_is_its_owners_and_durable),
 		OWN(a_later_version_is_refused),
