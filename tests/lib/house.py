@@ -9,6 +9,7 @@ import email.policy
 import http.client
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -28,15 +29,23 @@ FORM = "application/x-www-form-urlencoded"
 PERSONAL = re.compile(r"\S*@example|canary\S*|/[lh]/[A-Za-z0-9_-]{8}\S*", re.IGNORECASE)
 
 SECRET_BYTES_MIN = 8
+#: The first of the ports that the system gives to clients.
+PORTS_GIVEN_FROM = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
 
 #: How much slower a build under a sanitizer may be.
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
 
 
 def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port that nobody is at, and below those that the system gives to whoever connects: one of them
+    may be given to a client, even to one that looks for the server which has just died there."""
+    while True:
+        with socket.socket() as s:
+            try:
+                s.bind(("127.0.0.1", random.SystemRandom().randrange(PORTS_GIVEN_FROM // 2, PORTS_GIVEN_FROM)))
+                return s.getsockname()[1]
+            except OSError:
+                continue
 
 
 def wait_for(what, secs: float = 10.0, pause: float = 0.02, words: str = ""):
