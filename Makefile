@@ -197,7 +197,7 @@ $(BUILD)/agree/%.o: tests/agree/%.c
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
-$(addprefix $(BUILD)/agree/,ask write dump): %: %.o $(BUILD)/agree/vector.o $(ROOMS)
+$(addprefix $(BUILD)/agree/,ask write dump request): %: %.o $(BUILD)/agree/vector.o $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
@@ -212,7 +212,7 @@ $(addprefix $(BUILD)/tests/aws/,sign call): %: %.o $(ROOMS)
 
 aws-build: $(addprefix $(BUILD)/tests/aws/,sign call)
 
-agree-build: $(addprefix $(BUILD)/agree/,ask write dump)
+agree-build: $(addprefix $(BUILD)/agree/,ask write dump request)
 
 # The official clients of AWS, again when other ones are named.
 CLIENTS = tests/aws/node_modules/.package-lock.json

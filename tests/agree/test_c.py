@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from vectors import ROOT, VECTORS, Vector
 
-from codegen import to_c, to_sql
+from asking import Try, request
+from codegen import to_c, to_ddb, to_sql
+from codegen.ddb import transactions
 from codegen.model import Rules
+from codegen.world import judged, outcome
 
 FLAGS = ["-std=c17", "-O1", "-D_GNU_SOURCE", "-Itests/agree", "-Isrc"]
 LIBRARIES = ["-ljansson", "-lsodium", "-lsqlite3", "-lcurl"]
@@ -77,6 +80,73 @@ def test_the_tables_of_dynamodb_are_what_reviewers_read(programs: Path) -> None:
             list(w[part]) for w in writes for part in ("key", "names", "values", "item")]
 
 
+# ---- the requests themselves ----
+
+
+def writing(vectors: list[Vector], answers: list[object]) -> list[tuple[Vector, list[dict[str, object]]]]:
+    """The vectors of which something is written, and the actions that DynamoDB is asked for."""
+    assert len(vectors) == len(answers)
+    found = [(v, said["TransactItems"]) for v, said in zip(vectors, answers) if said]
+    assert [v for v, _ in found] == [v for v in vectors if v.answer["kind"] in ("to", "again")]
+    return found
+
+
+def expressions(action: dict[str, dict[str, object]]) -> dict[str, object]:
+    """What an action asks for, its values by their names alone."""
+    ((verb, body),) = action.items()
+    return {"at": f"{verb.lower()} {body['TableName'].removeprefix('test-')}",
+            "condition": body.get("ConditionExpression", ""), "update": body.get("UpdateExpression", ""),
+            "names": body.get("ExpressionAttributeNames", {}),
+            "values": sorted(body.get("ExpressionAttributeValues", {})),
+            "key": sorted(body.get("Key", {})), "item": sorted(body.get("Item", {}))}
+
+
+def reviewed(write: dict[str, object]) -> dict[str, object]:
+    """The same of a write of the file."""
+    return {name: sorted(part) if name in ("values", "key", "item") else part
+            for name, part in joined(write).items() if name not in ("facts", "failed")}
+
+
+def asked_otherwise(vectors: list[Vector], answers: list[object]) -> list[str]:
+    """The vectors for which DynamoDB is asked for something else than the file says."""
+    said = json.loads((ROOT / "gen" / "conditions.json").read_text(encoding="utf-8"))
+    known = {(r["machine"], r["rule"]): [reviewed(said["shared"][w] if isinstance(w, str) else w)
+                                         for w in r["writes"] if w != "outbox"] for r in said["rules"]}
+    outbox = reviewed(said["shared"]["outbox"])
+    return [str(v) for v, actions in writing(vectors, answers)
+            if [expressions(a) for a in actions]
+            != known[v.machine, v.answer["rule"]] + [outbox] * len(v.answer.get("effects", []))]
+
+
+#: What the Python reading of a request leaves open: hashes, and the numbers of effects.
+OPEN = {":new_audit_head", "audit_head", "hash", "line", "rings_at", "no", "not_after", "due", "seq_n"}
+
+
+def values(action: dict[str, dict[str, object]]) -> dict[str, object]:
+    """The values of an action that are not left open."""
+    (body,) = action.values()
+    found = {**body.get("ExpressionAttributeValues", {}), **body.get("Key", {}), **body.get("Item", {})}
+    return {name: value for name, value in found.items() if name not in OPEN}
+
+
+def test_dynamodb_is_asked_for_what_reviewers_read(programs: Path, vectors: list[Vector]) -> None:
+    answers = printed(programs / "request", VECTORS)
+    assert asked_otherwise(vectors, answers) == []
+    assert all(body["TableName"].startswith("test-ev-") for said in answers if said
+               for action in said["TransactItems"] for body in action.values())
+
+
+def test_dynamodb_is_given_the_values_of_the_python_reading(programs: Path, rules: Rules,
+                                                            vectors: list[Vector]) -> None:
+    known = {(t.rule.machine, t.rule.name): t for t in transactions(rules)}
+    for vector, actions in writing(vectors, printed(programs / "request", VECTORS)):
+        transaction = known[vector.machine, str(vector.answer["rule"])]
+        seen = judged(rules, vector.machine, vector.action, vector.world)
+        one = Try(vector.world, seen, outcome(transaction.rule, vector.world, seen))
+        wanted = request(rules, transaction, one)["TransactItems"]
+        assert [values(a) for a in actions] == [values(a) for a in wanted], str(vector)
+
+
 # ---- would it be found? ----
 
 
@@ -88,7 +158,7 @@ def rebuilt(folder: Path, program: str, texts: dict[str, str]) -> Path:
     for name, text in texts.items():
         (folder / "gen" / name).write_text(text, encoding="utf-8")
     sources = [f"tests/agree/{program}.c", "tests/agree/vector.c",
-               *(folder / "gen" / f"{name}.c" for name in ("rules", "sql"))]
+               *(folder / "gen" / f"{name}.c" for name in ("rules", "sql", "ddb"))]
     rooms = [f"build/lib{room}.a" for room in ("local", "port", "wire", "core", "base")]
     made = folder / program
     subprocess.run(["gcc", *FLAGS, f"-I{folder}", "-o", made, *sources, *rooms, *LIBRARIES], cwd=ROOT,
@@ -117,6 +187,13 @@ def test_a_statement_without_its_negations_is_found(programs: Path, rules: Rules
     write = rebuilt(tmp_path, "write", {"sql.c": to_sql.outputs(bare)["sql.c"]})
     found = stored_otherwise(rules, vectors, printed(write, VECTORS, tmp_path / "store.db"))
     assert any("register.absent.6" in line for line in found)
+
+
+def test_a_condition_that_is_not_the_files_is_found(programs: Path, rules: Rules, vectors: list[Vector],
+                                                    tmp_path: Path) -> None:
+    loose = {"ddb.c": to_ddb.outputs(loosened(rules, "seat_fits"))["ddb.c"]}
+    found = asked_otherwise(vectors, printed(rebuilt(tmp_path, "request", loose), VECTORS))
+    assert found and len(found) < len(vectors)
 
 
 def test_an_effect_that_c_forgets_is_found(programs: Path, rules: Rules, vectors: list[Vector],
