@@ -13,11 +13,8 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
-#include "base/text.h"
 #include "local/file.h"
-
-#define FILE_BYTES_MAX 4096
-#define KEYS_MAX (sizeof(((struct keyring *)NULL)->keys) / sizeof(struct key))
+#include "wire/keys.h"
 
 static const char heading[] =
 	"# The keys that sign links. Keep this file secret, and keep it: without it no link works.\n"
@@ -29,84 +26,20 @@ static int trouble(int err, const char *path, const char *why)
 	return err;
 }
 
-static int trouble_at(const char *path, size_t line, const char *why)
+/* Read the text of a file into the ring, or log what is wrong with it and where. */
+static int read_text(const char *path, const char *bytes, size_t length, struct keyring *ring)
 {
+	const char *why;
+	size_t line;
+	int err = keys_read_lines(bytes, length, ring, &line, &why);
+
+	if (err == ERR_OK)
+		return ERR_OK;
+	if (line == 0)
+		return trouble(err, path, why);
 	log_facts("key-file", LOG_TEXT("file", path), LOG_INT("line", (int64_t)line),
 	    LOG_TEXT("why", why));
-	return ERR_INPUT;
-}
-
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
-static bool read_hex(const char *text, size_t length, unsigned char *to, size_t bytes)
-{
-	if (length != 2 * bytes)
-		return false;
-	for (size_t i = 0; i < bytes; i++) {
-		int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
-
-		if (high < 0 || low < 0)
-			return false;
-		to[i] = (unsigned char)(high << 4 | low);
-	}
-	return true;
-}
-
-/* Read one line, without its newline, into the ring; NULL, or what is wrong with it. */
-static const char *read_line(const char *line, size_t length, struct keyring *ring)
-{
-	struct key *key = &ring->keys[ring->count];
-	size_t digits;
-	int64_t id;
-
-	line = text_trim(line, &length);
-	if (length == 0 || line[0] == '#')
-		return NULL;
-	if (ring->count == KEYS_MAX)
-		return "there are more than two keys; remove the oldest";
-	for (digits = 0; digits < length && line[digits] >= '0' && line[digits] <= '9'; digits++)
-		;
-	if (!text_int(line, digits, 1, 255, &id))
-		return "a line begins with the key's id, 1 to 255";
-	for (size_t i = 0; i < ring->count; i++)
-		if (ring->keys[i].id == id)
-			return "two keys have this id";
-	line += digits;
-	length -= digits;
-	if (length == 0 || (line[0] != ' ' && line[0] != '\t'))
-		return "a space stands between the id and the key";
-	line = text_trim(line, &length);
-	if (!read_hex(line, length, key->master, sizeof(key->master)))
-		return "a key is 64 hex digits";
-	key->id = (uint8_t)id;
-	ring->count++;
-	return NULL;
-}
-
-static int read_lines(const char *path, const char *bytes, size_t length, struct keyring *ring)
-{
-	const char *why, *end = bytes + length;
-
-	for (size_t line = 1; bytes < end; line++) {
-		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
-		size_t n = (size_t)((stop != NULL ? stop : end) - bytes);
-
-		if ((why = read_line(bytes, n, ring)) != NULL)
-			return trouble_at(path, line, why);
-		bytes += n + (stop != NULL);
-	}
-	if (ring->count == 0)
-		return trouble(ERR_INPUT, path, "there is no key in it; restore it from a backup");
-	return ERR_OK;
+	return err;
 }
 
 /* The whole file, which must be shorter than bytes_max. */
@@ -128,7 +61,7 @@ static int read_all(int fd, char *bytes, size_t bytes_max, size_t *length)
 
 static int read_file(const char *path, int fd, struct keyring *ring)
 {
-	char bytes[FILE_BYTES_MAX];
+	char bytes[KEYS_BYTES_MAX];
 	struct stat status;
 	size_t length = 0;
 	int err;
@@ -146,7 +79,7 @@ static int read_file(const char *path, int fd, struct keyring *ring)
 	else if (err == ERR_INPUT)
 		trouble(err, path, "it is too long; two keys need two lines");
 	else
-		err = read_lines(path, bytes, length, ring);
+		err = read_text(path, bytes, length, ring);
 	explicit_bzero(bytes, sizeof(bytes));
 	return err;
 }

@@ -4,10 +4,8 @@
 #include "wire/link.h"
 
 /*
- * The master keys of one machine, in a text file that only its owner can read:
- *
- *	# a key per line: its id, and 64 hex digits; the last signs, all verify
- *	1 8c4f...
+ * The master keys of one machine, in a text file that only its owner can read, with a key per line,
+ * as wire/keys.h says.
  *
  * To change the key, add a line with another id; remove the old one when its links have expired.
  */

@@ -1,0 +1,167 @@
+/* Reads the master keys. */
+#include "wire/keys.h"
+
+#include <jansson.h>
+#include <sodium.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+#define KEYS_MAX (sizeof(((struct keyring *)NULL)->keys) / sizeof(struct key))
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+static bool read_hex(const char *text, size_t length, unsigned char *to, size_t bytes)
+{
+	if (length != 2 * bytes)
+		return false;
+	for (size_t i = 0; i < bytes; i++) {
+		int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		to[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}
+
+static const struct key *find(const struct keyring *ring, uint8_t id)
+{
+	for (size_t i = 0; i < ring->count; i++)
+		if (ring->keys[i].id == id)
+			return &ring->keys[i];
+	return NULL;
+}
+
+/* Adds a key as the last; NULL, or what is wrong with it. */
+static const char *add(struct keyring *ring, const char *id_text, size_t digits, const char *hex,
+    size_t length)
+{
+	struct key *key = &ring->keys[ring->count];
+	int64_t id;
+
+	if (ring->count == KEYS_MAX)
+		return "there are more than two keys; remove the oldest";
+	if (!text_int(id_text, digits, 1, UINT8_MAX, &id))
+		return "a key's id is a number from 1 to 255";
+	if (find(ring, (uint8_t)id) != NULL)
+		return "two keys have this id";
+	if (!read_hex(hex, length, key->master, sizeof(key->master)))
+		return "a key is 64 hex digits";
+	key->id = (uint8_t)id;
+	ring->count++;
+	return NULL;
+}
+
+/* ---- lines ---- */
+
+/* Reads one line, without its newline; NULL, or what is wrong with it. */
+static const char *read_line(const char *line, size_t length, struct keyring *ring)
+{
+	const char *hex;
+	size_t digits;
+
+	line = text_trim(line, &length);
+	if (length == 0 || line[0] == '#')
+		return NULL;
+	for (digits = 0; digits < length && line[digits] >= '0' && line[digits] <= '9'; digits++)
+		;
+	if (digits > 0 && (digits == length || (line[digits] != ' ' && line[digits] != '\t')))
+		return "a space stands between the id and the key";
+	length -= digits;
+	hex = text_trim(line + digits, &length);
+	return add(ring, line, digits, hex, length);
+}
+
+int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *line,
+    const char **why)
+{
+	const char *end = bytes + n;
+
+	memset(ring, 0, sizeof(*ring));
+	for (*line = 1; bytes < end; ++*line) {
+		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
+		size_t length = (size_t)((stop != NULL ? stop : end) - bytes);
+
+		if ((*why = read_line(bytes, length, ring)) != NULL)
+			goto malformed;
+		bytes += length + (stop != NULL);
+	}
+	*line = 0;
+	if (ring->count > 0)
+		return ERR_OK;
+	*why = "there is no key in it; restore it from a backup";
+malformed:
+	keyring_wipe(ring);
+	return ERR_INPUT;
+}
+
+/* ---- JSON ---- */
+
+static const char *read_member(const char *id, const json_t *value, struct keyring *ring)
+{
+	if (!json_is_string(value))
+		return "a key is 64 hex digits";
+	return add(ring, id, strlen(id), json_string_value(value), json_string_length(value));
+}
+
+int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char **why)
+{
+	json_error_t error;
+	json_t *root, *value;
+	const char *id;
+
+	memset(ring, 0, sizeof(*ring));
+	*why = "it is not JSON as {\"1\":\"64 hex digits\"}, each id once";
+	if (n > KEYS_BYTES_MAX)
+		return ERR_INPUT;
+	root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+	if (json_is_object(root)) {
+		*why = json_object_size(root) == 0 ? "there is no key in it" : NULL;
+		json_object_foreach(root, id, value)
+			if (*why == NULL)
+				*why = read_member(id, value, ring);
+	}
+	json_decref(root);
+	sodium_memzero(&error, sizeof(error)); /* its text may quote what was read */
+	if (*why == NULL)
+		return ERR_OK;
+	keyring_wipe(ring);
+	return ERR_INPUT;
+}
+
+/* ---- two texts ---- */
+
+int keys_join(struct keyring *ring, const struct keyring *older, const char **why)
+{
+	const struct key *key, *known;
+
+	for (size_t i = older->count; i-- > 0;) {
+		key = &older->keys[i];
+		if ((known = find(ring, key->id)) != NULL) {
+			if (sodium_memcmp(known->master, key->master, sizeof(key->master)) == 0)
+				continue;
+			keyring_wipe(ring);
+			*why = "two versions have different keys with one id; give the newer key another id";
+			return ERR_INPUT;
+		}
+		if (ring->count == KEYS_MAX)
+			continue;
+		memmove(&ring->keys[1], &ring->keys[0], ring->count * sizeof(ring->keys[0]));
+		ring->keys[0] = *key;
+		ring->count++;
+	}
+	*why = NULL;
+	return ERR_OK;
+}

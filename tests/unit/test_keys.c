@@ -1,0 +1,167 @@
+/* The master keys as AWS keeps them, and how two texts are joined. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/err.h"
+#include "wire/keys.h"
+
+#define HEX_A "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF"
+#define HEX_B "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00"
+#define LENGTH(TEXT) (sizeof(TEXT) - 1)
+
+static const struct keyring empty;
+
+static void json_is_read_strictly(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t length;
+		const char *why; /* begins so; NULL for what is right */
+		size_t count;
+		int last_id;
+	} rows[] = {
+#define ROW(TEXT, WHY, COUNT, ID) {TEXT, LENGTH(TEXT), WHY, COUNT, ID}
+		ROW("{\"1\":\"" HEX_A "\"}", NULL, 1, 1),
+		ROW(" { \"255\" : \"" HEX_A "\" }\n", NULL, 1, 255),
+		ROW("{\"1\":\"" HEX_A "\",\"2\":\"" HEX_B "\"}", NULL, 2, 2),
+		ROW("{\"2\":\"" HEX_A "\",\"1\":\"" HEX_B "\"}", NULL, 2, 1),
+		ROW("{}", "there is no key", 0, 0),
+		ROW("", "it is not JSON", 0, 0),
+		ROW("1 " HEX_A, "it is not JSON", 0, 0),
+		ROW("[\"" HEX_A "\"]", "it is not JSON", 0, 0),
+		ROW("{\"1\":\"" HEX_A "\"} x", "it is not JSON", 0, 0),
+		ROW("{\"1\":\"" HEX_A "\",\"1\":\"" HEX_A "\"}", "it is not JSON", 0, 0),
+		ROW("{\"1\":\"" HEX_A "\0\"}", "it is not JSON", 0, 0),
+		ROW("{\"1\":\"" HEX_A "\\u0000\"}", "a key is 64", 0, 0),
+		ROW("{\"1\":\"" HEX_A "0\"}", "a key is 64", 0, 0),
+		ROW("{\"1\":\" " HEX_A "\"}", "a key is 64", 0, 0),
+		ROW("{\"1\":\"\"}", "a key is 64", 0, 0),
+		ROW("{\"1\":1}", "a key is 64", 0, 0),
+		ROW("{\"0\":\"" HEX_A "\"}", "a key's id", 0, 0),
+		ROW("{\"256\":\"" HEX_A "\"}", "a key's id", 0, 0),
+		ROW("{\"01\":\"" HEX_A "\"}", "a key's id", 0, 0),
+		ROW("{\"\":\"" HEX_A "\"}", "a key's id", 0, 0),
+		ROW("{\"key\":\"" HEX_A "\"}", "a key's id", 0, 0),
+		ROW("{\"1\":\"" HEX_A "\",\"2\":\"" HEX_B "\",\"3\":\"" HEX_B "\"}", "there are more", 0, 0),
+	};
+	struct keyring ring;
+	const char *why;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		int err = keys_read_json(rows[i].text, rows[i].length, &ring, &why);
+
+		if (err != (rows[i].why == NULL ? ERR_OK : ERR_INPUT))
+			fail_msg("row %zu", i);
+		assert_int_equal(ring.count, rows[i].count);
+		if (rows[i].why == NULL) {
+			assert_int_equal(ring.keys[ring.count - 1].id, rows[i].last_id);
+			continue;
+		}
+		assert_memory_equal(&ring, &empty, sizeof(ring));
+		if (strncmp(why, rows[i].why, strlen(rows[i].why)) != 0)
+			fail_msg("row %zu: %s", i, why);
+	}
+}
+
+static void digits_become_bytes(void **state)
+{
+	struct keyring ring;
+	const char *why;
+
+	(void)state;
+	assert_int_equal(keys_read_json("{\"1\":\"" HEX_A "\"}", LENGTH("{\"1\":\"" HEX_A "\"}"), &ring,
+	    &why), ERR_OK);
+	assert_int_equal(ring.keys[0].master[1], 0x11);
+	assert_int_equal(ring.keys[0].master[31], 0xff);
+}
+
+static void a_text_that_is_too_long_is_not_read(void **state)
+{
+	static char text[KEYS_BYTES_MAX + 1] = "{\"1\":\"" HEX_A "\"}";
+	struct keyring ring;
+	const char *why;
+
+	(void)state;
+	memset(text + strlen(text), ' ', sizeof(text) - strlen(text));
+	assert_int_equal(keys_read_json(text, KEYS_BYTES_MAX, &ring, &why), ERR_OK);
+	assert_int_equal(keys_read_json(text, sizeof(text), &ring, &why), ERR_INPUT);
+}
+
+/* A ring of keys that are told by their first byte. */
+static struct keyring ring_of(size_t count, int id1, int byte1, int id2, int byte2)
+{
+	struct keyring ring = {.count = count};
+
+	ring.keys[0] = (struct key){.id = (uint8_t)id1, .master = {(unsigned char)byte1}};
+	ring.keys[1] = (struct key){.id = (uint8_t)id2, .master = {(unsigned char)byte2}};
+	return ring;
+}
+
+static void the_older_key_verifies_and_the_newer_signs(void **state)
+{
+	struct keyring ring = ring_of(1, 2, 'b', 0, 0), older = ring_of(1, 1, 'a', 0, 0);
+	const char *why;
+
+	(void)state;
+	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
+	assert_int_equal(ring.count, 2);
+	assert_int_equal(ring.keys[0].id, 1);
+	assert_int_equal(ring.keys[0].master[0], 'a');
+	assert_int_equal(ring.keys[1].id, 2);
+}
+
+static void of_two_older_keys_the_last_is_kept(void **state)
+{
+	struct keyring ring = ring_of(1, 3, 'c', 0, 0), older = ring_of(2, 1, 'a', 2, 'b');
+	const char *why;
+
+	(void)state;
+	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
+	assert_int_equal(ring.count, 2);
+	assert_int_equal(ring.keys[0].id, 2);
+	assert_int_equal(ring.keys[1].id, 3);
+}
+
+static void the_same_key_counts_once(void **state)
+{
+	struct keyring ring = ring_of(1, 2, 'b', 0, 0), older = ring_of(2, 1, 'a', 2, 'b');
+	const char *why;
+
+	(void)state;
+	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
+	assert_int_equal(ring.count, 2);
+	assert_int_equal(ring.keys[0].id, 1);
+	assert_int_equal(ring.keys[1].id, 2);
+}
+
+static void two_keys_with_one_id_are_refused(void **state)
+{
+	struct keyring ring = ring_of(1, 1, 'b', 0, 0), older = ring_of(1, 1, 'a', 0, 0);
+	const char *why;
+
+	(void)state;
+	assert_int_equal(keys_join(&ring, &older, &why), ERR_INPUT);
+	assert_non_null(strstr(why, "another id"));
+	assert_memory_equal(&ring, &empty, sizeof(ring));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(json_is_read_strictly),
+		cmocka_unit_test(digits_become_bytes),
+		cmocka_unit_test(a_text_that_is_too_long_is_not_read),
+		cmocka_unit_test(the_older_key_verifies_and_the_newer_signs),
+		cmocka_unit_test(of_two_older_keys_the_last_is_kept),
+		cmocka_unit_test(the_same_key_counts_once),
+		cmocka_unit_test(two_keys_with_one_id_are_refused),
+	};
+
+	return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
+}
