@@ -35,7 +35,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 ROOM_BASE = arena buf clock err log rand text zone
 CORE     = row states step when
 WIRE     = audit aws_error canonical csv identity item keys letter letter_read link page paste reply \
-	sigv4 tx tx_read view
+	row_name sigv4 tx tx_read view
 WIRE_RL  = address duration form line
 PORT     = bus mail mailbox outbox store timer
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite \

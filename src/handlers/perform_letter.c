@@ -10,6 +10,7 @@
 #include "handlers/perform_parts.h"
 #include "handlers/show.h"
 #include "wire/letter.h"
+#include "wire/row_name.h"
 
 enum {
 	UNHEARD_MAX = 2, /* letters that may have been accepted: then rather none than one more */
@@ -54,6 +55,16 @@ static void name_letter(const struct app *app, const struct outbox *row,
 	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
 }
 
+/* The row's name, for those who tell what became of the letter. */
+static void name_row(const struct outbox *row, char text[ROW_NAME_BYTES_MAX + 1])
+{
+	struct row_name name = {.seq = row->seq, .n = row->n};
+
+	memcpy(name.event, row->event, sizeof(name.event));
+	memcpy(name.guest, row->guest, sizeof(name.guest));
+	row_name_write(text, &name);
+}
+
 /* Writes the letter of ${row} to ${out}. */
 static int compose(struct app *app, const struct outbox *row, const struct event *event,
     const struct guest *guest, struct arena *arena, const char *id, struct buf *out)
@@ -85,14 +96,15 @@ static int compose(struct app *app, const struct outbox *row, const struct event
 static int send(struct app *app, const struct outbox *row, const struct event *event,
     const struct guest *guest)
 {
-	char id[MESSAGE_ID_BYTES_MAX + 1];
-	struct message message = {.from = app->mail_from, .to = guest->email, .id = id};
+	char id[MESSAGE_ID_BYTES_MAX + 1], name[ROW_NAME_BYTES_MAX + 1];
+	struct message message = {.from = app->mail_from, .to = guest->email, .id = id, .row = name};
 	struct arena *arena = arena_new(LETTER_ARENA_BYTES);
 	struct buf bytes;
 	int err = ERR_LATER;
 
 	buf_init(&bytes, MAIL_BYTES_MAX);
 	name_letter(app, row, id);
+	name_row(row, name);
 	if (arena != NULL)
 		err = compose(app, row, event, guest, arena, id, &bytes);
 	if (err == ERR_OK) {
