@@ -27,6 +27,8 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 	struct sending *s = arg;
 
 	buf_put(&s->reply->body, bytes, size * count);
+	if (s->attempt->request->secret)
+		explicit_bzero(bytes, size * count); /* in libcurl's own buffer, which it keeps */
 	s->attempt->too_large = s->reply->body.failed;
 	return s->attempt->too_large ? CURL_WRITEFUNC_ERROR : size * count;
 }

@@ -138,6 +138,8 @@ int64_t aws_deadline(const struct aws *aws, int64_t ms)
 
 void aws_reply_clear(struct aws_reply *reply)
 {
+	if (reply->body.bytes != NULL)
+		explicit_bzero(reply->body.bytes, reply->body.room);
 	buf_clear(&reply->body);
 }
 
@@ -250,6 +252,7 @@ static int make_try(struct call *c, int64_t left_ms)
 	}
 	if (c->attempt.date_at >= 0)
 		c->aws->seen_skew_secs = c->attempt.date_at - clock_now(&machine);
+	c->reply->too_large = c->attempt.too_large;
 	err = judge(c);
 	c->doubt = c->doubt || err == ERR_IO;
 	return err;
@@ -291,6 +294,18 @@ static int try_all(struct call *c)
 	return err == ERR_LATER && c->doubt ? ERR_IO : err;
 }
 
+/* A body that grows leaves parts of itself behind: a secret one has all its room from the start. */
+static void init_reply(struct aws_reply *reply, const struct aws_request *request)
+{
+	size_t i;
+
+	memset(reply, 0, sizeof(*reply));
+	buf_init(&reply->body, request->bytes_max > 0 ? request->bytes_max : AWS_REPLY_BYTES_MAX);
+	for (i = 0; request->secret && i < request->bytes_max; i++)
+		buf_byte(&reply->body, '\0');
+	buf_reset(&reply->body);
+}
+
 int aws_call(struct aws *aws, const struct aws_request *request, struct aws_reply *reply)
 {
 	struct call c = {.aws = aws, .request = request, .reply = reply,
@@ -298,8 +313,7 @@ int aws_call(struct aws *aws, const struct aws_request *request, struct aws_repl
 	char why[AWS_WHY_BYTES_MAX + 1];
 	int err;
 
-	memset(reply, 0, sizeof(*reply));
-	buf_init(&reply->body, AWS_REPLY_BYTES_MAX);
+	init_reply(reply, request);
 	if (credentials_read(&c.key, why) != ERR_OK ||
 	    endpoint_find(request->service, aws->region, &c.endpoint, why) != ERR_OK)
 		return refuse(aws, request, why);

@@ -33,10 +33,13 @@ struct aws_request {		/* all borrowed */
 	size_t length;
 	int64_t deadline_ms;	/* of clock_monotonic_ms(): no try begins after it, or lasts longer */
 	bool once;		/* a fresh connection and one try: for what must not be sent twice */
+	bool secret;		/* the answer leaves no trace: its memory is taken at once */
+	size_t bytes_max;	/* of the answer's body; 0: AWS_REPLY_BYTES_MAX */
 };
 
 struct aws_reply {
 	int status;		/* of the last answer; 0 if there was none */
+	bool too_large;		/* it is over bytes_max */
 	struct buf body;
 	char code[AWS_CODE_BYTES_MAX + 1];		/* of an error; else empty */
 	char message[AWS_MESSAGE_BYTES_MAX + 1];
@@ -67,7 +70,7 @@ void aws_close(struct aws *);
  *	ERR_REFUSED: the last try got a definite no, and ${REPLY} says which; an earlier try of which
  *		nothing is known may have been done, which is why writes carry their own name;
  *	ERR_LATER: throttled, or not reached: surely nothing was done;
- *	ERR_IO: whether it was done is unknown, or the reply is over AWS_REPLY_BYTES_MAX.
+ *	ERR_IO: whether it was done is unknown, or the reply is too large.
  * A signature that was refused for its time is made once more, by the other side's clock, also
  * with once: nothing was done then.
  */
@@ -97,7 +100,7 @@ int64_t aws_deadline(const struct aws *, int64_t);
 
 /**
  * aws_reply_clear(REPLY):
- * Free what ${REPLY} holds.  Safe to repeat.
+ * Overwrite and free what ${REPLY} holds.  Safe to repeat.
  */
 void aws_reply_clear(struct aws_reply *);
 
