@@ -1,0 +1,82 @@
+/* The bus of AWS: EventBridge. */
+#include "aws/bus_events.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "aws/service.h"
+#include "base/err.h"
+#include "base/log.h"
+
+struct bus_events {
+	struct bus bus;
+	struct aws *aws;
+	const char *name;
+};
+
+static json_t *request(const struct bus_events *b, enum bus_name what, const char *event, int64_t seq)
+{
+	json_t *detail = json_pack("{s:s,s:I}", "event", event, "seq", (json_int_t)seq);
+	char *text = detail != NULL ? json_dumps(detail, JSON_COMPACT) : NULL;
+	json_t *root = text == NULL ? NULL : json_pack("{s:[{s:s,s:s+,s:s,s:s}]}", "Entries",
+	    "Source", BUS_EVENTS_SOURCE, "DetailType", BUS_EVENTS_PREFIX, bus_events[what].name,
+	    "Detail", text, "EventBusName", b->name);
+
+	free(text);
+	json_decref(detail);
+	return root;
+}
+
+/* An answer of 200 may still say that an entry was not taken: by a count, and beside the entry. */
+static int judge(const json_t *answer, const char *event, int64_t seq)
+{
+	const json_t *failed = json_object_get(answer, "FailedEntryCount");
+	const json_t *entries = json_object_get(answer, "Entries");
+	const json_t *entry = json_array_get(entries, 0);
+	const char *code = json_string_value(json_object_get(entry, "ErrorCode"));
+
+	if (json_is_integer(failed) && json_integer_value(failed) == 0 &&
+	    json_array_size(entries) == 1 && code == NULL &&
+	    json_is_string(json_object_get(entry, "EventId")))
+		return ERR_OK;
+	log_facts("bus-failed", LOG_TEXT("event", event), LOG_INT("seq", seq),
+	    LOG_TEXT("code", code));
+	return ERR_IO;
+}
+
+static int put(struct bus *base, enum bus_name what, const char *event, int64_t seq)
+{
+	struct bus_events *b = (struct bus_events *)base;
+	const struct aws_request r = {.service = "events", .method = "POST", .path = "/", .query = "",
+	    .target = "AWSEvents.PutEvents"};
+	struct aws_reply reply;
+	json_t *answer;
+	int err = service_ask(b->aws, &r, request(b, what, event, seq), &reply, &answer);
+
+	if (err == ERR_OK)
+		err = judge(answer, event, seq);
+	else
+		log_facts("bus-failed", LOG_TEXT("event", event), LOG_INT("seq", seq),
+		    LOG_TEXT("code", reply.code));
+	json_decref(answer);
+	aws_reply_clear(&reply);
+	return err == ERR_OK ? ERR_OK : ERR_IO;
+}
+
+static const struct bus_ops ops = {.put = put};
+
+int bus_events_open(struct aws *aws, const char *name, struct bus **out)
+{
+	struct bus_events *b = malloc(sizeof(*b));
+
+	if (b == NULL)
+		return ERR_IO;
+	*b = (struct bus_events){.bus = {.ops = &ops}, .aws = aws, .name = name};
+	*out = &b->bus;
+	return ERR_OK;
+}
+
+void bus_events_close(struct bus *b)
+{
+	free(b);
+}
