@@ -1,0 +1,193 @@
+/* The master keys of a deployment, from Secrets Manager or the parameter store. */
+#include "aws/secret_aws.h"
+
+#include <jansson.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/endpoint.h"
+#include "aws/service.h"
+#include "base/err.h"
+#include "base/log.h"
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+#define CURRENT "AWSCURRENT"
+#define PREVIOUS "AWSPREVIOUS"
+#define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* a text, escaped, and what is said beside it */
+
+/* A secret that is being read. */
+struct reading {
+	struct aws *aws;
+	const char *name;  /* without ssm: */
+	bool is_parameter;
+	char *why;
+};
+
+/* ---- memory ---- */
+
+static void wipe_and_free(void *memory)
+{
+	if (memory != NULL)
+		explicit_bzero(memory, malloc_usable_size(memory));
+	free(memory);
+}
+
+/* ---- what is told ---- */
+
+static const struct {
+	const char *code;
+	const char *words;
+} refusals[] = {
+	{"ResourceNotFoundException", "there is none; make it, or name another in RSVP_SECRET"},
+	{"ParameterNotFound", "there is none; make it, or name another in RSVP_SECRET"},
+	{"ParameterVersionNotFound", "there is no such version; name another in RSVP_SECRET"},
+	{"AccessDeniedException", "the policy of this role, or of the key that encrypts it, does not let "
+	    "this role read it"},
+	{"DecryptionFailure", "the key that encrypts it cannot be used; look at its state and its policy"},
+	{"InvalidKeyId", "the key that encrypts it cannot be used; look at its state and its policy"},
+	{"InvalidRequestException", "it is marked for deletion; restore it, or name another in "
+	    "RSVP_SECRET"},
+};
+
+static int tell(const struct reading *r, int err, const char *words)
+{
+	char region[ENDPOINT_REGION_BYTES_MAX + 1], unused[ENDPOINT_WHY_BYTES_MAX + 1];
+
+	if (endpoint_region(region, unused) != ERR_OK)
+		region[0] = '\0';
+	snprintf(r->why, SECRET_AWS_WHY_BYTES_MAX + 1, "the %s %.127s in %s: %s",
+	    r->is_parameter ? "parameter" : "secret", r->name, region, words);
+	return err;
+}
+
+static int tell_refusal(const struct reading *r, const struct aws_reply *reply)
+{
+	char words[128];
+
+	for (size_t i = 0; i < COUNT(refusals); i++)
+		if (strcmp(reply->code, refusals[i].code) == 0)
+			return tell(r, ERR_REFUSED, refusals[i].words);
+	snprintf(words, sizeof(words), "it was refused, %d %s", reply->status, reply->code);
+	return tell(r, ERR_REFUSED, words);
+}
+
+static int tell_failure(const struct reading *r, const struct aws_reply *reply, int err)
+{
+	char words[192];
+
+	if (err == ERR_REFUSED)
+		return tell_refusal(r, reply);
+	if (reply->too_large)
+		return tell(r, ERR_INPUT, "it is too long; it holds two keys at most");
+	snprintf(words, sizeof(words), "no answer in %d s (%d %s); look at the network, AWS_REGION and "
+	    "the endpoint, and try again", SERVICE_MS_MAX / 1000, reply->status, reply->code);
+	return tell(r, ERR_IO, words);
+}
+
+/* ---- one version ---- */
+
+static int ask(const struct reading *r, const char *stage, struct aws_reply *reply, json_t **answer)
+{
+	const struct aws_request request = {.service = r->is_parameter ? "ssm" : "secretsmanager",
+	    .method = "POST", .path = "/", .query = "",
+	    .target = r->is_parameter ? "AmazonSSM.GetParameter" : "secretsmanager.GetSecretValue",
+	    .secret = true, .bytes_max = ANSWER_BYTES_MAX};
+	json_t *body = r->is_parameter
+	    ? json_pack("{s:s,s:b}", "Name", r->name, "WithDecryption", 1)
+	    : json_pack("{s:s,s:s}", "SecretId", r->name, "VersionStage", stage);
+
+	return service_ask(r->aws, &request, body, reply, answer);
+}
+
+/* A parameter that is not a SecureString lies open before whoever may list it. */
+static const json_t *text_of(const struct reading *r, const json_t *answer, const char **why)
+{
+	const json_t *parameter = json_object_get(answer, "Parameter");
+	const json_t *type = json_object_get(parameter, "Type");
+	const json_t *text = r->is_parameter ? json_object_get(parameter, "Value")
+					     : json_object_get(answer, "SecretString");
+
+	*why = "it holds bytes; it must hold text as {\"1\":\"64 hex digits\"}";
+	if (r->is_parameter && (!json_is_string(type) ||
+	    strcmp(json_string_value(type), "SecureString") != 0)) {
+		*why = "it is not of the type SecureString; make it anew with a new key";
+		return NULL;
+	}
+	return json_is_string(text) ? text : NULL;
+}
+
+/* ERR_ABSENT: there is none such; all else but ERR_OK is told. */
+static int read_version(const struct reading *r, const char *stage, struct keyring *ring)
+{
+	struct aws_reply reply;
+	const json_t *text;
+	json_t *answer;
+	const char *why;
+	int err = ask(r, stage, &reply, &answer);
+
+	if (err == ERR_REFUSED && strcmp(stage, PREVIOUS) == 0 &&
+	    strcmp(reply.code, "ResourceNotFoundException") == 0)
+		err = ERR_ABSENT;
+	else if (err != ERR_OK)
+		err = tell_failure(r, &reply, err);
+	else if ((text = text_of(r, answer, &why)) == NULL ||
+	    keys_read_json(json_string_value(text), json_string_length(text), ring, &why) != ERR_OK)
+		err = tell(r, ERR_INPUT, why);
+	json_decref(answer);
+	aws_reply_clear(&reply);
+	return err;
+}
+
+/* ---- both ---- */
+
+/* What was never good for a key never signed a link: a version that was put wrongly is passed over. */
+static int add_previous(const struct reading *r, struct keyring *ring)
+{
+	struct keyring older = {.count = 0};
+	const char *why;
+	int err = read_version(r, PREVIOUS, &older);
+
+	if (err == ERR_OK && (err = keys_join(ring, &older, &why)) != ERR_OK)
+		err = tell(r, err, why);
+	else if (err == ERR_INPUT) {
+		log_facts("secret-previous", LOG_TEXT("why", r->why));
+		err = ERR_OK;
+	} else if (err == ERR_ABSENT)
+		err = ERR_OK;
+	keyring_wipe(&older);
+	return err;
+}
+
+static int read_all(const struct reading *r, struct keyring *ring)
+{
+	int err = read_version(r, CURRENT, ring);
+
+	if (err == ERR_OK && !r->is_parameter && ring->count == 1)
+		err = add_previous(r, ring);
+	return err;
+}
+
+int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
+    char why[SECRET_AWS_WHY_BYTES_MAX + 1])
+{
+	size_t prefix = strlen(SECRET_AWS_PARAMETER);
+	bool is_parameter = strncmp(name, SECRET_AWS_PARAMETER, prefix) == 0;
+	const struct reading r = {aws, name + (is_parameter ? prefix : 0), is_parameter, why};
+	json_malloc_t old_malloc;
+	json_free_t old_free;
+	int err;
+
+	memset(ring, 0, sizeof(*ring));
+	why[0] = '\0';
+	json_get_alloc_funcs(&old_malloc, &old_free);
+	json_set_alloc_funcs(malloc, wipe_and_free);
+	err = read_all(&r, ring);
+	json_set_alloc_funcs(old_malloc, old_free);
+	if (err == ERR_OK)
+		why[0] = '\0';
+	else
+		keyring_wipe(ring);
+	return err;
+}
