@@ -207,11 +207,11 @@ $(BUILD)/tests/aws/%.o: tests/aws/%.c
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
-$(addprefix $(BUILD)/tests/aws/,sign call): %: %.o $(ROOMS)
+$(addprefix $(BUILD)/tests/aws/,sign call effects): %: %.o $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
-aws-build: $(addprefix $(BUILD)/tests/aws/,sign call)
+aws-build: $(addprefix $(BUILD)/tests/aws/,sign call effects)
 
 agree-build: $(addprefix $(BUILD)/agree/,ask write dump request)
 

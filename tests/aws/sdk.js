@@ -20,6 +20,7 @@ export const SETUP = {
 };
 
 export const ROLE = "arn:aws:iam::123456789012:role/rsvp-timer";
+export const QUEUE = "arn:aws:sqs:eu-west-1:123456789012:rsvp-lost";
 export const CLOCK = "arn:aws:lambda:eu-west-1:123456789012:function:rsvp-clock";
 
 const [{ id: accessKeyId, secret: secretAccessKey, token: sessionToken }] = SETUP.credentials;
@@ -45,7 +46,8 @@ export const at = (now, secs) => `at(${new Date((now + secs) * 1000).toISOString
 export function schedule(changed = {}) {
 	return { Name: "offer-abc", GroupName: "rsvp", ClientToken: "abc-1", ScheduleExpression: "at(2037-06-12T18:00:00)",
 		ScheduleExpressionTimezone: "UTC", FlexibleTimeWindow: { Mode: "OFF" }, ActionAfterCompletion: "DELETE",
-		Target: { Arn: CLOCK, RoleArn: ROLE, Input: '{"timer":"offer-abc"}' }, ...changed };
+		Target: { Arn: CLOCK, RoleArn: ROLE, Input: '{"timer":"offer-abc"}', DeadLetterConfig: { Arn: QUEUE },
+			RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 10 } }, ...changed };
 }
 
 export const RAW = [
@@ -64,6 +66,6 @@ export function mail(changed = {}, raw = RAW) {
 }
 
 export function entry(changed = {}) {
-	return { EventBusName: "rsvp", Source: "rsvp", DetailType: "ev.seat_freed", Detail: '{"event":"gala"}',
+	return { EventBusName: "rsvp", Source: "rsvp", DetailType: "ev.seat_freed", Detail: '{"event":"gala","seq":12}',
 		...changed };
 }

@@ -72,5 +72,5 @@ export function refuseByFault({ kind }, service) {
 			"The request has failed due to a temporary failure of the server.");
 	if (kind === "deny")
 		throw new Refusal(403, "AccessDeniedException", "User is not authorized to perform this action");
-	if (kind === "reject") throw new Refusal(400, "MessageRejected", "Email address is not verified.");
+	if (kind === "reject") throw new Refusal(400, "MessageRejected", "The message was rejected for what is in it.");
 }
