@@ -39,28 +39,55 @@ static bool is_name(const char *name)
 	return strncmp(name, "right/", 6) != 0 && strcmp(name, "localtime") != 0;
 }
 
-bool zone_known(const char *name)
+/* The first bytes of a file among the zones, at most n: how many, or -1. */
+static ssize_t read_start(const char *name, char *to, size_t n)
 {
-	const char *directory;
-	char path[4096], magic[4];
+	const char *directory = getenv("TZDIR");
+	char path[4096];
 	ssize_t got;
-	int fd, n;
+	int fd, length;
 
-	if (!is_name(name))
-		return false;
-	directory = getenv("TZDIR");
 	if (directory == NULL || directory[0] == '\0')
 		directory = "/usr/share/zoneinfo";
-	n = snprintf(path, sizeof(path), "%s/%s", directory, name);
-	if (n < 0 || (size_t)n >= sizeof(path))
-		return false;
+	length = snprintf(path, sizeof(path), "%s/%s", directory, name);
+	if (length < 0 || (size_t)length >= sizeof(path))
+		return -1;
 
 	/* O_NONBLOCK: whatever the file is, opening it must not wait. */
 	if ((fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) < 0)
-		return false;
-	got = read(fd, magic, sizeof(magic));
+		return -1;
+	got = read(fd, to, n);
 	close(fd);
-	return got == sizeof(magic) && memcmp(magic, "TZif", sizeof(magic)) == 0;
+	return got;
+}
+
+bool zone_known(const char *name)
+{
+	char magic[4];
+
+	return is_name(name) && read_start(name, magic, sizeof(magic)) == sizeof(magic) &&
+	    memcmp(magic, "TZif", sizeof(magic)) == 0;
+}
+
+void zone_release(char release[ZONE_RELEASE_BYTES])
+{
+	static const char before[] = "# version ";
+	const size_t skip = sizeof(before) - 1;
+	char start[sizeof(before) + ZONE_RELEASE_BYTES];
+	ssize_t got = read_start("tzdata.zi", start, sizeof(start) - 1);
+	size_t n;
+
+	release[0] = '\0';
+	if (got < 0)
+		return;
+	start[got] = '\0';
+	if (strncmp(start, before, skip) != 0)
+		return;
+	n = strspn(start + skip, "0123456789abcdefghijklmnopqrstuvwxyz");
+	if (n < ZONE_RELEASE_BYTES && start[skip + n] == '\n') {
+		memcpy(release, start + skip, n);
+		release[n] = '\0';
+	}
 }
 
 /* Let localtime_r() speak of the zone. */

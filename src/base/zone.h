@@ -24,6 +24,7 @@ struct civil {
 
 enum {
 	ZONE_NAME_BYTES_MAX = 40,
+	ZONE_RELEASE_BYTES = 16,
 	ZONE_TEXT_BYTES = 17,	/* "2027-06-12 18:00" and its NUL */
 	ZONE_ISO_BYTES = 21,	/* "2027-06-12T17:00:00Z" and its NUL */
 	ZONE_WORDS_BYTES = 40	/* "Wednesday, 30 September 2027, 18:00" and its NUL fit */
@@ -36,6 +37,13 @@ enum {
  * the "right/" zones, which count leap seconds, are none.
  */
 bool zone_known(const char *name);
+
+/**
+ * zone_release(RELEASE):
+ * Write to ${RELEASE} which release of the time zone database the files are of, as
+ * "2027a": what the first line of their tzdata.zi says.  Empty if it says nothing.
+ */
+void zone_release(char release[ZONE_RELEASE_BYTES]);
 
 /**
  * zone_utc(ZONE, CIVIL, AT):

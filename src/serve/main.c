@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/zone.h"
 #include "gen/rules.h"
 #include "local/store_sqlite.h"
 #include "serve/cmd.h"
@@ -156,12 +157,18 @@ static void print_family(const char *family)
 
 static void print_version(void)
 {
+	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
+	char zones[ZONE_RELEASE_BYTES];
+
+	zone_release(zones);
 	printf("rsvp " VERSION "\n"
 	       "rules guest %d, event %d; store %d\n"
-	       "sqlite %s\nlibcurl %s\njansson %s\nlibsodium %s\nlibmicrohttpd %s\n",
+	       "sqlite %s\nlibcurl %s with %s\njansson %s\nlibsodium %s\nlibmicrohttpd %s\n"
+	       "time zones %s\n",
 	    GUEST_VERSION, EVENT_VERSION, STORE_SQLITE_VERSION, sqlite3_libversion(),
-	    curl_version_info(CURLVERSION_NOW)->version, jansson_version_str(),
-	    sodium_version_string(), MHD_get_version());
+	    curl->version, curl->ssl_version != NULL ? curl->ssl_version : "no TLS",
+	    jansson_version_str(), sodium_version_string(), MHD_get_version(),
+	    zones[0] != '\0' ? zones : "of an unknown release");
 }
 
 /* The command that argv begins with, and how many words that is; NULL if none. */

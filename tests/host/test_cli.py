@@ -57,6 +57,8 @@ def test_version_names_the_rules_and_the_libraries():
     assert re.match(r"rsvp \d+\.\d+\.\d+\n", done.stdout)
     for name in ("sqlite", "libcurl", "jansson", "libsodium", "libmicrohttpd", "guest", "event"):
         assert re.search(rf"\b{name} \d", done.stdout), name
+    assert re.search(r"^libcurl \S+ with [A-Za-z]+/\d", done.stdout, re.M)
+    assert re.search(r"^time zones \d{4}[a-z]+$", done.stdout, re.M)
 
 
 USAGE = {

@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -264,6 +266,43 @@ static void times_are_written_for_people_and_machines(void **state)
 	assert_string_equal(text, "");
 }
 
+static void the_release_is_what_the_first_line_says(void **state)
+{
+	static const struct {
+		const char *text, *release;
+	} rows[] = {
+		{ "# version 2027a\n# and more\n",               "2027a" },
+		{ "# version 2027a\n",                            "2027a" },
+		{ "# version 123456789012345\n",                  "123456789012345" },
+		{ "# version 1234567890123456\n",                 "" },	/* none is so long */
+		{ "# version 2027a",                              "" },
+		{ "# version \n",                                 "" },
+		{ "# version 2027a x\n",                          "" },
+		{ "version 2027a\n",                              "" },
+		{ "",                                             "" },
+	};
+	char directory[] = "/tmp/rsvp-zone-XXXXXX", path[64], release[ZONE_RELEASE_BYTES];
+	FILE *file;
+	size_t i;
+
+	(void)state;
+	assert_non_null(mkdtemp(directory));
+	assert_int_equal(setenv("TZDIR", directory, 1), 0);
+	snprintf(path, sizeof(path), "%s/tzdata.zi", directory);
+	zone_release(release);
+	assert_string_equal(release, "");
+	for (i = 0; i < ROWS(rows); i++) {
+		assert_non_null(file = fopen(path, "w"));
+		assert_true(fputs(rows[i].text, file) >= 0);
+		assert_int_equal(fclose(file), 0);
+		zone_release(release);
+		assert_string_equal(release, rows[i].release);
+	}
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(directory), 0);
+	assert_int_equal(unsetenv("TZDIR"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -273,6 +312,7 @@ int main(void)
 		cmocka_unit_test(the_earlier_of_two_moments_is_taken),
 		cmocka_unit_test(only_the_machine_form_is_read),
 		cmocka_unit_test(times_are_written_for_people_and_machines),
+		cmocka_unit_test(the_release_is_what_the_first_line_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
