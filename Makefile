@@ -11,6 +11,7 @@
 #   make memcheck  the same under valgrind
 #   make fuzz    every parser for FUZZ_SECS seconds
 #   make bench   speed, as ratios in one run
+#   make lambda  the package for AWS Lambda, build/lambda-arm64.zip (ARCH=x86_64: for that one)
 #   make clean
 
 # make V=1 shows whole commands.
@@ -22,6 +23,7 @@ BUILD  ?= build
 FUZZ_SECS ?= 20
 BASE   ?= main
 LISTEN ?= 127.0.0.1:8080
+ARCH   ?= arm64
 
 HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	-fPIE -fno-delete-null-pointer-checks -fno-strict-overflow
@@ -107,7 +109,7 @@ check:
 model:
 	@$(PYTHON) -m codegen model $(if $(GUESTS),--guests $(GUESTS))
 
-install-run install-test install-bench: install-%:
+install-run install-test install-bench install-lambda: install-%:
 	@infra/install.sh $*
 
 # ---- rooms ----
@@ -257,7 +259,44 @@ fuzz-build:
 fuzz:
 	@$(PYTHON) tests/run.py --only fuzz --secs $(FUZZ_SECS)
 
+# ---- the package for Lambda: a program that needs the C library alone, and the time zones ----
+
+DEB_ARCH = $(patsubst x86_64,amd64,$(ARCH))
+CPU      = $(or $(patsubst arm64,aarch64,$(filter arm64 x86_64,$(ARCH))),\
+	$(error ARCH is arm64 or x86_64, not $(ARCH)))
+TRIPLET  = $(CPU)-linux-gnu
+PACKAGE  = build/lambda-$(ARCH)
+DEPS     = $(PACKAGE)/deps
+# The last three are for tests.
+DEBS = libssl-dev libjansson-dev libsodium-dev libsqlite3-dev libcmocka-dev libcmocka0
+
+# The same make for that machine, with the archives in DEPS, and nothing that tells of this folder.
+CROSS_OPT = -O2 $(HARDEN) -isystem $(DEPS)/include -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
+	-fdata-sections
+CROSS_LDFLAGS = $(LDFLAGS) -Wl,--gc-sections -L$(DEPS)/lib
+CROSS = $(MAKE) --no-print-directory BUILD=$(PACKAGE)/obj CC=$(TRIPLET)-gcc AR=$(TRIPLET)-ar \
+	OPT="$(CROSS_OPT)" LDFLAGS="$(CROSS_LDFLAGS)" LIBS_WIRE="$(LIBS_WIRE) -lssl -lcrypto -lm"
+
+.PHONY: lambda lambda-deps lambda-tests install-lambda
+
+lambda: install-lambda lambda-deps
+	+@$(CROSS) $(PACKAGE)/obj/lambda/bootstrap
+	@$(TRIPLET)-strip -o $(PACKAGE)/bootstrap $(PACKAGE)/obj/lambda/bootstrap
+	@$(PYTHON) infra/package/pack.py $(PACKAGE)/bootstrap $(DEPS)/zoneinfo $(PACKAGE).zip
+	@$(PYTHON) infra/package/gates.py --arch $(ARCH) $(PACKAGE).zip
+
+lambda-tests: lambda-deps
+	+@$(CROSS) LDFLAGS="$(CROSS_LDFLAGS) -L$(DEPS)/shared -Wl,-rpath,$(CURDIR)/$(DEPS)/shared" tests-c
+
+lambda-deps: $(DEPS)/lib/libcurl.a
+$(DEPS)/versions: infra/package/fetch.sh
+	@echo "  GET what is linked for $(TRIPLET)"
+	@infra/package/fetch.sh $(DEB_ARCH) $(DEPS) $(DEBS)
+$(DEPS)/lib/libcurl.a: $(DEPS)/versions infra/package/curl.sh
+	@echo "  MAKE $@"
+	@infra/package/curl.sh $(TRIPLET) $(DEPS)
+
 clean:
 	rm -rf build
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name deps -prune -o -name '*.d' -print 2>/dev/null)

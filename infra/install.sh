@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that one purpose needs: run, test, bench or gen.
+# Installs the Debian packages that one purpose needs: run, test, bench, gen or lambda.
 # Says what each missing one is for; without apt it names them and stops.
 set -eu
 
@@ -45,18 +45,36 @@ bench="$run
 python3                  runs the rounds
 postgresql               is what we compare with"
 
+lambda="$run"'
+gcc-aarch64-linux-gnu    compiles for arm64
+gcc-x86-64-linux-gnu     compiles for x86_64
+dpkg-dev                 unpacks the source of libcurl
+patch                    applies what Debian changed in it
+xz-utils                 unpacks that
+python3                  packs'
+
+test="$test$lambda
+qemu-user-static         runs what is for arm64"
+
+bench="$bench$lambda
+default-jre-headless     runs DynamoDB Local
+python3-boto3            is what we compare with"
+
 case "${1-}" in
 run) list=$run ;;
 gen) list=$gen ;;
 test) list=$test ;;
 bench) list=$bench ;;
-*) echo "usage: infra/install.sh run|gen|test|bench" >&2; exit 2 ;;
+lambda) list=$lambda ;;
+*) echo "usage: infra/install.sh run|gen|test|bench|lambda" >&2; exit 2 ;;
 esac
 
 have() {
 	case "$1" in
 	nodejs) command -v node >/dev/null ;;
 	default-jre-headless) command -v java >/dev/null ;;
+	gcc-aarch64-linux-gnu) command -v aarch64-linux-gnu-gcc >/dev/null ;;
+	gcc-x86-64-linux-gnu) command -v x86_64-linux-gnu-gcc >/dev/null ;;
 	npm | gcc | make | ragel | clang | python3) command -v "$1" >/dev/null ;;
 	*) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
 	esac

@@ -219,6 +219,15 @@ def suite_memcheck() -> Iterator[Run]:
                                  "--trace-children=no"])
 
 
+def suite_package() -> Iterator[Run]:
+    """Whether or not char has a sign changes nothing, and the package for Lambda is what it should be."""
+    for sign in ("signed", "unsigned"):
+        build = f"build/char-{sign}"
+        yield Run(make(f"BUILD={build}", f"OPT=-O1 -f{sign}-char", "LDFLAGS=", "tests-c"), read_exit)
+        yield from c_tests(build, [])
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/package"], read_pytest)
+
+
 def suite_fuzz(secs: int) -> Iterator[Run]:
     """Every parser, for a while."""
     yield Run(make("fuzz-build"), read_exit)
@@ -235,8 +244,8 @@ def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
             "aws": suite_aws, "model": suite_model, "mutants": suite_mutants, "changes": suite_changes,
-            "host": suite_host, "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck,
-            "fuzz": lambda: suite_fuzz(secs)}
+            "host": suite_host, "package": suite_package, "browser": suite_browser, "san": suite_san,
+            "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

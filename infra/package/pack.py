@@ -1,0 +1,81 @@
+"""Writes the zip that Lambda unpacks: bootstrap, and zoneinfo/ beside it.
+
+The same files give the same bytes: they are sorted, and all are of one date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zipfile
+from pathlib import Path
+
+#: The first date that a zip can say.
+DATE = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+PROGRAM, DATA = 0o100755, 0o100644
+#: Zones that count leap seconds, a second copy of all, and the machine's own: none is a place.
+NO_PLACES = ("right", "posix", "localtime", "posixrules")
+MAGIC = b"TZif"
+#: Says in its first line of which release the zones are.
+RELEASE = "tzdata.zi"
+
+
+class Unfit(Exception):
+    """What is to be packed is not what it should be."""
+
+
+def zones(folder: Path) -> dict[str, bytes]:
+    """The zone files under a folder, by the names of the zones, and of which release they are."""
+    found = {RELEASE: (folder / RELEASE).read_bytes()}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        if name.parts[0] in NO_PLACES or not path.is_file():
+            continue
+        data = path.read_bytes()
+        if data.startswith(MAGIC):
+            found[name.as_posix()] = data
+    if len(found) == 1:
+        raise Unfit(f"there are no zones in {folder}")
+    return found
+
+
+def entries(bootstrap: Path, zoneinfo: Path) -> list[tuple[str, int, bytes]]:
+    """All files of the zip: name, mode and bytes."""
+    files = [("bootstrap", PROGRAM, bootstrap.read_bytes())]
+    files += [(f"zoneinfo/{name}", DATA, data) for name, data in zones(zoneinfo).items()]
+    return sorted(files)
+
+
+def pack(bootstrap: Path, zoneinfo: Path, to: Path) -> None:
+    """Writes the zip, under its name only when it is whole."""
+    files = entries(bootstrap, zoneinfo)
+    part = to.with_name(to.name + ".part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+        for name, mode, data in files:
+            info = zipfile.ZipInfo(name, DATE)
+            info.create_system = UNIX
+            info.external_attr = mode << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(info, data, compresslevel=9)
+    part.replace(to)
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="infra/package/pack.py", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bootstrap", type=Path, help="the program")
+    parser.add_argument("zoneinfo", type=Path, help="the folder zoneinfo of tzdata")
+    parser.add_argument("zip", type=Path, help="what is written")
+    args = parser.parse_args()
+    try:
+        pack(args.bootstrap, args.zoneinfo, args.zip)
+    except (OSError, Unfit) as e:
+        print(f"pack: {e}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""What the tests of the package share: the package, built, and how to run what is in it."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACK = ROOT / "infra" / "package" / "pack.py"
+GATES = ROOT / "infra" / "package" / "gates.py"
+#: What infra/package/fetch.sh says when there is nobody to ask.
+NO_ARCHIVE = "Debian's archive cannot be reached"
+TRIPLETS = {"arm64": "aarch64-linux-gnu", "x86_64": "x86_64-linux-gnu"}
+
+
+def make(*words: str, cwd: Path = ROOT) -> str:
+    """What make says; skips the test if only the network is missing."""
+    done = subprocess.run(["make", "--no-print-directory", "-j2", *words], cwd=cwd, check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                          encoding="utf-8")
+    if done.returncode and NO_ARCHIVE in done.stdout:
+        pytest.skip(NO_ARCHIVE)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def runner(arch: str) -> list[str]:
+    """What a program for ARCH is run by here: nothing, or the emulator."""
+    cpu = TRIPLETS[arch].partition("-")[0]
+    return [] if platform.machine() == cpu else [f"qemu-{cpu}-static", "-L", f"/usr/{TRIPLETS[arch]}"]
+
+
+@pytest.fixture(scope="session")
+def package() -> Callable[[str], Path]:
+    """The package for an architecture, built once."""
+    built: dict[str, Path] = {}
+
+    def build(arch: str) -> Path:
+        if arch not in built:
+            make("lambda", f"ARCH={arch}")
+            built[arch] = ROOT / "build" / f"lambda-{arch}.zip"
+        return built[arch]
+    return build
+
+
+@pytest.fixture(scope="session")
+def emulated() -> Path:
+    """The folder of the C tests for arm64, built."""
+    make("lambda-tests", "ARCH=arm64")
+    return ROOT / "build" / "lambda-arm64" / "obj" / "tests"

@@ -1,0 +1,32 @@
+"""The C tests and the stories hold on arm64, where char has no sign, with the libraries of the package."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, runner
+
+#: The package's libcurl speaks no SMTP: on AWS letters leave by SES.
+NOT_PACKAGED = ("test_mail_smtp",)
+UNIT = sorted(p.stem for p in (ROOT / "tests" / "unit").glob("test_*.c") if p.stem not in NOT_PACKAGED)
+
+
+def run(program: Path, *words: str) -> str:
+    """What it says; it must succeed."""
+    done = subprocess.run([*runner("arm64"), str(program), *words], cwd=ROOT, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=120, check=False)
+    text = done.stdout.decode("utf-8", "replace")
+    assert done.returncode == 0, text
+    return text
+
+
+@pytest.mark.parametrize("name", [*UNIT, "test_store_sqlite"])
+def test_a_c_test_holds_on_arm64(emulated, name):
+    assert "[  PASSED  ]" in run(emulated / name)
+
+
+def test_the_stories_hold_on_arm64(emulated):
+    stories = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "tests" / "story").glob("*.story"))
+    assert f"{len(stories)} passed, 0 failed, 0 skipped" in run(emulated / "story", *stories)

@@ -1,0 +1,120 @@
+"""Each gate lets a fit package through, and names what is wrong with an unfit one."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import GATES
+
+ARCH = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+OTHER = {"x86_64": "arm64", "arm64": "x86_64"}[ARCH]
+FIT = ["-fPIE", "-pie", "-Wl,-z,relro,-z,now,-z,noexecstack,--as-needed"]
+PLAIN = "int main(void) { return 0; }"
+DATE = (1980, 1, 1, 0, 0, 0)
+
+#: The source, more options for it, and what is said of it.
+UNFIT = {
+    "a library": ("int other(void);\nint main(void) { return other(); }", ["libother.so"],
+                  "it needs libother.so"),
+    "a path to libraries": (PLAIN, ["-Wl,-rpath,/opt"], "it has an RUNPATH"),
+    "an old path to libraries": (PLAIN, ["-Wl,--disable-new-dtags,-rpath,/opt"], "it has an RPATH"),
+    "a new symbol": ("#include <stdlib.h>\nint main(void) { return (int)arc4random(); }", [],
+                     "it needs arc4random of glibc 2.36"),
+    "a fixed place": (PLAIN, ["-no-pie", "-fno-pie"], "it is not position independent"),
+    "lazy symbols": (PLAIN, ["-Wl,-z,lazy"], "its table of symbols stays writable"),
+    "no read-only table": (PLAIN, ["-Wl,-z,norelro"], "its table of symbols stays writable"),
+    "an executable stack": (PLAIN, ["-Wl,-z,execstack"], "its stack is executable"),
+    "another loader": (PLAIN, ["-Wl,--dynamic-linker=/lib/ld-musl.so.1"], "its loader is /lib/ld-musl.so.1"),
+    "no loader": (PLAIN, ["-static-pie"], "its loader is none"),
+}
+
+
+def compiled(folder: Path, source: str, options: list[str]) -> Path:
+    """A program."""
+    (folder / "p.c").write_text(source, encoding="ascii")
+    (folder / "other.c").write_text("int other(void) { return 0; }", encoding="ascii")
+    subprocess.run(["gcc", "-shared", "-fPIC", "-Wl,-soname,libother.so", "-o", "libother.so", "other.c"],
+                   cwd=folder, check=True)
+    subprocess.run(["gcc", *FIT, "-o", "p", "p.c", *options], cwd=folder, check=True)
+    return folder / "p"
+
+
+def entry(name: str, mode: int = 0o100644, date: tuple[int, ...] = DATE) -> zipfile.ZipInfo:
+    """A file of a zip."""
+    info = zipfile.ZipInfo(name, date)
+    info.create_system = 3
+    info.external_attr = mode << 16
+    return info
+
+
+def packed(folder: Path, files: list[tuple[zipfile.ZipInfo, bytes]]) -> Path:
+    """A zip."""
+    with zipfile.ZipFile(folder / "p.zip", "w") as package:
+        for info, data in files:
+            package.writestr(info, data)
+    return folder / "p.zip"
+
+
+def gates(package: Path, arch: str = ARCH) -> subprocess.CompletedProcess:
+    """The script's verdict."""
+    return subprocess.run([sys.executable, GATES, "--arch", arch, package], capture_output=True,
+                          encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def fit(tmp_path) -> list[tuple[zipfile.ZipInfo, bytes]]:
+    """The files of a package that is as it should be."""
+    program = compiled(tmp_path, PLAIN, []).read_bytes()
+    return [(entry("bootstrap", 0o100755), program), (entry("zoneinfo/America/New_York"), b"TZif")]
+
+
+def test_a_fit_package_passes(tmp_path, fit):
+    done = gates(packed(tmp_path, fit))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "bytes" in done.stdout
+
+
+@pytest.mark.parametrize("what", UNFIT)
+def test_an_unfit_program_is_refused(tmp_path, fit, what):
+    source, options, words = UNFIT[what]
+    fit[0] = (fit[0][0], compiled(tmp_path, source, options).read_bytes())
+    done = gates(packed(tmp_path, fit))
+    assert done.returncode == 1
+    assert f"bootstrap: {words}" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_program_for_another_machine_is_refused(tmp_path, fit):
+    done = gates(packed(tmp_path, fit), OTHER)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and "it is no program for" in done.stderr
+
+
+@pytest.mark.parametrize("change, words", [
+    (lambda f: [(entry("bootstrap"), f[0][1]), f[1]], "bootstrap has mode 100644"),
+    (lambda f: [(entry("bootstrap", 0o120755), b"other"), f[1]], "bootstrap has mode 120755"),
+    (lambda f: [f[0], (entry("zoneinfo/America/New_York", 0o100666), b"")], "New_York has mode 100666"),
+    (lambda f: [f[1], f[0]], "its files are not sorted"),
+    (lambda f: [*f, (entry("zoneinfo/Zulu", date=(2027, 1, 1, 0, 0, 0)), b"")], "Zulu has a date"),
+    (lambda f: [f[0], (entry("notes.txt"), b""), f[1]], "notes.txt does not belong"),
+    (lambda f: f[:1], "zoneinfo/America/New_York is not in it"),
+    (lambda f: f[1:], "bootstrap is not in it"),
+    (lambda f: [*f, (entry("zoneinfo/Zulu"), bytes(4 * 1024 * 1024))], "bytes, over 4194304"),
+])
+def test_an_unfit_zip_is_refused(tmp_path, fit, change, words):
+    done = gates(packed(tmp_path, change(fit)))
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
+def test_what_is_no_zip_is_refused_in_one_line(tmp_path):
+    (tmp_path / "p.zip").write_bytes(b"not a zip")
+    for path in (tmp_path / "p.zip", tmp_path / "none.zip"):
+        done = gates(path)
+        assert done.returncode == 1
+        assert done.stderr.count("\n") == 1
