@@ -57,6 +57,8 @@ static int event(struct store *s, const char *id, struct event *e)
 	if (err != ERR_OK)
 		return err;
 	err = store_ddb_read(item_read(item, &event_machine, e), DDB_TABLE_EVENT, id);
+	if (err == ERR_NEWER)
+		s->newer = e->version;
 	json_decref(answer);
 	return err;
 }
@@ -71,6 +73,8 @@ static int guest(struct store *s, const char *event_id, const char *id, struct g
 	if (err != ERR_OK)
 		return err;
 	err = store_ddb_read(item_read(item, &guest_machine, g), DDB_TABLE_GUESTS, event_id);
+	if (err == ERR_NEWER)
+		s->newer = g->version;
 	json_decref(answer);
 	return err;
 }

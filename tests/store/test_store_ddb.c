@@ -239,6 +239,7 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 	must(s, "picnic", 1, GUEST_DO_REGISTER);
 	tamper("gala", "version", item_number(EVENT_VERSION + 1));
 	assert_int_equal(store_event(s, "gala", &e), ERR_NEWER);
+	assert_int_equal(store_newer(s), EVENT_VERSION + 1);
 	assert_int_equal(store_events(s, "", all, 2, &count), ERR_OK);
 	assert_int_equal(count, 2);
 	assert_string_equal(all[0].id, "gala");
