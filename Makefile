@@ -41,7 +41,7 @@ WIRE     = audit aws_error canonical csv identity item keys letter letter_read l
 WIRE_RL  = address duration form line
 PORT     = bus inbox mail mailbox outbox store timer
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite \
-	store_sqlite_backup store_sqlite_commit store_sqlite_fit store_sqlite_lease \
+	store_sqlite_backup store_sqlite_commit store_sqlite_fan store_sqlite_fit store_sqlite_lease \
 	store_sqlite_outbox store_sqlite_tables store_sqlite_timer store_sqlite_upgrade
 AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail_ses \
 	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan \

@@ -9,8 +9,6 @@
 #include "local/db_row.h"
 #include "local/store_sqlite_parts.h"
 
-#define SQL_BYTES_MAX 640
-
 const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS] = {
 	[EFFECT_LETTER] = "letter",
 	[EFFECT_TIMER] = "",
@@ -196,34 +194,6 @@ int store_sqlite_outbox_forget(struct db *db, int64_t before)
 	return db_run(db, statement);
 }
 
-/* One letter row for each guest in one state, as the guest stands now. */
-static int fan_state(struct db *db, const struct outbox *row, size_t state)
-{
-	uint16_t no = guest_machine.timers[state].no;
-	char text[SQL_BYTES_MAX + 1];
-	sqlite3_stmt *statement;
-	int length, err = ERR_IO;
-
-	length = snprintf(text, sizeof(text),
-	    "INSERT OR IGNORE INTO outbox (event, seq, n, guest, kind, what, states, state, no,"
-	    " not_after, status, attempts, made_at, due_at, version)"
-	    " SELECT t.event, t.seq, t.n, g.id, 'letter', t.what, '', g.state, %s%s,"
-	    " t.not_after, 'pending', 0, t.made_at, t.made_at, " STORE_SQLITE_RULES
-	    " FROM outbox t JOIN guest g ON g.event = t.event"
-	    " WHERE t.event = ?1 AND t.seq = ?2 AND t.n = ?3 AND t.guest = ?4 AND g.state = ?5"
-	    " ORDER BY g.id",
-	    no == FIELD_NONE ? "0" : "g.", no == FIELD_NONE ? "" : guest_machine.fields[no].name);
-	assert(length > 0 && length <= SQL_BYTES_MAX);
-	(void)length;
-	if ((statement = db_once(db, text)) == NULL)
-		return ERR_IO;
-	if (store_sqlite_outbox_name(statement, row) == ERR_OK &&
-	    db_row_put(statement, 5, guest_machine.states[state]) == ERR_OK)
-		err = db_run(db, statement);
-	sqlite3_finalize(statement);
-	return err;
-}
-
 int store_sqlite_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
@@ -235,9 +205,8 @@ int store_sqlite_outbox_fan(struct store *s, const struct outbox *row, int64_t n
 	err = end(db, row, OUTBOX_DONE, now);
 	if (err == ERR_OK && db_changes(db) == 0)
 		return db_unit_end(db, ERR_OK); /* somebody else did it */
-	for (size_t i = 0; i < guest_machine.states_count && err == ERR_OK; i++)
-		if ((row->states & 1u << i) != 0)
-			err = fan_state(db, row, i);
+	if (err == ERR_OK)
+		err = store_sqlite_fan(db, row);
 	return db_unit_end(db, err);
 }
 

@@ -82,6 +82,12 @@ int store_sqlite_outbox_forget(struct db *, int64_t);
 int store_sqlite_outbox_name(sqlite3_stmt *, const struct outbox *);
 int store_sqlite_outbox_read(sqlite3_stmt *, struct outbox *);
 
+/*
+ * store_sqlite_fan.c: within a unit, add one letter row for each guest in the row's states, as the
+ * guest stands now, in the order of their ids.
+ */
+int store_sqlite_fan(struct db *, const struct outbox *);
+
 /* store_sqlite_outbox.c and store_sqlite_lease.c: the promises of port/store.h */
 int store_sqlite_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_sqlite_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);

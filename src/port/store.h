@@ -152,8 +152,9 @@ int store_outbox_settle(struct store *, const struct outbox *, enum outbox_statu
 
 /**
  * store_outbox_fan(S, ROW, NOW):
- * Replace a leased EFFECT_TELL row by one letter row for each guest in its states.  Should it end
- * half way, the row stays leased, and whoever leases it next adds the rest; repeating adds nothing.
+ * Replace a leased EFFECT_TELL row by one letter row for each guest in its states, which are leased
+ * in the order of the guests' ids.  Should it end half way, the row stays leased, and whoever leases
+ * it next adds the rest; repeating adds nothing.
  */
 int store_outbox_fan(struct store *, const struct outbox *, int64_t);
 

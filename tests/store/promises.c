@@ -1459,6 +1459,7 @@ static void a_tell_row_becomes_a_letter_to_each(void **state)
 	static const enum guest_state states[] = {GUEST_PENDING, GUEST_CONFIRMED, GUEST_WAITLISTED,
 	    GUEST_OFFERED};
 	struct world *w = *state;
+	char last[GUEST_ID_MAX + 1] = "";
 	bool told[6] = {false};
 	struct outbox tell, row;
 
@@ -1485,6 +1486,8 @@ static void a_tell_row_becomes_a_letter_to_each(void **state)
 		assert_in_range(number, 1, 5);
 		assert_false(told[number]);
 		told[number] = true;
+		assert_true(strcmp(row.guest, last) > 0);
+		memcpy(last, row.guest, sizeof(last));
 		assert_int_equal(row.kind, EFFECT_LETTER);
 		assert_int_equal(row.what, LETTER_CALLED_OFF);
 		assert_int_equal(row.seq, tell.seq);

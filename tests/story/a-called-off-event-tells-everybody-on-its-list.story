@@ -52,9 +52,9 @@
 
 [day -6 16:00] the host calls it off
     picnic: open -> called_off
-    letter to vera: called_off
     letter to ben: called_off
     letter to eva: called_off
+    letter to vera: called_off
     letter to dora: called_off
 [day -6 16:00] the host calls it off
     answer: nothing to do
