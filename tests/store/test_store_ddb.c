@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "promises.h"
+#include "tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,62 +51,14 @@ static int ask(const char *operation, json_t *request)
 	return err;
 }
 
-/* Each attribute that is a key of something, once. */
-static void define(json_t *attributes, const struct ddb_key *key)
-{
-	static const char *const types[] = {[DDB_S] = "S", [DDB_N] = "N"};
-	json_t *one;
-	size_t i;
-
-	if (key->name == NULL)
-		return;
-	json_array_foreach(attributes, i, one)
-		if (strcmp(json_string_value(json_object_get(one, "AttributeName")), key->name) == 0)
-			return;
-	json_array_append_new(attributes, json_pack("{s:s,s:s}", "AttributeName", key->name,
-	    "AttributeType", types[key->type]));
-}
-
-static json_t *schema(const struct ddb_key *hash, const struct ddb_key *range)
-{
-	json_t *keys = json_pack("[{s:s,s:s}]", "AttributeName", hash->name, "KeyType", "HASH");
-
-	if (range->name != NULL)
-		json_array_append_new(keys, json_pack("{s:s,s:s}", "AttributeName", range->name,
-		    "KeyType", "RANGE"));
-	return keys;
-}
-
-static json_t *table_of(const struct ddb_table_keys *t)
-{
-	bool global = t->index_hash.name != NULL;
-	json_t *attributes = json_array(), *table;
-
-	define(attributes, &t->hash);
-	define(attributes, &t->range);
-	define(attributes, &t->index);
-	define(attributes, &t->index_hash);
-	table = json_pack("{s:s,s:s,s:o,s:o}", "TableName", t->name, "BillingMode", "PAY_PER_REQUEST",
-	    "KeySchema", schema(&t->hash, &t->range), "AttributeDefinitions", attributes);
-	if (t->index.name != NULL)
-		json_object_set_new(table, global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes",
-		    json_pack("[{s:o,s:{s:s},s:o}]", "IndexName", json_sprintf("by_%s", t->index.name),
-			"Projection", "ProjectionType", global ? "ALL" : "KEYS_ONLY",
-			"KeySchema", schema(global ? &t->index_hash : &t->hash, &t->index)));
-	return table;
-}
-
 /* At the first time there are no tables to delete. */
 static void clear(void)
 {
 	static bool made;
 
-	for (size_t i = 0; i < DDB_TABLE__MAX; i++) {
-		if (made)
-			assert_int_equal(ask("DeleteTable", json_pack("{s:s}", "TableName",
-			    ddb_tables[i].name)), ERR_OK);
-		assert_int_equal(ask("CreateTable", table_of(&ddb_tables[i])), ERR_OK);
-	}
+	if (made)
+		assert_int_equal(tables_delete(connection(), ""), ERR_OK);
+	assert_int_equal(tables_make(connection(), "", false), ERR_OK);
 	made = true;
 }
 
@@ -325,18 +278,6 @@ static void skipped(void **state)
 	skip();
 }
 
-/* Only one on this machine: these tests delete tables. */
-static const char *why_not(void)
-{
-	const char *url = getenv("AWS_ENDPOINT_URL_DYNAMODB");
-
-	if (getenv("RSVP_NO_DYNAMODB") != NULL)
-		return getenv("RSVP_NO_DYNAMODB");
-	if (url == NULL || strncmp(url, "http://127.0.0.1:", 17) != 0)
-		return "no DynamoDB Local; run it by tests/aws/with_dynamodb.py";
-	return NULL;
-}
-
 #define OWN(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
 
 /* A test's name as the argument runs that one alone. */
@@ -353,8 +294,9 @@ int main(int argc, char **argv)
 	};
 	int failed;
 
-	if (why_not() != NULL) {
-		print_message("SKIPPED %s\n", why_not());
+	/* Only one on this machine: these tests delete tables. */
+	if (tables_missing() != NULL) {
+		print_message("SKIPPED %s\n", tables_missing());
 		return cmocka_run_group_tests_name("store_ddb", none, NULL, NULL);
 	}
 	/* Where one call in five fails, what is many thousands of calls is left out, or is fewer. */
