@@ -302,7 +302,7 @@ int main(int argc, char **argv)
 	/* Where one call in five fails, what is many thousands of calls is left out, or is fewer. */
 	if (getenv("RSVP_FAULTS") != NULL) {
 		cmocka_set_skip_filter("every_rule_that_writes_is_written");
-		place.rounds = 20;
+		place.rounds = 50;
 	}
 	if (argc > 1)
 		cmocka_set_test_filter(argv[1]);
