@@ -64,25 +64,24 @@ static int tell(const struct reading *r, int err, const char *words)
 
 static int tell_refusal(const struct reading *r, const struct aws_reply *reply)
 {
-	char words[128];
+	char words[AWS_WHY_BYTES_MAX + 32];
 
 	for (size_t i = 0; i < COUNT(refusals); i++)
 		if (strcmp(reply->code, refusals[i].code) == 0)
 			return tell(r, ERR_REFUSED, refusals[i].words);
-	snprintf(words, sizeof(words), "it was refused, %d %s", reply->status, reply->code);
+	snprintf(words, sizeof(words), "it was refused, %s", aws_why(r->aws));
 	return tell(r, ERR_REFUSED, words);
 }
 
 static int tell_failure(const struct reading *r, const struct aws_reply *reply, int err)
 {
-	char words[192];
+	char words[AWS_WHY_BYTES_MAX + 32];
 
 	if (err == ERR_REFUSED)
 		return tell_refusal(r, reply);
 	if (reply->too_large)
 		return tell(r, ERR_INPUT, "it is too long; it holds two keys at most");
-	snprintf(words, sizeof(words), "no answer in %d s (%d %s); look at the network, AWS_REGION and "
-	    "the endpoint, and try again", SERVICE_MS_MAX / 1000, reply->status, reply->code);
+	snprintf(words, sizeof(words), "no answer, %s", aws_why(r->aws));
 	return tell(r, ERR_IO, words);
 }
 

@@ -29,7 +29,7 @@
  */
 #define SECRET_AWS_PARAMETER "ssm:"
 
-enum { SECRET_AWS_WHY_BYTES_MAX = 383 };
+enum { SECRET_AWS_WHY_BYTES_MAX = 511 };
 
 /**
  * secret_aws_read(AWS, NAME, RING, WHY):

@@ -528,6 +528,13 @@ def test_what_is_wrong_with_the_secret_is_one_line(effects: Effects, setup: dict
     assert said.calls[0]["keys"] == []
 
 
+def test_a_refusal_of_who_asks_is_told(effects: Effects) -> None:
+    said = effects.do(SECRET, AWS_ACCESS_KEY_ID="ASIAOTHER")
+    assert said.outcomes == ["refused"] and re.fullmatch(
+        "the secret rsvp/keys in eu-west-1: it was refused, secretsmanager at .*: UnrecognizedClientException; "
+        "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known", said.calls[0]["why"])
+
+
 def test_a_parameter_that_lies_open_is_refused(effects: Effects) -> None:
     effects.double.say("setup", parameters={"/rsvp/keys": {"type": "String", "value": json.dumps(ring("1"))}})
     said = effects.do(PARAMETER)
@@ -637,7 +644,8 @@ def test_what_stays_down_is_given_up_in_time(effects: Effects, kind: str, outcom
         said = list(pool.map(effects.do, [EVENT, SET, SECRET, INBOX]))
     assert [one.outcomes[0] for one in said] == outcomes
     assert all(7900 <= one.calls[0]["took_ms"] < 9500 for one in said)
-    assert "no answer in 8 s" in said[2].calls[0]["why"]
+    why = said[2].calls[0]["why"]
+    assert why.startswith("the secret rsvp/keys in eu-west-1: no answer, secretsmanager at 127.0.0.1:")
 
 
 def test_a_letter_that_is_never_answered_is_unknown_after_ten_seconds(effects: Effects) -> None:
