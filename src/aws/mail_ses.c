@@ -12,6 +12,7 @@
 
 #define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define SEND_MS_MAX 10000
+#define SEND_MS_MIN 2000 /* with less time left, its answer may not be heard: then better later */
 #define REQUEST_BYTES_MAX (MAIL_BYTES_MAX / 3 * 4 + 8192) /* a letter in base64, and what is around it */
 
 struct mail_ses {
@@ -76,16 +77,18 @@ static int send_letter(struct mail *base, const struct message *message)
 	const struct ses_letter letter = {message->from, message->to, message->row,
 	    m->configuration_set, message->bytes, message->length};
 	struct aws_request r = {.service = "ses", .method = "POST", .path = "/v2/email/outbound-emails",
-	    .query = "", .content_type = "application/json", .once = true};
+	    .query = "", .content_type = "application/json", .once = true,
+	    .deadline_ms = aws_deadline(m->aws, SEND_MS_MAX)};
 	struct aws_reply reply = {.status = 0};
 	struct buf body;
 	int err;
 
+	if (r.deadline_ms - clock_monotonic_ms() < SEND_MS_MIN)
+		return ERR_LATER;
 	buf_init(&body, REQUEST_BYTES_MAX);
 	if ((err = ses_write(&body, &letter)) == ERR_OK) {
 		r.body = body.bytes;
 		r.length = body.length;
-		r.deadline_ms = clock_monotonic_ms() + SEND_MS_MAX;
 		err = aws_call(m->aws, &r, &reply);
 		err = judge(message, &reply, err);
 	} else {

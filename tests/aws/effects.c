@@ -116,6 +116,13 @@ static json_t *do_inbox(struct aws *aws, const json_t *asked)
 	return said;
 }
 
+/* From now on no call lasts beyond so many milliseconds. */
+static json_t *do_until(struct aws *aws, const json_t *asked)
+{
+	aws_until(aws, clock_monotonic_ms() + number(asked, "ms"));
+	return json_pack("{s:s}", "outcome", "ok");
+}
+
 /* ---- what is left in memory ---- */
 
 /* What is looked for, each of its bytes one too high: so that it is not there by being asked for. */
@@ -183,7 +190,7 @@ static const struct {
 	json_t *(*act)(struct aws *, const json_t *);
 } acts[] = {
 	{"mail", do_mail},     {"bus", do_bus},     {"set", do_set},   {"drop", do_drop},
-	{"secret", do_secret}, {"inbox", do_inbox}, {"find", do_find},
+	{"secret", do_secret}, {"inbox", do_inbox}, {"find", do_find}, {"until", do_until},
 };
 
 static json_t *act(struct aws *aws, const json_t *asked)

@@ -648,6 +648,18 @@ def test_what_stays_down_is_given_up_in_time(effects: Effects, kind: str, outcom
     assert why.startswith("the secret rsvp/keys in eu-west-1: no answer, secretsmanager at 127.0.0.1:")
 
 
+def test_a_letter_is_not_begun_when_its_answer_cannot_be_heard(effects: Effects) -> None:
+    said = effects.do({"do": "until", "ms": 1900}, LETTER, {"do": "until", "ms": 5000}, LETTER)
+    assert said.outcomes == ["ok", "later", "ok", "ok"] and len(effects.double.get("mails")) == 1
+
+
+def test_no_call_lasts_longer_than_who_asked_for_it(effects: Effects) -> None:
+    for service in ("events", "scheduler", "secretsmanager", "s3"):
+        effects.double.fail(service, "error", times=1000)
+    said = effects.do({"do": "until", "ms": 500}, EVENT, SET, SECRET, INBOX)
+    assert sum(call["took_ms"] for call in said.calls) < 1500 and "ok" not in said.outcomes[1:]
+
+
 def test_a_letter_that_is_never_answered_is_unknown_after_ten_seconds(effects: Effects) -> None:
     with Server([silence(30)]) as server:
         said = effects.do(LETTER, AWS_ENDPOINT_URL_SESV2=server.url)
