@@ -97,7 +97,7 @@ static const struct store_ops store_ops = {.outbox_lease = lease, .outbox_take =
 
 static int send_letter(struct mail *m, const struct message *message)
 {
-	(void)message;
+	assert_string_equal(message->row, "gala_7_1_" ANA);
 	WORLD_OF(mail, m)->sent++;
 	return WORLD_OF(mail, m)->send_err;
 }
