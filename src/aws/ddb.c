@@ -73,15 +73,17 @@ static int settle(struct aws *aws, const char *operation, const char *text, json
 	int64_t deadline_ms = aws_deadline(aws, DDB_MS_MAX);
 	struct aws_reply reply = {.status = 0};
 	int err, tries = 0;
+	bool again;
 
 	do {
 		err = ddb_send(aws, operation, text, strlen(text), deadline_ms, &reply);
+		again = err == ERR_LATER && busy(&reply); /* all else was tried to its end */
 		if (err == ERR_OK)
 			err = read_answer(operation, &reply, answer);
 		else if (err == ERR_REFUSED)
 			err = refuse(operation, &reply);
 		aws_reply_clear(&reply);
-	} while (err == ERR_LATER && ddb_wait(++tries, deadline_ms));
+	} while (again && ddb_wait(++tries, deadline_ms));
 	return err == ERR_LATER ? ERR_IO : err;
 }
 
