@@ -10,6 +10,8 @@
 #include "core/row.h"
 #include "wire/audit.h"
 
+enum { TRIES_MAX = 5 };
+
 struct told_guest {
 	struct guest guest;
 	uint32_t untold; /* see struct audit_row */
@@ -298,7 +300,7 @@ static int compare_end(struct app *app, struct world *w, const struct event *sto
 	return err;
 }
 
-static int replay_all(struct app *app, const char *id, struct replay *r)
+static int replay_all(struct app *app, const char *id, int64_t *seq, struct replay *r)
 {
 	struct world w = {.replay = r};
 	struct event stored;
@@ -306,6 +308,7 @@ static int replay_all(struct app *app, const char *id, struct replay *r)
 
 	if (err != ERR_OK)
 		return err;
+	*seq = stored.seq;
 	memcpy(w.event.id, stored.id, sizeof(w.event.id));
 	err = store_audit(app->store, id, 0, replay_row, &w);
 	if (err == ERR_OK)
@@ -314,16 +317,43 @@ static int replay_all(struct app *app, const char *id, struct replay *r)
 	return err == ERR_REFUSED ? ERR_OK : err;
 }
 
-/* Inside one turn, so that what is compared belongs together. */
-int replay_event(struct app *app, const char *id, struct replay *r)
+/* ERR_CONFLICT if somebody wrote to the event since it was at SEQ. */
+static int moved_on(struct app *app, const char *id, int64_t seq)
 {
+	struct event now;
+	int err = store_event(app->store, id, &now);
+
+	return err == ERR_OK && now.seq != seq ? ERR_CONFLICT : err;
+}
+
+static int replay_still(struct app *app, const char *id, struct replay *r)
+{
+	int64_t seq;
 	int err;
 
+	for (int try = 0; try < TRIES_MAX; try++) {
+		*r = (struct replay){.rows = 0};
+		err = replay_all(app, id, &seq, r);
+		if (err == ERR_OK && r->words[0] != '\0')
+			err = moved_on(app, id, seq);
+		if (err != ERR_CONFLICT)
+			return err;
+	}
+	return ERR_CONFLICT;
+}
+
+/*
+ * Inside one turn, so that what is compared belongs together.  A store without turns may be written
+ * to meanwhile: then what does not fit says nothing.
+ */
+int replay_event(struct app *app, const char *id, struct replay *r)
+{
+	int err = store_turn_begin(app->store);
+
 	*r = (struct replay){.rows = 0};
-	err = store_turn_begin(app->store);
 	if (err != ERR_OK)
 		return err;
-	err = replay_all(app, id, r);
+	err = replay_still(app, id, r);
 	if (store_turn_end(app->store) != ERR_OK && err == ERR_OK)
 		err = ERR_IO;
 	return err;

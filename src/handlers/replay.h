@@ -18,7 +18,8 @@ struct replay {
  * stored ones, counters included.  A line of older rules is taken as it is written, and must leave
  * counts that these can go on from; of a number that is newer than its row, and that no line spoke of
  * since, any stored value is right.  ERR_OK with replay->words saying what is wrong, or empty;
- * ERR_ABSENT if there is no such event; ERR_NEWER; ERR_IO.
+ * ERR_ABSENT if there is no such event; ERR_CONFLICT if it never stood still for long enough, in a
+ * store without turns; ERR_NEWER; ERR_IO.
  */
 int replay_event(struct app *, const char *, struct replay *);
 
