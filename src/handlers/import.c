@@ -84,22 +84,23 @@ static int write_rows(struct app *app, struct event *event, const struct paste_r
 }
 
 static int write_all(struct app *app, const char *id, const struct paste *paste,
-    enum guest_action action, bool dry_run, struct import_tally *tally)
+    enum guest_action action, bool dry_run, struct import_tally *tally,
+    const struct import_watch *watch)
 {
 	struct event event;
 	int err = store_event(app->store, id, &event);
 
 	for (size_t i = 0; err == ERR_OK && i < paste->row_count; i += ROWS_PER_TURN) {
-		size_t left = paste->row_count - i;
+		size_t left = paste->row_count - i, n = left < ROWS_PER_TURN ? left : ROWS_PER_TURN;
 
-		err = write_rows(app, &event, paste->rows + i,
-		    left < ROWS_PER_TURN ? left : ROWS_PER_TURN, action, dry_run, tally);
+		err = write_rows(app, &event, paste->rows + i, n, action, dry_run, tally);
+		if (err == ERR_OK && watch->progress != NULL)
+			watch->progress(watch->arg, i + n, paste->row_count);
 	}
 	return err;
 }
 
-static int tell(const struct paste *paste, void (*each)(void *, const struct import_trouble *),
-    void *arg)
+static int tell(const struct paste *paste, const struct import_watch *watch)
 {
 	int err = ERR_OK;
 
@@ -109,7 +110,7 @@ static int tell(const struct paste *paste, void (*each)(void *, const struct imp
 
 		if (p->duplicate)
 			continue;
-		each(arg, &t);
+		watch->trouble(watch->arg, &t);
 		err = ERR_INPUT;
 	}
 	return err;
@@ -117,7 +118,7 @@ static int tell(const struct paste *paste, void (*each)(void *, const struct imp
 
 int import_list(struct app *app, const char *event, const char *bytes, size_t length,
     bool pre_confirmed, bool dry_run, struct import_tally *tally,
-    void (*each)(void *, const struct import_trouble *), void *arg)
+    const struct import_watch *watch)
 {
 	enum guest_action action = pre_confirmed ? GUEST_DO_ADMIT : GUEST_DO_INVITE;
 	struct arena *arena = arena_new(PASTE_ARENA_BYTES);
@@ -129,14 +130,14 @@ int import_list(struct app *app, const char *event, const char *bytes, size_t le
 		return ERR_IO;
 	err = paste_read(arena, bytes, length, &paste);
 	if (err == ERR_OK || err == ERR_INPUT) {
-		int told = tell(&paste, each, arg);
+		int told = tell(&paste, watch);
 
 		err = err == ERR_OK ? told : err;
 	}
 	if (err == ERR_OK) {
 		tally->rows = paste.row_count;
 		tally->doubles = paste.duplicate_count;
-		err = write_all(app, event, &paste, action, dry_run, tally);
+		err = write_all(app, event, &paste, action, dry_run, tally, watch);
 	}
 	arena_free(arena);
 	return err;

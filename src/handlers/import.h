@@ -18,15 +18,22 @@ struct import_trouble {
 	const char *words;
 };
 
+/* Who is told what, each with ARG: of every line that is wrong, and how many of the people are done. */
+struct import_watch {
+	void (*trouble)(void *, const struct import_trouble *);
+	void (*progress)(void *, size_t done, size_t rows); /* NULL: nobody */
+	void *arg;
+};
+
 /**
- * import_list(APP, EVENT, BYTES, LENGTH, PRE_CONFIRMED, DRY_RUN, TALLY, EACH, ARG):
+ * import_list(APP, EVENT, BYTES, LENGTH, PRE_CONFIRMED, DRY_RUN, TALLY, WATCH):
  * Invite everybody in a pasted list to ${EVENT}, or admit them if ${PRE_CONFIRMED}, in the list's
  * order.  With ${DRY_RUN} only say in ${TALLY} what would come of it.  The whole list is read
- * first: if any line is wrong, ${EACH} is called with ${ARG} for every one that is, nothing is
- * written, and ERR_INPUT returned.  ERR_OK, ERR_ABSENT (no such event), ERR_IO (some may be
- * written; repeating is safe).
+ * first: if any line is wrong, ${WATCH} is told of every one that is, nothing is written, and
+ * ERR_INPUT returned.  ERR_OK, ERR_ABSENT (no such event), ERR_IO (some may be written; repeating
+ * is safe).
  */
 int import_list(struct app *, const char *, const char *, size_t, bool, bool, struct import_tally *,
-    void (*)(void *, const struct import_trouble *), void *);
+    const struct import_watch *);
 
 #endif /* !HANDLERS_IMPORT_H_ */

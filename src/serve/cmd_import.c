@@ -1,13 +1,12 @@
 /* rsvp import: a list of people, invited or admitted in its order. */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "gen/words.h"
 #include "handlers/import.h"
@@ -18,7 +17,7 @@
 
 #define WHERE "import"
 
-enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, DOT_MS = 400 };
+enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400 };
 
 _Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
 
@@ -46,47 +45,35 @@ static int read_list(const char *name, char *bytes, size_t *length)
 	return n < 0 || *length > PASTE_BYTES_MAX ? CMD_FAILED : CMD_DONE;
 }
 
+/* ---- what is told meanwhile ---- */
+
+struct teller {
+	size_t troubles;
+	bool shows;       /* somebody looks on, and the list is long */
+	int64_t shown_ms;
+};
+
 static void say_trouble(void *arg, const struct import_trouble *trouble)
 {
-	size_t *said = arg;
+	struct teller *t = arg;
 
-	if ((*said)++ >= TROUBLES_SAID_MAX)
+	if (t->troubles++ >= TROUBLES_SAID_MAX)
 		return;
 	if (trouble->line > 0)
 		fprintf(stderr, "line %zu, column %zu: ", trouble->line, trouble->column);
 	fprintf(stderr, "%s\n", trouble->words);
 }
 
-/* ---- a sign of life while a long list is at work ---- */
-
-static void dot(int signo)
+/* One line, written over again and again. */
+static void say_progress(void *arg, size_t done, size_t rows)
 {
-	int kept = errno;
+	struct teller *t = arg;
+	int64_t now_ms = clock_monotonic_ms();
 
-	(void)signo;
-	if (write(STDERR_FILENO, ".", 1) < 0)
-		errno = 0; /* nobody looks */
-	errno = kept;
-}
-
-static bool dots_begin(size_t length)
-{
-	struct sigaction action = {.sa_handler = dot, .sa_flags = SA_RESTART};
-	struct itimerval every = {{0, DOT_MS * 1000}, {0, DOT_MS * 1000}};
-
-	if (length < LONG_LIST_BYTES || !isatty(STDERR_FILENO))
-		return false;
-	fputs("importing ", stderr);
-	sigaction(SIGALRM, &action, NULL);
-	return setitimer(ITIMER_REAL, &every, NULL) == 0;
-}
-
-static void dots_end(void)
-{
-	struct itimerval never = {{0, 0}, {0, 0}};
-
-	setitimer(ITIMER_REAL, &never, NULL);
-	fputc('\n', stderr);
+	if (!t->shows || (done < rows && now_ms - t->shown_ms < SHOW_MS))
+		return;
+	fprintf(stderr, "\rimporting: %zu of %zu%s", done, rows, done == rows ? "\n" : "");
+	t->shown_ms = now_ms;
 }
 
 /* ---- the outcome ---- */
@@ -117,28 +104,32 @@ static int tallied(const struct import_tally *t)
 	return CMD_DONE;
 }
 
+static int half_done(int err)
+{
+	say_error(WHERE, "%s, and some may be written; import the list again: nobody is listed twice",
+	    err == ERR_CONFLICT ? "others were first again and again" : "the store failed");
+	return CMD_FAILED;
+}
+
 static int import(struct home *home, const struct given *given, const char *bytes, size_t length)
 {
 	bool dry = given->options[OPTION_DRY_RUN] != NULL;
 	struct import_tally tally;
-	size_t troubles = 0;
-	bool dots = dots_begin(length);
+	struct teller teller = {.shows = length >= LONG_LIST_BYTES && isatty(STDERR_FILENO)};
+	const struct import_watch watch = {say_trouble, say_progress, &teller};
 	int err = import_list(&home->app, given->arguments[0], bytes, length,
-	    given->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, say_trouble, &troubles);
+	    given->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, &watch);
 
-	if (dots)
-		dots_end();
+	if (err != ERR_OK && teller.shown_ms != 0)
+		fputc('\n', stderr);
 	if (err == ERR_INPUT) {
-		if (troubles > TROUBLES_SAID_MAX)
-			fprintf(stderr, "and %zu more\n", troubles - TROUBLES_SAID_MAX);
+		if (teller.troubles > TROUBLES_SAID_MAX)
+			fprintf(stderr, "and %zu more\n", teller.troubles - TROUBLES_SAID_MAX);
 		say_error(WHERE, "nothing was written; correct the list, and import it again");
 		return CMD_FAILED;
 	}
-	if (err == ERR_IO) {
-		say_error(WHERE, "the store failed, and some may be written; import the list again: "
-				 "nobody is listed twice");
-		return CMD_FAILED;
-	}
+	if (err == ERR_IO || err == ERR_CONFLICT)
+		return half_done(err);
 	if (err != ERR_OK)
 		return refuse_trouble(home, given, err);
 	if (!dry)

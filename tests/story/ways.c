@@ -193,7 +193,8 @@ void ways_import(struct scene *s, const char *list, bool admit)
 {
 	char words[300] = "the host is told:";
 	struct import_tally t;
-	int err = import_list(&s->app, here(s), list, strlen(list), admit, false, &t, say_trouble, s);
+	int err = import_list(&s->app, here(s), list, strlen(list), admit, false, &t,
+	    &(struct import_watch){say_trouble, NULL, s});
 
 	if (err != ERR_OK) {
 		scene_says(s, "the host is told: %s", err_name(err));
