@@ -1,0 +1,167 @@
+/* Whether a deployed table is what the program expects. */
+#include "aws/table_ddb.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "aws/ddb.h"
+#include "base/clock.h"
+#include "base/err.h"
+
+#define ASK_MS_MAX 4000 /* whoever looks for trouble does not want to wait for each table */
+#define NAME_BYTES_MAX 255 /* CreateTable, TableName */
+
+/* ---- asking ---- */
+
+static int ask(struct aws *aws, const char *operation, const char *table, json_t **answer,
+    char why[AWS_WHY_BYTES_MAX + 1])
+{
+	char body[NAME_BYTES_MAX + 32];
+	struct aws_reply reply = {.status = 0};
+	int err, n = snprintf(body, sizeof(body), "{\"TableName\":\"%s\"}", table);
+
+	*answer = NULL;
+	err = ddb_send(aws, operation, body, (size_t)n, clock_monotonic_ms() + ASK_MS_MAX, &reply);
+	if (err == ERR_OK)
+		*answer = json_loadb(reply.body.bytes, reply.body.length, 0, NULL);
+	else
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s", aws_why(aws));
+	aws_reply_clear(&reply);
+	if (err == ERR_OK && *answer == NULL) {
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "the answer to %s is no JSON", operation);
+		err = ERR_IO;
+	}
+	return err == ERR_OK || err == ERR_REFUSED ? err : ERR_IO;
+}
+
+static const char *text(const json_t *object, const char *name)
+{
+	const char *value = json_string_value(json_object_get(object, name));
+
+	return value != NULL ? value : "";
+}
+
+/* ---- the keys ---- */
+
+/* {"AttributeName": "event", "AttributeType": "S"} */
+static bool has_type(const json_t *table, const struct ddb_key *key)
+{
+	static const char *const types[] = {[DDB_S] = "S", [DDB_N] = "N"};
+	const json_t *attributes = json_object_get(table, "AttributeDefinitions"), *one;
+	size_t i;
+
+	json_array_foreach(attributes, i, one)
+		if (strcmp(text(one, "AttributeName"), key->name) == 0)
+			return strcmp(text(one, "AttributeType"), types[key->type]) == 0;
+	return false;
+}
+
+/* {"AttributeName": "event", "KeyType": "HASH"} */
+static bool is_key(const json_t *one, const char *kind, const char *name)
+{
+	return strcmp(text(one, "KeyType"), kind) == 0 && strcmp(text(one, "AttributeName"), name) == 0;
+}
+
+/* Whether TABLE, or an index of it, has just these keys. */
+static bool has_keys(const json_t *table, const json_t *of, const struct ddb_key *hash,
+    const struct ddb_key *range)
+{
+	const json_t *keys = json_object_get(of, "KeySchema");
+	size_t count = range->name != NULL ? 2 : 1;
+
+	if (json_array_size(keys) != count || !is_key(json_array_get(keys, 0), "HASH", hash->name) ||
+	    !has_type(table, hash))
+		return false;
+	return count == 1 || (is_key(json_array_get(keys, 1), "RANGE", range->name) &&
+	    has_type(table, range));
+}
+
+static bool has_index(const json_t *table, const struct ddb_table_keys *t)
+{
+	bool global = t->index_hash.name != NULL;
+	const json_t *all = json_object_get(table,
+	    global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"), *one;
+	size_t i;
+
+	json_array_foreach(all, i, one) {
+		const char *name = text(one, "IndexName");
+
+		if (strncmp(name, "by_", 3) == 0 && strcmp(name + 3, t->index.name) == 0)
+			return has_keys(table, one, global ? &t->index_hash : &t->hash, &t->index) &&
+			    (!global || strcmp(text(json_object_get(one, "Projection"),
+				"ProjectionType"), "ALL") == 0);
+	}
+	return false;
+}
+
+/* ---- the whole ---- */
+
+static bool has_stream(const json_t *table)
+{
+	const json_t *stream = json_object_get(table, "StreamSpecification");
+	const char *view = text(stream, "StreamViewType");
+
+	return json_is_true(json_object_get(stream, "StreamEnabled")) &&
+	    (strcmp(view, "NEW_IMAGE") == 0 || strcmp(view, "NEW_AND_OLD_IMAGES") == 0);
+}
+
+/* NULL, or what is wrong with it. */
+static const char *judge(const json_t *table, enum ddb_table which)
+{
+	const struct ddb_table_keys *t = &ddb_tables[which];
+
+	if (!has_keys(table, table, &t->hash, &t->range))
+		return "its keys are others; it was not made for this program";
+	if (t->index.name != NULL && !has_index(table, t))
+		return "its index is missing or another; deploy it again";
+	if (strcmp(text(table, "TableStatus"), "ACTIVE") != 0 &&
+	    strcmp(text(table, "TableStatus"), "UPDATING") != 0)
+		return "it is not active; look at it in the console";
+	if (which == DDB_TABLE_OUTBOX && !has_stream(table))
+		return "its stream is off or without new images, so that all waits for the sweep; "
+		       "deploy it again";
+	return NULL;
+}
+
+static int check_ttl(struct aws *aws, const char *name, const char *ttl,
+    char why[AWS_WHY_BYTES_MAX + 1])
+{
+	json_t *answer;
+	const json_t *said;
+	int err = ask(aws, "DescribeTimeToLive", name, &answer, why);
+
+	if (err != ERR_OK)
+		return err;
+	said = json_object_get(answer, "TimeToLiveDescription");
+	if (strncmp(text(said, "TimeToLiveStatus"), "ENABL", 5) != 0 ||
+	    strcmp(text(said, "AttributeName"), ttl) != 0) {
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "its time to live is not on by %s, so that it only "
+		    "grows; deploy it again", ttl);
+		err = ERR_REFUSED;
+	}
+	json_decref(answer);
+	return err;
+}
+
+int table_ddb_check(struct aws *aws, const char *prefix, enum ddb_table which,
+    char why[AWS_WHY_BYTES_MAX + 1])
+{
+	const struct ddb_table_keys *t = &ddb_tables[which];
+	char name[NAME_BYTES_MAX + 1];
+	const char *wrong;
+	json_t *answer;
+	int err;
+
+	snprintf(name, sizeof(name), "%s%s", prefix, t->name);
+	err = ask(aws, "DescribeTable", name, &answer, why);
+	if (err != ERR_OK)
+		return err;
+	wrong = judge(json_object_get(answer, "Table"), which);
+	json_decref(answer);
+	if (wrong != NULL) {
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s", wrong);
+		return ERR_REFUSED;
+	}
+	return t->ttl != NULL ? check_ttl(aws, name, t->ttl, why) : ERR_OK;
+}
