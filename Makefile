@@ -49,8 +49,9 @@ AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail
 HANDLERS = ask base_url change event guest headers host import mailbox perform perform_clock \
 	perform_letter register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount \
-	cmd_import cmd_link cmd_mailer cmd_serve conns demo generator home http listen loop \
-	mailer main option refuse request response say
+	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event doctor_local \
+	generator home home_aws home_local http listen loop mailer main option refuse request \
+	response say
 LAMBDA   = door door_web web
 GEN      = ddb rules sql words
 

@@ -23,6 +23,7 @@ struct command {
 	const char *does;      /* one line */
 	const char *more;      /* further lines, or "" */
 	const char *example;
+	const char *not_aws;   /* why it has no --aws, and what there is instead; NULL: it has */
 };
 
 int cmd_serve(const struct given *);

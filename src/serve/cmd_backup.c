@@ -16,7 +16,7 @@ static int backup(struct home *home, const struct given *given)
 	int err = store_sqlite_backup(home->app.store, file);
 
 	if (err == ERR_OK) {
-		home_path(home, HOME_KEYS, keys);
+		home_local_path(home, HOME_KEYS, keys);
 		printf("%s holds the store as it was; %s is not in it, so keep that, too\n", file, keys);
 		return CMD_DONE;
 	}

@@ -104,10 +104,13 @@ static int tallied(const struct import_tally *t)
 	return CMD_DONE;
 }
 
-static int half_done(int err)
+static int half_done(const struct home *home, int err)
 {
-	say_error(WHERE, "%s, and some may be written; import the list again: nobody is listed twice",
-	    err == ERR_CONFLICT ? "others were first again and again" : "the store failed");
+	const char *what = err == ERR_CONFLICT ? "others were first again and again" : "the store failed";
+	const char *why = err == ERR_CONFLICT ? "" : home_why(home);
+
+	say_error(WHERE, "%s%s%s, and some may be written; import the list again: nobody is listed twice",
+	    what, why[0] != '\0' ? ": " : "", why);
 	return CMD_FAILED;
 }
 
@@ -129,7 +132,7 @@ static int import(struct home *home, const struct given *given, const char *byte
 		return CMD_FAILED;
 	}
 	if (err == ERR_IO || err == ERR_CONFLICT)
-		return half_done(err);
+		return half_done(home, err);
 	if (err != ERR_OK)
 		return refuse_trouble(home, given, err);
 	if (!dry)

@@ -50,7 +50,8 @@ static int guest_link(struct home *home, const struct given *given, const struct
 	identity_guest(event->salt, address, id);
 	err = store_guest(home->app.store, event->id, id, &guest);
 	if (err == ERR_ABSENT) {
-		say_error(WHERE, "%s is not on the list; see rsvp guests %s", address, event->id);
+		say_error(WHERE, "%s is not on the list; see rsvp guests %s%s", address, event->id,
+		    home->kind->flag);
 		return CMD_FAILED;
 	}
 	if (err == ERR_OK && given->options[OPTION_NEW] != NULL) {

@@ -100,7 +100,7 @@ static int find_base_url(struct serve *s)
 	}
 	base_url_host(app->base_url, host);
 	s->local = s->listen.loopback && base_url_loopback(host);
-	home_path(&s->home, HOME_BASE_URL, path);
+	home_local_path(&s->home, HOME_BASE_URL, path);
 	if (base_url_keep(path, app->base_url) != ERR_OK) {
 		say_error(WHERE, "%s cannot be written: %s", path, strerror(errno));
 		return CMD_FAILED;
@@ -153,7 +153,7 @@ static int open_mail(struct serve *s)
 		say_error(WHERE, "the process that sends letters cannot be started: %s", strerror(errno));
 		return CMD_FAILED;
 	}
-	home_path(&s->home, HOME_MAILBOX, path);
+	home_local_path(&s->home, HOME_MAILBOX, path);
 	if (mail_box_open(path, &app->mail, &mailbox) != ERR_OK) {
 		say_error(WHERE, "letters cannot be kept in %s", path);
 		return CMD_FAILED;
@@ -229,13 +229,13 @@ static void print_where(const struct serve *s)
 	char text[LISTEN_TEXT_BYTES];
 
 	listen_write(&s->listen, text);
-	printf("rsvp serves %s at %s, from %s\n", app->base_url, text, s->home.dir);
+	printf("rsvp serves %s at %s, from %s\n", app->base_url, text, s->home.local.dir);
 	if (s->mailer != NULL)
 		printf("letters are sent, from %s\n", app->mail_from);
 	else if (app->mailbox != NULL)
 		printf("letters stay here: %s/mailbox\n", app->base_url);
 	else
-		printf("letters stay in %s/mailbox; --smtp would send them\n", s->home.dir);
+		printf("letters stay in %s/mailbox; --smtp would send them\n", s->home.local.dir);
 	if (s->listen.any && s->given->options[OPTION_BASE_URL] == NULL)
 		printf("links name this machine only; --base-url says what guests see\n");
 	if (s->given->options[OPTION_DEMO] != NULL)

@@ -18,6 +18,7 @@
 
 #define O(NAME) OPTION_BIT(OPTION_##NAME)
 #define ANY	O(DATA) | O(AWS)
+#define DEPLOYED "--aws has no such command: the deployed functions do that"
 #define LATER	O(QUIET) | O(REMIND) | O(NIGHT_OFFERS)
 #define NEEDED	O(ID) | O(NAME) | O(STARTS) | O(ZONE) | O(CAP) | O(HOST)
 #define FACTS	O(NAME) | O(PLACE) | O(STARTS) | O(ZONE) | O(CAP) | O(CLAIM_WINDOW) | O(MAX_PARTY) | \
@@ -28,52 +29,54 @@ static const struct command commands[] = {
 	 * name, arguments, how few and how many, options taken, options needed, function,
 	 *     what it does,
 	 *     what more there is to say,
-	 *     an example
+	 *     an example,
+	 *     why it has no --aws, if it has not
 	 */
-	{"serve", "", 0, 0, O(LISTEN) | O(SMTP) | O(MAIL_FROM) | O(DEMO) | O(BASE_URL) | ANY, 0, cmd_serve,
+	{"serve", "", 0, 0, O(LISTEN) | O(SMTP) | O(MAIL_FROM) | O(DEMO) | O(BASE_URL) | O(DATA), 0, cmd_serve,
 	    "answer guests and hosts over HTTP, and send the letters",
 	    "Without --smtp, letters are kept in the data directory, and shown at /mailbox if this\n"
 	    "machine alone can reach it. Links begin with --base-url, which is what guests see of a\n"
 	    "proxy before it, or else with the address of --listen. SIGTERM and SIGINT end it once\n"
 	    "the requests that have begun are answered.",
-	    "rsvp serve --base-url https://rsvp.example.org --smtp smtps://me:secret@mail.example.org"},
+	    "rsvp serve --base-url https://rsvp.example.org --smtp smtps://me:secret@mail.example.org",
+	    DEPLOYED},
 	{"event add", "", 0, 0, NEEDED | FACTS | O(BASE_URL) | ANY, NEEDED, cmd_event_add,
 	    "add an event, and print its register and host links",
-	    "Without --base-url, links begin as those of the last serve do.",
+	    "Without --base-url, links begin as those of the last serve do, or with $RSVP_BASE_URL on AWS.",
 	    "rsvp event add --id gala --name \"Summer gala\" --starts \"2027-06-12 18:00\" \\\n"
-	    "      --zone Europe/Lisbon --cap 40 --host maria@example.org"},
+	    "      --zone Europe/Lisbon --cap 40 --host maria@example.org", NULL},
 	{"event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, cmd_event_show,
-	    "print all about an event", "", "rsvp event show gala"},
+	    "print all about an event", "", "rsvp event show gala", NULL},
 	{"event list", "", 0, 0, ANY, 0, cmd_event_list, "print a line for each event", "",
-	    "rsvp event list"},
-	{"event set", "ID", 1, 1, FACTS | O(HOST) | ANY, 0, cmd_event_set,
+	    "rsvp event list", NULL},
+	{"event set", "ID", 1, 1, FACTS | O(HOST) | O(BASE_URL) | ANY, 0, cmd_event_set,
 	    "change an event's seats, time, place or settings",
 	    "What is not named stays as it is. New seats are offered to the line at once. With fewer\n"
 	    "seats than are taken nobody is turned away, and no seat is given out until enough guests\n"
 	    "have cancelled.",
-	    "rsvp event set gala --cap 60 --place \"The old mill\""},
+	    "rsvp event set gala --cap 60 --place \"The old mill\"", NULL},
 	{"event close", "ID", 1, 1, ANY, 0, cmd_event_close,
-	    "let nobody new register; the line still moves", "", "rsvp event close gala"},
+	    "let nobody new register; the line still moves", "", "rsvp event close gala", NULL},
 	{"event open", "ID", 1, 1, ANY, 0, cmd_event_open, "let people register again", "",
-	    "rsvp event open gala"},
+	    "rsvp event open gala", NULL},
 	{"event call-off", "ID", 1, 1, ANY, 0, cmd_event_call_off,
 	    "call an event off, and write to all on its list", "There is no way back.",
-	    "rsvp event call-off gala"},
+	    "rsvp event call-off gala", NULL},
 	{"import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0, cmd_import,
 	    "invite everybody in a list, from a file or (-) the input",
 	    "One to a line, as \"Ana Sousa <ana@example.org>\", \"ana@example.org\", or as the columns\n"
 	    "name, e-mail and party of a spreadsheet; up to 5000 lines and 256 KiB. If a line is wrong,\n"
 	    "nothing is written. Who is listed already stays as they are, so it can be repeated.",
-	    "rsvp import gala guests.csv --dry-run"},
+	    "rsvp import gala guests.csv --dry-run", NULL},
 	{"guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0, cmd_guests, "print the guest list", "",
-	    "rsvp guests gala --csv > gala.csv"},
+	    "rsvp guests gala --csv > gala.csv", NULL},
 	{"headcount", "ID", 1, 1, O(JSON) | ANY, 0, cmd_headcount,
-	    "print how many come, and how many wait", "", "rsvp headcount gala"},
+	    "print how many come, and how many wait", "", "rsvp headcount gala", NULL},
 	{"link", "ID EMAIL|--host", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0, cmd_link,
 	    "print a guest's link, or the host's",
 	    "With --new, a guest is sent the new link as well; the host is not. Without --base-url,\n"
-	    "the link begins as those of the last serve do.",
-	    "rsvp link gala ana@example.org\n  rsvp link gala --host"},
+	    "the link begins as those of the last serve do, or with $RSVP_BASE_URL on AWS.",
+	    "rsvp link gala ana@example.org\n  rsvp link gala --host", NULL},
 	{"audit", "ID", 1, 1, O(VERIFY) | O(SPEC) | O(JSON) | ANY, 0, cmd_audit,
 	    "print an event's history",
 	    "With --verify, the history is replayed through the rules instead, and must come to the\n"
@@ -81,22 +84,26 @@ static const struct command commands[] = {
 	    "With --spec, each line is answered again by proposed rules, on the rows as history had\n"
 	    "them, and those are printed that come to something else. Exit status 3 says that there are\n"
 	    "some. This needs the folder codegen of the program's sources, and python3 with PyYAML.",
-	    "rsvp audit gala --verify\n  rsvp audit gala --spec spec"},
-	{"backup", "FILE", 1, 1, ANY, 0, cmd_backup, "copy the store, also while serve runs",
+	    "rsvp audit gala --verify\n  rsvp audit gala --spec spec", NULL},
+	{"backup", "FILE", 1, 1, O(DATA), 0, cmd_backup, "copy the store, also while serve runs",
 	    "The copy is looked over before it gets its name. Keep the file \"keys\" of the data\n"
 	    "directory, too, and safely: it is not in the copy, and without it the links in letters\n"
 	    "already sent stop working.",
-	    "rsvp backup /srv/backup/rsvp-monday.db"},
-	{"doctor", "[ID]", 0, 1, ANY, 0, cmd_doctor, "look for trouble, and say what to do about it", "",
-	    "rsvp doctor"},
-	{"message", "ID FILE", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "write to all guests", "", ""},
-	{"inbound", "ID", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "take a guest's reply by mail", "", ""},
+	    "rsvp backup /srv/backup/rsvp-monday.db",
+	    "--aws has no such command: turn on DynamoDB's point-in-time recovery, or export the tables "
+	    "to S3 (aws dynamodb export-table-to-point-in-time), and keep the secret, too"},
+	{"doctor", "[ID]", 0, 1, ANY, 0, cmd_doctor, "look for trouble, and say what to do about it",
+	    "A line for each thing looked at. With --aws, also region, credentials, tables, secret and clock.",
+	    "rsvp doctor\n  rsvp doctor --aws", NULL},
+	{"message", "ID FILE", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "write to all guests", "", "", NULL},
+	{"inbound", "ID", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "take a guest's reply by mail", "", "",
+	    NULL},
 };
 
 /* What serve starts for itself, to send letters; nobody types it. */
 static const struct command mailer = {"mailer", "", 0, 0,
-	O(MAIL_FROM) | O(BASE_URL) | ANY, O(MAIL_FROM) | O(BASE_URL) | O(DATA), cmd_mailer,
-	"send letters for serve, which starts it", "", "rsvp serve --smtp smtp://localhost"};
+	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA), cmd_mailer,
+	"send letters for serve, which starts it", "", "rsvp serve --smtp smtp://localhost", DEPLOYED};
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
@@ -114,7 +121,9 @@ static void print_usage(void)
 	}
 	puts("\n"
 	     "  --data DIR           where everything is kept (default $RSVP_DATA, or ./rsvp-data)\n"
-	     "  --aws                the tables deployed on AWS (not yet)\n"
+	     "  --aws                work on the tables deployed on AWS instead: AWS_REGION, the\n"
+	     "                       credentials, RSVP_SECRET, RSVP_BASE_URL and RSVP_TABLE_PREFIX say\n"
+	     "                       which; it may stand before the command, too\n"
 	     "  --help               print this; after a command, all about that\n"
 	     "  --version            print the version, and those of the rules and libraries\n"
 	     "\n"
@@ -215,7 +224,17 @@ static int no_command(int argc, char **argv)
 	return CMD_USAGE;
 }
 
-static int run(int argc, char **argv)
+/* --aws stood before the WORDS of a command: it is put behind them, as if it had been typed there. */
+static char **put_behind(char **argv, int words)
+{
+	char *aws = argv[-1];
+
+	memmove(argv - 1, argv, (size_t)words * sizeof(*argv));
+	argv[words - 1] = aws;
+	return argv - 1;
+}
+
+static int run(int argc, char **argv, bool aws)
 {
 	const struct command *command;
 	struct given given;
@@ -233,7 +252,9 @@ static int run(int argc, char **argv)
 		say_error(command->name, "this is not in this version yet");
 		return CMD_USAGE;
 	}
-	how = option_read(command, argc - words, argv + words, &given);
+	if (aws)
+		argv = put_behind(argv, words);
+	how = option_read(command, argc + aws - words, argv + words, &given);
 	if (how != CMD_DONE)
 		return how;
 	if (given.options[OPTION_HELP] != NULL) {
@@ -249,25 +270,24 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+	bool aws = argc > 1 && strcmp(argv[1], "--aws") == 0;
+	char **asked = argv + 1 + aws; /* what to do */
 	int how;
 
 	umask(077); /* all that is written holds names and addresses */
-	if (argc < 2) {
+	if (argc < 2 || asked[0] == NULL) {
 		say_error("", "say what to do; see rsvp --help");
 		return CMD_USAGE;
 	}
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-	    (strcmp(argv[1], "help") == 0 && argc == 2)) {
+	if (strcmp(asked[0], "--help") == 0 || strcmp(asked[0], "-h") == 0 ||
+	    (strcmp(asked[0], "help") == 0 && asked[1] == NULL)) {
 		print_usage();
 		how = CMD_DONE;
-	} else if (strcmp(argv[1], "--version") == 0) {
+	} else if (strcmp(asked[0], "--version") == 0) {
 		print_version();
 		how = CMD_DONE;
-	} else if (strcmp(argv[1], "--aws") == 0) {
-		say_error("", "--aws is not in this version yet");
-		how = CMD_USAGE;
 	} else {
-		how = run(argc - 1, argv + 1);
+		how = run(argc - 1 - aws, asked, aws);
 	}
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		say_error("", "the output could not be written");

@@ -53,16 +53,16 @@ static const struct option_row rows[OPTION__MAX] = {
 	[OPTION_DEMO] = {"--demo", NULL, "add a sample event, \"demo\", with sample guests"},
 	[OPTION_BASE_URL] = {"--base-url", "URL", "what links begin with, as https://rsvp.example.org"},
 	[OPTION_DATA] = {"--data", "DIR", "where everything is kept (default $RSVP_DATA, or ./rsvp-data)"},
+	[OPTION_AWS] = {"--aws", NULL, "work on the tables deployed on AWS, not on --data"},
 	[OPTION_HELP] = {"--help", NULL, "print this"},
 	[OPTION_QUIET] = {"--quiet", "HH:MM-HH:MM", "hours in which no reminder or offer is sent"},
 	[OPTION_REMIND] = {"--remind", "TIMES", "when guests are reminded, as 7d,1d,morning"},
 	[OPTION_NIGHT_OFFERS] = {"--night-offers", "WHEN", "never, when_critical or always"},
-	[OPTION_AWS] = {"--aws", NULL, "the tables deployed on AWS"},
 };
 
 /* What is not in this version. */
 static const uint64_t later = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_REMIND) |
-    OPTION_BIT(OPTION_NIGHT_OFFERS) | OPTION_BIT(OPTION_AWS);
+    OPTION_BIT(OPTION_NIGHT_OFFERS);
 
 _Static_assert(OPTION__MAX <= 64, "options are kept as bits of 64");
 
@@ -76,6 +76,10 @@ static int unknown(const struct command *command, const char *name)
 	const char *names[OPTION__MAX], *near;
 	size_t count = 0;
 
+	if (command->not_aws != NULL && strcmp(name, rows[OPTION_AWS].name) == 0) {
+		say_error(command->name, "%s", command->not_aws);
+		return CMD_USAGE;
+	}
 	for (size_t i = 0; i < OPTION__MAX; i++)
 		if (takes(command, i))
 			names[count++] = rows[i].name;
@@ -146,6 +150,10 @@ static int check(const struct command *command, const struct given *given)
 			    rows[i].help);
 			return CMD_USAGE;
 		}
+	if (given->options[OPTION_DATA] != NULL && given->options[OPTION_AWS] != NULL) {
+		say_error(command->name, "--data and --aws contradict each other: give one of them");
+		return CMD_USAGE;
+	}
 	if (given->arguments_count < command->arguments_min) {
 		say_error(command->name, "something is missing: rsvp %s %s", command->name,
 		    command->arguments);

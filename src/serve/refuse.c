@@ -17,10 +17,12 @@ int refuse_trouble(const struct home *home, const struct given *given, int err)
 {
 	const char *where = given->command->name;
 	const char *event = given->arguments_count > 0 ? given->arguments[0] : "";
+	const char *why = home_why(home);
 
 	switch (err) {
 	case ERR_ABSENT:
-		say_error(where, "there is no event \"%.60s\"; see rsvp event list", event);
+		say_error(where, "there is no event \"%.60s\"; see rsvp event list%s", event,
+		    home->kind->flag);
 		break;
 	case ERR_NEWER:
 		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
@@ -31,8 +33,9 @@ int refuse_trouble(const struct home *home, const struct given *given, int err)
 		say_error(where, "others were first again and again; nothing was changed, try again");
 		break;
 	default:
-		say_error(where, "the store cannot be read or written; run rsvp doctor, then repeat "
-				 "this, which is safe");
+		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s, then repeat this, "
+				 "which is safe", home->name, why[0] != '\0' ? ": " : "", why,
+		    home->kind->flag);
 		break;
 	}
 	return CMD_FAILED;
