@@ -190,6 +190,7 @@ def suite_changes() -> Iterator[Run]:
 def suite_host() -> Iterator[Run]:
     """The program, from outside."""
     yield Run(make("all"), read_exit)
+    yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/host"], read_pytest)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 EMULATOR = Path(__file__).parent / "node_modules" / "amplify-dynamodb-simulator" / "emulator"
 STARTS_WITHIN_SECS = 60
 BATCH_MAX = 25
+# It closes connections on which nothing was asked for half a minute.
+IDLE_SECS_MAX = 10
 # It asks for a signature and does not look at it.
 SIGNED = ("AWS4-HMAC-SHA256 Credential=local/20270101/us-east-1/dynamodb/aws4_request, "
           "SignedHeaders=host, Signature=0")
@@ -75,7 +77,9 @@ class DynamoDB:
 
     def call(self, what: str, body: dict[str, object]) -> dict[str, object]:
         """The answer to one request; Refused if it is no."""
-        if getattr(self.here, "connection", None) is None:
+        idle_secs = time.monotonic() - getattr(self.here, "called_at", 0.0)
+        self.here.called_at = time.monotonic()
+        if getattr(self.here, "connection", None) is None or idle_secs > IDLE_SECS_MAX:
             self.here.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         self.here.connection.request("POST", "/", json.dumps(body), {
             "X-Amz-Target": f"DynamoDB_20120810.{what}", "Authorization": SIGNED,

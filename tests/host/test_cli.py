@@ -73,7 +73,13 @@ USAGE = {
     "event add without a cap": ["event", "add", "--id", "party", "--name", "x", "--starts",
                                 "2037-01-01 18:00", "--zone", "UTC", "--host", "h@example.org"],
     "message": ["message", "party", "--subject", "x", "file"], "inbound": ["inbound", "party"],
-    "aws": ["event", "list", "--aws"], "aws alone": ["--aws"],
+    "aws alone": ["--aws"], "aws twice": ["--aws", "event", "list", "--aws"],
+    "aws and a directory": ["--aws", "event", "list", "--data", "x"],
+    "aws and half a command": ["--aws", "event"], "aws and an unknown command": ["--aws", "event", "dance"],
+    "aws without a base URL": ["--aws", "event", "show", "party"],
+    "aws and a bad base URL": ["--aws", "link", "party", "--host", "--base-url", "ftp://example.org"],
+    "serve on aws": ["--aws", "serve"], "the demo on aws": ["serve", "--demo", "--aws"],
+    "mailer on aws": ["mailer", "--aws"], "backup on aws": ["backup", "x", "--aws"],
     "quiet": ["event", "set", "party", "--quiet", "21:00-08:00"],
     "remind": ["event", "set", "party", "--remind", "7d"],
     "night offers": ["event", "set", "party", "--night-offers", "never"],
@@ -127,56 +133,56 @@ GOOD = {"--id": "party", "--name": "Party", "--starts": "2037-06-12 18:00", "--z
 
 @pytest.mark.parametrize("field,option,value", [(f, o, v) for f, bad in BAD_EVENTS.items()
                                                 for o, v in bad])
-def test_a_bad_fact_of_an_event_is_named(house, field, option, value):
+def test_a_bad_fact_of_an_event_is_named(home, field, option, value):
     words = [w for pair in (GOOD | {option: value}).items() for w in pair]
-    done = house.run("event", "add", *words, code=None)
+    done = home.run("event", "add", *words, code=None)
     assert done.returncode == 2
     error = done.stderr.decode()
     assert field in error and len(error.splitlines()) == 1
-    assert house.out("event", "list").count("\n") <= 1
+    assert home.out("event", "list").count("\n") <= 1
 
 
-def test_an_event_is_added_shown_listed_changed_and_ended(house):
-    out = house.out("event", "add", *[w for pair in GOOD.items() for w in pair], "--place",
+def test_an_event_is_added_shown_listed_changed_and_ended(home):
+    out = home.out("event", "add", *[w for pair in GOOD.items() for w in pair], "--place",
                     "The old mill", "--base-url", "https://rsvp.example.org")
     assert re.search(r"https://rsvp\.example\.org/e/party$", out, re.M)
     assert re.search(r"https://rsvp\.example\.org/h/[A-Za-z0-9_-]{60,}$", out, re.M)
-    again = house.run("event", "add", *[w for pair in GOOD.items() for w in pair], code=3)
+    again = home.run("event", "add", *[w for pair in GOOD.items() for w in pair], code=3)
     assert b"There is an event with this id already" in again.stderr + again.stdout
-    shown = house.out("event", "show", "party")
+    shown = home.out("event", "show", "party")
     for words in ("Party", "The old mill", "Friday, 12 June 2037, 18:00", "Europe/Lisbon", "40"):
         assert words in shown
-    house.run("event", "set", "party", "--name", "Feast", "--cap", "41", "--starts",
+    home.run("event", "set", "party", "--name", "Feast", "--cap", "41", "--starts",
               "2037-06-13 19:30", "--place", "Garden", "--max-party", "2", "--claim-window", "90m",
               "--zone", "America/New_York", "--verify-email")
-    shown = house.out("event", "show", "party")
+    shown = home.out("event", "show", "party")
     for words in ("Feast", "Garden", "Saturday, 13 June 2037, 19:30", "America/New_York", "41",
                   "90m"):
         assert words in shown
-    house.run("event", "set", "party", "--starts", "2037-06-14 19:30")
-    assert "Sunday, 14 June 2037, 19:30 (America/New_York)" in house.out("event", "show", "party")
-    house.run("event", "set", "party", "--zone", "Asia/Kolkata")
-    assert "Sunday, 14 June 2037, 19:30 (Asia/Kolkata)" in house.out("event", "show", "party")
-    assert re.search(r"party.*Feast", house.out("event", "list"))
-    house.run("event", "close", "party")
-    house.run("event", "close", "party")
-    house.run("event", "open", "party")
-    house.run("event", "call-off", "party")
+    home.run("event", "set", "party", "--starts", "2037-06-14 19:30")
+    assert "Sunday, 14 June 2037, 19:30 (America/New_York)" in home.out("event", "show", "party")
+    home.run("event", "set", "party", "--zone", "Asia/Kolkata")
+    assert "Sunday, 14 June 2037, 19:30 (Asia/Kolkata)" in home.out("event", "show", "party")
+    assert re.search(r"party.*Feast", home.out("event", "list"))
+    home.run("event", "close", "party")
+    home.run("event", "close", "party")
+    home.run("event", "open", "party")
+    home.run("event", "call-off", "party")
     for command in (["event", "open", "party"], ["event", "close", "party"],
                     ["event", "set", "party", "--cap", "50"]):
-        done = house.run(*command, code=3)
+        done = home.run(*command, code=3)
         assert len(done.stderr.splitlines()) == 1
-    house.verify()
+    home.verify()
 
 
 @pytest.mark.parametrize("command", [["event", "show"], ["event", "set", "--cap", "3"],
                                      ["event", "close"], ["event", "open"], ["event", "call-off"],
                                      ["guests"], ["headcount"], ["audit"], ["doctor"],
                                      ["link", "--host"], ["import", "-"]])
-def test_an_event_that_is_not_there_ends_with_1(house, command):
-    house.add_event("party")
+def test_an_event_that_is_not_there_ends_with_1(home, command):
+    home.add_event("party")
     words = command[:2] if command[0] == "event" else command[:1]
-    done = house.run(*words, "nowhere", *command[len(words):], input="a@example.org\n", code=1)
+    done = home.run(*words, "nowhere", *command[len(words):], input="a@example.org\n", code=1)
     assert "nowhere" in done.stderr.decode() + done.stdout.decode()
 
 
@@ -189,31 +195,31 @@ def test_a_data_directory_that_is_not_there_ends_with_1(tmp_path, command):
 
 # ---- guests ----
 
-def test_guests_as_table_json_and_csv_tell_the_same(house):
-    house.add_event("party", 2)
-    house.run("import", "party", "-", "--pre-confirmed",
+def test_guests_as_table_json_and_csv_tell_the_same(home):
+    home.add_event("party", 2)
+    home.run("import", "party", "-", "--pre-confirmed",
               input='Ana Sousa, ana@example.org, 2\n"=SUM(1), x",ben@example.org\nZoë <zoe@example.org>\n')
-    rows = house.guests()
+    rows = home.guests()
     assert [(g["name"], g["state"], g["party"]) for g in sorted(rows, key=lambda g: g["email"])] == \
         [("Ana Sousa", "confirmed", 2), ("=SUM(1), x", "waitlisted", 1), ("Zoë", "waitlisted", 1)]
     assert [g.get("position") for g in sorted(rows, key=lambda g: g["email"])] == [None, 1, 2]
-    text = house.run("guests", "party", "--csv").stdout.decode()
+    text = home.run("guests", "party", "--csv").stdout.decode()
     cells = {row["email"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
     assert cells["ben@example.org"]["name"] == "'=SUM(1), x"
     assert cells["ana@example.org"]["party"] == "2"
-    table = house.out("guests", "party")
+    table = home.out("guests", "party")
     assert len({line.index("@example.org") - len(line.split("@")[0].split()[-1])
                 for line in table.splitlines()[1:]}) == 1, "the columns are not aligned"
-    assert house.headcount() == {"cap": 2, "confirmed": 2, "offered": 0, "waitlisted": 2,
+    assert home.headcount() == {"cap": 2, "confirmed": 2, "offered": 0, "waitlisted": 2,
                                  "pending": 0, "open": 0}
-    bar = house.out("headcount", "party")
+    bar = home.out("headcount", "party")
     assert re.search(r"\b2\s+confirmed", bar) and re.search(r"\b2\s+in line", bar)
 
 
-def test_an_empty_list_is_still_json_and_csv(house):
-    house.add_event("party", 2)
-    assert house.guests() == []
-    assert len(house.run("guests", "party", "--csv").stdout.splitlines()) == 1
+def test_an_empty_list_is_still_json_and_csv(home):
+    home.add_event("party", 2)
+    assert home.guests() == []
+    assert len(home.run("guests", "party", "--csv").stdout.splitlines()) == 1
 
 
 def test_link_prints_one_url_on_the_base_that_serve_last_used(house):
@@ -235,46 +241,46 @@ def test_link_prints_one_url_on_the_base_that_serve_last_used(house):
 
 # ---- import ----
 
-def test_import_takes_what_people_paste(house):
-    house.add_event("party", 100)
+def test_import_takes_what_people_paste(home):
+    home.add_event("party", 100)
     text = ("\ufeff# our guests\r\n\r\nAna Sousa <ana@example.org>\r\nben@example.org\r\n"
             "Carl, carl@example.org, 3\r\n\"Sousa, Dora\",dora@example.org\r\n"
             "Eva\teva@example.org\t2\r\nFred;fred@example.org;2\r\nana@EXAMPLE.org\r\n")
-    out = house.out("import", "party", "-", input=text)
+    out = home.out("import", "party", "-", input=text)
     assert re.search(r"\b6 people in the list", out) and re.search(r"\b1 +repeated", out)
-    got = {g["email"]: (g["name"], g["party"], g["state"]) for g in house.guests()}
+    got = {g["email"]: (g["name"], g["party"], g["state"]) for g in home.guests()}
     assert got == {"ana@example.org": ("Ana Sousa", 1, "pending"),
                    "ben@example.org": ("ben", 1, "pending"), "carl@example.org": ("Carl", 3, "pending"),
                    "dora@example.org": ("Sousa, Dora", 1, "pending"),
                    "eva@example.org": ("Eva", 2, "pending"), "fred@example.org": ("Fred", 2, "pending")}
-    before = house.dump()
-    house.run("import", "party", "-", input=text)
-    assert house.dump() == before, "a repeated import changed something"
+    before = home.dump()
+    home.run("import", "party", "-", input=text)
+    assert home.dump() == before, "a repeated import changed something"
 
 
-def test_import_dry_run_says_what_would_come_and_writes_nothing(house):
-    house.add_event("party", 2)
+def test_import_dry_run_says_what_would_come_and_writes_nothing(home):
+    home.add_event("party", 2)
     text = "".join(f"Guest {n}, {address(n)}\n" for n in range(5))
-    before = house.dump()
-    dry = house.out("import", "party", "-", "--pre-confirmed", "--dry-run", input=text)
-    assert house.dump() == before
+    before = home.dump()
+    dry = home.out("import", "party", "-", "--pre-confirmed", "--dry-run", input=text)
+    assert home.dump() == before
     assert re.search(r"\b2\b.*onfirmed", dry) and re.search(r"\b3\b.*in line", dry, re.I)
-    real = house.out("import", "party", "-", "--pre-confirmed", input=text)
+    real = home.out("import", "party", "-", "--pre-confirmed", input=text)
     assert re.findall(r"\d+ .*", dry.lower())[-2:] == re.findall(r"\d+ .*", real.lower())[-2:]
 
 
-def test_import_with_bad_lines_names_each_and_writes_nothing(house):
-    house.add_event("party", 100)
-    before = house.dump()
+def test_import_with_bad_lines_names_each_and_writes_nothing(home):
+    home.add_event("party", 100)
+    before = home.dump()
     text = "Ana, ana@example.org\nnot an address\nBen, ben@example.org, 21\nx@example.org, 0\n"
-    done = house.run("import", "party", "-", input=text, code=1)
+    done = home.run("import", "party", "-", input=text, code=1)
     error = done.stderr.decode()
     assert [int(n) for n in re.findall(r"line (\d+), column \d+: ", error)] == [2, 3, 4]
     assert "@" not in error, "an error line quotes an address"
-    assert house.dump() == before
-    many = house.run("import", "party", "-", input="nope\n" * 50, code=1).stderr.decode()
+    assert home.dump() == before
+    many = home.run("import", "party", "-", input="nope\n" * 50, code=1).stderr.decode()
     assert len(re.findall(r"^line \d+, ", many, re.M)) == 20 and "30 more" in many
-    assert house.dump() == before
+    assert home.dump() == before
 
 
 BAD_LISTS = {
@@ -286,12 +292,12 @@ BAD_LISTS = {
 
 
 @pytest.mark.parametrize("what", BAD_LISTS)
-def test_import_over_a_limit_or_unreadable_writes_nothing(house, what):
-    house.add_event("party", 100)
-    before = house.dump()
-    done = house.run("import", "party", "-", input=BAD_LISTS[what], code=None)
+def test_import_over_a_limit_or_unreadable_writes_nothing(home, what):
+    home.add_event("party", 100)
+    before = home.dump()
+    done = home.run("import", "party", "-", input=BAD_LISTS[what], code=None)
     assert done.returncode in (1, 2) and done.stderr
-    assert house.dump() == before
+    assert home.dump() == before
 
 
 def test_import_of_5000_lines_is_quick(house):
@@ -304,9 +310,9 @@ def test_import_of_5000_lines_is_quick(house):
     house.verify()
 
 
-def test_import_of_a_file_that_is_not_there_ends_with_1(house):
-    house.add_event("party", 100)
-    done = house.run("import", "party", str(house.directory / "nowhere.csv"), code=1)
+def test_import_of_a_file_that_is_not_there_ends_with_1(home):
+    home.add_event("party", 100)
+    done = home.run("import", "party", str(home.directory / "nowhere.csv"), code=1)
     assert "nowhere.csv" in done.stderr.decode()
 
 
@@ -383,20 +389,40 @@ def test_a_backup_under_load_opens_and_verifies(house):
     house.run("backup", str(house.directory / "no" / "such" / "dir.db"), code=1)
 
 
-def test_doctor_is_content_with_a_sound_house(house):
-    house.add_event("party", 1)
-    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
-    done = house.run("doctor")
+def test_doctor_is_content_with_a_sound_house(home):
+    home.add_event("party", 1)
+    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    done = home.run("doctor")
     assert all(line.startswith("ok") for line in done.stdout.decode().splitlines())
 
 
-def test_doctor_says_why_a_line_waits(house):
-    house.add_event("party", 2)
-    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org, b@example.org, 3\n",
+def test_doctor_says_why_a_line_waits(home):
+    home.add_event("party", 2)
+    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org, b@example.org, 3\n",
               code=None)
-    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nB, b@example.org, 2\n")
-    done = house.run("doctor", "party", code=None)
+    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nB, b@example.org, 2\n")
+    done = home.run("doctor", "party", code=None)
     assert re.search(r"line waits.*2", done.stdout.decode())
+
+
+@pytest.mark.parametrize("table,values", [
+    ("event", {"confirmed": 2, "free": -1}), ("event", {"waitlisted": 7}), ("guest", {"party": 2}),
+    ("guest", {"state": "confirmed"}), ("guest", {"offer_no": 5}), ("audit", {"hash": "a" * 64}),
+    ("audit", {"line": "{}"})], ids=str)
+def test_what_somebody_overwrote_is_found(home, table, values):
+    home.add_event("party", 1)
+    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    home.verify()
+    home.overwrite(table, **values)
+    assert home.run("audit", "party", "--verify", code=1).stderr
+    assert re.search(rb"^TROUBLE  party ", home.run("doctor", code=1).stdout, re.M)
+
+
+def test_a_letter_that_is_dead_is_told(home):
+    home.add_event("party", 1)
+    home.run("import", "party", "-", input="a@example.org\n")
+    home.overwrite("outbox", status="dead")
+    assert re.search(rb"^TROUBLE  party .*letters: [1-9]", home.run("doctor", code=1).stdout, re.M)
 
 
 def trouble_key_mode(house):

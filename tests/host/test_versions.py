@@ -172,7 +172,7 @@ def test_a_kill_while_tables_are_made_anew_leaves_one_or_the_other(old):
 
 def newer(house, event: str) -> None:
     """Newer rules write to an event."""
-    write(house, f"UPDATE event SET version = {NEWER} WHERE id = '{event}'")
+    house.overwrite("event", event, version=NEWER)
 
 
 def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(house):
@@ -246,22 +246,22 @@ def test_letters_of_newer_rules_wait_for_the_program_that_knows_them(house):
     ["guests", "party"], ["headcount", "party"], ["audit", "party"], ["audit", "party", "--verify"],
     ["audit", "party", "--spec", "spec"], ["link", "party", "--host"], ["doctor", "party"],
     ["import", "party", "-"]], ids=" ".join)
-def test_a_command_on_an_event_of_newer_rules_says_so_in_one_line(house, command):
-    house.add_event("party", 1)
-    newer(house, "party")
-    done = house.run(*command, input="Ana <ana@example.org>\n", code=1)
+def test_a_command_on_an_event_of_newer_rules_says_so_in_one_line(home, command):
+    home.add_event("party", 1)
+    newer(home, "party")
+    done = home.run(*command, input="Ana <ana@example.org>\n", code=1)
     said = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
     assert len(said) == 1 and "party was written by newer rules" in said[0], said
     assert f"(version {NEWER}; this rsvp knows {KNOWN}): use that rsvp" in said[0], said
     assert done.stdout == b"" or command[0] == "doctor"
 
 
-def test_lists_and_the_doctor_name_an_event_of_newer_rules(house):
-    house.add_event("party", 1)
-    house.add_event("picnic", 1)
-    newer(house, "party")
-    assert f"written by newer rules (version {NEWER}" in house.out("event", "list")
-    done = house.run("doctor", code=1)
+def test_lists_and_the_doctor_name_an_event_of_newer_rules(home):
+    home.add_event("party", 1)
+    home.add_event("picnic", 1)
+    newer(home, "party")
+    assert f"written by newer rules (version {NEWER}" in home.out("event", "list")
+    done = home.run("doctor", code=1)
     assert [line for line in done.stdout.decode().splitlines() if not line.startswith("ok")] == [
         line for line in done.stdout.decode().splitlines() if "newer rules" in line]
 

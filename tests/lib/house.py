@@ -246,12 +246,16 @@ class House:
 
     # ---- commands ----
 
+    def where(self) -> list[str]:
+        """The options that name this house to a command."""
+        return ["--data", str(self.data)]
+
     def run(self, *arguments: str, input: str | bytes | None = None, code: int | None = 0,
             timeout: float = 120.0) -> subprocess.CompletedProcess:
-        """Run a command on this data directory; CODE is what it must exit with, None for whatever."""
+        """Run a command on this house; CODE is what it must exit with, None for whatever."""
         if isinstance(input, str):
             input = input.encode()
-        done = subprocess.run([RSVP, *arguments, "--data", str(self.data)], input=input or b"",
+        done = subprocess.run([RSVP, *arguments, *self.where()], input=input or b"",
                               capture_output=True, env=self.environment(),
                               timeout=timeout * PATIENCE)
         # What a command says to whoever typed it is no log; its log lines are JSON.
@@ -326,6 +330,15 @@ class House:
             return "\n".join(db.iterdump())
         finally:
             db.close()
+
+    def overwrite(self, table: str, event: str = "", **values: int | str) -> None:
+        """Sets columns of all rows of a table, or of those of one event, behind the program's back."""
+        key = "id" if table == "event" else "event"
+        columns = ", ".join(f"{name} = ?" for name in values)
+        db = sqlite3.connect(self.database())
+        with db:
+            db.execute(f"UPDATE {table} SET {columns} WHERE ? IN ('', {key})", (*values.values(), event))
+        db.close()
 
     def outbox(self) -> dict[str, int]:
         """How many rows of the outbox there are, by status."""

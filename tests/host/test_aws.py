@@ -1,0 +1,313 @@
+"""rsvp --aws: what is its own there; what must hold of a data directory as well, test_cli.py asks."""
+
+import json
+import os
+import pty
+import re
+import signal
+import ssl
+import subprocess
+import threading
+import time
+from email.utils import formatdate
+
+import pytest
+
+from lib import tables
+from lib.account import SECRET
+from lib.crowd import address
+from lib.house import PATIENCE, RSVP, wait_for
+from lib.house_aws import AwsHouse, answer_lines
+
+from server import Server, whole  # of tests/aws, where lib.account looks
+
+SLOW_SECS = 60
+
+
+def said(done: subprocess.CompletedProcess) -> str:
+    """The one line that a failed command says."""
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("rsvp "), lines
+    return lines[0]
+
+
+def command(house: AwsHouse, *arguments: str, **changed: str | None) -> subprocess.CompletedProcess:
+    """A command in another environment; None takes a variable away."""
+    environment = {k: v for k, v in (house.environment() | changed).items() if v is not None}
+    return subprocess.run([RSVP, "--aws", *arguments], capture_output=True, env=environment,
+                          timeout=SLOW_SECS * PATIENCE)
+
+
+# ---- where it looks ----
+
+def test_the_option_stands_before_or_behind(aws_house):
+    aws_house.add_event("party", 2)
+    behind = aws_house.out("event", "show", "party")
+    assert command(aws_house, "event", "show", "party").stdout.decode() == behind
+    assert "https://rsvp.example.org/e/party" in behind
+
+
+def test_deployments_in_one_account_are_apart(account, aws_house):
+    aws_house.add_event("party", 2)
+    with AwsHouse(account) as other:
+        assert "There is no event yet" in other.out("event", "list")
+    assert "party" in aws_house.out("event", "list")
+
+
+def test_links_begin_as_told(aws_house):
+    aws_house.add_event("party", 2)
+    for arguments, changed, base in (
+            ([], {}, "https://rsvp.example.org"),
+            ([], {"RSVP_BASE_URL": "https://other.example.org/x/"}, "https://other.example.org/x"),
+            (["--base-url", "https://third.example.org"], {"RSVP_BASE_URL": None},
+             "https://third.example.org")):
+        done = command(aws_house, "link", "party", "--host", *arguments, **changed)
+        assert done.stdout.decode().startswith(f"{base}/h/"), done.stderr
+    # Who prints no link needs to know of none.
+    assert command(aws_house, "headcount", "party", RSVP_BASE_URL=None).returncode == 0
+    done = command(aws_house, "link", "party", "--host", RSVP_BASE_URL=None)
+    assert done.returncode == 2 and "--base-url or RSVP_BASE_URL" in said(done)
+
+
+def test_a_link_of_one_house_is_known_by_its_secret(account, aws_house):
+    aws_house.add_event("party", 2)
+    first = aws_house.out("link", "party", "--host")
+    assert aws_house.out("link", "party", "--host") == first
+    assert aws_house.out("link", "party", "--host", "--new") != first
+    assert aws_house.out("link", "party", "--host") != first
+
+
+# ---- what is missing or wrong ----
+
+WRONG = {
+    "no region": ({"AWS_REGION": None}, "AWS_REGION is not set in the environment"),
+    "no region of AWS": ({"AWS_REGION": "Ireland!"}, "AWS_REGION is not a region"),
+    "no key": ({"AWS_ACCESS_KEY_ID": None}, "AWS_ACCESS_KEY_ID is not set in the environment"),
+    "no secret key": ({"AWS_SECRET_ACCESS_KEY": ""}, "AWS_SECRET_ACCESS_KEY is not set in the environment"),
+    "a key with a space": ({"AWS_ACCESS_KEY_ID": "a b"}, "AWS_ACCESS_KEY_ID holds a space"),
+    "no certificates": ({"AWS_CA_BUNDLE": "/nowhere"}, "AWS_CA_BUNDLE names a file that cannot be read"),
+    "plain http far away": ({"AWS_ENDPOINT_URL_DYNAMODB": "http://192.0.2.1"},
+                            "AWS_ENDPOINT_URL_DYNAMODB is plain http to another machine"),
+    "no URL": ({"AWS_ENDPOINT_URL": "dynamodb"}, "AWS_ENDPOINT_URL does not begin with https://"),
+    "nothing listens": ({"AWS_ENDPOINT_URL_DYNAMODB": "http://127.0.0.1:1"},
+                        r"the tables t\d+-ev-\* in eu-west-1 cannot be used: dynamodb at 127.0.0.1:1: "
+                        "Couldn't connect to server; nothing answers there"),
+    "no such tables": ({"RSVP_TABLE_PREFIX": "other-"},
+                       "the tables other-ev-.* in eu-west-1 cannot be used: .*there is no such table; "
+                       "AWS_REGION and RSVP_TABLE_PREFIX say which"),
+    "no prefix of tables": ({"RSVP_TABLE_PREFIX": "a b"}, "RSVP_TABLE_PREFIX is not what names of tables"),
+    "no secret": ({"RSVP_SECRET": None}, "RSVP_SECRET is not set in the environment"),
+    "no such secret": ({"RSVP_SECRET": "other"}, "keys that sign links cannot be had: the secret other in "
+                       "eu-west-1: there is none"),
+    "no such parameter": ({"RSVP_SECRET": "ssm:/other"}, "the parameter /other in eu-west-1: there is none"),
+    "a secret of bytes": ({"RSVP_SECRET": "bytes"}, "the secret bytes in eu-west-1: .*64 hex digits"),
+    "a wrong secret key": ({"AWS_SECRET_ACCESS_KEY": "wrong"}, "secret rsvp/keys in eu-west-1: "),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_house, what):
+    account.double.say("setup", secrets={SECRET: account.keys(), "bytes": {"AWSCURRENT": "first"}})
+    changed, words = WRONG[what]
+    before = aws_house.dump()
+    done = command(aws_house, "event", "add", "--id", "party", "--name", "Party", "--starts",
+                   "2037-06-12 18:00", "--zone", "Europe/Lisbon", "--cap", "40", "--host",
+                   "host@example.org", **changed)
+    assert done.returncode == 1 and done.stdout == b"", done
+    assert re.search(words, said(done)), said(done)
+    assert aws_house.dump() == before
+
+
+@pytest.mark.parametrize("code,words", [
+    ("UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"),
+    ("ExpiredTokenException", "AWS_SESSION_TOKEN has expired"),
+    ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"),
+    ("AccessDeniedException", "the policy of this role does not allow it"),
+    ("ValidationException", "")])
+def test_what_dynamodb_refuses_is_told(aws_house, code, words):
+    with Server([whole(400, json.dumps({"__type": f"com.amazon.coral.service#{code}"}).encode())]) as server:
+        done = command(aws_house, "headcount", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+        assert done.returncode == 1 and done.stdout == b""
+        assert f"in eu-west-1 cannot be used: dynamodb at 127.0.0.1:{server.port}: {code}" in said(done)
+        assert words in said(done)
+
+
+@pytest.mark.parametrize("secs,words", [(-3600, "3600 seconds ahead of"), (900, "900 seconds behind")])
+def test_a_clock_that_is_wrong_writes_nothing(aws_house, secs, words):
+    date = formatdate(time.time() + secs, usegmt=True)
+    with Server([whole(200, b"{}", Date=date)]) as server:
+        done = command(aws_house, "event", "close", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+    # A second may pass between the answer and the look at the clock.
+    near = re.sub(r"\d+", lambda n: str(round(int(n.group()) / 10) * 10), said(done))
+    assert done.returncode == 1 and f"the clock of this machine is {words} DynamoDB's" in near, said(done)
+    assert len(server.seen) == 1
+
+
+def test_certificates_of_somebody_else_are_told(aws_house, tmp_path):
+    files = [tmp_path / f"{name}.{kind}" for name in ("one", "other") for kind in ("key", "pem")]
+    for key, cert in (files[:2], files[2:]):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
+                        "/CN=here", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+                       check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(files[1], files[0])
+    with Server([whole(200)], tls=context) as server:
+        done = command(aws_house, "event", "list", AWS_ENDPOINT_URL_DYNAMODB=server.url,
+                       AWS_CA_BUNDLE=str(files[3]))
+    assert done.returncode == 1 and "AWS_CA_BUNDLE names another" in said(done)
+
+
+@pytest.mark.parametrize("arguments", [["serve"], ["serve", "--demo"], ["mailer"]])
+def test_what_the_functions_do_is_refused(aws_house, arguments):
+    done = command(aws_house, *arguments)
+    assert done.returncode == 2 and "the deployed functions do that" in said(done)
+
+
+def test_a_backup_says_what_there_is_instead(aws_house):
+    done = command(aws_house, "backup", "copy.db")
+    assert done.returncode == 2 and "point-in-time recovery" in said(done)
+
+
+# ---- import ----
+
+def people(count: int) -> str:
+    return "".join(f"Guest {n}, {address(n)}\n" for n in range(count))
+
+
+def test_a_long_import_shows_how_far_it_is_and_goes_on_after_its_end(aws_house, tmp_path):
+    aws_house.add_event("party", 100)
+    (tmp_path / "list").write_text(people(1000))
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([RSVP, "--aws", "import", "party", str(tmp_path / "list"), "--pre-confirmed"],
+                          stderr=theirs, stdout=subprocess.DEVNULL, env=aws_house.environment()) as process:
+        os.close(theirs)
+        shown = b""
+        wait_for(lambda: len(aws_house.items("guest")) > 200, SLOW_SECS, 0.1, "some guests")
+        process.send_signal(signal.SIGKILL)
+    shown = os.read(ours, 65536)
+    os.close(ours)
+    assert re.search(rb"\rimporting: \d+ of 1000", shown), shown
+    there = {g["email"]: g["state"] for g in aws_house.guests()}
+    assert 200 < len(there) < 1000
+    aws_house.verify()
+    out = aws_house.out("import", "party", "-", "--pre-confirmed", input=people(1000))
+    assert re.search(rf"\b{len(there)}  listed already", out)
+    now = {g["email"]: g["state"] for g in aws_house.guests()}
+    assert len(now) == 1000 and there.items() <= now.items()
+    assert aws_house.headcount() | {"cap": 0} == {"cap": 0, "confirmed": 100, "offered": 0, "waitlisted": 900,
+                                                 "pending": 0, "open": 0}
+    aws_house.verify()
+
+
+def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_house):
+    aws_house.add_event("party", 50)
+    outcomes = []
+
+    def bring(numbers: range) -> None:
+        text = "".join(f"{address(n)}\n" for n in numbers)
+        done = aws_house.run("import", "party", "-", "--pre-confirmed", input=text, code=None)
+        outcomes.append(done.returncode)
+
+    threads = [threading.Thread(target=bring, args=(share,)) for share in (range(0, 120), range(80, 200))]
+    for thread in threads:
+        thread.start()
+    looked = 0
+    while any(thread.is_alive() for thread in threads):
+        done = aws_house.run("audit", "party", "--verify", code=None)
+        assert done.returncode == 0 or b"others were first again and again" in done.stderr, done.stderr
+        assert b"TROUBLE" not in aws_house.run("doctor", "party").stdout
+        looked += 1
+    assert outcomes == [0, 0] and looked > 0
+    assert len(aws_house.guests()) == 200
+    aws_house.verify()
+
+
+# ---- doctor ----
+
+def troubles(done: subprocess.CompletedProcess) -> list[str]:
+    """What a doctor found."""
+    assert done.stderr == b"", done.stderr
+    return [line.removeprefix("TROUBLE").strip() for line in done.stdout.decode().splitlines()
+            if not line.startswith("ok")]
+
+
+def test_a_doctor_looks_at_every_part(aws_house):
+    aws_house.add_event("party", 2)
+    lines = aws_house.out("doctor").splitlines()
+    assert all(line.startswith("ok") for line in lines)
+    for what in ("region", "endpoint", "credentials", "certificates", "secret", "clock", "waiting work",
+                 "timers", "time zones", *(f"table            {aws_house.prefix}{t['name']},"
+                                           for t in tables.described())):
+        assert len([line for line in lines if line.removeprefix("ok").strip().startswith(what)]) == 1, what
+
+
+def test_a_doctor_says_of_each_what_is_wrong(aws_house):
+    done = command(aws_house, "doctor", AWS_REGION=None, AWS_ACCESS_KEY_ID=None)
+    assert done.returncode == 1
+    assert [line.split()[0] for line in troubles(done)] == ["region", "credentials", "events"]
+    done = command(aws_house, "doctor", AWS_CA_BUNDLE="/nowhere")
+    assert [line.split()[0] for line in troubles(done)] == ["certificates", "events"]
+    done = command(aws_house, "doctor", RSVP_SECRET="other")
+    assert [line.split()[0] for line in troubles(done)] == ["secret"]
+    done = command(aws_house, "doctor", RSVP_TABLE_PREFIX="other-", RSVP_SECRET=None)
+    assert [line.split()[0] for line in troubles(done)] == ["table"] * 4 + ["secret", "store", "events"]
+    # The rest of the tables is not asked for where none answers.
+    done = command(aws_house, "doctor", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:1")
+    assert [line.split()[0] for line in troubles(done)] == ["table", "events"]
+
+
+def test_a_doctor_sees_a_wrong_clock(aws_house):
+    with Server([whole(200, b"{}", Date=formatdate(time.time() + 600, usegmt=True))]) as server:
+        done = command(aws_house, "doctor", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+    assert any(re.match(r"clock +it is (599|600) seconds behind", line) for line in troubles(done))
+
+
+def otherwise(name: str, change) -> dict:
+    """How a table is asked for that was changed."""
+    asked = tables.request(next(t for t in tables.described() if t["name"] == name))
+    change(asked)
+    return asked
+
+
+OTHER_TABLES = {
+    "a key": ("ev-audit", lambda t: t["AttributeDefinitions"][1].update(AttributeType="S"),
+              "its keys are others"),
+    "no range": ("ev-guests", lambda t: (t["KeySchema"].pop(), t.pop("LocalSecondaryIndexes"),
+                                         t.update(AttributeDefinitions=t["AttributeDefinitions"][:1])),
+                 "its keys are others"),
+    "no index": ("ev-guests", lambda t: (t.pop("LocalSecondaryIndexes"), t["AttributeDefinitions"].pop()),
+                 "its index is missing"),
+    "half an index": ("ev-outbox", lambda t: t["GlobalSecondaryIndexes"][0]["Projection"].update(
+        ProjectionType="KEYS_ONLY"), "its index is missing or another"),
+    "no stream": ("ev-outbox", lambda t: t.pop("StreamSpecification"), "its stream is off"),
+    "half a stream": ("ev-outbox", lambda t: t["StreamSpecification"].update(StreamViewType="KEYS_ONLY"),
+                      "its stream is off or without new images"),
+    "no time to live": ("ev-outbox", lambda t: None, "its time to live is not on"),
+}
+
+
+@pytest.mark.parametrize("what", OTHER_TABLES)
+def test_a_doctor_sees_a_table_that_is_another(aws_house, what):
+    name, change, words = OTHER_TABLES[what]
+    asked = otherwise(name, change) | {"TableName": aws_house.prefix + name}
+    aws_house.account.db.call("DeleteTable", {"TableName": aws_house.prefix + name})
+    aws_house.account.db.call("CreateTable", asked)
+    found = [line for line in troubles(aws_house.run("doctor", code=1)) if line.startswith("table")]
+    assert len(found) == 1 and words in found[0] and name in found[0], found
+
+
+def test_a_doctor_sees_what_nobody_carries_out(aws_house):
+    aws_house.add_event("party", 2)
+    aws_house.run("import", "party", "-", input="ana@example.org\n")
+    for item in aws_house.items("outbox"):
+        late = re.sub(r"^\d+", f"{int(time.time()) - 3600:012d}", item["due"]["S"])
+        aws_house.account.db.put_all([(aws_house.prefix + "ev-outbox", item | {"due": {"S": late}})])
+    found = troubles(aws_house.run("doctor", code=1))
+    assert [line.split("  ")[0] for line in found] == ["waiting work", "timers"]
+    assert all("the oldest is 60 minutes late" in line for line in found)
+
+
+def test_no_log_line_is_left_for_the_reader(aws_house):
+    aws_house.add_event("party", 2)
+    for arguments in (["event", "list"], ["guests", "party"], ["audit", "party", "--verify"], ["doctor"]):
+        assert answer_lines(aws_house.run(*arguments).stderr.decode()) == []

@@ -1,0 +1,62 @@
+"""An account of AWS on this machine: DynamoDB Local, and the double for all else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path += [str(TESTS / "agree"), str(TESTS / "aws")]
+
+from double import Double  # noqa: E402
+from dynamodb import DynamoDB, missing  # noqa: E402,F401
+
+REGION = "eu-west-1"
+SECRET = "rsvp/keys"
+#: What signs the links; it may be in no log.
+KEY = "ca11a121e5" * 6 + "0123"
+#: Who is known there; the double reads signatures, DynamoDB Local does not.
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "ASIAEXAMPLE", "AWS_SECRET_ACCESS_KEY": "canary/secret+access/key",
+               "AWS_SESSION_TOKEN": "canary+session/token=="}
+
+
+class Account:
+    """A running one; `with` starts and ends it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers = 0
+
+    def __enter__(self) -> "Account":
+        with contextlib.ExitStack() as life:
+            self.db = DynamoDB(self.folder / "dynamodb.log")
+            life.callback(self.db.stop)
+            self.double = life.enter_context(Double())
+            self.double.say("setup", secrets={SECRET: self.keys()}, credentials=[
+                {"id": CREDENTIALS["AWS_ACCESS_KEY_ID"], "secret": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+                 "token": CREDENTIALS["AWS_SESSION_TOKEN"]}])
+            self.db.wait()
+            self.life = life.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.life.close()
+
+    @staticmethod
+    def keys() -> dict[str, str]:
+        """The secret, by stage."""
+        return {"AWSCURRENT": json.dumps({"1": KEY})}
+
+    def prefix(self) -> str:
+        """Of tables that nobody has yet."""
+        self.numbers += 1
+        return f"t{self.numbers}-"
+
+    def environment(self, prefix: str) -> dict[str, str]:
+        """What a program is given to find a deployment."""
+        return CREDENTIALS | {
+            "AWS_REGION": REGION, "AWS_ENDPOINT_URL": self.double.url,
+            "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.db.port}", "RSVP_SECRET": SECRET,
+            "RSVP_TABLE_PREFIX": prefix, "RSVP_BASE_URL": "https://rsvp.example.org"}
