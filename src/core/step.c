@@ -131,6 +131,18 @@ static void set_timer(struct effect *e, const struct change *c)
 	e->no = when.no;
 }
 
+/* The one that the state had which ends now. */
+static void unset_timer(struct effect *e, const struct change *c)
+{
+	struct when when;
+	bool timed = c->machine == &guest_machine ? when_guest(&c->was_guest, &when)
+						  : when_event(&c->was_event, &when);
+
+	assert(timed);
+	(void)timed;
+	e->no = when.no;
+}
+
 static int64_t number(uint16_t field, const struct event *e)
 {
 	return row_number(&event_machine.fields[field], e);
@@ -152,6 +164,8 @@ static void collect_effects(struct change *c)
 		*e = (struct effect){.kind = r->kind, .what = r->what, .states = r->states};
 		if (r->kind == EFFECT_TIMER)
 			set_timer(e, c);
+		if (r->kind == EFFECT_UNTIMER)
+			unset_timer(e, c);
 		if (r->kind == EFFECT_LETTER || r->kind == EFFECT_TELL)
 			e->not_after = useless_from(c);
 		c->effects_count++;

@@ -43,6 +43,15 @@ static const struct rule *ask(struct event *e, struct guest *g, enum guest_actio
 	return c->rule;
 }
 
+/* The number of the one timer of a kind that a change sets or ends. */
+static int64_t number_of_timer(const struct change *c, enum effect_kind kind)
+{
+	for (size_t i = 0; i < c->effects_count; i++)
+		if (c->effects[i].kind == kind)
+			return c->effects[i].no;
+	return -1;
+}
+
 static unsigned effects(const struct change *c, enum effect_kind kind, unsigned what)
 {
 	unsigned n = 0;
@@ -120,6 +129,27 @@ static void offer_claim_lapse(void **state)
 	assert_int_not_equal(late.state, GUEST_OFFERED);
 	assert_int_equal(effects(&c, EFFECT_BUS, BUS_SEAT_FREED), 1);
 	assert_int_equal(e.free, 1);
+}
+
+/* Who keeps timers elsewhere knows by the number which one to drop. */
+static void a_timer_ends_by_the_number_it_was_set_with(void **state)
+{
+	struct event e = open_event(1);
+	struct guest a = stranger("a", 1);
+	struct change c;
+
+	(void)state;
+	a.state = GUEST_WAITLISTED;
+	a.ticket = 1;
+	a.offer_no = 6;
+	e.waitlisted = 1;
+	ask(&e, &a, GUEST_DO_OFFER, NOW, 0, &c);
+	assert_int_equal(number_of_timer(&c, EFFECT_TIMER), 7);
+	ask(&e, &a, GUEST_DO_CLAIM, NOW, 0, &c);
+	assert_int_equal(a.state, GUEST_CONFIRMED);
+	assert_int_equal(number_of_timer(&c, EFFECT_UNTIMER), 7);
+	step_event(&c, NOW, &e, EVENT_DO_CALL_OFF, &e, 0);
+	assert_int_equal(number_of_timer(&c, EFFECT_UNTIMER), e.end_no);
 }
 
 static void an_offer_ends_with_the_start(void **state)
@@ -246,6 +276,7 @@ int main(void)
 	    cmocka_unit_test(seats_then_line),
 	    cmocka_unit_test(nobody_passes_the_line),
 	    cmocka_unit_test(offer_claim_lapse),
+	    cmocka_unit_test(a_timer_ends_by_the_number_it_was_set_with),
 	    cmocka_unit_test(an_offer_ends_with_the_start),
 	    cmocka_unit_test(cap_moves_free),
 	    cmocka_unit_test(every_cell_answers),
