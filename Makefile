@@ -41,18 +41,20 @@ WIRE     = audit aws_error canonical csv identity item keys letter letter_read l
 WIRE_RL  = address duration form line
 PORT     = bus inbox mail mailbox outbox store timer
 LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite \
-	store_sqlite_backup store_sqlite_commit store_sqlite_fan store_sqlite_fit store_sqlite_lease \
-	store_sqlite_outbox store_sqlite_tables store_sqlite_timer store_sqlite_upgrade
+	store_sqlite_backup store_sqlite_commit store_sqlite_fan store_sqlite_fit \
+	store_sqlite_lease store_sqlite_outbox store_sqlite_tables store_sqlite_timer \
+	store_sqlite_upgrade
 AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail_ses \
 	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan \
-	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox table_ddb timers_scheduler
+	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox table_ddb \
+	timers_scheduler
 HANDLERS = ask base_url change event guest headers host import mailbox perform perform_clock \
 	perform_letter register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount \
-	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event doctor_local \
-	generator home home_aws home_local http listen loop mailer main option refuse request \
-	response say
-LAMBDA   = door door_web web
+	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event \
+	doctor_local generator home home_aws home_local http listen loop mailer main option \
+	refuse request response say
+LAMBDA   = arrival batch bus_event door door_web mail_event member ring web
 GEN      = ddb rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
@@ -182,7 +184,7 @@ $(BUILD)/tests/test_step: $(BUILD)/tests/test_step.o $(foreach r,core base gen,$
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka
 
 $(addprefix $(BUILD)/tests/,$(filter-out test_step,$(UNIT))): $(BUILD)/tests/%: \
-		$(BUILD)/tests/%.o $(ROOMS)
+		$(BUILD)/tests/%.o $(call room,lambda) $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
@@ -246,7 +248,7 @@ san:
 memcheck: tests-c
 	@$(PYTHON) tests/run.py --only memcheck
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(ROOMS)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(call room,lambda) $(ROOMS)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS_WIRE)

@@ -1,0 +1,95 @@
+/* Reads what S3 and SES tell of mail that arrived. */
+#include "lambda/arrival.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "lambda/member.h"
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+/* Keys come as in the query of a URL, in which a + is a space.  It does not get longer. */
+static bool decode(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from != '\0'; from++, to++) {
+		*to = *from == '+' ? ' ' : *from;
+		if (*from != '%')
+			continue;
+		int high = hex_digit(from[1]), low = high < 0 ? -1 : hex_digit(from[2]);
+
+		if (low < 0 || (high == 0 && low == 0))
+			return false;
+		*to = (char)(high << 4 | low);
+		from += 2;
+	}
+	*to = '\0';
+	return true;
+}
+
+/* SES keeps a mail under its id, after the folder that its rule names. */
+static int read_s3(const json_t *record, struct arrival *a)
+{
+	const json_t *s3 = json_object_get(record, "s3");
+	const json_t *name = json_object_get(record, "eventName");
+	const char *slash;
+
+	if (!json_is_string(name) || strncmp(json_string_value(name), "ObjectCreated:", 14) != 0 ||
+	    !member_text(json_object_get(s3, "bucket"), "name", a->bucket, sizeof(a->bucket)) ||
+	    !member_text(json_object_get(s3, "object"), "key", a->key, sizeof(a->key)) ||
+	    !decode(a->key))
+		return ERR_INPUT;
+	slash = strrchr(a->key, '/');
+	slash = slash != NULL ? slash + 1 : a->key;
+	return text_copy(a->message, sizeof(a->message), slash, strlen(slash)) ? ERR_OK : ERR_INPUT;
+}
+
+static int read_ses(const json_t *record, struct arrival *a)
+{
+	const json_t *ses = json_object_get(record, "ses");
+	const json_t *action = json_object_get(json_object_get(ses, "receipt"), "action");
+
+	if (!member_text(json_object_get(ses, "mail"), "messageId", a->message, sizeof(a->message)))
+		return ERR_INPUT;
+	if (!member_is(action, "type", "S3"))
+		return ERR_OK;
+	return member_text(action, "bucketName", a->bucket, sizeof(a->bucket)) &&
+	    member_text(action, "objectKey", a->key, sizeof(a->key)) ? ERR_OK : ERR_INPUT;
+}
+
+static int read_record(const json_t *record, struct arrival *a)
+{
+	if (member_is(record, "eventSource", "aws:s3"))
+		return read_s3(record, a);
+	return member_is(record, "eventSource", "aws:ses") ? read_ses(record, a) : ERR_INPUT;
+}
+
+size_t arrival_count(const json_t *event)
+{
+	return json_array_size(json_object_get(event, "Records"));
+}
+
+int arrival_read(const json_t *event, size_t i, struct arrival *a)
+{
+	int err;
+
+	memset(a, 0, sizeof(*a));
+	err = read_record(json_array_get(json_object_get(event, "Records"), i), a);
+	if (err == ERR_OK && (a->message[0] == '\0' || (a->bucket[0] == '\0') != (a->key[0] == '\0')))
+		err = ERR_INPUT;
+	if (err != ERR_OK)
+		memset(a, 0, sizeof(*a));
+	return err;
+}

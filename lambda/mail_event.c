@@ -1,0 +1,54 @@
+/* Reads what SES tells of letters. */
+#include "lambda/mail_event.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "lambda/member.h"
+#include "wire/row_name.h"
+#include "wire/ses.h"
+
+/* SES Developer Guide, "Monitoring using EventBridge".  Whatever follows a sending tells of it. */
+static const struct {
+	const char *type;
+	enum outbox_status status;
+} types[] = {
+	{"Email Sent",               OUTBOX_DONE},
+	{"Email Delivered",          OUTBOX_DONE},
+	{"Email Delivery Delayed",   OUTBOX_DONE},
+	{"Email Complaint Received", OUTBOX_DONE},
+	{"Email Opened",             OUTBOX_DONE},
+	{"Email Clicked",            OUTBOX_DONE},
+	{"Email Bounced",            OUTBOX_DEAD},
+	{"Email Rejected",           OUTBOX_DEAD},
+	{"Email Rendering Failed",   OUTBOX_DEAD},
+};
+
+static int find(const json_t *event, enum outbox_status *status)
+{
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (member_is(event, "detail-type", types[i].type)) {
+			*status = types[i].status;
+			return ERR_OK;
+		}
+	return ERR_ABSENT;
+}
+
+int mail_event_read(const json_t *event, struct outbox *row, enum outbox_status *status)
+{
+	const json_t *mail = json_object_get(json_object_get(event, "detail"), "mail");
+	const json_t *tag = json_array_get(json_object_get(json_object_get(mail, "tags"), SES_TAG), 0);
+	struct row_name name;
+
+	memset(row, 0, sizeof(*row));
+	if (!member_is(event, "source", "aws.ses"))
+		return ERR_INPUT;
+	if (find(event, status) != ERR_OK || !json_is_string(tag) ||
+	    row_name_read(json_string_value(tag), json_string_length(tag), &name) != ERR_OK)
+		return ERR_ABSENT;
+	memcpy(row->event, name.event, sizeof(row->event));
+	row->seq = name.seq;
+	row->n = name.n;
+	memcpy(row->guest, name.guest, sizeof(row->guest));
+	return ERR_OK;
+}

@@ -1,0 +1,20 @@
+/* Whatever the bus tells, it is one of our events at one event, or nothing. */
+#include "json.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "lambda/bus_event.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	json_t *event = json_of(data, n);
+	struct bus_event_told told;
+
+	if (bus_event_read(event, &told) == ERR_OK)
+		HOLDS((unsigned)told.what < BUS__MAX && told.event[0] != '\0' &&
+		    strspn(told.event, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(told.event));
+	json_decref(event);
+	return 0;
+}

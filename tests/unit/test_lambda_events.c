@@ -1,0 +1,496 @@
+/* Events that start a function are read as AWS writes them, and nothing else is. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "base/err.h"
+#include "lambda/arrival.h"
+#include "lambda/batch.h"
+#include "lambda/bus_event.h"
+#include "lambda/mail_event.h"
+#include "lambda/ring.h"
+#include "lambda/web.h"
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+#define GUEST "9f86d081884c7d659a2feaa0c55ad015"
+
+static json_t *parse(const char *text)
+{
+	json_t *json = json_loads(text, JSON_ALLOW_NUL, NULL);
+
+	assert_non_null(json);
+	return json;
+}
+
+/* ---- the published ones: $VECTORS/lambda-events/NAME.json ---- */
+
+static json_t *published(const char *name)
+{
+	static bool said;
+	char path[512];
+	json_t *json;
+
+	if (getenv("VECTORS") == NULL) {
+		if (!said)
+			printf("SKIPPED test_lambda_events: VECTORS names no folder with lambda-events\n");
+		said = true;
+		skip();
+	}
+	snprintf(path, sizeof(path), "%s/lambda-events/%s.json", getenv("VECTORS"), name);
+	json = json_load_file(path, JSON_ALLOW_NUL, NULL);
+	if (json == NULL)
+		print_error("no %s\n", path);
+	assert_non_null(json);
+	return json;
+}
+
+static void a_published_request(void **state)
+{
+	json_t *event = published("lambda_function_url_request");
+	struct arena *arena = arena_new(1024);
+	struct ask ask;
+
+	(void)state;
+	assert_int_equal(web_ask(event, arena, &ask), ERR_OK);
+	assert_int_equal(ask.method, ASK_GET);
+	assert_string_equal(ask.path, "/my/path");
+	assert_string_equal(ask.query, "parameter1=value1&parameter1=value2&parameter2=value");
+	assert_string_equal(ask.content_type, "");
+	assert_int_equal(ask.body_length, 0);
+	assert_false(ask.json || ask.cross_site);
+	arena_free(arena);
+	json_decref(event);
+}
+
+static void a_published_batch(void **state)
+{
+	json_t *event = published("example-dynamodb-event");
+	struct batch_record record;
+
+	(void)state;
+	assert_true(batch_is(event));
+	assert_int_equal(batch_count(event), 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(batch_record(event, i, &record), ERR_OK);
+		assert_string_equal(record.number, "1405400000000002063282832");
+		assert_false(record.has_row); /* another's table */
+	}
+	json_decref(event);
+}
+
+static void published_events_of_the_bus_are_none_of_ours(void **state)
+{
+	static const char *const names[] = {"example-eventbridge-event-obj",
+	    "example-eventbridge-schedule"};
+	struct bus_event_told told;
+	enum outbox_status status;
+	struct outbox row;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		json_t *event = published(names[i]);
+
+		assert_int_equal(bus_event_read(event, &told), ERR_INPUT);
+		assert_int_equal(mail_event_read(event, &row, &status), ERR_INPUT);
+		assert_int_equal(ring_read(event, &row), ERR_INPUT);
+		assert_false(batch_is(event));
+		json_decref(event);
+	}
+}
+
+static void a_published_arrival(void **state)
+{
+	static const struct { const char *name, *bucket, *key, *message; } rows[] = {
+		{"example-s3-event", "sourcebucket", "Happy Face.jpg", "Happy Face.jpg"},
+		{"example-ses-event", "", "", "6n4thuhcbhpfiuf25gshf70rss364fuejrvmqko1"},
+		{"example-ses-lambda-event", "", "", "6n4thuhcbhpfiuf25gshf70rss364fuejrvmqko1"},
+		{"example-ses-s3-event", "my-S3-bucket", "email", "d6iitobk75ur44p8kdnnp7g2n800"},
+	};
+	struct arrival a;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		json_t *event = published(rows[i].name);
+
+		assert_false(batch_is(event));
+		assert_int_equal(arrival_count(event), 1);
+		assert_int_equal(arrival_read(event, 0, &a), ERR_OK);
+		assert_string_equal(a.bucket, rows[i].bucket);
+		assert_string_equal(a.key, rows[i].key);
+		assert_string_equal(a.message, rows[i].message);
+		json_decref(event);
+	}
+}
+
+/* ---- requests and answers ---- */
+
+#define REQUEST(HEADERS, REST) "{\"version\":\"2.0\",\"rawPath\":\"/e/gala\",\"headers\":{" HEADERS "}," \
+	"\"requestContext\":{\"http\":{\"method\":\"POST\"}}" REST "}"
+
+static void a_request_has_what_every_host_reads(void **state)
+{
+	json_t *event = parse(REQUEST("\"content-type\":\"application/x-www-form-urlencoded\","
+	    "\"accept\":\"text/html, application/json\",\"sec-fetch-site\":\"cross-site\"", ""));
+	struct ask ask;
+
+	(void)state;
+	assert_int_equal(web_ask(event, NULL, &ask), ERR_OK);
+	assert_int_equal(ask.method, ASK_POST);
+	assert_string_equal(ask.path, "/e/gala");
+	assert_string_equal(ask.query, "");
+	assert_string_equal(ask.content_type, "application/x-www-form-urlencoded");
+	assert_true(ask.json && ask.cross_site);
+	assert_string_equal(ask.body, "");
+	json_decref(event);
+}
+
+static void a_body_is_text_or_base64(void **state)
+{
+	static const struct { const char *event, *body; size_t length; int err; } rows[] = {
+		{REQUEST("", ",\"body\":\"a=\\u00e9\\u0000b\""), "a=\xc3\xa9\0b", 6, ERR_OK},
+		{REQUEST("", ",\"body\":\"YT0x\",\"isBase64Encoded\":false"), "YT0x", 4, ERR_OK},
+		{REQUEST("", ",\"body\":\"YT0x\",\"isBase64Encoded\":true"), "a=1", 3, ERR_OK},
+		{REQUEST("", ",\"body\":\"/+4AYQ==\",\"isBase64Encoded\":true"), "\xff\xee\0a", 4, ERR_OK},
+		{REQUEST("", ",\"body\":\"\",\"isBase64Encoded\":true"), "", 0, ERR_OK},
+		{REQUEST("", ",\"body\":null"), "", 0, ERR_OK},
+		{REQUEST("", ",\"body\":\"YT0\",\"isBase64Encoded\":true"), NULL, 0, ERR_INPUT},
+		{REQUEST("", ",\"body\":\"YT 0x\",\"isBase64Encoded\":true"), NULL, 0, ERR_INPUT},
+		{REQUEST("", ",\"body\":{}"), NULL, 0, ERR_INPUT},
+	};
+	struct ask ask;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		json_t *event = parse(rows[i].event);
+		struct arena *arena = arena_new(1024);
+
+		assert_int_equal(web_ask(event, arena, &ask), rows[i].err);
+		if (rows[i].err == ERR_OK) {
+			assert_int_equal(ask.body_length, rows[i].length);
+			assert_memory_equal(ask.body, rows[i].body, rows[i].length);
+		}
+		arena_free(arena);
+		json_decref(event);
+	}
+}
+
+static void what_is_no_request_is_refused(void **state)
+{
+	static const char *const events[] = {
+		"{}", "{\"version\":\"2.0\"}", "{\"version\":\"2.0\",\"rawPath\":\"/e/gala\"}",
+		"{\"version\":\"1.0\",\"rawPath\":\"/\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
+		"{\"version\":\"2.0\",\"rawPath\":7,\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
+		"{\"version\":\"2.0\",\"rawPath\":\"/e/\\u0000x\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
+		"{\"version\":\"2.0\",\"rawPath\":\"/\",\"requestContext\":{\"http\":{\"method\":[]}}}",
+		"{\"version\":\"2.0\",\"rawPath\":\"/\",\"requestContext\":\"http\"}",
+	};
+	struct ask ask;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(events); i++) {
+		json_t *event = parse(events[i]);
+
+		assert_int_equal(web_ask(event, NULL, &ask), ERR_INPUT);
+		json_decref(event);
+	}
+}
+
+static void assert_answer(enum ask_method method, const char *body, size_t length, const char *want)
+{
+	struct ask ask = {.method = method};
+	struct answer answer = {.status = 303, .content_type = "text/plain", .location = "/h/x",
+	    .style_src = "'none'"};
+	json_t *json;
+	char *text;
+
+	buf_init(&answer.body, 100);
+	buf_put(&answer.body, body, length);
+	json = web_answer(&ask, &answer);
+	assert_non_null(json);
+	text = json_dumps(json, JSON_COMPACT);
+	assert_string_equal(text, want);
+	free(text);
+	json_decref(json);
+	buf_clear(&answer.body);
+}
+
+#define HEADERS "{\"statusCode\":303,\"headers\":{\"X-Content-Type-Options\":\"nosniff\"," \
+	"\"Referrer-Policy\":\"no-referrer\",\"Cache-Control\":\"no-store\"," \
+	"\"Content-Security-Policy\":\"default-src 'none'; style-src 'none'; form-action 'self'; " \
+	"base-uri 'none'; frame-ancestors 'none'\",\"Content-Type\":\"text/plain\",\"Location\":\"/h/x\"},"
+
+static void an_answer_says_all_that_the_other_host_would(void **state)
+{
+	(void)state;
+	assert_answer(ASK_GET, "Caf\xc3\xa9 \"x\"\0", 10,
+	    HEADERS "\"body\":\"Caf\xc3\xa9 \\\"x\\\"\\u0000\",\"isBase64Encoded\":false}");
+	assert_answer(ASK_GET, "\xff\0a", 3, HEADERS "\"body\":\"/wBh\",\"isBase64Encoded\":true}");
+	assert_answer(ASK_GET, "", 0, HEADERS "\"body\":\"\",\"isBase64Encoded\":false}");
+	assert_answer(ASK_HEAD, "body", 4, HEADERS "\"body\":\"\",\"isBase64Encoded\":false}");
+}
+
+/* ---- rows by their names ---- */
+
+static void a_ring_names_a_row(void **state)
+{
+	json_t *event = parse("{\"timer\":{\"event\":\"gala\",\"seq\":12,\"n\":1,\"guest\":\"" GUEST "\"}}");
+	struct outbox row;
+
+	(void)state;
+	assert_int_equal(ring_read(event, &row), ERR_OK);
+	assert_string_equal(row.event, "gala");
+	assert_string_equal(row.guest, GUEST);
+	assert_int_equal(row.seq, 12);
+	assert_int_equal(row.n, 1);
+	json_decref(event);
+	event = parse("{\"timer\":{\"event\":\"gala\",\"seq\":0,\"n\":0,\"guest\":\"\"}}");
+	assert_int_equal(ring_read(event, &row), ERR_OK);
+	assert_string_equal(row.guest, "");
+	json_decref(event);
+}
+
+static void what_names_no_row_is_refused(void **state)
+{
+	static const char *const events[] = {
+		"{}", "{\"timer\":\"gala\"}", "{\"timer\":{\"event\":\"gala\",\"seq\":1,\"n\":1}}",
+		"{\"timer\":{\"event\":\"\",\"seq\":1,\"n\":1,\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"a_b\",\"seq\":1,\"n\":1,\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"gala\\u0000x\",\"seq\":1,\"n\":1,\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"gala\",\"seq\":-1,\"n\":1,\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"gala\",\"seq\":1.5,\"n\":1,\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"gala\",\"seq\":\"1\",\"n\":1,\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"gala\",\"seq\":1,\"n\":1,\"guest\":\"" GUEST "0\"}}",
+		"{\"timer\":{\"event\":\"abcdefghij-abcdefghij-abcdefghij-abcdefghi\",\"seq\":1,\"n\":1,"
+		"\"guest\":\"\"}}",
+	};
+	struct outbox row;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(events); i++) {
+		json_t *event = parse(events[i]);
+
+		assert_int_equal(ring_read(event, &row), ERR_INPUT);
+		json_decref(event);
+	}
+}
+
+/* ---- batches ---- */
+
+#define IMAGE(KIND, WHAT) "{\"event\":{\"S\":\"gala\"},\"seq_n\":{\"S\":\"0000000012#1#" GUEST "\"}," \
+	"\"guest\":{\"S\":\"" GUEST "\"},\"kind\":{\"S\":\"" KIND "\"},\"what\":{\"S\":\"" WHAT "\"}," \
+	"\"states\":{\"S\":\"\"},\"state\":{\"S\":\"confirmed\"},\"rings_at\":{\"N\":\"0\"}," \
+	"\"no\":{\"N\":\"0\"},\"not_after\":{\"N\":\"9\"},\"attempts\":{\"N\":\"0\"}," \
+	"\"unheard\":{\"N\":\"0\"},\"version\":{\"N\":\"1\"}}"
+#define RECORD(NAME, NUMBER, IMAGE) "{\"eventSource\":\"aws:dynamodb\",\"eventName\":\"" NAME "\"," \
+	"\"dynamodb\":{\"SequenceNumber\":" NUMBER ",\"NewImage\":" IMAGE "}}"
+
+static void a_batch_has_the_rows_that_were_put(void **state)
+{
+	json_t *event = parse("{\"Records\":["
+	    RECORD("INSERT", "\"300000000000000499659\"", IMAGE("letter", "confirmed")) ","
+	    RECORD("MODIFY", "\"2\"", IMAGE("letter", "confirmed")) ","
+	    RECORD("INSERT", "\"3\"", IMAGE("letter", "of-newer-rules")) ","
+	    RECORD("REMOVE", "\"4\"", "null") "]}");
+	struct batch_record record;
+
+	(void)state;
+	assert_true(batch_is(event));
+	assert_int_equal(batch_count(event), 4);
+	assert_int_equal(batch_record(event, 0, &record), ERR_OK);
+	assert_string_equal(record.number, "300000000000000499659");
+	assert_true(record.has_row);
+	assert_string_equal(record.row.event, "gala");
+	assert_string_equal(record.row.guest, GUEST);
+	assert_int_equal(record.row.seq, 12);
+	assert_int_equal(record.row.n, 1);
+	assert_int_equal(record.row.kind, EFFECT_LETTER);
+	for (size_t i = 1; i < 4; i++) {
+		assert_int_equal(batch_record(event, i, &record), ERR_OK);
+		assert_false(record.has_row);
+	}
+	json_decref(event);
+}
+
+static void a_record_without_a_number_cannot_be_named(void **state)
+{
+	static const char *const events[] = {
+		"{\"Records\":[" RECORD("INSERT", "\"\"", "null") "]}",
+		"{\"Records\":[" RECORD("INSERT", "7", "null") "]}",
+		"{\"Records\":[" RECORD("INSERT", "\"7x\"", "null") "]}",
+		"{\"Records\":[" RECORD("INSERT", "\"12345678901234567890123456789012345678901\"", "null") "]}",
+		"{\"Records\":[{\"eventSource\":\"aws:dynamodb\"}]}",
+	};
+	struct batch_record record;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(events); i++) {
+		json_t *event = parse(events[i]);
+
+		assert_int_equal(batch_record(event, 0, &record), ERR_INPUT);
+		json_decref(event);
+	}
+}
+
+static void a_batch_is_answered_with_the_one_that_failed(void **state)
+{
+	json_t *none = batch_reply(NULL), *one = batch_reply("7");
+	char *text;
+
+	(void)state;
+	text = json_dumps(none, JSON_COMPACT);
+	assert_string_equal(text, "{\"batchItemFailures\":[]}");
+	free(text);
+	text = json_dumps(one, JSON_COMPACT);
+	assert_string_equal(text, "{\"batchItemFailures\":[{\"itemIdentifier\":\"7\"}]}");
+	free(text);
+	json_decref(none);
+	json_decref(one);
+}
+
+/* ---- the bus ---- */
+
+static void our_own_events_are_known(void **state)
+{
+	struct bus_event_told told;
+	char text[256];
+
+	(void)state;
+	for (size_t i = 0; i < BUS__MAX; i++) {
+		json_t *event;
+
+		snprintf(text, sizeof(text), "{\"source\":\"rsvp\",\"detail-type\":\"ev.%s\","
+		    "\"detail\":{\"event\":\"gala\",\"seq\":12}}", bus_events[i].name);
+		event = parse(text);
+		assert_int_equal(bus_event_read(event, &told), ERR_OK);
+		assert_int_equal(told.what, i);
+		assert_string_equal(told.event, "gala");
+		json_decref(event);
+	}
+}
+
+static void what_others_say_is_not_ours(void **state)
+{
+	static const char *const events[] = {
+		"{\"source\":\"aws.ec2\",\"detail-type\":\"ev.seat_freed\",\"detail\":{\"event\":\"gala\"}}",
+		"{\"source\":\"rsvp\",\"detail-type\":\"ev.of_newer_rules\",\"detail\":{\"event\":\"gala\"}}",
+		"{\"source\":\"rsvp\",\"detail-type\":\"seat_freed\",\"detail\":{\"event\":\"gala\"}}",
+		"{\"source\":\"rsvp\",\"detail-type\":\"ev.seat_freed\",\"detail\":{\"event\":\"\"}}",
+		"{\"source\":\"rsvp\",\"detail-type\":\"ev.seat_freed\",\"detail\":{\"event\":\"GALA\"}}",
+		"{\"source\":\"rsvp\",\"detail-type\":\"ev.seat_freed\",\"detail\":\"gala\"}",
+		"{\"source\":\"rsvp\",\"detail-type\":\"ev.seat_freed\"}",
+	};
+	struct bus_event_told told;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(events); i++) {
+		json_t *event = parse(events[i]);
+
+		assert_int_equal(bus_event_read(event, &told), ERR_INPUT);
+		json_decref(event);
+	}
+}
+
+#define SES(TYPE, TAGS) "{\"source\":\"aws.ses\",\"detail-type\":\"" TYPE "\"," \
+	"\"detail\":{\"mail\":{\"messageId\":\"0102\",\"tags\":{" TAGS "}}}}"
+#define OUT "\"ses:configuration-set\":[\"rsvp\"],\"out\":[\"gala_12_1_" GUEST "\"]"
+
+static void what_becomes_of_a_letter_is_told(void **state)
+{
+	static const struct { const char *event; int err; enum outbox_status status; } rows[] = {
+		{SES("Email Sent", OUT), ERR_OK, OUTBOX_DONE},
+		{SES("Email Delivered", OUT), ERR_OK, OUTBOX_DONE},
+		{SES("Email Delivery Delayed", OUT), ERR_OK, OUTBOX_DONE},
+		{SES("Email Complaint Received", OUT), ERR_OK, OUTBOX_DONE},
+		{SES("Email Bounced", OUT), ERR_OK, OUTBOX_DEAD},
+		{SES("Email Rejected", OUT), ERR_OK, OUTBOX_DEAD},
+		{SES("Email Rendering Failed", OUT), ERR_OK, OUTBOX_DEAD},
+		{SES("Email Subscribed", OUT), ERR_ABSENT, OUTBOX_PENDING},
+		{SES("Email Sent", ""), ERR_ABSENT, OUTBOX_DONE},
+		{SES("Email Sent", "\"out\":[]"), ERR_ABSENT, OUTBOX_DONE},
+		{SES("Email Sent", "\"out\":[\"row-1\"]"), ERR_ABSENT, OUTBOX_DONE},
+		{SES("Email Sent", "\"out\":\"gala_12_1_" GUEST "\""), ERR_ABSENT, OUTBOX_DONE},
+		{"{\"source\":\"rsvp\",\"detail-type\":\"Email Sent\"}", ERR_INPUT, OUTBOX_PENDING},
+		{"{}", ERR_INPUT, OUTBOX_PENDING},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		json_t *event = parse(rows[i].event);
+		enum outbox_status status = OUTBOX_PENDING;
+		struct outbox row;
+
+		assert_int_equal(mail_event_read(event, &row, &status), rows[i].err);
+		assert_int_equal(status, rows[i].status);
+		assert_string_equal(row.event, rows[i].err == ERR_OK ? "gala" : "");
+		assert_string_equal(row.guest, rows[i].err == ERR_OK ? GUEST : "");
+		assert_int_equal(row.seq * 10 + row.n, rows[i].err == ERR_OK ? 121 : 0);
+		json_decref(event);
+	}
+}
+
+/* ---- mail that arrived ---- */
+
+#define S3(NAME, KEY) "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"" NAME "\"," \
+	"\"s3\":{\"bucket\":{\"name\":\"inbox\"},\"object\":{\"key\":\"" KEY "\"}}}]}"
+
+static void an_object_is_told_of_by_its_key(void **state)
+{
+	static const struct { const char *event, *key, *message; } rows[] = {
+		{S3("ObjectCreated:Put", "mail/a+b%2Bc%C3%A9"), "mail/a b+c\xc3\xa9", "a b+c\xc3\xa9"},
+		{S3("ObjectCreated:CompleteMultipartUpload", "x"), "x", "x"},
+		{S3("ObjectRemoved:Delete", "x"), NULL, NULL},
+		{S3("ObjectCreated:Put", "mail/"), NULL, NULL},
+		{S3("ObjectCreated:Put", "%4"), NULL, NULL},
+		{S3("ObjectCreated:Put", "%00"), NULL, NULL},
+		{S3("ObjectCreated:Put", "%zz"), NULL, NULL},
+		{S3("ObjectCreated:Put", ""), NULL, NULL},
+		{"{\"Records\":[{\"eventSource\":\"aws:sqs\"}]}", NULL, NULL},
+		{"{\"Records\":{}}", NULL, NULL},
+		{"{}", NULL, NULL},
+	};
+	struct arrival a;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		json_t *event = parse(rows[i].event);
+
+		assert_int_equal(arrival_read(event, 0, &a), rows[i].key != NULL ? ERR_OK : ERR_INPUT);
+		assert_string_equal(a.key, rows[i].key != NULL ? rows[i].key : "");
+		assert_string_equal(a.message, rows[i].key != NULL ? rows[i].message : "");
+		assert_string_equal(a.bucket, rows[i].key != NULL ? "inbox" : "");
+		json_decref(event);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_published_request),
+		cmocka_unit_test(a_published_batch),
+		cmocka_unit_test(published_events_of_the_bus_are_none_of_ours),
+		cmocka_unit_test(a_published_arrival),
+		cmocka_unit_test(a_request_has_what_every_host_reads),
+		cmocka_unit_test(a_body_is_text_or_base64),
+		cmocka_unit_test(what_is_no_request_is_refused),
+		cmocka_unit_test(an_answer_says_all_that_the_other_host_would),
+		cmocka_unit_test(a_ring_names_a_row),
+		cmocka_unit_test(what_names_no_row_is_refused),
+		cmocka_unit_test(a_batch_has_the_rows_that_were_put),
+		cmocka_unit_test(a_record_without_a_number_cannot_be_named),
+		cmocka_unit_test(a_batch_is_answered_with_the_one_that_failed),
+		cmocka_unit_test(our_own_events_are_known),
+		cmocka_unit_test(what_others_say_is_not_ours),
+		cmocka_unit_test(what_becomes_of_a_letter_is_told),
+		cmocka_unit_test(an_object_is_told_of_by_its_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
