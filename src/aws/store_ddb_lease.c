@@ -112,14 +112,14 @@ int store_ddb_outbox_next(struct store *s, unsigned kinds, int64_t *at)
 
 /* ---- the lease ---- */
 
-/* A row that cannot be read would be the first for ever. */
-static int bury(struct store *s, const struct outbox_place *place, int64_t now)
+/* A row that cannot be read would be the first for ever.  It is ours by its lease. */
+static int bury(struct store *s, const struct outbox_place *place, const char *lease, int64_t now)
 {
 	log_facts("store-malformed", LOG_TEXT("why", "an outbox row of no known effect"),
 	    LOG_TEXT("event", place->event), LOG_TEXT("key", place->key));
 	return store_ddb_outbox_finish(s, store_ddb_outbox_key(place->event, place->key),
-	    OUTBOX_DEAD, now, "#due = :was", json_object(),
-	    json_pack("{s:o}", ":was", item_text(place->due)));
+	    OUTBOX_DEAD, now, "#lease = :lease", json_pack("{s:s}", "#lease", "lease"),
+	    json_pack("{s:o}", ":lease", item_text(lease)));
 }
 
 /* Ours if it is so by its lease: a try of ours may have been carried out unheard. */
@@ -165,18 +165,14 @@ static json_t *lease_request(struct store *s, const struct outbox_place *place, 
 	    ":one", item_number(1), ":unheard", item_number(place->status == OUTBOX_LEASED));
 }
 
-/* One try. */
-static int lease(struct store *s, const struct outbox_place *place, int64_t until,
-    struct outbox *row)
+/* One try.  ERR_CONFLICT: somebody else took it.  ERR_INPUT: it is ours, and nobody can read it. */
+static int lease(struct store *s, const struct outbox_place *place, const char *token,
+    int64_t until, struct outbox *row)
 {
-	char token[LEASE_BYTES + 1];
 	json_t *answer;
-	int err = rand_hex(token, LEASE_BYTES / 2);
-
-	if (err != ERR_OK)
-		return err;
-	err = ddb_ask(store_ddb_aws(s), "UpdateItem", lease_request(s, place, until, token),
+	int err = ddb_ask(store_ddb_aws(s), "UpdateItem", lease_request(s, place, until, token),
 	    &answer);
+
 	if (err == ERR_CONFLICT)
 		return read_mine(s, place, token, row);
 	if (err == ERR_OK)
@@ -189,11 +185,14 @@ static int lease(struct store *s, const struct outbox_place *place, int64_t unti
 static int lease_or_bury(struct store *s, const struct outbox_place *place, int64_t now,
     int64_t secs, struct outbox *row)
 {
-	int err = lease(s, place, now + secs, row);
+	char token[LEASE_BYTES + 1];
+	int err = rand_hex(token, LEASE_BYTES / 2);
 
+	if (err == ERR_OK)
+		err = lease(s, place, token, now + secs, row);
 	if (err != ERR_INPUT)
 		return err;
-	return bury(s, place, now) == ERR_OK ? ERR_CONFLICT : ERR_IO;
+	return bury(s, place, token, now) == ERR_OK ? ERR_CONFLICT : ERR_IO;
 }
 
 /* The index lags behind: a row that is found twice is passed by. */
@@ -213,7 +212,7 @@ int store_ddb_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned 
 	return err == ERR_OK ? ERR_ABSENT : err;
 }
 
-/* Where the named row stands.  ERR_ABSENT: there is none, or it has ended. */
+/* Where the named row stands.  ERR_ABSENT: there is none, or it has ended, or nobody can read it. */
 static int place_of(struct store *s, const struct outbox *row, struct outbox_place *place)
 {
 	char key[TX_KEY_BYTES_MAX + 1];
@@ -228,7 +227,9 @@ static int place_of(struct store *s, const struct outbox *row, struct outbox_pla
 		return err;
 	err = outbox_item_place(item, place);
 	json_decref(answer);
-	return err == ERR_ABSENT ? err : store_ddb_read(err, DDB_TABLE_OUTBOX, row->event);
+	if (err == ERR_INPUT)
+		(void)store_ddb_read(err, DDB_TABLE_OUTBOX, row->event);
+	return err == ERR_OK ? ERR_OK : ERR_ABSENT;
 }
 
 static bool is_free(const struct outbox_place *place, int64_t now, unsigned kinds)

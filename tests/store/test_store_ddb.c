@@ -19,9 +19,11 @@
 #include "core/step.h"
 #include "gen/ddb.h"
 #include "wire/item.h"
+#include "wire/tx.h"
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)
+#define PREFIX "rsvp-1.a_" /* no table has a name without it */
 
 /* ---- the place ---- */
 
@@ -57,8 +59,8 @@ static void clear(void)
 	static bool made;
 
 	if (made)
-		assert_int_equal(tables_delete(connection(), ""), ERR_OK);
-	assert_int_equal(tables_make(connection(), "", false), ERR_OK);
+		assert_int_equal(tables_delete(connection(), PREFIX), ERR_OK);
+	assert_int_equal(tables_make(connection(), PREFIX, false), ERR_OK);
 	made = true;
 }
 
@@ -66,7 +68,7 @@ static struct store *open_store(void)
 {
 	struct store *s;
 
-	return store_ddb_open(connection(), "", &s) == ERR_OK ? s : NULL;
+	return store_ddb_open(connection(), PREFIX, &s) == ERR_OK ? s : NULL;
 }
 
 /* An item that DynamoDB's time to live would delete, some time after it is over. */
@@ -77,7 +79,8 @@ static int forget_item(void *arg, const json_t *item)
 
 	if (item_get_number(item, t->ttl, &at) != ERR_OK || at >= now)
 		return ERR_OK;
-	return ask("DeleteItem", json_pack("{s:s,s:{s:O,s:O}}", "TableName", t->name, "Key",
+	return ask("DeleteItem", json_pack("{s:o,s:{s:O,s:O}}", "TableName",
+	    tx_table(PREFIX, DDB_TABLE_OUTBOX), "Key",
 	    t->hash.name, json_object_get(item, t->hash.name),
 	    t->range.name, json_object_get(item, t->range.name)));
 }
@@ -85,8 +88,8 @@ static int forget_item(void *arg, const json_t *item)
 static void forget(struct store *s, int64_t now)
 {
 	(void)s;
-	assert_int_equal(ddb_each(connection(), "Scan", json_pack("{s:s}", "TableName",
-	    ddb_tables[DDB_TABLE_OUTBOX].name), forget_item, &now), ERR_OK);
+	assert_int_equal(ddb_each(connection(), "Scan", json_pack("{s:o}", "TableName",
+	    tx_table(PREFIX, DDB_TABLE_OUTBOX)), forget_item, &now), ERR_OK);
 }
 
 static int setup(void **state)
@@ -145,10 +148,43 @@ static void must(struct store *s, const char *event, int number, enum guest_acti
 /* Change one attribute of an event behind the store's back. */
 static void tamper(const char *event, const char *name, json_t *value)
 {
-	assert_int_equal(ask("UpdateItem", json_pack("{s:s,s:{s:o},s:s,s:{s:s},s:{s:o}}",
-	    "TableName", ddb_tables[DDB_TABLE_EVENT].name, "Key", "id", item_text(event),
+	assert_int_equal(ask("UpdateItem", json_pack("{s:o,s:{s:o},s:s,s:{s:s},s:{s:o}}",
+	    "TableName", tx_table(PREFIX, DDB_TABLE_EVENT), "Key", "id", item_text(event),
 	    "UpdateExpression", "SET #name = :value", "ExpressionAttributeNames", "#name", name,
 	    "ExpressionAttributeValues", ":value", value)), ERR_OK);
+}
+
+/* The same of a row of the outbox. */
+static void tamper_row(const struct outbox *row, const char *name, json_t *value)
+{
+	char key[TX_KEY_BYTES_MAX + 1];
+
+	tx_key(key, row->seq, row->n, row->guest);
+	assert_int_equal(ask("UpdateItem", json_pack("{s:o,s:{s:o,s:o},s:s,s:{s:s},s:{s:o}}",
+	    "TableName", tx_table(PREFIX, DDB_TABLE_OUTBOX), "Key", "event", item_text(row->event),
+	    "seq_n", item_text(key), "UpdateExpression", "SET #name = :value",
+	    "ExpressionAttributeNames", "#name", name,
+	    "ExpressionAttributeValues", ":value", value)), ERR_OK);
+}
+
+static void tables_are_known_by_what_their_names_begin_with(void **state)
+{
+	static const char *const nones[] = {"no table/", "\"", "\xc3\xa9", " "};
+	char longest[STORE_DDB_PREFIX_BYTES_MAX + 2], why[AWS_WHY_BYTES_MAX + 1] = "";
+	struct store *other;
+
+	assert_int_equal(store_ddb_look(*state, why), ERR_OK);
+	assert_string_equal(why, "");
+	for (size_t i = 0; i < sizeof(nones) / sizeof(nones[0]); i++)
+		assert_int_equal(store_ddb_open(connection(), nones[i], &other), ERR_INPUT);
+	memset(longest, 'x', sizeof(longest));
+	longest[sizeof(longest) - 1] = '\0';
+	assert_int_equal(store_ddb_open(connection(), longest, &other), ERR_INPUT);
+	longest[sizeof(longest) - 2] = '\0';
+	assert_int_equal(store_ddb_open(connection(), longest, &other), ERR_OK);
+	assert_int_equal(store_ddb_look(other, why), ERR_REFUSED);
+	assert_string_not_equal(why, "");
+	store_close(other);
 }
 
 static void timers_are_rows_of_the_outbox(void **state)
@@ -183,7 +219,7 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 	struct store *s = *state;
 	struct event e, all[2];
 	struct outbox row;
-	size_t count;
+	size_t count, counts[OUTBOX_STATUS__MAX];
 	int64_t at;
 
 	add_event(s, "gala", 5);
@@ -203,6 +239,42 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_next(s, 1u << EFFECT_LETTER, &at), ERR_OK);
 	assert_int_equal(at, NOW + 60);
+	/* Nor is a row taken by its name; but what became of it is known whoever asked for it. */
+	row = (struct outbox){.event = "gala", .seq = 2};
+	snprintf(row.guest, sizeof(row.guest), "%032d", 1);
+	assert_int_equal(store_outbox_take(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_ABSENT);
+	assert_int_equal(store_outbox_settle(s, &row, OUTBOX_DONE, NOW), ERR_OK);
+	tamper("gala", "version", item_number(EVENT_VERSION));
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_DONE], 1);
+}
+
+/* One says nothing that is known; one has no status; both stand before one that is whole. */
+static void a_row_that_nobody_can_read_is_in_nobodys_way(void **state)
+{
+	struct store *s = *state;
+	struct outbox row[3];
+	size_t counts[OUTBOX_STATUS__MAX];
+
+	add_event(s, "gala", 5);
+	for (int i = 0; i < 3; i++) {
+		must(s, "gala", i, GUEST_DO_INVITE);
+		row[i] = (struct outbox){.event = "gala", .seq = 2 + i};
+		snprintf(row[i].guest, sizeof(row[i].guest), "%032d", i);
+	}
+	tamper_row(&row[0], "what", item_text("nonsense"));
+	tamper_row(&row[1], "status", item_text("nonsense"));
+	assert_int_equal(store_outbox_take(s, NOW, 60, 1u << EFFECT_LETTER, &row[0]), ERR_ABSENT);
+	assert_int_equal(store_outbox_take(s, NOW, 60, 1u << EFFECT_LETTER, &row[1]), ERR_ABSENT);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row[0]), ERR_OK);
+	assert_string_equal(row[0].guest, row[2].guest);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row[0]), ERR_ABSENT);
+	tamper_row(&row[1], "status", item_text("skipped"));
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_DEAD], 1);
+	forget(s, NOW + OUTBOX_KEPT_SECS + 1);
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_DEAD], 0);
 }
 
 static void an_item_that_is_no_row_is_trouble(void **state)
@@ -239,11 +311,7 @@ static void a_letter_to_many_is_written_once_to_each(void **state)
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY);
 	/* As if it had died before the end: the row is leased again, and some letters are gone. */
-	assert_int_equal(ask("UpdateItem", json_pack("{s:s,s:{s:o,s:o},s:s,s:{s:s},s:{s:o}}",
-	    "TableName", ddb_tables[DDB_TABLE_OUTBOX].name, "Key", "event", item_text("gala"),
-	    "seq_n", json_pack("{s:o}", "S", json_sprintf("%010d#%d#", (int)tell.seq, (int)tell.n)),
-	    "UpdateExpression", "SET #status = :leased", "ExpressionAttributeNames", "#status", "status",
-	    "ExpressionAttributeValues", ":leased", item_text("leased"))), ERR_OK);
+	tamper_row(&tell, "status", item_text("leased"));
 	for (int i = 0; i < 20; i++) {
 		assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &again), ERR_OK);
 		assert_int_equal(store_outbox_end(s, &again, OUTBOX_DONE, 0), ERR_OK);
@@ -286,9 +354,11 @@ int main(int argc, char **argv)
 	struct promises_place place = {"store_ddb", clear, open_store, forget, 1000};
 	const struct CMUnitTest none[] = {cmocka_unit_test(skipped)};
 	const struct CMUnitTest tests[] = {
+		OWN(tables_are_known_by_what_their_names_begin_with),
 		OWN(timers_are_rows_of_the_outbox),
 		OWN(what_newer_rules_wrote_is_left_to_them),
 		OWN(an_item_that_is_no_row_is_trouble),
+		OWN(a_row_that_nobody_can_read_is_in_nobodys_way),
 		OWN(a_letter_to_many_is_written_once_to_each),
 		OWN(an_equal_hash_is_not_the_same_change),
 	};
