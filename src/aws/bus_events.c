@@ -14,7 +14,8 @@ struct bus_events {
 	const char *name;
 };
 
-static json_t *request(const struct bus_events *b, enum bus_name what, const char *event, int64_t seq)
+static json_t *request(const struct bus_events *b, enum bus_name what, const char *event,
+    int64_t seq)
 {
 	json_t *detail = json_pack("{s:s,s:I}", "event", event, "seq", (json_int_t)seq);
 	char *text = detail != NULL ? json_dumps(detail, JSON_COMPACT) : NULL;
@@ -47,8 +48,8 @@ static int judge(const json_t *answer, const char *event, int64_t seq)
 static int put(struct bus *base, enum bus_name what, const char *event, int64_t seq)
 {
 	struct bus_events *b = (struct bus_events *)base;
-	const struct aws_request r = {.service = "events", .method = "POST", .path = "/", .query = "",
-	    .target = "AWSEvents.PutEvents"};
+	const struct aws_request r = {.service = "events", .method = "POST", .path = "/",
+	    .query = "", .target = "AWSEvents.PutEvents"};
 	struct aws_reply reply;
 	json_t *answer;
 	int err = service_ask(b->aws, &r, request(b, what, event, seq), &reply, &answer);

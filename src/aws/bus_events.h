@@ -17,8 +17,8 @@
 
 /**
  * bus_events_open(AWS, NAME, B):
- * The bus called ${NAME}, or with that ARN, behind ${AWS}; both are borrowed until bus_events_close.
- * Asks nothing of it yet.  ERR_OK, or ERR_IO when memory ran out.
+ * The bus called ${NAME}, or with that ARN, behind ${AWS}; both are borrowed until
+ * bus_events_close.  Asks nothing of it yet.  ERR_OK, or ERR_IO when memory ran out.
  */
 int bus_events_open(struct aws *, const char *, struct bus **);
 

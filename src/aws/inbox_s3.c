@@ -43,8 +43,8 @@ static int judge(const struct aws_reply *reply, int err)
 		return ERR_INPUT;
 	if (err == ERR_REFUSED && strcmp(reply->code, "NoSuchKey") == 0)
 		return ERR_ABSENT;
-	log_facts("inbox-failed", LOG_TEXT("outcome", err_name(err)), LOG_INT("status", reply->status),
-	    LOG_TEXT("code", reply->code));
+	log_facts("inbox-failed", LOG_TEXT("outcome", err_name(err)),
+	    LOG_INT("status", reply->status), LOG_TEXT("code", reply->code));
 	return ERR_IO;
 }
 

@@ -16,14 +16,14 @@
  * IAM: s3:GetObject
  */
 enum {
-	INBOX_S3_BUCKET_BYTES_MAX = 63, /* Amazon S3 User Guide, general purpose bucket naming rules */
+	INBOX_S3_BUCKET_BYTES_MAX = 63, /* Amazon S3 User Guide, bucket naming rules */
 	INBOX_S3_KEY_BYTES_MAX = 1024   /* the same, naming Amazon S3 objects */
 };
 
 /**
  * inbox_s3_open(AWS, I):
- * The inbox behind ${AWS}, which is borrowed until inbox_close.  Asks nothing of it yet.  ERR_OK, or
- * ERR_IO when memory ran out.
+ * The inbox behind ${AWS}, which is borrowed until inbox_close.  Asks nothing of it yet.  ERR_OK,
+ * or ERR_IO when memory ran out.
  */
 int inbox_s3_open(struct aws *, struct inbox **);
 

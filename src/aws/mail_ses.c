@@ -13,7 +13,7 @@
 #define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define SEND_MS_MAX 10000
 #define SEND_MS_MIN 2000 /* with less time left, its answer may not be heard: then better later */
-#define REQUEST_BYTES_MAX (MAIL_BYTES_MAX / 3 * 4 + 8192) /* a letter in base64, and what is around it */
+#define REQUEST_BYTES_MAX (MAIL_BYTES_MAX / 3 * 4 + 8192) /* a letter in base64, and more */
 
 struct mail_ses {
 	struct mail mail;
@@ -22,8 +22,8 @@ struct mail_ses {
 };
 
 /*
- * What a no means.  Of a sender that is not verified SES says MessageRejected, as of a letter that it
- * does not like, and only its words tell which.
+ * What a no means.  Of a sender that is not verified SES says MessageRejected, as of a letter that
+ * it does not like, and only its words tell which.
  */
 static const struct refusal {
 	const char *code;
@@ -46,13 +46,15 @@ static const struct refusal {
 };
 
 /* What is not known cannot be held against the letter. */
-static const struct refusal unknown = {"", NULL, ERR_LATER, "SES refused, not for the letter's sake"};
+static const struct refusal unknown = {"", NULL, ERR_LATER,
+    "SES refused, not for the letter's sake"};
 
 static const struct refusal *find(const struct aws_reply *reply)
 {
 	for (size_t i = 0; i < COUNT(refusals); i++)
 		if (strcmp(reply->code, refusals[i].code) == 0 &&
-		    (refusals[i].words == NULL || strstr(reply->message, refusals[i].words) != NULL))
+		    (refusals[i].words == NULL ||
+			strstr(reply->message, refusals[i].words) != NULL))
 			return &refusals[i];
 	return &unknown;
 }
@@ -65,8 +67,9 @@ static int judge(const struct message *message, const struct aws_reply *reply, i
 		return ERR_OK;
 	if (refusal != NULL)
 		err = refusal->err;
-	log_facts("ses-failed", LOG_TEXT("letter", message->row), LOG_TEXT("outcome", err_name(err)),
-	    LOG_INT("status", reply->status), LOG_TEXT("code", reply->code),
+	log_facts("ses-failed", LOG_TEXT("letter", message->row),
+	    LOG_TEXT("outcome", err_name(err)), LOG_INT("status", reply->status),
+	    LOG_TEXT("code", reply->code),
 	    LOG_TEXT("why", refusal != NULL ? refusal->why : NULL));
 	return err;
 }
@@ -76,8 +79,9 @@ static int send_letter(struct mail *base, const struct message *message)
 	struct mail_ses *m = (struct mail_ses *)base;
 	const struct ses_letter letter = {message->from, message->to, message->row,
 	    m->configuration_set, message->bytes, message->length};
-	struct aws_request r = {.service = "ses", .method = "POST", .path = "/v2/email/outbound-emails",
-	    .query = "", .content_type = "application/json", .once = true,
+	struct aws_request r = {.service = "ses", .method = "POST",
+	    .path = "/v2/email/outbound-emails", .query = "",
+	    .content_type = "application/json", .once = true,
 	    .deadline_ms = aws_deadline(m->aws, SEND_MS_MAX)};
 	struct aws_reply reply = {.status = 0};
 	struct buf body;

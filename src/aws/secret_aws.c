@@ -36,6 +36,9 @@ static void wipe_and_free(void *memory)
 
 /* ---- what is told ---- */
 
+#define KEY_UNUSABLE \
+	"the key that encrypts it cannot be used; look at its state and its policy"
+
 static const struct {
 	const char *code;
 	const char *words;
@@ -43,10 +46,10 @@ static const struct {
 	{"ResourceNotFoundException", "there is none; make it, or name another in RSVP_SECRET"},
 	{"ParameterNotFound", "there is none; make it, or name another in RSVP_SECRET"},
 	{"ParameterVersionNotFound", "there is no such version; name another in RSVP_SECRET"},
-	{"AccessDeniedException", "the policy of this role, or of the key that encrypts it, does not let "
-	    "this role read it"},
-	{"DecryptionFailure", "the key that encrypts it cannot be used; look at its state and its policy"},
-	{"InvalidKeyId", "the key that encrypts it cannot be used; look at its state and its policy"},
+	{"AccessDeniedException", "the policy of this role, or of the key that encrypts it, does "
+	    "not let this role read it"},
+	{"DecryptionFailure", KEY_UNUSABLE},
+	{"InvalidKeyId", KEY_UNUSABLE},
 	{"InvalidRequestException", "it is marked for deletion; restore it, or name another in "
 	    "RSVP_SECRET"},
 };
@@ -141,7 +144,7 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 
 /* ---- both ---- */
 
-/* What was never good for a key never signed a link: a version that was put wrongly is passed over. */
+/* What is no key never signed a link: a version that was put wrongly is passed over. */
 static int add_previous(const struct reading *r, struct keyring *ring)
 {
 	struct keyring older = {.count = 0};

@@ -9,20 +9,20 @@
  * SecureString.  Their text is JSON, as wire/keys.h says: {"1":"8c4f..."}.
  *
  * CloudFormation makes such a secret by GenerateSecretString with SecretStringTemplate {},
- * GenerateStringKey 1, PasswordLength 64, ExcludePunctuation, ExcludeUppercase, and ExcludeCharacters
- * ghijklmnopqrstuvwxyz; by hand it is
+ * GenerateStringKey 1, PasswordLength 64, ExcludePunctuation, ExcludeUppercase, and
+ * ExcludeCharacters ghijklmnopqrstuvwxyz; by hand it is
  *
  *	aws secretsmanager put-secret-value --secret-id rsvp/keys \
  *	    --secret-string "{\"2\":\"$(openssl rand -hex 32)\"}"
  *
- * and that also changes the key: it signs from the next start on, as another id, and what the version
- * before it signed (AWSPREVIOUS) still verifies.  A parameter has no such version; there both keys
- * stand in the text, the new one last.  So they may in a secret, too, and then no older version is
- * asked for.
+ * and that also changes the key: it signs from the next start on, as another id, and what the
+ * version before it signed (AWSPREVIOUS) still verifies.  A parameter has no such version; there
+ * both keys stand in the text, the new one last.  So they may in a secret, too, and then no older
+ * version is asked for.
  *
- * While some functions know the new key and others do not, those tell a guest that the link is none.
- * To avoid even that, first put both keys with the old one last, have all functions start anew, and
- * then put the new one last.
+ * While some functions know the new key and others do not, those tell a guest that the link is
+ * none.  To avoid even that, first put both keys with the old one last, have all functions start
+ * anew, and then put the new one last.
  *
  * IAM: secretsmanager:GetSecretValue ssm:GetParameter
  * and, if the key that encrypts is not AWS's own for that service, kms:Decrypt on it.
@@ -33,11 +33,11 @@ enum { SECRET_AWS_WHY_BYTES_MAX = 511 };
 
 /**
  * secret_aws_read(AWS, NAME, RING, WHY):
- * Read the keys under ${NAME} into ${RING}, which the caller wipes.  Nothing else is left of them: all
- * memory on the way is overwritten, but for the buffer that TLS decrypts a record in.
- * ERR_OK; otherwise ${RING} is wiped and ${WHY} says in one line, without any of the text, which
- * secret in which region has what, and what to do: ERR_INPUT if it holds no keys as above,
- * ERR_REFUSED if it is not there or may not be read, ERR_IO if it was not answered.
+ * Read the keys under ${NAME} into ${RING}, which the caller wipes.  Nothing else is left of them:
+ * all memory on the way is overwritten, but for the buffer that TLS decrypts a record in.  ERR_OK;
+ * otherwise ${RING} is wiped and ${WHY} says in one line, without any of the text, which secret in
+ * which region has what, and what to do: ERR_INPUT if it holds no keys as above, ERR_REFUSED if it
+ * is not there or may not be read, ERR_IO if it was not answered.
  */
 int secret_aws_read(struct aws *, const char *name, struct keyring *,
     char why[SECRET_AWS_WHY_BYTES_MAX + 1]);

@@ -43,7 +43,8 @@ int service_ask(struct aws *aws, const struct aws_request *request, json_t *body
 			goto out;
 		r.body = text;
 		r.length = strlen(text);
-		r.content_type = r.target != NULL ? "application/x-amz-json-1.1" : "application/json";
+		r.content_type = r.target != NULL ? "application/x-amz-json-1.1"
+						  : "application/json";
 	}
 	r.deadline_ms = clock_monotonic_ms() + SERVICE_MS_MAX;
 	err = aws_call(aws, &r, reply);

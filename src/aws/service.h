@@ -12,9 +12,9 @@
 
 /**
  * service_ask(AWS, REQUEST, BODY_TAKE, REPLY, ANSWER):
- * As aws_call, for ${REQUEST} with ${BODY_TAKE} as its body, of the type that goes with its target; a
- * GET or DELETE has no body, and ${BODY_TAKE} is then NULL.  What ${REQUEST} says of body, type and
- * deadline is not looked at.  ${ANSWER}, unless it is NULL, becomes the JSON object that was
+ * As aws_call, for ${REQUEST} with ${BODY_TAKE} as its body, of the type that goes with its target;
+ * a GET or DELETE has no body, and ${BODY_TAKE} is then NULL.  What ${REQUEST} says of body, type
+ * and deadline is not looked at.  ${ANSWER}, unless it is NULL, becomes the JSON object that was
  * answered, which the caller owns, or NULL; ERR_IO, after a log line, also if that is none.
  */
 int service_ask(struct aws *, const struct aws_request *, json_t *, struct aws_reply *, json_t **);

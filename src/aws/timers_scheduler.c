@@ -115,13 +115,13 @@ static json_t *target(const struct asking *a)
 	return root;
 }
 
-/* The schedule, without its token; at "2027-06-12T17:00:00Z", which Scheduler takes without the Z. */
+/* The schedule, without its token; at "2027-06-12T17:00:00Z", of which the Z is left out. */
 static json_t *schedule(const struct asking *a, const char *iso)
 {
 	return json_pack("{s:s,s:o,s:s,s:s,s:{s:s},s:o}", "GroupName", a->to->config.group,
-	    "ScheduleExpression", json_sprintf("at(%.19s)", iso), "ScheduleExpressionTimezone", "UTC",
-	    "ActionAfterCompletion", "DELETE", "FlexibleTimeWindow", "Mode", "OFF",
-	    "Target", target(a));
+	    "ScheduleExpression", json_sprintf("at(%.19s)", iso),
+	    "ScheduleExpressionTimezone", "UTC", "ActionAfterCompletion", "DELETE",
+	    "FlexibleTimeWindow", "Mode", "OFF", "Target", target(a));
 }
 
 /* POST or PUT: the schedule with its token. */

@@ -16,11 +16,11 @@
  *	  "RetryPolicy":{"MaximumEventAgeInSeconds":900,"MaximumRetryAttempts":10},
  *	  "DeadLetterConfig":{"Arn":"arn:aws:sqs:.."}}}
  *
- * Its name is the timer's action and 128 bits of a hash of (event, guest, action, number), by which it
- * is dropped again; names have 1 to 64 of the characters 0-9 a-z A-Z - _ . in the API Reference.  A
- * token, of 1 to 64 characters, stands for what a request does, on behalf of which row: the same
- * asked again has the same token, and anything else another, so that Scheduler never takes a new wish
- * for an old one.  An update also has what it replaces in its token.
+ * Its name is the timer's action and 128 bits of a hash of (event, guest, action, number), by which
+ * it is dropped again; names have 1 to 64 of the characters 0-9 a-z A-Z - _ . in the API
+ * Reference.  A token, of 1 to 64 characters, stands for what a request does, on behalf of which
+ * row: the same asked again has the same token, and anything else another, so that Scheduler never
+ * takes a new wish for an old one.  An update also has what it replaces in its token.
  *
  * IAM: scheduler:CreateSchedule scheduler:GetSchedule scheduler:UpdateSchedule
  * IAM: scheduler:DeleteSchedule iam:PassRole

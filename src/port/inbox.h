@@ -21,9 +21,9 @@ struct inbox {
 
 /**
  * inbox_read(I, FOLDER, NAME, MAIL):
- * Append the mail ${NAME} in ${FOLDER} to ${MAIL}.  ERR_OK; ERR_ABSENT if there is none; ERR_INPUT if
- * the names are none, or the mail is over MAIL_BYTES_MAX; ERR_IO, also if ${MAIL} found no memory:
- * repeating is safe.  Except for ERR_OK, ${MAIL} is as it was.
+ * Append the mail ${NAME} in ${FOLDER} to ${MAIL}.  ERR_OK; ERR_ABSENT if there is none; ERR_INPUT
+ * if the names are none, or the mail is over MAIL_BYTES_MAX; ERR_IO, also if ${MAIL} found no
+ * memory: repeating is safe.  Except for ERR_OK, ${MAIL} is as it was.
  */
 int inbox_read(struct inbox *, const char *, const char *, struct buf *);
 

@@ -153,7 +153,8 @@ int keys_join(struct keyring *ring, const struct keyring *older, const char **wh
 			if (sodium_memcmp(known->master, key->master, sizeof(key->master)) == 0)
 				continue;
 			keyring_wipe(ring);
-			*why = "two versions have different keys with one id; give the newer key another id";
+			*why = "two versions have different keys with one id; give the newer key "
+			       "another id";
 			return ERR_INPUT;
 		}
 		if (ring->count == KEYS_MAX)

@@ -6,8 +6,8 @@
 #include "wire/link.h"
 
 /*
- * Reads the master keys, which are kept as text: one or two keys, each an id from 1 to 255 and 64 hex
- * digits.  All verify, the last signs.  A file has a key per line:
+ * Reads the master keys, which are kept as text: one or two keys, each an id from 1 to 255 and 64
+ * hex digits.  All verify, the last signs.  A file has a key per line:
  *
  *	# a comment
  *	1 8c4f...
@@ -31,8 +31,8 @@ int keys_read_lines(const char *, size_t, struct keyring *, size_t *line, const 
 /**
  * keys_read_json(BYTES, N, RING, WHY):
  * Read the JSON of a secret into ${RING}, which the caller wipes.  ERR_OK; ERR_INPUT, with ${RING}
- * wiped and ${WHY} a static text that says what is wrong (no JSON also if there is no memory for it).
- * What is freed on the way is overwritten only if jansson's functions for memory do that.
+ * wiped and ${WHY} a static text that says what is wrong (no JSON also if there is no memory for
+ * it). What is freed on the way is overwritten only if jansson's functions for memory do that.
  */
 int keys_read_json(const char *, size_t, struct keyring *, const char **why);
 

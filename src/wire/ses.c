@@ -34,7 +34,8 @@ static json_t *request(const struct ses_letter *l)
 	    "EmailTags", "Name", SES_TAG, "Value", l->row);
 
 	if (root != NULL && l->configuration_set[0] != '\0' &&
-	    json_object_set_new(root, "ConfigurationSetName", json_string(l->configuration_set)) != 0) {
+	    json_object_set_new(root, "ConfigurationSetName",
+		json_string(l->configuration_set)) != 0) {
 		json_decref(root);
 		root = NULL;
 	}
@@ -57,7 +58,8 @@ int ses_write(struct buf *body, const struct ses_letter *l)
 	json_t *root;
 	int err = ERR_IO;
 
-	if (!is_text(l->from) || !is_text(l->to) || !is_text(l->row) || !is_text(l->configuration_set))
+	if (!is_text(l->from) || !is_text(l->to) || !is_text(l->row) ||
+	    !is_text(l->configuration_set))
 		return ERR_INPUT;
 	if ((root = request(l)) != NULL && json_dump_callback(root, put, body, JSON_COMPACT) == 0)
 		err = buf_end(body);

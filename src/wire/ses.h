@@ -27,8 +27,8 @@ struct ses_letter {
 
 /**
  * ses_write(BODY, LETTER):
- * Append the request for ${LETTER}.  ERR_OK; ERR_INPUT if an address or a name is no UTF-8; ERR_IO if
- * memory ran out or ${BODY} is full.
+ * Append the request for ${LETTER}.  ERR_OK; ERR_INPUT if an address or a name is no UTF-8; ERR_IO
+ * if memory ran out or ${BODY} is full.
  */
 int ses_write(struct buf *, const struct ses_letter *);
 

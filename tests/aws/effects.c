@@ -1,6 +1,6 @@
 /*
- * Asks what keeps promises with the services of AWS for what the lines of its input say, as JSON; for
- * each it writes a line of what came of it.
+ * Asks what keeps promises with the services of AWS for what the lines of its input say, as JSON;
+ * for each it writes a line of what came of it.
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -43,11 +43,12 @@ static json_t *do_mail(struct aws *aws, const json_t *asked)
 {
 	const char *text = word(asked, "text");
 	const struct message message = {.from = word(asked, "from"), .to = word(asked, "to"),
-	    .id = "id@example.org", .row = word(asked, "row"), .bytes = text, .length = strlen(text)};
+	    .id = "id@example.org", .row = word(asked, "row"), .bytes = text,
+	    .length = strlen(text)};
 
 	(void)aws;
-	return json_pack("{s:s,s:I}", "outcome", err_name(mail_send(mail, &message)), "unheard_secs",
-	    (json_int_t)mail->unheard_secs);
+	return json_pack("{s:s,s:I}", "outcome", err_name(mail_send(mail, &message)),
+	    "unheard_secs", (json_int_t)mail->unheard_secs);
 }
 
 static json_t *do_bus(struct aws *aws, const json_t *asked)
@@ -72,7 +73,8 @@ static json_t *do_set(struct aws *aws, const json_t *asked)
 	struct outbox row = row_of(asked, EFFECT_TIMER);
 
 	(void)aws;
-	return json_pack("{s:s}", "outcome", err_name(timers_set(timers, &row, number(asked, "at"))));
+	return json_pack("{s:s}", "outcome",
+	    err_name(timers_set(timers, &row, number(asked, "at"))));
 }
 
 static json_t *do_drop(struct aws *aws, const json_t *asked)
@@ -125,7 +127,7 @@ static json_t *do_until(struct aws *aws, const json_t *asked)
 
 /* ---- what is left in memory ---- */
 
-/* What is looked for, each of its bytes one too high: so that it is not there by being asked for. */
+/* What is looked for, each of its bytes one too high: so that asking does not put it there. */
 struct wanted {
 	unsigned char bytes[64];
 	size_t length;
@@ -137,8 +139,9 @@ static int64_t count(const unsigned char *bytes, size_t n, const struct wanted *
 	size_t i, k;
 
 	for (i = 0; i + wanted->length <= n; i++) {
-		for (k = 0; k < wanted->length && (unsigned char)(bytes[i + k] + 1) == wanted->bytes[k]; k++)
-			;
+		for (k = 0; k < wanted->length; k++)
+			if ((unsigned char)(bytes[i + k] + 1) != wanted->bytes[k])
+				break;
 		found += k == wanted->length;
 	}
 	return found;
@@ -170,8 +173,8 @@ static json_t *do_find(struct aws *aws, const json_t *asked)
 	const char *hex = word(asked, "raised");
 
 	(void)aws;
-	if (sodium_hex2bin(wanted.bytes, sizeof(wanted.bytes), hex, strlen(hex), NULL, &wanted.length,
-	    NULL) != 0)
+	if (sodium_hex2bin(wanted.bytes, sizeof(wanted.bytes), hex, strlen(hex), NULL,
+	    &wanted.length, NULL) != 0)
 		return NULL;
 	while (maps != NULL && fgets(line, sizeof(line), maps) != NULL)
 		if (sscanf(line, "%" SCNxMAX "-%" SCNxMAX " %4s", &from, &to, rights) == 3 &&
@@ -233,7 +236,8 @@ static int answer_all(struct aws *aws)
 	size_t room = 0;
 
 	while (getline(&line, &room, stdin) > 0) {
-		if ((asked = json_loads(line, 0, NULL)) == NULL || (said = act(aws, asked)) == NULL ||
+		if ((asked = json_loads(line, 0, NULL)) == NULL ||
+		    (said = act(aws, asked)) == NULL ||
 		    (text = json_dumps(said, JSON_COMPACT)) == NULL)
 			return 2;
 		puts(text);
