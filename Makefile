@@ -54,7 +54,8 @@ SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_hea
 	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event \
 	doctor_local generator home home_aws home_local http listen loop mailer main option \
 	refuse request response say
-LAMBDA   = arrival batch bus_event door door_web mail_event member ring web
+LAMBDA   = arrival batch bus_event door door_clock door_messenger door_offer door_rows door_web \
+	init mail_event member ring runtime web
 GEN      = ddb rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
@@ -82,7 +83,7 @@ FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
 .PHONY: all run test gen review check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
-	install-run install-test install-bench tests-c agree-build aws-build aws-clients
+	install-run install-test install-bench tests-c agree-build aws-build lambda-build aws-clients
 .SECONDARY:
 
 all: $(BUILD)/rsvp
@@ -155,6 +156,11 @@ $(BUILD)/%.o: $(BUILD)/%.c
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
+$(BUILD)/lambda/bootstrap: $(BUILD)/lambda/main.o $(call room,lambda) $(filter-out \
+		$(call room,local),$(ROOMS))
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcurl $(LIBS_WIRE)
+
 $(BUILD)/rsvp: $(OBJ_SERVE) $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_SERVE) $(LIBS_LOCAL) $(LIBS_WIRE)
@@ -216,6 +222,17 @@ $(addprefix $(BUILD)/tests/aws/,sign call effects): %: %.o $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
+$(BUILD)/tests/lambda/%.o: tests/lambda/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/tests/lambda/seed: %: %.o $(call room,lambda) $(ROOMS)
+	@echo "  LD $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+
+lambda-build: $(BUILD)/lambda/bootstrap $(BUILD)/tests/lambda/seed
+
 aws-build: $(addprefix $(BUILD)/tests/aws/,sign call effects)
 
 agree-build: $(addprefix $(BUILD)/agree/,ask write dump request)
@@ -240,7 +257,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 
 san-build:
 	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c \
-		aws-build
+		aws-build lambda-build
 
 san:
 	@$(PYTHON) tests/run.py --only san

@@ -1,15 +1,20 @@
 /* The doors by name, and what all of them do with an invocation. */
 #include "lambda/door.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "lambda/door_parts.h"
+#include "lambda/init.h"
 
 static const struct door doors[] = {
-	{"guest", door_guest},
-	{"host",  door_host},
+	{"guest",     INIT_KEYS | INIT_BASE_URL,                         door_guest},
+	{"host",      INIT_KEYS | INIT_BASE_URL,                         door_host},
+	{"clock",     INIT_TIMERS,                                       door_clock},
+	{"offer",     0,                                                 door_offer},
+	{"messenger", INIT_KEYS | INIT_BASE_URL | INIT_MAIL | INIT_BUS, door_messenger},
 };
 
 const struct door *door_find(const char *name)
@@ -18,6 +23,20 @@ const struct door *door_find(const char *name)
 		if (strcmp(doors[i].name, name) == 0)
 			return &doors[i];
 	return NULL;
+}
+
+void door_names(char *to, size_t bytes)
+{
+	size_t n = 0;
+
+	to[0] = '\0';
+	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]) && n < bytes; i++)
+		n += (size_t)snprintf(to + n, bytes - n, "%s%s", i == 0 ? "" : ", ", doors[i].name);
+}
+
+unsigned door_needs(const struct door *door)
+{
+	return door->needs;
 }
 
 bool door_has_time(const struct visit *v)

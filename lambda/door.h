@@ -32,6 +32,18 @@ enum {
 const struct door *door_find(const char *name);
 
 /**
+ * door_names(TO, BYTES):
+ * Write the names of all doors to ${TO}, which has room for ${BYTES}: "guest, host, ...".
+ */
+void door_names(char *, size_t);
+
+/**
+ * door_needs(DOOR):
+ * What ${DOOR} needs beside the tables: bits of INIT_... in lambda/init.h.
+ */
+unsigned door_needs(const struct door *);
+
+/**
  * door_answer(DOOR, APP, EVENT, LENGTH, DEADLINE_MS, REPLY):
  * Answer one invocation: its JSON in, the answer's JSON, never empty, added to ${REPLY}, which was
  * empty.  ${DEADLINE_MS} is of clock_monotonic_ms().  ERR_OK; ERR_INPUT: no event that this door

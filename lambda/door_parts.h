@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "lambda/door.h"
+#include "port/outbox.h"
 
 /*
  * What the files of the doors share; for nobody else.
@@ -20,6 +21,7 @@ struct visit {
 
 struct door {
 	const char *name;
+	unsigned needs;
 	int (*answer)(const struct visit *);
 };
 
@@ -32,5 +34,20 @@ int door_reply(const struct visit *, json_t *json);
 /* door_web.c */
 int door_guest(const struct visit *);
 int door_host(const struct visit *);
+
+/* door_clock.c, door_offer.c, door_messenger.c */
+int door_clock(const struct visit *);
+int door_offer(const struct visit *);
+int door_messenger(const struct visit *);
+
+/*
+ * door_rows.c: carry out rows of the outbox of some kinds, bits as perform_next takes them.  The row
+ * of this name: {"rows":1}, or 0 if there was nothing to do.  All of a batch: what lambda/batch.h
+ * says.  All that are due, {"sweep":true}: {"rows":17}.
+ */
+int door_row(const struct visit *, unsigned kinds, const struct outbox *);
+int door_batch(const struct visit *, unsigned kinds);
+bool door_is_sweep(const struct visit *);
+int door_sweep(const struct visit *, unsigned kinds);
 
 #endif /* !LAMBDA_DOOR_PARTS_H_ */

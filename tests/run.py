@@ -133,7 +133,7 @@ def suite_check() -> Iterator[Run]:
     """gen/ is what the spec says, rooms include what they may, and clang has no warning."""
     yield Run(make("check"), read_exit)
     yield Run(make("CC=clang", "BUILD=build/clang", "LDFLAGS=",
-                   "OPT=-O2 -g", "all", "tests-c", "aws-build"), read_exit)
+                   "OPT=-O2 -g", "all", "tests-c", "aws-build", "lambda-build"), read_exit)
 
 
 def suite_unit() -> Iterator[Run]:
@@ -171,6 +171,13 @@ def suite_aws() -> Iterator[Run]:
     yield Run(["node", "--test", "--test-reporter=tap", *aws_tests()], read_node)
 
 
+def suite_lambda() -> Iterator[Run]:
+    """The functions on AWS: the program itself, called by a Runtime API."""
+    yield Run(make("lambda-build"), read_exit)
+    yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/lambda"], read_pytest)
+
+
 def suite_mutants() -> Iterator[Run]:
     """Every slip in the spec, one at a time: do checks, vectors and model notice?"""
     yield Run([PYTHON, "tests/mutants/mutants.py"], read_mutants)
@@ -203,7 +210,8 @@ def suite_browser() -> Iterator[Run]:
 def suite_san() -> Iterator[Run]:
     """The C tests, the stories and the program under AddressSanitizer and UBSan."""
     env = (("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=1"), ("UBSAN_OPTIONS", "halt_on_error=1"),
-           ("RSVP", "build/san/rsvp"), ("AWS_PROGRAMS", "build/san/tests/aws"))
+           ("RSVP", "build/san/rsvp"), ("AWS_PROGRAMS", "build/san/tests/aws"),
+           ("BOOTSTRAP", "build/san/lambda/bootstrap"))
     yield Run(make("san-build"), read_exit)
     yield from c_tests("build/san", [], env)
     yield beside_dynamodb("build/san", env=env)
@@ -211,6 +219,7 @@ def suite_san() -> Iterator[Run]:
               env)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-k", "not dynamodb_answers", "tests/aws"], read_pytest,
               env)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-k", "not memory", "tests/lambda"], read_pytest, env)
 
 
 def suite_memcheck() -> Iterator[Run]:
@@ -244,9 +253,10 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
-            "aws": suite_aws, "model": suite_model, "mutants": suite_mutants, "changes": suite_changes,
-            "host": suite_host, "package": suite_package, "browser": suite_browser, "san": suite_san,
-            "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
+            "aws": suite_aws, "lambda": suite_lambda, "model": suite_model, "mutants": suite_mutants,
+            "changes": suite_changes, "host": suite_host, "package": suite_package,
+            "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck,
+            "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

@@ -1,0 +1,69 @@
+/* Rows of the outbox, carried out by whichever door: one by its name, a batch, all that are due. */
+#include "base/err.h"
+#include "base/log.h"
+#include "handlers/perform.h"
+#include "lambda/batch.h"
+#include "lambda/door_parts.h"
+
+/* Rows of newer rules are left to the sweep of the program that has those. */
+static bool is_over(int err)
+{
+	return err == ERR_OK || err == ERR_ABSENT || err == ERR_NEWER;
+}
+
+static int reply_rows(const struct visit *v, int rows)
+{
+	return door_reply(v, json_pack("{s:i}", "rows", rows));
+}
+
+int door_row(const struct visit *v, unsigned kinds, const struct outbox *row)
+{
+	int err = door_has_time(v) ? perform_row(v->app, kinds, row) : ERR_IO;
+
+	return is_over(err) ? reply_rows(v, err == ERR_OK) : err;
+}
+
+static int perform_record(const struct visit *v, unsigned kinds, const struct batch_record *record)
+{
+	if (!record->has_row || (1u << record->row.kind & kinds) == 0)
+		return ERR_OK;
+	return door_has_time(v) ? perform_row(v->app, kinds, &record->row) : ERR_IO;
+}
+
+/* What was done is not undone by being handed over again with what failed. */
+int door_batch(const struct visit *v, unsigned kinds)
+{
+	size_t count = batch_count(v->event);
+	struct batch_record record;
+	int err;
+
+	for (size_t i = 0; i < count; i++) {
+		if (batch_record(v->event, i, &record) != ERR_OK)
+			return ERR_INPUT;
+		err = perform_record(v, kinds, &record);
+		if (is_over(err))
+			continue;
+		log_facts("batch-stopped", LOG_TEXT("event", record.row.event),
+		    LOG_INT("seq", record.row.seq), LOG_INT("n", record.row.n),
+		    LOG_INT("left", (int64_t)(count - i)), LOG_TEXT("why", err_name(err)));
+		return door_reply(v, batch_reply(record.number));
+	}
+	return door_reply(v, batch_reply(NULL));
+}
+
+bool door_is_sweep(const struct visit *v)
+{
+	return json_is_true(json_object_get(v->event, "sweep"));
+}
+
+/* What no time is left for waits for the next sweep. */
+int door_sweep(const struct visit *v, unsigned kinds)
+{
+	int err = ERR_OK, rows = 0;
+
+	while (door_has_time(v) && (err == ERR_OK || err == ERR_NEWER)) {
+		err = perform_next(v->app, kinds);
+		rows += err == ERR_OK;
+	}
+	return is_over(err) ? reply_rows(v, rows) : err;
+}

@@ -1,0 +1,241 @@
+/* Opens what a function needs, step by step, and says what failed. */
+#include "lambda/init.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "aws/bus_events.h"
+#include "aws/mail_ses.h"
+#include "aws/secret_aws.h"
+#include "aws/store_ddb.h"
+#include "aws/timers_scheduler.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/zone.h"
+#include "handlers/base_url.h"
+#include "wire/identity.h"
+
+__attribute__((format(printf, 2, 3)))
+static int refuse(struct init *init, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(init->why, sizeof(init->why), format, ap);
+	va_end(ap);
+	return ERR_REFUSED;
+}
+
+static const char *variable(const char *name, const char *otherwise)
+{
+	const char *text = getenv(name);
+
+	return text != NULL && text[0] != '\0' ? text : otherwise;
+}
+
+/* ---- what is asked of the environment alone ---- */
+
+/* Clocks in New York show other hours than in UTC, and not always as many. */
+static int check_zones(struct init *init)
+{
+	static const char name[] = "America/New_York";
+	const char *root = getenv("LAMBDA_TASK_ROOT");
+	char path[PATH_MAX];
+	struct civil winter, summer;
+
+	if (getenv("TZDIR") == NULL && root != NULL &&
+	    snprintf(path, sizeof(path), "%s/zoneinfo", root) < (int)sizeof(path) &&
+	    access(path, R_OK) == 0)
+		setenv("TZDIR", path, 1);
+	if (zone_civil(name, INT64_C(1767225600), &winter) == ERR_OK && winter.offset_secs == -18000 &&
+	    zone_civil(name, INT64_C(1782864000), &summer) == ERR_OK && summer.offset_secs == -14400)
+		return ERR_OK;
+	return refuse(init, "the time zone %s is not known in %s; TZDIR names another folder", name,
+	    variable("TZDIR", "/usr/share/zoneinfo"));
+}
+
+static int start_sodium(struct init *init)
+{
+	return sodium_init() >= 0 ? ERR_OK : refuse(init, "libsodium cannot be used here");
+}
+
+static int read_base_url(struct init *init)
+{
+	const char *text = variable("RSVP_BASE_URL", NULL);
+
+	if (text == NULL)
+		return refuse(init, "RSVP_BASE_URL is not set in the environment; links begin with it, as "
+		    "https://rsvp.example.org");
+	if (!base_url_read(text, init->app.base_url))
+		return refuse(init, "RSVP_BASE_URL is no URL as https://rsvp.example.org");
+	return ERR_OK;
+}
+
+static int read_mail_from(struct init *init)
+{
+	const char *text = variable("RSVP_MAIL_FROM", NULL);
+
+	if (text == NULL)
+		return refuse(init, "RSVP_MAIL_FROM is not set in the environment; letters come from it");
+	if (identity_address(text, strlen(text), init->app.mail_from) != ERR_OK)
+		return refuse(init, "RSVP_MAIL_FROM is no e-mail address");
+	return ERR_OK;
+}
+
+/* ---- what AWS is needed for ---- */
+
+static int open_aws(struct init *init)
+{
+	char why[AWS_WHY_BYTES_MAX + 1];
+
+	if (aws_open(&init->aws, why) != ERR_OK)
+		return refuse(init, "%s", why);
+	aws_until(init->aws, clock_monotonic_ms() + INIT_MS_MAX);
+	return ERR_OK;
+}
+
+static int open_mail(struct init *init)
+{
+	const char *set = variable("RSVP_MAIL_CONFIGURATION_SET", NULL);
+
+	if (set == NULL)
+		return refuse(init, "RSVP_MAIL_CONFIGURATION_SET is not set in the environment; by it SES "
+		    "tells what became of letters");
+	if (mail_ses_open(init->aws, set, &init->app.mail) != ERR_OK)
+		return refuse(init, "there is no memory");
+	return ERR_OK;
+}
+
+static int open_bus(struct init *init)
+{
+	if (bus_events_open(init->aws, variable("RSVP_BUS", "default"), &init->app.bus) != ERR_OK)
+		return refuse(init, "there is no memory");
+	return ERR_OK;
+}
+
+static int open_timers(struct init *init)
+{
+	static const char *const names[] = {
+		"RSVP_SCHEDULE_GROUP", "RSVP_CLOCK_ARN", "RSVP_SCHEDULER_ROLE_ARN",
+	};
+	const struct timers_scheduler_config config = {
+		.group = variable(names[0], ""), .target_arn = variable(names[1], ""),
+		.role_arn = variable(names[2], ""),
+		.dead_letter_arn = variable("RSVP_SCHEDULE_DLQ_ARN", ""),
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (variable(names[i], NULL) == NULL)
+			return refuse(init, "%s is not set in the environment; timers are set with it",
+			    names[i]);
+	if (timers_scheduler_open(init->aws, &config, &init->app.timers) != ERR_OK)
+		return refuse(init, "there is no memory");
+	return ERR_OK;
+}
+
+/* A timer that rings, or a link that ends, by a wrong clock does so at the wrong time. */
+static int check_clock(struct init *init)
+{
+	int64_t secs;
+
+	if (aws_skew(init->aws, &secs) != ERR_OK ||
+	    (secs <= INIT_SKEW_SECS_MAX && secs >= -INIT_SKEW_SECS_MAX))
+		return ERR_OK;
+	init->type = "Runtime.WrongClock";
+	return refuse(init, "the clock of this machine is %" PRId64 " seconds %s that of AWS",
+	    secs < 0 ? -secs : secs, secs > 0 ? "behind" : "ahead of");
+}
+
+static int read_keys(struct init *init)
+{
+	const char *name = variable("RSVP_SECRET", NULL);
+	char why[SECRET_AWS_WHY_BYTES_MAX + 1];
+
+	if (name == NULL)
+		return refuse(init, "RSVP_SECRET is not set in the environment; it names the keys that sign "
+		    "links, in Secrets Manager, or as ssm:NAME a parameter");
+	if (secret_aws_read(init->aws, name, &init->app.keys, why) != ERR_OK)
+		return check_clock(init) != ERR_OK ? ERR_REFUSED : refuse(init, "%s", why);
+	return check_clock(init);
+}
+
+static int open_store(struct init *init)
+{
+	const char *prefix = variable("RSVP_TABLE_PREFIX", "");
+	char why[AWS_WHY_BYTES_MAX + 1];
+
+	switch (store_ddb_open(init->aws, prefix, &init->app.store)) {
+	case ERR_OK:
+		break;
+	case ERR_INPUT:
+		return refuse(init, "RSVP_TABLE_PREFIX is not what names of tables begin with: up to %d "
+		    "letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
+	default:
+		return refuse(init, "there is no memory");
+	}
+	if (store_ddb_look(init->app.store, why) != ERR_OK)
+		return check_clock(init) != ERR_OK ? ERR_REFUSED : refuse(init,
+		    "the tables %.64sev-... in %s cannot be used: %s", prefix,
+		    variable("AWS_REGION", variable("AWS_DEFAULT_REGION", "")), why);
+	return check_clock(init);
+}
+
+/* ---- all of it ---- */
+
+/* What costs nothing comes first. */
+static const struct {
+	unsigned need; /* 0: every door's */
+	const char *type;
+	int (*open)(struct init *);
+} steps[] = {
+	{0,             "Runtime.NoZones",    check_zones},
+	{0,             "Runtime.NoSodium",   start_sodium},
+	{INIT_BASE_URL, "Runtime.NoBaseUrl",  read_base_url},
+	{INIT_MAIL,     "Runtime.NoMailFrom", read_mail_from},
+	{0,             "Runtime.NoAws",      open_aws},
+	{INIT_MAIL,     "Runtime.NoMail",     open_mail},
+	{INIT_BUS,      "Runtime.NoBus",      open_bus},
+	{INIT_TIMERS,   "Runtime.NoTimers",   open_timers},
+	{INIT_KEYS,     "Runtime.NoSecret",   read_keys},
+	{0,             "Runtime.NoTables",   open_store},
+};
+
+/* What is told of a failure is told once, by who called. */
+int init_open(struct init *init, unsigned needs)
+{
+	int err = ERR_OK;
+
+	memset(init, 0, sizeof(*init));
+	log_to(-1);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && err == ERR_OK; i++) {
+		if (steps[i].need != 0 && (steps[i].need & needs) == 0)
+			continue;
+		init->type = steps[i].type;
+		err = steps[i].open(init);
+	}
+	log_to(STDERR_FILENO);
+	if (err != ERR_OK)
+		init_close(init);
+	return err;
+}
+
+void init_close(struct init *init)
+{
+	struct app *app = &init->app;
+
+	keyring_wipe(&app->keys);
+	store_close(app->store);
+	timers_scheduler_close(app->timers);
+	bus_events_close(app->bus);
+	mail_close(app->mail);
+	aws_close(init->aws);
+	memset(app, 0, sizeof(*app));
+	init->aws = NULL;
+}

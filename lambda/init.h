@@ -1,0 +1,58 @@
+#ifndef LAMBDA_INIT_H_
+#define LAMBDA_INIT_H_
+
+#include "aws/call.h"
+#include "handlers/app.h"
+
+/*
+ * All that a function opens before its first invocation, by the environment:
+ *
+ *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   as aws/call.h says
+ *	TZDIR                        time zones; by default $LAMBDA_TASK_ROOT/zoneinfo if it is there
+ *	RSVP_TABLE_PREFIX            what names of tables begin with (default "")
+ *	RSVP_SECRET                  the keys that sign links: a secret's name, or ssm:NAME
+ *	RSVP_BASE_URL                what links begin with
+ *	RSVP_MAIL_FROM, RSVP_MAIL_CONFIGURATION_SET   for who sends letters
+ *	RSVP_BUS                     for who tells of events (default "default")
+ *	RSVP_SCHEDULE_GROUP, RSVP_CLOCK_ARN, RSVP_SCHEDULER_ROLE_ARN,
+ *	RSVP_SCHEDULE_DLQ_ARN        for who sets timers (the last one is optional)
+ *
+ * Each door needs only a part of it.  It is there as a whole or not at all.
+ */
+enum {
+	INIT_KEYS = 1,
+	INIT_BASE_URL = 2,
+	INIT_MAIL = 4,
+	INIT_BUS = 8,
+	INIT_TIMERS = 16
+};
+
+enum {
+	INIT_WHY_BYTES_MAX = 511,
+	INIT_MS_MAX = 8000, /* AWS gives it 10 s, and then says nothing of why */
+	INIT_SKEW_SECS_MAX = 60 /* a clock that is further off would write wrong times */
+};
+
+struct init {
+	struct app app;
+	struct aws *aws;
+	const char *type; /* of what failed, as "Runtime.NoSecret" */
+	char why[INIT_WHY_BYTES_MAX + 1]; /* in one line: what is missing or wrong, and where */
+};
+
+/**
+ * init_open(INIT, NEEDS):
+ * Open what is in ${NEEDS}, bits of INIT_..., and what every door needs: time zones, AWS, the
+ * tables.  These are asked for something, so that the first invocation finds a connection, and none
+ * of them is found missing later.  ERR_OK: the caller gives ${INIT} to init_close; ERR_REFUSED, with
+ * type and why set, and nothing open.
+ */
+int init_open(struct init *, unsigned);
+
+/**
+ * init_close(INIT):
+ * Close what is open, and overwrite the keys.
+ */
+void init_close(struct init *);
+
+#endif /* !LAMBDA_INIT_H_ */

@@ -1,0 +1,152 @@
+/* The program that AWS starts: it makes ready, then answers one invocation after another. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "lambda/door.h"
+#include "lambda/init.h"
+#include "lambda/runtime.h"
+
+enum {
+	REPLY_MS = 500,         /* what is left for the answer, when all else has used up its time */
+	KEPT_BYTES_MAX = 65536, /* of memory that is used again; more is given back */
+	WORDS_BYTES_MAX = 255
+};
+
+struct lambda {
+	const struct door *door;
+	struct init init;
+	struct runtime *runtime;
+	struct invocation invocation;
+	struct buf reply;
+};
+
+/* ---- what goes before the first invocation ---- */
+
+static int say_init(struct runtime *r, const char *type, const char *why)
+{
+	log_facts("init-failed", LOG_TEXT("type", type), LOG_TEXT("why", why));
+	if (r != NULL)
+		(void)runtime_fail_init(r, type, why); /* which says itself if it was not heard */
+	return ERR_REFUSED;
+}
+
+static int open_runtime(struct lambda *l)
+{
+	const char *address = getenv("AWS_LAMBDA_RUNTIME_API");
+
+	if (address == NULL)
+		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not set in the "
+		    "environment: this program is started by AWS Lambda");
+	if (runtime_open(address, &l->runtime) != ERR_OK)
+		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not HOST:PORT");
+	return ERR_OK;
+}
+
+static int find_door(struct lambda *l)
+{
+	const char *name = getenv("_HANDLER");
+	char names[WORDS_BYTES_MAX + 1], why[WORDS_BYTES_MAX + 1];
+
+	l->door = door_find(name != NULL ? name : "");
+	if (l->door != NULL)
+		return ERR_OK;
+	door_names(names, sizeof(names));
+	snprintf(why, sizeof(why), "_HANDLER names no door in the environment; there are %.200s", names);
+	return say_init(l->runtime, "Runtime.NoDoor", why);
+}
+
+static int begin(struct lambda *l)
+{
+	int err = open_runtime(l);
+
+	if (err == ERR_OK)
+		err = find_door(l);
+	if (err == ERR_OK && (err = init_open(&l->init, door_needs(l->door))) != ERR_OK)
+		return say_init(l->runtime, l->init.type, l->init.why);
+	return err;
+}
+
+/* ---- one invocation ---- */
+
+/* For what traces calls, as long as one runs.  setenv() would keep every value there ever was. */
+static void set_trace(const char *trace)
+{
+	static const char name[] = "_X_AMZN_TRACE_ID";
+	static char line[sizeof(name) + 1 + RUNTIME_TRACE_BYTES_MAX];
+
+	unsetenv(name);
+	if (trace[0] == '\0')
+		return;
+	snprintf(line, sizeof(line), "%s=%s", name, trace);
+	putenv(line);
+}
+
+static int fail(struct lambda *l, const char *type, const char *words)
+{
+	log_facts("invocation-failed", LOG_TEXT("id", l->invocation.id), LOG_TEXT("type", type),
+	    LOG_TEXT("why", words));
+	return runtime_fail(l->runtime, l->invocation.id, type, words);
+}
+
+static int answer(struct lambda *l)
+{
+	const struct invocation *i = &l->invocation;
+
+	aws_until(l->init.aws, i->deadline_ms - REPLY_MS);
+	switch (door_answer(l->door, &l->init.app, i->event.bytes, i->event.length, i->deadline_ms,
+	    &l->reply)) {
+	case ERR_OK:
+		return runtime_respond(l->runtime, i->id, l->reply.bytes, l->reply.length);
+	case ERR_INPUT:
+		return fail(l, "Runtime.UnknownEvent", "this door knows no such event");
+	default:
+		return fail(l, "Runtime.NotDone", "it is to be delivered again; the log says why");
+	}
+}
+
+static void tidy(struct buf *b)
+{
+	if (b->room > KEPT_BYTES_MAX)
+		buf_clear(b);
+	else
+		buf_reset(b);
+}
+
+/* ERR_IO: nothing more will come. */
+static int take_one(struct lambda *l)
+{
+	int err = runtime_next(l->runtime, &l->invocation);
+
+	if (err == ERR_IO)
+		return err;
+	set_trace(l->invocation.trace);
+	err = err == ERR_OK ? answer(l)
+	    : fail(l, "Runtime.BadInvocation", "the invocation is too large or has no deadline");
+	set_trace("");
+	tidy(&l->reply);
+	tidy(&l->invocation.event);
+	return err == ERR_IO ? err : ERR_OK;
+}
+
+int main(void)
+{
+	static struct lambda l;
+
+	signal(SIGPIPE, SIG_IGN);
+	invocation_init(&l.invocation);
+	buf_init(&l.reply, DOOR_REPLY_BYTES_MAX);
+	if (begin(&l) == ERR_OK) {
+		while (take_one(&l) == ERR_OK)
+			;
+		init_close(&l.init);
+	}
+	buf_clear(&l.reply);
+	invocation_clear(&l.invocation);
+	runtime_close(l.runtime);
+	return EXIT_FAILURE; /* whoever ends here has failed: AWS starts another */
+}

@@ -1,0 +1,102 @@
+"""What the tests of the functions share: the tables, the double of all else, and the programs."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from function import BOOTSTRAP, ENV, ROOT, SETUP, Double, Function, Process, own  # noqa: E402
+
+import tables  # noqa: E402
+from dynamodb import DynamoDB, missing  # noqa: E402
+
+
+def build(*targets: str) -> None:
+    """Makes programs, unless they are named."""
+    done = subprocess.run(["make", "--no-print-directory", "-j2", *targets], cwd=ROOT, capture_output=True,
+                          encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def bootstrap() -> Path:
+    """The program under test: what BOOTSTRAP names, or built."""
+    if "BOOTSTRAP" not in os.environ:
+        build("build/lambda/bootstrap")
+    return BOOTSTRAP
+
+
+@pytest.fixture(scope="session")
+def dynamodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
+    """A real one with the tables."""
+    why = missing()
+    if why:
+        pytest.skip(why)
+    running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
+    try:
+        running.wait()
+        running.streams = tables.make(running.call)
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def any_double() -> Iterator[Double]:
+    """The double of all else."""
+    with Double() as double:
+        yield double
+
+
+@pytest.fixture
+def double(any_double: Double) -> Double:
+    """The same, as at the start."""
+    any_double.start_anew(SETUP)
+    return any_double
+
+
+@pytest.fixture
+def where(dynamodb: DynamoDB, double: Double) -> dict[str, str]:
+    """Where things answer."""
+    return {"AWS_ENDPOINT_URL": double.url, "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{dynamodb.port}"}
+
+
+@pytest.fixture
+def start(bootstrap: Path, where: dict[str, str], double: Double,
+          tmp_path: Path) -> Iterator[Callable[..., Function]]:
+    """Starts functions, which end with the test."""
+    numbers = itertools.count()
+    with ExitStack() as running:
+        yield lambda door, **env: running.enter_context(
+            Function(double, door, where | env, tmp_path / f"log-{next(numbers)}"))
+
+
+@pytest.fixture
+def start_at(bootstrap: Path, where: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Process]]:
+    """Starts the program against a Runtime API of the test's own."""
+    numbers = itertools.count()
+    with ExitStack() as running:
+        yield lambda address, door="guest", **env: running.enter_context(
+            Process(door, address, where | env, tmp_path / f"log-at-{next(numbers)}"))
+
+
+@pytest.fixture
+def seed(where: dict[str, str]) -> Callable[[str], str]:
+    """Does one wish of seed.c."""
+    build("build/tests/lambda/seed")
+
+    def ask(wish: str) -> str:
+        done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=wish + "\n", env=own(ENV | where),
+                              capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip()
+    return ask

@@ -1,0 +1,89 @@
+/*
+ * What a test needs of the deployed tables, beside what the functions themselves do.  A line of its
+ * input is one wish, answered by one line:
+ *
+ *	add EVENT SEATS      add an event: the address of its host's page
+ *	guest EVENT ADDRESS  the address of a guest's page
+ *	verify EVENT         replay its history: "true", or what is wrong
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "handlers/event.h"
+#include "handlers/replay.h"
+#include "lambda/init.h"
+#include "wire/identity.h"
+
+enum { WORD_BYTES = 256 };
+
+static void add(struct app *app, const char *id, const char *cap)
+{
+	const struct event_words words = {.id = id, .name = "Summer gala", .cap = cap,
+	    .starts = "2037-06-12 18:00", .zone = "Europe/Lisbon", .host = "canary.host@example.org"};
+	struct event_trouble trouble = {.words = "refused"};
+	char url[URL_BYTES_MAX + 1];
+	struct event event;
+	struct change c;
+
+	if (event_add(app, &words, &c, &trouble) != ERR_OK ||
+	    store_event(app->store, id, &event) != ERR_OK) {
+		puts(trouble.words);
+		return;
+	}
+	event_host_url(app, &event, url);
+	puts(url);
+}
+
+static void guest(struct app *app, const char *id, const char *address)
+{
+	char url[URL_BYTES_MAX + 1], guest_id[GUEST_ID_MAX + 1];
+	struct event event;
+	struct guest guest;
+
+	if (store_event(app->store, id, &event) != ERR_OK) {
+		puts("no event");
+		return;
+	}
+	identity_guest(event.salt, address, guest_id);
+	if (store_guest(app->store, id, guest_id, &guest) != ERR_OK) {
+		puts("no guest");
+		return;
+	}
+	event_guest_url(app, &event, &guest, url);
+	puts(url);
+}
+
+static void verify(struct app *app, const char *id)
+{
+	struct replay replay;
+	int err = replay_event(app, id, &replay);
+
+	puts(err != ERR_OK ? err_name(err) : replay.words[0] != '\0' ? replay.words : "true");
+}
+
+int main(void)
+{
+	char line[3 * WORD_BYTES], verb[WORD_BYTES], event[WORD_BYTES], more[WORD_BYTES] = "";
+	struct init init;
+
+	if (init_open(&init, INIT_KEYS | INIT_BASE_URL) != ERR_OK) {
+		puts(init.why);
+		return EXIT_FAILURE;
+	}
+	aws_until(init.aws, INT64_MAX);
+	while (fgets(line, sizeof(line), stdin) != NULL) {
+		if (sscanf(line, "%255s %255s %255s", verb, event, more) < 2)
+			return EXIT_FAILURE;
+		if (strcmp(verb, "add") == 0)
+			add(&init.app, event, more);
+		else if (strcmp(verb, "guest") == 0)
+			guest(&init.app, event, more);
+		else
+			verify(&init.app, event);
+		fflush(stdout);
+	}
+	init_close(&init);
+	return EXIT_SUCCESS;
+}

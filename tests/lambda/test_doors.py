@@ -1,0 +1,364 @@
+"""The doors, by the events that open them: pages, rings, batches, sweeps, and what is heard."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from function import KEYS, MESSENGER, OFFER, SETUP, Double, Function, request
+from stream import Stream
+
+from dynamodb import DynamoDB
+
+Start = Callable[..., Function]
+RULES = {
+    "rules": [{"name": "offer", "bus": "rsvp", "target": OFFER, "pattern": {
+        "source": ["rsvp"], "detail-type": ["ev.seat_freed", "ev.line_moved"]}},
+        {"name": "mail", "bus": "default", "target": MESSENGER, "pattern": {"source": ["aws.ses"]}}],
+    "targets": {OFFER: "offer", MESSENGER: "messenger"},
+}
+ANA, BOB = "ana.canary@example.org", "bob.canary@example.org"
+
+
+def page(function: Function, path: str) -> dict:
+    """GET, as a browser asks."""
+    return function.answer(request("GET", path, accept="text/html"))
+
+
+def post(function: Function, path: str, fields: dict[str, str], **headers: str) -> dict:
+    """POST a form, as a script asks."""
+    return function.answer(request("POST", path, urlencode(fields).encode(), accept="application/json",
+                                   content_type="application/x-www-form-urlencoded", **headers))
+
+
+def plain(item: dict[str, dict[str, str]]) -> dict[str, str]:
+    """An item without its types."""
+    return {name: next(iter(value.values())) for name, value in item.items()}
+
+
+@dataclass
+class House:
+    """An event on the deployed tables, and who may be asked about it."""
+
+    name: str
+    seats: int
+    ask: Callable[[str], str]
+    dynamodb: DynamoDB
+    stream: Stream
+    host_path: str = ""
+    turned: bool = False
+
+    def path(self, address: str) -> str:
+        """A guest's page."""
+        return urlsplit(self.ask(f"guest {self.name} {address}")).path
+
+    def rows(self) -> list[dict[str, str]]:
+        """The outbox."""
+        said = self.dynamodb.call("Query", {
+            "TableName": "ev-outbox", "KeyConditionExpression": "#e = :e", "ConsistentRead": True,
+            "ExpressionAttributeNames": {"#e": "event"}, "ExpressionAttributeValues": {":e": {"S": self.name}}})
+        return [plain(item) for item in said["Items"]]
+
+    def statuses(self, *kinds: str) -> list[str]:
+        """Of the rows of some kinds."""
+        return sorted(row["status"] for row in self.rows() if row["kind"] in kinds)
+
+    def state(self, address: str) -> dict[str, str]:
+        """A guest's row."""
+        said = self.dynamodb.call("Scan", {"TableName": "ev-guests", "ConsistentRead": True})
+        return next(row for row in map(plain, said["Items"])
+                    if (row["event"], row["email"]) == (self.name, address))
+
+    def update(self, table: str, key: dict[str, str], name: str, number: int) -> None:
+        """Turns a clock in the tables, of which the history knows nothing."""
+        self.turned = True
+        self.dynamodb.call("UpdateItem", {
+            "TableName": table, "Key": {k: {"S": v} for k, v in key.items()}, "UpdateExpression": "SET #n = :n",
+            "ExpressionAttributeNames": {"#n": name}, "ExpressionAttributeValues": {":n": {"N": str(number)}}})
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest, dynamodb: DynamoDB, double: Double,
+          seed: Callable[[str], str]) -> Iterator[House]:
+    """A new event of one seat for each test; at the end its history is replayed."""
+    name = re.sub("[^a-z0-9]+", "-", request.node.name.lower())[:38].strip("-")
+    stream = Stream(dynamodb, dynamodb.streams["ev-outbox"])
+    house = House(name, 1, seed, dynamodb, stream)
+    house.host_path = urlsplit(seed(f"add {name} 1")).path
+    assert house.host_path.startswith("/h/"), house.host_path
+    yield house
+    assert house.turned or seed(f"verify {name}") == "true"
+
+
+def register(guest: Function, house: House, *addresses: str) -> None:
+    """Signs them up."""
+    for address in addresses:
+        answer = post(guest, f"/e/{house.name}", {"name": "Canary Guest", "email": address, "party": "1"})
+        assert answer["statusCode"] == 200, answer
+
+
+# ---- people ----
+
+def test_a_page_is_as_on_the_other_host(start: Start, house: House) -> None:
+    answer = page(start("guest"), f"/e/{house.name}")
+    assert answer["statusCode"] == 200 and "Summer gala" in answer["body"] and not answer["isBase64Encoded"]
+    assert answer["headers"]["X-Content-Type-Options"] == "nosniff"
+    assert answer["headers"]["Referrer-Policy"] == "no-referrer"
+    assert answer["headers"]["Cache-Control"] == "no-store"
+    assert answer["headers"]["Content-Type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'; style-src 'sha256-" in answer["headers"]["Content-Security-Policy"]
+
+
+def test_a_guest_registers_looks_and_cancels(start: Start, house: House) -> None:
+    guest = start("guest")
+    register(guest, house, ANA)
+    assert house.state(ANA)["state"] == "confirmed"
+    path = house.path(ANA)
+    assert page(guest, path)["statusCode"] == 200
+    assert json.loads(post(guest, path, {"action": "cancel"})["body"])["state"] == "cancelled"
+    assert house.state(ANA)["state"] == "cancelled"
+
+
+def test_the_host_sees_all_and_changes_the_cap(start: Start, house: House) -> None:
+    guest, host = start("guest"), start("host")
+    register(guest, house, ANA, BOB)
+    assert "bob.canary@example.org" in page(host, house.host_path)["body"]
+    listed = page(host, house.host_path + "?csv")
+    assert listed["headers"]["Content-Disposition"].startswith("attachment; filename=")
+    assert ANA in listed["body"]
+    assert post(host, house.host_path, {"action": "cap", "cap": "2"})["statusCode"] in (200, 303)
+    count = json.loads(host.answer(request("GET", house.host_path, accept="application/json"))["body"])
+    assert (count["cap"], count["confirmed"]) == (2, 1)
+
+
+def test_each_door_has_its_own_paths(start: Start, house: House) -> None:
+    guest, host = start("guest"), start("host")
+    for door, path in [(guest, house.host_path), (guest, "/mailbox"), (guest, "/"), (guest, "/healthz/x"),
+                       (host, f"/e/{house.name}"), (host, "/l/x"), (host, "/"), (host, "//h/x")]:
+        assert page(door, path)["statusCode"] == 404
+    for door in (guest, host):
+        assert page(door, "/healthz")["body"] == "ok\n"
+    assert guest.answer(request("HEAD", "/healthz"))["body"] == ""
+
+
+def test_what_is_too_much_or_comes_from_elsewhere_is_refused(start: Start, house: House) -> None:
+    guest, host = start("guest"), start("host")
+    register(guest, house, ANA)
+    path = house.path(ANA)
+    assert page(guest, "/e/" + "x" * 3000)["statusCode"] == 414
+    assert post(guest, f"/e/{house.name}", {"name": "x" * 20000})["statusCode"] == 413
+    assert post(host, house.host_path, {"list": "x" * 1000000})["statusCode"] == 413
+    assert post(guest, path, {"action": "cancel"}, sec_fetch_site="cross-site")["statusCode"] == 403
+    assert guest.answer(request("DELETE", path))["statusCode"] == 405
+    assert guest.answer(request("POST", path, b"{}", content_type="application/json"))["statusCode"] == 415
+    assert house.state(ANA)["state"] == "confirmed"
+
+
+# ---- letters and events ----
+
+def test_letters_of_a_batch_leave_once(double: Double, start: Start, house: House) -> None:
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA, BOB)
+    batch = house.stream.take()
+    for _ in range(2):
+        assert messenger.answer(batch) == {"batchItemFailures": []}
+    assert sorted(mail["to"][0] for mail in double.get("mails")) == [ANA, BOB]
+    assert house.statuses("letter") == ["done", "done"]
+    assert all(row["attempts"] == "1" for row in house.rows() if row["kind"] == "letter")
+
+
+def test_rows_that_end_come_back_and_are_let_be(double: Double, start: Start, house: House) -> None:
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA)
+    messenger.answer(house.stream.take())
+    after = house.stream.take()
+    assert [record["eventName"] for record in after["Records"]].count("MODIFY") >= 2
+    assert messenger.answer(after) == {"batchItemFailures": []}
+    assert len(double.get("mails")) == 1
+
+
+def test_what_no_stream_told_is_swept(double: Double, start: Start, house: House) -> None:
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA, BOB)
+    swept = messenger.answer({"sweep": True})
+    assert swept["rows"] >= 2 and messenger.answer({"sweep": True}) == {"rows": 0}
+    assert {ANA, BOB} <= {mail["to"][0] for mail in double.get("mails")}
+
+
+def test_a_letter_of_which_nothing_was_heard_is_settled_by_what_ses_tells(
+        double: Double, start: Start, house: House) -> None:
+    double.fail("ses", "close_after", action="SendEmail")
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA)
+    assert messenger.answer(house.stream.take()) == {"batchItemFailures": []}
+    assert house.statuses("letter") == ["leased"] and len(double.get("mails")) == 1
+    double.say("setup", **RULES)
+    double.say("mails", messageId=double.get("mails")[0]["messageId"], type="Send")
+    assert messenger.settled()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
+    assert house.statuses("letter") == ["done"]
+
+
+def test_a_letter_that_ses_rejects_later_is_dead(double: Double, start: Start, house: House) -> None:
+    double.fail("ses", "close_after", action="SendEmail")
+    double.say("setup", **RULES | {"mail_events": ["Reject"]})
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA)
+    assert messenger.answer(house.stream.take()) == {"batchItemFailures": []}
+    assert messenger.settled()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
+    assert house.statuses("letter") == ["dead"]
+
+
+def test_mail_of_somebody_else_is_none_of_ours(start: Start) -> None:
+    told = {"source": "aws.ses", "detail-type": "Email Sent", "detail": {"mail": {"tags": {"out": ["row-1"]}}}}
+    assert start("messenger").answer(told) == {"done": False}
+
+
+def test_a_freed_seat_is_offered_to_the_next(double: Double, start: Start, house: House) -> None:
+    double.say("setup", **RULES)
+    guest, messenger, offer = start("guest"), start("messenger"), start("offer")
+    register(guest, house, ANA, BOB)
+    assert house.state(BOB)["state"] == "waitlisted"
+    post(guest, house.path(ANA), {"action": "cancel"})
+    assert messenger.answer(house.stream.take()) == {"batchItemFailures": []}
+    told = [one["event"] for one in double.get("events")
+            if one["event"]["detail-type"] == "ev.seat_freed"]
+    assert [one["detail"]["event"] for one in told] == [house.name]
+    assert {one["outcome"]["response"] for one in offer.settled()["invocations"]} == {'{"done":true}'}
+    assert house.state(BOB)["state"] == "offered"
+    assert offer.answer(told[0]) == {"done": True}    # told twice, nothing more comes of it
+    assert messenger.answer(house.stream.take()) == {"batchItemFailures": []}
+    assert [mail["to"][0] for mail in double.get("mails")].count(BOB) == 2
+
+
+@pytest.mark.parametrize("told", [
+    {"source": "rsvp", "detail-type": "ev.unheard_of", "detail": {"event": "gala"}},
+    {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}}, {"sweep": True}])
+def test_what_the_offer_door_does_not_know_is_an_error(start: Start, told: dict) -> None:
+    assert start("offer").call(told)["errorType"] == "Runtime.UnknownEvent"
+
+
+# ---- batches that fail ----
+
+def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double, start: Start,
+                                                                  house: House) -> None:
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA)
+    batch = house.stream.take()
+    letter = next(record["dynamodb"]["SequenceNumber"] for record in batch["Records"]
+                  if record["dynamodb"]["NewImage"]["kind"]["S"] in ("letter", "bus"))
+    assert messenger.answer(batch, ms=1900) == {"batchItemFailures": [{"itemIdentifier": letter}]}
+    assert double.get("mails") == [] and messenger.logged("batch-stopped")
+    assert messenger.answer(batch) == {"batchItemFailures": []}
+
+
+def test_a_store_that_hangs_stops_the_batch_before_the_deadline(dynamodb: DynamoDB, start: Start,
+                                                                house: House) -> None:
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA)
+    batch = house.stream.take()
+    dynamodb.process.send_signal(signal.SIGSTOP)
+    try:
+        answer = messenger.answer(batch, ms=3500)
+    finally:
+        dynamodb.process.send_signal(signal.SIGCONT)
+    assert len(answer["batchItemFailures"]) == 1 and answer["batchItemFailures"][0]["itemIdentifier"]
+
+
+def test_a_record_that_cannot_be_named_fails_the_batch(start: Start) -> None:
+    record = {"eventSource": "aws:dynamodb", "eventName": "INSERT", "dynamodb": {"NewImage": {}}}
+    for door in ("clock", "messenger"):
+        assert start(door).call({"Records": [record]})["errorType"] == "Runtime.UnknownEvent"
+
+
+def test_a_batch_of_nobody_s_is_all_well(start: Start) -> None:
+    image = {"event": {"S": "gala"}, "seq_n": {"S": "1#0#"}, "kind": {"S": "of-newer-rules"}}
+    record = {"eventSource": "aws:dynamodb", "eventName": "INSERT",
+              "dynamodb": {"NewImage": image, "SequenceNumber": "7"}}
+    for door in ("clock", "messenger"):
+        function = start(door)
+        assert function.answer({"Records": [record]}) == {"batchItemFailures": []}
+        assert function.answer({"Records": []}) == {"batchItemFailures": []}
+
+
+# ---- timers ----
+
+def timer_row(house: House, address: str) -> dict[str, str]:
+    """The row of a guest's timer that has not rung."""
+    guest = house.state(address)["id"]
+    return next(row for row in house.rows() if row["kind"] == "timer" and row["guest"] == guest
+                and row["status"] == "pending")
+
+
+def ring_of(house: House, row: dict[str, str]) -> dict:
+    """What rings for it."""
+    seq, n, _ = row["seq_n"].split("#")
+    return {"timer": {"event": house.name, "seq": int(seq), "n": int(n), "guest": row["guest"]}}
+
+
+def offered(start: Start, house: House, double: Double) -> Function:
+    """Bob has been offered Ana's seat; the clock has been told of all."""
+    double.say("setup", **RULES)
+    guest, messenger, offer = start("guest"), start("messenger"), start("offer")
+    clock = start("clock")
+    register(guest, house, ANA, BOB)
+    post(guest, house.path(ANA), {"action": "cancel"})
+    messenger.answer({"sweep": True})
+    offer.settled()
+    assert clock.answer(house.stream.take()) == {"batchItemFailures": []}
+    return clock
+
+
+def test_a_timer_is_set_with_the_scheduler_and_rings_by_its_row(double: Double, start: Start,
+                                                                house: House) -> None:
+    clock = offered(start, house, double)
+    row = timer_row(house, BOB)
+    rings = [json.loads(one["Target"]["Input"]) for one in double.get("schedules")]
+    assert ring_of(house, row) in rings
+    assert clock.answer(ring_of(house, row)) == {"rows": 1}    # too early: it is set anew
+    assert house.state(BOB)["state"] == "offered"
+    past = int(time.time()) - 5
+    house.update("ev-guests", {"event": house.name, "id": row["guest"]}, "offer_until", past)
+    house.update("ev-outbox", {"event": house.name, "seq_n": row["seq_n"]}, "rings_at", past)
+    assert clock.answer(ring_of(house, row)) == {"rows": 1}
+    assert house.state(BOB)["state"] == "expired"
+    assert clock.answer(ring_of(house, row)) == {"rows": 0}
+
+
+def test_a_timer_that_nobody_rang_is_swept(double: Double, start: Start, house: House) -> None:
+    clock = offered(start, house, double)
+    row = timer_row(house, BOB)
+    past = int(time.time()) - 300
+    house.update("ev-guests", {"event": house.name, "id": row["guest"]}, "offer_until", past)
+    house.update("ev-outbox", {"event": house.name, "seq_n": row["seq_n"]}, "rings_at", past)
+    house.dynamodb.call("UpdateItem", {
+        "TableName": "ev-outbox", "Key": {"event": {"S": house.name}, "seq_n": {"S": row["seq_n"]}},
+        "UpdateExpression": "SET #d = :d", "ExpressionAttributeNames": {"#d": "due"},
+        "ExpressionAttributeValues": {":d": {"S": f"{past:012d}#" + row["due"].partition("#")[2]}}})
+    assert clock.answer({"sweep": True})["rows"] >= 1
+    assert house.state(BOB)["state"] == "expired"
+
+
+def test_a_ring_for_nothing_is_all_well(start: Start) -> None:
+    ring = {"timer": {"event": "nowhere", "seq": 1, "n": 0, "guest": ""}}
+    assert start("clock").answer(ring) == {"rows": 0}
+
+
+# ---- keys ----
+
+def test_keys_are_read_anew_by_each_start(double: Double, start: Start, house: House) -> None:
+    guest = start("guest")
+    register(guest, house, ANA)
+    path = house.path(ANA)
+    rotated = {"2": "0ddba11c" * 8}
+    double.say("setup", secrets={"rsvp/keys": {
+        "AWSCURRENT": json.dumps(rotated), "AWSPREVIOUS": json.dumps(KEYS)}})
+    assert page(start("guest"), path)["statusCode"] == 200
+    double.say("setup", secrets={"rsvp/keys": {"AWSCURRENT": json.dumps(rotated)}})
+    assert page(start("guest"), path)["statusCode"] == 404
+    double.say("setup", secrets=SETUP["secrets"])

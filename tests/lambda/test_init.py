@@ -1,0 +1,143 @@
+"""What goes before the first invocation: all of it is right, or one line says what is not."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from function import SETUP, Double, Function, Process
+
+import tables
+from dynamodb import DynamoDB
+
+Start = Callable[..., Function]
+DOORS = ("guest", "host", "clock", "offer", "messenger")
+ERROR_TYPE = re.compile(r"Runtime\.[A-Z][A-Za-z]+")
+
+
+def refused(function: Function) -> tuple[str, str]:
+    """The type and the words of a start that failed: one line, told to AWS as well, and the end."""
+    assert function.code(20) == 1
+    (line,) = function.log
+    told = function.state()["initError"]
+    said = json.loads(told["body"])
+    assert line["what"] == "init-failed" and said["stackTrace"] == []
+    assert told["errorType"] == said["errorType"] == line["type"] and ERROR_TYPE.fullmatch(line["type"])
+    assert said["errorMessage"] == line["why"]
+    assert not function.state()["invocations"]
+    return line["type"], line["why"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_opens_without_a_word(start: Start, door: str) -> None:
+    function = start(door).ready()
+    assert function.log == []
+
+
+NEEDED = {
+    "AWS_REGION": ("NoAws", DOORS), "AWS_ACCESS_KEY_ID": ("NoAws", DOORS),
+    "AWS_SECRET_ACCESS_KEY": ("NoAws", DOORS), "AWS_SESSION_TOKEN": ("NoAws", DOORS),
+    "RSVP_SECRET": ("NoSecret", ("guest", "host", "messenger")),
+    "RSVP_BASE_URL": ("NoBaseUrl", ("guest", "host", "messenger")),
+    "RSVP_MAIL_FROM": ("NoMailFrom", ("messenger",)),
+    "RSVP_MAIL_CONFIGURATION_SET": ("NoMail", ("messenger",)),
+    "RSVP_SCHEDULE_GROUP": ("NoTimers", ("clock",)),
+    "RSVP_CLOCK_ARN": ("NoTimers", ("clock",)),
+    "RSVP_SCHEDULER_ROLE_ARN": ("NoTimers", ("clock",)),
+}
+
+
+@pytest.mark.parametrize("name, door", [
+    (name, door) for name, (_, doors) in NEEDED.items() for door in doors])
+def test_what_a_door_needs_is_named(start: Start, name: str, door: str) -> None:
+    kind, why = refused(start(door, **{name: ""}))
+    assert kind == f"Runtime.{NEEDED[name][0]}" and why.startswith(f"{name} is not set in the environment")
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_a_door_does_not_need_is_not_asked_for(start: Start, door: str) -> None:
+    others = {name: "" for name, (_, doors) in NEEDED.items() if door not in doors}
+    start(door, RSVP_BUS="", **others).ready()
+
+
+WRONG = [
+    ("guest", {"_HANDLER": ""}, "NoDoor",
+     "_HANDLER names no door in the environment; there are guest, host, clock, offer, messenger"),
+    ("guest", {"RSVP_BASE_URL": "rsvp.example.org"}, "NoBaseUrl",
+     "RSVP_BASE_URL is no URL as https://rsvp.example.org"),
+    ("messenger", {"RSVP_MAIL_FROM": "canary"}, "NoMailFrom", "RSVP_MAIL_FROM is no e-mail address"),
+    ("offer", {"AWS_REGION": "Ireland!"}, "NoAws", "AWS_REGION is not a region; it is as eu-west-1"),
+    ("offer", {"AWS_CA_BUNDLE": "/nowhere.pem"}, "NoAws", "AWS_CA_BUNDLE names a file that cannot be read"),
+    ("offer", {"AWS_ENDPOINT_URL_DYNAMODB": "http://example.org"}, "NoAws",
+     "AWS_ENDPOINT_URL_DYNAMODB is plain http to another machine; it must be https"),
+    ("offer", {"RSVP_TABLE_PREFIX": "a/b"}, "NoTables",
+     "RSVP_TABLE_PREFIX is not what names of tables begin with: up to 100 letters, digits, '-', '_' and '.'"),
+    ("offer", {"TZDIR": "/nowhere"}, "NoZones",
+     "the time zone America/New_York is not known in /nowhere; TZDIR names another folder"),
+]
+
+
+@pytest.mark.parametrize("door, env, kind, why", WRONG)
+def test_what_is_wrong_is_named(start: Start, door: str, env: dict[str, str], kind: str, why: str) -> None:
+    assert refused(start(door, **env)) == (f"Runtime.{kind}", why)
+
+
+def test_a_table_that_is_not_there_is_told(dynamodb: DynamoDB, start: Start) -> None:
+    kind, why = refused(start("offer", RSVP_TABLE_PREFIX="other-"))
+    assert kind == "Runtime.NoTables" and "other-ev-... in eu-west-1" in why and "ResourceNotFound" in why
+    for table in tables.described()[1:]:
+        dynamodb.call("CreateTable", tables.request(table, "part-"))
+    assert "ResourceNotFound" in refused(start("offer", RSVP_TABLE_PREFIX="part-"))[1]
+
+
+def test_a_database_that_does_not_answer_is_told(start: Start) -> None:
+    kind, why = refused(start("offer", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:9"))
+    assert kind == "Runtime.NoTables" and "dynamodb at 127.0.0.1:9" in why
+
+
+@pytest.mark.parametrize("env", [
+    {"RSVP_SECRET": "rsvp/other"}, {"RSVP_SECRET": "ssm:/rsvp/other"}, {"AWS_SECRET_ACCESS_KEY": "canary"},
+    {"AWS_ACCESS_KEY_ID": "ASIACANARY"}, {"AWS_SESSION_TOKEN": "canary"}, {"AWS_REGION": "eu-west-2"}])
+def test_a_secret_that_cannot_be_had_is_told(start: Start, env: dict[str, str]) -> None:
+    kind, why = refused(start("guest", **env))
+    assert kind == "Runtime.NoSecret" and env.get("RSVP_SECRET", "rsvp/keys").removeprefix("ssm:") in why
+
+
+@pytest.mark.parametrize("text", ["", "canary", '{"1":"canary"}', "{}"])
+def test_a_secret_that_holds_no_keys_is_told(double: Double, start: Start, text: str) -> None:
+    double.say("setup", **SETUP | {"secrets": {"rsvp/keys": {"AWSCURRENT": text}}})
+    assert refused(start("guest"))[0] == "Runtime.NoSecret"
+
+
+@pytest.mark.parametrize("secs, words", [(90, "behind"), (-90, "ahead of"), (7200, "behind")])
+def test_a_clock_that_is_wrong_is_told(double: Double, start: Start, secs: int, words: str) -> None:
+    double.fail("secretsmanager", "skew", secs=secs, times=9)
+    kind, why = refused(start("guest"))
+    assert kind == "Runtime.WrongClock"
+    assert re.fullmatch(rf"the clock of this machine is \d+ seconds {words} that of AWS", why)
+
+
+def test_zones_lie_beside_the_package(start: Start, tmp_path: Path) -> None:
+    """There they are found; and a file that knows one offset alone is not a zone."""
+    folder = tmp_path / "zoneinfo" / "America"
+    folder.mkdir(parents=True)
+    shutil.copy("/usr/share/zoneinfo/America/New_York", folder)
+    start("offer", LAMBDA_TASK_ROOT=str(tmp_path)).ready()
+    shutil.copy("/usr/share/zoneinfo/UTC", folder / "New_York")
+    kind, why = refused(start("offer", LAMBDA_TASK_ROOT=str(tmp_path)))
+    assert kind == "Runtime.NoZones" and f"{tmp_path}/zoneinfo" in why
+
+
+@pytest.mark.parametrize("address, why", [
+    ("", "is not set in the environment: this program is started by AWS Lambda"),
+    ("nowhere", "is not HOST:PORT"), ("127.0.0.1:0", "is not HOST:PORT"), ("a b:80", "is not HOST:PORT")])
+def test_without_a_runtime_api_nobody_is_told_but_the_log(
+        start_at: Callable[..., Process], address: str, why: str) -> None:
+    process = start_at(address)
+    assert process.code() == 1
+    (line,) = process.log
+    assert (line["type"], line["why"]) == ("Runtime.NoRuntime", f"AWS_LAMBDA_RUNTIME_API {why}")
