@@ -16,10 +16,11 @@ import pytest
 from lib import tables
 from lib.account import SECRET
 from lib.crowd import address
-from lib.house import PATIENCE, RSVP, wait_for
+from lib.house import PATIENCE, ROOT, RSVP, wait_for
 from lib.house_aws import AwsHouse, answer_lines
 
-from server import Server, whole  # of tests/aws, where lib.account looks
+from faults import Faults  # of tests/aws, where lib.account looks
+from server import Server, whole
 
 SLOW_SECS = 60
 
@@ -221,6 +222,25 @@ def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_house):
     assert outcomes == [0, 0] and looked > 0
     assert len(aws_house.guests()) == 200
     aws_house.verify()
+
+
+def test_an_import_over_a_bad_line_writes_everybody_once(account, aws_house, monkeypatch):
+    between = Faults(account.db.port, 1)
+    here = aws_house.environment() | {"AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{between.start()}"}
+    monkeypatch.setattr(aws_house, "environment", lambda: here)
+    aws_house.add_event("party", 20)
+    out = aws_house.out("import", "party", "-", "--pre-confirmed", input=people(60))
+    assert re.search(r"\b20  Confirmed", out) and re.search(r"\b40  In line", out)
+    assert len(aws_house.guests()) == 60
+    aws_house.verify()
+    assert all(between.counts[fault] > 0 for fault in ("busy", "throttled", "unsure", "unheard"))
+
+
+def test_its_history_is_asked_again_by_a_spec(aws_house):
+    aws_house.add_event("party", 1)
+    aws_house.run("import", "party", "-", "--pre-confirmed", input=people(2))
+    asked = aws_house.run("audit", "party", "--spec", str(ROOT / "spec"))
+    assert asked.stdout == b"3 lines: none would be answered otherwise (times are UTC)\n"
 
 
 # ---- doctor ----
