@@ -178,6 +178,13 @@ def suite_lambda() -> Iterator[Run]:
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/lambda"], read_pytest)
 
 
+def suite_cloud() -> Iterator[Run]:
+    """The whole product on AWS, and kill -9 at each point of the way of an effect, on both stores."""
+    yield Run(make("all", "build/lambda/bootstrap"), read_exit)
+    yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
+    yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "tests/cloud"], read_pytest)
+
+
 def suite_mutants() -> Iterator[Run]:
     """Every slip in the spec, one at a time: do checks, vectors and model notice?"""
     yield Run([PYTHON, "tests/mutants/mutants.py"], read_mutants)
@@ -253,10 +260,10 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
-            "aws": suite_aws, "lambda": suite_lambda, "model": suite_model, "mutants": suite_mutants,
-            "changes": suite_changes, "host": suite_host, "package": suite_package,
-            "browser": suite_browser, "san": suite_san, "memcheck": suite_memcheck,
-            "fuzz": lambda: suite_fuzz(secs)}
+            "aws": suite_aws, "lambda": suite_lambda, "cloud": suite_cloud, "model": suite_model,
+            "mutants": suite_mutants, "changes": suite_changes, "host": suite_host,
+            "package": suite_package, "browser": suite_browser, "san": suite_san,
+            "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

@@ -1,0 +1,47 @@
+"""What the tests of the whole product on AWS share."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS / "agree")]
+
+from cloud import Cloud  # noqa: E402
+from dynamodb import DynamoDB, missing  # noqa: E402
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
+    """A DynamoDB for all tests, each of which has tables of its own."""
+    why = missing()
+    if why:
+        pytest.fail(why, pytrace=False)
+    running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def deploy(db: DynamoDB, tmp_path: Path) -> Iterator[Callable[..., Cloud]]:
+    """Makes deployments, each with tables of its own."""
+    with contextlib.ExitStack() as life:
+        yield lambda **doors: life.enter_context(
+            Cloud(tmp_path / f"{next(NUMBERS)}", db, f"t{next(NUMBERS)}-", doors))
+
+
+@pytest.fixture
+def cloud(deploy: Callable[..., Cloud]) -> Cloud:
+    """One with a process for each function."""
+    return deploy()

@@ -1,0 +1,185 @@
+"""A proxy before a service that holds a chosen call, before or after it is carried out, while a test acts."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HELD_SECS_MAX = 30
+#: Of one hop: not passed on.
+OF_THE_HOP = ("connection", "keep-alive", "transfer-encoding", "content-length")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request: its operation (POST /path where nothing else names it) and its JSON."""
+
+    operation: str
+    json: dict
+
+    def has(self, **members: object) -> bool:
+        """Whether its JSON has these members, with these values."""
+        return all(self.json.get(name) == value for name, value in members.items())
+
+    def values(self) -> set[str]:
+        """All texts and numbers among its expression's values."""
+        return {text for value in self.json.get("ExpressionAttributeValues", {}).values()
+                for text in value.values() if isinstance(text, str)}
+
+
+class Hold:
+    """The NTH call that is WANTED stops here, before it is passed on or AFTER its answer has come."""
+
+    def __init__(self, wanted: Callable[[Call], bool], after: bool, nth: int = 1) -> None:
+        self.wanted = wanted
+        self.after = after
+        self.left = nth
+        self.call: Call | None = None
+        self.held = threading.Event()
+        self.free = threading.Event()
+        self.dropped = False
+
+    def wait(self, secs: float = 20) -> Call:
+        """The call, once it is held."""
+        assert self.held.wait(secs), "no such call came"
+        return self.call
+
+    def drop(self) -> None:
+        """Ends the connection: what was not passed on never is, and what was answered stays unheard."""
+        self.dropped = True
+        self.free.set()
+
+    def release(self) -> None:
+        """Lets it go on."""
+        self.free.set()
+
+    def stop(self, call: Call) -> bool:
+        """Holds CALL; whether it may go on."""
+        self.call = call
+        self.held.set()
+        self.free.wait(HELD_SECS_MAX)
+        return not self.dropped
+
+
+class Gate(ThreadingHTTPServer):
+    """The proxy, on a port of its own; `with` starts and ends it."""
+
+    daemon_threads = True
+    request_queue_size = 256
+
+    def __init__(self, behind: int) -> None:
+        super().__init__(("127.0.0.1", 0), Through)
+        self.behind = behind
+        self.lock = threading.Lock()
+        self.holds: list[Hold] = []
+
+    def __enter__(self) -> "Gate":
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for hold in self.holds:
+            hold.drop()
+        self.shutdown()
+        self.server_close()
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self.server_address[1]
+
+    @property
+    def url(self) -> str:
+        """The same as a URL."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def hold(self, wanted: Callable[[Call], bool], after: bool = False, nth: int = 1) -> Hold:
+        """Holds a call that is to come."""
+        with self.lock:
+            self.holds.append(Hold(wanted, after, nth))
+            return self.holds[-1]
+
+    def find(self, call: Call) -> Hold | None:
+        """What holds CALL, if something does."""
+        with self.lock:
+            for hold in self.holds:
+                if hold.left > 0 and hold.wanted(call):
+                    hold.left -= 1
+                    if hold.left == 0:
+                        return hold
+        return None
+
+
+class Through(BaseHTTPRequestHandler):
+    """One connection, and one of its own to what is behind."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: Gate
+
+    def finish(self) -> None:
+        """The end of the connection."""
+        try:
+            super().finish()
+        except OSError:
+            pass
+        if hasattr(self, "behind"):
+            self.behind.close()
+
+    def forward(self, body: bytes) -> http.client.HTTPResponse:
+        """The answer of what is behind, which gets every byte of the request as it came."""
+        if not hasattr(self, "behind"):
+            self.behind = http.client.HTTPConnection("127.0.0.1", self.server.behind, timeout=60)
+        self.behind.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+        for name, value in self.headers.items():
+            if name.lower() not in ("connection", "keep-alive"):
+                self.behind.putheader(name, value)
+        self.behind.endheaders(body)
+        return self.behind.getresponse()
+
+    def say(self, answer: http.client.HTTPResponse) -> None:
+        """Passes an answer on."""
+        body = answer.read()
+        self.send_response_only(answer.status, answer.reason)
+        for name, value in answer.getheaders():
+            if name.lower() not in OF_THE_HOP:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do(self) -> None:
+        """One request."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        call = read(self.command, self.path, self.headers.get("X-Amz-Target", ""), body)
+        hold = self.server.find(call)
+        try:
+            if hold and not hold.after and not hold.stop(call):
+                self.close_connection = True
+                return
+            answer = self.forward(body)
+            if hold and hold.after and not hold.stop(call):
+                self.close_connection = True
+                return
+            self.say(answer)
+        except (OSError, http.client.HTTPException):
+            self.close_connection = True
+
+    do_GET = do_POST = do_PUT = do_DELETE = do
+
+    def log_message(self, *args: object) -> None:
+        """Says nothing."""
+
+
+def read(method: str, path: str, target: str, body: bytes) -> Call:
+    """What a request asks for."""
+    operation = target.rpartition(".")[2] or f"{method} {path.partition('?')[0]}"
+    try:
+        said = json.loads(body or b"{}")
+    except ValueError:
+        said = {}
+    return Call(operation, said if isinstance(said, dict) else {})

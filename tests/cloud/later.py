@@ -1,0 +1,85 @@
+"""What calls a function without waiting for it: a queue for each, and Lambda's own tries of what failed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+#: Lambda tries twice more, after one and after two minutes; here no test waits so long.
+RETRIES_MAX = 2
+AGAIN_SECS = 0.3
+
+
+class Later(ThreadingHTTPServer):
+    """Takes events by POST /NAME, where the double's targets are bound to; `with` starts and ends it."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, functions: dict[str, Callable[[dict], str | None]]) -> None:
+        super().__init__(("127.0.0.1", 0), Taker)
+        self.functions = functions
+        self.lock = threading.Condition()
+        self.waiting = 0
+        self.given_up: list[tuple[str, dict]] = []
+        self.over = threading.Event()
+        self.workers = ThreadPoolExecutor(max_workers=8)
+
+    def __enter__(self) -> "Later":
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self.shutdown()
+        self.server_close()
+        self.workers.shutdown(cancel_futures=True)
+
+    def url(self, name: str) -> str:
+        """Where the function NAME is called."""
+        return f"http://127.0.0.1:{self.server_address[1]}/{name}"
+
+    def put(self, name: str, event: dict) -> None:
+        """Calls it soon."""
+        with self.lock:
+            self.waiting += 1
+        self.workers.submit(self.carry_out, name, event)
+
+    def carry_out(self, name: str, event: dict) -> None:
+        """Calls it until it does not fail, a few times."""
+        try:
+            for _ in range(1 + RETRIES_MAX):
+                if self.over.is_set() or self.functions[name](event) is not None:
+                    return
+                self.over.wait(AGAIN_SECS)
+            self.given_up.append((name, event))
+        finally:
+            with self.lock:
+                self.waiting -= 1
+                self.lock.notify_all()
+
+    def wait(self, secs: float = 30) -> None:
+        """Returns when nothing waits or runs."""
+        with self.lock:
+            assert self.lock.wait_for(lambda: self.waiting == 0, secs), "events still wait"
+
+
+class Taker(BaseHTTPRequestHandler):
+    """Takes one event, and says so."""
+
+    protocol_version = "HTTP/1.1"
+    server: Later
+
+    def do_POST(self) -> None:
+        """One event."""
+        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.put(self.path.lstrip("/"), event)
+        self.send_response_only(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Says nothing."""

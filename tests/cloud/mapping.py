@@ -1,0 +1,200 @@
+"""An event source mapping: reads the stream of a table and delivers it to a function, as Lambda does."""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Callable, Sequence
+
+import botocore.session
+from botocore.config import Config
+
+BATCH_MAX = 10
+RETRIES_MAX = 10
+LOOK_SECS = 0.05
+AGAIN_SECS_MIN = 0.05
+AGAIN_SECS_MAX = 1.0
+
+Record = dict
+Pattern = dict
+
+#: Calls the function with an event: what it answered, or None if it failed.
+Invoke = Callable[[dict], "str | None"]
+
+
+def inserts(*kinds: str) -> Pattern:
+    """The filter for new rows of the outbox of some kinds."""
+    return {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": {"S": list(kinds)}}}}
+
+
+def matches(pattern: Pattern, record: object) -> bool:
+    """Whether a record has, member by member, one of the values that a filter lists."""
+    if not isinstance(record, dict):
+        return False
+    return all(record.get(key) in allowed if isinstance(allowed, list) else matches(allowed, record.get(key))
+               for key, allowed in pattern.items())
+
+
+def number_of(record: Record) -> str:
+    """Where a record stands in its shard."""
+    return record["dynamodb"]["SequenceNumber"]
+
+
+def first_failed(answer: str | None, numbers: Sequence[str]) -> int:
+    """
+    The first record of a batch that is to be delivered again, by what the function answered; as many as
+    there are if none is.  Nothing, null, and no list mean that all went well; a failure that names no
+    record of the batch, and an answer that is no JSON object, that nothing did.
+    """
+    if answer is None:
+        return 0
+    if answer.strip() in ("", "null"):
+        return len(numbers)
+    try:
+        said = json.loads(answer)
+    except ValueError:
+        return 0
+    failures = said.get("batchItemFailures") if isinstance(said, dict) else 0
+    if failures is None or failures == []:
+        return len(numbers)
+    if not isinstance(failures, list) or not all(isinstance(one, dict) for one in failures):
+        return 0
+    named = [one.get("itemIdentifier") for one in failures]
+    return min(numbers.index(one) if one in numbers else 0 for one in named)
+
+
+def deliver(records: Sequence[Record], invoke: Invoke, retries_max: int = RETRIES_MAX,
+            pause: Callable[[float], object] = lambda secs: None) -> list[Record]:
+    """
+    Has a batch carried out in its order; returns what was given up.  A batch that fails is halved, or
+    split where the function says, until the one record stands alone that fails; only its tries are counted.
+    """
+    waiting, given_up, tries = [list(records)], [], 0
+    while waiting:
+        batch = waiting[0]
+        failed = first_failed(invoke({"Records": batch}), [number_of(one) for one in batch])
+        if failed == len(batch):
+            waiting.pop(0)
+            tries = 0
+        elif failed > 0:
+            waiting[0] = batch[failed:]
+            tries = 0
+        elif len(batch) > 1:
+            waiting[:1] = [batch[:len(batch) // 2], batch[len(batch) // 2:]]
+        elif tries == retries_max:
+            given_up += waiting.pop(0)
+            tries = 0
+        else:
+            pause(min(AGAIN_SECS_MIN * 2 ** tries, AGAIN_SECS_MAX))
+            tries += 1
+    return given_up
+
+
+def as_lambda_tells(record: Record, stream: str) -> Record:
+    """A record of the stream as a function gets it: plain JSON that names its stream."""
+    told = dict(record["dynamodb"])
+    told["ApproximateCreationDateTime"] = told["ApproximateCreationDateTime"].timestamp()
+    return {**record, "dynamodb": told, "eventSourceARN": stream}
+
+
+@functools.cache
+def streams_client(port: int) -> object:
+    """The official client of the streams of a DynamoDB Local; threads may share it."""
+    return botocore.session.Session().create_client(
+        "dynamodbstreams", region_name="eu-west-1", endpoint_url=f"http://127.0.0.1:{port}",
+        aws_access_key_id="local", aws_secret_access_key="local", config=Config(retries={"max_attempts": 3}))
+
+
+class Stream:
+    """All records of a stream from its beginning, in the order of each shard."""
+
+    def __init__(self, client: object, arn: str) -> None:
+        self.client = client
+        self.arn = arn
+        self.iterators: dict[str, str | None] = {}
+        self.last: dict[str, str] = {}
+
+    def iterator(self, shard: str) -> str:
+        """Where to go on in a shard: after what was read last."""
+        last = self.last.get(shard)
+        where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": last} if last else {
+            "ShardIteratorType": "TRIM_HORIZON"}
+        return self.client.get_shard_iterator(StreamArn=self.arn, ShardId=shard, **where)["ShardIterator"]
+
+    def read(self, shard: str) -> list[Record]:
+        """What has come to a shard.  An iterator that is refused was made before the shard's first record."""
+        at = self.iterators.get(shard) or self.iterator(shard)
+        try:
+            got = self.client.get_records(ShardIterator=at)
+        except self.client.exceptions.TrimmedDataAccessException:
+            self.iterators.pop(shard, None)
+            return []
+        self.iterators[shard] = got.get("NextShardIterator")
+        if got["Records"]:
+            self.last[shard] = number_of(got["Records"][-1])
+        return got["Records"]
+
+    def look(self) -> list[Record]:
+        """What has come since the last look."""
+        described = self.client.describe_stream(StreamArn=self.arn)["StreamDescription"]
+        found = [record for shard in described["Shards"] for record in self.read(shard["ShardId"])]
+        return [as_lambda_tells(record, self.arn) for record in found]
+
+
+class Mapping:
+    """Delivers one stream to one function; `with` starts and ends it."""
+
+    def __init__(self, stream: Stream, pattern: Pattern, invoke: Invoke, batch_max: int = BATCH_MAX,
+                 retries_max: int = RETRIES_MAX) -> None:
+        self.stream = stream
+        self.pattern = pattern
+        self.invoke = invoke
+        self.batch_max = batch_max
+        self.retries_max = retries_max
+        self.given_up: list[Record] = []
+        self.trouble: Exception | None = None
+        self.over = threading.Event()
+        self.enabled = threading.Event()
+        self.enabled.set()
+        self.thread = threading.Thread(target=self.run, daemon=True)
+
+    def __enter__(self) -> "Mapping":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self.enabled.set()
+        self.thread.join(20)
+        assert self.trouble is None, self.trouble
+
+    def disable(self) -> None:
+        """Delivers nothing until it is enabled again; then it goes on where it was."""
+        self.enabled.clear()
+
+    def enable(self) -> None:
+        """Delivers from now on."""
+        self.enabled.set()
+
+    def run(self) -> None:
+        """Delivers until it is over."""
+        try:
+            while not self.over.is_set():
+                self.enabled.wait()
+                self.turn()
+        except Exception as e:  # noqa: BLE001 - whoever ends it raises it
+            self.trouble = e
+
+    def turn(self) -> None:
+        """What has come, in batches."""
+        wanted = [record for record in self.stream.look() if matches(self.pattern, record)]
+        for at in range(0, len(wanted), self.batch_max):
+            batch = wanted[at:at + self.batch_max]
+            self.given_up += deliver(batch, self.call, self.retries_max, self.over.wait)
+        if not wanted:
+            self.over.wait(LOOK_SECS)
+
+    def call(self, event: dict) -> str | None:
+        """Calls the function; at the end nothing more is carried out, and nothing waited for."""
+        return "" if self.over.is_set() else self.invoke(event)
