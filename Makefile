@@ -315,6 +315,7 @@ $(DEPS)/versions: infra/package/fetch.sh
 $(DEPS)/lib/libcurl.a: $(DEPS)/versions infra/package/curl.sh
 	@echo "  MAKE $@"
 	@infra/package/curl.sh $(TRIPLET) $(DEPS)
+	@rm -rf $(PACKAGE)/obj # which has the headers of what was there before
 
 clean:
 	rm -rf build

@@ -25,7 +25,7 @@ configure() {
 		--disable-telnet --disable-tftp --disable-pop3 --disable-imap --disable-smb --disable-smtp \
 		--disable-gopher --disable-mqtt --disable-manual --disable-unix-sockets --disable-tls-srp \
 		--disable-ntlm --disable-cookies --disable-doh --disable-netrc --disable-hsts --disable-alt-svc \
-		--disable-aws --disable-dateparse --disable-dependency-tracking --enable-threaded-resolver \
+		--disable-aws --disable-dependency-tracking --enable-threaded-resolver \
 		--prefix=/usr CC="$triplet-gcc" CPPFLAGS="-isystem $dir/include" LDFLAGS="-L$dir/lib" \
 		CFLAGS="-O2 -fPIE -ffunction-sections -fdata-sections -fstack-protector-strong \
 -D_FORTIFY_SOURCE=2 -ffile-prefix-map=$dir=."
