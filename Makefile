@@ -227,11 +227,11 @@ $(BUILD)/tests/lambda/%.o: tests/lambda/%.c
 	@echo "  CC $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
-$(BUILD)/tests/lambda/seed: %: %.o $(call room,lambda) $(ROOMS)
+$(addprefix $(BUILD)/tests/lambda/,seed echo): %: %.o $(call room,lambda) $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 
-lambda-build: $(BUILD)/lambda/bootstrap $(BUILD)/tests/lambda/seed
+lambda-build: $(BUILD)/lambda/bootstrap $(addprefix $(BUILD)/tests/lambda/,seed echo)
 
 aws-build: $(addprefix $(BUILD)/tests/aws/,sign call effects)
 

@@ -89,6 +89,12 @@ def start_at(bootstrap: Path, where: dict[str, str], tmp_path: Path) -> Iterator
             Process(door, address, where | env, tmp_path / f"log-at-{next(numbers)}"))
 
 
+@pytest.fixture(scope="session")
+def echo() -> None:
+    """Answers with as many bytes as it is asked for."""
+    build("build/tests/lambda/echo")
+
+
 @pytest.fixture
 def seed(where: dict[str, str]) -> Callable[[str], str]:
     """Does one wish of seed.c."""

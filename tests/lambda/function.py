@@ -19,6 +19,9 @@ from double import Double  # noqa: E402
 
 BOOTSTRAP = ROOT / os.environ.get("BOOTSTRAP", "build/lambda/bootstrap")
 RUN = shlex.split(os.environ.get("BOOTSTRAP_RUN", ""))
+PROGRAM = [*RUN, str(BOOTSTRAP)]
+#: Answers a number with as many bytes.
+ECHO = [str(ROOT / "build/tests/lambda/echo")]
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
 
 KEYS = {"1": "5ca1ab1e" * 8}
@@ -55,11 +58,12 @@ def own(env: dict[str, str]) -> dict[str, str]:
 class Process:
     """The program, speaking to a Runtime API at an address; logs must hold no canary."""
 
-    def __init__(self, door: str, address: str, env: dict[str, str], log: Path) -> None:
+    def __init__(self, door: str, address: str, env: dict[str, str], log: Path,
+                 argv: list[str] = PROGRAM) -> None:
         self.log_path = log
         with log.open("wb") as file:
             self.process = subprocess.Popen(
-                [*RUN, str(BOOTSTRAP)], stdin=subprocess.DEVNULL, stdout=file, stderr=file,
+                argv, stdin=subprocess.DEVNULL, stdout=file, stderr=file,
                 env=own(ENV | {"_HANDLER": door, "AWS_LAMBDA_RUNTIME_API": address} | env))
 
     def __enter__(self) -> "Process":
@@ -101,9 +105,10 @@ class Process:
 class Function(Process):
     """One that the double calls."""
 
-    def __init__(self, double: Double, name: str, env: dict[str, str], log: Path) -> None:
+    def __init__(self, double: Double, name: str, env: dict[str, str], log: Path,
+                 argv: list[str] = PROGRAM) -> None:
         self.double, self.name = double, name
-        super().__init__(name, double.say(f"runtimes/{name}")["address"], env, log)
+        super().__init__(name, double.say(f"runtimes/{name}")["address"], env, log, argv)
 
     def call(self, payload: object, ms: int = 15000) -> dict[str, object]:
         """What came of an invocation."""

@@ -62,7 +62,8 @@ class House:
         """The outbox."""
         said = self.dynamodb.call("Query", {
             "TableName": "ev-outbox", "KeyConditionExpression": "#e = :e", "ConsistentRead": True,
-            "ExpressionAttributeNames": {"#e": "event"}, "ExpressionAttributeValues": {":e": {"S": self.name}}})
+            "ExpressionAttributeNames": {"#e": "event"},
+            "ExpressionAttributeValues": {":e": {"S": self.name}}})
         return [plain(item) for item in said["Items"]]
 
     def statuses(self, *kinds: str) -> list[str]:
@@ -79,8 +80,9 @@ class House:
         """Turns a clock in the tables, of which the history knows nothing."""
         self.turned = True
         self.dynamodb.call("UpdateItem", {
-            "TableName": table, "Key": {k: {"S": v} for k, v in key.items()}, "UpdateExpression": "SET #n = :n",
-            "ExpressionAttributeNames": {"#n": name}, "ExpressionAttributeValues": {":n": {"N": str(number)}}})
+            "TableName": table, "Key": {k: {"S": v} for k, v in key.items()},
+            "UpdateExpression": "SET #n = :n", "ExpressionAttributeNames": {"#n": name},
+            "ExpressionAttributeValues": {":n": {"N": str(number)}}})
 
 
 @pytest.fixture
@@ -215,7 +217,8 @@ def test_a_letter_that_ses_rejects_later_is_dead(double: Double, start: Start, h
 
 
 def test_mail_of_somebody_else_is_none_of_ours(start: Start) -> None:
-    told = {"source": "aws.ses", "detail-type": "Email Sent", "detail": {"mail": {"tags": {"out": ["row-1"]}}}}
+    told = {"source": "aws.ses", "detail-type": "Email Sent",
+            "detail": {"mail": {"tags": {"out": ["row-1"]}}}}
     assert start("messenger").answer(told) == {"done": False}
 
 

@@ -7,9 +7,10 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from function import Double, Function, Process, request
+from function import ECHO, Double, Function, Process, request
 from server import Answer, Seen, Server, raw, whole
 
 NOWHERE = request("GET", "/nowhere")    # no table is asked for it
@@ -166,6 +167,23 @@ def test_a_response_that_is_too_large_is_told_and_the_next_asked_for(meet: Calla
     assert [seen.method for seen in met.seen] == ["GET", "POST"] * 2 + ["GET"]
     (line,) = [line for line in met.log if line["what"] == "runtime-refused"]
     assert line["status"] == 413 and line["bytes"] > 100
+
+
+def test_the_longest_response_is_taken_and_a_longer_one_told(double: Double, echo: None,
+                                                             tmp_path: Path) -> None:
+    with Function(double, "echo", {}, tmp_path / "log", ECHO) as function:
+        assert len(function.call(EVENT_BYTES_MAX)["response"]) == EVENT_BYTES_MAX
+        assert function.call(EVENT_BYTES_MAX + 1)["errorType"] == "Function.ResponseSizeTooLarge"
+        assert function.call(2) == {"response": '""'}
+        assert [(line["what"], line["status"]) for line in function.log] == [("runtime-refused", 413)]
+
+
+def test_a_long_response_is_sent_without_asking_first(echo: None, tmp_path: Path) -> None:
+    with Server([invocation(2 << 20), TAKEN, OVER]) as server, \
+            Process("echo", f"127.0.0.1:{server.port}", {}, tmp_path / "log", ECHO) as process:
+        assert process.code() == 1
+        (post,) = [seen for seen in server.seen if seen.method == "POST"]
+        assert len(post.body) == 2 << 20 and "expect" not in post.headers
 
 
 def test_a_response_for_another_id_is_refused_and_then_nothing_goes_on(meet: Callable[..., Met]) -> None:

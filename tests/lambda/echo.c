@@ -1,0 +1,40 @@
+/*
+ * Speaks to a Runtime API as the program does, and answers each invocation, a number, with as many
+ * bytes: a text of JSON.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "lambda/runtime.h"
+
+static int answer(struct runtime *r, const struct invocation *i)
+{
+	size_t n = strtoull(i->event.bytes, NULL, 10);
+	char *text = n >= 2 ? malloc(n) : NULL;
+	int err;
+
+	if (text == NULL)
+		return runtime_fail(r, i->id, "Runtime.NoNumber", "that is no number, or too large");
+	memset(text, 'x', n);
+	text[0] = text[n - 1] = '"';
+	err = runtime_respond(r, i->id, text, n);
+	free(text);
+	return err;
+}
+
+int main(void)
+{
+	struct invocation invocation;
+	struct runtime *r;
+
+	if (runtime_open(getenv("AWS_LAMBDA_RUNTIME_API"), &r) != ERR_OK)
+		return EXIT_FAILURE;
+	invocation_init(&invocation);
+	while (runtime_next(r, &invocation) == ERR_OK && answer(r, &invocation) != ERR_IO)
+		;
+	invocation_clear(&invocation);
+	runtime_close(r);
+	return EXIT_FAILURE;
+}
