@@ -358,10 +358,13 @@ def test_keys_are_read_anew_by_each_start(double: Double, start: Start, house: H
     guest = start("guest")
     register(guest, house, ANA)
     path = house.path(ANA)
+    guest.end()
     rotated = {"2": "0ddba11c" * 8}
     double.say("setup", secrets={"rsvp/keys": {
         "AWSCURRENT": json.dumps(rotated), "AWSPREVIOUS": json.dumps(KEYS)}})
-    assert page(start("guest"), path)["statusCode"] == 200
+    guest = start("guest")
+    assert page(guest, path)["statusCode"] == 200
+    guest.end()
     double.say("setup", secrets={"rsvp/keys": {"AWSCURRENT": json.dumps(rotated)}})
     assert page(start("guest"), path)["statusCode"] == 404
     double.say("setup", secrets=SETUP["secrets"])
