@@ -40,6 +40,8 @@ int outbox_item_place(const json_t *item, struct outbox_place *place)
 	if (err == ERR_OK)
 		err = item_get_number(item, "version", &place->version);
 	if (err == ERR_OK)
+		err = item_get_number(item, "attempts", &place->attempts);
+	if (err == ERR_OK)
 		err = item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind);
 	if (err == ERR_OK)
 		err = item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status);

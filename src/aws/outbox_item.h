@@ -19,6 +19,7 @@ struct outbox_place {
 	int64_t version; /* of the rules that asked for it */
 	enum effect_kind kind;
 	enum outbox_status status;
+	int64_t attempts;
 };
 
 /**

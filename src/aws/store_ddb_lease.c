@@ -232,10 +232,18 @@ static int place_of(struct store *s, const struct outbox *row, struct outbox_pla
 	return err == ERR_OK ? ERR_OK : ERR_ABSENT;
 }
 
-static bool is_free(const struct outbox_place *place, int64_t now, unsigned kinds)
+/* A timer's row waits until it has rung, and what rings it comes earlier. */
+static bool is_free(const struct outbox_place *place, int64_t now)
 {
-	return (kinds & 1u << place->kind) != 0 && place->version <= EVENT_VERSION &&
-	    (place->status == OUTBOX_PENDING || place->due_at <= now);
+	bool is_timer = place->kind == EFFECT_TIMER || place->kind == EFFECT_UNTIMER;
+
+	return place->due_at <= now ||
+	    (place->status == OUTBOX_PENDING && (is_timer || place->attempts == 0));
+}
+
+static bool is_ours(const struct outbox_place *place, unsigned kinds)
+{
+	return (kinds & 1u << place->kind) != 0 && place->version <= EVENT_VERSION;
 }
 
 int store_ddb_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
@@ -245,7 +253,7 @@ int store_ddb_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned k
 	struct outbox taken;
 	int err = place_of(s, row, &place);
 
-	if (err == ERR_OK && !is_free(&place, now, kinds))
+	if (err == ERR_OK && (!is_ours(&place, kinds) || !is_free(&place, now)))
 		err = ERR_ABSENT;
 	if (err == ERR_OK)
 		err = known(s, place.event);

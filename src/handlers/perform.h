@@ -25,8 +25,9 @@ int perform_next(struct app *, unsigned);
 
 /**
  * perform_row(APP, KINDS, NAME):
- * As perform_next, for the one row that ${NAME} names (event, seq, n, guest), whenever it is due.
- * ERR_ABSENT if there is none, or none of ${KINDS}, or it has ended, or somebody else is at it.
+ * As perform_next, for the one row that ${NAME} names (event, seq, n, guest), a timer's whenever it is
+ * due.  ERR_ABSENT if there is none, or none of ${KINDS}, or it has ended, or somebody else is at it,
+ * or it waits to be tried again: what is told twice of a row does not hurry it.
  */
 int perform_row(struct app *, unsigned, const struct outbox *);
 

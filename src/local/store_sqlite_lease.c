@@ -128,7 +128,7 @@ static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox 
     int64_t *number)
 {
 	sqlite3_stmt *statement = db_statement(db, "SELECT number, kind FROM outbox WHERE " STORE_SQLITE_NAMED
-	    " AND (status = 'pending' OR (status = 'leased' AND due_at <= ?5))"
+	    " AND status IN ('pending', 'leased') AND (due_at <= ?5 OR attempts = 0)"
 	    " AND " STORE_SQLITE_KNOWN("outbox"));
 	size_t kind;
 	int err;

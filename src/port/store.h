@@ -128,8 +128,9 @@ int store_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox
 
 /**
  * store_outbox_take(S, NOW, SECS, KINDS, ROW):
- * As store_outbox_lease, but for the one row that ${ROW} names (event, seq, n, guest), whenever it is
- * due; the rest of ${ROW} is read.  ERR_ABSENT if there is none, or it has ended, is leased still, or
+ * As store_outbox_lease, but for the one row that ${ROW} names (event, seq, n, guest), also before it is
+ * due if it is a timer's, or was never tried: another clock may have written it.  The rest of ${ROW}
+ * is read.  ERR_ABSENT if there is none, or it has ended, is leased still, waits to be tried again, or
  * is not of ${KINDS}; then ${ROW} still names it.
  */
 int store_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);

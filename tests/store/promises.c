@@ -1327,16 +1327,17 @@ static void a_row_is_taken_by_its_name(void **state)
 	row = lease(w->s, NOW, 1u << EFFECT_LETTER);
 	assert_int_equal(take(w->s, &row, NOW + 59, ALL_KINDS), ERR_ABSENT);
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, NOW + 500), ERR_OK);
-	assert_int_equal(take(w->s, &row, NOW, 1u << EFFECT_BUS), ERR_ABSENT);
+	assert_int_equal(take(w->s, &row, NOW + 499, ALL_KINDS), ERR_ABSENT);
+	assert_int_equal(take(w->s, &row, NOW + 500, 1u << EFFECT_BUS), ERR_ABSENT);
 	name = name_of(&row);
-	assert_int_equal(store_outbox_take(w->s, NOW, 60, 1u << EFFECT_LETTER, &name), ERR_OK);
+	assert_int_equal(store_outbox_take(w->s, NOW + 500, 60, 1u << EFFECT_LETTER, &name), ERR_OK);
 	assert_int_equal(name.kind, EFFECT_LETTER);
 	assert_int_equal(name.what, LETTER_CONFIRMED);
 	assert_int_equal(name.state, GUEST_CONFIRMED);
 	assert_int_equal(name.not_after, NOW + 31 * DAY);
 	assert_int_equal(name.attempts, 2);
 	assert_int_equal(name.unheard, 0);
-	assert_int_equal(take(w->s, &row, NOW, ALL_KINDS), ERR_ABSENT);
+	assert_int_equal(take(w->s, &row, NOW + 559, ALL_KINDS), ERR_ABSENT);
 	/* It is ours as any other. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DEAD, NOW), ERR_OK);
 	assert_int_equal(store_outbox_end(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
@@ -1356,6 +1357,21 @@ static void a_row_is_taken_by_its_name(void **state)
 	snprintf(name.event, sizeof(name.event), "other");
 	assert_int_equal(take(w->s, &name, NOW + 60, ALL_KINDS), ERR_ABSENT);
 	assert_int_equal(take(w->s, &row, NOW + 60, ALL_KINDS), ERR_OK);
+}
+
+static void a_clock_that_is_behind_takes_what_was_never_tried(void **state)
+{
+	struct world *w = *state;
+	struct outbox row;
+
+	add_event(w->s, "gala", 9);
+	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	must(w->s, "gala", 2, GUEST_DO_REGISTER, NOW + 5);
+	row = lease(w->s, NOW, 1u << EFFECT_LETTER);
+	row.seq++;
+	memcpy(row.guest, guest_of(w->s, "gala", 2).id, sizeof(row.guest));
+	none_due(w->s, NOW + 4, 1u << EFFECT_LETTER);
+	assert_int_equal(take(w->s, &row, NOW + 4, ALL_KINDS), ERR_OK);
 }
 
 enum { WAYS = OUTBOX_STATUS__MAX };
@@ -1567,6 +1583,7 @@ int promises_run(const struct promises_place *place)
 		PROMISE(a_row_ends_as_it_was_said),
 		PROMISE(a_lease_that_ran_out_is_counted),
 		PROMISE(a_row_is_taken_by_its_name),
+		PROMISE(a_clock_that_is_behind_takes_what_was_never_tried),
 		PROMISE(what_was_heard_ends_a_row_whoever_has_it),
 		PROMISE(a_row_that_ended_is_kept_and_then_forgotten),
 		PROMISE(a_tell_row_becomes_a_letter_to_each),

@@ -200,6 +200,11 @@ static void timers_are_rows_of_the_outbox(void **state)
 	assert_string_equal(row.guest, "");
 	assert_int_equal(row.what, EVENT_DO_END);
 	assert_int_equal(row.rings_at, NOW + 31 * DAY);
+	/* It waits for its time, and is taken by whoever rings it. */
+	assert_int_equal(store_outbox_end(s, &row, OUTBOX_PENDING, NOW + 32 * DAY), ERR_OK);
+	assert_int_equal(store_outbox_take(s, NOW + 31 * DAY, 60, timers, &row), ERR_OK);
+	assert_int_equal(row.attempts, 2);
+	assert_int_equal(store_outbox_take(s, NOW + 31 * DAY, 60, timers, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
 	must(s, "gala", 1, GUEST_DO_REGISTER);
 	must(s, "gala", 2, GUEST_DO_REGISTER);
