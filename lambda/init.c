@@ -42,18 +42,24 @@ static const char *variable(const char *name, const char *otherwise)
 
 /* ---- what is asked of the environment alone ---- */
 
-/* Clocks in New York show other hours than in UTC, and not always as many. */
-static int check_zones(struct init *init)
+void init_zones(void)
 {
-	static const char name[] = "America/New_York";
 	const char *root = getenv("LAMBDA_TASK_ROOT");
 	char path[PATH_MAX];
-	struct civil winter, summer;
 
 	if (getenv("TZDIR") == NULL && root != NULL &&
 	    snprintf(path, sizeof(path), "%s/zoneinfo", root) < (int)sizeof(path) &&
 	    access(path, R_OK) == 0)
 		setenv("TZDIR", path, 1);
+}
+
+/* Clocks in New York show other hours than in UTC, and not always as many. */
+static int check_zones(struct init *init)
+{
+	static const char name[] = "America/New_York";
+	struct civil winter, summer;
+
+	init_zones();
 	if (zone_civil(name, INT64_C(1767225600), &winter) == ERR_OK && winter.offset_secs == -18000 &&
 	    zone_civil(name, INT64_C(1782864000), &summer) == ERR_OK && summer.offset_secs == -14400)
 		return ERR_OK;

@@ -41,6 +41,13 @@ struct init {
 };
 
 /**
+ * init_zones():
+ * Have TZDIR name the time zones beside the program, in $LAMBDA_TASK_ROOT/zoneinfo, if they are
+ * there and it names no others.
+ */
+void init_zones(void);
+
+/**
  * init_open(INIT, NEEDS):
  * Open what is in ${NEEDS}, bits of INIT_..., and what every door needs: time zones, AWS, the
  * tables.  These are asked for something, so that the first invocation finds a connection, and none

@@ -10,6 +10,7 @@
 #include "lambda/door.h"
 #include "lambda/init.h"
 #include "lambda/runtime.h"
+#include "lambda/version.h"
 
 enum {
 	REPLY_MS = 500,         /* what is left for the answer, when all else has used up its time */
@@ -133,10 +134,15 @@ static int take_one(struct lambda *l)
 	return err == ERR_IO ? err : ERR_OK;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	static struct lambda l;
 
+	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+		init_zones();
+		version_print();
+		return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	}
 	signal(SIGPIPE, SIG_IGN);
 	invocation_init(&l.invocation);
 	buf_init(&l.reply, DOOR_REPLY_BYTES_MAX);

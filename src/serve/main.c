@@ -8,13 +8,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/version.h"
 #include "base/zone.h"
 #include "gen/rules.h"
 #include "local/store_sqlite.h"
 #include "serve/cmd.h"
 #include "serve/say.h"
-
-#define VERSION "0.1.0"
 
 #define O(NAME) OPTION_BIT(OPTION_##NAME)
 #define ANY	O(DATA) | O(AWS)

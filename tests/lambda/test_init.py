@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from function import SETUP, Double, Function, Process
+from function import RUN, SETUP, Double, Function, Process
 
 import tables
 from dynamodb import DynamoDB
@@ -141,3 +142,11 @@ def test_without_a_runtime_api_nobody_is_told_but_the_log(
     assert process.code() == 1
     (line,) = process.log
     assert (line["type"], line["why"]) == ("Runtime.NoRuntime", f"AWS_LAMBDA_RUNTIME_API {why}")
+
+
+def test_it_says_what_it_is_made_of(bootstrap: Path) -> None:
+    done = subprocess.run([*RUN, bootstrap, "--version"], capture_output=True, encoding="utf-8", env={}, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for line in (r"bootstrap \d+\.\d+\.\d+", r"rules guest \d+, event \d+", r"libcurl \d\S* with [A-Za-z]+/\d\S+",
+                 r"jansson \d\S+", r"libsodium \d\S+", r"time zones \d{4}[a-z]+"):
+        assert re.search(f"^{line}$", done.stdout, re.M), (line, done.stdout)

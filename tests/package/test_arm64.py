@@ -1,8 +1,11 @@
-"""The C tests and the stories hold on arm64, where char has no sign, with the libraries of the package."""
+"""The C tests, the stories and the cases of the Runtime API hold on arm64, where char has no sign."""
 
 from __future__ import annotations
 
+import os
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,3 +33,14 @@ def test_a_c_test_holds_on_arm64(emulated, name):
 def test_the_stories_hold_on_arm64(emulated):
     stories = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "tests" / "story").glob("*.story"))
     assert f"{len(stories)} passed, 0 failed, 0 skipped" in run(emulated / "story", *stories)
+
+
+def test_the_runtime_api_cases_hold_for_the_package(package):
+    """Those of tests/lambda, for the program as it is packed.  The emulator takes its time."""
+    package("arm64")
+    env = os.environ | {"BOOTSTRAP": "build/lambda-arm64/bootstrap", "RSVP_PATIENCE": "4",
+                        "BOOTSTRAP_RUN": shlex.join(runner("arm64"))}
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-rs", "tests/lambda/test_runtime.py"], cwd=ROOT,
+                          env=env, capture_output=True, encoding="utf-8", check=False)
+    last = done.stdout.strip().splitlines()[-1]
+    assert done.returncode == 0 and " passed" in last and "skipped" not in last, done.stdout + done.stderr
