@@ -268,8 +268,7 @@ static void what_names_no_row_is_refused(void **state)
 		"{\"timer\":{\"event\":\"gala\",\"seq\":1.5,\"n\":1,\"guest\":\"\"}}",
 		"{\"timer\":{\"event\":\"gala\",\"seq\":\"1\",\"n\":1,\"guest\":\"\"}}",
 		"{\"timer\":{\"event\":\"gala\",\"seq\":1,\"n\":1,\"guest\":\"" GUEST "0\"}}",
-		"{\"timer\":{\"event\":\"abcdefghij-abcdefghij-abcdefghij-abcdefghi\",\"seq\":1,\"n\":1,"
-		"\"guest\":\"\"}}",
+		"{\"timer\":{\"event\":\"a234567890b234567890c234567890d2345678901\",\"seq\":1,\"n\":1,\"guest\":\"\"}}",
 	};
 	struct outbox row;
 
