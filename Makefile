@@ -200,7 +200,7 @@ $(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(BUILD)/tests/%.o \
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
 $(BUILD)/tests/story: $(patsubst tests/story/%.c,$(BUILD)/tests/%.o,$(wildcard tests/story/*.c)) \
-		$(ROOMS)
+		$(BUILD)/tests/tables.o $(call room,lambda) $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
 

@@ -85,10 +85,11 @@ def read_node(text: str) -> Count:
 
 
 def read_plain(text: str) -> Count:
-    """N passed, N failed, N skipped."""
+    """N passed, N failed, N skipped, and the reasons of what was skipped."""
     return Count(number(r"^(\d+) passed, \d+ failed", text),
                  number(r"^\d+ passed, (\d+) failed", text),
-                 number(r"^\d+ passed, \d+ failed, (\d+) skipped", text))
+                 number(r"^\d+ passed, \d+ failed, (\d+) skipped", text),
+                 re.findall(r"^SKIPPED .*", text, re.M))
 
 
 def read_mutants(text: str) -> Count:
@@ -129,6 +130,15 @@ def beside_dynamodb(build: str, *options: str, env: tuple[tuple[str, str], ...] 
                env)
 
 
+def columns(build: str, env: tuple[tuple[str, str], ...] = ()) -> Iterator[Run]:
+    """The stories with the other stores and hosts: the unit suite has SQLite on one machine."""
+    runner = f"{build}/tests/story"
+    yield Run([runner, "--host", "lambda", *stories()], read_plain, env)
+    for host in ("serve", "lambda"):
+        yield Run([PYTHON, "tests/aws/with_dynamodb.py", runner, "--store", "dynamodb", "--host", host, *stories()],
+                  read_plain, env)
+
+
 def suite_check() -> Iterator[Run]:
     """gen/ is what the spec says, rooms include what they may, and clang has no warning."""
     yield Run(make("check"), read_exit)
@@ -157,6 +167,14 @@ def suite_agree() -> Iterator[Run]:
 def aws_tests() -> list[str]:
     """The tests of the double, by name."""
     return [str(p.relative_to(ROOT)) for p in sorted((ROOT / "tests/aws").glob("*.test.js"))]
+
+
+def suite_columns() -> Iterator[Run]:
+    """The stories in the other columns, and a wrong story in each."""
+    yield Run(make("build/tests/story"), read_exit)
+    yield Run(["npm", "ci", "--prefix", "tests/agree", "--silent", "--no-progress"], read_exit)
+    yield from columns("build")
+    yield Run([PYTHON, "tests/aws/with_dynamodb.py", PYTHON, "-m", "pytest", "-q", "-rs", "tests/story"], read_pytest)
 
 
 def suite_aws() -> Iterator[Run]:
@@ -222,6 +240,7 @@ def suite_san() -> Iterator[Run]:
     yield Run(make("san-build"), read_exit)
     yield from c_tests("build/san", [], env)
     yield beside_dynamodb("build/san", env=env)
+    yield from columns("build/san", env)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-m", CASES_IN_SAN, "tests/host"], read_pytest,
               env)
     yield Run([PYTHON, "-m", "pytest", "-q", "-rs", "-k", "not dynamodb_answers", "tests/aws"], read_pytest,
@@ -260,10 +279,10 @@ def suite_fuzz(secs: int) -> Iterator[Run]:
 def suites(secs: int) -> dict[str, Callable[[], Iterator[Run]]]:
     """All suites, the quick ones first."""
     return {"check": suite_check, "unit": suite_unit, "spec": suite_spec, "agree": suite_agree,
-            "aws": suite_aws, "lambda": suite_lambda, "cloud": suite_cloud, "model": suite_model,
-            "mutants": suite_mutants, "changes": suite_changes, "host": suite_host,
-            "package": suite_package, "browser": suite_browser, "san": suite_san,
-            "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
+            "columns": suite_columns, "aws": suite_aws, "lambda": suite_lambda, "cloud": suite_cloud,
+            "model": suite_model, "mutants": suite_mutants, "changes": suite_changes,
+            "host": suite_host, "package": suite_package, "browser": suite_browser,
+            "san": suite_san, "memcheck": suite_memcheck, "fuzz": lambda: suite_fuzz(secs)}
 
 
 def run_one(run: Run, log: Path) -> Count:

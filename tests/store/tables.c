@@ -99,3 +99,63 @@ int tables_delete(struct aws *aws, const char *prefix)
 		    json_sprintf("%s%s", prefix, ddb_tables[i].name)));
 	return err;
 }
+
+/* ---- items ---- */
+
+enum { BATCH_ITEMS_MAX = 25 }; /* of BatchWriteItem */
+
+struct sweep {
+	struct aws *aws;
+	const struct ddb_table_keys *table;
+	json_t *name;
+	json_t *deletes;
+};
+
+static int flush(struct sweep *s)
+{
+	json_t *tables;
+	int err;
+
+	if (json_array_size(s->deletes) == 0)
+		return ERR_OK;
+	tables = json_object();
+	json_object_set(tables, json_string_value(s->name), s->deletes);
+	err = ask(s->aws, "BatchWriteItem", json_pack("{s:o}", "RequestItems", tables));
+	json_array_clear(s->deletes);
+	return err;
+}
+
+static int delete_item(void *arg, const json_t *item)
+{
+	struct sweep *s = arg;
+	const char *hash = s->table->hash.name, *range = s->table->range.name;
+	json_t *key = json_pack("{s:O}", hash, json_object_get(item, hash));
+
+	if (range != NULL)
+		json_object_set(key, range, json_object_get(item, range));
+	json_array_append_new(s->deletes, json_pack("{s:{s:o}}", "DeleteRequest", "Key", key));
+	return json_array_size(s->deletes) == BATCH_ITEMS_MAX ? flush(s) : ERR_OK;
+}
+
+static int empty(struct sweep *s)
+{
+	int err = ddb_each(s->aws, "Scan", json_pack("{s:O,s:b}", "TableName", s->name,
+	    "ConsistentRead", 1), delete_item, s);
+
+	return err == ERR_OK ? flush(s) : err;
+}
+
+int tables_empty(struct aws *aws, const char *prefix)
+{
+	int err = ERR_OK;
+
+	for (size_t i = 0; i < DDB_TABLE__MAX && err == ERR_OK; i++) {
+		struct sweep s = {.aws = aws, .table = &ddb_tables[i], .deletes = json_array(),
+		    .name = json_sprintf("%s%s", prefix, ddb_tables[i].name)};
+
+		err = empty(&s);
+		json_decref(s.name);
+		json_decref(s.deletes);
+	}
+	return err;
+}

@@ -23,4 +23,10 @@ const char *tables_missing(void);
 int tables_make(struct aws *, const char *, bool);
 int tables_delete(struct aws *, const char *);
 
+/**
+ * tables_empty(AWS, PREFIX):
+ * Delete every item in them.  ERR_OK or ERR_IO.
+ */
+int tables_empty(struct aws *, const char *);
+
 #endif /* !STORE_TABLES_H_ */

@@ -1,4 +1,4 @@
-# A timer that vanished is put back by the sweep, which every start runs.
+# The sweep finds a timer that vanished, two minutes after it should have rung at the earliest.
 [day -30 12:00] the host adds picnic: 1 seat, 6h to claim
     picnic: absent -> open
     seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
@@ -24,19 +24,17 @@
     nothing changes
 [day -6 15:00] the timers ring
     nothing changes
-[day -6 15:01] the sweep runs
-    nothing changes
-[day -6 15:01] the timers ring
+[day -6 15:02] the sweep runs
     ben: offered -> expired
     letter to ben: lapsed
-    carl: waitlisted -> offered until day -6 21:01
+    carl: waitlisted -> offered until day -6 21:02
     letter to carl: offer
     seats: 0 of 1 confirmed, 1 offered, 0 open; 0 in line, 0 pending
-[day -6 15:02] the timer of carl is lost
+[day -6 15:03] the timer of carl is lost
     nothing changes
-[day -6 15:03] the process dies
+[day -6 15:04] the process dies
     nothing changes
-[day -6 21:01] the timers ring
+[day -6 21:04] the sweep runs
     carl: offered -> expired
     letter to carl: lapsed
     seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending

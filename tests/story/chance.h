@@ -1,10 +1,13 @@
 #ifndef STORY_CHANCE_H_
 #define STORY_CHANCE_H_
 
+#include <stdint.h>
+
 /**
- * chance_restart():
- * From here on, chance takes the same course as after every other restart.
+ * chance_next(WHICH):
+ * The next bytes that are drawn are the same in every run, by ${WHICH}; those after them are chance
+ * again.
  */
-void chance_restart(void);
+void chance_next(uint64_t);
 
 #endif /* !STORY_CHANCE_H_ */

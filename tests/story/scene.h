@@ -5,8 +5,12 @@
 #include "base/buf.h"
 #include "handlers/app.h"
 #include "local/bus_local.h"
+#include "story/bells.h"
+#include "story/column.h"
+#include "story/envelopes.h"
 #include "story/grid.h"
 #include "story/post.h"
+#include "story/stream.h"
 #include "story/watch.h"
 
 /*
@@ -18,15 +22,22 @@ enum { SCENE_EVENTS_MAX = 4, SCENE_PATH_BYTES_MAX = 200, SCENE_NAME_BYTES_MAX = 
 
 struct scene {
 	struct app app;
+	const struct kept *kept;
+	const struct host *host;
 	struct watch watch;
 	struct post post;
-	struct bus_local bus;
+	struct bells bells;
+	struct stream stream;
+	struct bus_local bus;       /* of the host for one machine */
+	struct envelopes envelopes; /* of the host on AWS */
 	struct arena *arena;
 	struct grid *grid;
 	struct buf *out; /* the story as it went */
 	bool failed;     /* something is wrong that no expected text may excuse */
 	bool in_turn;
-	char dir[SCENE_PATH_BYTES_MAX + 1];
+	char dir[SCENE_PATH_BYTES_MAX + 1];     /* where SQLite keeps it */
+	struct aws *aws;                        /* where DynamoDB does; NULL elsewhere */
+	char prefix[SCENE_NAME_BYTES_MAX + 1];  /* of the tables there */
 	char zone[EVENT_ZONE_MAX + 1];
 	int64_t day_zero;                   /* days since 1970 */
 	struct event events[SCENE_EVENTS_MAX]; /* as they were when last told of */
@@ -36,15 +47,16 @@ struct scene {
 };
 
 /**
- * scene_open(S, GRID, OUT), scene_close(S):
- * Set up ${S} in a directory of its own, and take everything away again.
+ * scene_open(S, COLUMN, GRID, OUT), scene_close(S):
+ * Set up ${S} in an empty store of its own, and take everything away again.
  */
-void scene_open(struct scene *, struct grid *, struct buf *);
+void scene_open(struct scene *, const struct column *, struct grid *, struct buf *);
 void scene_close(struct scene *);
 
 /**
  * scene_die(S):
- * The process ends at once and another is started on what was durable.
+ * The process ends at once and another is started on what was durable: the store's, and on AWS what
+ * other services keep.
  */
 void scene_die(struct scene *);
 
@@ -91,6 +103,14 @@ void scene_says(struct scene *, const char *, ...) __attribute__((format(printf,
  * Add a line of what may never be seen; the story fails.
  */
 void scene_wrong(struct scene *, const char *, ...) __attribute__((format(printf, 2, 3)));
+
+/*
+ * What is seen as it happens: a change was written, a row of the outbox ended, the post was given a
+ * letter and what came of that.
+ */
+void scene_saw_change(void *, const struct change *);
+void scene_saw_end(void *, const struct outbox *, enum outbox_status);
+void scene_saw_letter(void *, const struct message *, const char *);
 
 /**
  * scene_check(S):

@@ -78,15 +78,22 @@ static void read_manner(struct scene *s, char *sentence, struct manner *m)
 	m->first_link = cut(sentence, " by the first link");
 }
 
+/* A turn that never ends leaves nothing; where there are none, nothing reaches the store. */
+static void begin(struct scene *s, const struct manner *m)
+{
+	if (m->dies_first && !(s->kept->has_turns && s->host->has_turns))
+		s->watch.dies = WATCH_DIES_FIRST;
+	if (m->dies_mailing)
+		s->watch.dies = WATCH_DIES_MAILING;
+}
+
 /* What was carried out and not noted is seen again after the next start. */
 static void finish(struct scene *s, const struct manner *m)
 {
 	if (!m->dies_first)
 		scene_turn_end(s);
-	if (m->dies_mailing) {
-		s->watch.dies_at_end = true;
+	if (m->dies_mailing)
 		scene_work(s);
-	}
 	if (m->dies || m->dies_first || m->dies_mailing)
 		scene_die(s);
 	else if (!m->asleep)
@@ -111,6 +118,7 @@ bool steps_take(struct scene *s, const char *words)
 
 	snprintf(sentence, sizeof(sentence), "%s", words);
 	read_manner(s, sentence, &step.manner);
+	begin(s, &step.manner);
 	taken = take(&step, sentence);
 	if (taken && step.manner.twice)
 		taken = take(&step, sentence);

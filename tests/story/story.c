@@ -1,12 +1,13 @@
 /*
  * Plays stories and compares each, whole, with what is written in it.
  *
- *	story [-u] FILE...
+ *	story [-u] [--store sqlite|dynamodb] [--host serve|lambda] FILE...
  *
- * -u writes what was seen into the files instead.  With more than one file, every alternative of
- * every cell of both machines' grids must have been asked.
+ * -u writes what was seen into the files instead: by SQLite, on one machine.  With more than one file,
+ * every alternative of every cell of both machines' grids must there have been asked.
  */
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/zone.h"
-#include "story/chance.h"
+#include "story/column.h"
 #include "story/scene.h"
 #include "story/steps.h"
 
@@ -171,7 +172,7 @@ static bool judge(const struct story *s, bool update)
 	return false;
 }
 
-static bool run(const char *path, struct grid *grid, bool update)
+static bool run(const char *path, const struct column *column, struct grid *grid, bool update)
 {
 	struct story *s = calloc(1, sizeof(*s));
 	bool ok = false;
@@ -181,8 +182,7 @@ static bool run(const char *path, struct grid *grid, bool update)
 	s->path = path;
 	s->text = read_file(path);
 	buf_init(&s->out, STORY_BYTES_MAX);
-	chance_restart();
-	scene_open(&s->scene, grid, &s->out);
+	scene_open(&s->scene, column, grid, &s->out);
 	if (play(s) == ERR_OK && buf_end(&s->out) == ERR_OK)
 		ok = judge(s, update);
 	scene_close(&s->scene);
@@ -192,21 +192,67 @@ static bool run(const char *path, struct grid *grid, bool update)
 	return ok;
 }
 
-int main(int argc, char **argv)
+struct options {
+	struct column column;
+	bool update;
+	char **files;
+	int count;
+};
+
+static bool read_options(int argc, char **argv, struct options *o)
+{
+	static const struct option known[] = {{"store", required_argument, NULL, 's'},
+	    {"host", required_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+	bool ok = true;
+	int option;
+
+	column_default(&o->column);
+	while ((option = getopt_long(argc, argv, "u", known, NULL)) >= 0) {
+		if (option == 'u')
+			o->update = true;
+		else if (option == 's')
+			ok &= column_store(&o->column, optarg);
+		else
+			ok &= option == 'h' && column_host(&o->column, optarg);
+	}
+	o->files = argv + optind;
+	o->count = argc - optind;
+	return ok && o->count > 0;
+}
+
+static int run_all(const struct options *o)
 {
 	static struct grid grid;
-	bool update = argc > 1 && strcmp(argv[1], "-u") == 0;
-	int first = update ? 2 : 1, failed = 0;
 	unsigned missing = 0;
+	int failed = 0;
 
-	if (first >= argc) {
-		fprintf(stderr, "usage: story [-u] FILE...\n");
+	for (int i = 0; i < o->count; i++)
+		failed += !run(o->files[i], &o->column, &grid, o->update);
+	if (o->count > 1 && column_is_default(&o->column))
+		missing = grid_missing(&grid);
+	printf("%d passed, %d failed, 0 skipped\n", o->count - failed, failed + (missing > 0));
+	return failed > 0 || missing > 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct options o = {.update = false};
+	const char *missing;
+
+	if (!read_options(argc, argv, &o)) {
+		fprintf(stderr, "usage: story [-u] [--store sqlite|dynamodb] [--host serve|lambda] "
+		    "FILE...\n");
 		return 2;
 	}
-	for (int i = first; i < argc; i++)
-		failed += !run(argv[i], &grid, update);
-	if (argc - first > 1)
-		missing = grid_missing(&grid);
-	printf("%d passed, %d failed, 0 skipped\n", argc - first - failed, failed + (missing > 0));
-	return failed > 0 || missing > 0;
+	if (o.update && !column_is_default(&o.column)) {
+		fprintf(stderr, "stories are written by SQLite on one machine alone: -u without "
+		    "--store and --host\n");
+		return 2;
+	}
+	missing = column_missing(&o.column);
+	if (missing != NULL) {
+		printf("SKIPPED %s\n0 passed, 0 failed, %d skipped\n", missing, o.count);
+		return 0;
+	}
+	return run_all(&o);
 }

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "handlers/event.h"
+#include "story/chance.h"
 #include "story/ways.h"
 
 const char *take_here(const struct scene *s)
@@ -107,6 +108,7 @@ bool take_host_add(struct step *p)
 		snprintf(s->events[s->events_count++].id, sizeof(s->events[0].id), "%s", id);
 	}
 	s->here = (size_t)scene_event(s, id);
+	chance_next(s->here + 1);
 	err = event_add(&s->app, &w, &c, &t);
 	say_event(s, err, &c, &t);
 	keep_host_link(s);

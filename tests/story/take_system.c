@@ -6,75 +6,74 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "handlers/perform.h"
-#include "local/store_sqlite.h"
 #include "story/ways.h"
 
-static void ring(struct scene *s, const struct timer *t)
-{
-	const struct machine *m = t->guest[0] != '\0' ? &guest_machine : &event_machine;
-	int err;
-
-	scene_turn(s);
-	err = perform_timer(&s->app, t);
-	if (err != ERR_OK)
-		scene_wrong(s, "%s by its timer: %s", m->actions[t->action], err_name(err));
-}
-
-static void expect_timer(struct scene *s, const struct timer *t)
+static void expect(struct scene *s, const struct outbox *row)
 {
 	size_t was = s->here;
 	struct guest g;
 
-	s->here = (size_t)scene_event(s, t->event);
-	if (t->guest[0] == '\0') {
-		ways_expect_event(s, (enum event_action)t->action, NULL, t->no);
-	} else if (store_guest(s->watch.real, t->event, t->guest, &g) == ERR_OK) {
+	s->here = (size_t)scene_event(s, row->event);
+	if (row->guest[0] == '\0') {
+		ways_expect_event(s, (enum event_action)row->what, NULL, row->no);
+	} else if (store_guest(s->watch.real, row->event, row->guest, &g) == ERR_OK) {
 		char name[SCENE_NAME_BYTES_MAX + 1];
 
 		snprintf(name, sizeof(name), "%.*s", (int)strcspn(g.email, "@"), g.email);
-		ways_expect_guest(s, name, (enum guest_action)t->action, t->no, g.party);
+		ways_expect_guest(s, name, (enum guest_action)row->what, row->no, g.party);
 	}
 	s->here = was;
 }
 
+static void ring(struct scene *s, const struct outbox *row)
+{
+	const struct machine *m = row->guest[0] != '\0' ? &guest_machine : &event_machine;
+	int err;
+
+	expect(s, row);
+	err = s->host->ring(s, row);
+	if (err != ERR_OK)
+		scene_wrong(s, "%s by its timer: %s", m->actions[row->what], err_name(err));
+}
+
+static void ring_all(struct scene *s)
+{
+	struct outbox row;
+
+	while (s->kept->timer_due(s, &row) == ERR_OK) {
+		ring(s, &row);
+		s->kept->timer_drop(s, &row);
+	}
+}
+
 bool take_system_timers_ring(struct step *p)
 {
-	struct scene *s = p->scene;
-	struct timer t;
-
-	while (store_sqlite_timer_due(s->watch.real, s->app.clock.at, &t) == ERR_OK) {
-		expect_timer(s, &t);
-		ring(s, &t);
-		if (store_sqlite_timer_drop(s->watch.real, &t) != ERR_OK) {
-			scene_wrong(s, "a timer that rang cannot be dropped");
-			break;
-		}
-	}
+	ring_all(p->scene);
 	return true;
 }
 
-static bool make_timer(struct step *p, struct timer *t, long no)
+/* The timer number ${no} of a guest; the last one for -1. */
+static bool find(struct step *p, long no, struct outbox *row)
 {
 	struct guest g;
 
 	if (!ways_guest(p->scene, p->words.names[0].name, &g))
 		return false;
-	*t = (struct timer){.action = GUEST_DO_LAPSE, .no = no >= 0 ? no : g.offer_no,
-	    .due_at = g.offer_until};
-	memcpy(t->event, g.event, sizeof(t->event));
-	memcpy(t->guest, g.id, sizeof(t->guest));
+	*row = (struct outbox){.kind = EFFECT_TIMER, .what = GUEST_DO_LAPSE,
+	    .no = no >= 0 ? no : g.offer_no, .rings_at = g.offer_until};
+	memcpy(row->event, g.event, sizeof(row->event));
+	memcpy(row->guest, g.id, sizeof(row->guest));
+	p->scene->kept->timer_find(p->scene, row);
 	return true;
 }
 
 static bool timer_of(struct step *p, long no)
 {
-	struct timer t;
+	struct outbox row;
 
-	if (!make_timer(p, &t, no))
+	if (!find(p, no, &row))
 		return false;
-	expect_timer(p->scene, &t);
-	ring(p->scene, &t);
+	ring(p->scene, &row);
 	return true;
 }
 
@@ -90,21 +89,25 @@ bool take_system_old_timer_rings(struct step *p)
 
 bool take_system_timer_lost(struct step *p)
 {
-	struct timer t;
+	struct outbox row;
 
-	return make_timer(p, &t, -1) && store_sqlite_timer_drop(p->scene->watch.real, &t) == ERR_OK;
+	if (!find(p, -1, &row))
+		return false;
+	p->scene->kept->timer_drop(p->scene, &row);
+	return true;
 }
 
 static bool event_timer(struct step *p, bool old)
 {
-	struct timer t = {.action = EVENT_DO_END};
+	struct outbox row = {.kind = EFFECT_TIMER, .what = EVENT_DO_END};
 	struct event e;
 
 	take_event(p->scene, &e);
-	t.no = old ? p->words.number : e.end_no;
-	memcpy(t.event, take_here(p->scene), sizeof(t.event));
-	expect_timer(p->scene, &t);
-	ring(p->scene, &t);
+	row.no = old ? p->words.number : e.end_no;
+	row.rings_at = e.ends_at;
+	memcpy(row.event, take_here(p->scene), sizeof(row.event));
+	p->scene->kept->timer_find(p->scene, &row);
+	ring(p->scene, &row);
 	return true;
 }
 
@@ -118,9 +121,16 @@ bool take_system_old_event_timer_rings(struct step *p)
 	return event_timer(p, true);
 }
 
+/* A timer that the store makes again is rung by it as soon as it is due. */
 bool take_system_sweep(struct step *p)
 {
-	return store_sqlite_sweep(p->scene->watch.real, clock_now(&p->scene->app.clock)) == ERR_OK;
+	struct scene *s = p->scene;
+
+	if (s->kept->sweep(s) != ERR_OK || s->host->sweep(s) != ERR_OK)
+		scene_wrong(s, "the sweep fails");
+	if (s->kept->rings)
+		ring_all(s);
+	return true;
 }
 
 bool take_system_offers(struct step *p)
@@ -132,8 +142,12 @@ bool take_system_offers(struct step *p)
 
 bool take_system_hears(struct step *p)
 {
-	if (perform_bus(&p->scene->app, BUS_SEAT_FREED, take_here(p->scene)) != ERR_OK)
-		scene_wrong(p->scene, "a freed seat is not offered");
+	struct scene *s = p->scene;
+	struct event e;
+
+	take_event(s, &e);
+	if (s->host->hear(s, BUS_SEAT_FREED, take_here(s), e.seq) != ERR_OK)
+		scene_wrong(s, "a freed seat is not offered");
 	return true;
 }
 

@@ -1,9 +1,15 @@
 #ifndef STORY_WATCH_H_
 #define STORY_WATCH_H_
 
-#include <stdbool.h>
-
 #include "port/store.h"
+
+/* When the process of a step dies. */
+enum watch_dies {
+	WATCH_LIVES,
+	WATCH_DIES_FIRST,   /* before a change reaches the store */
+	WATCH_DIES_MAILING, /* when a letter that has left is to be noted as done */
+	WATCH_DIED
+};
 
 /*
  * A store in front of the real one, that tells what is written and can die at a chosen moment.
@@ -12,7 +18,8 @@ struct watch {
 	struct store store; /* what the handlers are given */
 	struct store *real;
 	struct outbox leased; /* the row that is being carried out */
-	bool dies_at_end;     /* nothing that was carried out is noted as done */
+	const struct outbox *ringing; /* a timer that is no row of the real store, but is taken as one */
+	enum watch_dies dies;
 	void (*changed)(void *, const struct change *);
 	void (*ended)(void *, const struct outbox *, enum outbox_status);
 	void *arg;

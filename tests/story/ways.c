@@ -11,7 +11,6 @@
 #include "base/err.h"
 #include "handlers/change.h"
 #include "handlers/import.h"
-#include "handlers/route.h"
 #include "wire/identity.h"
 
 static const char *here(const struct scene *s)
@@ -156,8 +155,7 @@ static void ask_page(struct scene *s, const char *who, const char *how, const st
 {
 	struct answer answer;
 
-	scene_turn(s);
-	route_answer(&s->app, ask, &answer);
+	s->host->ask(s, ask, &answer);
 	say_answer(s, who, how, &answer);
 	buf_clear(&answer.body);
 	arena_clear(s->arena);

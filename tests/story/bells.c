@@ -1,0 +1,92 @@
+/* The timers port of a story. */
+#include "story/bells.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/err.h"
+
+static bool is_same_row(const struct outbox *a, const struct outbox *b)
+{
+	return strcmp(a->event, b->event) == 0 && a->seq == b->seq && a->n == b->n &&
+	    strcmp(a->guest, b->guest) == 0;
+}
+
+/* What a row that drops a timer names. */
+static bool is_same_timer(const struct outbox *a, const struct outbox *b)
+{
+	return strcmp(a->event, b->event) == 0 && strcmp(a->guest, b->guest) == 0 &&
+	    a->what == b->what && a->no == b->no;
+}
+
+static int set(struct timers *timers, const struct outbox *row, int64_t at)
+{
+	struct bells *b = (struct bells *)(void *)timers;
+	size_t i = 0;
+
+	(void)at;
+	while (i < b->count && !is_same_row(&b->all[i].row, row))
+		i++;
+	if (i == b->count)
+		b->count++;
+	assert(b->count <= BELLS_MAX);
+	b->all[i] = (struct bell){.row = *row, .is_set = true};
+	return ERR_OK;
+}
+
+static int drop(struct timers *timers, const struct outbox *row)
+{
+	struct bells *b = (struct bells *)(void *)timers;
+
+	for (size_t i = 0; i < b->count; i++)
+		if (is_same_timer(&b->all[i].row, row))
+			b->all[i].is_set = false;
+	return ERR_OK;
+}
+
+static const struct timers_ops ops = {.set = set, .drop = drop};
+
+void bells_init(struct bells *b)
+{
+	*b = (struct bells){.timers = {&ops}};
+}
+
+static bool is_before(const struct outbox *a, const struct outbox *b)
+{
+	int order = strcmp(a->event, b->event);
+
+	if (a->rings_at != b->rings_at)
+		return a->rings_at < b->rings_at;
+	return order != 0 ? order < 0 : strcmp(a->guest, b->guest) < 0;
+}
+
+int bells_due(const struct bells *b, int64_t now, struct outbox *row)
+{
+	const struct outbox *first = NULL;
+
+	for (size_t i = 0; i < b->count; i++)
+		if (b->all[i].is_set && b->all[i].row.rings_at <= now &&
+		    (first == NULL || is_before(&b->all[i].row, first)))
+			first = &b->all[i].row;
+	if (first == NULL)
+		return ERR_ABSENT;
+	*row = *first;
+	return ERR_OK;
+}
+
+int bells_find(const struct bells *b, struct outbox *row)
+{
+	for (size_t i = b->count; i > 0; i--)
+		if (is_same_timer(&b->all[i - 1].row, row)) {
+			*row = b->all[i - 1].row;
+			return ERR_OK;
+		}
+	return ERR_ABSENT;
+}
+
+void bells_forget(struct bells *b, const struct outbox *row)
+{
+	for (size_t i = 0; i < b->count; i++)
+		if (is_same_row(&b->all[i].row, row))
+			b->all[i].is_set = false;
+}

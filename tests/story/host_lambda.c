@@ -1,0 +1,255 @@
+/* The host on AWS: the doors of its functions, given what AWS would give them. */
+#include "story/host.h"
+
+#include <assert.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "handlers/perform.h"
+#include "lambda/door.h"
+#include "lambda/init.h"
+#include "story/scene.h"
+#include "wire/tx.h"
+
+enum { INVOCATION_MS = 15000 };
+
+/* What the function of a door opens, and no more. */
+static struct app opened(const struct scene *s, const struct door *door)
+{
+	unsigned needs = door_needs(door);
+	struct app app = s->app;
+
+	if ((needs & INIT_KEYS) == 0)
+		app.keys = (struct keyring){.count = 0};
+	if ((needs & INIT_BASE_URL) == 0)
+		app.base_url[0] = '\0';
+	if ((needs & INIT_MAIL) == 0) {
+		app.mail = NULL;
+		app.mail_from[0] = '\0';
+	}
+	if ((needs & INIT_BUS) == 0)
+		app.bus = NULL;
+	if ((needs & INIT_TIMERS) == 0)
+		app.timers = NULL;
+	return app;
+}
+
+/* Invoke a function with an event, which is taken.  The caller owns the answer; NULL if it failed. */
+static json_t *invoke(struct scene *s, const char *name, json_t *event)
+{
+	int64_t deadline_ms = clock_monotonic_ms() + INVOCATION_MS;
+	const struct door *door = door_find(name);
+	char *text = json_dumps(event, JSON_COMPACT);
+	json_t *answer = NULL;
+	struct buf reply;
+	struct app app;
+
+	assert(door != NULL && text != NULL);
+	app = opened(s, door);
+	buf_init(&reply, DOOR_REPLY_BYTES_MAX);
+	if (door_answer(door, &app, text, strlen(text), deadline_ms, &reply) == ERR_OK) {
+		answer = json_loadb(reply.bytes, reply.length, JSON_DECODE_ANY, NULL);
+		if (answer == NULL)
+			scene_wrong(s, "the answer of the door %s is no JSON", name);
+	}
+	buf_clear(&reply);
+	free(text);
+	json_decref(event);
+	return answer;
+}
+
+/* What nobody waits for an answer of. */
+static int tell(struct scene *s, const char *door, json_t *event)
+{
+	json_t *answer = invoke(s, door, event);
+	int err = answer != NULL ? ERR_OK : ERR_IO;
+
+	json_decref(answer);
+	return err;
+}
+
+/* ---- requests ---- */
+
+static json_t *base64(const char *bytes, size_t n)
+{
+	size_t room = sodium_base64_encoded_len(n, sodium_base64_VARIANT_ORIGINAL);
+	char *text = malloc(room);
+	json_t *json = json_string(sodium_bin2base64(text, room, (const unsigned char *)bytes, n,
+	    sodium_base64_VARIANT_ORIGINAL));
+
+	free(text);
+	return json;
+}
+
+/* As a Function URL hands it on, payload format 2.0: a form's body is in base64, a GET has none. */
+static json_t *url_event(const struct scene *s, const struct ask *ask)
+{
+	const char *method = ask->method == ASK_POST ? "POST" : "GET";
+	json_t *event = json_pack(
+	    "{s:s,s:s,s:s,s:s,s:{s:s,s:s,s:s},s:{s:s,s:s,s:s,s:{s:s,s:s,s:s,s:s,s:s},s:I},s:b}",
+	    "version", "2.0", "routeKey", "$default", "rawPath", ask->path,
+	    "rawQueryString", ask->query,
+	    "headers", "accept", ask->json ? "application/json" : "text/html",
+	    "host", "rsvp.test", "x-forwarded-proto", "https",
+	    "requestContext", "accountId", "anonymous", "domainName", "rsvp.test",
+	    "stage", "$default",
+	    "http", "method", method, "path", ask->path, "protocol", "HTTP/1.1",
+	    "sourceIp", "192.0.2.1", "userAgent", "story",
+	    "timeEpoch", (json_int_t)clock_now(&s->app.clock) * 1000,
+	    "isBase64Encoded", ask->method == ASK_POST);
+
+	if (ask->method == ASK_POST) {
+		json_object_set_new(json_object_get(event, "headers"), "content-type",
+		    json_string(ask->content_type));
+		json_object_set_new(event, "body", base64(ask->body, ask->body_length));
+	}
+	return event;
+}
+
+static void read_body(struct scene *s, const json_t *json, struct answer *answer)
+{
+	const json_t *body = json_object_get(json, "body");
+	size_t length = json_string_length(body), n = length;
+	unsigned char *bytes = malloc(length + 1);
+
+	if (!json_is_string(body) || !json_is_boolean(json_object_get(json, "isBase64Encoded")))
+		scene_wrong(s, "this is no answer of a Function URL");
+	else if (json_is_false(json_object_get(json, "isBase64Encoded")))
+		memcpy(bytes, json_string_value(body), length);
+	else if (sodium_base642bin(bytes, length, json_string_value(body), length, NULL, &n, NULL,
+	    sodium_base64_VARIANT_ORIGINAL) != 0)
+		scene_wrong(s, "a body is said to be base64, and is not");
+	buf_put(&answer->body, bytes, n);
+	free(bytes);
+}
+
+static void ask(struct scene *s, const struct ask *ask, struct answer *answer)
+{
+	const char *door = strncmp(ask->path, "/h/", 3) == 0 ? "host" : "guest";
+	json_t *json = invoke(s, door, url_event(s, ask));
+
+	*answer = (struct answer){
+	    .status = (int)json_integer_value(json_object_get(json, "statusCode"))};
+	buf_init(&answer->body, BODY_BYTES_MAX);
+	if (json != NULL)
+		read_body(s, json, answer);
+	json_decref(json);
+}
+
+/* ---- timers and the bus ---- */
+
+/* As the scheduler rings it: by the name of its row. */
+static int ring(struct scene *s, const struct outbox *row)
+{
+	int err;
+
+	s->watch.ringing = s->kept->rings ? row : NULL;
+	err = tell(s, "clock", json_pack("{s:{s:s,s:I,s:I,s:s}}", "timer", "event", row->event,
+	    "seq", (json_int_t)row->seq, "n", (json_int_t)row->n, "guest", row->guest));
+	s->watch.ringing = NULL;
+	return err;
+}
+
+static int hear(struct scene *s, enum bus_name what, const char *event, int64_t seq)
+{
+	return tell(s, "offer", envelopes_make(&s->envelopes, what, event, seq));
+}
+
+/* ---- the outbox ---- */
+
+/* A batch of one: the next is given when all that follows from this was done, as on one machine. */
+static int deliver(struct scene *s, const json_t *record)
+{
+	const json_t *row = stream_row(record);
+	const char *kind = json_string_value(json_object_get(json_object_get(row, "kind"), "S"));
+	bool is_timer = strcmp(kind, tx_kinds[EFFECT_TIMER]) == 0 ||
+	    strcmp(kind, tx_kinds[EFFECT_UNTIMER]) == 0;
+	json_t *answer = invoke(s, is_timer ? "clock" : "messenger",
+	    json_pack("{s:[O]}", "Records", record));
+	const json_t *failures = json_object_get(answer, "batchItemFailures");
+	int err = json_is_array(failures) && json_array_size(failures) == 0 ? ERR_OK : ERR_IO;
+
+	json_decref(answer);
+	if (err == ERR_OK)
+		stream_take(&s->stream);
+	return err;
+}
+
+/* Whether a row that was tried before is due earlier than what the record tells of was made. */
+static bool is_older(int64_t due_at, const json_t *record)
+{
+	const json_t *made = json_object_get(stream_row(record), "made_at");
+
+	return due_at < strtoll(json_string_value(json_object_get(made, "N")), NULL, 10);
+}
+
+static int sweep_messenger(struct scene *s)
+{
+	return tell(s, "messenger", json_pack("{s:b}", "sweep", 1));
+}
+
+/*
+ * What is due next, oldest first as on one machine: what the bus hands on, a record of the stream, or
+ * what only the sweep finds.
+ */
+static int work(struct scene *s)
+{
+	json_t *envelope = envelopes_next(&s->envelopes);
+	const json_t *record;
+	int64_t due_at = INT64_MAX;
+	bool is_due;
+	int err;
+
+	if (envelope != NULL)
+		return tell(s, "offer", envelope);
+	err = store_outbox_next(s->watch.real, PERFORM_MAIL | PERFORM_LOCAL, &due_at);
+	if (err != ERR_OK && err != ERR_ABSENT)
+		return err;
+	is_due = due_at <= clock_now(&s->app.clock);
+	err = stream_first(&s->stream, is_due, &record);
+	if (err == ERR_OK)
+		return is_older(due_at, record) ? sweep_messenger(s) : deliver(s, record);
+	return err == ERR_ABSENT && is_due ? sweep_messenger(s) : err;
+}
+
+static int sweep(struct scene *s)
+{
+	return tell(s, "clock", json_pack("{s:b}", "sweep", 1));
+}
+
+/* ---- a process ---- */
+
+/* What AWS keeps outlives a process: it is made once. */
+static int start(struct scene *s)
+{
+	char table[SCENE_NAME_BYTES_MAX + 1];
+
+	if (s->envelopes.all != NULL)
+		return ERR_OK;
+	envelopes_init(&s->envelopes, &s->app.clock);
+	s->app.bus = &s->envelopes.bus;
+	snprintf(table, sizeof(table), "%s%s", s->prefix, ddb_tables[DDB_TABLE_OUTBOX].name);
+	return stream_init(&s->stream, s->aws, table, s->kept->rings ? ~PERFORM_TIMES : ~0u);
+}
+
+static void clear(struct scene *s)
+{
+	stream_clear(&s->stream);
+	envelopes_clear(&s->envelopes);
+}
+
+const struct host host_lambda = {
+    .name = "lambda",
+    .has_stream = true,
+    .start = start,
+    .clear = clear,
+    .ask = ask,
+    .ring = ring,
+    .hear = hear,
+    .work = work,
+    .sweep = sweep,
+};

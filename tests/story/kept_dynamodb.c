@@ -1,0 +1,100 @@
+/* Stories in DynamoDB: tables of their own, and timers that somebody else rings. */
+#include "story/kept.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "aws/store_ddb.h"
+#include "base/err.h"
+#include "store/tables.h"
+#include "story/scene.h"
+
+static void stop(const char *why)
+{
+	fprintf(stderr, "%s\n", why);
+	exit(1);
+}
+
+/* ---- the tables: made once, for all stories of a run ---- */
+
+static struct aws *aws;
+static char prefix[SCENE_NAME_BYTES_MAX + 1];
+
+static void delete_tables(void)
+{
+	(void)tables_delete(aws, prefix);
+	aws_close(aws);
+}
+
+/* Several runs may share one DynamoDB. */
+static void make_tables(bool stream)
+{
+	char why[AWS_WHY_BYTES_MAX + 1];
+
+	snprintf(prefix, sizeof(prefix), "story-%ld-", (long)getpid());
+	if (aws_open(&aws, why) != ERR_OK)
+		stop(why);
+	if (tables_make(aws, prefix, stream) != ERR_OK)
+		stop("the tables of the stories cannot be made");
+	atexit(delete_tables);
+}
+
+static void make(struct scene *s)
+{
+	if (aws == NULL)
+		make_tables(s->host->has_stream);
+	s->aws = aws;
+	memcpy(s->prefix, prefix, sizeof(s->prefix));
+}
+
+static void clear(struct scene *s)
+{
+	if (tables_empty(s->aws, s->prefix) != ERR_OK)
+		stop("the tables of the stories cannot be emptied");
+}
+
+static struct store *open_tables(struct scene *s)
+{
+	struct store *store;
+
+	if (store_ddb_open(s->aws, s->prefix, &store) != ERR_OK)
+		stop("the tables of the stories cannot be opened");
+	return store;
+}
+
+static int timer_due(struct scene *s, struct outbox *row)
+{
+	return bells_due(&s->bells, clock_now(&s->app.clock), row);
+}
+
+/* One that nobody ever set has a name that no row has: changes are counted from 1. */
+static void timer_find(struct scene *s, struct outbox *row)
+{
+	if (bells_find(&s->bells, row) != ERR_OK)
+		row->seq = row->n = 0;
+}
+
+static void timer_drop(struct scene *s, const struct outbox *row)
+{
+	bells_forget(&s->bells, row);
+}
+
+static int sweep(struct scene *s)
+{
+	(void)s;
+	return ERR_OK;
+}
+
+const struct kept kept_dynamodb = {
+    .name = "dynamodb",
+    .missing = tables_missing,
+    .make = make,
+    .clear = clear,
+    .open = open_tables,
+    .timer_due = timer_due,
+    .timer_find = timer_find,
+    .timer_drop = timer_drop,
+    .sweep = sweep,
+};

@@ -1,0 +1,113 @@
+/* Stories in SQLite: a file each, which has the timers too. */
+#include "story/kept.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "local/store_sqlite.h"
+#include "story/scene.h"
+
+static void make(struct scene *s)
+{
+	snprintf(s->dir, sizeof(s->dir), "/tmp/rsvp-story.XXXXXX");
+	if (mkdtemp(s->dir) == NULL) {
+		perror("mkdtemp");
+		exit(1);
+	}
+}
+
+static void clear(struct scene *s)
+{
+	DIR *d = opendir(s->dir);
+	char path[2 * SCENE_PATH_BYTES_MAX];
+
+	for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) {
+		snprintf(path, sizeof(path), "%.200s/%.190s", s->dir, e->d_name);
+		unlink(path);
+	}
+	if (d != NULL)
+		closedir(d);
+	rmdir(s->dir);
+}
+
+static struct store *open_file(struct scene *s)
+{
+	char path[SCENE_PATH_BYTES_MAX + 20], why[STORE_SQLITE_WORDS_MAX + 1];
+	struct store *store;
+
+	snprintf(path, sizeof(path), "%s/story.db", s->dir);
+	if (store_sqlite_open(path, &store, why) != ERR_OK ||
+	    store_sqlite_sweep(store, clock_now(&s->app.clock)) != ERR_OK) {
+		fprintf(stderr, "%s cannot be opened\n", path);
+		exit(1);
+	}
+	return store;
+}
+
+/* ---- timers ---- */
+
+/* No row of the outbox asked for it here: number and action stand where a change and its effect do. */
+static void row_of(const struct timer *t, struct outbox *row)
+{
+	*row = (struct outbox){.kind = EFFECT_TIMER, .what = (uint8_t)t->action, .no = t->no,
+	    .rings_at = t->due_at, .seq = t->no, .n = t->action, .version = EVENT_VERSION};
+	memcpy(row->event, t->event, sizeof(row->event));
+	memcpy(row->guest, t->guest, sizeof(row->guest));
+}
+
+static void timer_of(const struct outbox *row, struct timer *t)
+{
+	*t = (struct timer){.action = row->what, .no = row->no, .due_at = row->rings_at};
+	memcpy(t->event, row->event, sizeof(t->event));
+	memcpy(t->guest, row->guest, sizeof(t->guest));
+}
+
+static int timer_due(struct scene *s, struct outbox *row)
+{
+	struct timer t;
+	int err = store_sqlite_timer_due(s->watch.real, clock_now(&s->app.clock), &t);
+
+	if (err == ERR_OK)
+		row_of(&t, row);
+	return err;
+}
+
+static void timer_find(struct scene *s, struct outbox *row)
+{
+	struct timer t;
+
+	(void)s;
+	timer_of(row, &t);
+	row_of(&t, row);
+}
+
+static void timer_drop(struct scene *s, const struct outbox *row)
+{
+	struct timer t;
+
+	timer_of(row, &t);
+	if (store_sqlite_timer_drop(s->watch.real, &t) != ERR_OK)
+		scene_wrong(s, "a timer cannot be dropped");
+}
+
+static int sweep(struct scene *s)
+{
+	return store_sqlite_sweep(s->watch.real, clock_now(&s->app.clock));
+}
+
+const struct kept kept_sqlite = {
+    .name = "sqlite",
+    .has_turns = true,
+    .rings = true,
+    .make = make,
+    .clear = clear,
+    .open = open_file,
+    .timer_due = timer_due,
+    .timer_find = timer_find,
+    .timer_drop = timer_drop,
+    .sweep = sweep,
+};
