@@ -52,4 +52,13 @@ int perform_timer(struct app *, const struct timer *);
  */
 int perform_bus(struct app *, enum bus_name, const char *);
 
+/**
+ * perform_missed(APP, AFTER):
+ * For the next few events after the one called ${AFTER} ("" for the first): ask for all that bus events
+ * start, as if each had just been told, since one may have been lost on its way; ${AFTER} becomes the
+ * last of them.  ERR_OK; ERR_ABSENT if there are no more; ERR_IO if the store failed.  Repeating is
+ * safe: to whom a seat is not free, none is offered.
+ */
+int perform_missed(struct app *, char after[EVENT_ID_MAX + 1]);
+
 #endif /* !HANDLERS_PERFORM_H_ */

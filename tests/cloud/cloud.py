@@ -160,7 +160,7 @@ class Cloud:
 
     def sweep(self) -> None:
         """The sweep, which comes every few minutes."""
-        for name in ("messenger", "clock"):
+        for name in ("messenger", "clock", "offer"):
             assert self.doors[name].invoke({"sweep": True}) is not None
 
     # ---- what is stored ----

@@ -145,6 +145,20 @@ def test_a_schedule_that_never_fires_is_made_good_by_the_sweep(cloud: Cloud) -> 
     cloud.verify("party")
 
 
+def test_a_bus_that_loses_an_event_leaves_no_seat_free_for_long(cloud: Cloud) -> None:
+    fill(cloud, "1h", 2)
+    cloud.double.say("setup", rules=[])
+    press(cloud, 1, "cancel")
+    cloud.settle()
+    assert cloud.states("party")[address(2)] == "waitlisted"
+    cloud.sweep()
+    cloud.sweep()  # nothing more comes of it
+    cloud.settle()
+    assert cloud.states("party")[address(2)] == "offered"
+    assert [one["Subject"].startswith(CLAIM) for one in cloud.letters(address(2))] == [False, True]
+    cloud.verify("party")
+
+
 def test_the_host_makes_room_and_calls_it_off(cloud: Cloud) -> None:
     fill(cloud, "1h", 3)
     host = cloud.run("link", "party", "--host").strip()
