@@ -25,9 +25,11 @@ int door_row(const struct visit *v, unsigned kinds, const struct outbox *row)
 
 static int perform_record(const struct visit *v, unsigned kinds, const struct batch_record *record)
 {
-	if (!record->has_row || (1u << record->row.kind & kinds) == 0)
+	unsigned kind = 1u << record->row.kind;
+
+	if (!record->has_row || (kind & kinds) == 0)
 		return ERR_OK;
-	return door_has_time(v) ? perform_row(v->app, kinds, &record->row) : ERR_IO;
+	return door_has_time(v) ? perform_row(v->app, kind, &record->row) : ERR_IO;
 }
 
 /* What was done is not undone by being handed over again with what failed. */
@@ -57,13 +59,23 @@ bool door_is_sweep(const struct visit *v)
 }
 
 /* What no time is left for waits for the next sweep. */
-int door_sweep(const struct visit *v, unsigned kinds)
+static int sweep(const struct visit *v, unsigned kinds, int *rows)
 {
-	int err = ERR_OK, rows = 0;
+	int err = kinds == 0 ? ERR_ABSENT : ERR_OK;
 
 	while (door_has_time(v) && (err == ERR_OK || err == ERR_NEWER)) {
 		err = perform_next(v->app, kinds);
-		rows += err == ERR_OK;
+		*rows += err == ERR_OK;
 	}
-	return is_over(err) ? reply_rows(v, rows) : err;
+	return is_over(err) ? ERR_OK : err;
+}
+
+/* Letters by themselves: what is asked for beside a letter is leased for as long as one. */
+int door_sweep(const struct visit *v, unsigned kinds)
+{
+	int rows = 0, err = sweep(v, kinds & ~PERFORM_MAIL, &rows);
+
+	if (err == ERR_OK)
+		err = sweep(v, kinds & PERFORM_MAIL, &rows);
+	return err == ERR_OK ? reply_rows(v, rows) : err;
 }
