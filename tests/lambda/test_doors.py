@@ -250,7 +250,7 @@ def test_what_the_offer_door_does_not_know_is_an_error(start: Start, told: dict)
 
 def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double, start: Start,
                                                                   house: House) -> None:
-    guest, messenger = start("guest"), start("messenger")
+    guest, messenger = start("guest"), start("messenger").ready()
     register(guest, house, ANA)
     batch = house.stream.take()
     letter = next(record["dynamodb"]["SequenceNumber"] for record in batch["Records"]
@@ -262,7 +262,7 @@ def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double
 
 def test_a_store_that_hangs_stops_the_batch_before_the_deadline(dynamodb: DynamoDB, start: Start,
                                                                 house: House) -> None:
-    guest, messenger = start("guest"), start("messenger")
+    guest, messenger = start("guest"), start("messenger").ready()
     register(guest, house, ANA)
     batch = house.stream.take()
     dynamodb.process.send_signal(signal.SIGSTOP)
