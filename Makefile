@@ -302,7 +302,7 @@ CROSS = $(MAKE) --no-print-directory BUILD=$(PACKAGE)/obj CC=$(TRIPLET)-gcc AR=$
 lambda: install-lambda lambda-deps
 	+@$(CROSS) $(PACKAGE)/obj/lambda/bootstrap
 	@$(TRIPLET)-strip -o $(PACKAGE)/bootstrap $(PACKAGE)/obj/lambda/bootstrap
-	@$(PYTHON) infra/package/pack.py $(PACKAGE)/bootstrap $(DEPS)/zoneinfo $(PACKAGE).zip
+	@$(PYTHON) infra/package/pack.py $(PACKAGE)/bootstrap $(DEPS)/zoneinfo $(DEPS)/ca.pem $(PACKAGE).zip
 	@$(PYTHON) infra/package/gates.py --arch $(ARCH) $(PACKAGE).zip
 
 lambda-tests: lambda-deps

@@ -9,6 +9,7 @@
  *
  *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   as aws/call.h says
  *	TZDIR                        time zones; by default $LAMBDA_TASK_ROOT/zoneinfo if it is there
+ *	AWS_CA_BUNDLE                certificates; by default $LAMBDA_TASK_ROOT/ca.pem if it is there
  *	RSVP_TABLE_PREFIX            what names of tables begin with (default "")
  *	RSVP_SECRET                  the keys that sign links: a secret's name, or ssm:NAME
  *	RSVP_BASE_URL                what links begin with
@@ -41,11 +42,11 @@ struct init {
 };
 
 /**
- * init_zones():
- * Have TZDIR name the time zones beside the program, in $LAMBDA_TASK_ROOT/zoneinfo, if they are
- * there and it names no others.
+ * init_beside():
+ * Have TZDIR and AWS_CA_BUNDLE name what lies beside the program in $LAMBDA_TASK_ROOT, if they name
+ * nothing and it is there.
  */
-void init_zones(void);
+void init_beside(void);
 
 /**
  * init_open(INIT, NEEDS):

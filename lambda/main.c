@@ -139,7 +139,7 @@ int main(int argc, char **argv)
 	static struct lambda l;
 
 	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-		init_zones();
+		init_beside();
 		version_print();
 		return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 	}

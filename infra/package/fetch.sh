@@ -2,8 +2,8 @@
 # Gets what is linked into the package from Debian's archive: fetch.sh ARCH DIR PACKAGE...
 #
 # DIR then holds include/, lib/ (archives alone, so that nothing is linked dynamically by mistake),
-# shared/ (what only tests link), zoneinfo/ of tzdata, curl/ (its source), and at last versions.
-# ARCH is a Debian architecture.
+# shared/ (what only tests link), zoneinfo/ of tzdata, ca.pem (the roots of AWS), curl/ (its source),
+# and at last versions.  ARCH is a Debian architecture.
 # The mirror is the machine's own; its lists and settings are not touched: apt is given a state
 # of its own in DIR/apt.  Every file is checked against Debian's keys.
 set -eu
@@ -72,16 +72,19 @@ unpack() {
 		rm -r "$lower"
 	done
 	mv "$dir/unpacked/usr/share/zoneinfo" "$dir/zoneinfo"
+	# The roots that certificates of AWS's services come from; the others would only be read.
+	(cd "$dir/unpacked/usr/share/ca-certificates/mozilla" && cat Amazon_Root_CA_[1-4].crt \
+		Starfield_Services_Root_Certificate_Authority_-_G2.crt) >"$dir/ca.pem"
 }
 
-for made in deb source unpacked lib shared include zoneinfo curl versions; do
+for made in deb source unpacked lib shared include zoneinfo ca.pem curl versions; do
 	rm -rf "${dir:?}/$made"
 done
 mkdir -p "$dir/deb" "$dir/source"
 : >"$log"
 write_sources
 get update || fail "Debian's archive cannot be reached"
-(cd "$dir/deb" && get download "$@" tzdata) || fail "could not download for $arch: $* tzdata"
+(cd "$dir/deb" && get download "$@" tzdata ca-certificates) || fail "could not download for $arch: $* tzdata ca-certificates"
 (cd "$dir/source" && get source --download-only curl) || fail "could not download the source of curl"
 unpack
 (cd "$dir/source" && dpkg-source --no-copy -x curl_*.dsc "$dir/curl") >>"$log" 2>&1 ||

@@ -103,13 +103,13 @@ def check_entries(package: zipfile.ZipFile) -> Iterator[str]:
     for info in package.infolist():
         mode = info.external_attr >> 16
         expected = 0o755 if info.filename == "bootstrap" else 0o644
-        if info.filename != "bootstrap" and not info.filename.startswith("zoneinfo/"):
+        if info.filename not in ("bootstrap", "ca.pem") and not info.filename.startswith("zoneinfo/"):
             yield f"{info.filename} does not belong in it"
         if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != expected:
             yield f"{info.filename} has mode {mode:o}, not that of a file with {expected:o}"
         if info.date_time != DATE:
             yield f"{info.filename} has a date of its own: no two builds would be the same"
-    for name in ("bootstrap", A_ZONE):
+    for name in ("bootstrap", "ca.pem", A_ZONE):
         if name not in names:
             yield f"{name} is not in it"
 

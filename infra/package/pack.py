@@ -1,4 +1,4 @@
-"""Writes the zip that Lambda unpacks: bootstrap, and zoneinfo/ beside it.
+"""Writes the zip that Lambda unpacks: bootstrap, with zoneinfo/ and ca.pem beside it.
 
 The same files give the same bytes: they are sorted, and all are of one date.
 """
@@ -40,16 +40,16 @@ def zones(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def entries(bootstrap: Path, zoneinfo: Path) -> list[tuple[str, int, bytes]]:
+def entries(bootstrap: Path, zoneinfo: Path, ca: Path) -> list[tuple[str, int, bytes]]:
     """All files of the zip: name, mode and bytes."""
-    files = [("bootstrap", PROGRAM, bootstrap.read_bytes())]
+    files = [("bootstrap", PROGRAM, bootstrap.read_bytes()), ("ca.pem", DATA, ca.read_bytes())]
     files += [(f"zoneinfo/{name}", DATA, data) for name, data in zones(zoneinfo).items()]
     return sorted(files)
 
 
-def pack(bootstrap: Path, zoneinfo: Path, to: Path) -> None:
+def pack(bootstrap: Path, zoneinfo: Path, ca: Path, to: Path) -> None:
     """Writes the zip, under its name only when it is whole."""
-    files = entries(bootstrap, zoneinfo)
+    files = entries(bootstrap, zoneinfo, ca)
     part = to.with_name(to.name + ".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
         for name, mode, data in files:
@@ -67,10 +67,11 @@ def main() -> int:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bootstrap", type=Path, help="the program")
     parser.add_argument("zoneinfo", type=Path, help="the folder zoneinfo of tzdata")
+    parser.add_argument("ca", type=Path, help="the certificates that are trusted")
     parser.add_argument("zip", type=Path, help="what is written")
     args = parser.parse_args()
     try:
-        pack(args.bootstrap, args.zoneinfo, args.zip)
+        pack(args.bootstrap, args.zoneinfo, args.ca, args.zip)
     except (OSError, Unfit) as e:
         print(f"pack: {e}", file=sys.stderr)
         return 1

@@ -70,7 +70,8 @@ def gates(package: Path, arch: str = ARCH) -> subprocess.CompletedProcess:
 def fit(tmp_path) -> list[tuple[zipfile.ZipInfo, bytes]]:
     """The files of a package that is as it should be."""
     program = compiled(tmp_path, PLAIN, []).read_bytes()
-    return [(entry("bootstrap", 0o100755), program), (entry("zoneinfo/America/New_York"), b"TZif")]
+    return [(entry("bootstrap", 0o100755), program), (entry("ca.pem"), b"trust"),
+            (entry("zoneinfo/America/New_York"), b"TZif")]
 
 
 def test_a_fit_package_passes(tmp_path, fit):
@@ -96,13 +97,14 @@ def test_a_program_for_another_machine_is_refused(tmp_path, fit):
 
 
 @pytest.mark.parametrize("change, words", [
-    (lambda f: [(entry("bootstrap"), f[0][1]), f[1]], "bootstrap has mode 100644"),
-    (lambda f: [(entry("bootstrap", 0o120755), b"other"), f[1]], "bootstrap has mode 120755"),
-    (lambda f: [f[0], (entry("zoneinfo/America/New_York", 0o100666), b"")], "New_York has mode 100666"),
-    (lambda f: [f[1], f[0]], "its files are not sorted"),
+    (lambda f: [(entry("bootstrap"), f[0][1]), *f[1:]], "bootstrap has mode 100644"),
+    (lambda f: [(entry("bootstrap", 0o120755), b"other"), *f[1:]], "bootstrap has mode 120755"),
+    (lambda f: [*f[:2], (entry("zoneinfo/America/New_York", 0o100666), b"")], "New_York has mode 100666"),
+    (lambda f: f[::-1], "its files are not sorted"),
     (lambda f: [*f, (entry("zoneinfo/Zulu", date=(2027, 1, 1, 0, 0, 0)), b"")], "Zulu has a date"),
-    (lambda f: [f[0], (entry("notes.txt"), b""), f[1]], "notes.txt does not belong"),
-    (lambda f: f[:1], "zoneinfo/America/New_York is not in it"),
+    (lambda f: [*f[:2], (entry("notes.txt"), b""), f[2]], "notes.txt does not belong"),
+    (lambda f: f[:2], "zoneinfo/America/New_York is not in it"),
+    (lambda f: [f[0], f[2]], "ca.pem is not in it"),
     (lambda f: f[1:], "bootstrap is not in it"),
     (lambda f: [*f, (entry("zoneinfo/Zulu"), bytes(4 * 1024 * 1024))], "bytes, over 4194304"),
 ])

@@ -19,6 +19,7 @@ ZONE = b"TZif2" + bytes(100)
 def folder(tmp_path) -> Path:
     """A program, and a folder of zones as tzdata lays it out."""
     (tmp_path / "program").write_bytes(b"\x7fELF")
+    (tmp_path / "ca").write_text("certificates", encoding="ascii")
     zones = tmp_path / "zones"
     for name in ("Europe/Lisbon", "America/New_York", "right/UTC", "posix/UTC", "Etc/UTC"):
         (zones / name).parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +33,7 @@ def folder(tmp_path) -> Path:
 
 def pack(folder: Path, to: str = "out.zip") -> subprocess.CompletedProcess:
     """The script, on these."""
-    return subprocess.run([sys.executable, PACK, folder / "program", folder / "zones", folder / to],
+    return subprocess.run([sys.executable, PACK, folder / "program", folder / "zones", folder / "ca", folder / to],
                           capture_output=True, encoding="utf-8", check=False)
 
 
@@ -40,7 +41,7 @@ def test_it_holds_the_program_and_each_zone_by_all_its_names(folder):
     assert pack(folder).returncode == 0
     with zipfile.ZipFile(folder / "out.zip") as package:
         assert package.namelist() == [
-            "bootstrap", "zoneinfo/America/New_York", "zoneinfo/Etc/UTC", "zoneinfo/Europe/Lisbon",
+            "bootstrap", "ca.pem", "zoneinfo/America/New_York", "zoneinfo/Etc/UTC", "zoneinfo/Europe/Lisbon",
             "zoneinfo/Portugal", "zoneinfo/tzdata.zi"]
         assert package.read("zoneinfo/Portugal") == package.read("zoneinfo/Europe/Lisbon")
         assert {i.external_attr >> 16 for i in package.infolist()} == {0o100755, 0o100644}
@@ -51,7 +52,7 @@ def test_neither_dates_nor_modes_nor_order_of_the_files_change_it(folder):
     assert pack(folder).returncode == 0
     moved = folder / "moved"
     moved.mkdir()
-    for name in ("zones/Etc/UTC", "program", "zones/tzdata.zi", "zones/America/New_York", "zones/Portugal",
+    for name in ("zones/Etc/UTC", "program", "ca", "zones/tzdata.zi", "zones/America/New_York", "zones/Portugal",
                  "zones/Europe/Lisbon"):
         (moved / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / name, moved / name)
@@ -62,7 +63,7 @@ def test_neither_dates_nor_modes_nor_order_of_the_files_change_it(folder):
 
 
 @pytest.mark.parametrize("lost, words", [
-    ("program", "program"), ("zones/tzdata.zi", "tzdata.zi"), ("zones", "zones")])
+    ("program", "program"), ("ca", "ca"), ("zones/tzdata.zi", "tzdata.zi"), ("zones", "zones")])
 def test_what_is_missing_is_named_and_nothing_is_written(folder, lost, words):
     path = folder / lost
     shutil.rmtree(path) if path.is_dir() else path.unlink()
