@@ -98,6 +98,10 @@ test: install-test
 bench: install-bench
 	@$(MAKE) --no-print-directory -s all $(BUILD)/tests/hello $(BUILD)/tests/load
 	@$(PYTHON) tests/bench/bench.py
+	@npm ci --prefix tests/agree --silent --no-progress
+	@$(MAKE) --no-print-directory -s lambda-build $(BUILD)/tests/bare
+	@$(MAKE) --no-print-directory -s lambda ARCH=$(patsubst aarch64,arm64,$(shell uname -m))
+	@$(PYTHON) tests/bench/functions.py
 
 gen:
 	@infra/install.sh gen
@@ -246,7 +250,7 @@ $(CLIENTS): tests/aws/package-lock.json
 		false; }
 	@touch $@
 
-$(BUILD)/tests/hello $(BUILD)/tests/load: $(BUILD)/tests/%: tests/bench/%.c
+$(BUILD)/tests/hello $(BUILD)/tests/load $(BUILD)/tests/bare: $(BUILD)/tests/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS_SERVE)

@@ -57,7 +57,10 @@ test="$test$lambda
 qemu-user-static         runs what is for arm64"
 
 bench="$bench$lambda
-default-jre-headless     runs DynamoDB Local
+openssl                  makes certificates for test servers
+nodejs                   runs the double of AWS
+npm                      installs DynamoDB Local
+default-jre-headless     runs it
 python3-boto3            is what we compare with"
 
 case "${1-}" in

@@ -1,0 +1,382 @@
+"""Speed of the functions on AWS, as ratios in one run: cold starts, warm calls, memory, round trips to DynamoDB.
+
+All sides answer the same requests of the same Runtime API, with the same tables in Amazon's DynamoDB Local, and take
+turns, so that whatever else the machine does meets every side alike.  What is printed are medians, with the least and
+the most in brackets.  On AWS all calls go over TLS: so cold starts are measured with a TLS front as well, where a
+function reads the certificates that it trusts, each side its own, and shakes hands with two services.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import http.client
+import json
+import os
+import platform
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = ROOT / "tests" / "bench"
+sys.path += [str(ROOT / "tests" / folder) for folder in ("agree", "aws", "lib", "lambda")]
+
+import tables  # noqa: E402
+from bench import Wrong, directory, say, span, verdict  # noqa: E402
+from double import Double  # noqa: E402
+from dynamodb import DynamoDB, missing  # noqa: E402
+from faults import Faults  # noqa: E402
+from function import ENV, SETUP, request  # noqa: E402
+
+PYTHON = "/usr/bin/python3"
+ARCH = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+EVENT, SEATS = "party", 100000
+CA_FILE = Path("/etc/ssl/certs/ca-certificates.crt")
+WARM_UP = 30
+TRANSITIONS = 200
+
+AIM_COLD = 100.0
+AIM_WARM = 20.0
+AIM_PEAK_MB = 12.0
+AIM_TRIPS = 2.0
+
+
+@dataclass
+class Side:
+    """A program that answers as a function, and what was measured of it."""
+
+    name: str
+    words: str
+    argv: list[str]
+    trusts: Path
+    cold_ms: list[float] = field(default_factory=list)
+    cold_cpu_ms: list[float] = field(default_factory=list)
+    tls_ms: list[float] = field(default_factory=list)
+    tls_cpu_ms: list[float] = field(default_factory=list)
+    warm_us: list[float] = field(default_factory=list)
+    peak_mb: float = 0.0
+
+
+class Counting(Faults):
+    """A proxy before DynamoDB that counts what is asked, and spoils nothing."""
+
+    def __init__(self, behind: int) -> None:
+        super().__init__(behind, 0)
+
+    def roll(self, what: str) -> str:
+        """No fault; counts."""
+        with self.lock:
+            self.counts[what] = self.counts.get(what, 0) + 1
+        return ""
+
+
+class Runtime:
+    """The Runtime API that the double keeps for one function."""
+
+    def __init__(self, double: Double, name: str) -> None:
+        self.double, self.name = double, name
+        self.address = self.start()
+        where = urlsplit(double.url)
+        self.connection = http.client.HTTPConnection(where.hostname, where.port, timeout=20)
+
+    def start(self) -> str:
+        """As for a new process; where it is."""
+        return self.double.say(f"runtimes/{self.name}")["address"]
+
+    def ask(self, payload: object) -> None:
+        """Calls the function."""
+        self.connection.request("POST", f"/_double/runtimes/{self.name}/invoke",
+                                json.dumps({"payload": payload, "wait": True}))
+
+    def hear(self) -> dict[str, object]:
+        """What it answered."""
+        outcome = json.loads(self.connection.getresponse().read())["outcome"]
+        if "response" not in outcome:
+            raise Wrong(f"{self.name}: {outcome}")
+        return json.loads(outcome["response"])
+
+    def call(self, payload: object) -> dict[str, object]:
+        """Both."""
+        self.ask(payload)
+        return self.hear()
+
+
+@contextlib.contextmanager
+def process(side: Side, env: dict[str, str], log: Path) -> Iterator[int]:
+    """The side's program, running; its process id."""
+    with log.open("wb") as out, open(os.devnull, "rb") as null:
+        actions = [(os.POSIX_SPAWN_DUP2, null.fileno(), 0), (os.POSIX_SPAWN_DUP2, out.fileno(), 1),
+                   (os.POSIX_SPAWN_DUP2, out.fileno(), 2)]
+        pid = os.posix_spawn(side.argv[0], side.argv, env, file_actions=actions)
+    try:
+        yield pid
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def cpu_secs(pid: int) -> float:
+    """Processor time of all threads of a process, user and system, to the nanosecond."""
+    return time.clock_gettime(~pid << 3 | 2)
+
+
+def peak_mb(pid: int) -> float:
+    """The most memory that a process ever held, in megabytes (2^20)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(re.search(r"^VmHWM:\s+(\d+) kB", status, re.M)[1]) / 1024
+
+
+# ---- where everything runs ----
+
+class World:
+    """DynamoDB with one guest at a party, the double of all else, and TLS before both."""
+
+    def __init__(self, stack: contextlib.ExitStack, folder: Path) -> None:
+        self.folder = folder
+        self.dynamodb = DynamoDB(folder / "dynamodb.log")
+        stack.callback(self.dynamodb.stop)
+        self.double = stack.enter_context(Double())
+        self.double.start_anew(SETUP)
+        self.dynamodb.wait()
+        tables.make(self.dynamodb.call)
+        plain = {"AWS_ENDPOINT_URL": self.double.url,
+                 "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.dynamodb.port}"}
+        self.plain = ENV | {"_HANDLER": "guest"} | plain
+        self.front_env = self.front(stack)
+
+    def tls(self, side: Side) -> dict[str, str]:
+        """The environment of a side that speaks TLS: the front's certificate is among those that it trusts."""
+        ca = self.folder / f"{side.name}.pem"
+        ca.write_bytes(side.trusts.read_bytes() + (self.folder / "cert.pem").read_bytes())
+        return self.plain | self.front_env | {"AWS_CA_BUNDLE": str(ca)}
+
+    def front(self, stack: contextlib.ExitStack) -> dict[str, str]:
+        """TLS before both."""
+        cert, key = self.folder / "cert.pem", self.folder / "key.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+                        "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+                       check=True, capture_output=True)
+        running = stack.enter_context(subprocess.Popen(
+            ["node", HERE / "front.mjs", cert, key, str(urlsplit(self.double.url).port), str(self.dynamodb.port)],
+            stdout=subprocess.PIPE, encoding="ascii"))
+        stack.callback(running.terminate)
+        services, dynamodb = (f"https://127.0.0.1:{running.stdout.readline().strip()}" for _ in range(2))
+        return {"AWS_ENDPOINT_URL": services, "AWS_ENDPOINT_URL_DYNAMODB": dynamodb}
+
+    def seed(self, wish: str) -> str:
+        """What the functions' own tests ask of the tables."""
+        done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=wish + "\n", env=self.plain,
+                              capture_output=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise Wrong(f"seed: {done.stdout}{done.stderr}")
+        return done.stdout.strip()
+
+
+def unpack(folder: Path) -> Path:
+    """The package as Lambda lays it out: its program."""
+    with zipfile.ZipFile(ROOT / "build" / f"lambda-{ARCH}.zip") as package:
+        package.extractall(folder)
+    (folder / "bootstrap").chmod(0o755)
+    return folder / "bootstrap"
+
+
+def sign_up(n: int) -> dict[str, object]:
+    """A guest fills in the form."""
+    return request("POST", f"/e/{EVENT}", f"name=Guest+{n}&email=guest{n}%40example.org&party=1".encode(),
+                   content_type="application/x-www-form-urlencoded")
+
+
+# ---- what is measured ----
+
+def start_ms(side: Side, runtime: Runtime, env: dict[str, str], page: object, log: Path) -> tuple[float, float]:
+    """From making the process to its first answer's arrival at the Runtime API; and its processor time until then."""
+    address = runtime.start()
+    runtime.ask(page)
+    time.sleep(0.02)    # until the invocation waits
+    began = time.perf_counter()
+    with process(side, env | {"AWS_LAMBDA_RUNTIME_API": address}, log) as pid:
+        answer = heard(runtime, log)
+        took, cpu = (time.perf_counter() - began) * 1000, cpu_secs(pid) * 1000
+    check_page(side, answer)
+    return took, cpu
+
+
+def heard(runtime: Runtime, log: Path) -> dict[str, object]:
+    """The answer; if there is none, what the program said last."""
+    try:
+        return runtime.hear()
+    except TimeoutError:
+        raise Wrong(f"no answer; {log.name} ends: {log.read_text('utf-8')[-1000:]}") from None
+
+
+def check_page(side: Side, answer: dict[str, object]) -> None:
+    """All but the bare one tell the guest's name."""
+    if answer["statusCode"] != 200 or (side.name != "bare" and "Guest 0" not in answer["body"]):
+        raise Wrong(f"{side.name} answered {answer}")
+
+
+def measure_cold(world: World, sides: list[Side], runtime: Runtime, page: object, rounds: int) -> None:
+    """Each side once a round; the first round is not counted, as files and the databases' code are read then."""
+    for n in range(rounds + 1):
+        for side in sides:
+            log = world.folder / f"{side.name}.log"
+            took, cpu = start_ms(side, runtime, world.plain, page, log)
+            tls_took, tls_cpu = start_ms(side, runtime, world.tls(side), page, log)
+            if n > 0:
+                side.cold_ms.append(took)
+                side.cold_cpu_ms.append(cpu)
+                side.tls_ms.append(tls_took)
+                side.tls_cpu_ms.append(tls_cpu)
+
+
+def measure_warm(world: World, side: Side, runtime: Runtime, page: object, calls: int) -> None:
+    """Processor time of an invocation, once the first ones are over; and the peak of memory at the end."""
+    address = runtime.start()
+    with process(side, world.tls(side) | {"AWS_LAMBDA_RUNTIME_API": address}, world.folder / f"{side.name}.log") as pid:
+        for _ in range(WARM_UP):
+            check_page(side, runtime.call(page))
+        for _ in range(5):
+            before = cpu_secs(pid)
+            for _ in range(calls // 5):
+                runtime.call(page)
+            side.warm_us.append((cpu_secs(pid) - before) / (calls // 5) * 1e6)
+        side.peak_mb = peak_mb(pid)
+
+
+def transitions(world: World, side: Side, runtime: Runtime, count: int) -> tuple[dict[str, float], float]:
+    """Requests to DynamoDB for each sign-up, by operation, and the milliseconds of one."""
+    proxy = Counting(world.dynamodb.port)
+    env = world.plain | {"AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{proxy.start()}"}
+    address = runtime.start()
+    with process(side, env | {"AWS_LAMBDA_RUNTIME_API": address}, world.folder / "transitions.log"):
+        for n in range(10):
+            check_signed_up(runtime.call(sign_up(1000000 + n)))
+        proxy.counts.clear()
+        began = time.perf_counter()
+        for n in range(count):
+            check_signed_up(runtime.call(sign_up(2000000 + n)))
+        took = (time.perf_counter() - began) * 1000 / count
+    return {what: n / count for what, n in sorted(proxy.counts.items())}, took
+
+
+def floor_ms(world: World, count: int) -> float:
+    """The milliseconds of the two calls that any sign-up needs: a row is read, and four are written in one piece."""
+    def text(value: object) -> dict[str, str]:
+        return {"S": str(value)}
+
+    began = time.perf_counter()
+    for n in range(count):
+        world.dynamodb.call("GetItem", {"TableName": "ev-event", "Key": {"id": text(EVENT)}, "ConsistentRead": True})
+        items = {"ev-guests": {"event": text("floor"), "id": text(n), "ticket": {"N": str(n)}},
+                 "ev-audit": {"event": text("floor"), "seq": {"N": str(n)}},
+                 "ev-outbox": {"event": text("floor"), "seq_n": text(n)}, "ev-event": {"id": text("floor")}}
+        world.dynamodb.call("TransactWriteItems", {"TransactItems": [
+            {"Put": {"TableName": table, "Item": item}} for table, item in items.items()]})
+    return (time.perf_counter() - began) * 1000 / count
+
+
+def check_signed_up(answer: dict[str, object]) -> None:
+    """The guest has a seat."""
+    if answer["statusCode"] not in (200, 201, 303):
+        raise Wrong(f"a sign-up was answered {answer}")
+
+
+# ---- what is printed ----
+
+def ratios(these: list[float], those: list[float]) -> list[float]:
+    """Round by round."""
+    return [a / b for a, b in zip(these, those)]
+
+
+def report_cold(sides: dict[str, Side]) -> None:
+    """Cold starts, and the ratios round by round."""
+    print("\ncold start: from making the process to its first answer, ms")
+    for side in sides.values():
+        say(side.words, span(side.cold_ms, ".1f"), f"processor {statistics.median(side.cold_cpu_ms):.1f} ms")
+        if side.name != "bare":
+            say("    over TLS", span(side.tls_ms, ".1f"), f"processor {statistics.median(side.tls_cpu_ms):.1f} ms")
+    for name in ("python", "dynamic", "bare"):
+        found = ratios(sides[name].cold_ms, sides["packaged"].cold_ms)
+        say(f"{name} / packaged", span(found, ".2f"),
+            verdict(statistics.median(found) >= AIM_COLD, f">= {AIM_COLD:g}") if name == "python" else "")
+    python, ours = sides["python"], sides["packaged"]
+    say("python / packaged, processor time", span(ratios(python.cold_cpu_ms, ours.cold_cpu_ms), ".1f"))
+    say("python / packaged, over TLS", span(ratios(python.tls_ms, ours.tls_ms), ".1f"))
+    say("python / packaged, processor time over TLS", span(ratios(python.tls_cpu_ms, ours.tls_cpu_ms), ".1f"))
+
+
+def report_warm(sides: dict[str, Side]) -> None:
+    """Warm calls and memory."""
+    print("\nwarm calls over TLS: processor time of one, us")
+    for name in ("packaged", "dynamic", "python"):
+        say(sides[name].words, span(sides[name].warm_us))
+    ratio = statistics.median(sides["python"].warm_us) / statistics.median(sides["packaged"].warm_us)
+    say("python / packaged", f"{ratio:.1f}", verdict(ratio >= AIM_WARM, f">= {AIM_WARM:g}"))
+    peak = sides["packaged"].peak_mb
+    say("peak memory of the packaged one, MB", f"{peak:.1f}", verdict(peak <= AIM_PEAK_MB, f"<= {AIM_PEAK_MB:g}"))
+    say("peak memory of Python, MB", f"{sides['python'].peak_mb:.1f}")
+
+
+def report_trips(trips: dict[str, float], took_ms: float, least_ms: float) -> None:
+    """Calls of DynamoDB for one sign-up."""
+    print("\na sign-up")
+    total = sum(trips.values())
+    say("calls of DynamoDB: " + ", ".join(f"{n:g} {what}" for what, n in trips.items()), f"{total:.1f}",
+        verdict(total <= AIM_TRIPS, f"<= {AIM_TRIPS:g}"))
+    say("from invoking to the answer, ms", f"{took_ms:.1f}")
+    say("two calls alone, one GetItem and one transaction, ms", f"{least_ms:.1f}")
+
+
+def run(rounds: int, calls: int) -> None:
+    """All of it."""
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(directory())
+        world = World(stack, folder)
+        packaged = unpack(folder / "package")
+        sides = {side.name: side for side in (
+            Side("packaged", "packaged bootstrap", [str(packaged)], packaged.parent / "ca.pem"),
+            Side("dynamic", "the same, linked dynamically", [str(ROOT / "build/lambda/bootstrap")], CA_FILE),
+            Side("bare", "bare C, without AWS", [str(ROOT / "build/tests/bare")], CA_FILE),
+            Side("python", "python3 with boto3", [PYTHON, "-B", str(HERE / "handler.py")], CA_FILE))}
+        runtime = Runtime(world.double, "bench")
+        world.seed(f"add {EVENT} {SEATS}")
+        with process(sides["dynamic"], world.plain | {"AWS_LAMBDA_RUNTIME_API": runtime.address}, folder / "first.log"):
+            check_signed_up(runtime.call(sign_up(0)))
+        page = request("GET", urlsplit(world.seed(f"guest {EVENT} guest0@example.org")).path)
+        measure_cold(world, list(sides.values()), runtime, page, rounds)
+        report_cold(sides)
+        for name in ("packaged", "dynamic", "python"):
+            measure_warm(world, sides[name], runtime, page, calls)
+        report_warm(sides)
+        report_trips(*transitions(world, sides["packaged"], runtime, TRANSITIONS),
+                     floor_ms(world, TRANSITIONS))
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=11, help="of cold starts")
+    parser.add_argument("--calls", type=int, default=1000, help="warm, of each side")
+    args = parser.parse_args()
+    print(f"\nfunctions on AWS: load {os.getloadavg()[0]:.1f}, {args.rounds} cold starts of each side")
+    try:
+        if missing():
+            raise Wrong(missing())
+        run(args.rounds, args.calls)
+    except Wrong as wrong:
+        print(f"bench: {wrong}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
