@@ -21,14 +21,17 @@ struct attempt {
 	struct buf body;
 };
 
-/* Which place failed: the guest's, the history's alone (then it is ahead of the event), or any. */
+/*
+ * Which place failed: any, or the history's while the event's holds; then the one is ahead of the
+ * other.  Where a third change was at the event, nobody has looked whether its place holds.
+ */
 static int explain(const struct attempt *a, const struct tx_cancelled *c)
 {
 	const struct ddb_transaction *t = &ddb_transactions[a->change->rule - rules];
 
 	if (strcmp(c->token, a->token) == 0)
 		return ERR_OK; /* a try of ours was carried out, and we did not hear of it */
-	if (!c->failed[0] && c->failed[t->writes_count - 1]) {
+	if (!c->failed[0] && !c->busy[0] && c->failed[t->writes_count - 1]) {
 		log_facts("store-torn", LOG_TEXT("event", a->change->event.id),
 		    LOG_INT("seq", a->change->event.seq),
 		    LOG_TEXT("why", "the history is ahead of the event"));

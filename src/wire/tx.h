@@ -70,6 +70,7 @@ extern const char *const tx_kinds[TX_KINDS];
 struct tx_cancelled {
 	size_t count;                   /* of its actions */
 	bool failed[TX_ACTIONS_MAX];    /* the condition of this one does not hold */
+	bool busy[TX_ACTIONS_MAX];      /* others were at this one, and nobody looked */
 	char token[TX_TOKEN_BYTES + 1]; /* of the audit row that is there already; "" for none */
 	char why[TX_WHY_BYTES_MAX + 1]; /* DynamoDB's word for the first reason there is */
 };

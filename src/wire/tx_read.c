@@ -38,6 +38,7 @@ static int read_reason(const json_t *reason, struct tx_cancelled *c, int found)
 		snprintf(c->why, sizeof(c->why), "%s", code);
 	err = judge(code);
 	c->failed[c->count] = err == ERR_CONFLICT;
+	c->busy[c->count] = err == ERR_LATER;
 	if (c->token[0] == '\0') /* only the audit row has one */
 		(void)item_get_text(json_object_get(reason, "Item"), "token", c->token,
 		    sizeof(c->token));

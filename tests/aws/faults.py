@@ -18,6 +18,7 @@ THROTTLED = 0.05
 BROKEN = 0.03      # 500, and nothing was done
 UNSURE = 0.02      # 500, and it was done
 UNHEARD = 0.05     # it was done, and the connection closes without an answer
+MIXED = 0.50       # of those cancelled for several reasons: others are at the first item, besides
 SPARED = ("CreateTable", "DeleteTable")
 TYPE = "com.amazonaws.dynamodb.v20120810#"
 
@@ -32,6 +33,17 @@ def busy(body: bytes) -> bytes:
     count = len(json.loads(body)["TransactItems"])
     reasons = [{"Code": "TransactionConflict", "Message": "injected"}, *({"Code": "None"},) * (count - 1)]
     return no("TransactionCanceledException", CancellationReasons=reasons)
+
+
+def mixed(body: bytes) -> bytes:
+    """A cancellation as it is told while one more transaction is at the first item; b"" if it is none."""
+    said = json.loads(body)
+    reasons = said.get("CancellationReasons", [])
+    if [one["Code"] for one in reasons].count("ConditionalCheckFailed") < 2 or \
+            reasons[0]["Code"] != "ConditionalCheckFailed":
+        return b""
+    reasons[0] = {"Code": "TransactionConflict", "Message": "injected"}
+    return json.dumps(said).encode()
 
 
 class Faults(ThreadingHTTPServer):
@@ -61,6 +73,15 @@ class Faults(ThreadingHTTPServer):
                 at -= share
             self.counts[found or "none"] = self.counts.get(found or "none", 0) + 1
             return found
+
+    def mix(self, status: int, said: bytes) -> bytes:
+        """What is answered, or at times for one reason more."""
+        other = mixed(said) if status == 400 and b"CancellationReasons" in said else b""
+        with self.lock:
+            if not other or self.dice.random() >= MIXED:
+                return said
+            self.counts["mixed"] = self.counts.get("mixed", 0) + 1
+        return other
 
     def start(self) -> int:
         """Serves from now on; the port."""
@@ -108,7 +129,7 @@ class Through(BaseHTTPRequestHandler):
         if fault == "unheard":
             self.close_connection = True
             return None
-        return self.say(status, said)
+        return self.say(status, self.server.mix(status, said))
 
     def log_message(self, *args: object) -> None:
         """Says nothing."""

@@ -255,6 +255,18 @@ static void a_reason_stands_at_its_place_and_shows_the_token(void **state)
 	assert_string_equal(c.why, "ConditionalCheckFailed");
 }
 
+static void who_was_busy_is_told_from_who_was_let_be(void **state)
+{
+	static const char body[] = "{\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"}," NONE ","
+	    FAILED "]}";
+	struct tx_cancelled c;
+
+	(void)state;
+	assert_int_equal(tx_read(body, strlen(body), &c), ERR_CONFLICT);
+	assert_true(c.busy[0] && !c.busy[1] && !c.busy[2]);
+	assert_true(!c.failed[0] && !c.failed[1] && c.failed[2]);
+}
+
 static void more_reasons_than_actions_are_no_answer(void **state)
 {
 	char body[4096] = "{\"CancellationReasons\":[" FAILED;
@@ -279,6 +291,7 @@ int main(void)
 		cmocka_unit_test(a_new_event_is_put_where_none_is),
 		cmocka_unit_test(reasons_are_weighed),
 		cmocka_unit_test(a_reason_stands_at_its_place_and_shows_the_token),
+		cmocka_unit_test(who_was_busy_is_told_from_who_was_let_be),
 		cmocka_unit_test(more_reasons_than_actions_are_no_answer),
 	};
 
