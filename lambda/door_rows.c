@@ -5,6 +5,8 @@
 #include "lambda/batch.h"
 #include "lambda/door_parts.h"
 
+enum { FAILURES_MAX = 30 }; /* one after another */
+
 /* Rows of newer rules are left to the sweep of the program that has those. */
 static bool is_over(int err)
 {
@@ -58,24 +60,28 @@ bool door_is_sweep(const struct visit *v)
 	return json_is_true(json_object_get(v->event, "sweep"));
 }
 
-/* What no time is left for waits for the next sweep. */
-static int sweep(const struct visit *v, unsigned kinds, int *rows)
+/* Letters last, as they are leased for longest: the rest may be a seat that somebody waits for. */
+static int sweep_one(const struct visit *v, unsigned kinds)
 {
-	int err = kinds == 0 ? ERR_ABSENT : ERR_OK;
+	int err = perform_next(v->app, kinds & ~PERFORM_MAIL);
 
-	while (door_has_time(v) && (err == ERR_OK || err == ERR_NEWER)) {
-		err = perform_next(v->app, kinds);
-		*rows += err == ERR_OK;
-	}
-	return is_over(err) ? ERR_OK : err;
+	return err == ERR_ABSENT ? perform_next(v->app, kinds & PERFORM_MAIL) : err;
 }
 
-/* Letters by themselves: what is asked for beside a letter is leased for as long as one. */
+/*
+ * What no time is left for waits for the next sweep.  A row that fails stands in nobody's way, as it was
+ * given back or is leased; when many do, it is something that all of them need.
+ */
 int door_sweep(const struct visit *v, unsigned kinds)
 {
-	int rows = 0, err = sweep(v, kinds & ~PERFORM_MAIL, &rows);
+	int err = ERR_OK, worst = ERR_OK, rows = 0, failures = 0;
 
-	if (err == ERR_OK)
-		err = sweep(v, kinds & PERFORM_MAIL, &rows);
-	return err == ERR_OK ? reply_rows(v, rows) : err;
+	while (door_has_time(v) && err != ERR_ABSENT && failures < FAILURES_MAX) {
+		err = sweep_one(v, kinds);
+		rows += err == ERR_OK;
+		failures = is_over(err) ? 0 : failures + 1;
+		if (!is_over(err))
+			worst = err;
+	}
+	return worst == ERR_OK ? reply_rows(v, rows) : worst;
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from function import KEYS, MESSENGER, OFFER, SETUP, Double, Function, request
+from function import KEYS, MESSENGER, OFFER, PATIENCE, SETUP, Double, Function, request
 from stream import Stream
 
 from dynamodb import DynamoDB
@@ -193,6 +193,18 @@ def test_what_no_stream_told_is_swept(double: Double, start: Start, house: House
     assert {ANA, BOB} <= {mail["to"][0] for mail in double.get("mails")}
 
 
+def test_a_seat_does_not_wait_as_long_as_a_letter(double: Double, start: Start, house: House) -> None:
+    double.fail("events", "unavailable", times=1000)
+    guest, messenger = start("guest"), start("messenger")
+    register(guest, house, ANA)
+    messenger.begin({"sweep": True})
+    end, leased = time.monotonic() + 10 * PATIENCE, []
+    while not leased and time.monotonic() < end:
+        leased = [row for row in house.rows() if row["status"] == "leased"]
+    assert [row["kind"] for row in leased] == ["bus"]
+    assert int(leased[0]["due"].partition("#")[0]) <= time.time() + 90
+
+
 def test_a_letter_of_which_nothing_was_heard_is_settled_by_what_ses_tells(
         double: Double, start: Start, house: House) -> None:
     double.fail("ses", "close_after", action="SendEmail")
@@ -333,18 +345,45 @@ def test_a_timer_is_set_with_the_scheduler_and_rings_by_its_row(double: Double, 
     assert clock.answer(ring_of(house, row)) == {"rows": 0}
 
 
+def make_due(house: House, row: dict[str, str], at: int) -> None:
+    """Its time was at AT."""
+    house.update("ev-outbox", {"event": row["event"], "seq_n": row["seq_n"]}, "rings_at", at)
+    house.dynamodb.call("UpdateItem", {
+        "TableName": "ev-outbox", "Key": {"event": {"S": row["event"]}, "seq_n": {"S": row["seq_n"]}},
+        "UpdateExpression": "SET #d = :d", "ExpressionAttributeNames": {"#d": "due"},
+        "ExpressionAttributeValues": {":d": {"S": f"{at:012d}#" + row["due"].partition("#")[2]}}})
+
+
 def test_a_timer_that_nobody_rang_is_swept(double: Double, start: Start, house: House) -> None:
     clock = offered(start, house, double)
     row = timer_row(house, BOB)
     past = int(time.time()) - 300
     house.update("ev-guests", {"event": house.name, "id": row["guest"]}, "offer_until", past)
-    house.update("ev-outbox", {"event": house.name, "seq_n": row["seq_n"]}, "rings_at", past)
-    house.dynamodb.call("UpdateItem", {
-        "TableName": "ev-outbox", "Key": {"event": {"S": house.name}, "seq_n": {"S": row["seq_n"]}},
-        "UpdateExpression": "SET #d = :d", "ExpressionAttributeNames": {"#d": "due"},
-        "ExpressionAttributeValues": {":d": {"S": f"{past:012d}#" + row["due"].partition("#")[2]}}})
+    make_due(house, row, past)
     assert clock.answer({"sweep": True})["rows"] >= 1
     assert house.state(BOB)["state"] == "expired"
+
+
+def test_rows_that_fail_stand_in_nobody_s_way(start: Start, house: House) -> None:
+    past, clock = int(time.time()) - 900, start("clock")
+    torn = [f"{house.name[:30]}-{n}" for n in range(3)]
+    for name in torn:
+        house.ask(f"add {name} 1")
+    mine, name = house.rows(), house.name
+    for house.name in torn:
+        make_due(house, house.rows()[0], past)
+        house.dynamodb.call("UpdateItem", {
+            "TableName": "ev-event", "Key": {"id": {"S": house.name}}, "UpdateExpression": "SET cap = :c",
+            "ExpressionAttributeValues": {":c": {"S": "many"}}})
+    house.name = name
+    make_due(house, mine[0], past + 300)
+    house.update("ev-event", {"id": house.name}, "ends_at", past)
+    try:
+        assert clock.call({"sweep": True})["errorType"] == "Runtime.NotDone"
+        assert house.statuses("timer") == ["done"]
+    finally:
+        for name in torn:
+            house.dynamodb.call("DeleteItem", {"TableName": "ev-event", "Key": {"id": {"S": name}}})
 
 
 def test_a_ring_for_nothing_is_all_well(start: Start) -> None:
