@@ -12,10 +12,10 @@ class Stream:
     """What is put from now on."""
 
     def __init__(self, dynamodb: DynamoDB, arn: str) -> None:
-        self.port = dynamodb.port
-        shards = self._ask("DescribeStream", StreamArn=arn)["StreamDescription"]["Shards"]
-        self.at = [self._ask("GetShardIterator", StreamArn=arn, ShardId=shard["ShardId"],
-                             ShardIteratorType="LATEST")["ShardIterator"] for shard in shards]
+        self.port, self.arn = dynamodb.port, arn
+        self.last: dict[str, str] = {}
+        while self.take()["Records"]:
+            pass
 
     def _ask(self, what: str, **asked: str) -> dict:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -28,11 +28,20 @@ class Stream:
         assert answer.status == 200, said
         return said
 
+    def _place(self, shard: str) -> str:
+        """Where to go on in a shard.  One that was asked for before a shard's first record is void."""
+        last = self.last.get(shard)
+        after = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": last} if last else {
+            "ShardIteratorType": "TRIM_HORIZON"}
+        return self._ask("GetShardIterator", StreamArn=self.arn, ShardId=shard, **after)["ShardIterator"]
+
     def take(self) -> dict[str, list[dict]]:
         """A batch of what is new."""
         records = []
-        for i, at in enumerate(self.at):
-            said = self._ask("GetRecords", ShardIterator=at)
-            self.at[i] = said.get("NextShardIterator", at)
-            records += said["Records"]
+        for shard in self._ask("DescribeStream", StreamArn=self.arn)["StreamDescription"]["Shards"]:
+            name = shard["ShardId"]
+            found = self._ask("GetRecords", ShardIterator=self._place(name))["Records"]
+            if found:
+                self.last[name] = found[-1]["dynamodb"]["SequenceNumber"]
+            records += found
         return {"Records": records}
