@@ -103,7 +103,7 @@ class Cloud:
             identities=["canary.example.com"], configuration_sets=["rsvp"],
             secrets={SECRET: {"AWSCURRENT": json.dumps({"1": KEY})}},
             rules=[{**rule, "target": arn(rule["target"])} for rule in RULES],
-            targets={arn(name): self.later.url(name) for name in self.counts})
+            targets={arn(name): self.later.url_of(name) for name in self.counts})
 
     def caller(self, name: str) -> Callable[[dict], "str | None"]:
         """Calls the function NAME, once it is there."""

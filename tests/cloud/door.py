@@ -11,7 +11,7 @@ from pathlib import Path
 from double import Double
 
 AGAIN_SECS = 0.05
-FAILED_STARTS_MAX = 20
+FAILURES_MAX = 20
 
 
 class Environment:
@@ -23,7 +23,6 @@ class Environment:
         self.program = program
         self.log = log.open("ab")
         self.over = threading.Event()
-        self.starts = 0
         address = double.say(f"runtimes/{name}")["address"]
         self.env = {**env, "AWS_LAMBDA_RUNTIME_API": address}
         self.process = self.start()
@@ -32,17 +31,18 @@ class Environment:
 
     def start(self) -> subprocess.Popen:
         """A new process."""
-        self.starts += 1
         return subprocess.Popen([str(self.program)], env=self.env, stdin=subprocess.DEVNULL,
                                 stdout=self.log, stderr=self.log)
 
     def keep(self) -> None:
-        """Starts the next process when one has ended: what that was at has failed."""
-        while not self.over.is_set() and self.starts < FAILED_STARTS_MAX:
-            self.process.wait()
-            if not self.over.wait(AGAIN_SECS):
-                self.double.say(f"runtimes/{self.name}")
-                self.process = self.start()
+        """Starts the next process when one has ended, a few times only if it does so by itself."""
+        failures = 0
+        while failures < FAILURES_MAX:
+            failures += self.process.wait() != -signal.SIGKILL
+            if self.over.wait(AGAIN_SECS):
+                return
+            self.double.say(f"runtimes/{self.name}")
+            self.process = self.start()
 
     def kill(self) -> None:
         """As when its machine is lost."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 import time
 from collections.abc import Callable
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
+
+from listener import Handler, Listener
 
 #: Bodies of these types are handed on as text, all others in base64.
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml")
@@ -64,61 +64,28 @@ def answer_of(said: str | None) -> tuple[int, list[tuple[str, str]], bytes]:
     return answer["statusCode"], headers, base64.b64decode(body) if answer.get("isBase64Encoded") else body
 
 
-class Front(ThreadingHTTPServer):
-    """One address before several functions, by how paths begin; `with` starts and ends it."""
-
-    daemon_threads = True
-    request_queue_size = 256
+class Front(Listener):
+    """One address before several functions, by how paths begin."""
 
     def __init__(self, functions: list[tuple[str, Invoke]]) -> None:
-        super().__init__(("127.0.0.1", 0), Visitor)
+        super().__init__(Visitor)
         self.functions = functions
-
-    def __enter__(self) -> "Front":
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        return self.server_address[1]
-
-    @property
-    def url(self) -> str:
-        """The same as a URL."""
-        return f"http://127.0.0.1:{self.port}"
 
     def function(self, path: str) -> Invoke:
         """The first function whose paths begin so."""
         return next(invoke for begin, invoke in self.functions if path.startswith(begin))
 
 
-class Visitor(BaseHTTPRequestHandler):
+class Visitor(Handler):
     """One connection of a browser."""
 
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
     server: Front
 
     def do(self) -> None:
         """One request."""
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        event = event_of(self.command, self.path, self.headers.items(), body, self.client_address[0])
+        event = event_of(self.command, self.path, self.headers.items(), self.read(), self.client_address[0])
         status, headers, said = answer_of(self.server.function(self.path)(event))
-        self.send_response_only(status, HTTPStatus(status).phrase)
-        for name, value in headers:
-            if name.lower() not in OF_THE_HOP:
-                self.send_header(name, value)
-        self.send_header("Content-Length", str(len(said)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(said)
+        kept = [(name, value) for name, value in headers if name.lower() not in OF_THE_HOP]
+        self.say(status, HTTPStatus(status).phrase, kept, said)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do
-
-    def log_message(self, *args: object) -> None:
-        """Says nothing."""

@@ -7,7 +7,8 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from listener import Handler, Listener
 
 HELD_SECS_MAX = 30
 #: Of one hop: not passed on.
@@ -65,37 +66,19 @@ class Hold:
         return not self.dropped
 
 
-class Gate(ThreadingHTTPServer):
-    """The proxy, on a port of its own; `with` starts and ends it."""
-
-    daemon_threads = True
-    request_queue_size = 256
+class Gate(Listener):
+    """The proxy."""
 
     def __init__(self, behind: int) -> None:
-        super().__init__(("127.0.0.1", 0), Through)
+        super().__init__(Through)
         self.behind = behind
         self.lock = threading.Lock()
         self.holds: list[Hold] = []
 
-    def __enter__(self) -> "Gate":
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
     def __exit__(self, *_: object) -> None:
         for hold in self.holds:
             hold.drop()
-        self.shutdown()
-        self.server_close()
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        return self.server_address[1]
-
-    @property
-    def url(self) -> str:
-        """The same as a URL."""
-        return f"http://127.0.0.1:{self.port}"
+        super().__exit__()
 
     def hold(self, wanted: Callable[[Call], bool], after: bool = False, nth: int = 1) -> Hold:
         """Holds a call that is to come."""
@@ -114,11 +97,9 @@ class Gate(ThreadingHTTPServer):
         return None
 
 
-class Through(BaseHTTPRequestHandler):
+class Through(Handler):
     """One connection, and one of its own to what is behind."""
 
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
     server: Gate
 
     def finish(self) -> None:
@@ -141,20 +122,14 @@ class Through(BaseHTTPRequestHandler):
         self.behind.endheaders(body)
         return self.behind.getresponse()
 
-    def say(self, answer: http.client.HTTPResponse) -> None:
-        """Passes an answer on."""
-        body = answer.read()
-        self.send_response_only(answer.status, answer.reason)
-        for name, value in answer.getheaders():
-            if name.lower() not in OF_THE_HOP:
-                self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def pass_on(self, answer: http.client.HTTPResponse) -> None:
+        """Says what was answered."""
+        headers = [(name, value) for name, value in answer.getheaders() if name.lower() not in OF_THE_HOP]
+        self.say(answer.status, answer.reason, headers, answer.read())
 
     def do(self) -> None:
         """One request."""
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        body = self.read()
         call = read(self.command, self.path, self.headers.get("X-Amz-Target", ""), body)
         hold = self.server.find(call)
         try:
@@ -165,14 +140,11 @@ class Through(BaseHTTPRequestHandler):
             if hold and hold.after and not hold.stop(call):
                 self.close_connection = True
                 return
-            self.say(answer)
+            self.pass_on(answer)
         except (OSError, http.client.HTTPException):
             self.close_connection = True
 
     do_GET = do_POST = do_PUT = do_DELETE = do
-
-    def log_message(self, *args: object) -> None:
-        """Says nothing."""
 
 
 def read(method: str, path: str, target: str, body: bytes) -> Call:

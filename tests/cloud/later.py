@@ -6,21 +6,19 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from listener import Handler, Listener
 
 #: Lambda tries twice more, after one and after two minutes; here no test waits so long.
 RETRIES_MAX = 2
 AGAIN_SECS = 0.3
 
 
-class Later(ThreadingHTTPServer):
-    """Takes events by POST /NAME, where the double's targets are bound to; `with` starts and ends it."""
-
-    daemon_threads = True
-    request_queue_size = 64
+class Later(Listener):
+    """Takes events by POST /NAME, where the double's targets are bound to."""
 
     def __init__(self, functions: dict[str, Callable[[dict], str | None]]) -> None:
-        super().__init__(("127.0.0.1", 0), Taker)
+        super().__init__(Taker)
         self.functions = functions
         self.lock = threading.Condition()
         self.waiting = 0
@@ -28,19 +26,14 @@ class Later(ThreadingHTTPServer):
         self.over = threading.Event()
         self.workers = ThreadPoolExecutor(max_workers=8)
 
-    def __enter__(self) -> "Later":
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
     def __exit__(self, *_: object) -> None:
         self.over.set()
-        self.shutdown()
-        self.server_close()
+        super().__exit__()
         self.workers.shutdown(cancel_futures=True)
 
-    def url(self, name: str) -> str:
+    def url_of(self, name: str) -> str:
         """Where the function NAME is called."""
-        return f"http://127.0.0.1:{self.server_address[1]}/{name}"
+        return f"{self.url}/{name}"
 
     def put(self, name: str, event: dict) -> None:
         """Calls it soon."""
@@ -67,19 +60,12 @@ class Later(ThreadingHTTPServer):
             assert self.lock.wait_for(lambda: self.waiting == 0, secs), "events still wait"
 
 
-class Taker(BaseHTTPRequestHandler):
+class Taker(Handler):
     """Takes one event, and says so."""
 
-    protocol_version = "HTTP/1.1"
     server: Later
 
     def do_POST(self) -> None:
         """One event."""
-        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.put(self.path.lstrip("/"), event)
-        self.send_response_only(202)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *args: object) -> None:
-        """Says nothing."""
+        self.server.put(self.path.lstrip("/"), json.loads(self.read()))
+        self.say(202, "Accepted", [], b"")

@@ -98,7 +98,7 @@ def test_what_failed_is_called_again_a_few_times(double: Double) -> None:
         return call
 
     with Later({name: function(name) for name in failing}) as later:
-        double.say("setup", buses=["rsvp"], targets={"arn:aws:lambda:once": later.url("once")})
+        double.say("setup", buses=["rsvp"], targets={"arn:aws:lambda:once": later.url_of("once")})
         later.put("once", {})
         later.put("always", {})
         later.wait()

@@ -4,49 +4,32 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from front import Front, answer_of, event_of
 from lib.house import FORM, ask
+from listener import Handler, Listener
 
 
-class Echo(ThreadingHTTPServer):
+class Echo(Listener):
     """Answers each request with its path, and keeps paths and headers."""
-
-    daemon_threads = True
 
     def __init__(self) -> None:
         self.paths: list[str] = []
         self.headers: list[dict] = []
-        super().__init__(("127.0.0.1", 0), EchoHandler)
-
-    def __enter__(self) -> "Echo":
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
+        super().__init__(EchoHandler)
 
 
-class EchoHandler(BaseHTTPRequestHandler):
+class EchoHandler(Handler):
     """One connection."""
 
-    protocol_version = "HTTP/1.1"
+    server: Echo
 
     def do_POST(self) -> None:
         """One request."""
-        self.rfile.read(int(self.headers["Content-Length"]))
+        self.read()
         self.server.paths.append(self.path)
         self.server.headers.append(dict(self.headers))
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(self.path)))
-        self.end_headers()
-        self.wfile.write(self.path.encode())
-
-    def log_message(self, *args: object) -> None:
-        """Says nothing."""
+        self.say(200, "OK", [], self.path.encode())
 
 
 def test_a_form_arrives_in_base64_and_json_as_text() -> None:

@@ -26,7 +26,7 @@ def ask(port: int, path: str, said: list) -> None:
 @pytest.mark.parametrize("dropped", [False, True])
 def test_a_call_is_held_and_then_dropped_or_let_go(after: bool, dropped: bool) -> None:
     said: list = []
-    with Echo() as echo, Gate(echo.server_address[1]) as gate:
+    with Echo() as echo, Gate(echo.port) as gate:
         hold = gate.hold(lambda call: call.operation == "Do" and call.has(n=1), after, nth=2)
         ask(gate.port, "/first", said)
         assert said == [b"/first"]
