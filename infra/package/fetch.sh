@@ -51,7 +51,8 @@ get() {
 		-o Dir::Cache="$dir/apt/cache" -o Dir::Etc::sourcelist="$dir/apt/sources.list" \
 		-o Dir::Etc::sourceparts="$dir/apt/none" -o Dir::Etc::preferencesparts="$dir/apt/none" \
 		-o APT::Architecture="$arch" -o APT::Architectures="$arch" \
-		-o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none -o Acquire::Retries=3 "$@" >>"$log" 2>&1
+		-o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none -o Acquire::Retries=3 \
+		-o APT::Update::Error-Mode=any "$@" >>"$log" 2>&1
 }
 
 # What is linked, without the shared libraries beside it.
