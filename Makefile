@@ -48,8 +48,8 @@ AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail
 	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan \
 	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox table_ddb \
 	timers_scheduler
-HANDLERS = ask base_url change event guest headers host import mailbox perform perform_clock \
-	perform_letter register replay route show
+HANDLERS = ask base_url change event guest headers host import mailbox perform perform_bus \
+	perform_clock perform_letter register replay route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount \
 	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event \
 	doctor_local generator home home_aws home_local http listen loop mailer main option \

@@ -13,7 +13,7 @@
  *	guest      a Function URL: /e/, /l/ and /healthz
  *	host       a Function URL: /h/ and /healthz
  *	clock      timers: what the scheduler rings, the outbox's stream, and the sweep
- *	offer      what the bus tells of freed seats and a line that moved
+ *	offer      what the bus tells of freed seats and a line that moved, and the sweep
  *	messenger  letters and events: the outbox's stream, the sweep, and what SES tells of letters
  */
 struct door; /* one of a const table */

@@ -1,8 +1,6 @@
 /* The one door for effects: outbox rows are leased, carried out and ended here. */
 #include "handlers/perform.h"
 
-#include <string.h>
-
 #include "base/err.h"
 #include "base/log.h"
 #include "handlers/change.h"
@@ -12,8 +10,7 @@ enum {
 	LEASE_SECS = 90, /* longer than anything but a letter is waited for */
 	RETRY_SECS = 60, /* doubled with each try, up to RETRY_SECS_MAX */
 	RETRY_SECS_MAX = 6 * 3600,
-	ATTEMPTS_MAX = 12,
-	EVENTS_READ = 32 /* at a time */
+	ATTEMPTS_MAX = 12
 };
 
 /* ---- what becomes of a row ---- */
@@ -128,42 +125,4 @@ int perform_timer(struct app *app, const struct timer *timer)
 		err = change_guest(app, timer->event, timer->guest,
 		    (enum guest_action)timer->action, NULL, timer->no, &c);
 	return err == ERR_ABSENT ? ERR_OK : err;
-}
-
-int perform_bus(struct app *app, enum bus_name what, const char *event)
-{
-	struct change c;
-	int err;
-
-	if (bus_events[what].action == ACTION_NONE)
-		return ERR_OK;
-	err = change_head(app, event, (enum guest_action)bus_events[what].action, &c);
-	return err == ERR_ABSENT ? ERR_OK : err;
-}
-
-/* What newer rules wrote is theirs to follow; who lost many races is asked again by the next sweep. */
-static int miss_none(struct app *app, const char *event)
-{
-	for (int what = 0; what < BUS__MAX; what++) {
-		int err = perform_bus(app, (enum bus_name)what, event);
-
-		if (err != ERR_OK && err != ERR_NEWER && err != ERR_CONFLICT)
-			return err;
-	}
-	return ERR_OK;
-}
-
-int perform_missed(struct app *app, char after[EVENT_ID_MAX + 1])
-{
-	struct event events[EVENTS_READ];
-	size_t count = 0;
-	int err = store_events(app->store, after, events, EVENTS_READ, &count);
-
-	if (err == ERR_OK && count == 0)
-		return ERR_ABSENT;
-	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		err = miss_none(app, events[i].id);
-		memcpy(after, events[i].id, sizeof(events[i].id));
-	}
-	return err;
 }

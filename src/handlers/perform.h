@@ -53,12 +53,12 @@ int perform_timer(struct app *, const struct timer *);
 int perform_bus(struct app *, enum bus_name, const char *);
 
 /**
- * perform_missed(APP, AFTER):
- * For the next few events after the one called ${AFTER} ("" for the first): ask for all that bus events
- * start, as if each had just been told, since one may have been lost on its way; ${AFTER} becomes the
- * last of them.  ERR_OK; ERR_ABSENT if there are no more; ERR_IO if the store failed.  Repeating is
- * safe: to whom a seat is not free, none is offered.
+ * perform_heads(APP, AFTER, COUNT):
+ * As perform_bus for whatever starts an action, of the next events with an id greater than ${AFTER} (""
+ * for the first) that are not over and have a seat left: so that a bus event which was lost on its way
+ * is made good.  ${AFTER} becomes the id of the last of them; ${COUNT} grows by how many were asked.
+ * An event that fails is left to the next time.  ERR_OK; ERR_ABSENT if there are no more; ERR_IO.
  */
-int perform_missed(struct app *, char after[EVENT_ID_MAX + 1]);
+int perform_heads(struct app *, char[EVENT_ID_MAX + 1], int *);
 
 #endif /* !HANDLERS_PERFORM_H_ */

@@ -251,6 +251,22 @@ def test_a_freed_seat_is_offered_to_the_next(double: Double, start: Start, house
     assert [mail["to"][0] for mail in double.get("mails")].count(BOB) == 2
 
 
+def test_a_freed_seat_that_the_bus_lost_is_swept(double: Double, start: Start, house: House) -> None:
+    guest, messenger, offer = start("guest"), start("messenger"), start("offer")
+    register(guest, house, ANA, BOB)
+    post(guest, house.path(ANA), {"action": "cancel"})
+    assert messenger.answer(house.stream.take()) == {"batchItemFailures": []}
+    assert "ev.seat_freed" in [one["event"]["detail-type"] for one in double.get("events")]
+    messenger.answer({"sweep": True})
+    assert house.statuses("bus").count("done") == len(house.statuses("bus"))
+    assert house.state(BOB)["state"] == "waitlisted"
+    assert offer.answer({"sweep": True})["events"] >= 1
+    assert house.state(BOB)["state"] == "offered"
+    before = len(house.rows())
+    offer.answer({"sweep": True})
+    assert len(house.rows()) == before
+
+
 @pytest.mark.parametrize("told", [
     {"source": "rsvp", "detail-type": "ev.unheard_of", "detail": {"event": "gala"}},
     {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}}, {"sweep": False}])
