@@ -12,9 +12,10 @@
 #include "wire/item.h"
 
 /*
- * The guests may be more than one transaction takes, so that the letters are written by several,
- * each under the condition that the row is still ours.  A letter's key names its guest, and one that
- * is there stays as it is: whoever goes on after a crash writes the rest.
+ * The guests may be more than one transaction takes, so that the letters are written by several, in
+ * the order of the guests' ids, each under the condition that the row is still ours.  A letter's key
+ * names its guest: whoever goes on after a crash, or when a function's time was over, begins after the
+ * last that is there, and is done at some time however many there are.
  */
 #define LETTERS_MAX (TX_ACTIONS_MAX - 1)
 
@@ -175,13 +176,42 @@ static int look(struct fan *f)
 	return err;
 }
 
+/* ERR_ABSENT stops at the first. */
+static int take_guest(void *guest, const json_t *item)
+{
+	return item_get_text(item, "guest", guest, GUEST_ID_MAX + 1) == ERR_OK ? ERR_ABSENT : ERR_IO;
+}
+
+/* The guest of the last letter that was written; that of the row itself, nobody, if none was. */
+static int last_written(const struct fan *f, char guest[GUEST_ID_MAX + 1])
+{
+	const struct outbox *row = f->row;
+	char from[TX_KEY_BYTES_MAX + 1], to[TX_KEY_BYTES_MAX + 1];
+	json_t *request;
+	int err;
+
+	tx_key(from, row->seq, row->n, row->guest);
+	tx_key(to, row->seq, row->n, "~"); /* sorts after every id */
+	request = store_ddb_query(f->store, DDB_TABLE_OUTBOX, STORE_DDB_BETWEEN, row->event, "seq_n",
+	    item_text(to));
+	json_object_set_new(json_object_get(request, "ExpressionAttributeValues"), ":from",
+	    item_text(from));
+	json_object_set_new(request, "ScanIndexForward", json_false());
+	json_object_set_new(request, "Limit", json_integer(1));
+	err = ddb_each(store_ddb_aws(f->store), "Query", request, take_guest, guest);
+	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
 static int each_guest(struct fan *f)
 {
-	return ddb_each(store_ddb_aws(f->store), "Query", json_pack("{s:o,s:b,s:s,s:{s:s},s:{s:o}}",
-	    "TableName", store_ddb_table(f->store, DDB_TABLE_GUESTS), "ConsistentRead", 1,
-	    "KeyConditionExpression", "#event = :event",
-	    "ExpressionAttributeNames", "#event", "event",
-	    "ExpressionAttributeValues", ":event", item_text(f->row->event)), add_letter, f);
+	char after[GUEST_ID_MAX + 1] = "";
+	int err = last_written(f, after);
+
+	if (err != ERR_OK)
+		return err;
+	return ddb_each(store_ddb_aws(f->store), "Query", store_ddb_query(f->store, DDB_TABLE_GUESTS,
+	    STORE_DDB_AFTER, f->row->event, ddb_tables[DDB_TABLE_GUESTS].range.name,
+	    item_text(after[0] != '\0' ? after : " ")), add_letter, f);
 }
 
 int store_ddb_outbox_fan(struct store *s, const struct outbox *row, int64_t now)

@@ -41,8 +41,6 @@ int store_ddb_guests(struct store *s, const char *event_id, const char *after, s
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-#define UP_TO "#event = :event AND #key BETWEEN :one AND :key"
-
 /* ---- the line: the index of the guests by ticket, in which 0 is not in line ---- */
 
 static json_t *in_line(struct store *s, const char *condition, const char *event_id, int64_t ticket)
@@ -83,8 +81,8 @@ int store_ddb_position(struct store *s, const char *event_id, int64_t ticket, in
 	*count = 0;
 	if (ticket < 1)
 		return ERR_OK;
-	request = in_line(s, UP_TO, event_id, ticket);
-	json_object_set_new(json_object_get(request, "ExpressionAttributeValues"), ":one",
+	request = in_line(s, STORE_DDB_BETWEEN, event_id, ticket);
+	json_object_set_new(json_object_get(request, "ExpressionAttributeValues"), ":from",
 	    item_number(1));
 	return ddb_each(store_ddb_aws(s), "Query", request, count_one, count);
 }

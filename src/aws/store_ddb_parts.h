@@ -39,6 +39,7 @@ int store_ddb_read(int err, enum ddb_table, const char *event);
  * whose value is taken.
  */
 #define STORE_DDB_AFTER "#event = :event AND #key > :key"
+#define STORE_DDB_BETWEEN "#event = :event AND #key BETWEEN :from AND :key" /* :from is still to be set */
 json_t *store_ddb_query(struct store *, enum ddb_table, const char *condition, const char *event,
     const char *key, json_t *value);
 

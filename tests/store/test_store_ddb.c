@@ -328,6 +328,51 @@ static void a_letter_to_many_is_written_once_to_each(void **state)
 	assert_int_equal(counts[OUTBOX_LEASED], 0);
 }
 
+static void delete_row(const struct outbox *row)
+{
+	char key[TX_KEY_BYTES_MAX + 1];
+
+	tx_key(key, row->seq, row->n, row->guest);
+	assert_int_equal(ask("DeleteItem", json_pack("{s:o,s:{s:o,s:o}}",
+	    "TableName", tx_table(PREFIX, DDB_TABLE_OUTBOX), "Key", "event", item_text(row->event),
+	    "seq_n", item_text(key))), ERR_OK);
+}
+
+/* Or it would never end, where all are more than one worker has time for: it does not even look back. */
+static void a_letter_to_many_goes_on_where_it_stopped(void **state)
+{
+	enum { MANY = 6, WRITTEN = 4 };
+	struct store *s = *state;
+	struct outbox tell, letter;
+	size_t counts[OUTBOX_STATUS__MAX];
+	struct change c;
+	struct event e;
+
+	add_event(s, "gala", 5);
+	for (int i = 1; i <= MANY; i++)
+		must(s, "gala", i, GUEST_DO_INVITE);
+	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
+	step_event(&c, NOW, &e, EVENT_DO_CALL_OFF, &e, 0);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
+	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	letter = tell;
+	for (int i = WRITTEN + 1; i <= MANY; i++) {
+		snprintf(letter.guest, sizeof(letter.guest), "%032d", i);
+		delete_row(&letter);
+	}
+	snprintf(letter.guest, sizeof(letter.guest), "%032d", 1);
+	assert_int_equal(ask("UpdateItem", json_pack("{s:o,s:{s:o,s:o},s:s,s:{s:o}}",
+	    "TableName", tx_table(PREFIX, DDB_TABLE_GUESTS), "Key", "event", item_text("gala"),
+	    "id", item_text(letter.guest), "UpdateExpression", "SET party = :many",
+	    "ExpressionAttributeValues", ":many", item_text("many"))), ERR_OK);
+	tamper_row(&tell, "status", item_text("leased"));
+	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_PENDING], 2 * MANY); /* their invitations, too */
+	assert_int_equal(counts[OUTBOX_LEASED], 0);
+}
+
 /* The same line of the history, but for what a person wrote: the second is not told that it was done. */
 static void an_equal_hash_is_not_the_same_change(void **state)
 {
@@ -365,6 +410,7 @@ int main(int argc, char **argv)
 		OWN(an_item_that_is_no_row_is_trouble),
 		OWN(a_row_that_nobody_can_read_is_in_nobodys_way),
 		OWN(a_letter_to_many_is_written_once_to_each),
+		OWN(a_letter_to_many_goes_on_where_it_stopped),
 		OWN(an_equal_hash_is_not_the_same_change),
 	};
 	int failed;
