@@ -16,6 +16,8 @@
 #define CURRENT "AWSCURRENT"
 #define PREVIOUS "AWSPREVIOUS"
 #define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* a text, escaped, and what is said beside it */
+#define NAME_BYTES_MAX 2048 /* GetSecretValue, SecretId, and GetParameter, Name */
+#define KEY_DIGITS (2 * LINK_MASTER_BYTES)
 
 /* A secret that is being read. */
 struct reading {
@@ -24,6 +26,27 @@ struct reading {
 	bool is_parameter;
 	char *why;
 };
+
+/* ---- names ---- */
+
+/* Whoever took the key for its name would find it in every line that says the name. */
+static bool holds_key(const char *text)
+{
+	for (size_t n; *text != '\0'; text += n > 0 ? n : 1)
+		if ((n = strspn(text, "0123456789abcdefABCDEF")) >= KEY_DIGITS)
+			return true;
+	return false;
+}
+
+/* Of what AWS makes names and ARNs. */
+static bool is_name(const char *text)
+{
+	static const char letters[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+=.@-:";
+	size_t n = strspn(text, letters);
+
+	return n > 0 && n <= NAME_BYTES_MAX && text[n] == '\0' && !holds_key(text);
+}
 
 /* ---- memory ---- */
 
@@ -183,6 +206,11 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 
 	memset(ring, 0, sizeof(*ring));
 	why[0] = '\0';
+	if (!is_name(r.name)) {
+		snprintf(why, SECRET_AWS_WHY_BYTES_MAX + 1, "RSVP_SECRET is not the name of a secret, nor as "
+		    "ssm:NAME of a parameter; what it is stays unsaid, as it may be a key");
+		return ERR_INPUT;
+	}
 	json_get_alloc_funcs(&old_malloc, &old_free);
 	json_set_alloc_funcs(malloc, wipe_and_free);
 	err = read_all(&r, ring);

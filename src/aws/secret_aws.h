@@ -36,8 +36,9 @@ enum { SECRET_AWS_WHY_BYTES_MAX = 511 };
  * Read the keys under ${NAME} into ${RING}, which the caller wipes.  Nothing else is left of them:
  * all memory on the way is overwritten, but for the buffer that TLS decrypts a record in.  ERR_OK;
  * otherwise ${RING} is wiped and ${WHY} says in one line, without any of the text, which secret in
- * which region has what, and what to do: ERR_INPUT if it holds no keys as above, ERR_REFUSED if it
- * is not there or may not be read, ERR_IO if it was not answered.
+ * which region has what, and what to do: ERR_INPUT if it holds no keys as above, or ${NAME} is no name,
+ * which is then not said, as it may be a key; ERR_REFUSED if it is not there or may not be read; ERR_IO
+ * if it was not answered.
  */
 int secret_aws_read(struct aws *, const char *name, struct keyring *,
     char why[SECRET_AWS_WHY_BYTES_MAX + 1]);

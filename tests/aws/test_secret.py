@@ -91,6 +91,23 @@ def test_what_is_wrong_with_the_secret_is_one_line(effects: Effects, setup: dict
     assert said.calls[0]["keys"] == []
 
 
+@pytest.mark.parametrize("name", ["", "ssm:", json.dumps(ring("1")), KEYS["2"], f"ssm:/rsvp/{KEYS['1']}",
+                                  "rsvp keys", "x" * 2049, "café"])
+def test_what_is_no_name_is_neither_asked_for_nor_said(effects: Effects, name: str) -> None:
+    """It may be the key itself, by mistake."""
+    said = effects.do({"do": "secret", "name": name})
+    assert said.outcomes == ["input"] and said.calls[0]["keys"] == [] and not effects.actions()
+    assert str(said.calls[0]["why"]).startswith("RSVP_SECRET is not the name of a secret")
+
+
+@pytest.mark.parametrize("name", [
+    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rsvp/keys-a1B2c3", "x" * 512,
+    "ssm:arn:aws:ssm:eu-west-1:123456789012:parameter/rsvp/keys", "ssm:/rsvp/keys:3", "a_b+c=d.e@f-g"])
+def test_names_of_aws_are_asked_for(effects: Effects, name: str) -> None:
+    effects.do({"do": "secret", "name": name})
+    assert effects.actions()
+
+
 def test_a_refusal_of_who_asks_is_told(effects: Effects) -> None:
     said = effects.do(SECRET, AWS_ACCESS_KEY_ID="ASIAOTHER")
     why = str(said.calls[0]["why"])

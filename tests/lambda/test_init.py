@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from function import RUN, SETUP, Double, Function, Process
+from function import KEYS, RUN, SETUP, Double, Function, Process
 
 import tables
 from dynamodb import DynamoDB
@@ -106,6 +106,12 @@ def test_a_database_that_does_not_answer_is_told(start: Start) -> None:
 def test_a_secret_that_cannot_be_had_is_told(start: Start, env: dict[str, str]) -> None:
     kind, why = refused(start("guest", **env))
     assert kind == "Runtime.NoSecret" and env.get("RSVP_SECRET", "rsvp/keys").removeprefix("ssm:") in why
+
+
+@pytest.mark.parametrize("name", [json.dumps(KEYS), KEYS["1"], f"ssm:{KEYS['1']}"])
+def test_a_key_that_stands_for_its_name_is_not_said(start: Start, name: str) -> None:
+    kind, why = refused(start("guest", RSVP_SECRET=name))
+    assert kind == "Runtime.NoSecret" and KEYS["1"] not in why and "RSVP_SECRET is not the name" in why
 
 
 @pytest.mark.parametrize("text", ["", "canary", '{"1":"canary"}', "{}"])
