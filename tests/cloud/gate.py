@@ -17,10 +17,13 @@ OF_THE_HOP = ("connection", "keep-alive", "transfer-encoding", "content-length")
 
 @dataclass(frozen=True)
 class Call:
-    """One request: its operation (POST /path where nothing else names it) and its JSON."""
+    """One request: its operation (POST /path where nothing else names it), its JSON, and how it came."""
 
     operation: str
     json: dict
+    method: str
+    path: str
+    headers: dict[str, str]    # names in lower case
 
     def has(self, **members: object) -> bool:
         """Whether its JSON has these members, with these values."""
@@ -74,6 +77,7 @@ class Gate(Listener):
         self.behind = behind
         self.lock = threading.Lock()
         self.holds: list[Hold] = []
+        self.calls: list[Call] = []    # all that came
 
     def __exit__(self, *_: object) -> None:
         for hold in self.holds:
@@ -87,8 +91,9 @@ class Gate(Listener):
             return self.holds[-1]
 
     def find(self, call: Call) -> Hold | None:
-        """What holds CALL, if something does."""
+        """Notes CALL; what holds it, if something does."""
         with self.lock:
+            self.calls.append(call)
             for hold in self.holds:
                 if hold.left > 0 and hold.wanted(call):
                     hold.left -= 1
@@ -130,7 +135,7 @@ class Through(Handler):
     def do(self) -> None:
         """One request."""
         body = self.read()
-        call = read(self.command, self.path, self.headers.get("X-Amz-Target", ""), body)
+        call = read(self.command, self.path, {k.lower(): v for k, v in self.headers.items()}, body)
         hold = self.server.find(call)
         try:
             if hold and not hold.after and not hold.stop(call):
@@ -147,11 +152,11 @@ class Through(Handler):
     do_GET = do_POST = do_PUT = do_DELETE = do
 
 
-def read(method: str, path: str, target: str, body: bytes) -> Call:
+def read(method: str, path: str, headers: dict[str, str], body: bytes) -> Call:
     """What a request asks for."""
-    operation = target.rpartition(".")[2] or f"{method} {path.partition('?')[0]}"
+    operation = headers.get("x-amz-target", "").rpartition(".")[2] or f"{method} {path.partition('?')[0]}"
     try:
         said = json.loads(body or b"{}")
     except ValueError:
         said = {}
-    return Call(operation, said if isinstance(said, dict) else {})
+    return Call(operation, said if isinstance(said, dict) else {}, method, path, headers)
