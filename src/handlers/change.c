@@ -5,12 +5,14 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
 #include "base/text.h"
 
-enum { TRIES_MAX = 10, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
+/* Of a crowd at one event one is first at a time: whoever comes last has lost to all the others. */
+enum { TRY_MS_MAX = 5000, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
 
 /* Full jitter: anything up to twice the last pause, so that those who collided part. */
 static void pause_before(int try)
@@ -103,15 +105,18 @@ static int try_event(struct app *app, const struct wish *w, struct change *c)
 /* Try until nobody else was first. */
 static int change(struct app *app, const struct machine *m, const struct wish *w, struct change *c)
 {
-	for (int try = 0; try < TRIES_MAX; try++) {
+	int64_t until_ms = clock_monotonic_ms() + TRY_MS_MAX;
+	int tries = 0;
+
+	while (tries == 0 || clock_monotonic_ms() < until_ms) {
 		int err = m == &guest_machine ? try_guest(app, w, c) : try_event(app, w, c);
 
 		if (err != ERR_CONFLICT)
 			return err;
-		pause_before(try);
+		pause_before(tries++);
 	}
 	log_facts("change-gave-up", LOG_TEXT("event", w->event),
-	    LOG_TEXT("action", m->actions[w->action]), LOG_INT("tries", TRIES_MAX));
+	    LOG_TEXT("action", m->actions[w->action]), LOG_INT("tries", tries));
 	return ERR_CONFLICT;
 }
 

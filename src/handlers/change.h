@@ -13,7 +13,7 @@
  * that was.  ${ASKED} has the fields the action sets, and (for a guest not yet listed) the address;
  * it may be NULL for an action that sets none.  ${NO} is the number of the timer that asks, else 0.
  * ERR_OK, also when nothing was to be changed; ERR_ABSENT if there is no such event, or no such
- * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first again and again; ERR_NEWER; ERR_IO.
+ * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first for 5 seconds; ERR_NEWER; ERR_IO.
  * All that the answer hangs on is read anew in each try; what is in ${ASKED} is not.
  */
 int change_guest(struct app *, const char *, const char *, enum guest_action,

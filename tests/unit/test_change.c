@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ struct intruded {
 	struct store base;
 	struct app *others; /* on the real store */
 	void (*act)(struct app *);
+	int firsts; /* how often others will yet be first */
 };
 
 struct world {
@@ -59,7 +61,9 @@ static int read_head(struct store *s, const char *event, struct guest *guest)
 
 static int commit(struct store *s, const struct change *c)
 {
-	return store_commit(((struct intruded *)s)->others->store, c);
+	struct intruded *i = (struct intruded *)s;
+
+	return i->firsts-- > 0 ? ERR_CONFLICT : store_commit(i->others->store, c);
 }
 
 static const struct store_ops intruded_ops = {.event = read_event, .guest = read_guest,
@@ -97,7 +101,7 @@ static int setup(void **state)
 	snprintf(w->path, sizeof(w->path), "%s/rsvp.db", w->dir);
 	assert_int_equal(store_sqlite_open(w->path, &w->others.store, why), ERR_OK);
 	w->others.clock = w->app.clock = (struct clock){true, NOW};
-	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL};
+	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL, 0};
 	w->app.store = &w->store.base;
 	row_default(&event_machine, &asked);
 	snprintf(asked.id, sizeof(asked.id), PARTY);
@@ -176,6 +180,26 @@ static void the_host_renames_it(struct app *others)
 	assert_int_equal(event_set(others, &words, &c, &trouble), ERR_OK);
 }
 
+static void who_loses_to_a_crowd_is_heard_in_the_end(void **state)
+{
+	struct world *w = *state;
+
+	w->store.firsts = 14;
+	(void)ask(&w->app, "ana", GUEST_DO_REGISTER, 0);
+	assert_int_equal(guest_of(&w->others, "ana").state, GUEST_CONFIRMED);
+}
+
+static void who_is_never_first_is_told(void **state)
+{
+	struct guest asked = {.party = 1, .name = "Ana", .email = "ana@example.org"};
+	struct world *w = *state;
+	struct change c;
+
+	w->store.firsts = INT_MAX;
+	assert_int_equal(change_guest(&w->app, PARTY, "ana", GUEST_DO_REGISTER, &asked, 0, &c),
+	    ERR_CONFLICT);
+}
+
 static void what_is_not_named_stays_as_others_set_it(void **state)
 {
 	struct event_words words = {.id = PARTY, .cap = "5", .place = "The garden"};
@@ -219,6 +243,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_head_is_whoever_is_first_when_it_is_written, setup,
 		teardown),
 	    cmocka_unit_test_setup_teardown(a_lost_race_is_decided_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(who_loses_to_a_crowd_is_heard_in_the_end, setup, teardown),
+	    cmocka_unit_test_setup_teardown(who_is_never_first_is_told, setup, teardown),
 	    cmocka_unit_test_setup_teardown(what_is_not_named_stays_as_others_set_it, setup, teardown),
 	    cmocka_unit_test_setup_teardown(wrong_words_change_nothing, setup, teardown),
 	    cmocka_unit_test_setup_teardown(nobody_in_line_is_no_trouble, setup, teardown),
