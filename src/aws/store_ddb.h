@@ -34,7 +34,7 @@ int store_ddb_open(struct aws *, const char *, struct store **);
  * store_ddb_look(S, WHY):
  * Ask all tables for something that is not there, by one TransactGetItems, which needs no permission
  * but dynamodb:GetItem.  ERR_OK if they are there and have the keys that are meant; ERR_REFUSED, with
- * ${WHY} in words, as aws_why says it.
+ * ${WHY} in words, as aws_why says it; never empty.
  */
 int store_ddb_look(struct store *, char why[AWS_WHY_BYTES_MAX + 1]);
 

@@ -43,7 +43,8 @@ int store_ddb_look(struct store *s, char why[AWS_WHY_BYTES_MAX + 1])
 	if (err == ERR_OK)
 		json_decref(answer);
 	else
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s", aws_why(aws));
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s",
+		    aws_why(aws)[0] != '\0' ? aws_why(aws) : "what DynamoDB answers cannot be read");
 	json_decref(gets);
 	return err == ERR_OK ? ERR_OK : ERR_REFUSED;
 }

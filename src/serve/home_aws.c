@@ -85,8 +85,6 @@ int home_aws_look(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
 		return ERR_OK;
 	store_close(home->app.store);
 	home->app.store = NULL;
-	if (why[0] == '\0')
-		snprintf(why, HOME_AWS_WHY_BYTES_MAX + 1, "what DynamoDB answers cannot be read");
 	return ERR_REFUSED;
 }
 
