@@ -134,8 +134,6 @@ static size_t take_header(char *line, size_t size, size_t count, void *arg)
 		text_copy(i->id, sizeof(i->id), value, length);
 	else if ((value = header_value(line, n, "Lambda-Runtime-Trace-Id", &length)) != NULL)
 		text_copy(i->trace, sizeof(i->trace), value, length);
-	else if ((value = header_value(line, n, "Lambda-Runtime-Invoked-Function-Arn", &length)) != NULL)
-		text_copy(i->arn, sizeof(i->arn), value, length);
 	else if ((value = header_value(line, n, "Lambda-Runtime-Deadline-Ms", &length)) != NULL)
 		text_int(value, length, 0, INT64_MAX / 2, &e->deadline_at_ms);
 	return n;
@@ -228,7 +226,7 @@ static void ask_next(struct exchange *e)
 {
 	struct invocation *i = e->of;
 
-	i->id[0] = i->trace[0] = i->arn[0] = '\0';
+	i->id[0] = i->trace[0] = '\0';
 	buf_reset(&i->event);
 	e->deadline_at_ms = -1;
 	exchange(e, "/invocation/next", NULL, 0);
@@ -320,7 +318,9 @@ int runtime_respond(struct runtime *r, const char *id, const char *bytes, size_t
 /* {"errorMessage":"...","errorType":"Runtime.X","stackTrace":[]} */
 static int post_error(struct runtime *r, const char *path, const char *type, const char *words)
 {
-	json_t *json = json_pack("{s:s,s:s,s:[]}", "errorMessage", words, "errorType", type,
+	/* The name of a file may be any bytes; JSON holds none but UTF-8. */
+	const char *told = text_utf8(words, strlen(words)) ? words : "the log says why";
+	json_t *json = json_pack("{s:s,s:s,s:[]}", "errorMessage", told, "errorType", type,
 	    "stackTrace");
 	char *text = json != NULL ? json_dumps(json, JSON_COMPACT) : NULL;
 	int err = ERR_IO;

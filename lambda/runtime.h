@@ -18,7 +18,6 @@ struct runtime;
 enum {
 	RUNTIME_ID_BYTES_MAX = 127,
 	RUNTIME_TRACE_BYTES_MAX = 511,
-	RUNTIME_ARN_BYTES_MAX = 255,
 	RUNTIME_EVENT_BYTES_MAX = 6 * 1024 * 1024 + 100 /* AWS's quota, and room for its wrapping */
 };
 
@@ -26,7 +25,6 @@ enum {
 struct invocation {
 	char id[RUNTIME_ID_BYTES_MAX + 1];
 	char trace[RUNTIME_TRACE_BYTES_MAX + 1];
-	char arn[RUNTIME_ARN_BYTES_MAX + 1];
 	int64_t deadline_ms; /* of clock_monotonic_ms() */
 	struct buf event;
 };

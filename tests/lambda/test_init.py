@@ -14,6 +14,7 @@ from function import KEYS, RUN, SETUP, Double, Function, Process
 
 import tables
 from dynamodb import DynamoDB
+from server import Server, whole
 
 Start = Callable[..., Function]
 DOORS = ("guest", "host", "clock", "offer", "messenger")
@@ -95,6 +96,12 @@ def test_a_table_that_is_not_there_is_told(dynamodb: DynamoDB, start: Start) -> 
     assert "ResourceNotFound" in refused(start("offer", RSVP_TABLE_PREFIX="part-"))[1]
 
 
+def test_an_answer_that_is_none_is_told(start: Start) -> None:
+    with Server([whole(200, b"hello")]) as server:
+        kind, why = refused(start("offer", AWS_ENDPOINT_URL_DYNAMODB=server.url))
+    assert kind == "Runtime.NoTables" and why.endswith("what DynamoDB answers cannot be read")
+
+
 def test_a_database_that_does_not_answer_is_told(start: Start) -> None:
     kind, why = refused(start("offer", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:9"))
     assert kind == "Runtime.NoTables" and "dynamodb at 127.0.0.1:9" in why
@@ -137,6 +144,16 @@ def test_zones_lie_beside_the_package(start: Start, tmp_path: Path) -> None:
     shutil.copy("/usr/share/zoneinfo/UTC", folder / "New_York")
     kind, why = refused(start("offer", LAMBDA_TASK_ROOT=str(tmp_path)))
     assert kind == "Runtime.NoZones" and f"{tmp_path}/zoneinfo" in why
+
+
+def test_a_name_that_is_no_text_is_told_without_it(start: Start) -> None:
+    function = start("offer", TZDIR="/nowhere/\udce9")
+    assert function.code() == 1
+    (line,) = function.log
+    assert line["type"] == "Runtime.NoZones" and "/nowhere/\ufffd" in line["why"]
+    told = function.state()["initError"]
+    assert told["errorType"] == "Runtime.NoZones"
+    assert json.loads(told["body"])["errorMessage"] == "the log says why"
 
 
 @pytest.mark.parametrize("address, why", [
