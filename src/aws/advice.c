@@ -36,6 +36,10 @@ static const char *find_unanswered(CURLcode code)
 		return "there is no such host; is AWS_REGION right?";
 	case CURLE_COULDNT_CONNECT:
 		return "nothing answers there; is there a network, and is the endpoint right?";
+	case CURLE_SSL_CONNECT_ERROR:
+		return "no TLS that we know is spoken there; is the endpoint right, and is it https?";
+	case CURLE_OPERATION_TIMEDOUT:
+		return "nothing answered in time; is there a network, or is it slow?";
 	case CURLE_BAD_FUNCTION_ARGUMENT:
 		return "the request cannot be signed";
 	default:

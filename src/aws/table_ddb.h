@@ -9,7 +9,7 @@
  * Compare a table as it is deployed with what gen/ddb.h says of it: that it can be used, its keys,
  * its index, its time to live, and for the outbox its stream, which must hold new images.  ERR_OK;
  * ERR_REFUSED if it is not so, or not there; ERR_IO if DynamoDB did not answer; ${WHY} says it in
- * words.
+ * words.  ${PREFIX} is one that store_ddb_open takes.
  *
  * IAM: dynamodb:DescribeTable dynamodb:DescribeTimeToLive
  */

@@ -95,12 +95,16 @@ static void check_clock(struct doctor *d)
 		    HOME_AWS_SKEW_SECS_MAX);
 }
 
-/* Once DynamoDB did not answer, it is asked nothing more: false. */
+/* Once DynamoDB did not answer, or cannot be asked, it is asked nothing more: false. */
 static bool check_tables(struct doctor *d)
 {
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char why[HOME_AWS_WHY_BYTES_MAX + 1];
 	int err = ERR_OK;
 
+	if (home_aws_prefix(&d->home, why) != ERR_OK) {
+		doctor_say(d, false, "tables", "%s", why);
+		return false;
+	}
 	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
 		err = table_ddb_check(d->home.aws.aws, d->home.aws.prefix, (enum ddb_table)i,
 		    why);

@@ -77,14 +77,27 @@ static int open_store(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
 	return ERR_REFUSED;
 }
 
+static void close_store(struct home *home)
+{
+	store_close(home->app.store);
+	home->app.store = NULL;
+}
+
+int home_aws_prefix(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
+{
+	int err = open_store(home, why);
+
+	close_store(home);
+	return err;
+}
+
 int home_aws_look(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
 {
 	if (open_store(home, why) != ERR_OK)
 		return ERR_REFUSED;
 	if (store_ddb_look(home->app.store, why) == ERR_OK)
 		return ERR_OK;
-	store_close(home->app.store);
-	home->app.store = NULL;
+	close_store(home);
 	return ERR_REFUSED;
 }
 

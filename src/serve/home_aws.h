@@ -37,6 +37,13 @@ enum {
 void home_aws_find(struct home *, const char *);
 
 /**
+ * home_aws_prefix(HOME, WHY):
+ * Whether names of tables may begin with the prefix of ${HOME}.  ERR_OK; ERR_REFUSED, with ${WHY} in
+ * words.
+ */
+int home_aws_prefix(struct home *, char why[HOME_AWS_WHY_BYTES_MAX + 1]);
+
+/**
  * home_aws_look(HOME, WHY):
  * Open the store of ${HOME}, which is connected, if its tables are there.  ERR_OK; ERR_REFUSED, with
  * ${WHY} in words.

@@ -93,6 +93,8 @@ WRONG = {
     "nothing listens": ({"AWS_ENDPOINT_URL_DYNAMODB": "http://127.0.0.1:1"},
                         r"the tables t\d+-ev-\* in eu-west-1 cannot be used: dynamodb at 127.0.0.1:1: "
                         "Couldn't connect to server; nothing answers there"),
+    "no TLS": ({"AWS_ENDPOINT_URL_DYNAMODB": "https://127.0.0.1:{dynamodb}"},
+               "SSL connect error; no TLS that we know is spoken there; is the endpoint right, and is it https?"),
     "no such tables": ({"RSVP_TABLE_PREFIX": "other-"},
                        "the tables other-ev-.* in eu-west-1 cannot be used: .*there is no such table; "
                        "AWS_REGION and RSVP_TABLE_PREFIX say which"),
@@ -110,6 +112,8 @@ WRONG = {
 def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_house, what):
     account.double.say("setup", secrets={SECRET: account.keys(), "bytes": {"AWSCURRENT": "first"}})
     changed, words = WRONG[what]
+    changed = {name: value and value.replace("{dynamodb}", str(account.db.port))
+               for name, value in changed.items()}
     before = aws_house.dump()
     done = command(aws_house, "event", "add", "--id", "party", "--name", "Party", "--starts",
                    "2037-06-12 18:00", "--zone", "Europe/Lisbon", "--cap", "40", "--host",
@@ -272,6 +276,11 @@ def test_a_doctor_says_of_each_what_is_wrong(aws_house):
     assert [line.split()[0] for line in troubles(done)] == ["secret"]
     done = command(aws_house, "doctor", RSVP_TABLE_PREFIX="other-", RSVP_SECRET=None)
     assert [line.split()[0] for line in troubles(done)] == ["table"] * 4 + ["secret", "store", "events"]
+    for prefix in ('a"b', "x" * 101, "x" * 300):
+        done = command(aws_house, "doctor", RSVP_TABLE_PREFIX=prefix)
+        first, last = troubles(done)
+        assert first.split()[0] == "tables" and "RSVP_TABLE_PREFIX is not what names of tables" in first
+        assert last.split()[0] == "events"
     # The rest of the tables is not asked for where none answers.
     done = command(aws_house, "doctor", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:1")
     assert [line.split()[0] for line in troubles(done)] == ["table", "events"]
