@@ -124,15 +124,14 @@ static int flush(struct fan *f)
 /* A letter to a guest, as a change of this guest would ask for it. */
 static json_t *letter_to(const struct fan *f, const struct guest *g)
 {
+	const struct effect effect = {.kind = EFFECT_LETTER, .what = f->row->what,
+	    .not_after = f->row->not_after};
 	struct change c = {.now = f->made_at, .guest = *g};
 
 	memcpy(c.event.id, f->row->event, sizeof(c.event.id));
 	c.event.seq = f->row->seq;
 	c.event.version = EVENT_VERSION;
-	assert(f->row->n < EFFECTS_MAX);
-	c.effects[f->row->n] = (struct effect){.kind = EFFECT_LETTER, .what = f->row->what,
-	    .not_after = f->row->not_after};
-	return tx_outbox(&c, (size_t)f->row->n);
+	return tx_outbox(&c, &effect, f->row->n);
 }
 
 static int add_letter(void *arg, const json_t *item)

@@ -19,7 +19,8 @@ struct source {
 	const struct change *change;
 	struct event event; /* after the change, audit_head included */
 	const char *prefix, *line, *token;
-	size_t n; /* the effect */
+	const struct effect *effect;
+	int64_t n; /* its place among those of the change */
 };
 
 const char *const tx_kinds[TX_KINDS] = {
@@ -47,11 +48,6 @@ json_t *tx_table(const char *prefix, enum ddb_table table)
 }
 
 /* ---- values ---- */
-
-static const struct effect *effect_of(const struct source *from)
-{
-	return &from->change->effects[from->n];
-}
 
 static const char *what_name(const struct change *c, const struct effect *e)
 {
@@ -93,7 +89,7 @@ static json_t *key_text(const struct source *from)
 {
 	char key[TX_KEY_BYTES_MAX + 1];
 
-	tx_key(key, from->change->event.seq, (int64_t)from->n, from->change->guest.id);
+	tx_key(key, from->change->event.seq, from->n, from->change->guest.id);
 	return item_text(key);
 }
 
@@ -102,7 +98,7 @@ static json_t *due_text(const struct source *from)
 	const struct change *c = from->change;
 	char key[TX_KEY_BYTES_MAX + 1], due[TX_DUE_BYTES_MAX + 1];
 
-	tx_key(key, c->event.seq, (int64_t)from->n, c->guest.id);
+	tx_key(key, c->event.seq, from->n, c->guest.id);
 	tx_due(due, c->now, c->event.id, key);
 	return item_text(due);
 }
@@ -158,17 +154,17 @@ static json_t *value_of(const struct ddb_value *v, const struct source *from)
 	case DDB_EFFECT_KEY:
 		return key_text(from);
 	case DDB_EFFECT_KIND:
-		return item_text(tx_kinds[effect_of(from)->kind]);
+		return item_text(tx_kinds[from->effect->kind]);
 	case DDB_EFFECT_WHAT:
-		return item_text(what_name(c, effect_of(from)));
+		return item_text(what_name(c, from->effect));
 	case DDB_EFFECT_STATES:
-		return states_text(effect_of(from)->states);
+		return states_text(from->effect->states);
 	case DDB_EFFECT_RINGS_AT:
-		return item_number(effect_of(from)->due_at);
+		return item_number(from->effect->due_at);
 	case DDB_EFFECT_NO:
-		return item_number(number_of(c, effect_of(from)));
+		return item_number(number_of(c, from->effect));
 	case DDB_EFFECT_NOT_AFTER:
-		return item_number(effect_of(from)->not_after);
+		return item_number(from->effect->not_after);
 	case DDB_EFFECT_DUE:
 		return due_text(from);
 	}
@@ -247,8 +243,11 @@ static int add_writes(json_t *actions, struct source *from)
 	_Static_assert(DDB_WRITES_MAX + EFFECTS_MAX <= TX_ACTIONS_MAX, "one transaction is enough");
 	for (size_t i = 0; i < t->writes_count && err == ERR_OK; i++)
 		err = add_write(actions, t->writes[i], from);
-	for (from->n = 0; from->n < from->change->effects_count && err == ERR_OK; from->n++)
+	for (size_t i = 0; i < from->change->effects_count && err == ERR_OK; i++) {
+		from->effect = &from->change->effects[i];
+		from->n = (int64_t)i;
 		err = add_write(actions, &ddb_outbox, from);
+	}
 	return err;
 }
 
@@ -286,9 +285,9 @@ int tx_write(struct buf *body, const struct change *c, const char *prefix, const
 	return err;
 }
 
-json_t *tx_outbox(const struct change *c, size_t n)
+json_t *tx_outbox(const struct change *c, const struct effect *effect, int64_t n)
 {
-	struct source from = {.change = c, .event = c->event, .n = n};
+	struct source from = {.change = c, .event = c->event, .effect = effect, .n = n};
 
 	return values_of(ddb_outbox.item, ddb_outbox.item_count, &from);
 }

@@ -44,10 +44,11 @@ int tx_write(struct buf *, const struct change *, const char *, const char *);
 json_t *tx_table(const char *, enum ddb_table);
 
 /**
- * tx_outbox(C, N):
- * The outbox row of effect ${N} of ${C}, as an item.  The caller owns it; NULL without memory.
+ * tx_outbox(C, EFFECT, N):
+ * The outbox row of ${EFFECT}, the one numbered ${N} of ${C}, as an item.  The caller owns it; NULL
+ * without memory.
  */
-json_t *tx_outbox(const struct change *, size_t);
+json_t *tx_outbox(const struct change *, const struct effect *, int64_t);
 
 /**
  * tx_key(KEY, SEQ, N, GUEST):

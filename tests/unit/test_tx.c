@@ -159,12 +159,28 @@ static void a_timer_is_a_row_that_says_when_it_rings(void **state)
 	assert_int_equal(c.guest.state, GUEST_OFFERED);
 	for (size_t n = 0; n < c.effects_count && item == NULL; n++)
 		if (c.effects[n].kind == EFFECT_TIMER)
-			item = tx_outbox(&c, n);
+			item = tx_outbox(&c, &c.effects[n], (int64_t)n);
 	assert_non_null(item);
 	assert_string_equal(at(item, "kind/S"), "timer");
 	assert_string_equal(at(item, "what/S"), "lapse");
 	assert_string_equal(at(item, "rings_at/N"), "1000060");
 	assert_string_equal(at(item, "no/N"), "1");
+	json_decref(item);
+}
+
+/* A change of other rules may have more effects than one of these. */
+static void an_effect_has_the_number_that_it_is_given(void **state)
+{
+	const struct effect effect = {.kind = EFFECT_LETTER, .what = LETTER_CALLED_OFF};
+	struct change c = registered();
+	json_t *item;
+
+	(void)state;
+	c.event.seq = 7;
+	item = tx_outbox(&c, &effect, EFFECTS_MAX + 2);
+	assert_non_null(item);
+	assert_string_equal(at(item, "what/S"), "called_off");
+	assert_memory_equal(at(item, "seq_n/S"), "0000000007#6#", strlen("0000000007#6#"));
 	json_decref(item);
 }
 
@@ -287,6 +303,7 @@ int main(void)
 		cmocka_unit_test(the_history_is_hashed_into_the_event),
 		cmocka_unit_test(effects_are_rows_under_keys_that_sort),
 		cmocka_unit_test(a_timer_is_a_row_that_says_when_it_rings),
+		cmocka_unit_test(an_effect_has_the_number_that_it_is_given),
 		cmocka_unit_test(the_same_change_and_token_give_the_same_bytes),
 		cmocka_unit_test(a_new_event_is_put_where_none_is),
 		cmocka_unit_test(reasons_are_weighed),
