@@ -10,7 +10,8 @@
 
 enum {
 	SET_SECS_MIN = 90, /* Scheduler refuses a time that is over, and is precise to a minute */
-	LOST_SECS = 120    /* so long after its time, a timer that has not rung is lost */
+	LOST_SECS = 120,   /* so long after its time, a timer that has not rung is lost */
+	RING_SECS_MAX = 900 /* the most between two rings: somebody waits for what it ends */
 };
 
 static int64_t later_of(int64_t a, int64_t b)
@@ -23,19 +24,24 @@ static int64_t earlier_of(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* Never dead: without it an offer would stand for ever. */
+/*
+ * Never dead: without it an offer would stand for ever.  Nor does it wait for hours because it could
+ * not be set for days: what was tried so often was something else.
+ */
 static int ring(struct app *app, const struct outbox *row)
 {
 	struct timer timer = {.action = row->what, .no = row->no, .due_at = row->rings_at,
 	    .version = row->version};
-	int err;
+	int err, ended;
 
 	memcpy(timer.event, row->event, sizeof(timer.event));
 	memcpy(timer.guest, row->guest, sizeof(timer.guest));
 	err = perform_timer(app, &timer);
 	if (err == ERR_OK)
 		return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
-	return perform_back(app, row, err == ERR_CONFLICT ? ERR_OK : err);
+	ended = store_outbox_end(app->store, row, OUTBOX_PENDING,
+	    earlier_of(perform_again_at(app, row), clock_now(&app->clock) + RING_SECS_MAX));
+	return err == ERR_CONFLICT ? ended : err;
 }
 
 int perform_set(struct app *app, const struct outbox *row)
