@@ -56,6 +56,7 @@ static int reply(const struct visit *v, const struct ask *ask, struct answer *an
 		return ERR_OK;
 	log_facts("answer-too-large", LOG_INT("bytes", (int64_t)answer->body.length));
 	buf_reset(v->reply);
+	answer->location = answer->file_name = NULL; /* what is said now is nothing to save */
 	show_json(answer, 500, ERR_IO);
 	return door_reply(v, web_answer(ask, answer));
 }
