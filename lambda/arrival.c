@@ -8,17 +8,6 @@
 #include "base/text.h"
 #include "lambda/member.h"
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* Keys come as in the query of a URL, in which a + is a space.  It does not get longer. */
 static bool decode(char *text)
 {
@@ -28,7 +17,7 @@ static bool decode(char *text)
 		*to = *from == '+' ? ' ' : *from;
 		if (*from != '%')
 			continue;
-		int high = hex_digit(from[1]), low = high < 0 ? -1 : hex_digit(from[2]);
+		int high = text_hex_digit(from[1]), low = high < 0 ? -1 : text_hex_digit(from[2]);
 
 		if (low < 0 || (high == 0 && low == 0))
 			return false;

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 
 #include "base/clock.h"
@@ -109,17 +108,6 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 	return e->to->failed ? CURL_WRITEFUNC_ERROR : size * count;
 }
 
-/* The value if a header line has this name; NULL if not. */
-static const char *header_value(const char *line, size_t n, const char *name, size_t *length)
-{
-	size_t name_length = strlen(name);
-
-	if (n <= name_length || line[name_length] != ':' || strncasecmp(line, name, name_length) != 0)
-		return NULL;
-	*length = n - name_length - 1;
-	return text_trim(line + name_length + 1, length);
-}
-
 /* One that is too long is as one that is not there. */
 static size_t take_header(char *line, size_t size, size_t count, void *arg)
 {
@@ -130,11 +118,11 @@ static size_t take_header(char *line, size_t size, size_t count, void *arg)
 
 	if (i == NULL)
 		return n;
-	if ((value = header_value(line, n, "Lambda-Runtime-Aws-Request-Id", &length)) != NULL)
+	if ((value = text_header(line, n, "Lambda-Runtime-Aws-Request-Id", &length)) != NULL)
 		text_copy(i->id, sizeof(i->id), value, length);
-	else if ((value = header_value(line, n, "Lambda-Runtime-Trace-Id", &length)) != NULL)
+	else if ((value = text_header(line, n, "Lambda-Runtime-Trace-Id", &length)) != NULL)
 		text_copy(i->trace, sizeof(i->trace), value, length);
-	else if ((value = header_value(line, n, "Lambda-Runtime-Deadline-Ms", &length)) != NULL)
+	else if ((value = text_header(line, n, "Lambda-Runtime-Deadline-Ms", &length)) != NULL)
 		text_int(value, length, 0, INT64_MAX / 2, &e->deadline_at_ms);
 	return n;
 }

@@ -2,7 +2,6 @@
 #include "aws/attempt.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/err.h"
 #include "base/text.h"
@@ -33,17 +32,6 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 	return s->attempt->too_large ? CURL_WRITEFUNC_ERROR : size * count;
 }
 
-/* The value if a header line has this name; NULL if not. */
-static const char *header_value(const char *line, size_t n, const char *name, size_t *length)
-{
-	size_t name_length = strlen(name);
-
-	if (n <= name_length || line[name_length] != ':' || strncasecmp(line, name, name_length) != 0)
-		return NULL;
-	*length = n - name_length - 1;
-	return text_trim(line + name_length + 1, length);
-}
-
 static size_t take_header(char *line, size_t size, size_t count, void *arg)
 {
 	struct attempt *a = ((struct sending *)arg)->attempt;
@@ -51,9 +39,9 @@ static size_t take_header(char *line, size_t size, size_t count, void *arg)
 	const char *value;
 	char date[64];
 
-	if ((value = header_value(line, n, "X-Amzn-ErrorType", &length)) != NULL)
+	if ((value = text_header(line, n, "X-Amzn-ErrorType", &length)) != NULL)
 		text_copy(a->type, sizeof(a->type), value, length);
-	if ((value = header_value(line, n, "Date", &length)) != NULL &&
+	if ((value = text_header(line, n, "Date", &length)) != NULL &&
 	    text_copy(date, sizeof(date), value, length))
 		a->date_at = (int64_t)curl_getdate(date, NULL);
 	return n;

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 /*
  * Decode the character at the start of n > 0 bytes.  Return its length, or 0 if
@@ -151,4 +152,25 @@ bool text_int(const char *bytes, size_t n, int64_t min, int64_t max, int64_t *ou
 		return false;
 	*out = number;
 	return true;
+}
+
+int text_hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+const char *text_header(const char *line, size_t n, const char *name, size_t *length)
+{
+	size_t name_length = strlen(name);
+
+	if (n <= name_length || line[name_length] != ':' || strncasecmp(line, name, name_length) != 0)
+		return NULL;
+	*length = n - name_length - 1;
+	return text_trim(line + name_length + 1, length);
 }

@@ -53,4 +53,18 @@ bool text_copy(char *to, size_t to_bytes, const char *from, size_t);
  */
 bool text_int(const char *, size_t, int64_t min, int64_t max, int64_t *out);
 
+/**
+ * text_hex_digit(C):
+ * Return the value of a hex digit of either case; -1 if ${C} is none.
+ */
+int text_hex_digit(char);
+
+/**
+ * text_header(LINE, N, NAME, LENGTH):
+ * Return where the value begins in the ${N} bytes of ${LINE}, a header of HTTP as "Name: value", and set
+ * ${*LENGTH} to its length without white space on both ends.  Return NULL if it is not called ${NAME},
+ * in whatever case.
+ */
+const char *text_header(const char *, size_t, const char *name, size_t *length);
+
 #endif /* !BASE_TEXT_H_ */

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/text.h"
 
 /* A parameter, encoded; the texts lie in a buffer that still grows, so they are places in it. */
 struct param {
@@ -27,14 +28,6 @@ static bool is_letter_or_digit(unsigned char c)
 static bool is_unreserved(unsigned char c)
 {
 	return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-static int hex_digit(char c)
-{
-	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-	const char *at = c == '\0' ? NULL : strchr(digits, c);
-
-	return at == NULL ? -1 : (int)((at - digits) % 16);
 }
 
 static void encode_byte(struct buf *b, char c)
@@ -75,8 +68,8 @@ static int respell(struct buf *b, const char *bytes, size_t n, bool is_path)
 		} else if (bytes[i] != '%') {
 			encode_byte(b, bytes[i]);
 		} else {
-			if (n - i < 3 || (high = hex_digit(bytes[i + 1])) < 0 ||
-			    (low = hex_digit(bytes[i + 2])) < 0)
+			if (n - i < 3 || (high = text_hex_digit(bytes[i + 1])) < 0 ||
+			    (low = text_hex_digit(bytes[i + 2])) < 0)
 				return ERR_INPUT;
 			encode_byte(b, (char)(unsigned char)(16 * high + low));
 			i += 2;

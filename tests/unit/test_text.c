@@ -207,6 +207,43 @@ static void random_digits_are_hex_and_differ(void **state)
 	assert_int_equal(rand_below(1), 0);
 }
 
+static void a_header_is_found_by_its_name(void **state)
+{
+	static const struct {
+		const char *line, *value;
+	} rows[] = {
+		{"Date: now\r\n", "now"}, {"DATE:\t now \t\r\n", "now"}, {"date:now", "now"}, {"Date:", ""},
+		{"Date: \r\n", ""}, {"Date : now", NULL}, {"Dates: now", NULL}, {"Dat: now", NULL},
+		{" Date: now", NULL}, {"Date", NULL}, {"", NULL},
+	};
+	size_t length;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *value = text_header(rows[i].line, strlen(rows[i].line), "Date", &length);
+
+		assert_int_equal(value != NULL, rows[i].value != NULL);
+		if (value != NULL) {
+			assert_int_equal(length, strlen(rows[i].value));
+			assert_memory_equal(value, rows[i].value, length);
+		}
+	}
+	assert_null(text_header("Date: now", 4, "Date", &length));
+}
+
+static void hex_digits_have_either_case(void **state)
+{
+	static const char digits[] = "0123456789abcdefABCDEF";
+
+	(void)state;
+	for (int c = 0; c < 256; c++) {
+		const char *at = c == 0 ? NULL : strchr(digits, c);
+		int value = at == NULL ? -1 : (int)(at - digits);
+
+		assert_int_equal(text_hex_digit((char)c), value > 15 ? value - 6 : value);
+	}
+}
+
 static void a_fixed_clock_stands_still(void **state)
 {
 	struct clock fixed = { .fixed = true, .at = 1812819600 }, real = { .fixed = false };
@@ -226,6 +263,8 @@ int main(void)
 		cmocka_unit_test(a_copy_fits_whole_or_is_empty),
 		cmocka_unit_test(a_number_has_one_spelling),
 		cmocka_unit_test(random_digits_are_hex_and_differ),
+		cmocka_unit_test(a_header_is_found_by_its_name),
+		cmocka_unit_test(hex_digits_have_either_case),
 		cmocka_unit_test(a_fixed_clock_stands_still),
 	};
 
