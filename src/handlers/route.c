@@ -69,16 +69,15 @@ static void post_host(struct app *app, const struct ask *ask, const char *token,
 		host_post(app, ask, &link, answer);
 }
 
-/* Says that the store can be read, too. */
+/* Says that the store can be read, too: one row, which is not there, as anybody may ask for it. */
 static void get_health(struct app *app, const struct ask *ask, const char *rest,
     struct answer *answer)
 {
 	struct event event;
-	size_t count;
-	int err = store_events(app->store, "", &event, 1, &count);
+	int err = store_event(app->store, "-", &event);
 
 	(void)rest;
-	if (err != ERR_OK) {
+	if (err != ERR_ABSENT) {
 		show_trouble(ask, answer, err);
 		return;
 	}

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from function import KEYS, MESSENGER, OFFER, PATIENCE, SETUP, Double, Function, request
+from server import Server, whole
 from stream import Stream
 
 from dynamodb import DynamoDB
@@ -147,6 +148,20 @@ def test_each_door_has_its_own_paths(start: Start, house: House) -> None:
     for door in (guest, host):
         assert page(door, "/healthz")["body"] == "ok\n"
     assert guest.answer(request("HEAD", "/healthz"))["body"] == ""
+
+
+def test_whoever_asks_for_health_costs_one_read(start: Start) -> None:
+    """Anybody may ask, and as often as they like."""
+    with Server([whole(200, b'{"Responses":[]}'), whole(200)]) as server:
+        guest = start("guest", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+        assert page(guest, "/healthz")["body"] == "ok\n"
+    _, *asked = [seen.headers["x-amz-target"].rpartition(".")[2] for seen in server.seen]
+    assert asked == ["GetItem"]
+
+
+def test_a_store_that_cannot_be_read_is_not_healthy(start: Start) -> None:
+    with Server([whole(200, b'{"Responses":[]}'), whole(400, b'{"__type":"AccessDeniedException"}')]) as server:
+        assert page(start("guest", AWS_ENDPOINT_URL_DYNAMODB=server.url), "/healthz")["statusCode"] == 503
 
 
 def test_what_is_too_much_or_comes_from_elsewhere_is_refused(start: Start, house: House) -> None:
