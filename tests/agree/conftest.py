@@ -11,7 +11,7 @@ from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it says
 
 from codegen.model import Rules  # noqa: I001
 from codegen.output import rules_of
-from dynamodb import DynamoDB, missing
+from dynamodb import DynamoDB
 from lib import tables
 
 
@@ -39,13 +39,6 @@ def programs() -> Path:
 @pytest.fixture(scope="session")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
     """DynamoDB with the tables."""
-    why = missing()
-    if why:
-        pytest.fail(why, pytrace=False)
-    running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
-    try:
-        running.wait()
+    with DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log") as running:
         tables.make(running.call)
         yield running
-    finally:
-        running.stop()

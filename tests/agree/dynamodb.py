@@ -42,21 +42,38 @@ def missing() -> str:
 
 
 class DynamoDB:
-    """A running DynamoDB; each thread speaks over a connection of its own."""
+    """One that runs until the end of `with`; each thread speaks over a connection of its own."""
 
     def __init__(self, log: Path) -> None:
+        self.log_path = log
+
+    def __enter__(self) -> "DynamoDB":
+        why = missing()
+        if why:
+            raise RuntimeError(why)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.here = threading.local()
-        self.log = log.open("wb")
+        self.log = self.log_path.open("wb")
         self.process = subprocess.Popen(
             ["java", f"-Djava.library.path={EMULATOR / 'DynamoDBLocal_lib'}", "-jar",
              str(EMULATOR / "DynamoDBLocal.jar"), "-inMemory", "-sharedDb", "-disableTelemetry",
              "-port", str(self.port)], cwd=EMULATOR, stdin=subprocess.DEVNULL, stdout=self.log,
             stderr=subprocess.STDOUT)
+        try:
+            self._wait()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
 
-    def wait(self) -> None:
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.log.close()
+
+    def _wait(self) -> None:
         """Returns once it answers."""
         end = time.monotonic() + STARTS_WITHIN_SECS
         while True:
@@ -68,12 +85,6 @@ class DynamoDB:
                 if self.process.poll() is not None or time.monotonic() > end:
                     raise RuntimeError(f"DynamoDB Local did not start: see {self.log.name}") from None
                 time.sleep(0.1)
-
-    def stop(self) -> None:
-        """Ends it."""
-        self.process.kill()
-        self.process.wait()
-        self.log.close()
 
     def call(self, what: str, body: dict[str, object]) -> dict[str, object]:
         """The answer to one request; Refused if it is no."""
@@ -102,3 +113,14 @@ class DynamoDB:
     def get(self, table: str, key: Item) -> Item | None:
         """An item as it is now, or None."""
         return self.call("GetItem", {"TableName": table, "Key": key, "ConsistentRead": True}).get("Item")
+
+    def scan(self, table: str) -> list[Item]:
+        """All items of a table."""
+        found: list[Item] = []
+        asked: dict[str, object] = {"TableName": table, "ConsistentRead": True}
+        while True:
+            said = self.call("Scan", asked)
+            found += said["Items"]
+            if "LastEvaluatedKey" not in said:
+                return found
+            asked["ExclusiveStartKey"] = said["LastEvaluatedKey"]

@@ -23,7 +23,7 @@ from conftest import ROOT
 from server import Answer, Seen, Server, raw, silence, whole
 
 sys.path.append(str(ROOT / "tests" / "agree"))
-from dynamodb import DynamoDB, missing  # noqa: E402
+from dynamodb import DynamoDB  # noqa: E402
 
 ID, SECRET, TOKEN = "AKIDcanary", "secret/canary+key", "token/canary=="
 BODY, MESSAGE = '{"who": "body canary"}', "message canary"
@@ -385,16 +385,10 @@ def test_what_is_missing_is_named(caller: Caller, env: dict[str, str], why: str)
 # ---- the real thing ----
 
 def test_dynamodb_answers(caller: Caller, tmp_path: Path) -> None:
-    if missing():
-        pytest.fail(missing(), pytrace=False)
-    running = DynamoDB(tmp_path / "log")
-    try:
-        running.wait()
+    with DynamoDB(tmp_path / "log") as running:
         said = caller.make("https://127.0.0.1:9", {"target": "DynamoDB_20120810.ListTables", "body": "{}"},
                            {"body": '{"TableName": "none", "Key": {"pk": {"S": "a"}}}'},
                            AWS_ENDPOINT_URL_DYNAMODB=f"http://127.0.0.1:{running.port}")
-    finally:
-        running.stop()
     assert said.outcomes == ["ok", "refused"]
     assert json.loads(str(said.calls[0]["body"])) == {"TableNames": []}
     assert said.calls[1]["code"] == "ResourceNotFoundException"

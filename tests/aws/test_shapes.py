@@ -14,7 +14,7 @@ from conftest import ROOT
 sys.path += [str(ROOT / "tests" / folder) for folder in (".", "agree", "cloud")]
 from canaries import address, guest  # noqa: E402
 from cloud import Cloud  # noqa: E402
-from dynamodb import DynamoDB, missing  # noqa: E402
+from dynamodb import DynamoDB  # noqa: E402
 from gate import Call  # noqa: E402
 
 #: What the official client puts on the wire: dynamodb.test.js wrote it.
@@ -50,18 +50,10 @@ def tell(cloud: Cloud) -> None:
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> list[Call]:
     """All that functions and commands said to DynamoDB."""
-    why = missing()
-    if why:
-        pytest.fail(why, pytrace=False)
     folder = tmp_path_factory.mktemp("shapes")
-    db = DynamoDB(folder / "dynamodb.log")
-    try:
-        db.wait()
-        with Cloud(folder / "cloud", db, "", {}) as cloud:
-            tell(cloud)
-            return list(cloud.tables.calls)
-    finally:
-        db.stop()
+    with DynamoDB(folder / "dynamodb.log") as db, Cloud(folder / "cloud", db, "", {}) as cloud:
+        tell(cloud)
+        return list(cloud.tables.calls)
 
 
 def leaves(value: object, at: str = "") -> set[str]:

@@ -39,14 +39,10 @@ def run_through(argv: list[str], port: int) -> int:
 
 def run_beside(argv: list[str], log: Path, faults: bool) -> int:
     """The command's exit code."""
-    running = DynamoDB(log)
-    try:
-        running.wait()
+    with DynamoDB(log) as running:
         if faults:
             return run_through(argv, running.port)
         return subprocess.run(argv, env=environment(running.port), check=False).returncode
-    finally:
-        running.stop()
 
 
 def main(argv: list[str]) -> int:

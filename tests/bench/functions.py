@@ -142,11 +142,9 @@ class World:
 
     def __init__(self, stack: contextlib.ExitStack, folder: Path) -> None:
         self.folder = folder
-        self.dynamodb = DynamoDB(folder / "dynamodb.log")
-        stack.callback(self.dynamodb.stop)
+        self.dynamodb = stack.enter_context(DynamoDB(folder / "dynamodb.log"))
         self.double = stack.enter_context(Double())
         self.double.start_anew(SETUP)
-        self.dynamodb.wait()
         tables.make(self.dynamodb.call)
         plain = {"AWS_ENDPOINT_URL": self.double.url,
                  "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.dynamodb.port}"}

@@ -167,13 +167,7 @@ class Cloud:
 
     def items(self, table: str) -> list[dict[str, str | int]]:
         """All rows of a table."""
-        found, asked = [], {"TableName": f"{self.prefix}ev-{table}", "ConsistentRead": True}
-        while True:
-            said = self.db.call("Scan", asked)
-            found += [plain(item) for item in said["Items"]]
-            if "LastEvaluatedKey" not in said:
-                return found
-            asked["ExclusiveStartKey"] = said["LastEvaluatedKey"]
+        return [plain(item) for item in self.db.scan(f"{self.prefix}ev-{table}")]
 
     def outbox(self, *kinds: str) -> list[dict[str, str | int]]:
         """The rows of the outbox, of some kinds."""

@@ -14,7 +14,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "agree")]
 
 from cloud import Cloud  # noqa: E402
-from dynamodb import DynamoDB, missing  # noqa: E402
+from dynamodb import DynamoDB  # noqa: E402
 
 NUMBERS = itertools.count(1)
 
@@ -22,15 +22,8 @@ NUMBERS = itertools.count(1)
 @pytest.fixture(scope="session")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
     """A DynamoDB for all tests, each of which has tables of its own."""
-    why = missing()
-    if why:
-        pytest.fail(why, pytrace=False)
-    running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
-    try:
-        running.wait()
+    with DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log") as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture

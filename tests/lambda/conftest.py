@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from function import BOOTSTRAP, ENV, ROOT, SETUP, Double, Function, Process, own  # noqa: E402
 
 import tables  # noqa: E402
-from dynamodb import DynamoDB, missing  # noqa: E402
+from dynamodb import DynamoDB  # noqa: E402
 
 
 def build(*targets: str) -> None:
@@ -38,16 +38,9 @@ def bootstrap() -> Path:
 @pytest.fixture(scope="session")
 def dynamodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
     """A real one with the tables."""
-    why = missing()
-    if why:
-        pytest.skip(why)
-    running = DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log")
-    try:
-        running.wait()
+    with DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log") as running:
         running.streams = tables.make(running.call)
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -73,8 +73,7 @@ class House:
 
     def state(self, address: str) -> dict[str, str]:
         """A guest's row."""
-        said = self.dynamodb.call("Scan", {"TableName": "ev-guests", "ConsistentRead": True})
-        return next(row for row in map(plain, said["Items"])
+        return next(row for row in map(plain, self.dynamodb.scan("ev-guests"))
                     if (row["event"], row["email"]) == (self.name, address))
 
     def update(self, table: str, key: dict[str, str], name: str, number: int) -> None:

@@ -31,13 +31,11 @@ class Account:
 
     def __enter__(self) -> "Account":
         with contextlib.ExitStack() as life:
-            self.db = DynamoDB(self.folder / "dynamodb.log")
-            life.callback(self.db.stop)
+            self.db = life.enter_context(DynamoDB(self.folder / "dynamodb.log"))
             self.double = life.enter_context(Double())
             self.double.say("setup", secrets={SECRET: self.keys()}, credentials=[
                 {"id": CREDENTIALS["AWS_ACCESS_KEY_ID"], "secret": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
                  "token": CREDENTIALS["AWS_SESSION_TOKEN"]}])
-            self.db.wait()
             self.life = life.pop_all()
         return self
 

@@ -43,13 +43,7 @@ class AwsHouse(House):
 
     def items(self, table: str) -> list[dict]:
         """All items of a table, as DynamoDB writes them."""
-        found, asked = [], {"TableName": self.prefix + NAMES[table], "ConsistentRead": True}
-        while True:
-            said = self.account.db.call("Scan", asked)
-            found += said["Items"]
-            if "LastEvaluatedKey" not in said:
-                return found
-            asked["ExclusiveStartKey"] = said["LastEvaluatedKey"]
+        return self.account.db.scan(self.prefix + NAMES[table])
 
     def dump(self) -> str:
         return "\n".join(f"{table} {row}" for table in NAMES for row in
