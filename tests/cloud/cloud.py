@@ -23,8 +23,9 @@ from gate import Gate
 from later import Later
 from lib.account import CREDENTIALS, KEY, REGION, SECRET
 from lib.house import PATIENCE, ROOT, RSVP, Client, links_in, wait_for
+from lib.stream import Stream
 from lib.tables import make
-from mapping import Mapping, Stream, inserts, streams_client
+from mapping import Mapping, inserts
 
 BOOTSTRAP = ROOT / os.environ.get("BOOTSTRAP", "build/lambda/bootstrap")
 ACCOUNT = "123456789012"
@@ -120,8 +121,7 @@ class Cloud:
 
     def map(self, name: str, *kinds: str) -> Mapping:
         """What feeds new rows of some kinds to a function."""
-        return Mapping(Stream(streams_client(self.db.port), self.streams["ev-outbox"]), inserts(*kinds),
-                       self.caller(name))
+        return Mapping(Stream(self.db.port, self.streams["ev-outbox"]), inserts(*kinds), self.caller(name))
 
     def environment(self) -> dict[str, str]:
         """What functions and commands are told."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import threading
 from collections.abc import Callable, Sequence
 
-import botocore.session
-from botocore.config import Config
+from lib.stream import Record, Stream, number_of
 
 BATCH_MAX = 10
 RETRIES_MAX = 10
@@ -16,7 +14,6 @@ LOOK_SECS = 0.05
 AGAIN_SECS_MIN = 0.05
 AGAIN_SECS_MAX = 1.0
 
-Record = dict
 Pattern = dict
 
 #: Calls the function with an event: what it answered, or None if it failed.
@@ -34,11 +31,6 @@ def matches(pattern: Pattern, record: object) -> bool:
         return False
     return all(record.get(key) in allowed if isinstance(allowed, list) else matches(allowed, record.get(key))
                for key, allowed in pattern.items())
-
-
-def number_of(record: Record) -> str:
-    """Where a record stands in its shard."""
-    return record["dynamodb"]["SequenceNumber"]
 
 
 def first_failed(answer: str | None, numbers: Sequence[str]) -> int:
@@ -89,57 +81,6 @@ def deliver(records: Sequence[Record], invoke: Invoke, retries_max: int = RETRIE
             pause(min(AGAIN_SECS_MIN * 2 ** tries, AGAIN_SECS_MAX))
             tries += 1
     return given_up
-
-
-def as_lambda_tells(record: Record, stream: str) -> Record:
-    """A record of the stream as a function gets it: plain JSON that names its stream."""
-    told = dict(record["dynamodb"])
-    told["ApproximateCreationDateTime"] = told["ApproximateCreationDateTime"].timestamp()
-    return {**record, "dynamodb": told, "eventSourceARN": stream}
-
-
-@functools.cache
-def streams_client(port: int) -> object:
-    """The official client of the streams of a DynamoDB Local; threads may share it."""
-    return botocore.session.Session().create_client(
-        "dynamodbstreams", region_name="eu-west-1", endpoint_url=f"http://127.0.0.1:{port}",
-        aws_access_key_id="local", aws_secret_access_key="local", config=Config(retries={"max_attempts": 3}))
-
-
-class Stream:
-    """All records of a stream from its beginning, in the order of each shard."""
-
-    def __init__(self, client: object, arn: str) -> None:
-        self.client = client
-        self.arn = arn
-        self.iterators: dict[str, str | None] = {}
-        self.last: dict[str, str] = {}
-
-    def iterator(self, shard: str) -> str:
-        """Where to go on in a shard: after what was read last."""
-        last = self.last.get(shard)
-        where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": last} if last else {
-            "ShardIteratorType": "TRIM_HORIZON"}
-        return self.client.get_shard_iterator(StreamArn=self.arn, ShardId=shard, **where)["ShardIterator"]
-
-    def read(self, shard: str) -> list[Record]:
-        """What has come to a shard.  An iterator that is refused was made before the shard's first record."""
-        at = self.iterators.get(shard) or self.iterator(shard)
-        try:
-            got = self.client.get_records(ShardIterator=at)
-        except self.client.exceptions.TrimmedDataAccessException:
-            self.iterators.pop(shard, None)
-            return []
-        self.iterators[shard] = got.get("NextShardIterator")
-        if got["Records"]:
-            self.last[shard] = number_of(got["Records"][-1])
-        return got["Records"]
-
-    def look(self) -> list[Record]:
-        """What has come since the last look."""
-        described = self.client.describe_stream(StreamArn=self.arn)["StreamDescription"]
-        found = [record for shard in described["Shards"] for record in self.read(shard["ShardId"])]
-        return [as_lambda_tells(record, self.arn) for record in found]
 
 
 class Mapping:

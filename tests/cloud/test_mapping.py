@@ -7,8 +7,9 @@ import json
 import pytest
 from dynamodb import DynamoDB
 from lib.house import wait_for
+from lib.stream import Stream, number_of
 from lib.tables import make
-from mapping import Mapping, Stream, deliver, first_failed, inserts, matches, number_of, streams_client
+from mapping import Mapping, deliver, first_failed, inserts, matches
 
 NUMBERS = ["100", "200", "300"]
 
@@ -103,7 +104,7 @@ def test_new_rows_reach_the_function_in_order_and_once(db: DynamoDB) -> None:
         got.extend(r["dynamodb"]["NewImage"]["seq_n"]["S"] for r in json.loads(json.dumps(event))["Records"])
         return '{"batchItemFailures":[]}'
 
-    stream = Stream(streams_client(db.port), streams["ev-outbox"])
+    stream = Stream(db.port, streams["ev-outbox"])
     put(db, "mapping-", 1, "letter")
     with Mapping(stream, inserts("letter", "bus"), function) as mapping:
         put(db, "mapping-", 2, "timer")
