@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from double import Double
+from said import Said
 
 GUEST = "9f86d081884c7d659a2feaa0c55ad015"
 KEYS = {"1": "5ca1ab1e" * 8, "2": "0ddba11c" * 8, "3": "decafbad" * 8}
@@ -46,19 +47,6 @@ ENV = dict(AWS_REGION="eu-west-1", AWS_ACCESS_KEY_ID="ASIAEXAMPLE", AWS_SECRET_A
 
 
 @dataclass(frozen=True)
-class Said:
-    """What the program said, and what it logged."""
-
-    calls: list[dict[str, object]]
-    log: list[dict[str, object]]
-
-    @property
-    def outcomes(self) -> list[str]:
-        """The outcome of each."""
-        return [str(call["outcome"]) for call in self.calls]
-
-
-@dataclass(frozen=True)
 class Effects:
     """The program, beside the double."""
 
@@ -70,11 +58,9 @@ class Effects:
         done = subprocess.run([self.program], input="".join(json.dumps(one) + "\n" for one in asked),
                               env=ENV | {"AWS_ENDPOINT_URL": self.double.url} | env, capture_output=True,
                               encoding="utf-8", timeout=60)
-        assert done.returncode == 0, done.stdout + done.stderr
         for canary in CANARIES:
             assert canary not in done.stderr and canary not in done.stdout
-        return Said([json.loads(line) for line in done.stdout.splitlines()],
-                    [json.loads(line) for line in done.stderr.splitlines()])
+        return Said.by(done)
 
     def schedules(self) -> list[dict[str, object]]:
         """What is set."""

@@ -20,6 +20,7 @@ from botocore.auth import S3SigV4Auth, SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from conftest import ROOT
+from said import Said
 from server import Answer, Seen, Server, raw, silence, whole
 
 sys.path.append(str(ROOT / "tests" / "agree"))
@@ -35,19 +36,6 @@ CALL = dict(service="dynamodb", method="POST", path="/", query="", target="Dynam
 NO = json.dumps({"__type": "a.b#ValidationException", "message": MESSAGE}).encode()
 THROTTLED = json.dumps({"__type": "ThrottlingException", "message": MESSAGE}).encode()
 SKEWED = json.dumps({"__type": "RequestTimeTooSkewed", "message": MESSAGE}).encode()
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the program said of its calls, and what it logged."""
-
-    calls: list[dict[str, object]]
-    log: list[dict[str, object]]
-
-    @property
-    def outcomes(self) -> list[str]:
-        """The outcome of each."""
-        return [str(call["outcome"]) for call in self.calls]
 
 
 @dataclass(frozen=True)
@@ -67,12 +55,10 @@ class Caller:
         """Makes calls to a server; nothing that is secret may show up in the log."""
         url = server if isinstance(server, str) else server.url
         done = self.run({"AWS_ENDPOINT_URL": url} | env, *calls)
-        assert done.returncode == 0, done.stdout + done.stderr
         for canary in CANARIES:
             assert canary not in done.stderr
         assert SECRET not in done.stdout and TOKEN not in done.stdout
-        return Said([json.loads(line) for line in done.stdout.splitlines()],
-                    [json.loads(line) for line in done.stderr.splitlines()])
+        return Said.by(done)
 
 
 @pytest.fixture(scope="session")
