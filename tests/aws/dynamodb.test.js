@@ -27,8 +27,8 @@ const told = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" };
 const CALLS = {
 	GetItem: () => new GetItemCommand({ TableName: EVENT, Key: { id: text("gala") }, ConsistentRead: true }),
 	Query: () => new QueryCommand({ TableName: AUDIT, IndexName: "by_seq", ConsistentRead: true, Limit: 1,
-		KeyConditionExpression: "#event = :event AND #seq > :seq", ...bound, Select: "SPECIFIC_ATTRIBUTES",
-		ProjectionExpression: "#event", ExclusiveStartKey: { event: text("gala"), seq: number(12) } }),
+		KeyConditionExpression: "#event = :event AND #seq > :seq", ...bound, ScanIndexForward: false,
+		Select: "SPECIFIC_ATTRIBUTES", ProjectionExpression: "#event", ExclusiveStartKey: { event: text("gala"), seq: number(12) } }),
 	Scan: () => new ScanCommand({ TableName: EVENT, ConsistentRead: true, ExclusiveStartKey: { id: text("gala") } }),
 	UpdateItem: () => new UpdateItemCommand({ TableName: OUTBOX, Key: place, UpdateExpression: "SET #seq = :seq",
 		ConditionExpression: "#event = :event", ...bound, ReturnValues: "ALL_NEW" }),
