@@ -9,8 +9,13 @@ from __future__ import annotations
 import http.client
 import json
 import random
+import sys
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from lib.listener import Handler, Listener  # noqa: E402
 
 #: How often, of all requests of a kind.
 BUSY = 0.30        # a transaction is cancelled, since others are at its items
@@ -46,14 +51,11 @@ def mixed(body: bytes) -> bytes:
     return json.dumps(said).encode()
 
 
-class Faults(ThreadingHTTPServer):
-    """The proxy, on a free port; counts says how often each fault was injected."""
-
-    daemon_threads = True
-    request_queue_size = 128
+class Faults(Listener):
+    """The proxy; counts says how often each fault was injected."""
 
     def __init__(self, behind: int, seed: int) -> None:
-        super().__init__(("127.0.0.1", 0), Through)
+        super().__init__(Through)
         self.behind = behind
         self.dice = random.Random(seed)
         self.lock = threading.Lock()
@@ -83,17 +85,10 @@ class Faults(ThreadingHTTPServer):
             self.counts["mixed"] = self.counts.get("mixed", 0) + 1
         return other
 
-    def start(self) -> int:
-        """Serves from now on; the port."""
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-        return self.server_address[1]
 
-
-class Through(BaseHTTPRequestHandler):
+class Through(Handler):
     """One connection, and one of its own to what is behind."""
 
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # or a body waits 40 ms until the headers were acknowledged
     server: Faults
 
     def forward(self, body: bytes) -> tuple[int, bytes]:
@@ -105,31 +100,25 @@ class Through(BaseHTTPRequestHandler):
         answer = self.behind.getresponse()
         return answer.status, answer.read()
 
-    def say(self, status: int, body: bytes) -> None:
-        """Answers."""
-        self.send_response(status)
-        self.send_header("Content-Type", "application/x-amz-json-1.0")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def tell(self, status: int, body: bytes) -> None:
+        """Answers as DynamoDB does."""
+        self.say(status, HTTPStatus(status).phrase, [
+            ("Content-Type", "application/x-amz-json-1.0"), ("Date", self.date_time_string())], body)
 
     def do_POST(self) -> None:
         """One request."""
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.read()
         fault = self.server.roll(self.headers["X-Amz-Target"].rpartition(".")[2])
         if fault == "busy":
-            return self.say(400, busy(body))
+            return self.tell(400, busy(body))
         if fault == "throttled":
-            return self.say(400, no("ProvisionedThroughputExceededException"))
+            return self.tell(400, no("ProvisionedThroughputExceededException"))
         if fault == "broken":
-            return self.say(500, no("InternalServerError"))
+            return self.tell(500, no("InternalServerError"))
         status, said = self.forward(body)
         if fault == "unsure":
-            return self.say(500, no("InternalServerError"))
+            return self.tell(500, no("InternalServerError"))
         if fault == "unheard":
             self.close_connection = True
             return None
-        return self.say(status, self.server.mix(status, said))
-
-    def log_message(self, *args: object) -> None:
-        """Says nothing."""
+        return self.tell(status, self.server.mix(status, said))

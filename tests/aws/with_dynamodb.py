@@ -30,9 +30,9 @@ def environment(port: int) -> dict[str, str]:
 
 def run_through(argv: list[str], port: int) -> int:
     """The command's exit code, with faults."""
-    between = Faults(port, SEED)
-    env = {**environment(between.start()), "RSVP_FAULTS": "1"}
-    done = subprocess.run(argv, env=env, check=False)
+    with Faults(port, SEED) as between:
+        env = {**environment(between.port), "RSVP_FAULTS": "1"}
+        done = subprocess.run(argv, env=env, check=False)
     print("faults:", ", ".join(f"{n} {name}" for name, n in sorted(between.counts.items())), flush=True)
     return done.returncode
 

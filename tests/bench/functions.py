@@ -252,17 +252,17 @@ def measure_warm(world: World, side: Side, runtime: Runtime, page: object, calls
 
 def transitions(world: World, side: Side, runtime: Runtime, count: int) -> tuple[dict[str, float], float]:
     """Requests to DynamoDB for each sign-up, by operation, and the milliseconds of one."""
-    proxy = Counting(world.dynamodb.port)
-    env = world.plain | {"AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{proxy.start()}"}
-    address = runtime.start()
-    with process(side, env | {"AWS_LAMBDA_RUNTIME_API": address}, world.folder / "transitions.log"):
-        for n in range(10):
-            check_signed_up(runtime.call(sign_up(1000000 + n)))
-        proxy.counts.clear()
-        began = time.perf_counter()
-        for n in range(count):
-            check_signed_up(runtime.call(sign_up(2000000 + n)))
-        took = (time.perf_counter() - began) * 1000 / count
+    with Counting(world.dynamodb.port) as proxy:
+        env = world.plain | {"AWS_ENDPOINT_URL_DYNAMODB": proxy.url}
+        address = runtime.start()
+        with process(side, env | {"AWS_LAMBDA_RUNTIME_API": address}, world.folder / "transitions.log"):
+            for n in range(10):
+                check_signed_up(runtime.call(sign_up(1000000 + n)))
+            proxy.counts.clear()
+            began = time.perf_counter()
+            for n in range(count):
+                check_signed_up(runtime.call(sign_up(2000000 + n)))
+            took = (time.perf_counter() - began) * 1000 / count
     return {what: n / count for what, n in sorted(proxy.counts.items())}, took
 
 

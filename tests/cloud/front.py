@@ -9,7 +9,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-from listener import Handler, Listener
+from lib.listener import Handler, Listener
 
 #: Bodies of these types are handed on as text, all others in base64.
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml")

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from listener import Handler, Listener
+from lib.listener import Handler, Listener
 
 HELD_SECS_MAX = 30
 #: Of one hop: not passed on.

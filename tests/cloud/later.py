@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from listener import Handler, Listener
+from lib.listener import Handler, Listener
 
 #: Lambda tries twice more, after one and after two minutes; here no test waits so long.
 RETRIES_MAX = 2

@@ -7,7 +7,7 @@ import json
 
 from front import Front, answer_of, event_of
 from lib.house import FORM, ask
-from listener import Handler, Listener
+from lib.listener import Handler, Listener
 
 
 class Echo(Listener):

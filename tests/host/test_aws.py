@@ -229,14 +229,14 @@ def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_house):
 
 
 def test_an_import_over_a_bad_line_writes_everybody_once(account, aws_house, monkeypatch):
-    between = Faults(account.db.port, 1)
-    here = aws_house.environment() | {"AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{between.start()}"}
-    monkeypatch.setattr(aws_house, "environment", lambda: here)
-    aws_house.add_event("party", 20)
-    out = aws_house.out("import", "party", "-", "--pre-confirmed", input=people(60))
-    assert re.search(r"\b20  Confirmed", out) and re.search(r"\b40  In line", out)
-    assert len(aws_house.guests()) == 60
-    aws_house.verify()
+    with Faults(account.db.port, 1) as between:
+        here = aws_house.environment() | {"AWS_ENDPOINT_URL_DYNAMODB": between.url}
+        monkeypatch.setattr(aws_house, "environment", lambda: here)
+        aws_house.add_event("party", 20)
+        out = aws_house.out("import", "party", "-", "--pre-confirmed", input=people(60))
+        assert re.search(r"\b20  Confirmed", out) and re.search(r"\b40  In line", out)
+        assert len(aws_house.guests()) == 60
+        aws_house.verify()
     assert all(between.counts[fault] > 0 for fault in ("busy", "throttled", "unsure", "unheard"))
 
 

@@ -44,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
     """One connection, which is kept."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
+    disable_nagle_algorithm = True  # or a body waits 40 ms until the headers were acknowledged
 
     def read(self) -> bytes:
         """The body of a request."""
