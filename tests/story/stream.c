@@ -159,7 +159,7 @@ void stream_wrote(struct stream *st, const struct change *c)
 
 		if ((st->kinds & 1u << c->effects[i].kind) == 0)
 			continue;
-		row = tx_outbox(c, i);
+		row = tx_outbox(c, &c->effects[i], (int64_t)i);
 		assert(row != NULL);
 		name_of(row, name);
 		if (st->aws != NULL) {
