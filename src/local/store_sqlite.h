@@ -47,6 +47,13 @@ int store_sqlite_timer_due(struct store *, int64_t, struct timer *);
 int store_sqlite_timer_drop(struct store *, const struct timer *);
 
 /**
+ * store_sqlite_timer_put_off(S, TIMER, AT):
+ * Have ${TIMER} be due at ${AT}, unless it has another number or time by now: one that cannot be
+ * answered does not stand before those that can.  The next sweep sets its own time again.
+ */
+int store_sqlite_timer_put_off(struct store *, const struct timer *, int64_t);
+
+/**
  * store_sqlite_timer_next(S, AT):
  * Set ${AT} to when the next timer is due.  ERR_ABSENT if there is none.
  */

@@ -66,6 +66,23 @@ int store_sqlite_timer_drop(struct store *s, const struct timer *t)
 	return db_unit_end(db, err);
 }
 
+int store_sqlite_timer_put_off(struct store *s, const struct timer *t, int64_t at)
+{
+	struct db *db = store_sqlite_db(s);
+	int err = db_unit_begin(db);
+	sqlite3_stmt *statement;
+
+	if (err != ERR_OK)
+		return err;
+	statement = db_statement(db, "UPDATE timer SET due_at = ?6"
+	    " WHERE event = ?1 AND guest = ?2 AND action = ?3 AND no = ?4 AND due_at = ?5");
+	if (statement == NULL || db_row_put_number(statement, 6, at) != ERR_OK)
+		err = ERR_IO;
+	else
+		err = run_with_time(db, statement, t);
+	return db_unit_end(db, err);
+}
+
 static int read_timer(sqlite3_stmt *statement, struct timer *t)
 {
 	size_t action;

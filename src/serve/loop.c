@@ -25,6 +25,7 @@ enum {
 	TIDY_MS = 5000,
 	PATIENCE_MS = 1000,    /* for another process that writes: pages wait meanwhile */
 	REST_MS = 1000,        /* after the store has failed */
+	AGAIN_SECS = 60,       /* for a timer that could not be answered */
 	STOP_MS = 5000,        /* for what is in flight when told to stop */
 	GATHER_MAX = 8,        /* looks for more requests to share a turn */
 	BUSY_ROWS = 4,         /* effects carried out in a turn that others wait for */
@@ -58,9 +59,12 @@ static int fire_timer(struct loop *l)
 		err = perform_timer(app, &timer);
 	else
 		return err;
-	/* An event or a guest that is gone needs no timer; a failure keeps it. */
+	/* An event or a guest that is gone needs no timer; a failure keeps it, behind the others. */
 	if (err == ERR_OK || err == ERR_ABSENT)
-		err = store_sqlite_timer_drop(app->store, &timer);
+		return store_sqlite_timer_drop(app->store, &timer);
+	if (err == ERR_IO)
+		return store_sqlite_timer_put_off(app->store, &timer,
+		    clock_now(&app->clock) + AGAIN_SECS);
 	return err;
 }
 

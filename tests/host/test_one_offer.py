@@ -1,6 +1,8 @@
 """One freed seat makes one offer, whatever happens around it."""
 
+import sqlite3
 import subprocess
+import time
 
 import pytest
 
@@ -114,3 +116,21 @@ def test_a_lapse_rolls_to_the_next_and_the_sleeper_rejoins_at_the_end(house):
     house.wait_outbox()
     assert offers(house)[:3] == [address(1), address(2), address(1)]
     assert server.client().look(link)["state"] not in ("confirmed", "cancelled")
+
+
+def test_a_timer_that_cannot_be_answered_holds_up_nothing(house):
+    """Its event is no longer what the rules allow; another event ends, and letters leave."""
+    past = int(time.time()) - 1000
+    for id in ("torn", "sound", "party"):
+        house.add_event(id)
+    db = sqlite3.connect(house.database(), timeout=10)
+    db.executescript(
+        "PRAGMA ignore_check_constraints = ON;"
+        f"UPDATE event SET starts_at = {past} - 10, ends_at = {past} WHERE id = 'sound';"
+        f"UPDATE event SET starts_at = {past} - 20, ends_at = {past} - 10, cap = -5 WHERE id = 'torn';"
+        "UPDATE timer SET due_at = (SELECT ends_at FROM event WHERE id = timer.event);")
+    db.close()
+    sign_up(house.serve().port, "party", [0])
+    house.mailed_link(address(0))
+    wait_for(lambda: house.rows("SELECT state FROM event WHERE id = 'sound'") == [("over",)])
+    assert house.rows("SELECT count(*) FROM timer WHERE event = 'torn'") == [(1,)]

@@ -358,7 +358,13 @@ static void timers_follow_the_changes(void **state)
 	other.due_at++;
 	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
-	assert_int_equal(store_sqlite_timer_drop(s, &t), ERR_OK);
+	/* Put off only as it stands, too. */
+	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 7200), ERR_OK);
+	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 9000), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 7199, &other), ERR_ABSENT);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 7200, &other), ERR_OK);
+	assert_int_equal(other.due_at, NOW + 7200);
+	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
 	/* A lost timer comes back, one that nothing calls for goes. */
 	tamper("INSERT INTO timer (event, guest, action, no, due_at) VALUES ('gala', 'nobody', 'lapse', 1, 5)");
