@@ -105,15 +105,14 @@ $list
 LIST
 [ -z "$missing" ] && exit 0
 
-as_root=
+as_root='env DEBIAN_FRONTEND=noninteractive'
 if [ "$(id -u)" != 0 ]; then
 	command -v sudo >/dev/null || {
 		echo "As root, please: apt-get install$missing" >&2
 		exit 1
 	}
-	as_root=sudo
+	as_root="sudo $as_root" # which hands on no variables of ours
 fi
-export DEBIAN_FRONTEND=noninteractive
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086
