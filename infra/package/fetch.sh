@@ -45,14 +45,16 @@ write_sources() {
 	}
 }
 
-# apt-get, for that architecture, on lists of its own.
+# apt-get, for that architecture, on lists of its own; whatever the machine lets pass, nothing unsigned.
 get() {
 	apt-get -qq -o Dir::State="$dir/apt/state" -o Dir::State::status="$dir/apt/state/status" \
 		-o Dir::Cache="$dir/apt/cache" -o Dir::Etc::sourcelist="$dir/apt/sources.list" \
 		-o Dir::Etc::sourceparts="$dir/apt/none" -o Dir::Etc::preferencesparts="$dir/apt/none" \
 		-o APT::Architecture="$arch" -o APT::Architectures="$arch" \
 		-o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none -o Acquire::Retries=3 \
-		-o APT::Update::Error-Mode=any "$@" >>"$log" 2>&1
+		-o APT::Update::Error-Mode=any -o Acquire::AllowInsecureRepositories=false \
+		-o Acquire::AllowDowngradeToInsecureRepositories=false -o APT::Get::AllowUnauthenticated=false \
+		"$@" >>"$log" 2>&1
 }
 
 # What is linked, without the shared libraries beside it.
