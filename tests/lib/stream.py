@@ -52,8 +52,7 @@ class Stream:
         try:
             got = self.client.get_records(ShardIterator=at)
         except self.client.exceptions.TrimmedDataAccessException:
-            self.iterators.pop(shard, None)
-            return []
+            got = self.client.get_records(ShardIterator=self.iterator(shard))
         self.iterators[shard] = got.get("NextShardIterator")
         if got["Records"]:
             self.last[shard] = number_of(got["Records"][-1])
