@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from codegen.model import Rules  # noqa: I001
 from codegen.output import rules_of
 from dynamodb import DynamoDB
 from lib import tables
+from lib.build import build
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +30,7 @@ def vectors() -> list[Vector]:
 @pytest.fixture(scope="session")
 def programs() -> Path:
     """The folder of the C programs, built."""
-    done = subprocess.run(["make", "--no-print-directory", "-j2", "agree-build"], cwd=ROOT,
-                          capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stdout + done.stderr
+    build("agree-build")
     return ROOT / "build" / "agree"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from double import Double
 from effects import NOW, SETUP, Effects
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))
+from lib.build import build  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +21,7 @@ def programs() -> Path:
     """The folder of the C programs: the one that AWS_PROGRAMS names, or built."""
     if "AWS_PROGRAMS" in os.environ:
         return ROOT / os.environ["AWS_PROGRAMS"]
-    done = subprocess.run(["make", "--no-print-directory", "-j2", "aws-build"], cwd=ROOT,
-                          capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stdout + done.stderr
+    build("aws-build")
     return ROOT / "build" / "tests" / "aws"
 
 

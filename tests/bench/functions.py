@@ -28,14 +28,14 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests" / "bench"
-sys.path += [str(ROOT / "tests" / folder) for folder in ("agree", "aws", "lib", "lambda")]
+sys.path += [str(ROOT / "tests" / folder) for folder in (".", "agree", "aws", "lambda")]
 
-import tables  # noqa: E402
 from bench import Wrong, directory, say, span, verdict  # noqa: E402
 from double import Double  # noqa: E402
 from dynamodb import DynamoDB, missing  # noqa: E402
 from faults import Faults  # noqa: E402
 from function import ENV, SETUP, request  # noqa: E402
+from lib import tables  # noqa: E402
 
 PYTHON = "/usr/bin/python3"
 ARCH = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]

@@ -21,7 +21,7 @@ from dynamodb import DynamoDB
 from front import Front
 from gate import Gate
 from later import Later
-from lib.account import CREDENTIALS, KEY, REGION, SECRET
+from lib.account import CREDENTIALS, REGION, SECRET, Account
 from lib.house import PATIENCE, ROOT, RSVP, Client, links_in, wait_for
 from lib.stream import Stream
 from lib.tables import make
@@ -97,12 +97,8 @@ class Cloud:
     def set_up(self) -> None:
         """What is there before the functions are."""
         self.double.say(
-            "setup", account=ACCOUNT, region=REGION, groups=["default", "rsvp"], buses=["default", "rsvp"],
-            credentials=[{"id": CREDENTIALS["AWS_ACCESS_KEY_ID"],
-                          "secret": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-                          "token": CREDENTIALS["AWS_SESSION_TOKEN"]}],
-            identities=["canary.example.com"], configuration_sets=["rsvp"],
-            secrets={SECRET: {"AWSCURRENT": json.dumps({"1": KEY})}},
+            "setup", **Account.known(), account=ACCOUNT, region=REGION, groups=["default", "rsvp"],
+            buses=["default", "rsvp"], identities=["canary.example.com"], configuration_sets=["rsvp"],
             rules=[{**rule, "target": arn(rule["target"])} for rule in RULES],
             targets={arn(name): self.later.url_of(name) for name in self.counts})
 

@@ -16,15 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from function import BOOTSTRAP, ENV, ROOT, SETUP, Double, Function, Process, own  # noqa: E402
 
-import tables  # noqa: E402
 from dynamodb import DynamoDB  # noqa: E402
-
-
-def build(*targets: str) -> None:
-    """Makes programs, unless they are named."""
-    done = subprocess.run(["make", "--no-print-directory", "-j2", *targets], cwd=ROOT, capture_output=True,
-                          encoding="utf-8")
-    assert done.returncode == 0, done.stdout + done.stderr
+from lib import tables  # noqa: E402
+from lib.build import build  # noqa: E402
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path += [str(ROOT / "tests" / folder) for folder in ("aws", "agree", "lib")]
+sys.path += [str(ROOT / "tests" / folder) for folder in (".", "aws", "agree")]
 
 from double import Double  # noqa: E402
 

@@ -13,9 +13,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from function import KEYS, MESSENGER, OFFER, PATIENCE, SETUP, Double, Function, request
 from server import Server, whole
-from stream import Stream
 
 from dynamodb import DynamoDB
+from lib.stream import Stream
 
 Start = Callable[..., Function]
 RULES = {

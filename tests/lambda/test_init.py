@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from function import KEYS, RUN, SETUP, Double, Function, Process
 
-import tables
 from dynamodb import DynamoDB
+from lib import tables
 from server import Server, whole
 
 Start = Callable[..., Function]

@@ -33,14 +33,19 @@ class Account:
         with contextlib.ExitStack() as life:
             self.db = life.enter_context(DynamoDB(self.folder / "dynamodb.log"))
             self.double = life.enter_context(Double())
-            self.double.say("setup", secrets={SECRET: self.keys()}, credentials=[
-                {"id": CREDENTIALS["AWS_ACCESS_KEY_ID"], "secret": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-                 "token": CREDENTIALS["AWS_SESSION_TOKEN"]}])
+            self.double.say("setup", **self.known())
             self.life = life.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.life.close()
+
+    @classmethod
+    def known(cls) -> dict[str, object]:
+        """What the double is told of the secret, and of who may call."""
+        names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+        one = dict(zip(("id", "secret", "token"), (CREDENTIALS[name] for name in names)))
+        return {"secrets": {SECRET: cls.keys()}, "credentials": [one]}
 
     @staticmethod
     def keys() -> dict[str, str]:
