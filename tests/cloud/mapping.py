@@ -98,6 +98,7 @@ class Mapping:
         self.over = threading.Event()
         self.enabled = threading.Event()
         self.enabled.set()
+        self.resting = threading.Event()    # it is disabled, and no delivery is under way
         self.thread = threading.Thread(target=self.run, daemon=True)
 
     def __enter__(self) -> "Mapping":
@@ -111,7 +112,7 @@ class Mapping:
         assert self.trouble is None, self.trouble
 
     def disable(self) -> None:
-        """Delivers nothing until it is enabled again; then it goes on where it was."""
+        """Delivers nothing more, once it is resting, until it is enabled; then it goes on where it was."""
         self.enabled.clear()
 
     def enable(self) -> None:
@@ -122,7 +123,10 @@ class Mapping:
         """Delivers until it is over."""
         try:
             while not self.over.is_set():
-                self.enabled.wait()
+                if not self.enabled.is_set():
+                    self.resting.set()
+                    self.enabled.wait()
+                    self.resting.clear()
                 self.turn()
         except Exception as e:  # noqa: BLE001 - whoever ends it raises it
             self.trouble = e
