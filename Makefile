@@ -34,7 +34,7 @@ CPPFLAGS += -I. -Isrc -I$(BUILD) -D_GNU_SOURCE
 CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
-ROOM_BASE = arena buf clock err log rand text zone
+ROOM_BASE = arena buf clock err log quote rand text zone
 CORE     = row states step when
 WIRE     = audit aws_error canonical csv identity item keys letter letter_read link page paste \
 	reply row_name ses sigv4 tx tx_read view

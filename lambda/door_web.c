@@ -50,7 +50,7 @@ static void answer_ask(const struct visit *v, const char *const *paths, const st
 /* An answer that AWS would not pass on becomes one that says so. */
 static int reply(const struct visit *v, const struct ask *ask, struct answer *answer)
 {
-	int err = door_reply(v, web_answer(ask, answer));
+	int err = web_answer(ask, answer, v->reply);
 
 	if (err == ERR_OK && v->reply->length <= WEB_TEXT_BYTES_MAX)
 		return ERR_OK;
@@ -58,7 +58,7 @@ static int reply(const struct visit *v, const struct ask *ask, struct answer *an
 	buf_reset(v->reply);
 	answer->location = answer->file_name = NULL; /* what is said now is nothing to save */
 	show_json(answer, 500, ERR_IO);
-	return door_reply(v, web_answer(ask, answer));
+	return web_answer(ask, answer, v->reply);
 }
 
 static int answer_web(const struct visit *v, const char *const *paths)

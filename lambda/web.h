@@ -25,10 +25,10 @@ enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of an answer's JSON: AWS takes 6 MB, a
 int web_ask(const json_t *event, struct arena *, struct ask *);
 
 /**
- * web_answer(ASK, ANSWER):
- * The JSON of ${ANSWER}, for the caller to own.  A body that is not UTF-8 is base64; to HEAD it is
- * left out.  NULL without memory.
+ * web_answer(ASK, ANSWER, TO):
+ * Add the JSON of ${ANSWER} to ${TO}.  A body that is not UTF-8 is base64; to HEAD it is left out.
+ * ERR_OK; ERR_IO without memory or beyond the limit of ${TO}, which then holds a part.
  */
-json_t *web_answer(const struct ask *, const struct answer *);
+int web_answer(const struct ask *, const struct answer *, struct buf *);
 
 #endif /* !LAMBDA_WEB_H_ */

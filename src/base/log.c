@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/text.h"
+#include "base/quote.h"
 
 static const char END[] = "}\n", END_CUT[] = ",\"cut\":true}\n";
 
@@ -34,46 +34,18 @@ static bool put(struct line *line, const char *bytes, size_t n, size_t spare)
 }
 
 /*
- * The length of the character at the start of n > 0 bytes and how JSON writes
- * it; all but the plain ones are written as \u, which every reader knows.
- */
-static size_t escape(const char *bytes, size_t n, char to[8], size_t *to_length)
-{
-	unsigned char c = (unsigned char)bytes[0];
-	size_t length;
-
-	for (length = 1; length <= 4 && length <= n; length++)
-		if (text_utf8(bytes, length))
-			break;
-	if (length > 4 || length > n) {
-		memcpy(to, "\\ufffd", *to_length = 6);
-		return 1;
-	}
-	if (c == '"' || c == '\\') {
-		to[0] = '\\';
-		to[1] = (char)c;
-		*to_length = 2;
-	} else if (c < 0x20 || c == 0x7f) {
-		snprintf(to, 8, "\\u%04x", c);
-		*to_length = 6;
-	} else
-		memcpy(to, bytes, *to_length = length);
-	return length;
-}
-
-/*
  * Add a JSON string, cut between characters if it is too long.  The closing
  * quote always fits: each piece keeps a byte spare for it.
  */
 static bool put_string(struct line *line, const char *bytes, size_t n)
 {
 	size_t at = 0, length, escaped_length;
-	char escaped[8];
+	char escaped[QUOTE_BYTES_MAX];
 
 	if (!put(line, "\"", 1, 1))
 		return false;
 	while (at < n) {
-		length = escape(bytes + at, n - at, escaped, &escaped_length);
+		length = quote_character(bytes + at, n - at, escaped, &escaped_length);
 		if (!put(line, escaped, escaped_length, 1))
 			break;
 		at += length;

@@ -58,14 +58,23 @@ static bool is_plain(uint32_t c)
 	return c < 0x2060 || c > 0x2069;	/* invisible operators, isolates */
 }
 
+size_t text_character(const char *bytes, size_t n)
+{
+	uint32_t c;
+
+	return decode(bytes, n, &c);
+}
+
+/* A page is ASCII for the most part. */
 bool text_utf8(const char *bytes, size_t n)
 {
 	size_t at, length;
-	uint32_t c;
 
-	for (at = 0; at < n; at += length)
-		if ((length = decode(bytes + at, n - at, &c)) == 0)
+	for (at = 0; at < n; at += length) {
+		length = (unsigned char)bytes[at] < 0x80 ? 1 : text_character(bytes + at, n - at);
+		if (length == 0)
 			return false;
+	}
 	return true;
 }
 

@@ -13,6 +13,13 @@
 bool text_utf8(const char *, size_t);
 
 /**
+ * text_character(BYTES, N):
+ * Return how long the character at the start of ${N} > 0 bytes is, 1 to 4; 0 if it
+ * is not UTF-8.
+ */
+size_t text_character(const char *, size_t);
+
+/**
  * text_plain(BYTES, N):
  * Return whether the ${N} bytes are UTF-8 that stays on its line and shows what
  * it says: no control character (C0, DEL, C1), no line or paragraph separator

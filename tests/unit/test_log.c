@@ -72,7 +72,7 @@ static void facts_are_escaped(void **state)
 		const char *shown;
 	} rows[] = {
 		{ "say \"hi\"\\",         9, "say \\\"hi\\\"\\\\"                },
-		{ "a\r\nb",               4, "a\\u000d\\u000ab"                  },
+		{ "a\r\nb",               4, "a\\r\\nb"                          },
 		{ "a\0b",                 3, "a\\u0000b"                         },
 		{ "\x7f",                 1, "\\u007f"                           },
 		{ "Jos\xc3\xa9",          5, "Jos\xc3\xa9"                       },
