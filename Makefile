@@ -131,10 +131,11 @@ $(call room,local): $(OBJ_LOCAL)
 $(call room,aws): $(OBJ_AWS)
 $(call room,handlers): $(OBJ_HANDLERS)
 $(call room,lambda): $(OBJ_LAMBDA)
-$(BUILD)/lib%.a:
+# Made anew when a list above has changed: what left it must leave the archive, too.
+$(BUILD)/lib%.a: Makefile
 	@rm -f $@
 	@echo "  AR $@"
-	$(Q)$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
 $(BUILD)/gen/%.o: gen/%.c
 	@mkdir -p $(@D)
