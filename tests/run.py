@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "logs"
 PYTHON = sys.executable
 CASES_IN_SAN = "not under_load"
-RUN_SECS_MAX = 600
+RUN_SECS_MAX = 1200
 
 
 @dataclass
