@@ -36,7 +36,6 @@ class Stream:
     def __init__(self, port: int, arn: str) -> None:
         self.client = client_of(port)
         self.arn = arn
-        self.iterators: dict[str, str | None] = {}
         self.last: dict[str, str] = {}
 
     def iterator(self, shard: str) -> str:
@@ -47,16 +46,14 @@ class Stream:
         return self.client.get_shard_iterator(StreamArn=self.arn, ShardId=shard, **where)["ShardIterator"]
 
     def read(self, shard: str) -> list[Record]:
-        """What has come to a shard.  An iterator that is refused was made before the shard's first record."""
-        at = self.iterators.get(shard) or self.iterator(shard)
+        """What has come to a shard.  An iterator made before the shard's first record is void after it."""
         try:
-            got = self.client.get_records(ShardIterator=at)
+            got = self.client.get_records(ShardIterator=self.iterator(shard))["Records"]
         except self.client.exceptions.TrimmedDataAccessException:
-            got = self.client.get_records(ShardIterator=self.iterator(shard))
-        self.iterators[shard] = got.get("NextShardIterator")
-        if got["Records"]:
-            self.last[shard] = number_of(got["Records"][-1])
-        return got["Records"]
+            return self.read(shard)
+        if got:
+            self.last[shard] = number_of(got[-1])
+        return got
 
     def look(self) -> list[Record]:
         """What has come since the last look."""
