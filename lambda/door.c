@@ -75,5 +75,5 @@ int door_answer(const struct door *door, struct app *app, const char *event, siz
 	if (json_is_object(json))
 		err = door->answer(&visit);
 	json_decref(json);
-	return err == ERR_OK || err == ERR_INPUT ? err : ERR_IO;
+	return err == ERR_OK || err == ERR_INPUT || err == ERR_LATER ? err : ERR_IO;
 }

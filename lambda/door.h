@@ -47,7 +47,8 @@ unsigned door_needs(const struct door *);
  * door_answer(DOOR, APP, EVENT, LENGTH, DEADLINE_MS, REPLY):
  * Answer one invocation: its JSON in, the answer's JSON, never empty, added to ${REPLY}, which was
  * empty.  ${DEADLINE_MS} is of clock_monotonic_ms().  ERR_OK; ERR_INPUT: no event that this door
- * knows; ERR_IO: it failed, or there was no time, and it is to be delivered again, which is safe.
+ * knows; ERR_LATER: there was no time to begin; ERR_IO, after a log line: it failed.  After these two
+ * it is to be delivered again, which is safe.
  * ${REPLY} holds nothing of use unless ERR_OK.
  */
 int door_answer(const struct door *, struct app *, const char *event, size_t length,

@@ -9,7 +9,7 @@
 
 static int settle(const struct visit *v, const struct outbox *row, enum outbox_status status)
 {
-	int err = door_has_time(v) ? perform_settle(v->app, row, status) : ERR_IO;
+	int err = door_has_time(v) ? perform_settle(v->app, row, status) : ERR_LATER;
 
 	return err == ERR_OK ? door_reply(v, json_pack("{s:b}", "done", 1)) : err;
 }

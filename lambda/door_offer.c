@@ -22,7 +22,7 @@ static int follow(const struct visit *v)
 
 	if (bus_event_read(v->event, &told) != ERR_OK)
 		return ERR_INPUT;
-	err = door_has_time(v) ? perform_bus(v->app, told.what, told.event) : ERR_IO;
+	err = door_has_time(v) ? perform_bus(v->app, told.what, told.event) : ERR_LATER;
 	/* What newer rules wrote is theirs to follow. */
 	if (err != ERR_OK && err != ERR_NEWER)
 		return err;

@@ -20,7 +20,7 @@ static int reply_rows(const struct visit *v, int rows)
 
 int door_row(const struct visit *v, unsigned kinds, const struct outbox *row)
 {
-	int err = door_has_time(v) ? perform_row(v->app, kinds, row) : ERR_IO;
+	int err = door_has_time(v) ? perform_row(v->app, kinds, row) : ERR_LATER;
 
 	return is_over(err) ? reply_rows(v, err == ERR_OK) : err;
 }
@@ -31,7 +31,7 @@ static int perform_record(const struct visit *v, unsigned kinds, const struct ba
 
 	if (!record->has_row || (kind & kinds) == 0)
 		return ERR_OK;
-	return door_has_time(v) ? perform_row(v->app, kind, &record->row) : ERR_IO;
+	return door_has_time(v) ? perform_row(v->app, kind, &record->row) : ERR_LATER;
 }
 
 /* What was done is not undone by being handed over again with what failed. */

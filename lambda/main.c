@@ -105,6 +105,8 @@ static int answer(struct lambda *l)
 		return runtime_respond(l->runtime, i->id, l->reply.bytes, l->reply.length);
 	case ERR_INPUT:
 		return fail(l, "Runtime.UnknownEvent", "this door knows no such event");
+	case ERR_LATER:
+		return fail(l, "Runtime.NoTime", "its deadline is too near; it is to be delivered again");
 	default:
 		return fail(l, "Runtime.NotDone", "it is to be delivered again; the log says why");
 	}

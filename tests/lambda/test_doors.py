@@ -304,7 +304,8 @@ def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double
     letter = next(record["dynamodb"]["SequenceNumber"] for record in batch["Records"]
                   if record["dynamodb"]["NewImage"]["kind"]["S"] in ("letter", "bus"))
     assert messenger.answer(batch, ms=1900) == {"batchItemFailures": [{"itemIdentifier": letter}]}
-    assert double.get("mails") == [] and messenger.logged("batch-stopped")
+    (stopped,) = messenger.logged("batch-stopped")
+    assert double.get("mails") == [] and stopped["why"] == "later"    # what failed is "io"
     assert messenger.answer(batch) == {"batchItemFailures": []}
 
 

@@ -234,7 +234,8 @@ def test_nothing_begins_within_two_seconds_of_the_deadline(start: Start) -> None
     guest, clock = start("guest"), start("clock")
     assert guest.answer(request("GET", "/e/gala"), ms=1900)["statusCode"] == 503
     assert guest.answer(request("GET", "/e/gala"))["statusCode"] == 404
-    assert clock.call(RING, ms=1900)["errorType"] == "Runtime.NotDone"
+    assert clock.call(RING, ms=1900)["errorType"] == "Runtime.NoTime"
+    assert [(line["what"], line["type"]) for line in clock.log] == [("invocation-failed", "Runtime.NoTime")]
     assert clock.answer(RING) == {"rows": 0}
 
 
