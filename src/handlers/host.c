@@ -286,6 +286,12 @@ static const char *notice_of(const struct ask *ask, const struct event *event)
 	return show_words(ask->arena, &words_notices[b->notice].line, &v);
 }
 
+/* A proxy that signs or sorts queries writes a name without a value as "csv=". */
+static bool wants_csv(const char *query)
+{
+	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;
+}
+
 void host_get(struct app *app, const struct ask *ask, const struct link *link,
     struct answer *answer)
 {
@@ -297,7 +303,7 @@ void host_get(struct app *app, const struct ask *ask, const struct link *link,
 		show_trouble(ask, answer, err);
 	} else if (ask->json) {
 		show_json(answer, 200, reply_headcount(&answer->body, &event));
-	} else if (strcmp(ask->query, "csv") == 0) {
+	} else if (wants_csv(ask->query)) {
 		answer_csv(app, &event, ask, answer);
 	} else {
 		words.notice = notice_of(ask, &event);
