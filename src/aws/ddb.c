@@ -49,7 +49,8 @@ bool ddb_wait(int tries, int64_t deadline_ms)
 
 static int refuse(const char *operation, const struct aws_reply *reply)
 {
-	if (strcmp(reply->code, "ConditionalCheckFailedException") == 0)
+	if (strcmp(reply->code, "ConditionalCheckFailedException") == 0 ||
+	    strcmp(reply->code, "TransactionCanceledException") == 0)
 		return ERR_CONFLICT;
 	log_facts("ddb-refused", LOG_TEXT("operation", operation), LOG_INT("status", reply->status),
 	    LOG_TEXT("code", reply->code));

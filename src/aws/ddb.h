@@ -32,7 +32,8 @@ bool ddb_wait(int, int64_t);
 /**
  * ddb_ask(AWS, OPERATION, REQUEST_TAKE, ANSWER):
  * Send a request that may be sent again, until it is answered.  ERR_OK and the answer, which the
- * caller owns; ERR_CONFLICT: its condition does not hold; ERR_IO, after a log line.
+ * caller owns; ERR_CONFLICT: its condition does not hold, or it is a transaction and was cancelled;
+ * ERR_IO, after a log line.
  */
 int ddb_ask(struct aws *, const char *, json_t *, json_t **);
 

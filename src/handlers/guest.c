@@ -84,10 +84,10 @@ static void answer_json(struct app *app, const struct event *event, const struct
 static int load(struct app *app, const struct link *link, struct event *event,
     struct guest *guest, int64_t *position)
 {
-	int err = store_event(app->store, link->event, event);
+	int err = store_both(app->store, link->event, link->guest, event, guest);
 
-	if (err == ERR_OK)
-		err = store_guest(app->store, link->event, link->guest, guest);
+	if (err == ERR_OK && guest->state == GUEST_ABSENT)
+		err = ERR_ABSENT;
 	if (err == ERR_OK && guest->epoch != link->epoch)
 		err = ERR_REFUSED;
 	if (err == ERR_OK)

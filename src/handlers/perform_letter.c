@@ -146,10 +146,8 @@ int perform_letter(struct app *app, const struct outbox *row)
 
 	if (row->unheard >= UNHEARD_MAX)
 		return perform_dead(app, row, "never heard of");
-	err = store_event(app->store, row->event, &event);
-	if (err == ERR_OK)
-		err = store_guest(app->store, row->event, row->guest, &guest);
-	if (err == ERR_ABSENT)
+	err = store_both(app->store, row->event, row->guest, &event, &guest);
+	if (err == ERR_ABSENT || (err == ERR_OK && guest.state == GUEST_ABSENT))
 		return store_outbox_end(app->store, row, OUTBOX_SKIPPED, clock_now(&app->clock));
 	return err == ERR_OK ? judge(app, row, &event, &guest) : perform_back(app, row, err);
 }

@@ -1,5 +1,11 @@
-/* Hands each promise of the store to whoever keeps it. */
+/* Hands each promise of the store to whoever keeps it; reads two rows for one who reads one. */
 #include "port/store.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
 
 int store_event(struct store *s, const char *id, struct event *event)
 {
@@ -14,6 +20,41 @@ int store_events(struct store *s, const char *after, struct event *events, size_
 int store_guest(struct store *s, const char *event, const char *id, struct guest *guest)
 {
 	return s->ops->guest(s, event, id, guest);
+}
+
+/* The guest last, who then is not older than the event. */
+static int one_by_one(struct store *s, const char *event_id, const char *guest_id,
+    struct event *event, struct guest *guest)
+{
+	int err = store_event(s, event_id, event);
+
+	if (err != ERR_OK)
+		return err;
+	err = store_guest(s, event_id, guest_id, guest);
+	if (err != ERR_ABSENT)
+		return err;
+	*guest = (struct guest){.state = GUEST_ABSENT};
+	return ERR_OK;
+}
+
+static bool name_guest(struct guest *guest, const char *event, const char *id)
+{
+	return text_copy(guest->event, sizeof(guest->event), event, strlen(event)) &&
+	       text_copy(guest->id, sizeof(guest->id), id, strlen(id));
+}
+
+int store_both(struct store *s, const char *event_id, const char *guest_id, struct event *event,
+    struct guest *guest)
+{
+	int err = ERR_LATER;
+
+	if (s->ops->both != NULL)
+		err = s->ops->both(s, event_id, guest_id, event, guest);
+	if (err == ERR_LATER)
+		err = one_by_one(s, event_id, guest_id, event, guest);
+	if (err == ERR_OK && guest->state == GUEST_ABSENT && !name_guest(guest, event_id, guest_id))
+		err = ERR_ABSENT;
+	return err;
 }
 
 int store_guests(struct store *s, const char *event, const char *after, struct guest *guests,

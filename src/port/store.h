@@ -32,6 +32,7 @@ struct store_ops {
 	int (*event)(struct store *, const char *, struct event *);
 	int (*events)(struct store *, const char *, struct event *, size_t, size_t *);
 	int (*guest)(struct store *, const char *, const char *, struct guest *);
+	int (*both)(struct store *, const char *, const char *, struct event *, struct guest *);
 	int (*guests)(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
 	int (*head)(struct store *, const char *, struct guest *);
 	int (*position)(struct store *, const char *, int64_t, int64_t *);
@@ -51,7 +52,10 @@ struct store_ops {
 	void (*close)(struct store *);
 };
 
-/* An implementation begins with this. */
+/*
+ * An implementation begins with this.  Its both may be NULL, or answer ERR_LATER: then store_both
+ * reads one row after the other.  A guest who is not listed it leaves zero.
+ */
 struct store {
 	const struct store_ops *ops;
 	int64_t newer; /* see store_newer */
@@ -75,6 +79,15 @@ int store_events(struct store *, const char *, struct event *, size_t, size_t *)
  * Read the guest ${ID} of ${EVENT}.  ERR_ABSENT if there is none.
  */
 int store_guest(struct store *, const char *, const char *, struct guest *);
+
+/**
+ * store_both(S, EVENT_ID, GUEST_ID, EVENT, GUEST):
+ * Read the event called ${EVENT_ID} and its guest ${GUEST_ID}, in one request where that can be.
+ * The guest is never older than the event: as long as the event has that seq, the guest is as read
+ * here.  One who is not listed is zero, and so in GUEST_ABSENT, but for event and id.  ERR_ABSENT if
+ * there is no such event, or no guest can have this id.
+ */
+int store_both(struct store *, const char *, const char *, struct event *, struct guest *);
 
 /**
  * store_guests(S, EVENT, AFTER, GUESTS, MAX, COUNT):

@@ -67,7 +67,7 @@ class Faults(Listener):
             return ""
         with self.lock:
             found, at = "", self.dice.random()
-            for name, share in (("busy", BUSY if what == "TransactWriteItems" else 0),
+            for name, share in (("busy", BUSY if what.startswith("Transact") else 0),
                                 ("throttled", THROTTLED), ("broken", BROKEN), ("unsure", UNSURE),
                                 ("unheard", UNHEARD)):
                 if not found and at < share:

@@ -313,6 +313,26 @@ static void rows_come_back_as_written(void **state)
 	assert_true(same_row(&guest_machine, &g, &c.guest, NULL));
 }
 
+static void both_rows_are_read_or_who_is_not_listed_is_named(void **state)
+{
+	struct world *w = *state;
+	struct guest fresh = fresh_guest("gala", 1), g, alone;
+	struct event e, stored;
+
+	assert_int_equal(store_both(w->s, "gala", fresh.id, &e, &g), ERR_ABSENT);
+	stored = add_event(w->s, "gala", 3);
+	assert_int_equal(store_both(w->s, "gala", fresh.id, &e, &g), ERR_OK);
+	assert_true(same_row(&event_machine, &e, &stored, NULL));
+	assert_true(same_row(&guest_machine, &g, &fresh, "email"));
+	assert_string_equal(g.email, "");
+	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	stored = event_of(w->s, "gala");
+	alone = guest_of(w->s, "gala", 1);
+	assert_int_equal(store_both(w->s, "gala", fresh.id, &e, &g), ERR_OK);
+	assert_true(same_row(&event_machine, &e, &stored, NULL));
+	assert_true(same_row(&guest_machine, &g, &alone, NULL));
+}
+
 static void lists_go_on_where_they_stopped(void **state)
 {
 	struct world *w = *state;
@@ -908,6 +928,60 @@ static void a_crowd_shares_the_last_seats_exactly(void **state)
 	static const struct run run = {.racers = 64, .each = 1, .seats = 40};
 
 	share_the_seats(*state, &run);
+}
+
+/* ---- two rows, read while somebody changes both ---- */
+
+enum { RELINKS = 60 };
+
+static void relink_on_and_on(const struct promises_place *place)
+{
+	struct store *s = place->open();
+	int failed = s == NULL;
+
+	for (int i = 0; i < RELINKS && failed == 0; i++) {
+		struct change c = ask(s, "gala", 1, GUEST_DO_RELINK, NOW);
+
+		failed = !step_writes(&c) || store_commit(s, &c) != ERR_OK;
+	}
+	store_close(s);
+	_exit(failed);
+}
+
+/* Each change is one to the event's seq and one to the guest's epoch: neither is alone. */
+static void watch_both(struct store *s, const struct event *first, const struct guest *was)
+{
+	struct event e = *first;
+	struct guest g;
+
+	while (e.seq < first->seq + RELINKS) {
+		assert_int_equal(store_both(s, "gala", was->id, &e, &g), ERR_OK);
+		assert_true(g.epoch - was->epoch >= e.seq - first->seq);
+	}
+}
+
+static void a_guest_is_never_older_than_the_event(void **state)
+{
+	struct world *w = *state;
+	struct event first;
+	struct guest was;
+	int status;
+	pid_t child;
+
+	add_event(w->s, "gala", 1);
+	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	first = event_of(w->s, "gala");
+	was = guest_of(w->s, "gala", 1);
+	store_close(w->s);
+	w->s = NULL;
+	if ((child = fork()) == 0)
+		relink_on_and_on(w->place);
+	assert_true(child > 0);
+	w->s = w->place->open();
+	assert_non_null(w->s);
+	watch_both(w->s, &first, &was);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
 /* ---- a seat, and several who want it, again and again ---- */
@@ -1561,6 +1635,7 @@ int promises_run(const struct promises_place *place)
 	const struct CMUnitTest tests[] = {
 		PROMISE(absent_is_said),
 		PROMISE(rows_come_back_as_written),
+		PROMISE(both_rows_are_read_or_who_is_not_listed_is_named),
 		PROMISE(lists_go_on_where_they_stopped),
 		PROMISE(every_rule_that_writes_is_written),
 		PROMISE(the_second_of_two_from_one_seq_conflicts),
@@ -1570,6 +1645,7 @@ int promises_run(const struct promises_place *place)
 		PROMISE(an_offer_is_only_of_a_free_seat),
 		PROMISE(a_turn_is_seen_within_and_then_by_all),
 		PROMISE(a_turn_that_never_ends_tears_nothing),
+		PROMISE(a_guest_is_never_older_than_the_event),
 		PROMISE(racers_share_the_seats_exactly),
 		PROMISE(a_crowd_shares_the_last_seats_exactly),
 		PROMISE(a_seat_goes_to_one_of_those_who_want_it),

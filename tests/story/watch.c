@@ -32,6 +32,11 @@ static int guest(struct store *s, const char *of, const char *id, struct guest *
 	return store_guest(real(s), of, id, g);
 }
 
+static int both(struct store *s, const char *of, const char *id, struct event *e, struct guest *g)
+{
+	return store_both(real(s), of, id, e, g);
+}
+
 static int guests(struct store *s, const char *of, const char *after, struct guest *g, size_t max,
     size_t *count)
 {
@@ -161,6 +166,7 @@ static const struct store_ops ops = {
     .event = event,
     .events = events,
     .guest = guest,
+    .both = both,
     .guests = guests,
     .head = head,
     .position = position,
