@@ -9,7 +9,6 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
-#include "base/text.h"
 
 /* Of a crowd at one event one is first at a time: whoever comes last has lost to all the others. */
 enum { TRY_MS_MAX = 5000, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
@@ -22,22 +21,6 @@ static void pause_before(int try)
 
 	t.tv_nsec = (long)rand_below(most < PAUSE_MS_MAX ? most : PAUSE_MS_MAX) * 1000000L;
 	nanosleep(&t, NULL);
-}
-
-/* A guest who is not listed yet is known by event, id and address alone. */
-static int load_guest(struct app *app, const char *event, const char *id,
-    const struct guest *asked, struct guest *guest)
-{
-	int err = store_guest(app->store, event, id, guest);
-
-	if (err != ERR_ABSENT || asked == NULL)
-		return err;
-	*guest = (struct guest){.state = GUEST_ABSENT};
-	if (!text_copy(guest->event, sizeof(guest->event), event, strlen(event)) ||
-	    !text_copy(guest->id, sizeof(guest->id), id, strlen(id)))
-		return ERR_ABSENT;
-	memcpy(guest->email, asked->email, sizeof(guest->email));
-	return ERR_OK;
 }
 
 /* Whether ${link}, if any, is still good for these rows. */
@@ -60,16 +43,37 @@ struct wish {
 	void *arg;
 };
 
+/* The head is read after the event and written under its seq: nobody passes it meanwhile. */
+static int load_head(struct app *app, const struct wish *w, struct event *event,
+    struct guest *guest)
+{
+	int err = store_event(app->store, w->event, event);
+
+	return err == ERR_OK ? store_head(app->store, w->event, guest) : err;
+}
+
+/* A guest who is not listed yet is known by event, id and address alone. */
+static int load_guest(struct app *app, const struct wish *w, struct event *event,
+    struct guest *guest)
+{
+	const struct guest *asked = w->asked;
+	int err = store_both(app->store, w->event, w->guest, event, guest);
+
+	if (err != ERR_OK || guest->state != GUEST_ABSENT)
+		return err;
+	if (asked == NULL)
+		return ERR_ABSENT;
+	memcpy(guest->email, asked->email, sizeof(guest->email));
+	return ERR_OK;
+}
+
 static int try_guest(struct app *app, const struct wish *w, struct change *c)
 {
 	struct event event;
 	struct guest guest;
-	int err = store_event(app->store, w->event, &event);
+	int err = w->guest == NULL ? load_head(app, w, &event, &guest)
+				   : load_guest(app, w, &event, &guest);
 
-	/* The head is read after the event and written under its seq: nobody passes it meanwhile. */
-	if (err == ERR_OK)
-		err = w->guest == NULL ? store_head(app->store, w->event, &guest)
-				       : load_guest(app, w->event, w->guest, w->asked, &guest);
 	if (err == ERR_OK && link_void(w->link, &event, &guest))
 		err = ERR_REFUSED;
 	if (err != ERR_OK)
@@ -127,6 +131,29 @@ int change_guest(struct app *app, const char *event, const char *guest, enum gue
 	    .no = no};
 
 	return change(app, &guest_machine, &w, c);
+}
+
+/* The commit tells whether it was right; what writes nothing is told by nobody. */
+static int guess(struct app *app, const struct event *event, enum guest_action action,
+    const struct guest *asked, struct change *c)
+{
+	struct guest stranger = {.state = GUEST_ABSENT};
+
+	memcpy(stranger.event, event->id, sizeof(stranger.event));
+	memcpy(stranger.id, asked->id, sizeof(stranger.id));
+	memcpy(stranger.email, asked->email, sizeof(stranger.email));
+	step_guest(c, clock_now(&app->clock), event, &stranger, action, asked, 0);
+	return step_writes(c) ? store_commit(app->store, c) : ERR_CONFLICT;
+}
+
+int change_new_guest(struct app *app, const struct event *event, enum guest_action action,
+    const struct guest *asked, struct change *c)
+{
+	int err = guess(app, event, action, asked, c);
+
+	if (err != ERR_CONFLICT)
+		return err;
+	return change_guest(app, event->id, asked->id, action, asked, 0, c);
 }
 
 int change_head(struct app *app, const char *event, enum guest_action action, struct change *c)

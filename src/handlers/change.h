@@ -20,6 +20,18 @@ int change_guest(struct app *, const char *, const char *, enum guest_action,
     const struct guest *, int64_t, struct change *);
 
 /**
+ * change_new_guest(APP, EVENT, ACTION, ASKED, C):
+ * As change_guest, for guest asked->id of ${EVENT}, who is hardly listed yet; reads nothing if so.  The
+ * first try takes for granted that nobody of this id is listed, and that ${EVENT}, as store_event
+ * read it, is the row still (the event of a struct change is no such row: its audit_head is that of
+ * the change before).  The conditions of the commit are on both.  Where they do not hold, and where
+ * nothing would be written, the rows are read and it is all decided again, as by change_guest: what
+ * writes nothing is never answered on a guess.
+ */
+int change_new_guest(struct app *, const struct event *, enum guest_action, const struct guest *,
+    struct change *);
+
+/**
  * change_head(APP, EVENT, ACTION, C):
  * As change_guest, for the guest with the lowest ticket when it is committed: a guest who leaves
  * the line meanwhile, or joins it again at its end, is not taken for the head.  ERR_ABSENT also

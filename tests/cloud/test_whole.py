@@ -13,6 +13,7 @@ from lib.house import links_in, wait_for
 
 JSON = {"Accept": "application/json"}
 CLAIM = "A seat is free for you"
+WRITE = "TransactWriteItems"
 
 
 def register(cloud: Cloud, *numbers: int) -> list[tuple[str, int | None]]:
@@ -193,3 +194,34 @@ def test_what_the_stream_tells_late_was_done_by_the_sweep(cloud: Cloud) -> None:
     cloud.settle()
     wait_for(lambda: cloud.doors["messenger"].outcomes)
     assert len(cloud.letters(address(1))) == 1
+
+
+def said(cloud: Cloud, path: str, fields: dict[str, object] | None = None) -> list[str]:
+    """What a request says to DynamoDB, up to its transaction; what follows is other functions' doing."""
+    cloud.settle()
+    before = len(cloud.tables.calls)
+    answer = cloud.client().get(path) if fields is None else cloud.client().post(path, fields)
+    assert answer.status == 200, answer.body
+    operations = [call.operation for call in cloud.tables.calls[before:]]
+    return operations[:operations.index(WRITE) + 1] if WRITE in operations else operations
+
+
+def test_a_change_reads_once_and_writes_once(cloud: Cloud) -> None:
+    cloud.add_event("party", 1, "--claim-window", "1h")
+    assert said(cloud, "/e/party", guest(1)) == ["GetItem", WRITE]
+    assert said(cloud, "/e/party", guest(2)) == ["GetItem", WRITE]
+    cloud.settle()
+    assert said(cloud, "/e/party") == ["GetItem"]
+    link = cloud.link(address(1))
+    assert said(cloud, link) == ["TransactGetItems"]
+    assert said(cloud, link, {"action": "cancel"}) == ["TransactGetItems", WRITE]
+    cloud.settle()
+    assert said(cloud, cloud.link(address(2)), {"action": "claim"}) == ["TransactGetItems", WRITE]
+    cloud.verify("party")
+
+
+def test_where_addresses_are_confirmed_first_nobody_is_taken_for_a_stranger(cloud: Cloud) -> None:
+    cloud.add_event("party", 1, "--verify-email")
+    assert said(cloud, "/e/party", guest(1)) == ["GetItem", "TransactGetItems", WRITE]
+    assert said(cloud, "/e/party", guest(1)) == ["GetItem", "TransactGetItems"]
+    cloud.verify("party")

@@ -28,6 +28,7 @@ struct intruded {
 	struct app *others; /* on the real store */
 	void (*act)(struct app *);
 	int firsts; /* how often others will yet be first */
+	int reads, commits;
 };
 
 struct world {
@@ -43,6 +44,7 @@ static int read_event(struct store *s, const char *id, struct event *event)
 	void (*act)(struct app *) = i->act;
 	int err = store_event(i->others->store, id, event);
 
+	i->reads++;
 	i->act = NULL;
 	if (act != NULL)
 		act(i->others);
@@ -51,7 +53,10 @@ static int read_event(struct store *s, const char *id, struct event *event)
 
 static int read_guest(struct store *s, const char *event, const char *id, struct guest *guest)
 {
-	return store_guest(((struct intruded *)s)->others->store, event, id, guest);
+	struct intruded *i = (struct intruded *)s;
+
+	i->reads++;
+	return store_guest(i->others->store, event, id, guest);
 }
 
 static int read_head(struct store *s, const char *event, struct guest *guest)
@@ -63,19 +68,28 @@ static int commit(struct store *s, const struct change *c)
 {
 	struct intruded *i = (struct intruded *)s;
 
+	i->commits++;
 	return i->firsts-- > 0 ? ERR_CONFLICT : store_commit(i->others->store, c);
 }
 
 static const struct store_ops intruded_ops = {.event = read_event, .guest = read_guest,
     .head = read_head, .commit = commit};
 
-static struct change ask(struct app *app, const char *who, enum guest_action action, int64_t no)
+static struct guest asked_by(const char *who)
 {
-	struct guest asked = {.party = 1};
-	struct change c;
+	struct guest asked = {.event = PARTY, .party = 1};
 
+	snprintf(asked.id, sizeof(asked.id), "%s", who);
 	snprintf(asked.name, sizeof(asked.name), "%s", who);
 	snprintf(asked.email, sizeof(asked.email), "%s@example.org", who);
+	return asked;
+}
+
+static struct change ask(struct app *app, const char *who, enum guest_action action, int64_t no)
+{
+	struct guest asked = asked_by(who);
+	struct change c;
+
 	assert_int_equal(change_guest(app, PARTY, who, action, &asked, no, &c), ERR_OK);
 	return c;
 }
@@ -101,7 +115,7 @@ static int setup(void **state)
 	snprintf(w->path, sizeof(w->path), "%s/rsvp.db", w->dir);
 	assert_int_equal(store_sqlite_open(w->path, &w->others.store, why), ERR_OK);
 	w->others.clock = w->app.clock = (struct clock){true, NOW};
-	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL, 0};
+	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL, 0, 0, 0};
 	w->app.store = &w->store.base;
 	row_default(&event_machine, &asked);
 	snprintf(asked.id, sizeof(asked.id), PARTY);
@@ -237,6 +251,122 @@ static void nobody_in_line_is_no_trouble(void **state)
 	assert_int_equal(perform_bus(&w->app, BUS_LINE_MOVED, PARTY), ERR_OK);
 }
 
+/* ---- a guest who is hardly listed yet ---- */
+
+static struct event event_of(struct app *app)
+{
+	struct event event;
+
+	assert_int_equal(store_event(app->store, PARTY, &event), ERR_OK);
+	return event;
+}
+
+/* Ana signs up on an event as it was read; what happened since is not known. */
+static struct change sign_up(struct world *w, const struct event *event)
+{
+	struct guest asked = asked_by("ana");
+	struct change c;
+
+	assert_int_equal(change_new_guest(&w->app, event, GUEST_DO_REGISTER, &asked, &c), ERR_OK);
+	return c;
+}
+
+static void a_new_guest_is_written_without_a_read(void **state)
+{
+	struct world *w = *state;
+	struct event event = event_of(&w->others);
+	struct change c = sign_up(w, &event);
+
+	assert_int_equal(c.guest.state, GUEST_CONFIRMED);
+	assert_int_equal(w->store.reads, 0);
+	assert_int_equal(w->store.commits, 1);
+	assert_string_equal(guest_of(&w->others, "ana").email, "ana@example.org");
+	assert_int_equal(event_of(&w->others).confirmed, 1);
+}
+
+static void a_guest_who_is_listed_already_is_found(void **state)
+{
+	struct world *w = *state;
+	struct event event;
+	struct change c;
+
+	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
+	(void)ask(&w->others, "ana", GUEST_DO_CANCEL, 0);
+	event = event_of(&w->others);
+	c = sign_up(w, &event);
+	assert_int_equal(w->store.reads, 2);
+	assert_int_equal(c.was_guest.state, GUEST_CANCELLED);
+	assert_int_equal(c.rule->kind, RULE_REFUSE);
+	assert_int_equal(event_of(&w->others).confirmed, 0);
+}
+
+static void an_event_that_moved_on_is_read_again(void **state)
+{
+	struct world *w = *state;
+	struct event event = event_of(&w->others);
+
+	cleo_takes_the_seat(&w->others);
+	assert_int_equal(sign_up(w, &event).guest.state, GUEST_WAITLISTED);
+	assert_int_equal(w->store.reads, 2);
+	assert_int_equal(event_of(&w->others).confirmed, 1);
+}
+
+static void set_open(struct world *w, enum event_action action)
+{
+	struct change c;
+
+	assert_int_equal(change_event(&w->others, PARTY, action, NULL, 0, &c), ERR_OK);
+}
+
+static void nobody_is_refused_on_a_guess(void **state)
+{
+	struct world *w = *state;
+	struct event closed;
+
+	set_open(w, EVENT_DO_CLOSE);
+	closed = event_of(&w->others);
+	assert_int_equal(sign_up(w, &closed).rule->kind, RULE_REFUSE);
+	assert_int_equal(w->store.reads, 2);
+	assert_int_equal(w->store.commits, 0);
+	set_open(w, EVENT_DO_OPEN);
+	assert_int_equal(sign_up(w, &closed).guest.state, GUEST_CONFIRMED);
+	assert_int_equal(w->store.reads, 4);
+}
+
+static void the_link_is_made_void(struct app *others)
+{
+	(void)ask(others, "ana", GUEST_DO_RELINK, 0);
+}
+
+static void a_void_link_commits_nothing(void **state)
+{
+	struct link link = {.scope = LINK_GUEST, .event = PARTY, .guest = "ana"};
+	struct world *w = *state;
+	struct change c;
+
+	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
+	link.epoch = guest_of(&w->others, "ana").epoch;
+	w->store.act = the_link_is_made_void;
+	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_REFUSED);
+	assert_null(w->store.act);
+	assert_int_equal(w->store.commits, 0);
+	assert_int_equal(guest_of(&w->others, "ana").state, GUEST_CONFIRMED);
+	link.epoch++;
+	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_OK);
+	assert_int_equal(c.guest.state, GUEST_CANCELLED);
+	assert_int_equal(w->store.commits, 1);
+}
+
+static void a_link_to_nobody_is_absent(void **state)
+{
+	struct link link = {.scope = LINK_GUEST, .event = PARTY, .guest = "ana"};
+	struct world *w = *state;
+	struct change c;
+
+	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_ABSENT);
+	assert_int_equal(w->store.commits, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +378,12 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(what_is_not_named_stays_as_others_set_it, setup, teardown),
 	    cmocka_unit_test_setup_teardown(wrong_words_change_nothing, setup, teardown),
 	    cmocka_unit_test_setup_teardown(nobody_in_line_is_no_trouble, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_new_guest_is_written_without_a_read, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_guest_who_is_listed_already_is_found, setup, teardown),
+	    cmocka_unit_test_setup_teardown(an_event_that_moved_on_is_read_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(nobody_is_refused_on_a_guess, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_void_link_commits_nothing, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_link_to_nobody_is_absent, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("change", tests, NULL, NULL);
