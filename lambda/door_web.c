@@ -25,6 +25,14 @@ static bool is_ours(const char *path, const char *const *paths)
 	return false;
 }
 
+/* As it stood in the request; a "?" with nothing behind it is not told. */
+static size_t url_bytes(const struct ask *ask)
+{
+	size_t n = strlen(ask->path), query = strlen(ask->query);
+
+	return query > 0 ? n + 1 + query : n;
+}
+
 static void refuse(const struct ask *ask, struct answer *answer, int status)
 {
 	buf_init(&answer->body, BODY_BYTES_MAX);
@@ -35,12 +43,12 @@ static void answer_ask(const struct visit *v, const char *const *paths, const st
     struct answer *answer)
 {
 	*answer = (struct answer){.status = 500};
-	if (strlen(ask->path) + strlen(ask->query) >= URL_BYTES_MAX)
+	if (url_bytes(ask) > URL_BYTES_MAX)
 		refuse(ask, answer, 414);
-	else if (!is_ours(ask->path, paths))
-		refuse(ask, answer, 404);
 	else if (ask->body_length > route_body_bytes_max(ask->path))
 		route_too_large(ask, answer);
+	else if (!is_ours(ask->path, paths))
+		refuse(ask, answer, 404);
 	else if (!door_has_time(v))
 		route_unavailable(ask, answer);
 	else
