@@ -331,7 +331,8 @@ def run_suite(name: str, runs: Iterator[Run]) -> Count:
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", action="append", help="run this suite alone (may be repeated)")
+    parser.add_argument("--only", action="append", metavar="SUITE",
+                        help="run this suite alone (may be repeated): " + ", ".join(suites(0)))
     parser.add_argument("--secs", type=int, default=5, help="how long each parser is fuzzed")
     args = parser.parse_args()
     known = suites(args.secs)

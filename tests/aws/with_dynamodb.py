@@ -49,7 +49,7 @@ def main(argv: list[str]) -> int:
     """The command's exit code."""
     faults = argv[:1] == ["--faults"]
     argv = argv[1:] if faults else argv
-    if not argv:
+    if not argv or argv[0] in ("-h", "--help"):
         print(__doc__, file=sys.stderr)
         return 2
     why = missing()
