@@ -2856,7 +2856,7 @@ static const struct words_op message_busy_title[] = {
 };
 
 static const struct words_op message_busy_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 86, "Very many people are here just now. Nothing was changed; please try again in a minute." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 88, "Very many people are here just now. Please try again in a minute: nothing is done twice." },
 };
 
 static const struct words_op message_newer_title[] = {

@@ -112,8 +112,9 @@ static void check_letters(struct doctor *d, const struct event *e)
 	if (store_outbox_count(d->home.app.store, e->id, counts) != ERR_OK)
 		doctor_say(d, false, e->id, "its outbox cannot be read");
 	else if (counts[OUTBOX_DEAD] > 0)
-		doctor_say(d, false, e->id, "letters: %zu could not be sent; see \"rsvp guests %s%s\", "
-		    "and write to them yourself", counts[OUTBOX_DEAD], e->id, d->home.kind->flag);
+		doctor_say(d, false, e->id, "outbox: %zu were given up, of letters and else, as the log "
+		    "says (outbox-dead); see \"rsvp guests %s%s\", and write to whom it was yourself",
+		    counts[OUTBOX_DEAD], e->id, d->home.kind->flag);
 	else
 		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu overtaken",
 		    counts[OUTBOX_DONE], counts[OUTBOX_PENDING] + counts[OUTBOX_LEASED],

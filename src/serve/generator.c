@@ -52,22 +52,48 @@ static bool find_root(const char *spec, char root[PATH_MAX])
 
 /* ---- a process ---- */
 
+/* What it has no use for, as the spec it reads may come with a program of somebody else's. */
+static bool is_credential(const char *variable)
+{
+	static const char *const names[] = {"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=",
+	    "AWS_SESSION_TOKEN="};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strncmp(variable, names[i], strlen(names[i])) == 0)
+			return true;
+	return false;
+}
+
+/* The environment without credentials.  The caller frees the list alone; NULL without memory. */
+static char **public_environment(void)
+{
+	char **all;
+	size_t n = 0, kept = 0;
+
+	while (environ[n] != NULL)
+		n++;
+	all = calloc(n + 1, sizeof(*all));
+	for (size_t i = 0; all != NULL && i < n; i++)
+		if (!is_credential(environ[i]))
+			all[kept++] = environ[i];
+	return all;
+}
+
 /* in, out: what becomes its input and, unless -1, all its output.  0, or errno's number. */
 static int spawn(char *const argv[], const char *root, int in, int out, pid_t *pid)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
+	char **environment = public_environment();
 	sigset_t signals;
-	int err;
+	int err = ENOMEM;
 
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGPIPE);
-	if (posix_spawn_file_actions_init(&files) != 0)
-		return ENOMEM;
-	if (posix_spawnattr_init(&attributes) != 0) {
-		posix_spawn_file_actions_destroy(&files);
-		return ENOMEM;
-	}
+	if (environment == NULL || posix_spawn_file_actions_init(&files) != 0)
+		goto err0;
+	if (posix_spawnattr_init(&attributes) != 0)
+		goto err1;
 	err = posix_spawn_file_actions_addchdir_np(&files, root);
 	if (err == 0)
 		err = posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
@@ -78,9 +104,12 @@ static int spawn(char *const argv[], const char *root, int in, int out, pid_t *p
 	if (err == 0)
 		err = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
 	if (err == 0)
-		err = posix_spawnp(pid, argv[0], &files, &attributes, argv, environ);
+		err = posix_spawnp(pid, argv[0], &files, &attributes, argv, environment);
 	posix_spawnattr_destroy(&attributes);
+err1:
 	posix_spawn_file_actions_destroy(&files);
+err0:
+	free(environment);
 	return err;
 }
 

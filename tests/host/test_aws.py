@@ -247,6 +247,19 @@ def test_its_history_is_asked_again_by_a_spec(aws_house):
     assert asked.stdout == b"3 lines: none would be answered otherwise (times are UTC)\n"
 
 
+def test_a_proposal_s_own_program_is_given_no_keys(aws_house, tmp_path):
+    aws_house.add_event("party", 1)
+    seen = tmp_path / "seen"
+    for folder, name, text in (("spec", "guest.yaml", ""), ("codegen", "__main__.py", (
+            "import os, pathlib, sys\n"
+            f"pathlib.Path({str(seen)!r}).write_text('\\n'.join(os.environ))\nsys.stdin.read()\n"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text)
+    aws_house.run("audit", "party", "--spec", str(tmp_path / "spec"))
+    names = seen.read_text().splitlines()
+    assert "AWS_REGION" in names and not [name for name in names if "KEY" in name or "TOKEN" in name]
+
+
 # ---- doctor ----
 
 def troubles(done: subprocess.CompletedProcess) -> list[str]:
