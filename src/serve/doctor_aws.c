@@ -70,6 +70,13 @@ static bool connect(struct doctor *d)
 
 /* ---- what is deployed ---- */
 
+static bool secret_named(void)
+{
+	const char *name = getenv("RSVP_SECRET");
+
+	return name != NULL && name[0] != '\0';
+}
+
 static void check_secret(struct doctor *d)
 {
 	char why[HOME_AWS_WHY_BYTES_MAX + 1];
@@ -153,6 +160,8 @@ int doctor_aws(struct doctor *d)
 		check_secret(d);
 		if (answers)
 			check_store(d);
+	} else if (!secret_named()) {
+		check_secret(d); /* so that all that the environment lacks is told at once */
 	}
 	log_to(STDERR_FILENO);
 	return CMD_DONE;

@@ -283,6 +283,8 @@ def test_a_doctor_says_of_each_what_is_wrong(aws_house):
     done = command(aws_house, "doctor", AWS_REGION=None, AWS_ACCESS_KEY_ID=None)
     assert done.returncode == 1
     assert [line.split()[0] for line in troubles(done)] == ["region", "credentials", "events"]
+    done = command(aws_house, "doctor", AWS_SESSION_TOKEN="a b", RSVP_SECRET=None)
+    assert [line.split()[0] for line in troubles(done)] == ["credentials", "secret", "events"]
     done = command(aws_house, "doctor", AWS_CA_BUNDLE="/nowhere")
     assert [line.split()[0] for line in troubles(done)] == ["certificates", "events"]
     done = command(aws_house, "doctor", RSVP_SECRET="other")
