@@ -18,8 +18,9 @@ from lib.house import FORM, Client, House, Server
 HTML, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
 #: Of a connection, or of who made the answer: not of what it says.
 OF_THE_HOST = ("date", "server", "connection", "content-length")
-#: What differs between any two answers: the time of day, and a guest's id, which is random, as is its link.
-OWN = [(re.compile(rb"\b\d\d:\d\d(:\d\dZ?)?"), b"00:00"), (re.compile(rb"\b[0-9a-f]{32}\b"), b"id"),
+#: What differs between any two answers: when it was, and a guest's id, which is random, as is its link.
+OWN = [(re.compile(rb"\b\d\d:\d\d(:\d\dZ?)?"), b"00:00"),
+       (re.compile(rb'"offer_until":\d{10}'), b'"offer_until":0'), (re.compile(rb"\b[0-9a-f]{32}\b"), b"id"),
        (re.compile(rb"/l/[A-Za-z0-9_-]{40,}"), b"/l/token")]
 OTHER_SITE = {"Sec-Fetch-Site": "cross-site"}
 LONG_AGO = 1577898000
