@@ -13,13 +13,14 @@
 
 enum { ARENA_BYTES_MAX = 64 << 20 }; /* the host's page of a full event */
 
-/* Whether path is one of these: a whole path, or a folder by its slash. */
+/* Whether path is one of these: a whole path, as "/", or a folder by its slash. */
 static bool is_ours(const char *path, const char *const *paths)
 {
 	for (; *paths != NULL; paths++) {
 		size_t n = strlen(*paths);
 
-		if (strncmp(path, *paths, n) == 0 && (path[n] == '\0' || path[n - 1] == '/'))
+		if (strncmp(path, *paths, n) == 0 &&
+		    (path[n] == '\0' || (n > 1 && path[n - 1] == '/')))
 			return true;
 	}
 	return false;
@@ -92,7 +93,7 @@ static int answer_web(const struct visit *v, const char *const *paths)
 
 int door_guest(const struct visit *v)
 {
-	static const char *const paths[] = {"/e/", "/l/", "/healthz", NULL};
+	static const char *const paths[] = {"/", "/e/", "/l/", "/healthz", NULL};
 
 	return answer_web(v, paths);
 }

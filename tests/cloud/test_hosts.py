@@ -123,7 +123,7 @@ def test_what_is_wrong_is_told_the_same(hosts: Hosts) -> None:
     bad = "/l/" + "A" * 80
     assert hosts.compare(get("/e/nowhere") + get("/e/") + get(bad) + get("/h/" + bad[3:]) +
                          get("/favicon.ico") + get("/mailbox/x") + post("/e/nowhere", guest(1))) == [404] * 14
-    assert hosts.compare(get("/healthz")) == [200] * 2
+    assert hosts.compare(get("/healthz") + get("/") + get("/?x")) == [200] * 6
     assert hosts.compare(get("/e/party", "PUT") + get(host, "DELETE") + post("/healthz", b"")) == [405] * 6
     assert hosts.compare(post(host, {"action": "close"}, **OTHER_SITE)) == [403] * 2
     assert hosts.compare(post("/e/party", b"{}", **{"Content-Type": "application/json"})) == [415] * 2
