@@ -25,6 +25,7 @@ UNSURE = 0.02      # 500, and it was done
 UNHEARD = 0.05     # it was done, and the connection closes without an answer
 MIXED = 0.50       # of those cancelled for several reasons: others are at the first item, besides
 SPARED = ("CreateTable", "DeleteTable")
+NOBODY = b'{"S":"-"}'    # no event has this name: others are never at its items
 TYPE = "com.amazonaws.dynamodb.v20120810#"
 
 
@@ -61,13 +62,13 @@ class Faults(Listener):
         self.lock = threading.Lock()
         self.counts: dict[str, int] = {}
 
-    def roll(self, what: str) -> str:
+    def roll(self, what: str, body: bytes) -> str:
         """The fault of this request; "" for none."""
         if what in SPARED:
             return ""
         with self.lock:
             found, at = "", self.dice.random()
-            for name, share in (("busy", BUSY if what.startswith("Transact") else 0),
+            for name, share in (("busy", BUSY if what.startswith("Transact") and NOBODY not in body else 0),
                                 ("throttled", THROTTLED), ("broken", BROKEN), ("unsure", UNSURE),
                                 ("unheard", UNHEARD)):
                 if not found and at < share:
@@ -108,7 +109,7 @@ class Through(Handler):
     def do_POST(self) -> None:
         """One request."""
         body = self.read()
-        fault = self.server.roll(self.headers["X-Amz-Target"].rpartition(".")[2])
+        fault = self.server.roll(self.headers["X-Amz-Target"].rpartition(".")[2], body)
         if fault == "busy":
             return self.tell(400, busy(body))
         if fault == "throttled":

@@ -85,7 +85,7 @@ class Counting(Faults):
     def __init__(self, behind: int) -> None:
         super().__init__(behind, 0)
 
-    def roll(self, what: str) -> str:
+    def roll(self, what: str, body: bytes) -> str:
         """No fault; counts."""
         with self.lock:
             self.counts[what] = self.counts.get(what, 0) + 1
