@@ -55,7 +55,7 @@ SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_hea
 	doctor_local generator home home_aws home_local http listen loop mailer main option \
 	refuse request response say
 LAMBDA   = arrival batch bus_event door door_clock door_messenger door_offer door_rows door_web \
-	init mail_event member ring runtime version web
+	fetch init mail_event member ring runtime version web
 GEN      = ddb rules sql words
 
 obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))

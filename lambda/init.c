@@ -12,7 +12,6 @@
 
 #include "aws/bus_events.h"
 #include "aws/mail_ses.h"
-#include "aws/secret_aws.h"
 #include "aws/store_ddb.h"
 #include "aws/timers_scheduler.h"
 #include "base/clock.h"
@@ -20,6 +19,7 @@
 #include "base/log.h"
 #include "base/zone.h"
 #include "handlers/base_url.h"
+#include "lambda/fetch.h"
 #include "wire/identity.h"
 
 __attribute__((format(printf, 2, 3)))
@@ -112,7 +112,8 @@ static int open_aws(struct init *init)
 
 	if (aws_open(&init->aws, why) != ERR_OK)
 		return refuse(init, "%s", why);
-	aws_until(init->aws, clock_monotonic_ms() + INIT_MS_MAX);
+	init->until_ms = clock_monotonic_ms() + INIT_MS_MAX;
+	aws_until(init->aws, init->until_ms);
 	return ERR_OK;
 }
 
@@ -156,11 +157,11 @@ static int open_timers(struct init *init)
 }
 
 /* A timer that rings, or a link that ends, by a wrong clock does so at the wrong time. */
-static int check_clock(struct init *init)
+static int check_clock(struct init *init, const struct aws *aws)
 {
 	int64_t secs;
 
-	if (aws_skew(init->aws, &secs) != ERR_OK ||
+	if (aws_skew(aws, &secs) != ERR_OK ||
 	    (secs <= INIT_SKEW_SECS_MAX && secs >= -INIT_SKEW_SECS_MAX))
 		return ERR_OK;
 	init->type = "Runtime.WrongClock";
@@ -168,17 +169,28 @@ static int check_clock(struct init *init)
 	    secs < 0 ? -secs : secs, secs > 0 ? "behind" : "ahead of");
 }
 
-static int read_keys(struct init *init)
+static int start_keys(struct init *init)
 {
 	const char *name = variable("RSVP_SECRET", NULL);
-	char why[SECRET_AWS_WHY_BYTES_MAX + 1];
 
 	if (name == NULL)
 		return refuse(init, "RSVP_SECRET is not set in the environment; it names the keys that sign "
 		    "links, in Secrets Manager, or as ssm:NAME a parameter");
-	if (secret_aws_read(init->aws, name, &init->app.keys, why) != ERR_OK)
-		return check_clock(init) != ERR_OK ? ERR_REFUSED : refuse(init, "%s", why);
-	return check_clock(init);
+	if (fetch_start(name, init->until_ms, &init->fetch) != ERR_OK)
+		return refuse(init, "there is no memory");
+	return ERR_OK;
+}
+
+static int end_keys(struct init *init)
+{
+	char why[SECRET_AWS_WHY_BYTES_MAX + 1];
+	int err = fetch_end(init->fetch, &init->app.keys, why);
+
+	if (check_clock(init, fetch_aws(init->fetch)) != ERR_OK)
+		return ERR_REFUSED;
+	fetch_free(init->fetch);
+	init->fetch = NULL;
+	return err == ERR_OK ? ERR_OK : refuse(init, "%s", why);
 }
 
 static int open_store(struct init *init)
@@ -196,15 +208,15 @@ static int open_store(struct init *init)
 		return refuse(init, "there is no memory");
 	}
 	if (store_ddb_look(init->app.store, why) != ERR_OK)
-		return check_clock(init) != ERR_OK ? ERR_REFUSED : refuse(init,
+		return check_clock(init, init->aws) != ERR_OK ? ERR_REFUSED : refuse(init,
 		    "the tables %.64sev-... in %s cannot be used: %s", prefix,
 		    variable("AWS_REGION", variable("AWS_DEFAULT_REGION", "")), why);
-	return check_clock(init);
+	return check_clock(init, init->aws);
 }
 
 /* ---- all of it ---- */
 
-/* What costs nothing comes first. */
+/* What costs nothing comes first; the keys are on their way while the tables are asked. */
 static const struct {
 	unsigned need; /* 0: every door's */
 	const char *type;
@@ -218,8 +230,9 @@ static const struct {
 	{INIT_MAIL,     "Runtime.NoMail",     open_mail},
 	{INIT_BUS,      "Runtime.NoBus",      open_bus},
 	{INIT_TIMERS,   "Runtime.NoTimers",   open_timers},
-	{INIT_KEYS,     "Runtime.NoSecret",   read_keys},
+	{INIT_KEYS,     "Runtime.NoSecret",   start_keys},
 	{0,             "Runtime.NoTables",   open_store},
+	{INIT_KEYS,     "Runtime.NoSecret",   end_keys},
 };
 
 /* What is told of a failure is told once, by who called. */
@@ -236,9 +249,9 @@ int init_open(struct init *init, unsigned needs)
 		init->type = steps[i].type;
 		err = steps[i].open(init);
 	}
-	log_to(STDERR_FILENO);
 	if (err != ERR_OK)
 		init_close(init);
+	log_to(STDERR_FILENO);
 	return err;
 }
 
@@ -246,6 +259,7 @@ void init_close(struct init *init)
 {
 	struct app *app = &init->app;
 
+	fetch_free(init->fetch);
 	keyring_wipe(&app->keys);
 	store_close(app->store);
 	timers_scheduler_close(app->timers);
@@ -254,4 +268,5 @@ void init_close(struct init *init)
 	aws_close(init->aws);
 	memset(app, 0, sizeof(*app));
 	init->aws = NULL;
+	init->fetch = NULL;
 }

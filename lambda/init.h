@@ -34,9 +34,13 @@ enum {
 	INIT_SKEW_SECS_MAX = 60 /* a clock that is further off would write wrong times */
 };
 
+struct fetch;
+
 struct init {
 	struct app app;
 	struct aws *aws;
+	struct fetch *fetch; /* while the keys are on their way */
+	int64_t until_ms; /* of clock_monotonic_ms(): when all must be open */
 	const char *type; /* of what failed, as "Runtime.NoSecret" */
 	char why[INIT_WHY_BYTES_MAX + 1]; /* in one line: what is missing or wrong, and where */
 };

@@ -24,7 +24,7 @@ LIBRARIES = {"curl/curl.h": "libcurl", "jansson.h": "jansson", "sodium.h": "libs
 #: The C library and Linux.
 STANDARD = set("""
 assert.h ctype.h dirent.h errno.h fcntl.h inttypes.h libgen.h limits.h locale.h malloc.h math.h netdb.h
-poll.h pwd.h
+poll.h pthread.h pwd.h
 setjmp.h signal.h spawn.h stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h
 strings.h sysexits.h syslog.h termios.h time.h unistd.h
 arpa/inet.h net/if.h netinet/in.h netinet/tcp.h

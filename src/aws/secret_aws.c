@@ -57,6 +57,17 @@ static void wipe_and_free(void *memory)
 	free(memory);
 }
 
+/* Setting what is set would be seen by threads that read it. */
+void secret_aws_prepare(void)
+{
+	json_malloc_t take;
+	json_free_t give;
+
+	json_get_alloc_funcs(&take, &give);
+	if (give != wipe_and_free)
+		json_set_alloc_funcs(malloc, wipe_and_free);
+}
+
 /* ---- what is told ---- */
 
 #define KEY_UNUSABLE \
@@ -200,8 +211,6 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 	size_t prefix = strlen(SECRET_AWS_PARAMETER);
 	bool is_parameter = strncmp(name, SECRET_AWS_PARAMETER, prefix) == 0;
 	const struct reading r = {aws, name + (is_parameter ? prefix : 0), is_parameter, why};
-	json_malloc_t old_malloc;
-	json_free_t old_free;
 	int err;
 
 	memset(ring, 0, sizeof(*ring));
@@ -211,10 +220,8 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 		    "ssm:NAME of a parameter; what it is stays unsaid, as it may be a key");
 		return ERR_INPUT;
 	}
-	json_get_alloc_funcs(&old_malloc, &old_free);
-	json_set_alloc_funcs(malloc, wipe_and_free);
+	secret_aws_prepare();
 	err = read_all(&r, ring);
-	json_set_alloc_funcs(old_malloc, old_free);
 	if (err == ERR_OK)
 		why[0] = '\0';
 	else

@@ -32,6 +32,13 @@
 enum { SECRET_AWS_WHY_BYTES_MAX = 511 };
 
 /**
+ * secret_aws_prepare():
+ * Have jansson overwrite whatever memory it gives back, from now on.  secret_aws_read does so itself;
+ * who calls that in one of several threads calls this before there are others.  Safe to repeat.
+ */
+void secret_aws_prepare(void);
+
+/**
  * secret_aws_read(AWS, NAME, RING, WHY):
  * Read the keys under ${NAME} into ${RING}, which the caller wipes.  Nothing else is left of them:
  * all memory on the way is overwritten, but for the buffer that TLS decrypts a record in.  ERR_OK;

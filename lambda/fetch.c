@@ -1,0 +1,83 @@
+/* Reads the keys in a thread of its own. */
+#include "lambda/fetch.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+struct fetch {
+	struct aws *aws;
+	const char *name;
+	pthread_t thread;
+	bool joined;
+	/* What the thread leaves: */
+	struct keyring ring;
+	int err;
+	char why[SECRET_AWS_WHY_BYTES_MAX + 1];
+};
+
+static void *run(void *arg)
+{
+	struct fetch *f = arg;
+
+	f->err = secret_aws_read(f->aws, f->name, &f->ring, f->why);
+	return NULL;
+}
+
+int fetch_start(const char *name, int64_t until_ms, struct fetch **out)
+{
+	struct fetch *f = calloc(1, sizeof(*f));
+	char why[AWS_WHY_BYTES_MAX + 1];
+
+	if (f == NULL)
+		goto err0;
+	if (aws_open(&f->aws, why) != ERR_OK)
+		goto err1;
+	aws_until(f->aws, until_ms);
+	f->name = name;
+	secret_aws_prepare();
+	if (pthread_create(&f->thread, NULL, run, f) != 0)
+		goto err2;
+	*out = f;
+	return ERR_OK;
+err2:
+	aws_close(f->aws);
+err1:
+	free(f);
+err0:
+	return ERR_IO;
+}
+
+static void join(struct fetch *f)
+{
+	if (!f->joined)
+		pthread_join(f->thread, NULL);
+	f->joined = true;
+}
+
+int fetch_end(struct fetch *f, struct keyring *ring, char why[SECRET_AWS_WHY_BYTES_MAX + 1])
+{
+	join(f);
+	*ring = f->ring;
+	keyring_wipe(&f->ring);
+	memcpy(why, f->why, sizeof(f->why));
+	return f->err;
+}
+
+const struct aws *fetch_aws(const struct fetch *f)
+{
+	return f->aws;
+}
+
+void fetch_free(struct fetch *f)
+{
+	if (f == NULL)
+		return;
+	join(f);
+	keyring_wipe(&f->ring);
+	aws_close(f->aws);
+	free(f);
+}
