@@ -42,6 +42,7 @@ ARCH = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
 EVENT, SEATS = "party", 100000
 CA_FILE = Path("/etc/ssl/certs/ca-certificates.crt")
 WARM_UP = 30
+WARM_TURNS = 10
 TRANSITIONS = 200
 LINKS = 40
 
@@ -241,9 +242,11 @@ def check_page(side: Side, answer: dict[str, object]) -> None:
 
 
 def measure_cold(world: World, sides: list[Side], runtime: Runtime, page: object, rounds: int) -> None:
-    """Each side once a round; the first round is not counted, as files and the databases' code are read then."""
+    """Each side once a round, another one first in each; the first round is not counted, as files and the databases'
+    code are read then.
+    """
     for n in range(rounds + 1):
-        for side in sides:
+        for side in sides[n % len(sides):] + sides[:n % len(sides)]:
             log = world.folder / f"{side.name}.log"
             took, cpu = start_ms(side, runtime, world.plain, page, log)
             tls_took, tls_cpu = start_ms(side, runtime, world.tls(side), page, log)
@@ -254,18 +257,25 @@ def measure_cold(world: World, sides: list[Side], runtime: Runtime, page: object
                 side.tls_cpu_ms.append(tls_cpu)
 
 
-def measure_warm(world: World, side: Side, runtime: Runtime, page: object, calls: int) -> None:
+def measure_warm(world: World, sides: list[Side], page: object, calls: int) -> None:
     """Processor time of an invocation, once the first ones are over; and the peak of memory at the end."""
-    address = runtime.start()
-    with process(side, world.tls(side) | {"AWS_LAMBDA_RUNTIME_API": address}, world.folder / f"{side.name}.log") as pid:
-        for _ in range(WARM_UP):
-            check_page(side, runtime.call(page))
-        for _ in range(5):
-            before = cpu_secs(pid)
-            for _ in range(calls // 5):
-                runtime.call(page)
-            side.warm_us.append((cpu_secs(pid) - before) / (calls // 5) * 1e6)
-        side.peak_mb = peak_mb(pid)
+    with contextlib.ExitStack() as stack:
+        running = []
+        for side in sides:
+            runtime = Runtime(world.double, side.name)
+            env = world.tls(side) | {"AWS_LAMBDA_RUNTIME_API": runtime.address}
+            pid = stack.enter_context(process(side, env, world.folder / f"{side.name}.log"))
+            running.append((side, runtime, pid))
+            for _ in range(WARM_UP):
+                check_page(side, runtime.call(page))
+        for _ in range(WARM_TURNS):
+            for side, runtime, pid in running:
+                before = cpu_secs(pid)
+                for _ in range(calls // WARM_TURNS):
+                    runtime.call(page)
+                side.warm_us.append((cpu_secs(pid) - before) / (calls // WARM_TURNS) * 1e6)
+        for side, _, pid in running:
+            side.peak_mb = peak_mb(pid)
 
 
 def transitions(world: World, side: Side, runtime: Runtime, count: int) -> dict[str, Trips]:
@@ -328,20 +338,29 @@ def ratios(these: list[float], those: list[float]) -> list[float]:
     return [a / b for a, b in zip(these, those)]
 
 
+def parts(took_ms: list[float], cpu_ms: list[float]) -> str:
+    """What a cold start is made of: a thread may work while another waits, so they need not add up."""
+    waited = statistics.median(max(0.0, took - cpu) for took, cpu in zip(took_ms, cpu_ms))
+    return f"processor {statistics.median(cpu_ms):.1f} ms, waiting {waited:.1f} ms"
+
+
 def report_cold(sides: dict[str, Side]) -> None:
     """Cold starts, and the ratios round by round."""
-    print("\ncold start: from making the process to its first answer, ms")
+    print("\ncold start: from making the process to its first answer, ms; what is no processor time of its own is\n"
+          "waiting for the services, and for a processor")
     for side in sides.values():
-        say(side.words, span(side.cold_ms, ".1f"), f"processor {statistics.median(side.cold_cpu_ms):.1f} ms")
+        say(side.words, span(side.cold_ms, ".1f"), parts(side.cold_ms, side.cold_cpu_ms))
         if side.name != "bare":
-            say("    over TLS", span(side.tls_ms, ".1f"), f"processor {statistics.median(side.tls_cpu_ms):.1f} ms")
+            say("    over TLS", span(side.tls_ms, ".1f"), parts(side.tls_ms, side.tls_cpu_ms))
     for name in ("python", "dynamic", "bare"):
         found = ratios(sides[name].cold_ms, sides["packaged"].cold_ms)
         say(f"{name} / packaged", span(found, ".2f"),
             verdict(statistics.median(found) >= AIM_COLD, f">= {AIM_COLD:g}") if name == "python" else "")
     python, ours = sides["python"], sides["packaged"]
     say("python / packaged, processor time", span(ratios(python.cold_cpu_ms, ours.cold_cpu_ms), ".1f"))
-    say("python / packaged, over TLS", span(ratios(python.tls_ms, ours.tls_ms), ".1f"))
+    over_tls = ratios(python.tls_ms, ours.tls_ms)
+    say("python / packaged, over TLS", span(over_tls, ".1f"),
+        verdict(statistics.median(over_tls) >= AIM_COLD, f">= {AIM_COLD:g}"))
     say("python / packaged, processor time over TLS", span(ratios(python.tls_cpu_ms, ours.tls_cpu_ms), ".1f"))
 
 
@@ -385,8 +404,7 @@ def run(rounds: int, calls: int) -> None:
         page = request("GET", urlsplit(world.seed(f"guest {EVENT} guest0@example.org")).path)
         measure_cold(world, list(sides.values()), runtime, page, rounds)
         report_cold(sides)
-        for name in ("packaged", "dynamic", "python"):
-            measure_warm(world, sides[name], runtime, page, calls)
+        measure_warm(world, [sides[name] for name in ("packaged", "dynamic", "python")], page, calls)
         report_warm(sides)
         report_trips(transitions(world, sides["packaged"], runtime, TRANSITIONS), floor_ms(world, TRANSITIONS))
 
