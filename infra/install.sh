@@ -69,6 +69,10 @@ gen) list=$gen ;;
 test) list=$test ;;
 bench) list=$bench ;;
 lambda) list=$lambda ;;
+-h | --help)
+	echo "usage: infra/install.sh run|gen|test|bench|lambda"
+	echo "Installs the Debian packages that it needs and are missing, and says what each is for."
+	exit 0 ;;
 *) echo "usage: infra/install.sh run|gen|test|bench|lambda" >&2; exit 2 ;;
 esac
 

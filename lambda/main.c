@@ -136,15 +136,35 @@ static int take_one(struct lambda *l)
 	return err == ERR_IO ? err : ERR_OK;
 }
 
+static void tell_doors(void)
+{
+	char names[WORDS_BYTES_MAX + 1];
+
+	door_names(names, sizeof(names));
+	puts(names);
+}
+
+/* Lambda gives no arguments; a person may. */
+static int tell(const char *word)
+{
+	if (strcmp(word, "--version") == 0) {
+		init_beside();
+		version_print();
+	} else {
+		puts("usage: bootstrap [--version]\n\n"
+		     "The functions of rsvp on AWS. Lambda starts it, with _HANDLER naming the door:");
+		tell_doors();
+	}
+	return fflush(stdout) == 0 && (strcmp(word, "--version") == 0 || strcmp(word, "--help") == 0)
+	    ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int main(int argc, char **argv)
 {
 	static struct lambda l;
 
-	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-		init_beside();
-		version_print();
-		return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-	}
+	if (argc > 1)
+		return tell(argv[1]);
 	signal(SIGPIPE, SIG_IGN);
 	invocation_init(&l.invocation);
 	buf_init(&l.reply, DOOR_REPLY_BYTES_MAX);

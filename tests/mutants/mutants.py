@@ -8,6 +8,7 @@ Prints a table, writes it with all survivors to build/mutants.md, and ends with 
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections import Counter
@@ -114,7 +115,9 @@ def report(rows: list[list[str]], verdicts: list[Verdict], told: Alone, more: li
 
 def main() -> int:
     """Judges all mutants of spec/, or of the spec in another folder; exit 1 if one lives that may not."""
-    started, spec = time.monotonic(), Path(*sys.argv[1:2] or [ROOT / "spec"])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("spec", nargs="?", type=Path, default=ROOT / "spec", help="a folder with a spec")
+    started, spec = time.monotonic(), parser.parse_args().spec
     good = rules_of(spec)
     never, explained = read_survivors(HERE / "survivors.yaml")
     vectors = Vectors(good)
