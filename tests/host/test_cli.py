@@ -422,7 +422,7 @@ def test_a_letter_that_is_dead_is_told(home):
     home.add_event("party", 1)
     home.run("import", "party", "-", input="a@example.org\n")
     home.overwrite("outbox", status="dead")
-    assert re.search(rb"^TROUBLE  party .*letters: [1-9]", home.run("doctor", code=1).stdout, re.M)
+    assert re.search(rb"^TROUBLE  party .*outbox: [1-9][0-9]* were given up", home.run("doctor", code=1).stdout, re.M)
 
 
 def trouble_key_mode(house):
