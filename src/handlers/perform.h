@@ -55,9 +55,10 @@ int perform_bus(struct app *, enum bus_name, const char *);
 /**
  * perform_heads(APP, AFTER, COUNT):
  * As perform_bus for whatever starts an action, of the next events with an id greater than ${AFTER} (""
- * for the first) that are not over and have a seat left: so that a bus event which was lost on its way
- * is made good.  ${AFTER} becomes the id of the last of them; ${COUNT} grows by how many were asked.
- * An event that fails is left to the next time.  ERR_OK; ERR_ABSENT if there are no more; ERR_IO.
+ * for the first): so that a bus event which was lost on its way is made good.  Where no guest is in a
+ * state that the action may change, nothing is asked.  ${AFTER} becomes the id of the last of them;
+ * ${COUNT} grows by how many did not fail; one that fails is left to the next time.  ERR_OK; ERR_ABSENT
+ * if there are no more; ERR_IO.
  */
 int perform_heads(struct app *, char[EVENT_ID_MAX + 1], int *);
 

@@ -1,10 +1,8 @@
 /* Follows bus events: what each means to the first in line. */
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "core/row.h"
-#include "core/when.h"
 #include "handlers/change.h"
 #include "handlers/perform.h"
 
@@ -21,19 +19,27 @@ int perform_bus(struct app *app, enum bus_name what, const char *event)
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* It is not over, and has something left for who waits. */
-static bool may_give(const struct event *event)
+/* The guest states that an action may change, as bits: the others answer it with no. */
+static uint32_t changed_by(uint8_t action)
 {
-	struct when when;
-	bool left = when_event(event, &when);
+	const struct machine *m = &guest_machine;
+	uint32_t states = 0;
 
-	for (size_t i = 0; i < RESOURCE__MAX && left; i++)
-		left = row_number(&event_machine.fields[rule_resources[i].left], event) > 0;
-	return left;
+	for (size_t state = 0; state < m->states_count; state++) {
+		const struct cell *cell = &m->cells[state * m->actions_count + action];
+
+		for (size_t i = 0; i < cell->rules_count && event_counters[state] != FIELD_NONE; i++) {
+			enum rule_kind kind = rules[cell->rules + i].kind;
+
+			if (kind == RULE_TO || kind == RULE_AGAIN)
+				states |= 1u << state;
+		}
+	}
+	return states;
 }
 
-/* Several bus events may ask for one action. */
-static int ask_head(struct app *app, const char *event)
+/* Several bus events may ask for one action; and where nobody is whom it may change, nobody is asked. */
+static int ask_head(struct app *app, const struct event *event)
 {
 	uint32_t asked = 0;
 	int err = ERR_OK;
@@ -44,7 +50,8 @@ static int ask_head(struct app *app, const char *event)
 		if (action == ACTION_NONE || (asked & 1u << action) != 0)
 			continue;
 		asked |= 1u << action;
-		err = perform_bus(app, (enum bus_name)i, event);
+		if (row_counted(event, changed_by(action)) > 0)
+			err = perform_bus(app, (enum bus_name)i, event->id);
 	}
 	return err;
 }
@@ -58,7 +65,7 @@ int perform_heads(struct app *app, char after[EVENT_ID_MAX + 1], int *count)
 	if (err != ERR_OK)
 		return err;
 	for (size_t i = 0; i < n; i++)
-		if (may_give(&events[i]) && ask_head(app, events[i].id) == ERR_OK)
+		if (ask_head(app, &events[i]) == ERR_OK)
 			++*count;
 	if (n < EVENTS_MAX)
 		return ERR_ABSENT;
