@@ -162,7 +162,7 @@ static int check_clock(struct init *init, const struct aws *aws)
 	int64_t secs;
 
 	if (aws_skew(aws, &secs) != ERR_OK ||
-	    (secs <= INIT_SKEW_SECS_MAX && secs >= -INIT_SKEW_SECS_MAX))
+	    (secs <= AWS_SKEW_SECS_MAX && secs >= -AWS_SKEW_SECS_MAX))
 		return ERR_OK;
 	init->type = "Runtime.WrongClock";
 	return refuse(init, "the clock of this machine is %" PRId64 " seconds %s that of AWS",

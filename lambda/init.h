@@ -30,8 +30,7 @@ enum {
 
 enum {
 	INIT_WHY_BYTES_MAX = 511,
-	INIT_MS_MAX = 8000, /* AWS gives it 10 s, and then says nothing of why */
-	INIT_SKEW_SECS_MAX = 60 /* a clock that is further off would write wrong times */
+	INIT_MS_MAX = 8000 /* AWS gives it 10 s, and then says nothing of why */
 };
 
 struct fetch;

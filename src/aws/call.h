@@ -83,6 +83,9 @@ int aws_call(struct aws *, const struct aws_request *, struct aws_reply *);
  */
 const char *aws_why(const struct aws *);
 
+/* Who tells the time by a clock that is further off writes wrong times: timers, and ends of links. */
+enum { AWS_SKEW_SECS_MAX = 60 };
+
 /**
  * aws_skew(AWS, SECS):
  * Set ${SECS} to the other side's clock less this machine's, in seconds, by the last answer.

@@ -94,12 +94,12 @@ static void check_clock(struct doctor *d)
 
 	if (aws_skew(d->home.aws.aws, &secs) != ERR_OK)
 		doctor_say(d, false, "clock", "DynamoDB's answers have no date to compare it with");
-	else if (llabs((long long)secs) > HOME_AWS_SKEW_SECS_MAX)
+	else if (llabs((long long)secs) > AWS_SKEW_SECS_MAX)
 		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set it right",
 		    llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
 	else
 		doctor_say(d, true, "clock", "it is DynamoDB's, within %d seconds",
-		    HOME_AWS_SKEW_SECS_MAX);
+		    AWS_SKEW_SECS_MAX);
 }
 
 /* Once DynamoDB did not answer, or cannot be asked, it is asked nothing more: false. */

@@ -105,7 +105,7 @@ static int check_clock(const struct home *home, const char *where)
 {
 	int64_t secs;
 
-	if (aws_skew(home->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= HOME_AWS_SKEW_SECS_MAX)
+	if (aws_skew(home->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
 		return CMD_DONE;
 	say_error(where, "the clock of this machine is %lld seconds %s DynamoDB's, and would write wrong "
 	    "times; set it right", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");

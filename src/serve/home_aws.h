@@ -25,10 +25,7 @@ struct home_aws {
 
 extern const struct home_kind home_aws_kind;
 
-enum {
-	HOME_AWS_SKEW_SECS_MAX = 60, /* a clock that is further off would write wrong times */
-	HOME_AWS_WHY_BYTES_MAX = SECRET_AWS_WHY_BYTES_MAX
-};
+enum { HOME_AWS_WHY_BYTES_MAX = SECRET_AWS_WHY_BYTES_MAX };
 
 /**
  * home_aws_find(HOME, REGION):

@@ -127,6 +127,25 @@ static struct event add_event(struct store *s, const char *id, int64_t cap)
 	return event_of(s, id);
 }
 
+struct change promises_asked(struct store *s, const char *event, int number,
+    enum guest_action action)
+{
+	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
+	char id[GUEST_ID_MAX + 1];
+	struct change c;
+	struct event e;
+
+	snprintf(id, sizeof(id), "%032d", number);
+	assert_int_equal(store_event(s, event, &e), ERR_OK);
+	if (store_guest(s, event, id, &g) != ERR_OK) {
+		memcpy(g.id, id, sizeof(g.id));
+		snprintf(g.event, sizeof(g.event), "%s", event);
+	}
+	step_guest(&c, NOW, &e, &g, action, &asked, 0);
+	assert_true(step_writes(&c));
+	return c;
+}
+
 /* What an action comes to now, uncommitted. */
 static struct change ask(struct store *s, const char *event, int number, enum guest_action action,
     int64_t now)

@@ -15,6 +15,12 @@ struct promises_place {
 };
 
 /**
+ * promises_asked(S, EVENT, NUMBER, ACTION):
+ * What ${ACTION} on the guest of this number comes to, listed or not, uncommitted: the rule must write.
+ */
+struct change promises_asked(struct store *, const char *, int, enum guest_action);
+
+/**
  * promises_run(PLACE):
  * Hold the store at ${PLACE} to its promises.  The number of those it broke.
  */

@@ -120,27 +120,9 @@ static void add_event(struct store *s, const char *id, int64_t cap)
 	assert_int_equal(store_commit(s, &c), ERR_OK);
 }
 
-static struct change asked(struct store *s, const char *event, int number, enum guest_action action)
-{
-	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
-	char id[GUEST_ID_MAX + 1];
-	struct change c;
-	struct event e;
-
-	snprintf(id, sizeof(id), "%032d", number);
-	assert_int_equal(store_event(s, event, &e), ERR_OK);
-	if (store_guest(s, event, id, &g) != ERR_OK) {
-		memcpy(g.id, id, sizeof(g.id));
-		snprintf(g.event, sizeof(g.event), "%s", event);
-	}
-	step_guest(&c, NOW, &e, &g, action, &asked, 0);
-	assert_true(step_writes(&c));
-	return c;
-}
-
 static void must(struct store *s, const char *event, int number, enum guest_action action)
 {
-	struct change c = asked(s, event, number, action);
+	struct change c = promises_asked(s, event, number, action);
 
 	assert_int_equal(store_commit(s, &c), ERR_OK);
 }
@@ -381,7 +363,7 @@ static void an_equal_hash_is_not_the_same_change(void **state)
 	struct change a, b;
 
 	add_event(s, "gala", 5);
-	a = asked(s, "gala", 1, GUEST_DO_REGISTER);
+	a = promises_asked(s, "gala", 1, GUEST_DO_REGISTER);
 	b = a;
 	snprintf(b.guest.name, sizeof(b.guest.name), "Somebody else");
 	assert_int_equal(store_commit(s, &a), ERR_OK);

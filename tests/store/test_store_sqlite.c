@@ -91,19 +91,8 @@ static struct event add_event(struct store *s, const char *id, int64_t cap)
 
 static int guest_step(struct store *s, const char *event, int number, enum guest_action action)
 {
-	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
-	char id[GUEST_ID_MAX + 1];
-	struct change c;
-	struct event e;
+	struct change c = promises_asked(s, event, number, action);
 
-	snprintf(id, sizeof(id), "%032d", number);
-	assert_int_equal(store_event(s, event, &e), ERR_OK);
-	if (store_guest(s, event, id, &g) != ERR_OK) {
-		memcpy(g.id, id, sizeof(g.id));
-		snprintf(g.event, sizeof(g.event), "%s", event);
-	}
-	step_guest(&c, NOW, &e, &g, action, &asked, 0);
-	assert_true(step_writes(&c));
 	return store_commit(s, &c);
 }
 
