@@ -1,9 +1,13 @@
 /* What links begin with: read, and taken apart. */
 #include "handlers/base_url.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+
+#include "base/text.h"
 
 /* Where the host begins, or NULL if this is neither http nor https. */
 static const char *after_scheme(const char *url)
@@ -29,31 +33,36 @@ static bool read_port(const char *port, size_t n)
 	return number > 0 && number <= 65535;
 }
 
-/* HOST, HOST:PORT, [ADDRESS], [ADDRESS]:PORT */
-static bool read_authority(const char *text, size_t n)
+/* The end of the host at the start of n bytes, brackets included; sets host, without them.  0: none. */
+static size_t read_host(const char *text, size_t n, char host[BASE_URL_HOST_BYTES_MAX + 1])
 {
-	size_t host;
+	bool brackets = text[0] == '[';
+	size_t length = brackets ? strcspn(++text, "]")
+				 : strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+						"0123456789-.");
+	struct in6_addr ipv6;
 
-	if (n > 0 && text[0] == '[') {
-		host = strspn(text + 1, "0123456789abcdefABCDEF:.");
-		if (host == 0 || host + 2 > n || text[host + 1] != ']')
-			return false;
-		host += 2;
-	} else {
-		host = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789-.");
-		if (host == 0)
-			return false;
-	}
-	if (host > BASE_URL_HOST_BYTES_MAX)
-		return false;
-	return host == n || (host < n && text[host] == ':' && read_port(text + host + 1, n - host - 1));
+	if (length == 0 || length + (brackets ? 2 : 0) > n ||
+	    !text_copy(host, BASE_URL_HOST_BYTES_MAX + 1, text, length))
+		return 0;
+	if (brackets && inet_pton(AF_INET6, host, &ipv6) != 1)
+		return 0;
+	return length + (brackets ? 2 : 0);
+}
+
+/* HOST, HOST:PORT, [IPV6] or [IPV6]:PORT in n bytes; sets host, without brackets. */
+static bool read_authority(const char *text, size_t n, char host[BASE_URL_HOST_BYTES_MAX + 1])
+{
+	size_t end = read_host(text, n, host);
+
+	return end > 0 && (end == n || (text[end] == ':' && read_port(text + end + 1, n - end - 1)));
 }
 
 bool base_url_read(const char *text, char url[BASE_URL_BYTES_MAX + 1])
 {
 	const char *authority = after_scheme(text);
-	size_t n = strlen(text);
+	size_t n = strlen(text), slash, left;
+	char host[BASE_URL_HOST_BYTES_MAX + 1];
 
 	if (authority == NULL || n > BASE_URL_BYTES_MAX)
 		return false;
@@ -65,8 +74,9 @@ bool base_url_read(const char *text, char url[BASE_URL_BYTES_MAX + 1])
 	if (strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]%") <
 	    strlen(text))
 		return false;
-	if (!read_authority(authority, strcspn(authority, "/") < (size_t)(text + n - authority)
-		    ? strcspn(authority, "/") : (size_t)(text + n - authority)))
+	slash = strcspn(authority, "/");
+	left = (size_t)(text + n - authority);
+	if (!read_authority(authority, slash < left ? slash : left, host))
 		return false;
 	memcpy(url, text, n);
 	url[n] = '\0';
@@ -87,8 +97,22 @@ void base_url_host(const char *url, char host[BASE_URL_HOST_BYTES_MAX + 1])
 	snprintf(host, BASE_URL_HOST_BYTES_MAX + 1, "%.*s", (int)n, begin);
 }
 
+/* Parsed, not compared: 127.evil.example, too, begins as such an address does. */
 bool base_url_loopback(const char *host)
 {
-	return strcasecmp(host, "localhost") == 0 || strncmp(host, "127.", 4) == 0 ||
-	       strcmp(host, "::1") == 0;
+	struct in_addr ipv4;
+	struct in6_addr ipv6;
+
+	if (inet_pton(AF_INET, host, &ipv4) == 1)
+		return ntohl(ipv4.s_addr) >> 24 == IN_LOOPBACKNET;
+	if (inet_pton(AF_INET6, host, &ipv6) == 1)
+		return IN6_IS_ADDR_LOOPBACK(&ipv6);
+	return strcasecmp(host, "localhost") == 0;
+}
+
+bool base_url_own_name(const char *authority)
+{
+	char host[BASE_URL_HOST_BYTES_MAX + 1];
+
+	return read_authority(authority, strlen(authority), host) && base_url_loopback(host);
 }

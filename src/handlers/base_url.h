@@ -25,8 +25,16 @@ void base_url_host(const char *, char[BASE_URL_HOST_BYTES_MAX + 1]);
 
 /**
  * base_url_loopback(HOST):
- * Whether ${HOST}, a name or an address, is this machine to itself.
+ * Whether ${HOST}, without port and brackets, is this machine to itself: localhost, an address in
+ * 127.0.0.0/8 written as four decimal numbers, or the IPv6 loopback address.
  */
 bool base_url_loopback(const char *);
+
+/**
+ * base_url_own_name(AUTHORITY):
+ * The same of HOST or HOST:PORT, as a request's Host header says it: an IPv6 address stands in
+ * brackets, and a port is a number from 1 to 65535.  Anything else is not a name of this machine.
+ */
+bool base_url_own_name(const char *);
 
 #endif /* !HANDLERS_BASE_URL_H_ */

@@ -178,7 +178,7 @@ static void answer_letter(struct app *app, const struct ask *ask, const char *pa
 
 void mailbox_get(struct app *app, const struct ask *ask, const char *name, struct answer *answer)
 {
-	if (app->mailbox == NULL)
+	if (app->mailbox == NULL || !ask->local)
 		show_message(ask, answer, 404, WORDS_MESSAGE_NOT_FOUND);
 	else if (name[0] == '\0')
 		list_letters(app, ask, answer);

@@ -7,7 +7,7 @@
 /**
  * mailbox_get(APP, ASK, NAME, ANSWER):
  * The letters kept on this machine, or the one called ${NAME} if that is not "".  404 where there
- * is no mailbox.
+ * is no mailbox, and for a request that is not local.
  */
 void mailbox_get(struct app *, const struct ask *, const char *, struct answer *);
 

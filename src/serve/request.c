@@ -1,13 +1,13 @@
 /* A request on its way in. */
 #include "serve/request.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/text.h"
 #include "handlers/route.h"
 #include "serve/base_url.h"
 
@@ -41,6 +41,15 @@ static struct request *take(struct request_pool *pool)
 	return r;
 }
 
+/* Whether an absolute target, http://HOST/PATH, is for another host. */
+static bool is_elsewhere(const char *authority)
+{
+	char name[BASE_URL_HOST_BYTES_MAX + sizeof("[]:65535")];
+
+	return !text_copy(name, sizeof(name), authority, strcspn(authority, "/")) ||
+	       !base_url_own_name(name);
+}
+
 /* Set path and query.  A proxy may send http://HOST/PATH. */
 static void read_target(struct request *r, const char *target)
 {
@@ -52,6 +61,7 @@ static void read_target(struct request *r, const char *target)
 		target = "";
 	}
 	if (strncasecmp(target, "http://", 7) == 0) {
+		r->elsewhere = is_elsewhere(target + 7);
 		target = strchr(target + 7, '/');
 		if (target == NULL)
 			target = "/";
@@ -90,18 +100,44 @@ static const char *header(const void *r, const char *name)
 	return request_header(r, name);
 }
 
-/* Another site's name for this machine: its pages would read ours. */
-static bool is_foreign_host(const struct request *r)
-{
-	char url[BASE_URL_BYTES_MAX + 1], host[BASE_URL_HOST_BYTES_MAX + 1];
-	const char *named = request_header(r, "Host");
+/* What a request's headers say of the way it came. */
+struct way {
+	unsigned hosts, own_hosts; /* headers Host, and those with a name of this machine */
+	bool proxied;
+};
 
-	if (named[0] == '\0')
-		return false;
-	if ((size_t)snprintf(url, sizeof(url), "http://%s", named) >= sizeof(url))
-		return true;
-	base_url_host(url, host);
-	return !base_url_loopback(host);
+static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char *name,
+    const char *value)
+{
+	static const char forwarded[] = "X-Forwarded-";
+	struct way *way = arg;
+
+	(void)kind;
+	if (strcasecmp(name, "Host") == 0) {
+		way->hosts++;
+		way->own_hosts += value != NULL && base_url_own_name(value);
+	}
+	if (strcasecmp(name, "Forwarded") == 0 || strcasecmp(name, "Via") == 0 ||
+	    strcasecmp(name, "X-Real-IP") == 0 ||
+	    strncasecmp(name, forwarded, sizeof(forwarded) - 1) == 0)
+		way->proxied = true;
+	return MHD_YES;
+}
+
+/*
+ * Another site may give its own name the address of this machine (DNS rebinding): its pages would
+ * read ours, were the name in the request not looked at.
+ */
+static void check_way(struct request *r)
+{
+	struct way way = {.hosts = 0};
+
+	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &way);
+	r->ask.local = !r->elsewhere && way.hosts == 1 && way.own_hosts == 1;
+	if (!r->ask.local && r->status == 0)
+		r->status = MHD_HTTP_MISDIRECTED_REQUEST;
+	if (way.proxied)
+		r->ask.local = false;
 }
 
 void request_head(struct request *r, const char *method, bool local)
@@ -113,8 +149,8 @@ void request_head(struct request *r, const char *method, bool local)
 	r->body.bytes_max = route_body_bytes_max(r->ask.path);
 	/* None is 0; the library has checked its digits. */
 	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;
-	if (r->status == 0 && local && is_foreign_host(r))
-		r->status = MHD_HTTP_MISDIRECTED_REQUEST;
+	if (local)
+		check_way(r);
 }
 
 bool request_body(struct request *r, const char *bytes, size_t n)

@@ -21,6 +21,7 @@ struct request {
 	size_t drained;   /* bytes of a body that is not kept */
 	int64_t began_ms;
 	int status;       /* decided without asking anybody, or 0 */
+	bool elsewhere;   /* its target names another host than this machine */
 	bool headed;      /* the headers were read */
 	bool large;       /* the body is over its limit */
 	bool whole;       /* it was complete */
@@ -40,8 +41,8 @@ struct request *request_new(struct request_pool *, struct MHD_Connection *, cons
 
 /**
  * request_head(R, METHOD, LOCAL):
- * The headers are here: read what is asked.  With ${LOCAL}, a request to a host of another name than
- * this machine's is not for us.
+ * The headers are here: read what is asked.  With ${LOCAL}, only a request with one Host, a name of this
+ * machine, is for us; it is local unless it came through a proxy.
  */
 void request_head(struct request *, const char *, bool);
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import socket
 import sqlite3
 import string
 import time
@@ -9,7 +10,7 @@ import time
 import pytest
 
 from lib.crowd import address, sign_up
-from lib.house import House, ask
+from lib.house import PATIENCE, House, ask
 
 ALPHABET = string.ascii_letters + string.digits + "-_"
 JSON = {"Accept": "application/json"}
@@ -215,3 +216,48 @@ def test_another_sites_page_cannot_press_the_buttons(place):
                      FORM | {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"})
         assert answer.status == 403
     assert place.dump() == before
+
+
+#: The head of a request for a page of the mailbox, after its first line; and the status of the answer.
+WAYS = {
+    "this machine's address":   ("HTTP/1.1", "Host: 127.0.0.1:{port}", 200),
+    "its name":                 ("HTTP/1.1", "Host: LocalHost:{port}", 200),
+    "its IPv6 address":         ("HTTP/1.0", "Host: [::1]:{port}", 200),
+    "a forwarded port":         ("HTTP/1.1", "Host: localhost:9", 200),
+    "127.":                     ("HTTP/1.1", "Host: 127.evil.example", 421),
+    "an address before a name": ("HTTP/1.1", "Host: 127.0.0.1.evil.example:{port}", 421),
+    "[::1] before a name":      ("HTTP/1.1", "Host: [::1]evil.example", 421),
+    "a short address":          ("HTTP/1.1", "Host: 127.1:{port}", 421),
+    "a dot at the end":         ("HTTP/1.1", "Host: localhost.", 421),
+    "a user":                   ("HTTP/1.1", "Host: localhost@evil.example", 421),
+    "an empty Host":            ("HTTP/1.1", "Host: ", 421),
+    "no Host":                  ("HTTP/1.1", "", 400),
+    "no Host in HTTP/1.0":      ("HTTP/1.0", "", 421),
+    "two Hosts":                ("HTTP/1.1", "Host: localhost\r\nHost: evil.example", 421),
+    "two of this machine":      ("HTTP/1.1", "Host: localhost\r\nHost: localhost", 421),
+    "a proxy":                  ("HTTP/1.1", "Host: localhost\r\nForwarded: for=192.0.2.1", 404),
+    "an old proxy":             ("HTTP/1.1", "Host: localhost\r\nx-forwarded-port: 443", 404),
+    "a caching proxy":          ("HTTP/1.1", "Host: localhost\r\nVia: 1.1 cache", 404),
+    "a front":                  ("HTTP/1.1", "Host: localhost\r\nX-Real-IP: 192.0.2.1", 404),
+}
+
+
+def status_of(port, request):
+    """The status of the answer to these bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10 * PATIENCE) as s:
+        s.sendall(request.encode())
+        return int(re.match(rb"HTTP/1\.[01] (\d+)", s.makefile("rb").readline()).group(1))
+
+
+@pytest.mark.parametrize("what", WAYS)
+def test_letters_kept_here_are_shown_to_this_machine_alone(place, what):
+    version, head, status = WAYS[what]
+    port, letter = place.server.port, min(p.name for p in place.data.glob("mailbox/*.eml"))
+    head = head.format(port=port)
+    for path in ("/mailbox", f"/mailbox/{letter}", f"/mailbox/{letter}/html"):
+        end = f" {version}\r\n{head}\r\n" + ("\r\n" if head else "")
+        assert status_of(port, f"GET {path}{end}") == status, path
+        assert status_of(port, f"GET http://localhost:{port}{path}{end}") == status, path
+        assert status_of(port, f"GET http://127.evil.example{path}{end}") == (status if status == 400 else 421)
+    if status == 404:  # a proxy may show the other pages
+        assert status_of(port, f"GET /e/party{end}") == 200
