@@ -61,3 +61,11 @@ int64_t row_counted(const struct event *event, uint32_t states)
 			sum += row_number(&event_machine.fields[event_counters[s]], event);
 	return sum;
 }
+
+bool row_counts(const struct event *event, const struct guest *guest)
+{
+	uint16_t counter = event_counters[guest->state], measure = guest_measures[guest->state];
+
+	return counter == FIELD_NONE || row_number(&event_machine.fields[counter], event) >=
+	    (measure == FIELD_NONE ? 1 : row_number(&guest_machine.fields[measure], guest));
+}

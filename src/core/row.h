@@ -1,6 +1,8 @@
 #ifndef CORE_ROW_H_
 #define CORE_ROW_H_
 
+#include <stdbool.h>
+
 #include "gen/rules.h"
 
 /*
@@ -56,5 +58,12 @@ int64_t row_initial(const struct machine *, size_t);
  * What the counters of ${EVENT} for the guest states ${STATES}, as bits, add up to.
  */
 int64_t row_counted(const struct event *, uint32_t);
+
+/**
+ * row_counts(EVENT, GUEST):
+ * Whether the counter for the state of ${GUEST} is large enough to hold it.  If not, ${EVENT} was read
+ * before the guest came to that state, and nothing can be decided on the two.
+ */
+bool row_counts(const struct event *, const struct guest *);
 
 #endif /* !CORE_ROW_H_ */

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
+#include "core/row.h"
 
 /* Of a crowd at one event one is first at a time: whoever comes last has lost to all the others. */
 enum { TRY_MS_MAX = 5000, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
@@ -49,7 +50,9 @@ static int load_head(struct app *app, const struct wish *w, struct event *event,
 {
 	int err = store_event(app->store, w->event, event);
 
-	return err == ERR_OK ? store_head(app->store, w->event, guest) : err;
+	if (err == ERR_OK)
+		err = store_head(app->store, w->event, guest);
+	return err == ERR_OK && !row_counts(event, guest) ? ERR_CONFLICT : err;
 }
 
 /* A guest who is not listed yet is known by event, id and address alone. */

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "core/row.h"
 #include "handlers/change.h"
 #include "wire/identity.h"
 #include "wire/paste.h"
@@ -51,6 +52,8 @@ static int imagine(struct app *app, struct event *event, const struct guest *ask
 		memcpy(guest.id, asked->id, sizeof(guest.id));
 		err = ERR_OK;
 	}
+	if (err == ERR_OK && !row_counts(event, &guest))
+		err = ERR_CONFLICT; /* changed by others since the event was read */
 	if (err != ERR_OK)
 		return err;
 	step_guest(c, clock_now(&app->clock), event, &guest, action, asked, 0);

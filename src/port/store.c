@@ -5,7 +5,11 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/log.h"
 #include "base/text.h"
+#include "core/row.h"
+
+enum { TRIES_MAX = 8 };
 
 int store_event(struct store *s, const char *id, struct event *event)
 {
@@ -37,6 +41,22 @@ static int one_by_one(struct store *s, const char *event_id, const char *guest_i
 	return ERR_OK;
 }
 
+/* Both are read again while the guest is newer than an event that does not count it yet. */
+static int read_matching(struct store *s, const char *event_id, const char *guest_id,
+    struct event *event, struct guest *guest)
+{
+	int err = ERR_OK;
+
+	for (int i = 0; i < TRIES_MAX; i++) {
+		err = one_by_one(s, event_id, guest_id, event, guest);
+		if (err != ERR_OK || row_counts(event, guest))
+			return err;
+	}
+	log_facts("store-torn", LOG_TEXT("event", event_id), LOG_TEXT("guest", guest_id),
+	    LOG_TEXT("why", "the event does not count this guest; run: rsvp doctor"));
+	return ERR_IO;
+}
+
 static bool name_guest(struct guest *guest, const char *event, const char *id)
 {
 	return text_copy(guest->event, sizeof(guest->event), event, strlen(event)) &&
@@ -50,8 +70,10 @@ int store_both(struct store *s, const char *event_id, const char *guest_id, stru
 
 	if (s->ops->both != NULL)
 		err = s->ops->both(s, event_id, guest_id, event, guest);
+	if (err == ERR_OK && !row_counts(event, guest))
+		err = ERR_LATER;
 	if (err == ERR_LATER)
-		err = one_by_one(s, event_id, guest_id, event, guest);
+		err = read_matching(s, event_id, guest_id, event, guest);
 	if (err == ERR_OK && guest->state == GUEST_ABSENT && !name_guest(guest, event_id, guest_id))
 		err = ERR_ABSENT;
 	return err;

@@ -84,8 +84,9 @@ int store_guest(struct store *, const char *, const char *, struct guest *);
  * store_both(S, EVENT_ID, GUEST_ID, EVENT, GUEST):
  * Read the event called ${EVENT_ID} and its guest ${GUEST_ID}, in one request where that can be.
  * The guest is never older than the event: as long as the event has that seq, the guest is as read
- * here.  One who is not listed is zero, and so in GUEST_ABSENT, but for event and id.  ERR_ABSENT if
- * there is no such event, or no guest can have this id.
+ * here.  Nor is it newer by so much that the event does not count it: then both are read again.  One
+ * who is not listed is zero, and so in GUEST_ABSENT, but for event and id.  ERR_ABSENT if there is no
+ * such event, or no guest can have this id.
  */
 int store_both(struct store *, const char *, const char *, struct event *, struct guest *);
 

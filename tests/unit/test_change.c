@@ -184,6 +184,24 @@ static void a_lost_race_is_decided_again(void **state)
 	assert_int_equal(guest_of(&w->others, "cleo").state, GUEST_CONFIRMED);
 }
 
+static void ana_and_ben_register(struct app *others)
+{
+	(void)ask(others, "ana", GUEST_DO_REGISTER, 0);
+	(void)ask(others, "ben", GUEST_DO_REGISTER, 0);
+}
+
+/* Neither of them is in the counters of the event that was read before. */
+static void a_guest_who_is_newer_than_the_event_is_read_again(void **state)
+{
+	struct world *w = *state;
+
+	w->store.act = ana_and_ben_register;
+	assert_int_equal(perform_bus(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
+	assert_int_equal(guest_of(&w->others, "ben").state, GUEST_WAITLISTED);
+	w->store.act = cleo_takes_the_seat;
+	assert_int_equal(ask(&w->app, "cleo", GUEST_DO_CANCEL, 0).guest.state, GUEST_CANCELLED);
+}
+
 /* Another host's hand on the same event. */
 static void the_host_renames_it(struct app *others)
 {
@@ -372,6 +390,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_head_is_whoever_is_first_when_it_is_written, setup,
 		teardown),
 	    cmocka_unit_test_setup_teardown(a_lost_race_is_decided_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_guest_who_is_newer_than_the_event_is_read_again, setup,
+		teardown),
 	    cmocka_unit_test_setup_teardown(who_loses_to_a_crowd_is_heard_in_the_end, setup, teardown),
 	    cmocka_unit_test_setup_teardown(who_is_never_first_is_told, setup, teardown),
 	    cmocka_unit_test_setup_teardown(what_is_not_named_stays_as_others_set_it, setup, teardown),

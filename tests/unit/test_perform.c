@@ -79,7 +79,7 @@ static int read_event(struct store *s, const char *id, struct event *event)
 	(void)id;
 	w->reads++;
 	*event = (struct event){.id = "gala", .name = "Gala", .host = "host@example.org",
-	    .zone = "UTC", .state = EVENT_OPEN};
+	    .zone = "UTC", .state = EVENT_OPEN, .confirmed = 1};
 	return w->read_err;
 }
 
