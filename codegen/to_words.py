@@ -15,7 +15,7 @@ from .model import Rules
 from .words import STYLE, List, Offer, Op, Template, Value, compile_text
 
 KINDS = ("text", "number", "url", "flag")
-GROUPS = ("pages", "letters", "words")
+GROUPS = ("letters", "words", "guest_words")
 UNCONFIRMED = "verify"  # goes to an address nobody has confirmed: "letters" leaves it out
 
 
@@ -41,7 +41,8 @@ class Section:
     """A part of words.yaml.
 
     plain: the fields that take no placeholders; closed: its keys are those the rules name;
-    order: the enum it follows, where that is longer; zero: its enum begins with none.
+    order: the enum it follows, where that is longer; zero: its enum begins with none;
+    groups: what it may use.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Section:
     closed: bool = True
     order: str = ""
     zero: bool = False
+    groups: tuple[str, ...] = ("words",)
 
 
 @dataclass(frozen=True)
@@ -84,17 +86,28 @@ class Words:
     style: str
     csp_style: str
 
+    @property
+    def offers(self) -> dict[tuple[str, ...], str]:
+        """What templates are offered, each with the name of the first that is."""
+        all_words = (template for _, entries in self.sections for entry in entries
+                     for _, template in entry.words if template)
+        found: dict[tuple[str, ...], str] = {}
+        for template in (*self.pages, *(letter.text for letter in self.letters), *all_words):
+            found.setdefault(template.offered, template.name)
+        return found
+
 
 SECTIONS = (
-    Section("guest_states", "guest_state", ("label", "title", "line"), plain=("label",)),
+    Section("guest_states", "guest_state", ("label", "title", "line"), plain=("label",),
+            groups=("words", "guest_words")),
     Section("event_states", "event_state", ("label", "line", "guest_title", "guest_line"),
             plain=("label",), optional=("guest_title", "guest_line")),
     Section("actions", "action", ("label", "style", "ask", "sure"), plain=("style",),
-            optional=("ask", "sure"), order="all_actions"),
+            optional=("ask", "sure"), order="all_actions", groups=("words", "guest_words")),
     Section("reasons", "reason", ("title", "line"), zero=True),
     Section("errors", "error", ("line",), closed=False, zero=True),
     Section("notices", "notice", ("line",), closed=False, zero=True),
-    Section("messages", "message", ("title", "line"), closed=False, zero=True),
+    Section("messages", "message", ("title", "line"), closed=False, zero=True, groups=()),
 )
 
 
@@ -218,7 +231,8 @@ def read_entry(section: Section, key: Text, node: Node, offer: Offer, source: li
             plain.append((field, check_plain(field, value, problems) if value else ""))
         else:
             name = f"{section.item}_{key.value}_{field}"
-            words.append((field, value and compile_word(name, value, offer, source, used, problems)))
+            words.append((field, value and compile_word(name, section.groups, value, offer, source, used,
+                                                        problems)))
     return Entry(key.value, tuple(plain), tuple(words))
 
 
@@ -233,12 +247,12 @@ def check_plain(field: str, value: Text, problems: list[Problem]) -> str:
     return value.value
 
 
-def compile_word(name: str, value: Text, offer: Offer, source: list[str], used: set[str],
-                 problems: list[Problem]) -> Template | None:
+def compile_word(name: str, groups: tuple[str, ...], value: Text, offer: Offer, source: list[str],
+                 used: set[str], problems: list[Problem]) -> Template | None:
     """A text of words.yaml, compiled."""
     quoted = source[value.pos.line - 1][value.pos.col - 1] in "'\""
     pos = Pos(value.pos.path, value.pos.line, value.pos.col + (1 if quoted else 0))
-    return attempt(problems, name, "words", value.value, pos, offer, "plain", None, used, set())
+    return attempt(problems, name, groups, value.value, pos, offer, "plain", None, used, set())
 
 
 def compile_pages(folder: Path, files: list[str], offer: Offer, used: set[str],
@@ -249,7 +263,7 @@ def compile_pages(folder: Path, files: list[str], offer: Offer, used: set[str],
     for file in files:
         found: list[Problem] = []
         path = folder / file
-        made[file] = (attempt(found, file.removesuffix(".html"), "pages", read_text(path, str(path)),
+        made[file] = (attempt(found, file.removesuffix(".html"), (), read_text(path, str(path)),
                               Pos(str(path), 1, 1), offer, "page", folder, used, parts), found)
     for file, (_, found) in made.items():
         problems += [] if file in parts else found
@@ -283,12 +297,12 @@ def compile_letter(folder: Path, name: str, offer: Offer, used: set[str], parts:
         problems.append(Problem(str(paths[0]), 1, 1, "E512",
                                 "a letter begins with 'Subject: ...' and a blank line"))
         return None
-    group = "" if name == UNCONFIRMED else "letters"
-    subject = attempt(problems, name, group, lines[0].removeprefix("Subject: "), Pos(str(paths[0]), 1, 10),
+    groups = () if name == UNCONFIRMED else ("letters",)
+    subject = attempt(problems, name, groups, lines[0].removeprefix("Subject: "), Pos(str(paths[0]), 1, 10),
                       offer, "plain", folder, used, parts)
-    body = attempt(problems, name, group, lines[2], Pos(str(paths[0]), 3, 1), offer, "plain", folder, used,
+    body = attempt(problems, name, groups, lines[2], Pos(str(paths[0]), 3, 1), offer, "plain", folder, used,
                    parts)
-    rich = attempt(problems, name, group, page, Pos(str(paths[1]), 1, 1), offer, "mail", folder, used, parts)
+    rich = attempt(problems, name, groups, page, Pos(str(paths[1]), 1, 1), offer, "mail", folder, used, parts)
     return Letter(name, subject, body, rich) if subject and body and rich else None
 
 

@@ -78,10 +78,11 @@ class Op:
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled template."""
+    """A compiled template.  offered: the values that it may use, whether or not it does."""
 
     name: str
     ops: tuple[Op, ...]
+    offered: tuple[str, ...] = ()
 
 
 @dataclass
@@ -89,7 +90,7 @@ class Work:
     """A template in the making."""
 
     name: str
-    group: str
+    groups: tuple[str, ...]
     folder: Path | None
     offer: Offer
     state: html.Html | None
@@ -103,16 +104,16 @@ class Work:
     landing: int = 0
 
 
-def compile_text(name: str, group: str, source: str, start: Pos, offer: Offer, kind: str, folder: Path | None,
-                 used: set[str], parts: set[str]) -> Template:
+def compile_text(name: str, groups: tuple[str, ...], source: str, start: Pos, offer: Offer, kind: str,
+                 folder: Path | None, used: set[str], parts: set[str]) -> Template:
     """Compile ${source}.
 
-    group: pages, letters or words, or "" for a template that may use only what names it;
+    groups: as letters or words; in none are templates that may use only what names them;
     kind: page, mail or plain; used collects the placeholders, parts the files that were
     included.  SpecErrors holds every mistake found.
     """
     state = html.Html(kind) if kind in html.ELEMENTS else None
-    work = Work(name, group, folder, offer, state, [], used, parts)
+    work = Work(name, groups, folder, offer, state, [], used, parts)
     tree = tree_of(source, start)
     walk(work, unfold(work, tree))
     if work.state is not None and work.state.open:
@@ -122,7 +123,7 @@ def compile_text(name: str, group: str, source: str, start: Pos, offer: Offer, k
         work.problems.append(problem(start, "E509", "it ends inside a tag"))
     if work.problems:
         raise SpecErrors(dict.fromkeys(work.problems))
-    return Template(name, tuple(work.ops))
+    return Template(name, tuple(work.ops), tuple(v.name for v in offer.values if offered(work, v.places)))
 
 
 def unfold(work: Work, tree: nodes.Template) -> list[nodes.Node]:
@@ -427,7 +428,7 @@ def limit_of(work: Work, node: nodes.Node) -> int | None:
 
 def offered(work: Work, places: tuple[str, ...]) -> bool:
     """Whether a value with these ${places} may be used here."""
-    return work.name in places or (work.group != "" and work.group in places)
+    return work.name in places or any(group in places for group in work.groups)
 
 
 def refuse(work: Work, node: nodes.Node) -> None:

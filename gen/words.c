@@ -282,6 +282,157 @@ const struct shape words_lists[LIST__MAX] = {
 	[LIST_LINES] = { "lines", columns_lines, COUNT(columns_lines) },
 };
 
+/* What templates are offered, each under the name of the first. */
+static const enum value offered_guest[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_EVENT_STATE,
+	VALUE_GUEST_NAME,
+	VALUE_PARTY,
+	VALUE_POSITION,
+	VALUE_STATE,
+	VALUE_STATE_TITLE,
+	VALUE_STATE_LINE,
+	VALUE_GUEST_URL,
+	VALUE_REGISTER_URL,
+	VALUE_NOTICE,
+};
+static const enum value offered_host[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_EVENT_STATE,
+	VALUE_EVENT_LABEL,
+	VALUE_EVENT_LINE,
+	VALUE_CAP,
+	VALUE_CONFIRMED,
+	VALUE_OPEN,
+	VALUE_WAITLISTED,
+	VALUE_PENDING,
+	VALUE_HELD,
+	VALUE_OVER_CAP,
+	VALUE_BAR_SEATS,
+	VALUE_BAR_TOTAL,
+	VALUE_LINE_WAITS,
+	VALUE_HEAD_PARTY,
+	VALUE_NOW,
+	VALUE_REGISTER_URL,
+	VALUE_FORM_CAP,
+	VALUE_ERROR_FIELD,
+	VALUE_ERROR_WORDS,
+	VALUE_NOTICE,
+	VALUE_HOST_URL,
+	VALUE_CSV_URL,
+	VALUE_REGISTER_SHOWN,
+	VALUE_GUESTS_TOTAL,
+	VALUE_GUESTS_MORE,
+};
+static const enum value offered_mailbox[] = {
+	VALUE_LETTERS_TOTAL,
+	VALUE_LETTERS_MORE,
+};
+static const enum value offered_mailbox_letter[] = {
+	VALUE_MAILBOX_URL,
+	VALUE_LETTER_SUBJECT,
+	VALUE_LETTER_FROM,
+	VALUE_LETTER_TO,
+	VALUE_LETTER_WHEN,
+	VALUE_LETTER_HTML_URL,
+};
+static const enum value offered_message[] = {
+	VALUE_MESSAGE_TITLE,
+	VALUE_MESSAGE_LINE,
+	VALUE_MESSAGE_URL,
+	VALUE_MESSAGE_LABEL,
+};
+static const enum value offered_register[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_EVENT_STATE,
+	VALUE_EVENT_URL,
+	VALUE_CAP,
+	VALUE_MAX_PARTY,
+	VALUE_VERIFY,
+	VALUE_OPEN,
+	VALUE_FULL,
+	VALUE_TIGHT,
+	VALUE_NEXT_POSITION,
+	VALUE_FORM_NAME,
+	VALUE_FORM_EMAIL,
+	VALUE_FORM_PARTY,
+	VALUE_ERROR_FIELD,
+	VALUE_ERROR_WORDS,
+	VALUE_REFUSAL_TITLE,
+	VALUE_REFUSAL_LINE,
+};
+static const enum value offered_registered[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_EVENT_STATE,
+	VALUE_EVENT_URL,
+	VALUE_PARTY,
+	VALUE_POSITION,
+	VALUE_STATE,
+	VALUE_STATE_TITLE,
+	VALUE_STATE_LINE,
+	VALUE_FORM_EMAIL,
+};
+static const enum value offered_invitation[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_GUEST_NAME,
+	VALUE_PARTY,
+	VALUE_POSITION,
+	VALUE_OFFER_UNTIL,
+	VALUE_GUEST_URL,
+	VALUE_REPLIES,
+};
+static const enum value offered_lapsed[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_GUEST_NAME,
+	VALUE_PARTY,
+	VALUE_POSITION,
+	VALUE_OFFER_UNTIL,
+	VALUE_GUEST_URL,
+	VALUE_REGISTER_URL,
+	VALUE_REPLIES,
+};
+static const enum value offered_verify[] = {
+	VALUE_EVENT_NAME,
+	VALUE_EVENT_PLACE,
+	VALUE_EVENT_WHEN,
+	VALUE_EVENT_ZONE,
+	VALUE_GUEST_URL,
+	VALUE_REPLIES,
+};
+static const enum value offered_guest_state_absent_title[] = {
+	VALUE_EVENT_NAME,
+	VALUE_CAP,
+	VALUE_MAX_PARTY,
+	VALUE_GUEST_NAME,
+	VALUE_PARTY,
+	VALUE_POSITION,
+	VALUE_OFFER_UNTIL,
+	VALUE_STATE,
+};
+static const enum value offered_event_state_absent_line[] = {
+	VALUE_EVENT_NAME,
+	VALUE_CAP,
+	VALUE_MAX_PARTY,
+};
+
 static const struct words_op page_guest[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 226,
 	  "<!doctype html>\n"
@@ -420,7 +571,7 @@ static const struct words_op page_guest[] = {
 	  "</html>\n" },
 };
 
-const struct template template_guest = { "guest", page_guest, COUNT(page_guest) };
+const struct template template_guest = { "guest", page_guest, COUNT(page_guest), offered_guest, COUNT(offered_guest) };
 
 static const struct words_op page_host[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 226,
@@ -736,7 +887,7 @@ static const struct words_op page_host[] = {
 	  "</html>\n" },
 };
 
-const struct template template_host = { "host", page_host, COUNT(page_host) };
+const struct template template_host = { "host", page_host, COUNT(page_host), offered_host, COUNT(offered_host) };
 
 static const struct words_op page_mailbox[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 249,
@@ -789,7 +940,7 @@ static const struct words_op page_mailbox[] = {
 	  "</html>\n" },
 };
 
-const struct template template_mailbox = { "mailbox", page_mailbox, COUNT(page_mailbox) };
+const struct template template_mailbox = { "mailbox", page_mailbox, COUNT(page_mailbox), offered_mailbox, COUNT(offered_mailbox) };
 
 static const struct words_op page_mailbox_letter[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 226,
@@ -860,7 +1011,7 @@ static const struct words_op page_mailbox_letter[] = {
 	  "</html>\n" },
 };
 
-const struct template template_mailbox_letter = { "mailbox_letter", page_mailbox_letter, COUNT(page_mailbox_letter) };
+const struct template template_mailbox_letter = { "mailbox_letter", page_mailbox_letter, COUNT(page_mailbox_letter), offered_mailbox_letter, COUNT(offered_mailbox_letter) };
 
 static const struct words_op page_message[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 226,
@@ -901,7 +1052,7 @@ static const struct words_op page_message[] = {
 	  "</html>\n" },
 };
 
-const struct template template_message = { "message", page_message, COUNT(page_message) };
+const struct template template_message = { "message", page_message, COUNT(page_message), offered_message, COUNT(offered_message) };
 
 static const struct words_op page_register[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 226,
@@ -1072,7 +1223,7 @@ static const struct words_op page_register[] = {
 	  "</html>\n" },
 };
 
-const struct template template_register = { "register", page_register, COUNT(page_register) };
+const struct template template_register = { "register", page_register, COUNT(page_register), offered_register, COUNT(offered_register) };
 
 static const struct words_op page_registered[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 226,
@@ -1183,7 +1334,7 @@ static const struct words_op page_registered[] = {
 	  "</html>\n" },
 };
 
-const struct template template_registered = { "registered", page_registered, COUNT(page_registered) };
+const struct template template_registered = { "registered", page_registered, COUNT(page_registered), offered_registered, COUNT(offered_registered) };
 
 static const struct words_op letter_invitation_subject[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 15, "Will you come\? " },
@@ -2142,60 +2293,60 @@ static const struct words_op letter_link_html[] = {
 };
 
 const struct letter_template letter_templates[WORDS_LETTERS] = {
-	[WORDS_LETTER_NONE] = { "", { "", NULL, 0 }, { "", NULL, 0 }, { "", NULL, 0 } },
+	[WORDS_LETTER_NONE] = { "", { .name = "" }, { .name = "" }, { .name = "" } },
 	[WORDS_LETTER_INVITATION] = {
 		"invitation",
-		{ "invitation", letter_invitation_subject, COUNT(letter_invitation_subject) },
-		{ "invitation", letter_invitation_text, COUNT(letter_invitation_text) },
-		{ "invitation", letter_invitation_html, COUNT(letter_invitation_html) },
+		{ "invitation", letter_invitation_subject, COUNT(letter_invitation_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "invitation", letter_invitation_text, COUNT(letter_invitation_text), offered_invitation, COUNT(offered_invitation) },
+		{ "invitation", letter_invitation_html, COUNT(letter_invitation_html), offered_invitation, COUNT(offered_invitation) },
 	},
 	[WORDS_LETTER_CONFIRMED] = {
 		"confirmed",
-		{ "confirmed", letter_confirmed_subject, COUNT(letter_confirmed_subject) },
-		{ "confirmed", letter_confirmed_text, COUNT(letter_confirmed_text) },
-		{ "confirmed", letter_confirmed_html, COUNT(letter_confirmed_html) },
+		{ "confirmed", letter_confirmed_subject, COUNT(letter_confirmed_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "confirmed", letter_confirmed_text, COUNT(letter_confirmed_text), offered_invitation, COUNT(offered_invitation) },
+		{ "confirmed", letter_confirmed_html, COUNT(letter_confirmed_html), offered_invitation, COUNT(offered_invitation) },
 	},
 	[WORDS_LETTER_WAITLISTED] = {
 		"waitlisted",
-		{ "waitlisted", letter_waitlisted_subject, COUNT(letter_waitlisted_subject) },
-		{ "waitlisted", letter_waitlisted_text, COUNT(letter_waitlisted_text) },
-		{ "waitlisted", letter_waitlisted_html, COUNT(letter_waitlisted_html) },
+		{ "waitlisted", letter_waitlisted_subject, COUNT(letter_waitlisted_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "waitlisted", letter_waitlisted_text, COUNT(letter_waitlisted_text), offered_invitation, COUNT(offered_invitation) },
+		{ "waitlisted", letter_waitlisted_html, COUNT(letter_waitlisted_html), offered_invitation, COUNT(offered_invitation) },
 	},
 	[WORDS_LETTER_OFFER] = {
 		"offer",
-		{ "offer", letter_offer_subject, COUNT(letter_offer_subject) },
-		{ "offer", letter_offer_text, COUNT(letter_offer_text) },
-		{ "offer", letter_offer_html, COUNT(letter_offer_html) },
+		{ "offer", letter_offer_subject, COUNT(letter_offer_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "offer", letter_offer_text, COUNT(letter_offer_text), offered_invitation, COUNT(offered_invitation) },
+		{ "offer", letter_offer_html, COUNT(letter_offer_html), offered_invitation, COUNT(offered_invitation) },
 	},
 	[WORDS_LETTER_CANCELLED] = {
 		"cancelled",
-		{ "cancelled", letter_cancelled_subject, COUNT(letter_cancelled_subject) },
-		{ "cancelled", letter_cancelled_text, COUNT(letter_cancelled_text) },
-		{ "cancelled", letter_cancelled_html, COUNT(letter_cancelled_html) },
+		{ "cancelled", letter_cancelled_subject, COUNT(letter_cancelled_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "cancelled", letter_cancelled_text, COUNT(letter_cancelled_text), offered_invitation, COUNT(offered_invitation) },
+		{ "cancelled", letter_cancelled_html, COUNT(letter_cancelled_html), offered_invitation, COUNT(offered_invitation) },
 	},
 	[WORDS_LETTER_LAPSED] = {
 		"lapsed",
-		{ "lapsed", letter_lapsed_subject, COUNT(letter_lapsed_subject) },
-		{ "lapsed", letter_lapsed_text, COUNT(letter_lapsed_text) },
-		{ "lapsed", letter_lapsed_html, COUNT(letter_lapsed_html) },
+		{ "lapsed", letter_lapsed_subject, COUNT(letter_lapsed_subject), offered_lapsed, COUNT(offered_lapsed) },
+		{ "lapsed", letter_lapsed_text, COUNT(letter_lapsed_text), offered_lapsed, COUNT(offered_lapsed) },
+		{ "lapsed", letter_lapsed_html, COUNT(letter_lapsed_html), offered_lapsed, COUNT(offered_lapsed) },
 	},
 	[WORDS_LETTER_CALLED_OFF] = {
 		"called_off",
-		{ "called_off", letter_called_off_subject, COUNT(letter_called_off_subject) },
-		{ "called_off", letter_called_off_text, COUNT(letter_called_off_text) },
-		{ "called_off", letter_called_off_html, COUNT(letter_called_off_html) },
+		{ "called_off", letter_called_off_subject, COUNT(letter_called_off_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "called_off", letter_called_off_text, COUNT(letter_called_off_text), offered_invitation, COUNT(offered_invitation) },
+		{ "called_off", letter_called_off_html, COUNT(letter_called_off_html), offered_invitation, COUNT(offered_invitation) },
 	},
 	[WORDS_LETTER_VERIFY] = {
 		"verify",
-		{ "verify", letter_verify_subject, COUNT(letter_verify_subject) },
-		{ "verify", letter_verify_text, COUNT(letter_verify_text) },
-		{ "verify", letter_verify_html, COUNT(letter_verify_html) },
+		{ "verify", letter_verify_subject, COUNT(letter_verify_subject), offered_verify, COUNT(offered_verify) },
+		{ "verify", letter_verify_text, COUNT(letter_verify_text), offered_verify, COUNT(offered_verify) },
+		{ "verify", letter_verify_html, COUNT(letter_verify_html), offered_verify, COUNT(offered_verify) },
 	},
 	[WORDS_LETTER_LINK] = {
 		"link",
-		{ "link", letter_link_subject, COUNT(letter_link_subject) },
-		{ "link", letter_link_text, COUNT(letter_link_text) },
-		{ "link", letter_link_html, COUNT(letter_link_html) },
+		{ "link", letter_link_subject, COUNT(letter_link_subject), offered_invitation, COUNT(offered_invitation) },
+		{ "link", letter_link_text, COUNT(letter_link_text), offered_invitation, COUNT(offered_invitation) },
+		{ "link", letter_link_html, COUNT(letter_link_html), offered_invitation, COUNT(offered_invitation) },
 	},
 };
 
@@ -2276,44 +2427,44 @@ const struct guest_state_words words_guest_states[WORDS_GUEST_STATES] = {
 	[WORDS_GUEST_STATE_ABSENT] = {
 		.name = "absent",
 		.label = "Not listed",
-		.title = { "guest_state_absent_title", guest_state_absent_title, COUNT(guest_state_absent_title) },
-		.line = { "guest_state_absent_line", guest_state_absent_line, COUNT(guest_state_absent_line) },
+		.title = { "guest_state_absent_title", guest_state_absent_title, COUNT(guest_state_absent_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_absent_line", guest_state_absent_line, COUNT(guest_state_absent_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_GUEST_STATE_PENDING] = {
 		.name = "pending",
 		.label = "Not answered",
-		.title = { "guest_state_pending_title", guest_state_pending_title, COUNT(guest_state_pending_title) },
-		.line = { "guest_state_pending_line", guest_state_pending_line, COUNT(guest_state_pending_line) },
+		.title = { "guest_state_pending_title", guest_state_pending_title, COUNT(guest_state_pending_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_pending_line", guest_state_pending_line, COUNT(guest_state_pending_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_GUEST_STATE_CONFIRMED] = {
 		.name = "confirmed",
 		.label = "Confirmed",
-		.title = { "guest_state_confirmed_title", guest_state_confirmed_title, COUNT(guest_state_confirmed_title) },
-		.line = { "guest_state_confirmed_line", guest_state_confirmed_line, COUNT(guest_state_confirmed_line) },
+		.title = { "guest_state_confirmed_title", guest_state_confirmed_title, COUNT(guest_state_confirmed_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_confirmed_line", guest_state_confirmed_line, COUNT(guest_state_confirmed_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_GUEST_STATE_WAITLISTED] = {
 		.name = "waitlisted",
 		.label = "In line",
-		.title = { "guest_state_waitlisted_title", guest_state_waitlisted_title, COUNT(guest_state_waitlisted_title) },
-		.line = { "guest_state_waitlisted_line", guest_state_waitlisted_line, COUNT(guest_state_waitlisted_line) },
+		.title = { "guest_state_waitlisted_title", guest_state_waitlisted_title, COUNT(guest_state_waitlisted_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_waitlisted_line", guest_state_waitlisted_line, COUNT(guest_state_waitlisted_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_GUEST_STATE_OFFERED] = {
 		.name = "offered",
 		.label = "Offered",
-		.title = { "guest_state_offered_title", guest_state_offered_title, COUNT(guest_state_offered_title) },
-		.line = { "guest_state_offered_line", guest_state_offered_line, COUNT(guest_state_offered_line) },
+		.title = { "guest_state_offered_title", guest_state_offered_title, COUNT(guest_state_offered_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_offered_line", guest_state_offered_line, COUNT(guest_state_offered_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_GUEST_STATE_CANCELLED] = {
 		.name = "cancelled",
 		.label = "Cancelled",
-		.title = { "guest_state_cancelled_title", guest_state_cancelled_title, COUNT(guest_state_cancelled_title) },
-		.line = { "guest_state_cancelled_line", guest_state_cancelled_line, COUNT(guest_state_cancelled_line) },
+		.title = { "guest_state_cancelled_title", guest_state_cancelled_title, COUNT(guest_state_cancelled_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_cancelled_line", guest_state_cancelled_line, COUNT(guest_state_cancelled_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_GUEST_STATE_EXPIRED] = {
 		.name = "expired",
 		.label = "Lapsed",
-		.title = { "guest_state_expired_title", guest_state_expired_title, COUNT(guest_state_expired_title) },
-		.line = { "guest_state_expired_line", guest_state_expired_line, COUNT(guest_state_expired_line) },
+		.title = { "guest_state_expired_title", guest_state_expired_title, COUNT(guest_state_expired_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.line = { "guest_state_expired_line", guest_state_expired_line, COUNT(guest_state_expired_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 };
 
@@ -2357,31 +2508,31 @@ const struct event_state_words words_event_states[WORDS_EVENT_STATES] = {
 	[WORDS_EVENT_STATE_ABSENT] = {
 		.name = "absent",
 		.label = "No event",
-		.line = { "event_state_absent_line", event_state_absent_line, COUNT(event_state_absent_line) },
+		.line = { "event_state_absent_line", event_state_absent_line, COUNT(event_state_absent_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_EVENT_STATE_OPEN] = {
 		.name = "open",
 		.label = "Registration is open",
-		.line = { "event_state_open_line", event_state_open_line, COUNT(event_state_open_line) },
+		.line = { "event_state_open_line", event_state_open_line, COUNT(event_state_open_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_EVENT_STATE_CLOSED] = {
 		.name = "closed",
 		.label = "Registration is closed",
-		.line = { "event_state_closed_line", event_state_closed_line, COUNT(event_state_closed_line) },
+		.line = { "event_state_closed_line", event_state_closed_line, COUNT(event_state_closed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_EVENT_STATE_CALLED_OFF] = {
 		.name = "called_off",
 		.label = "Called off",
-		.line = { "event_state_called_off_line", event_state_called_off_line, COUNT(event_state_called_off_line) },
-		.guest_title = { "event_state_called_off_guest_title", event_state_called_off_guest_title, COUNT(event_state_called_off_guest_title) },
-		.guest_line = { "event_state_called_off_guest_line", event_state_called_off_guest_line, COUNT(event_state_called_off_guest_line) },
+		.line = { "event_state_called_off_line", event_state_called_off_line, COUNT(event_state_called_off_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.guest_title = { "event_state_called_off_guest_title", event_state_called_off_guest_title, COUNT(event_state_called_off_guest_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.guest_line = { "event_state_called_off_guest_line", event_state_called_off_guest_line, COUNT(event_state_called_off_guest_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_EVENT_STATE_OVER] = {
 		.name = "over",
 		.label = "The event is over",
-		.line = { "event_state_over_line", event_state_over_line, COUNT(event_state_over_line) },
-		.guest_title = { "event_state_over_guest_title", event_state_over_guest_title, COUNT(event_state_over_guest_title) },
-		.guest_line = { "event_state_over_guest_line", event_state_over_guest_line, COUNT(event_state_over_guest_line) },
+		.line = { "event_state_over_line", event_state_over_line, COUNT(event_state_over_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.guest_title = { "event_state_over_guest_title", event_state_over_guest_title, COUNT(event_state_over_guest_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.guest_line = { "event_state_over_guest_line", event_state_over_guest_line, COUNT(event_state_over_guest_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 };
 
@@ -2444,14 +2595,14 @@ const struct action_words words_actions[WORDS_ACTIONS] = {
 	[WORDS_ACTION_CONFIRM] = {
 		.name = "confirm",
 		.style = "primary",
-		.label = { "action_confirm_label", action_confirm_label, COUNT(action_confirm_label) },
+		.label = { "action_confirm_label", action_confirm_label, COUNT(action_confirm_label), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_ACTION_CANCEL] = {
 		.name = "cancel",
 		.style = "danger",
-		.label = { "action_cancel_label", action_cancel_label, COUNT(action_cancel_label) },
-		.ask = { "action_cancel_ask", action_cancel_ask, COUNT(action_cancel_ask) },
-		.sure = { "action_cancel_sure", action_cancel_sure, COUNT(action_cancel_sure) },
+		.label = { "action_cancel_label", action_cancel_label, COUNT(action_cancel_label), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.ask = { "action_cancel_ask", action_cancel_ask, COUNT(action_cancel_ask), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
+		.sure = { "action_cancel_sure", action_cancel_sure, COUNT(action_cancel_sure), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_ACTION_OFFER] = {
 		.name = "offer",
@@ -2459,7 +2610,7 @@ const struct action_words words_actions[WORDS_ACTIONS] = {
 	[WORDS_ACTION_CLAIM] = {
 		.name = "claim",
 		.style = "primary",
-		.label = { "action_claim_label", action_claim_label, COUNT(action_claim_label) },
+		.label = { "action_claim_label", action_claim_label, COUNT(action_claim_label), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
 	[WORDS_ACTION_LAPSE] = {
 		.name = "lapse",
@@ -2579,63 +2730,63 @@ const struct reason_words words_reasons[WORDS_REASONS] = {
 	[WORDS_REASON_NONE] = { .name = "" },
 	[WORDS_REASON_CALLED_OFF] = {
 		.name = "called_off",
-		.title = { "reason_called_off_title", reason_called_off_title, COUNT(reason_called_off_title) },
-		.line = { "reason_called_off_line", reason_called_off_line, COUNT(reason_called_off_line) },
+		.title = { "reason_called_off_title", reason_called_off_title, COUNT(reason_called_off_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_called_off_line", reason_called_off_line, COUNT(reason_called_off_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_CLOSED] = {
 		.name = "closed",
-		.title = { "reason_closed_title", reason_closed_title, COUNT(reason_closed_title) },
-		.line = { "reason_closed_line", reason_closed_line, COUNT(reason_closed_line) },
+		.title = { "reason_closed_title", reason_closed_title, COUNT(reason_closed_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_closed_line", reason_closed_line, COUNT(reason_closed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_STARTED] = {
 		.name = "started",
-		.title = { "reason_started_title", reason_started_title, COUNT(reason_started_title) },
-		.line = { "reason_started_line", reason_started_line, COUNT(reason_started_line) },
+		.title = { "reason_started_title", reason_started_title, COUNT(reason_started_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_started_line", reason_started_line, COUNT(reason_started_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_TOO_MANY] = {
 		.name = "too_many",
-		.title = { "reason_too_many_title", reason_too_many_title, COUNT(reason_too_many_title) },
-		.line = { "reason_too_many_line", reason_too_many_line, COUNT(reason_too_many_line) },
+		.title = { "reason_too_many_title", reason_too_many_title, COUNT(reason_too_many_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_too_many_line", reason_too_many_line, COUNT(reason_too_many_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_WAS_CANCELLED] = {
 		.name = "was_cancelled",
-		.title = { "reason_was_cancelled_title", reason_was_cancelled_title, COUNT(reason_was_cancelled_title) },
-		.line = { "reason_was_cancelled_line", reason_was_cancelled_line, COUNT(reason_was_cancelled_line) },
+		.title = { "reason_was_cancelled_title", reason_was_cancelled_title, COUNT(reason_was_cancelled_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_was_cancelled_line", reason_was_cancelled_line, COUNT(reason_was_cancelled_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_NOT_LISTED] = {
 		.name = "not_listed",
-		.title = { "reason_not_listed_title", reason_not_listed_title, COUNT(reason_not_listed_title) },
-		.line = { "reason_not_listed_line", reason_not_listed_line, COUNT(reason_not_listed_line) },
+		.title = { "reason_not_listed_title", reason_not_listed_title, COUNT(reason_not_listed_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_not_listed_line", reason_not_listed_line, COUNT(reason_not_listed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_CLAIM_INSTEAD] = {
 		.name = "claim_instead",
-		.title = { "reason_claim_instead_title", reason_claim_instead_title, COUNT(reason_claim_instead_title) },
-		.line = { "reason_claim_instead_line", reason_claim_instead_line, COUNT(reason_claim_instead_line) },
+		.title = { "reason_claim_instead_title", reason_claim_instead_title, COUNT(reason_claim_instead_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_claim_instead_line", reason_claim_instead_line, COUNT(reason_claim_instead_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_OFFER_LAPSED] = {
 		.name = "offer_lapsed",
-		.title = { "reason_offer_lapsed_title", reason_offer_lapsed_title, COUNT(reason_offer_lapsed_title) },
-		.line = { "reason_offer_lapsed_line", reason_offer_lapsed_line, COUNT(reason_offer_lapsed_line) },
+		.title = { "reason_offer_lapsed_title", reason_offer_lapsed_title, COUNT(reason_offer_lapsed_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_offer_lapsed_line", reason_offer_lapsed_line, COUNT(reason_offer_lapsed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_OVER] = {
 		.name = "over",
-		.title = { "reason_over_title", reason_over_title, COUNT(reason_over_title) },
-		.line = { "reason_over_line", reason_over_line, COUNT(reason_over_line) },
+		.title = { "reason_over_title", reason_over_title, COUNT(reason_over_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_over_line", reason_over_line, COUNT(reason_over_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_NO_OFFER] = {
 		.name = "no_offer",
-		.title = { "reason_no_offer_title", reason_no_offer_title, COUNT(reason_no_offer_title) },
-		.line = { "reason_no_offer_line", reason_no_offer_line, COUNT(reason_no_offer_line) },
+		.title = { "reason_no_offer_title", reason_no_offer_title, COUNT(reason_no_offer_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_no_offer_line", reason_no_offer_line, COUNT(reason_no_offer_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_TAKEN] = {
 		.name = "taken",
-		.title = { "reason_taken_title", reason_taken_title, COUNT(reason_taken_title) },
-		.line = { "reason_taken_line", reason_taken_line, COUNT(reason_taken_line) },
+		.title = { "reason_taken_title", reason_taken_title, COUNT(reason_taken_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_taken_line", reason_taken_line, COUNT(reason_taken_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_REASON_NO_EVENT] = {
 		.name = "no_event",
-		.title = { "reason_no_event_title", reason_no_event_title, COUNT(reason_no_event_title) },
-		.line = { "reason_no_event_line", reason_no_event_line, COUNT(reason_no_event_line) },
+		.title = { "reason_no_event_title", reason_no_event_title, COUNT(reason_no_event_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+		.line = { "reason_no_event_line", reason_no_event_line, COUNT(reason_no_event_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 };
 
@@ -2693,51 +2844,51 @@ const struct error_words words_errors[WORDS_ERRORS] = {
 	[WORDS_ERROR_NONE] = { .name = "" },
 	[WORDS_ERROR_NAME_MISSING] = {
 		.name = "name_missing",
-		.line = { "error_name_missing_line", error_name_missing_line, COUNT(error_name_missing_line) },
+		.line = { "error_name_missing_line", error_name_missing_line, COUNT(error_name_missing_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_NAME_LONG] = {
 		.name = "name_long",
-		.line = { "error_name_long_line", error_name_long_line, COUNT(error_name_long_line) },
+		.line = { "error_name_long_line", error_name_long_line, COUNT(error_name_long_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_NAME_ODD] = {
 		.name = "name_odd",
-		.line = { "error_name_odd_line", error_name_odd_line, COUNT(error_name_odd_line) },
+		.line = { "error_name_odd_line", error_name_odd_line, COUNT(error_name_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_EMAIL_MISSING] = {
 		.name = "email_missing",
-		.line = { "error_email_missing_line", error_email_missing_line, COUNT(error_email_missing_line) },
+		.line = { "error_email_missing_line", error_email_missing_line, COUNT(error_email_missing_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_EMAIL_LONG] = {
 		.name = "email_long",
-		.line = { "error_email_long_line", error_email_long_line, COUNT(error_email_long_line) },
+		.line = { "error_email_long_line", error_email_long_line, COUNT(error_email_long_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_EMAIL_ODD] = {
 		.name = "email_odd",
-		.line = { "error_email_odd_line", error_email_odd_line, COUNT(error_email_odd_line) },
+		.line = { "error_email_odd_line", error_email_odd_line, COUNT(error_email_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_PARTY_MISSING] = {
 		.name = "party_missing",
-		.line = { "error_party_missing_line", error_party_missing_line, COUNT(error_party_missing_line) },
+		.line = { "error_party_missing_line", error_party_missing_line, COUNT(error_party_missing_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_PARTY_ODD] = {
 		.name = "party_odd",
-		.line = { "error_party_odd_line", error_party_odd_line, COUNT(error_party_odd_line) },
+		.line = { "error_party_odd_line", error_party_odd_line, COUNT(error_party_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_CAP_ODD] = {
 		.name = "cap_odd",
-		.line = { "error_cap_odd_line", error_cap_odd_line, COUNT(error_cap_odd_line) },
+		.line = { "error_cap_odd_line", error_cap_odd_line, COUNT(error_cap_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_GUEST_ODD] = {
 		.name = "guest_odd",
-		.line = { "error_guest_odd_line", error_guest_odd_line, COUNT(error_guest_odd_line) },
+		.line = { "error_guest_odd_line", error_guest_odd_line, COUNT(error_guest_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_ACTION_ODD] = {
 		.name = "action_odd",
-		.line = { "error_action_odd_line", error_action_odd_line, COUNT(error_action_odd_line) },
+		.line = { "error_action_odd_line", error_action_odd_line, COUNT(error_action_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_ERROR_FORM_ODD] = {
 		.name = "form_odd",
-		.line = { "error_form_odd_line", error_form_odd_line, COUNT(error_form_odd_line) },
+		.line = { "error_form_odd_line", error_form_odd_line, COUNT(error_form_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 };
 
@@ -2763,19 +2914,19 @@ const struct notice_words words_notices[WORDS_NOTICES] = {
 	[WORDS_NOTICE_NONE] = { .name = "" },
 	[WORDS_NOTICE_CAP_CHANGED] = {
 		.name = "cap_changed",
-		.line = { "notice_cap_changed_line", notice_cap_changed_line, COUNT(notice_cap_changed_line) },
+		.line = { "notice_cap_changed_line", notice_cap_changed_line, COUNT(notice_cap_changed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_NOTICE_CLOSED] = {
 		.name = "closed",
-		.line = { "notice_closed_line", notice_closed_line, COUNT(notice_closed_line) },
+		.line = { "notice_closed_line", notice_closed_line, COUNT(notice_closed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_NOTICE_OPENED] = {
 		.name = "opened",
-		.line = { "notice_opened_line", notice_opened_line, COUNT(notice_opened_line) },
+		.line = { "notice_opened_line", notice_opened_line, COUNT(notice_opened_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 	[WORDS_NOTICE_LINK_SENT] = {
 		.name = "link_sent",
-		.line = { "notice_link_sent_line", notice_link_sent_line, COUNT(notice_link_sent_line) },
+		.line = { "notice_link_sent_line", notice_link_sent_line, COUNT(notice_link_sent_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 };
 
@@ -2871,58 +3022,58 @@ const struct message_words words_messages[WORDS_MESSAGES] = {
 	[WORDS_MESSAGE_NONE] = { .name = "" },
 	[WORDS_MESSAGE_HOME] = {
 		.name = "home",
-		.title = { "message_home_title", message_home_title, COUNT(message_home_title) },
-		.line = { "message_home_line", message_home_line, COUNT(message_home_line) },
+		.title = { "message_home_title", message_home_title, COUNT(message_home_title), NULL, 0 },
+		.line = { "message_home_line", message_home_line, COUNT(message_home_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_NOT_FOUND] = {
 		.name = "not_found",
-		.title = { "message_not_found_title", message_not_found_title, COUNT(message_not_found_title) },
-		.line = { "message_not_found_line", message_not_found_line, COUNT(message_not_found_line) },
+		.title = { "message_not_found_title", message_not_found_title, COUNT(message_not_found_title), NULL, 0 },
+		.line = { "message_not_found_line", message_not_found_line, COUNT(message_not_found_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_LINK_UNREADABLE] = {
 		.name = "link_unreadable",
-		.title = { "message_link_unreadable_title", message_link_unreadable_title, COUNT(message_link_unreadable_title) },
-		.line = { "message_link_unreadable_line", message_link_unreadable_line, COUNT(message_link_unreadable_line) },
+		.title = { "message_link_unreadable_title", message_link_unreadable_title, COUNT(message_link_unreadable_title), NULL, 0 },
+		.line = { "message_link_unreadable_line", message_link_unreadable_line, COUNT(message_link_unreadable_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_LINK_EXPIRED] = {
 		.name = "link_expired",
-		.title = { "message_link_expired_title", message_link_expired_title, COUNT(message_link_expired_title) },
-		.line = { "message_link_expired_line", message_link_expired_line, COUNT(message_link_expired_line) },
+		.title = { "message_link_expired_title", message_link_expired_title, COUNT(message_link_expired_title), NULL, 0 },
+		.line = { "message_link_expired_line", message_link_expired_line, COUNT(message_link_expired_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_LINK_VOID] = {
 		.name = "link_void",
-		.title = { "message_link_void_title", message_link_void_title, COUNT(message_link_void_title) },
-		.line = { "message_link_void_line", message_link_void_line, COUNT(message_link_void_line) },
+		.title = { "message_link_void_title", message_link_void_title, COUNT(message_link_void_title), NULL, 0 },
+		.line = { "message_link_void_line", message_link_void_line, COUNT(message_link_void_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_BAD_REQUEST] = {
 		.name = "bad_request",
-		.title = { "message_bad_request_title", message_bad_request_title, COUNT(message_bad_request_title) },
-		.line = { "message_bad_request_line", message_bad_request_line, COUNT(message_bad_request_line) },
+		.title = { "message_bad_request_title", message_bad_request_title, COUNT(message_bad_request_title), NULL, 0 },
+		.line = { "message_bad_request_line", message_bad_request_line, COUNT(message_bad_request_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_WRONG_METHOD] = {
 		.name = "wrong_method",
-		.title = { "message_wrong_method_title", message_wrong_method_title, COUNT(message_wrong_method_title) },
-		.line = { "message_wrong_method_line", message_wrong_method_line, COUNT(message_wrong_method_line) },
+		.title = { "message_wrong_method_title", message_wrong_method_title, COUNT(message_wrong_method_title), NULL, 0 },
+		.line = { "message_wrong_method_line", message_wrong_method_line, COUNT(message_wrong_method_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_WRONG_TYPE] = {
 		.name = "wrong_type",
-		.title = { "message_wrong_type_title", message_wrong_type_title, COUNT(message_wrong_type_title) },
-		.line = { "message_wrong_type_line", message_wrong_type_line, COUNT(message_wrong_type_line) },
+		.title = { "message_wrong_type_title", message_wrong_type_title, COUNT(message_wrong_type_title), NULL, 0 },
+		.line = { "message_wrong_type_line", message_wrong_type_line, COUNT(message_wrong_type_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_TOO_LARGE] = {
 		.name = "too_large",
-		.title = { "message_too_large_title", message_too_large_title, COUNT(message_too_large_title) },
-		.line = { "message_too_large_line", message_too_large_line, COUNT(message_too_large_line) },
+		.title = { "message_too_large_title", message_too_large_title, COUNT(message_too_large_title), NULL, 0 },
+		.line = { "message_too_large_line", message_too_large_line, COUNT(message_too_large_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_BUSY] = {
 		.name = "busy",
-		.title = { "message_busy_title", message_busy_title, COUNT(message_busy_title) },
-		.line = { "message_busy_line", message_busy_line, COUNT(message_busy_line) },
+		.title = { "message_busy_title", message_busy_title, COUNT(message_busy_title), NULL, 0 },
+		.line = { "message_busy_line", message_busy_line, COUNT(message_busy_line), NULL, 0 },
 	},
 	[WORDS_MESSAGE_NEWER] = {
 		.name = "newer",
-		.title = { "message_newer_title", message_newer_title, COUNT(message_newer_title) },
-		.line = { "message_newer_line", message_newer_line, COUNT(message_newer_line) },
+		.title = { "message_newer_title", message_newer_title, COUNT(message_newer_title), NULL, 0 },
+		.line = { "message_newer_line", message_newer_line, COUNT(message_newer_line), NULL, 0 },
 	},
 };
 

@@ -193,11 +193,16 @@ struct words_op {
 	const char *text;
 };
 
-/* A text with placeholders.  No ops: there is no such text. */
+/*
+ * A text with placeholders.  No ops: there is no such text.  Whoever renders it gives all that it is
+ * offered, whether or not it asks for that now.
+ */
 struct template {
 	const char *name;
 	const struct words_op *ops;
 	size_t count;
+	const enum value *offered;
+	size_t offered_count;
 };
 
 extern const struct template template_guest;

@@ -130,37 +130,34 @@ static int read_action(const struct ask *ask, enum guest_action *action)
 	return ERR_INPUT;
 }
 
-static void answer_unknown(const struct ask *ask, struct answer *answer)
+static void answer_unknown(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
 {
-	struct view v;
+	struct event event;
+	struct guest guest;
+	int64_t position;
+	int err = load(app, link, &event, &guest, &position);
 
-	if (!ask->json) {
+	if (err != ERR_OK)
+		show_trouble(ask, answer, err);
+	else if (ask->json)
+		show_json(answer, 400, reply_error(&answer->body,
+		    show_error(ask->arena, &event, WORDS_ERROR_ACTION_ODD), "field", "action"));
+	else
 		show_message(ask, answer, 400, WORDS_MESSAGE_BAD_REQUEST);
-		return;
-	}
-	view_init(&v, ask->arena);
-	show_json(answer, 400,
-	    reply_error(&answer->body,
-		show_words(ask->arena, &words_errors[WORDS_ERROR_ACTION_ODD].line, &v), "field",
-		"action"));
 }
 
 /* The page as it is, with the rule's words above its buttons. */
 static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
     int64_t position, struct answer *answer)
 {
-	const struct reason_words *words = &words_reasons[c->rule->reason];
-	const char *title;
-	struct view v;
+	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
 
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, &c->event);
-	title = show_words(ask->arena, &words->title, &v);
 	if (ask->json)
-		show_json(answer, 409,
-		    reply_error(&answer->body, title, "reason", reason_names[c->rule->reason]));
+		show_json(answer, 409, reply_error(&answer->body, refusal.title, "reason",
+		    reason_names[c->rule->reason]));
 	else
-		answer_page(app, ask, &c->event, &c->guest, position, title, 409, answer);
+		answer_page(app, ask, &c->event, &c->guest, position, refusal.title, 409, answer);
 }
 
 void guest_post(struct app *app, const struct ask *ask, const struct link *link,
@@ -172,7 +169,7 @@ void guest_post(struct app *app, const struct ask *ask, const struct link *link,
 	int err = read_action(ask, &action);
 
 	if (err == ERR_INPUT) {
-		answer_unknown(ask, answer);
+		answer_unknown(app, ask, link, answer);
 		return;
 	}
 	if (err == ERR_OK)

@@ -277,13 +277,8 @@ static const char *notice_of(const struct ask *ask, const struct event *event)
 {
 	const struct button *b = strncmp(ask->query, "done=", 5) == 0 ? find_button(ask->query + 5)
 								      : NULL;
-	struct view v;
 
-	if (b == NULL)
-		return "";
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, event);
-	return show_words(ask->arena, &words_notices[b->notice].line, &v);
+	return b != NULL ? show_notice(ask->arena, event, b->notice) : "";
 }
 
 /* A proxy that signs or sorts queries writes a name without a value as "csv=". */
@@ -315,12 +310,8 @@ void host_get(struct app *app, const struct ask *ask, const struct link *link,
 static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
     const char *field, enum words_error error, const char *cap, struct answer *answer)
 {
-	struct host_words words = {400, "", field, "", cap};
-	struct view v;
+	struct host_words words = {400, "", field, show_error(ask->arena, event, error), cap};
 
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, event);
-	words.error = show_words(ask->arena, &words_errors[error].line, &v);
 	if (ask->json)
 		show_json(answer, 400, reply_error(&answer->body, words.error, "field", field));
 	else
@@ -330,12 +321,9 @@ static void answer_fault(struct app *app, const struct ask *ask, const struct ev
 static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
     struct answer *answer)
 {
-	struct host_words words = {409, "", "", "", ""};
-	struct view v;
+	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
+	struct host_words words = {409, "", "", refusal.title, ""};
 
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, &c->event);
-	words.error = show_words(ask->arena, &words_reasons[c->rule->reason].title, &v);
 	if (ask->json)
 		show_json(answer, 409,
 		    reply_error(&answer->body, words.error, "reason",

@@ -15,6 +15,7 @@ enum { ROWS_PER_TURN = 64 };
 
 static void count(const struct change *c, struct import_tally *tally)
 {
+	tally->event = c->event;
 	switch (c->rule->kind) {
 	case RULE_TO:
 		tally->went[c->guest.state]++;

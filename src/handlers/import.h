@@ -10,6 +10,7 @@ struct import_tally {
 	size_t same;      /* already listed; nothing changed */
 	size_t refused[REASON__MAX];
 	size_t doubles;   /* repeated within the list; the first counts */
+	struct event event; /* as the last row left it; unset if none is done */
 };
 
 /* One thing wrong with a list. */

@@ -21,6 +21,8 @@ struct entry {
 	enum words_error error; /* WORDS_ERROR_NONE: nothing is wrong */
 };
 
+static const struct entry blank = {"", "", "1", "", WORDS_ERROR_NONE};
+
 static void fault(struct entry *entry, const char *field, enum words_error error)
 {
 	entry->field = field;
@@ -81,7 +83,7 @@ static int read_entry(const struct ask *ask, const struct event *event, struct e
 	struct form form;
 	int err = form_read(ask->arena, ask->body, ask->body_length, &form);
 
-	*entry = (struct entry){"", "", "1", "", WORDS_ERROR_NONE};
+	*entry = blank;
 	*asked = (struct guest){.state = GUEST_ABSENT};
 	if (err == ERR_INPUT) {
 		fault(entry, "form", WORDS_ERROR_FORM_ODD);
@@ -112,19 +114,20 @@ static const struct rule *forecast(struct app *app, const struct event *event, s
 	return c->rule;
 }
 
-static void show_entry(struct view *v, struct arena *arena, const struct entry *entry)
+static void show_entry(struct view *v, struct arena *arena, const struct event *event,
+    const struct entry *entry)
 {
 	view_word(v, VALUE_FORM_NAME, entry->name);
 	view_word(v, VALUE_FORM_EMAIL, entry->email);
 	view_word(v, VALUE_FORM_PARTY, entry->party);
 	view_word(v, VALUE_ERROR_FIELD, entry->field);
-	view_word(v, VALUE_ERROR_WORDS, show_words(arena, &words_errors[entry->error].line, v));
+	view_word(v, VALUE_ERROR_WORDS, show_error(arena, event, entry->error));
 }
 
-static void show_refusal(struct view *v, struct arena *arena, enum reason reason)
+static void show_refusal(struct view *v, const struct refusal *refusal)
 {
-	view_word(v, VALUE_REFUSAL_TITLE, show_words(arena, &words_reasons[reason].title, v));
-	view_word(v, VALUE_REFUSAL_LINE, show_words(arena, &words_reasons[reason].line, v));
+	view_word(v, VALUE_REFUSAL_TITLE, refusal->title);
+	view_word(v, VALUE_REFUSAL_LINE, refusal->line);
 }
 
 static const char *register_path(const struct ask *ask, const struct event *event)
@@ -142,13 +145,14 @@ static void form_page(struct app *app, const struct ask *ask, const struct event
 {
 	struct change c;
 	const struct rule *rule = forecast(app, event, &c);
+	struct refusal refusal = show_reason(ask->arena, event, rule->reason);
 	bool full = rule->kind == RULE_TO && (HOLDS_LINE & 1u << rule->to) != 0;
 	struct view v;
 
 	view_init(&v, ask->arena);
 	show_event(&v, ask->arena, event);
-	show_entry(&v, ask->arena, entry);
-	show_refusal(&v, ask->arena, rule->reason);
+	show_entry(&v, ask->arena, event, entry);
+	show_refusal(&v, &refusal);
 	view_word(&v, VALUE_EVENT_URL, register_path(ask, event));
 	view_flag(&v, VALUE_FULL, full);
 	view_flag(&v, VALUE_TIGHT, event->free < event->max_party);
@@ -158,7 +162,6 @@ static void form_page(struct app *app, const struct ask *ask, const struct event
 
 void register_get(struct app *app, const struct ask *ask, const char *id, struct answer *answer)
 {
-	static const struct entry blank = {"", "", "1", "", WORDS_ERROR_NONE};
 	struct event event;
 	int err = store_event(app->store, id, &event);
 
@@ -179,36 +182,29 @@ void register_get(struct app *app, const struct ask *ask, const char *id, struct
 static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
     const struct entry *entry, struct answer *answer)
 {
-	struct view v;
-	const char *words;
+	const char *words = show_error(ask->arena, event, entry->error);
 
-	if (!ask->json) {
+	if (ask->json)
+		show_json(answer, 400, reply_error(&answer->body, words, "field", entry->field));
+	else
 		form_page(app, ask, event, entry, 400, answer);
-		return;
-	}
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, event);
-	words = show_words(ask->arena, &words_errors[entry->error].line, &v);
-	show_json(answer, 400, reply_error(&answer->body, words, "field", entry->field));
 }
 
 static void answer_refusal(const struct ask *ask, const struct change *c,
     const struct entry *entry, struct answer *answer)
 {
-	enum reason reason = c->rule->reason;
+	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
 	struct view v;
 
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, &c->event);
 	if (ask->json) {
-		show_json(answer, 409,
-		    reply_error(&answer->body,
-			show_words(ask->arena, &words_reasons[reason].title, &v), "reason",
-			reason_names[reason]));
+		show_json(answer, 409, reply_error(&answer->body, refusal.title, "reason",
+		    reason_names[c->rule->reason]));
 		return;
 	}
-	show_entry(&v, ask->arena, entry);
-	show_refusal(&v, ask->arena, reason);
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, &c->event);
+	show_entry(&v, ask->arena, &c->event, entry);
+	show_refusal(&v, &refusal);
 	view_word(&v, VALUE_EVENT_URL, register_path(ask, &c->event));
 	view_flag(&v, VALUE_FULL, false);
 	view_flag(&v, VALUE_TIGHT, false);
@@ -268,7 +264,7 @@ void register_post(struct app *app, const struct ask *ask, const char *id, struc
 {
 	struct event event;
 	struct guest asked;
-	struct entry entry;
+	struct entry entry = blank;
 	struct change c;
 	int err = store_event(app->store, id, &event);
 

@@ -33,6 +33,39 @@ const char *show_words(struct arena *arena, const struct template *t, const stru
 	return words != NULL ? words : "";
 }
 
+/* All that the short words of an event may use. */
+static void show_short(struct view *v, const struct event *e)
+{
+	view_word(v, VALUE_EVENT_NAME, e->name);
+	view_number(v, VALUE_CAP, e->cap);
+	view_number(v, VALUE_MAX_PARTY, e->max_party < e->cap ? e->max_party : e->cap);
+}
+
+static const char *short_words(struct arena *arena, const struct event *e, const struct template *t)
+{
+	struct view v;
+
+	view_init(&v, NULL);
+	show_short(&v, e);
+	return show_words(arena, t, &v);
+}
+
+struct refusal show_reason(struct arena *arena, const struct event *e, enum reason reason)
+{
+	return (struct refusal){short_words(arena, e, &words_reasons[reason].title),
+	    short_words(arena, e, &words_reasons[reason].line)};
+}
+
+const char *show_error(struct arena *arena, const struct event *e, enum words_error error)
+{
+	return short_words(arena, e, &words_errors[error].line);
+}
+
+const char *show_notice(struct arena *arena, const struct event *e, enum words_notice notice)
+{
+	return short_words(arena, e, &words_notices[notice].line);
+}
+
 static const char *civil_text(struct arena *arena, const char *zone, int64_t at,
     bool (*write)(char *, size_t, const struct civil *))
 {
@@ -97,7 +130,6 @@ static void show_counts(struct view *v, const struct event *e)
 	int64_t held = e->cap - e->free, seats = held > e->cap ? held : e->cap;
 	int64_t waiting = e->waitlisted < (seats + 1) / 2 ? e->waitlisted : (seats + 1) / 2;
 
-	view_number(v, VALUE_CAP, e->cap);
 	view_number(v, VALUE_CONFIRMED, e->confirmed);
 	view_number(v, VALUE_OPEN, e->free > 0 ? e->free : 0);
 	view_number(v, VALUE_WAITLISTED, e->waitlisted);
@@ -111,12 +143,11 @@ static void show_counts(struct view *v, const struct event *e)
 
 void show_event(struct view *v, struct arena *arena, const struct event *e)
 {
-	view_word(v, VALUE_EVENT_NAME, e->name);
+	show_short(v, e);
 	view_word(v, VALUE_EVENT_PLACE, e->place);
 	view_word(v, VALUE_EVENT_WHEN, show_time(arena, e->zone, e->starts_at));
 	view_word(v, VALUE_EVENT_ZONE, zone_for_people(arena, e->zone));
 	view_word(v, VALUE_EVENT_STATE, event_machine.states[e->state]);
-	view_number(v, VALUE_MAX_PARTY, e->max_party < e->cap ? e->max_party : e->cap);
 	view_flag(v, VALUE_VERIFY, e->verify_email != 0);
 	show_counts(v, e);
 	view_word(v, VALUE_EVENT_LABEL, words_event_states[e->state].label);

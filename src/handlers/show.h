@@ -18,6 +18,21 @@
  */
 const char *show_words(struct arena *, const struct template *, const struct view *);
 
+/* Why a rule said no, in words. */
+struct refusal {
+	const char *title, *line;
+};
+
+/**
+ * show_reason(ARENA, EVENT, REASON), show_error(ARENA, EVENT, ERROR), show_notice(ARENA, EVENT, NOTICE):
+ * The words for why a rule of ${EVENT} said no, for what is wrong with an entry, and for what a button
+ * did.  Pages, JSON and commands all take them from here, so that no value is missing in them; "" for
+ * none, or when memory ran out.
+ */
+struct refusal show_reason(struct arena *, const struct event *, enum reason);
+const char *show_error(struct arena *, const struct event *, enum words_error);
+const char *show_notice(struct arena *, const struct event *, enum words_notice);
+
 /**
  * show_time(ARENA, ZONE, AT), show_time_short(ARENA, ZONE, AT):
  * "Saturday, 12 June 2027, 18:00", or "2027-06-12 18:00", as clocks in ${ZONE} show it; "" for 0.

@@ -89,7 +89,7 @@ static void print_tally(const struct import_tally *t, bool dry)
 		printf("%6zu  listed already, and left as they are\n", t->same);
 	for (size_t i = 0; i < REASON__MAX; i++)
 		if (t->refused[i] > 0)
-			printf("%6zu  refused: %s\n", t->refused[i], refuse_reason((enum reason)i));
+			printf("%6zu  refused: %s\n", t->refused[i], refuse_reason(&t->event, (enum reason)i));
 	if (t->doubles > 0)
 		printf("%6zu  repeated in the list; the first counts\n", t->doubles);
 }
@@ -98,7 +98,7 @@ static int tallied(const struct import_tally *t)
 {
 	for (size_t i = 0; i < REASON__MAX; i++)
 		if (t->refused[i] > 0) {
-			say_error(WHERE, "%s", refuse_reason((enum reason)i));
+			say_error(WHERE, "%s", refuse_reason(&t->event, (enum reason)i));
 			return CMD_REFUSED;
 		}
 	return CMD_DONE;

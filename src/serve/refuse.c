@@ -41,17 +41,16 @@ int refuse_trouble(const struct home *home, const struct given *given, int err)
 	return CMD_FAILED;
 }
 
-const char *refuse_reason(enum reason reason)
+const char *refuse_reason(const struct event *event, enum reason reason)
 {
 	static char words[REASON_BYTES_MAX];
 	struct arena *arena = arena_new(REASON_BYTES_MAX * 4);
-	struct view view;
+	struct refusal refusal;
 
 	if (arena == NULL)
 		return reason_names[reason];
-	view_init(&view, arena);
-	snprintf(words, sizeof(words), "%s. %s", show_words(arena, &words_reasons[reason].title, &view),
-	    show_words(arena, &words_reasons[reason].line, &view));
+	refusal = show_reason(arena, event, reason);
+	snprintf(words, sizeof(words), "%s. %s", refusal.title, refusal.line);
 	arena_free(arena);
 	return words;
 }
@@ -60,6 +59,6 @@ int refuse_change(const struct given *given, const struct change *c)
 {
 	if (c->rule->kind != RULE_REFUSE)
 		return CMD_DONE;
-	say_error(given->command->name, "%s", refuse_reason(c->rule->reason));
+	say_error(given->command->name, "%s", refuse_reason(&c->event, c->rule->reason));
 	return CMD_REFUSED;
 }

@@ -17,10 +17,10 @@ struct home;
 int refuse_trouble(const struct home *, const struct given *, int);
 
 /**
- * refuse_reason(REASON):
- * Why a rule said no, as a sentence; static until the next call.
+ * refuse_reason(EVENT, REASON):
+ * Why a rule of ${EVENT} said no, in two sentences; static until the next call.
  */
-const char *refuse_reason(enum reason);
+const char *refuse_reason(const struct event *, enum reason);
 
 /**
  * refuse_change(GIVEN, C):

@@ -24,6 +24,30 @@ static void check_set(const struct view_value *value, const char *name)
 	assert(value->set);
 }
 
+/*
+ * All that the template may use, not only what these values make it use: whether a value is missing
+ * must not depend on what a guest or a host enters.
+ */
+static void check_values(const struct template *t, const struct view *v)
+{
+	for (size_t i = 0; i < t->offered_count; i++)
+		check_set(&v->values[t->offered[i]], words_values[t->offered[i]].name);
+}
+
+static void check_row(const struct view_row *row, const struct shape *list)
+{
+	for (size_t i = 0; row != NULL && i < list->count; i++)
+		check_set(&row->values[i], list->columns[i].name);
+}
+
+/* The row becomes the current one of its list.  Whether there is one. */
+static bool go_to(struct run *run, enum list list, const struct view_row *row)
+{
+	check_row(row, &words_lists[list]);
+	run->row[list] = row;
+	return row != NULL;
+}
+
 /* The value that op speaks of, and its kind. */
 static const struct view_value *value_of(const struct run *run, const struct words_op *op,
     enum kind *kind)
@@ -42,7 +66,6 @@ static const struct view_value *value_of(const struct run *run, const struct wor
 		value = &run->row[op->list]->values[op->value];
 		slot = &words_lists[op->list].columns[op->value];
 	}
-	check_set(value, slot->name);
 	*kind = slot->kind;
 	return value;
 }
@@ -171,6 +194,7 @@ int page_render(struct buf *b, const struct template *t, const struct view *v)
 	int err;
 
 	assert(t->count > 0);
+	check_values(t, v);
 	for (size_t i = 0; i < t->count && !b->failed;) {
 		const struct words_op *op = &t->ops[i++];
 
@@ -190,12 +214,10 @@ int page_render(struct buf *b, const struct template *t, const struct view *v)
 			i = op->to;
 			break;
 		case WORDS_EACH:
-			run.row[op->list] = v->first[op->list];
-			i = run.row[op->list] != NULL ? i : op->to;
+			i = go_to(&run, (enum list)op->list, v->first[op->list]) ? i : op->to;
 			break;
 		case WORDS_NEXT:
-			run.row[op->list] = run.row[op->list]->next;
-			i = run.row[op->list] != NULL ? op->to : i;
+			i = go_to(&run, (enum list)op->list, run.row[op->list]->next) ? op->to : i;
 			break;
 		}
 	}

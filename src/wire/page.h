@@ -17,8 +17,9 @@ struct view;
  * path on this host nor http, https or mailto; ERR_IO if ${B} found no memory or
  * reached its limit.  What ${B} then holds must not be shown.
  *
- * A value that the template needs and ${V} does not hold is our own mistake: it
- * is asserted.  So is a ${T} without ops, which stands for no text at all.
+ * A value that the template is offered and ${V} does not hold is our own mistake: it
+ * is asserted, whether or not the template asks for it now; so is a row without all
+ * its columns.  So is a ${T} without ops, which stands for no text at all.
  */
 int page_render(struct buf *, const struct template *, const struct view *);
 

@@ -269,6 +269,16 @@ def test_import_dry_run_says_what_would_come_and_writes_nothing(home):
     assert re.findall(r"\d+ .*", dry.lower())[-2:] == re.findall(r"\d+ .*", real.lower())[-2:]
 
 
+def test_import_says_why_a_rule_refuses_some_and_lists_the_others(home):
+    home.add_event("party", 2)
+    for options, listed in (["--dry-run"], []), ([], ["a@example.org", "c@example.org"]):
+        done = home.run("import", "party", "-", *options, code=3,
+                        input="a@example.org\nB, b@example.org, 3\nc@example.org\nD, d@example.org, 4\n")
+        assert b"     2  refused: Your party is too large. The event has 2 seats in all.\n" in done.stdout
+        assert done.stderr == b"rsvp import: Your party is too large. The event has 2 seats in all.\n"
+        assert sorted(g["email"] for g in home.guests()) == listed
+
+
 def test_import_with_bad_lines_names_each_and_writes_nothing(home):
     home.add_event("party", 100)
     before = home.dump()

@@ -33,10 +33,10 @@ class Compiler:
             self.offer = offer, self.offers.setdefault(offer, len(self.offers))
         return self.offer[1]
 
-    def __call__(self, name: str, group: str, source: str, start: Pos, offer: Offer, kind: str,
+    def __call__(self, name: str, groups: tuple[str, ...], source: str, start: Pos, offer: Offer, kind: str,
                  folder: Path | None, used: set[str], parts: set[str]) -> Template:
         """What compile_text returns, by the same arguments."""
-        key = (name, group, source, start, self.number(offer), kind, folder)
+        key = (name, groups, source, start, self.number(offer), kind, folder)
         for texts, made, its_used in self.known.setdefault(key, []):
             if all((folder / part).is_file() and (folder / part).read_bytes() == text
                    for part, text in texts.items()):
@@ -45,7 +45,7 @@ class Compiler:
                 return made
         its_used, its_parts = set(), set()
         try:
-            made = self.compile(name, group, source, start, offer, kind, folder, its_used, its_parts)
+            made = self.compile(name, groups, source, start, offer, kind, folder, its_used, its_parts)
         finally:
             used.update(its_used)
             parts.update(its_parts)

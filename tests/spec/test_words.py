@@ -42,7 +42,7 @@ def outputs(spec: Path) -> dict[str, str]:
 
 def compiled(source: str, kind: str = "page", folder: Path | None = None) -> tuple[Op, ...]:
     """The operations of a page of group "pages"."""
-    return compile_text("page", "pages", source, HERE, OFFER, kind, folder, set(), set()).ops
+    return compile_text("page", ("pages",), source, HERE, OFFER, kind, folder, set(), set()).ops
 
 
 def faults(source: str, kind: str = "page", folder: Path | None = None) -> list[str]:

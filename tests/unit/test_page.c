@@ -25,7 +25,7 @@ static const char NASTY[] = "</p><script>alert('x')</script>&amp; \"quoted\"";
 /* Render a template made of these operations. */
 static int render(struct buf *b, const struct words_op *ops, size_t count, const struct view *v)
 {
-	const struct template t = { "test", ops, count };
+	const struct template t = { .name = "test", .ops = ops, .count = count };
 
 	buf_init(b, 65536);
 	return page_render(b, &t, v);
@@ -243,6 +243,9 @@ static void test_a_list_is_gone_through_in_order(void **state)
 
 		assert_non_null(row);
 		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_SUBJECT, subjects[i]);
+		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_URL, "");
+		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_TO, "");
+		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_WHEN, "");
 	}
 	assert_int_equal(render(&b, ops, COUNT(ops), &v), ERR_OK);
 	assert_string_equal(b.bytes, "[a!,&lt;b&gt;!,c!,]");
@@ -271,7 +274,7 @@ static void test_output_is_bounded(void **state)
 		{ WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "12345" },
 		{ WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "67890" },
 	};
-	const struct template t = { "test", ops, COUNT(ops) };
+	const struct template t = { .name = "test", .ops = ops, .count = COUNT(ops) };
 	struct view v;
 	struct buf b;
 
