@@ -15,6 +15,7 @@ enum { ROWS_PER_TURN = 64 };
 
 static void count(const struct change *c, struct import_tally *tally)
 {
+	tally->done++;
 	tally->event = c->event;
 	switch (c->rule->kind) {
 	case RULE_TO:
@@ -62,28 +63,32 @@ static int imagine(struct app *app, struct event *event, const struct guest *ask
 	return ERR_OK;
 }
 
-/* A turn's worth of rows. */
+/* A turn's worth of rows.  A turn that was not ended well may have been written or not, as a whole. */
 static int write_rows(struct app *app, struct event *event, const struct paste_row *rows, size_t n,
     enum guest_action action, bool dry_run, struct import_tally *tally)
 {
 	struct import_tally before = *tally;
 	struct guest asked;
 	struct change c;
+	size_t i = 0;
 	int err = store_turn_begin(app->store);
 
 	if (err != ERR_OK)
 		return err;
-	for (size_t i = 0; err == ERR_OK && i < n; i++) {
+	for (; err == ERR_OK && i < n; i++) {
 		fill(event, &rows[i], &asked);
 		err = dry_run ? imagine(app, event, &asked, action, &c)
 			      : change_guest(app, event->id, asked.id, action, &asked, 0, &c);
 		if (err == ERR_OK)
 			count(&c, tally);
 	}
-	if (store_turn_end(app->store) != ERR_OK)
+	if (store_turn_end(app->store) != ERR_OK) {
 		err = ERR_IO;
-	if (err != ERR_OK)
 		*tally = before;
+		tally->unsure = dry_run ? 0 : i;
+	} else if (err == ERR_IO) {
+		tally->unsure = dry_run ? 0 : 1;
+	}
 	return err;
 }
 

@@ -10,6 +10,8 @@ struct import_tally {
 	size_t same;      /* already listed; nothing changed */
 	size_t refused[REASON__MAX];
 	size_t doubles;   /* repeated within the list; the first counts */
+	size_t done;      /* of all rows: their outcome is certain, and counted above */
+	size_t unsure;    /* rows that follow: the store failed before it said whether they are written */
 	struct event event; /* as the last row left it; unset if none is done */
 };
 
@@ -31,8 +33,8 @@ struct import_watch {
  * Invite everybody in a pasted list to ${EVENT}, or admit them if ${PRE_CONFIRMED}, in the list's
  * order.  With ${DRY_RUN} only say in ${TALLY} what would come of it.  The whole list is read
  * first: if any line is wrong, ${WATCH} is told of every one that is, nothing is written, and
- * ERR_INPUT returned.  ERR_OK, ERR_ABSENT (no such event), ERR_IO (some may be written; repeating
- * is safe).
+ * ERR_INPUT returned.  ERR_OK; ERR_ABSENT (no such event); ERR_IO, ERR_CONFLICT or ERR_NEWER, perhaps
+ * half way: ${TALLY} says how far, the other rows are not written, and repeating is safe.
  */
 int import_list(struct app *, const char *, const char *, size_t, bool, bool, struct import_tally *,
     const struct import_watch *);

@@ -17,7 +17,7 @@
 
 #define WHERE "import"
 
-enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400 };
+enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400, HOW_FAR_BYTES = 160 };
 
 _Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
 
@@ -104,13 +104,30 @@ static int tallied(const struct import_tally *t)
 	return CMD_DONE;
 }
 
-static int half_done(const struct home *home, int err)
+/* "128 of 300 people are done, 64 more may be, and the others are not" */
+static void write_how_far(const struct import_tally *t, bool dry, char text[HOW_FAR_BYTES])
 {
-	const char *what = err == ERR_CONFLICT ? "others were first again and again" : "the store failed";
-	const char *why = err == ERR_CONFLICT ? "" : home_why(home);
+	char more[64] = "";
 
-	say_error(WHERE, "%s%s%s, and some may be written; import the list again: nobody is listed twice",
-	    what, why[0] != '\0' ? ": " : "", why);
+	if (t->unsure > 0)
+		snprintf(more, sizeof(more), ", %zu more may be", t->unsure);
+	if (dry || t->done + t->unsure == 0)
+		snprintf(text, HOW_FAR_BYTES, "nothing is written");
+	else
+		snprintf(text, HOW_FAR_BYTES, "%zu of %zu people are done%s, and the others are not",
+		    t->done, t->rows, more);
+}
+
+static int half_done(const struct home *home, const struct import_tally *t, bool dry, int err)
+{
+	const char *what = err == ERR_CONFLICT ? "others were first again and again"
+	    : err == ERR_NEWER ? "newer rules wrote to the event" : "the store failed";
+	const char *why = err == ERR_IO ? home_why(home) : "";
+	char how_far[HOW_FAR_BYTES];
+
+	write_how_far(t, dry, how_far);
+	say_error(WHERE, "%s%s%s; %s; import the list again: nobody is listed twice", what,
+	    why[0] != '\0' ? ": " : "", why, how_far);
 	return CMD_FAILED;
 }
 
@@ -131,8 +148,8 @@ static int import(struct home *home, const struct given *given, const char *byte
 		say_error(WHERE, "nothing was written; correct the list, and import it again");
 		return CMD_FAILED;
 	}
-	if (err == ERR_IO || err == ERR_CONFLICT)
-		return half_done(home, err);
+	if (err == ERR_IO || err == ERR_CONFLICT || (err != ERR_OK && tally.done > 0))
+		return half_done(home, &tally, dry, err);
 	if (err != ERR_OK)
 		return refuse_trouble(home, given, err);
 	if (!dry)

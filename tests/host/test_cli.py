@@ -279,6 +279,20 @@ def test_import_says_why_a_rule_refuses_some_and_lists_the_others(home):
         assert sorted(g["email"] for g in home.guests()) == listed
 
 
+def test_import_that_cannot_go_on_says_how_far_it_came(house):
+    """No file may grow beyond 300 KiB: the disk is full in the middle of the list."""
+    house.add_event("party", 100)
+    done = subprocess.run(["bash", "-c", "trap '' XFSZ; ulimit -f 300; exec \"$0\" \"$@\"", RSVP, "import", "party",
+                           "-", *house.where()], capture_output=True, env=house.environment(),
+                          input="".join(f"{address(n)}\n" for n in range(600)).encode())
+    said = re.search(rb"store failed.*; (\d+) of 600 people are done, (\d+) more may be, and the others are not",
+                     done.stderr)
+    assert done.returncode == 1 and said
+    sure, unsure = (int(n) for n in said.groups())
+    assert 0 < sure <= len(house.guests()) <= sure + unsure < 600
+    house.verify()
+
+
 def test_import_with_bad_lines_names_each_and_writes_nothing(home):
     home.add_event("party", 100)
     before = home.dump()

@@ -38,6 +38,8 @@ struct one {
 	struct event event;
 	struct guest guest;
 	size_t sent, refused;
+	size_t commits, turns;            /* how often each was asked for */
+	size_t bad_commit, bad_turn, err; /* the number of the one that fails, and how */
 };
 
 #define ONE_OF(MEMBER, P) ((struct one *)(void *)((char *)(P) - offsetof(struct one, MEMBER)))
@@ -73,14 +75,23 @@ static int position(struct store *s, const char *of, int64_t ticket, int64_t *at
 
 static int commit(struct store *s, const struct change *c)
 {
-	(void)s, (void)c;
-	return ERR_OK;
+	struct one *one = ONE_OF(store, s);
+
+	(void)c;
+	return ++one->commits == one->bad_commit ? (int)one->err : ERR_OK;
 }
 
-static int turn(struct store *s)
+static int turn_begin(struct store *s)
 {
 	(void)s;
 	return ERR_OK;
+}
+
+static int turn_end(struct store *s)
+{
+	struct one *one = ONE_OF(store, s);
+
+	return ++one->turns == one->bad_turn ? ERR_IO : ERR_OK;
 }
 
 static int outbox_end(struct store *s, const struct outbox *row, enum outbox_status status, int64_t at)
@@ -100,8 +111,8 @@ static int send_letter(struct mail *m, const struct message *message)
 }
 
 static const struct store_ops store_ops = {.event = read_event, .guest = read_guest,
-    .guests = read_guests, .position = position, .commit = commit, .turn_begin = turn,
-    .turn_end = turn, .outbox_end = outbox_end};
+    .guests = read_guests, .position = position, .commit = commit, .turn_begin = turn_begin,
+    .turn_end = turn_end, .outbox_end = outbox_end};
 static const struct mail_ops mail_ops = {.send = send_letter};
 
 /* ---- rows from the smallest to the largest, at times that matter to the rules ---- */
@@ -300,6 +311,7 @@ static void check_import(struct one *one)
 	for (int how = 0; how < 4; how++) {
 		assert_int_equal(import_list(&one->app, one->event.id, list, sizeof(list) - 1, (how & 1) != 0,
 		    (how & 2) != 0, &tally, &watch), ERR_OK);
+		assert_int_equal(tally.done, 1);
 		for (unsigned i = 1; i < REASON__MAX; i++) {
 			refusal = show_reason(one->arena, &tally.event, (enum reason)i);
 			if (tally.refused[i] > 0)
@@ -348,10 +360,49 @@ static void test_all_that_is_said_is_whole(void **state)
 	arena_free(one->arena);
 }
 
+static void test_an_import_that_stops_says_how_far_it_came(void **state)
+{
+	static const struct {
+		size_t bad_commit, bad_turn;
+		int err;
+		size_t done, unsure;
+	} rows[] = {
+	    {0, 0, ERR_OK, 100, 0},
+	    {1, 0, ERR_IO, 0, 1},
+	    {70, 0, ERR_IO, 69, 1},
+	    {70, 0, ERR_NEWER, 69, 0},
+	    {70, 2, ERR_IO, 64, 6},
+	    {0, 1, ERR_IO, 0, 64},
+	    {0, 2, ERR_IO, 64, 36},
+	};
+	struct one *one = new_one();
+	char list[4096] = "";
+	struct import_tally tally;
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		snprintf(list + strlen(list), sizeof(list) - strlen(list), "n%d@example.org\n", i);
+	make_small(one);
+	one->event.state = EVENT_OPEN;
+	set_case(one, 0);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		one->commits = one->turns = 0;
+		one->bad_commit = rows[i].bad_commit;
+		one->bad_turn = rows[i].bad_turn;
+		one->err = (size_t)rows[i].err;
+		assert_int_equal(import_list(&one->app, "gala", list, strlen(list), false, false, &tally,
+		    &watch), rows[i].err);
+		assert_int_equal(tally.done, rows[i].done);
+		assert_int_equal(tally.unsure, rows[i].unsure);
+	}
+	arena_free(one->arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_that_is_said_is_whole),
+		cmocka_unit_test(test_an_import_that_stops_says_how_far_it_came),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
