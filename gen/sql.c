@@ -8,7 +8,7 @@
 const char sql_schema[] =
 	"CREATE TABLE IF NOT EXISTS event (\n"
 	"  id TEXT NOT NULL DEFAULT '' CHECK (length(CAST(id AS BLOB)) <= 40),\n"
-	"  state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'called_off', 'over')),\n"
+	"  state TEXT NOT NULL CHECK (state = 'open' OR state = 'closed' OR state = 'called_off' OR state = 'over'),\n"
 	"  name TEXT NOT NULL DEFAULT '' CHECK (length(CAST(name AS BLOB)) <= 100),\n"
 	"  place TEXT NOT NULL DEFAULT '' CHECK (length(CAST(place AS BLOB)) <= 200),\n"
 	"  host TEXT NOT NULL DEFAULT '' CHECK (length(CAST(host AS BLOB)) <= 254),\n"
@@ -38,7 +38,7 @@ const char sql_schema[] =
 	"CREATE TABLE IF NOT EXISTS guest (\n"
 	"  event TEXT NOT NULL DEFAULT '' CHECK (length(CAST(event AS BLOB)) <= 40),\n"
 	"  id TEXT NOT NULL DEFAULT '' CHECK (length(CAST(id AS BLOB)) <= 32),\n"
-	"  state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'waitlisted', 'offered', 'cancelled', 'expired')),\n"
+	"  state TEXT NOT NULL CHECK (state = 'pending' OR state = 'confirmed' OR state = 'waitlisted' OR state = 'offered' OR state = 'cancelled' OR state = 'expired'),\n"
 	"  name TEXT NOT NULL DEFAULT '' CHECK (length(CAST(name AS BLOB)) <= 100),\n"
 	"  email TEXT NOT NULL DEFAULT '' CHECK (length(CAST(email AS BLOB)) <= 254),\n"
 	"  party INTEGER NOT NULL DEFAULT 1 CHECK (party BETWEEN 1 AND 20),\n"

@@ -28,14 +28,15 @@ static const char schema[] =
 	"  seq INTEGER NOT NULL,"
 	"  n INTEGER NOT NULL,"
 	"  guest TEXT NOT NULL,"
-	"  kind TEXT NOT NULL CHECK (kind IN ('letter', 'bus', 'tell')),"
+	"  kind TEXT NOT NULL CHECK (kind = 'letter' OR kind = 'bus' OR kind = 'tell'),"
 	"  what TEXT NOT NULL,"
 	"  states TEXT NOT NULL,"
 	"  state TEXT NOT NULL,"
 	"  no INTEGER NOT NULL,"
 	"  not_after INTEGER NOT NULL,"
 	"  status TEXT NOT NULL"
-	"    CHECK (status IN ('pending', 'leased', 'done', 'skipped', 'dead')),"
+	"    CHECK (status = 'pending' OR status = 'leased' OR status = 'done'"
+	"      OR status = 'skipped' OR status = 'dead'),"
 	"  attempts INTEGER NOT NULL,"
 	"  unheard INTEGER NOT NULL DEFAULT 0,"
 	"  made_at INTEGER NOT NULL,"
@@ -96,6 +97,14 @@ int store_sqlite_tables_marked(struct db *db)
 		return ERR_ABSENT;
 	return with_mark(db, "SELECT 1 FROM spec WHERE mark = ?1"
 	    " AND cookie = (SELECT schema_version FROM pragma_schema_version)");
+}
+
+int store_sqlite_tables_of_others(struct db *db)
+{
+	if (!db_has_column(db, "spec", "mark"))
+		return ERR_ABSENT;
+	return with_mark(db, "SELECT 1 FROM spec WHERE version = " STORE_SQLITE_RULES
+	    " AND mark <> '' AND mark <> ?1");
 }
 
 int store_sqlite_tables_mark(struct db *db)

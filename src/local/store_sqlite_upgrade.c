@@ -130,12 +130,25 @@ static int check_references(struct db *db)
 	return ERR_IO;
 }
 
+/* Two programs of the same numbers that want other tables would make them anew by turns. */
+static int fit_numbers(struct db *db, int64_t was, char why[STORE_SQLITE_WORDS_MAX + 1])
+{
+	int err = was == STORE_SQLITE_VERSION ? store_sqlite_tables_of_others(db) : ERR_ABSENT;
+
+	if (err == ERR_OK)
+		return refuse(why, "an rsvp of the same versions made other tables: use that one, or raise "
+				   "STORE_SQLITE_VERSION");
+	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
 /* Make those that are not as they should be, and see that the rows go with them. */
-static int make_missing(struct db *db, struct db *fresh, bool is_new,
+static int make_missing(struct db *db, struct db *fresh, int64_t was,
     char why[STORE_SQLITE_WORDS_MAX + 1])
 {
-	int err = is_new ? ERR_OK : store_sqlite_fit_rows(db, why);
+	int err = was == 0 ? ERR_OK : store_sqlite_fit_rows(db, why);
 
+	if (err == ERR_OK)
+		err = fit_numbers(db, was, why);
 	if (err == ERR_OK)
 		err = store_sqlite_tables_missing(db, fresh, "table", make_table);
 	if (err == ERR_OK)
@@ -156,7 +169,7 @@ static int look_closer(struct db *db, struct db *fresh, char why[STORE_SQLITE_WO
 	if (err == ERR_OK)
 		err = store_sqlite_tables_compare(db, fresh);
 	if (err == ERR_CONFLICT) {
-		err = make_missing(db, fresh, was == 0, why);
+		err = make_missing(db, fresh, was, why);
 		if (err == ERR_OK && was > 0)
 			log_facts("store-upgraded", LOG_INT("from", was),
 			    LOG_INT("to", STORE_SQLITE_VERSION), LOG_INT("version", EVENT_VERSION));

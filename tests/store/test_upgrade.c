@@ -179,10 +179,30 @@ static void known_tables_are_not_looked_over(void **state)
 	s = opened();
 	assert_int_equal(number_of(s, HAS_EXPIRED), 0);
 	store_close(s);
-	rewrite("UPDATE spec SET mark = 'of other tables'");
+	rewrite("UPDATE spec SET mark = ''");
 	s = opened();
 	assert_int_equal(number_of(s, HAS_EXPIRED), 1);
 	store_close(s);
+}
+
+/* Two programs would make each other's tables anew by turns.  A lower number gives way. */
+static void other_tables_of_the_same_numbers_are_left_alone(void **state)
+{
+	struct store *s;
+
+	(void)state;
+	schema_says("outbox", "kind = 'letter' OR kind = 'bus' OR kind = 'tell'",
+	    "kind IN ('letter', 'bus', 'tell')");
+	rewrite("UPDATE spec SET mark = 'of other tables'");
+	refused("an rsvp of the same versions made other tables: use that one, or raise "
+		"STORE_SQLITE_VERSION");
+	rewrite("PRAGMA user_version = 3");
+	s = opened();
+	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%kind IN (%'"), 0);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox"), 4);
+	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
+	store_close(s);
+	a_file_of_these_rules_is_left_alone(NULL);
 }
 
 static void tables_that_were_touched_are_looked_over_once(void **state)
@@ -246,7 +266,7 @@ static void a_new_state_is_counted_from_nothing(void **state)
 
 	(void)state;
 	rewrite("ALTER TABLE event DROP COLUMN expired; DROP INDEX guest_offered");
-	schema_says("guest", ", 'expired'", "");
+	schema_says("guest", " OR state = 'expired'", "");
 	s = opened();
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	assert_int_equal(e.expired, 0);
@@ -294,7 +314,7 @@ static void many_may_find_old_tables(void **state)
 static void a_state_that_went_is_named(void **state)
 {
 	(void)state;
-	schema_says("guest", "'expired'", "'expired', 'Tentative'");
+	schema_says("guest", "'expired'", "'expired' OR state = 'Tentative'");
 	rewrite("UPDATE guest SET state = 'Tentative'");
 	refused("the rules have no state 'Tentative', in which 2 guests are");
 	rewrite("UPDATE guest SET state = 'confirmed'");
@@ -395,6 +415,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_file_of_these_rules_is_left_alone, setup),
 		cmocka_unit_test_setup(known_tables_are_not_looked_over, setup),
+		cmocka_unit_test_setup(other_tables_of_the_same_numbers_are_left_alone, setup),
 		cmocka_unit_test_setup(tables_that_were_touched_are_looked_over_once, setup),
 		cmocka_unit_test_setup(a_new_field_gets_its_default, setup),
 		cmocka_unit_test_setup(a_new_state_is_counted_from_nothing, setup),
