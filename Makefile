@@ -5,7 +5,8 @@
 #   make gen     write gen/ from spec/
 #   make review  what a pull request against BASE would carry: the rules that changed, in words
 #                and as a picture, in build/review/
-#   make check   fail with a diff if gen/ is stale, or a room includes what it may not
+#   make check   fail with a diff if gen/ is stale, or a room includes what it may not; with BASE=main,
+#                also if main has other rules of the same version
 #   make model   Spin searches all that can happen under the rules (GUESTS=5: with 5 guests)
 #   make san     the C tests and stories under AddressSanitizer and UBSan
 #   make memcheck  the same under valgrind
@@ -21,7 +22,6 @@ PYTHON ?= /usr/bin/python3
 RAGEL  ?= ragel
 BUILD  ?= build
 FUZZ_SECS ?= 20
-BASE   ?= main
 LISTEN ?= 127.0.0.1:8080
 ARCH   ?= arm64
 
@@ -108,10 +108,11 @@ gen:
 	@$(PYTHON) -m codegen gen
 
 review:
-	@$(PYTHON) -m codegen review $(BASE)
+	@$(PYTHON) -m codegen review $(or $(BASE),main)
 
 check:
 	@$(PYTHON) -m codegen check
+	@$(if $(BASE),$(PYTHON) -m codegen version $(BASE))
 	@$(PYTHON) tests/layers.py
 
 model:

@@ -12,7 +12,7 @@ from .errors import Failed, SpecErrors
 PACKAGES = {"yaml": "PyYAML: python3-yaml", "jinja2": "jinja2: python3-jinja2"}  # and Debian's names for them
 
 try:
-    from . import audit, compare, explain, output, spin
+    from . import audit, compare, explain, output, spin, version
 except ModuleNotFoundError as missing:
     if missing.name not in PACKAGES:
         raise
@@ -25,7 +25,7 @@ def command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m codegen",
                                      description="Reads spec/; writes and explains what it comes to.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in (output, audit, spin, explain, compare):
+    for module in (output, audit, spin, explain, compare, version):
         module.add_to(commands)
     return parser
 

@@ -9,6 +9,7 @@ from functools import partial
 from .alike import Alike
 from .diff_names import with_new_names
 from .errors import Pos
+from .fingerprint import fingerprint
 from .model import Action, Answer, Field, Machine, Rules, Spec, State, Timer
 
 
@@ -287,5 +288,5 @@ def changes(was: Rules, now: Rules) -> list[Change]:
     out: list[Change] = []
     for before, after in zip(old.machines, new.machines):
         out += machine(before, after, lasts, names.states(after.name), alike)
-    changed = any(change.kind != "rewritten" for change in out)
+    changed = fingerprint(was) != fingerprint(now)
     return version(old.guest, new.guest, changed) + out + list(limits(was, now))

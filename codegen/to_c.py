@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .emit import c_text, enum, files
+from .fingerprint import fingerprint
 from .lower import split
 from .model import ABSENT, Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
 from .plain import duration
@@ -183,7 +184,7 @@ def outputs(rules: Rules) -> dict[str, str]:
         assigns += [c_assign(a) for a in rule.assigns]
         effects += [c_effect(e, rule.machine) for e in rule.effects]
     view = {
-        "format": RULE_FORMAT,
+        "format": RULE_FORMAT, "fingerprint": c_text(fingerprint(rules)),
         "machines": [machine_view(rules, m) for m in rules.spec.machines],
         "limits": [(name.upper(), value) for name, value in rules.spec.limits],
         "facts": [(enum("fact", f.name), c_fact(f), f.derived) for f in rules.facts],

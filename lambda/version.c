@@ -17,7 +17,7 @@ void version_print(void)
 
 	zone_release(zones);
 	printf("bootstrap " VERSION "\n"
-	       "rules guest %d, event %d\n"
+	       "rules guest %d, event %d (" RULES_FINGERPRINT ")\n"
 	       "libcurl %s with %s\njansson %s\nlibsodium %s\ntime zones %s\n",
 	    GUEST_VERSION, EVENT_VERSION, curl->version,
 	    curl->ssl_version != NULL ? curl->ssl_version : "no TLS", jansson_version_str(),

@@ -170,7 +170,7 @@ static void print_version(void)
 
 	zone_release(zones);
 	printf("rsvp " VERSION "\n"
-	       "rules guest %d, event %d; store %d\n"
+	       "rules guest %d, event %d (" RULES_FINGERPRINT "); store %d\n"
 	       "sqlite %s\nlibcurl %s with %s\njansson %s\nlibsodium %s\nlibmicrohttpd %s\n"
 	       "time zones %s\n",
 	    GUEST_VERSION, EVENT_VERSION, STORE_SQLITE_VERSION, sqlite3_libversion(),

@@ -170,6 +170,6 @@ def test_without_a_runtime_api_nobody_is_told_but_the_log(
 def test_it_says_what_it_is_made_of(bootstrap: Path) -> None:
     done = subprocess.run([*RUN, bootstrap, "--version"], capture_output=True, encoding="utf-8", env={}, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    for line in (r"bootstrap \d+\.\d+\.\d+", r"rules guest \d+, event \d+", r"libcurl \d\S* with [A-Za-z]+/\d\S+",
+    for line in (r"bootstrap \d+\.\d+\.\d+", r"rules guest \d+, event \d+ \([0-9a-f]{16}\)", r"libcurl \d\S* with [A-Za-z]+/\d\S+",
                  r"jansson \d\S+", r"libsodium \d\S+", r"time zones \d{4}[a-z]+"):
         assert re.search(f"^{line}$", done.stdout, re.M), (line, done.stdout)

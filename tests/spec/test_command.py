@@ -150,7 +150,7 @@ def test_gen_draws_what_changed(gen: Path, tmp_path: Path) -> None:
     assert main(["gen", "--spec", str(spec), "--gen", str(gen)]) == 0
     changed = {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18}
     assert changed == {"book.md", "event.dot", "event.svg", "permissions.md", "rules.c",
-                       "rules.html", "rules.md"}
+                       "rules.h", "rules.html", "rules.md"}
 
 
 def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, first: dict[str, bytes],

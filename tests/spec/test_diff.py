@@ -20,6 +20,7 @@ from codegen.compare import as_text, compared
 from codegen.diff import Change, changes, judge_timer
 from codegen.diff_words import KINDS, paragraphs
 from codegen.errors import Pos
+from codegen.fingerprint import fingerprint
 from codegen.model import NOTHING, Rules, Timer, Word
 from codegen.output import rules_of
 
@@ -250,6 +251,7 @@ def test_a_change_is_found_told_and_judged(sample: Rules, tmp_path: Path, case: 
     assert judged(told) == [(kind, case.where, unsafe)]
     assert paragraphs(told, after, sample)[0].startswith("**")
     assert changes(after, after) == []
+    assert (fingerprint(after) == fingerprint(sample)) == (case.kind in ("rewritten", "limit"))
 
 
 def test_a_timer_that_lasts_another_time(tmp_path: Path) -> None:
@@ -383,6 +385,31 @@ def test_rules_that_changed_have_a_new_version(sample: Rules, tmp_path: Path) ->
 
 def test_a_limit_or_a_word_needs_no_new_version(sample: Rules, tmp_path: Path) -> None:
     assert version_of(sample, rules_after(tmp_path, one("limits.yaml", "5000", "6000"))) == []
+
+
+@pytest.mark.parametrize("edits, same", [
+    (BUMPED, True),
+    (one(GUEST, "  open:    event.state = open\n  over:    event.state = over",
+         "  over:    event.state = over\n  open:    event.state = open"), True),
+    (one(GUEST, "    absent, expired:\n      - {refuse: called_off, if: not on}",
+         "    expired, absent:\n      - {refuse: called_off, if: not on}"), True),
+    (one(GUEST, "{to: expired, if: on}\n      - {to: expired, if: not on, letter: none}",
+         "{to: expired, if: not on, letter: none}\n      - {to: expired, if: on}"), False),
+    (one(GUEST, "  ticket:        {is: number}                      # the place in line; 0 when not in it\n"
+         "  offer_no:      {is: number}", "  offer_no:      {is: number}\n  ticket:        {is: number}"), False),
+    (one(GUEST, "name:          {is: text, max: 100, personal: yes}", "name: {is: text, max: 100}"), False),
+    (one(GUEST, "name:          {is: text, max: 100,", "name: {is: text, max: 99,"), False),
+], ids=["the-version", "order-of-facts", "order-of-states-in-a-cell", "alternatives-by-other-numbers",
+        "order-of-columns", "what-the-history-leaves-out", "what-a-column-takes"])
+def test_what_a_version_stands_for(sample: Rules, tmp_path: Path, edits: tuple[Edit, ...], same: bool) -> None:
+    after = rules_after(tmp_path, edits)
+    assert (fingerprint(after) == fingerprint(sample)) == same
+    assert any(unsafe for *_, unsafe in version_of(sample, after)) != same
+
+
+def test_a_fingerprint_is_the_same_wherever_and_whenever_it_is_taken(sample: Rules) -> None:
+    """Stores keep it: another way to take it asks for a new version of every spec."""
+    assert fingerprint(sample) == "503b28c87cb14a58"
 
 
 # ---- states that come, go and are called otherwise ----
@@ -634,6 +661,26 @@ def test_a_review_is_written(repository: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.startswith("No rule differs from main.\n")
     assert main(["review", "mian"]) == 1
     assert capsys.readouterr().err == "'mian' is neither a folder nor a revision of git\n"
+
+
+def test_a_version_that_the_base_has_for_other_rules_is_told(repository: Path,
+                                                             capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["version", "main"]) == 0
+    git(repository, "commit", "-q", "-a", "-m", "two")
+    edit(repository / "spec", GUEST, "now - 1h", "now - 2h")
+    assert main(["version", "main"]) == 1
+    assert main(["version", "first"]) == 0
+    assert main(["version", "mian"]) == 1
+    assert capsys.readouterr().err == (
+        "spec/ says version 2, and so does main, with other rules: raise it to 3 in guest.yaml and event.yaml\n"
+        "'mian' is neither a folder nor a revision of git\n")
+
+
+@pytest.mark.parametrize("words, asked", [((), False), (("BASE=",), False), (("BASE=main",), True)],
+                         ids=["no-base", "empty", "main"])
+def test_make_check_asks_for_it_where_there_is_a_base(words: tuple[str, ...], asked: bool) -> None:
+    done = subprocess.run(["make", "-n", "check", *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ("-m codegen version main\n" in done.stdout) == asked
 
 
 # ---- the picture ----
