@@ -17,7 +17,7 @@
  * To be raised with every change of the tables that does not come from the spec, their texts included:
  * an rsvp that is older then leaves the file alone, instead of making its own tables again.
  */
-#define STORE_SQLITE_VERSION 4
+#define STORE_SQLITE_VERSION 5
 #define STORE_SQLITE_WORDS_MAX 200
 
 /**
@@ -25,8 +25,8 @@
  * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
  * exist); the caller closes it by store_close.  Where the rules want other tables than the file
  * has, these are made anew in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
- * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or has rows
- * that the rules do not allow, or is no store at all; ERR_IO.
+ * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or of
+ * others of the same version, or has rows that the rules do not allow, or is no store at all; ERR_IO.
  */
 int store_sqlite_open(const char *, struct store **, char[STORE_SQLITE_WORDS_MAX + 1]);
 

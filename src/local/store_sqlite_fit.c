@@ -31,6 +31,26 @@ static int refuse_found(struct db *db, struct buf *sql, char why[STORE_SQLITE_WO
 	return ERR_REFUSED;
 }
 
+/*
+ * A version that nothing was written under is free: who works on new rules may open a store again and
+ * again before they are used.
+ */
+int store_sqlite_fit_rules(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
+{
+	struct buf sql;
+	int err;
+
+	if (!db_has_column(db, "spec", "fingerprint"))
+		return ERR_OK;
+	buf_init(&sql, SQL_BYTES_MAX);
+	buf_printf(&sql, "SELECT '" STORE_OTHER_RULES "' FROM spec WHERE version = %d AND fingerprint"
+	    " NOT IN ('', '" RULES_FINGERPRINT "') AND EXISTS (SELECT 1 FROM event WHERE version >= %d)",
+	    EVENT_VERSION, EVENT_VERSION, EVENT_VERSION);
+	err = refuse_found(db, &sql, why);
+	buf_clear(&sql);
+	return err;
+}
+
 /* What newer rules wrote, or made tables for, is left to them. */
 static int fit_version(struct db *db, struct buf *sql, const char *table,
     char why[STORE_SQLITE_WORDS_MAX + 1])

@@ -33,8 +33,8 @@ int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 /*
  * store_sqlite_tables.c: the tables as they should be.  make: in an empty database.  marked: ERR_OK
  * if the file's tables are known to be these, without a look at each; ERR_ABSENT if not.  mark,
- * within a unit: from now on they are known to be.  of_others: ERR_OK if rules of this version marked them
- * as other tables than these; ERR_ABSENT if not.  compare with those of a fresh database: ERR_OK
+ * within a unit: from now on they are known to be.  of_others: ERR_OK if these rules marked them as
+ * other tables than these; ERR_ABSENT if not.  compare with those of a fresh database: ERR_OK
  * if each is in the file just so; else ERR_CONFLICT.  missing: call the function with the name and
  * the statement of each "table" or "index" that is not, until it returns other than ERR_OK.  body:
  * what follows the name in a statement that makes a table or an index.
@@ -49,9 +49,10 @@ int store_sqlite_tables_missing(struct db *, struct db *, const char *,
 const char *store_sqlite_tables_body(const char *);
 
 /*
- * store_sqlite_fit.c: whether the rows of tables as they were, and the counts in those as they are,
- * fit the rules.  ERR_OK; ERR_REFUSED with words, after a log line; ERR_IO.
+ * store_sqlite_fit.c: whether nothing was written by other rules of this version; whether the rows of
+ * tables as they were, and the counts in those as they are, fit the rules.  ERR_OK; ERR_REFUSED with words, after a log line; ERR_IO.
  */
+int store_sqlite_fit_rules(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 int store_sqlite_fit_rows(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 int store_sqlite_fit_counts(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 

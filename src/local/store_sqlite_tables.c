@@ -9,10 +9,10 @@
 /*
  * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
  * kind and time; due_at of a leased row is the end of its lease, and of one that ended, when it did.
- * spec tells the version of the
- * rules that the tables were made for; mark, which tables these are, and cookie, SQLite's own
- * number for them, which moves with every change of them: as long as both stand, nothing has
- * touched the tables, and nobody needs to look closer.
+ * spec has a row for each version whose rules opened the file: their fingerprint, which says which
+ * rules that version stands for here; mark, which tables they found or made; and cookie, SQLite's own
+ * number for the tables, which moves with every change of them.  As long as mark and cookie stand,
+ * nothing has touched the tables, and nobody needs to look closer.
  */
 static const char schema[] =
 	"CREATE TABLE audit ("
@@ -57,6 +57,7 @@ static const char schema[] =
 	"CREATE INDEX timer_due ON timer (due_at);"
 	"CREATE TABLE spec ("
 	"  version INTEGER PRIMARY KEY,"
+	"  fingerprint TEXT NOT NULL DEFAULT '',"
 	"  mark TEXT NOT NULL DEFAULT '',"
 	"  cookie INTEGER NOT NULL DEFAULT 0"
 	") STRICT;";
@@ -91,27 +92,29 @@ static int with_mark(struct db *db, const char *sql)
 	return err;
 }
 
+#define OF_THESE_RULES "version = " STORE_SQLITE_RULES " AND fingerprint = '" RULES_FINGERPRINT "'"
+
 int store_sqlite_tables_marked(struct db *db)
 {
-	if (!db_has_column(db, "spec", "cookie"))
+	if (!db_has_column(db, "spec", "fingerprint"))
 		return ERR_ABSENT;
-	return with_mark(db, "SELECT 1 FROM spec WHERE mark = ?1"
+	return with_mark(db, "SELECT 1 FROM spec WHERE " OF_THESE_RULES " AND mark = ?1"
 	    " AND cookie = (SELECT schema_version FROM pragma_schema_version)");
 }
 
 int store_sqlite_tables_of_others(struct db *db)
 {
-	if (!db_has_column(db, "spec", "mark"))
+	if (!db_has_column(db, "spec", "fingerprint"))
 		return ERR_ABSENT;
-	return with_mark(db, "SELECT 1 FROM spec WHERE version = " STORE_SQLITE_RULES
+	return with_mark(db, "SELECT 1 FROM spec WHERE " OF_THESE_RULES
 	    " AND mark <> '' AND mark <> ?1");
 }
 
 int store_sqlite_tables_mark(struct db *db)
 {
-	int err = with_mark(db, "INSERT OR REPLACE INTO spec (version, mark, cookie)"
-	    " SELECT coalesce(max(version), " STORE_SQLITE_RULES "), ?1,"
-	    " (SELECT schema_version FROM pragma_schema_version) FROM spec");
+	int err = with_mark(db, "INSERT OR REPLACE INTO spec (version, fingerprint, mark, cookie)"
+	    " SELECT " STORE_SQLITE_RULES ", '" RULES_FINGERPRINT "', ?1, schema_version"
+	    " FROM pragma_schema_version");
 
 	return err == ERR_ABSENT ? ERR_OK : err;
 }

@@ -13,8 +13,6 @@
 #define SQL_BYTES_MAX 65536
 
 static const char versions[] =
-	"DELETE FROM spec;"
-	"INSERT INTO spec (version) VALUES (" STORE_SQLITE_RULES ");"
 	"PRAGMA application_id = " STORE_SQLITE_NUMBER(APPLICATION_ID) ";"
 	"PRAGMA user_version = " STORE_SQLITE_NUMBER(STORE_SQLITE_VERSION) ";";
 
@@ -166,6 +164,8 @@ static int look_closer(struct db *db, struct db *fresh, char why[STORE_SQLITE_WO
 	int64_t was = 0;
 	int err = read_version(db, &was, why);
 
+	if (err == ERR_OK)
+		err = store_sqlite_fit_rules(db, why);
 	if (err == ERR_OK)
 		err = store_sqlite_tables_compare(db, fresh);
 	if (err == ERR_CONFLICT) {

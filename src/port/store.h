@@ -20,6 +20,14 @@
  */
 struct store;
 
+/*
+ * A version stands for one set of rules: those that were the first to write to the store under it, which
+ * it knows by their fingerprint (gen/rules.h).  Other rules that say the same version are refused when
+ * they open it, in these words.
+ */
+#define STORE_OTHER_RULES "other rules of the same version (%d) wrote to it: use the rsvp that has those, " \
+	"or raise version in spec/ and run make gen"
+
 /* One row of the history: the line as wire/audit wrote it, and its hash. */
 struct store_audit {
 	int64_t seq;

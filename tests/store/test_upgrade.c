@@ -144,7 +144,8 @@ static int64_t number_in_file(const char *sql)
 
 /* Whether the tables in the file are known to be these. */
 #define KNOWN "SELECT count(*) FROM spec WHERE length(mark) = 64" \
-	" AND cookie = (SELECT schema_version FROM pragma_schema_version)"
+	" AND cookie = (SELECT schema_version FROM pragma_schema_version) AND fingerprint = '" \
+	RULES_FINGERPRINT "'"
 
 static void refused(const char *words)
 {
@@ -208,7 +209,8 @@ static void other_tables_of_the_same_numbers_are_left_alone(void **state)
 static void tables_that_were_touched_are_looked_over_once(void **state)
 {
 	static const char *const touches[] = {"CREATE TABLE other (x); DROP TABLE other",
-	    "UPDATE spec SET mark = ''", "UPDATE spec SET cookie = cookie + 1", "DELETE FROM spec"};
+	    "UPDATE spec SET mark = ''", "UPDATE spec SET cookie = cookie + 1", "DELETE FROM spec",
+	    "UPDATE spec SET fingerprint = ''"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(touches) / sizeof(touches[0]); i++) {
@@ -356,6 +358,26 @@ static void newer_tables_are_left_alone(void **state)
 	refused(words);
 }
 
+/* Whoever works on new rules may open a store under their version until they wrote to it. */
+static void other_rules_of_this_version_are_named_once_they_wrote(void **state)
+{
+	char words[STORE_SQLITE_WORDS_MAX];
+
+	(void)state;
+	snprintf(words, sizeof(words), STORE_OTHER_RULES, EVENT_VERSION);
+	rewrite("UPDATE spec SET fingerprint = '0123456789abcdef'");
+	refused(words);
+	rewrite("ALTER TABLE guest DROP COLUMN epoch");
+	refused(words);
+	rewrite("UPDATE event SET version = version - 1");
+	store_close(opened());
+	assert_int_equal(number_in_file(KNOWN), 1);
+	/* What rules of another version are is theirs to say. */
+	rewrite("INSERT INTO spec (version, fingerprint) VALUES (1, 'of older rules')");
+	store_close(opened());
+	assert_int_equal(number_in_file("SELECT count(*) FROM spec"), 2);
+}
+
 /* ---- rows of newer rules in tables of these ---- */
 
 static void a_newer_event_is_left_alone(void **state)
@@ -425,6 +447,7 @@ int main(void)
 		cmocka_unit_test_setup(values_over_a_lowered_limit_are_named, setup),
 		cmocka_unit_test_setup(what_is_counted_otherwise_is_named, setup),
 		cmocka_unit_test_setup(newer_tables_are_left_alone, setup),
+		cmocka_unit_test_setup(other_rules_of_this_version_are_named_once_they_wrote, setup),
 		cmocka_unit_test_setup(a_newer_event_is_left_alone, setup),
 		cmocka_unit_test_setup(a_newer_guest_timer_or_letter_is_left_alone, setup),
 	};
