@@ -46,7 +46,7 @@ LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite 
 	store_sqlite_upgrade
 AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail_ses \
 	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan \
-	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox table_ddb \
+	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox store_ddb_rules table_ddb \
 	timers_scheduler
 HANDLERS = ask base_url change event guest headers host import mailbox perform perform_bus \
 	perform_clock perform_letter register replay route show

@@ -15,6 +15,10 @@
  * at times some days late.  The index of the outbox lags behind by moments: a row may be found late,
  * but it is leased to one.
  *
+ * Which rules a version stands for is told by an item of the history's table, a line 3 of no event
+ * for version 3: {"event":{"S":"-"},"seq":{"N":"3"},"fingerprint":{"S":"9f.."}}.  The first commit under a
+ * version writes it, on a condition, so that who only reads needs no permission to write.
+ *
  * IAM: dynamodb:GetItem dynamodb:Query dynamodb:Scan dynamodb:PutItem dynamodb:UpdateItem
  * IAM: dynamodb:ConditionCheckItem
  */
@@ -32,9 +36,9 @@ int store_ddb_open(struct aws *, const char *, struct store **);
 
 /**
  * store_ddb_look(S, WHY):
- * Ask all tables for something that is not there, by one TransactGetItems, which needs no permission
- * but dynamodb:GetItem.  ERR_OK if they are there and have the keys that are meant; ERR_REFUSED, with
- * ${WHY} in words, as aws_why says it; never empty.
+ * Ask all tables at once, by one TransactGetItems, which needs no permission but dynamodb:GetItem.
+ * ERR_OK if they are there and have the keys that are meant, and no other rules of this version wrote
+ * to them; ERR_REFUSED, with ${WHY} in words, as aws_why says it; never empty.
  */
 int store_ddb_look(struct store *, char why[AWS_WHY_BYTES_MAX + 1]);
 

@@ -15,6 +15,7 @@ struct store_ddb {
 	struct store store;
 	struct aws *aws;
 	char prefix[STORE_DDB_PREFIX_BYTES_MAX + 1]; /* of the tables' names */
+	bool noted;                                  /* these rules stand there for their version */
 };
 
 static inline struct aws *store_ddb_aws(struct store *s)
@@ -42,6 +43,17 @@ int store_ddb_read(int err, enum ddb_table, const char *event);
 #define STORE_DDB_BETWEEN "#event = :event AND #key BETWEEN :from AND :key" /* :from is still to be set */
 json_t *store_ddb_query(struct store *, enum ddb_table, const char *condition, const char *event,
     const char *key, json_t *value);
+
+/*
+ * store_ddb_rules.c: of the item that tells which rules this version stands for: its key, to be taken by
+ * a request; whether it, NULL if it is not there, is of these rules: ERR_OK, ERR_ABSENT, or ERR_REFUSED;
+ * and write it, unless that is known to be done: ERR_OK; ERR_REFUSED, after a log line, if other rules
+ * were first; ERR_IO.
+ */
+#define STORE_DDB_NOBODY "-" /* no event has this name */
+json_t *store_ddb_rules_key(void);
+int store_ddb_rules_fit(struct store *, const json_t *item);
+int store_ddb_rules_note(struct store *);
 
 /* store_ddb_guests.c */
 int store_ddb_guests(struct store *, const char *, const char *, struct guest *, size_t, size_t *);

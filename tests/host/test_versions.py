@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from lib.house import PATIENCE, ROOT, RSVP, ask, free_port, wait_for
+from lib.house_aws import AwsHouse
 
 OLD = Path(__file__).with_name("store_version_1.sql")
 KNOWN = int(re.search(r"define EVENT_VERSION (\d+)", (ROOT / "gen/rules.h").read_text())[1])
@@ -281,6 +282,34 @@ def test_a_line_of_newer_rules_is_not_judged(house):
     write(house, f"UPDATE audit SET line = json_set(line, '$.version', {NEWER})")
     done = house.run("audit", "party", "--verify", code=1)
     assert f"line 1: it was written by newer rules (version {NEWER};" in done.stderr.decode()
+
+
+# ---- others of the same version ----
+
+def written_by_others(home) -> None:
+    """Rules that say this version, but are others, were the first to write."""
+    if isinstance(home, AwsHouse):
+        home.overwrite("audit", "-", fingerprint="0123456789abcdef")
+    else:
+        write(home, "UPDATE spec SET fingerprint = '0123456789abcdef'")
+
+
+def test_other_rules_of_the_same_version_are_refused(home):
+    home.add_event("party", 1)
+    written_by_others(home)
+    before = home.dump()
+    commands = [["event", "list"], ["event", "set", "party", "--cap", "3"], ["import", "party", "-"],
+                ["headcount", "party"], ["audit", "party", "--verify"]]
+    if not isinstance(home, AwsHouse):
+        commands += [["serve"], ["backup", str(home.directory / "copy")]]
+    for command in commands:
+        done = home.run(*command, input="Ana <ana@example.org>\n", code=1)
+        said = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
+        assert len(said) == 1 and done.stdout == b"", (command, said)
+        assert (f"other rules of the same version ({KNOWN}) wrote to it: use the rsvp that has those, or raise "
+                "version in spec/ and run make gen") in said[0], said
+    assert home.dump() == before
+    assert "TROUBLE" in home.run("doctor", code=1).stdout.decode()
 
 
 # ---- proposed ----

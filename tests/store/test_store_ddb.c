@@ -107,7 +107,7 @@ static int teardown(void **state)
 
 /* ---- its own ---- */
 
-static void add_event(struct store *s, const char *id, int64_t cap)
+static int commit_event(struct store *s, const char *id, int64_t cap)
 {
 	static const struct event nothing;
 	struct event e = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = cap,
@@ -117,7 +117,12 @@ static void add_event(struct store *s, const char *id, int64_t cap)
 	snprintf(e.id, sizeof(e.id), "%s", id);
 	snprintf(e.zone, sizeof(e.zone), "Europe/Lisbon");
 	step_event(&c, NOW, &nothing, EVENT_DO_ADD, &e, 0);
-	assert_int_equal(store_commit(s, &c), ERR_OK);
+	return store_commit(s, &c);
+}
+
+static void add_event(struct store *s, const char *id, int64_t cap)
+{
+	assert_int_equal(commit_event(s, id, cap), ERR_OK);
 }
 
 static void must(struct store *s, const char *event, int number, enum guest_action action)
@@ -234,6 +239,35 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 	tamper("gala", "version", item_number(EVENT_VERSION));
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_DONE], 1);
+}
+
+/* What other rules of a version would have written first. */
+static void note_others(int64_t version)
+{
+	assert_int_equal(ask("PutItem", json_pack("{s:o,s:{s:o,s:o,s:s}}", "TableName",
+	    tx_table(PREFIX, DDB_TABLE_AUDIT), "Item", "event", item_text("-"), "seq",
+	    item_number(version), "fingerprint", "S", "0123456789abcdef")), ERR_OK);
+}
+
+static void a_version_stands_for_the_rules_that_were_first(void **state)
+{
+	char why[AWS_WHY_BYTES_MAX + 1], words[AWS_WHY_BYTES_MAX + 1];
+	struct store *same = open_store(), *late = open_store();
+	struct event e;
+
+	note_others(EVENT_VERSION - 1);
+	assert_int_equal(store_ddb_look(*state, why), ERR_OK);
+	add_event(*state, "gala", 5);
+	assert_int_equal(store_ddb_look(same, why), ERR_OK);
+	note_others(EVENT_VERSION);
+	assert_int_equal(store_ddb_look(late, why), ERR_REFUSED);
+	snprintf(words, sizeof(words), STORE_OTHER_RULES, EVENT_VERSION);
+	assert_string_equal(why, words);
+	/* Who had looked before anybody wrote is refused at the first write. */
+	assert_int_equal(commit_event(late, "picnic", 5), ERR_IO);
+	assert_int_equal(store_event(late, "picnic", &e), ERR_ABSENT);
+	store_close(same);
+	store_close(late);
 }
 
 /* One says nothing that is known; one has no status; both stand before one that is whole. */
@@ -389,6 +423,7 @@ int main(int argc, char **argv)
 		OWN(tables_are_known_by_what_their_names_begin_with),
 		OWN(timers_are_rows_of_the_outbox),
 		OWN(what_newer_rules_wrote_is_left_to_them),
+		OWN(a_version_stands_for_the_rules_that_were_first),
 		OWN(an_item_that_is_no_row_is_trouble),
 		OWN(a_row_that_nobody_can_read_is_in_nobodys_way),
 		OWN(a_letter_to_many_is_written_once_to_each),
