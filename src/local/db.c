@@ -29,8 +29,9 @@ static const char pragmas[] =
 	"PRAGMA temp_store = MEMORY;"
 	"PRAGMA journal_size_limit = 16777216;";
 
-static const char begin[] = "BEGIN IMMEDIATE", commit[] = "COMMIT", rollback[] = "ROLLBACK",
-    save[] = "SAVEPOINT unit", release[] = "RELEASE unit", undo_to[] = "ROLLBACK TO unit";
+static const char begin[] = "BEGIN IMMEDIATE", begin_read[] = "BEGIN", commit[] = "COMMIT",
+    rollback[] = "ROLLBACK", save[] = "SAVEPOINT unit", release[] = "RELEASE unit",
+    undo_to[] = "ROLLBACK TO unit";
 
 static int failed(struct db *db, const char *text)
 {
@@ -266,6 +267,7 @@ static void roll_back(struct db *db)
 
 int db_unit_begin(struct db *db)
 {
+	assert(!db->snapshot);
 	if (!db->turn)
 		return run(db, begin);
 	/* A savepoint would begin a transaction of its own where the turn's is gone. */
@@ -302,7 +304,7 @@ int db_turn_begin(struct db *db)
 {
 	int err;
 
-	assert(!db->turn);
+	assert(!db->turn && !db->snapshot);
 	err = run(db, begin);
 	db->turn = err == ERR_OK;
 	db->lost = false;
@@ -320,5 +322,32 @@ int db_turn_end(struct db *db)
 		roll_back(db);
 	db->turn = db->lost = false;
 	assert(!open_still(db));
+	return err;
+}
+
+/* SQLite would take the snapshot at the first read, so there is one at once. */
+int db_snapshot_begin(struct db *db)
+{
+	int64_t version;
+	int err;
+
+	assert(!db->turn && !db->snapshot);
+	err = run(db, begin_read);
+	if (err == ERR_OK && (err = db_number(db, "PRAGMA schema_version", &version)) != ERR_OK)
+		roll_back(db);
+	db->snapshot = err == ERR_OK;
+	return err;
+}
+
+int db_snapshot_end(struct db *db)
+{
+	int err = ERR_IO;
+
+	assert(db->snapshot);
+	if (open_still(db))
+		err = run(db, commit);
+	if (err != ERR_OK)
+		roll_back(db);
+	db->snapshot = false;
 	return err;
 }

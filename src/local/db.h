@@ -20,6 +20,7 @@ struct db {
 	sqlite3 *handle;
 	int64_t busy_since_ms, busy_ms_max;
 	bool turn; /* a turn is open */
+	bool snapshot; /* a snapshot is open */
 	bool lost; /* SQLite gave up the turn's transaction: none of it will be written */
 	struct {
 		const char *text;
@@ -105,5 +106,13 @@ int db_unit_end(struct db *, int);
  */
 int db_turn_begin(struct db *);
 int db_turn_end(struct db *);
+
+/**
+ * db_snapshot_begin(DB), db_snapshot_end(DB):
+ * Between the two, everything is read as it was when db_snapshot_begin returned, and nothing written;
+ * other connections do not wait for it.  ERR_IO from db_snapshot_end: SQLite gave it up on the way.
+ */
+int db_snapshot_begin(struct db *);
+int db_snapshot_end(struct db *);
 
 #endif

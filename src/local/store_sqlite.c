@@ -192,6 +192,16 @@ static int turn_end(struct store *s)
 	return db_turn_end(store_sqlite_db(s));
 }
 
+static int snapshot_begin(struct store *s)
+{
+	return db_snapshot_begin(store_sqlite_db(s));
+}
+
+static int snapshot_end(struct store *s)
+{
+	return db_snapshot_end(store_sqlite_db(s));
+}
+
 static void close_store(struct store *base)
 {
 	struct store_sqlite *s = (struct store_sqlite *)base;
@@ -220,6 +230,8 @@ static const struct store_ops ops = {
 	.outbox_count = store_sqlite_outbox_count,
 	.turn_begin = turn_begin,
 	.turn_end = turn_end,
+	.snapshot_begin = snapshot_begin,
+	.snapshot_end = snapshot_end,
 	.close = close_store,
 };
 

@@ -11,6 +11,9 @@
  * The store of one machine: one SQLite file, which several processes may have open at once.  Each
  * commit is one transaction, or a part of the turn's.  Timers are kept in it as well, written
  * with the changes that set them; what the port does not promise stands here.
+ *
+ * A snapshot is a read transaction: as long as it is open, the WAL cannot be checkpointed past it and
+ * grows with every write.  Seconds are fine, hours are not.
  */
 
 /*

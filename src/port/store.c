@@ -160,6 +160,16 @@ int store_turn_end(struct store *s)
 	return s->ops->turn_end(s);
 }
 
+int store_snapshot_begin(struct store *s)
+{
+	return s->ops->snapshot_begin != NULL ? s->ops->snapshot_begin(s) : ERR_OK;
+}
+
+int store_snapshot_end(struct store *s)
+{
+	return s->ops->snapshot_end != NULL ? s->ops->snapshot_end(s) : ERR_OK;
+}
+
 int64_t store_newer(const struct store *s)
 {
 	return s->newer;

@@ -57,12 +57,15 @@ struct store_ops {
 	int (*outbox_count)(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 	int (*turn_begin)(struct store *);
 	int (*turn_end)(struct store *);
+	int (*snapshot_begin)(struct store *);
+	int (*snapshot_end)(struct store *);
 	void (*close)(struct store *);
 };
 
 /*
  * An implementation begins with this.  Its both may be NULL, or answer ERR_LATER: then store_both
- * reads one row after the other.  A guest who is not listed it leaves zero.
+ * reads one row after the other.  A guest who is not listed it leaves zero.  Without snapshots, both
+ * of theirs are NULL.
  */
 struct store {
 	const struct store_ops *ops;
@@ -200,6 +203,16 @@ int store_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX])
  */
 int store_turn_begin(struct store *);
 int store_turn_end(struct store *);
+
+/**
+ * store_snapshot_begin(S), store_snapshot_end(S):
+ * Between the two, every read sees the store as it was when store_snapshot_begin returned, and
+ * nothing is written through ${S}; others write as ever, and wait for nobody.  Not inside a turn.
+ * ERR_IO from store_snapshot_end: what was read need not belong together.  A store that has no such
+ * thing does nothing: who needs rows that belong together looks whether event->seq is still the same.
+ */
+int store_snapshot_begin(struct store *);
+int store_snapshot_end(struct store *);
 
 /**
  * store_newer(S):

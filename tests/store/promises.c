@@ -766,6 +766,32 @@ static void a_turn_is_seen_within_and_then_by_all(void **state)
 	store_close(other);
 }
 
+/* ---- snapshots ---- */
+
+/* Where there are none, the store promises nothing but that nobody is held up. */
+static void a_snapshot_shows_nothing_that_others_write_and_holds_up_nobody(void **state)
+{
+	struct world *w = *state;
+	bool has_snapshots = w->s->ops->snapshot_begin != NULL;
+	struct store *other = w->place->open();
+	uint64_t before;
+
+	assert_non_null(other);
+	add_event(w->s, "gala", 2);
+	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	before = picture_of(w->s, "gala");
+	assert_int_equal(store_snapshot_begin(w->s), ERR_OK);
+	must(other, "gala", 2, GUEST_DO_REGISTER, NOW);
+	assert_int_equal(store_turn_begin(other), ERR_OK);
+	must(other, "gala", 3, GUEST_DO_REGISTER, NOW);
+	assert_int_equal(store_turn_end(other), ERR_OK);
+	assert_true((picture_of(w->s, "gala") == before) == has_snapshots);
+	assert_int_equal(store_snapshot_end(w->s), ERR_OK);
+	assert_true(picture_of(w->s, "gala") == picture_of(other, "gala"));
+	must(w->s, "gala", 4, GUEST_DO_REGISTER, NOW);
+	store_close(other);
+}
+
 static bool begin_turn(const struct promises_place *place)
 {
 	struct store *s = place->open();
@@ -1663,6 +1689,7 @@ int promises_run(const struct promises_place *place)
 		PROMISE(a_lie_is_refused_by_the_store_itself),
 		PROMISE(an_offer_is_only_of_a_free_seat),
 		PROMISE(a_turn_is_seen_within_and_then_by_all),
+		PROMISE(a_snapshot_shows_nothing_that_others_write_and_holds_up_nobody),
 		PROMISE(a_turn_that_never_ends_tears_nothing),
 		PROMISE(a_guest_is_never_older_than_the_event),
 		PROMISE(racers_share_the_seats_exactly),

@@ -156,6 +156,16 @@ static int turn_end(struct store *s)
 	return store_turn_end(real(s));
 }
 
+static int snapshot_begin(struct store *s)
+{
+	return store_snapshot_begin(real(s));
+}
+
+static int snapshot_end(struct store *s)
+{
+	return store_snapshot_end(real(s));
+}
+
 static void close_real(struct store *s)
 {
 	store_close(real(s));
@@ -182,6 +192,8 @@ static const struct store_ops ops = {
     .outbox_count = outbox_count,
     .turn_begin = turn_begin,
     .turn_end = turn_end,
+    .snapshot_begin = snapshot_begin,
+    .snapshot_end = snapshot_end,
     .close = close_real,
 };
 
