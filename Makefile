@@ -34,7 +34,7 @@ CPPFLAGS += -I. -Isrc -I$(BUILD) -D_GNU_SOURCE
 CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
-ROOM_BASE = arena buf clock err log quote rand text zone
+ROOM_BASE = arena buf clock err log quote rand siphash text zone
 CORE     = row states step when
 WIRE     = audit aws_error canonical csv identity item keys letter letter_read link page paste \
 	reply row_name ses sigv4 tx tx_read view
@@ -49,7 +49,7 @@ AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail
 	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox store_ddb_rules table_ddb \
 	timers_scheduler
 HANDLERS = ask base_url change event guest headers host import mailbox perform perform_bus \
-	perform_clock perform_letter register replay route show
+	perform_clock perform_letter register replay replay_guests route show
 SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount \
 	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event \
 	doctor_local generator home home_aws home_local http listen loop mailer main option \

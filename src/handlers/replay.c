@@ -3,27 +3,21 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "core/row.h"
+#include "handlers/replay_guests.h"
 #include "wire/audit.h"
 
 enum { TRIES_MAX = 5 };
 
-struct told_guest {
-	struct guest guest;
-	uint32_t untold; /* see struct audit_row */
-};
-
-/* The state of the world so far.  Guests are kept sorted by id. */
+/* The state of the world so far. */
 struct world {
 	struct replay *replay;
 	struct event event;
 	uint32_t untold;
-	struct told_guest *guests;
-	size_t count, room;
+	struct replay_guests guests;
 	char head[AUDIT_HASH_BYTES + 1];
 };
 
@@ -42,54 +36,12 @@ static int wrong_newer(struct replay *r, const struct audit *a, int64_t seq)
 	return ERR_REFUSED;
 }
 
-/* Where guest ${id} is, or would be. */
-static size_t place_of(const struct world *w, const char *id)
-{
-	size_t low = 0, high = w->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(w->guests[middle].guest.id, id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static int make_room(struct world *w)
-{
-	size_t room = w->room == 0 ? 64 : 2 * w->room;
-	struct told_guest *guests;
-
-	if (w->count < w->room)
-		return ERR_OK;
-	guests = reallocarray(w->guests, room, sizeof(*guests));
-	if (guests == NULL)
-		return ERR_IO;
-	w->guests = guests;
-	w->room = room;
-	return ERR_OK;
-}
-
 /* The guest ${id}, made as one who is not listed yet if need be; NULL if memory ran out. */
-static struct told_guest *guest_of(struct world *w, const char *id)
+static struct replay_guest *guest_of(struct world *w, const char *id)
 {
-	size_t at = place_of(w, id);
-	struct told_guest *g;
+	struct replay_guest *g = replay_guests_find(&w->guests, id);
 
-	if (at < w->count && strcmp(w->guests[at].guest.id, id) == 0)
-		return &w->guests[at];
-	if (make_room(w) != ERR_OK)
-		return NULL;
-	g = &w->guests[at];
-	memmove(g + 1, g, (w->count - at) * sizeof(*g));
-	*g = (struct told_guest){.guest = {.state = GUEST_ABSENT}};
-	snprintf(g->guest.event, sizeof(g->guest.event), "%s", w->event.id);
-	snprintf(g->guest.id, sizeof(g->guest.id), "%s", id);
-	w->count++;
-	return g;
+	return g != NULL ? g : replay_guests_add(&w->guests, w->event.id, id);
 }
 
 static int64_t number(uint16_t field, const struct event *e)
@@ -102,8 +54,8 @@ static bool counts_hold(const struct world *w)
 {
 	int64_t sums[GUEST_STATE__MAX] = {0};
 
-	for (size_t i = 0; i < w->count; i++) {
-		const struct guest *g = &w->guests[i].guest;
+	for (size_t i = 0; i < w->guests.count; i++) {
+		const struct guest *g = &w->guests.all[i].guest;
 		uint16_t measure = g->state < 0 ? FIELD_NONE : guest_measures[g->state];
 		int64_t adds = measure == FIELD_NONE ? 1
 						     : row_number(&guest_machine.fields[measure], g);
@@ -137,7 +89,7 @@ static bool can_go_on(const struct world *w)
 }
 
 /* Ask again what the line says was asked; the rows move on as the rules say. */
-static int ask_again(struct world *w, const struct audit *a, struct told_guest *g, struct change *c)
+static int ask_again(struct world *w, const struct audit *a, struct replay_guest *g, struct change *c)
 {
 	struct event asked = a->asked_event;
 
@@ -181,14 +133,14 @@ static struct audit_row event_row(struct world *w)
 	return (struct audit_row){&w->event, &w->untold};
 }
 
-static struct audit_row guest_row(struct told_guest *g)
+static struct audit_row guest_row(struct replay_guest *g)
 {
 	return g != NULL ? (struct audit_row){&g->guest, &g->untold}
 			 : (struct audit_row){NULL, NULL};
 }
 
 /* A line of older rules stands as it is written: these need not give the same answer. */
-static int take_as_written(struct world *w, const struct audit *a, struct told_guest *g,
+static int take_as_written(struct world *w, const struct audit *a, struct replay_guest *g,
     const struct store_audit *row)
 {
 	audit_hash(w->head, row->line, row->line_length, w->head);
@@ -205,7 +157,7 @@ static int take_as_written(struct world *w, const struct audit *a, struct told_g
 }
 
 /* A line of these rules is what they make of what was asked. */
-static int take_again(struct world *w, const struct audit *a, struct told_guest *g,
+static int take_again(struct world *w, const struct audit *a, struct replay_guest *g,
     const struct store_audit *row)
 {
 	struct change c;
@@ -222,7 +174,7 @@ static int take_again(struct world *w, const struct audit *a, struct told_guest 
 static int replay_row(void *arg, const struct store_audit *row)
 {
 	struct world *w = arg;
-	struct told_guest *g = NULL;
+	struct replay_guest *g = NULL;
 	struct audit a;
 	int err;
 
@@ -260,25 +212,32 @@ static int compare_numbers(struct replay *r, const struct machine *m, const void
 	return ERR_OK;
 }
 
+static int compare_guest(struct world *w, const struct guest *stored)
+{
+	struct replay_guest *g = replay_guests_find(&w->guests, stored->id);
+
+	if (g == NULL || g->stored)
+		return wrong(w->replay, 0, "the stored guests are not those of the history");
+	g->stored = true;
+	return compare_numbers(w->replay, &guest_machine, &g->guest, g->untold, stored);
+}
+
 static int compare_guests(struct app *app, struct world *w)
 {
 	struct guest rows[64];
 	char after[GUEST_ID_MAX + 1] = "";
-	size_t count, at = 0;
+	size_t count, stored = 0;
 	int err;
 
 	do {
 		err = store_guests(app->store, w->event.id, after, rows, 64, &count);
-		for (size_t i = 0; err == ERR_OK && i < count; i++, at++) {
-			if (at == w->count || strcmp(w->guests[at].guest.id, rows[i].id) != 0)
-				return wrong(w->replay, 0, "the stored guests are not those of the history");
-			err = compare_numbers(w->replay, &guest_machine, &w->guests[at].guest,
-			    w->guests[at].untold, &rows[i]);
-		}
+		for (size_t i = 0; err == ERR_OK && i < count; i++)
+			err = compare_guest(w, &rows[i]);
 		if (err == ERR_OK && count > 0)
 			memcpy(after, rows[count - 1].id, sizeof(after));
+		stored += count;
 	} while (err == ERR_OK && count > 0);
-	if (err == ERR_OK && at != w->count)
+	if (err == ERR_OK && stored != w->guests.count)
 		return wrong(w->replay, 0, "a guest of the history is not stored");
 	return err;
 }
@@ -310,10 +269,12 @@ static int replay_all(struct app *app, const char *id, int64_t *seq, struct repl
 		return err;
 	*seq = stored.seq;
 	memcpy(w.event.id, stored.id, sizeof(w.event.id));
-	err = store_audit(app->store, id, 0, replay_row, &w);
+	err = replay_guests_init(&w.guests);
+	if (err == ERR_OK)
+		err = store_audit(app->store, id, 0, replay_row, &w);
 	if (err == ERR_OK)
 		err = compare_end(app, &w, &stored);
-	free(w.guests);
+	replay_guests_clear(&w.guests);
 	return err == ERR_REFUSED ? ERR_OK : err;
 }
 
