@@ -71,7 +71,7 @@ static int write_rows(struct app *app, struct event *event, const struct paste_r
 	struct guest asked;
 	struct change c;
 	size_t i = 0;
-	int err = store_turn_begin(app->store);
+	int err = dry_run ? ERR_OK : store_turn_begin(app->store);
 
 	if (err != ERR_OK)
 		return err;
@@ -82,10 +82,10 @@ static int write_rows(struct app *app, struct event *event, const struct paste_r
 		if (err == ERR_OK)
 			count(&c, tally);
 	}
-	if (store_turn_end(app->store) != ERR_OK) {
+	if (!dry_run && store_turn_end(app->store) != ERR_OK) {
 		err = ERR_IO;
 		*tally = before;
-		tally->unsure = dry_run ? 0 : i;
+		tally->unsure = i;
 	} else if (err == ERR_IO) {
 		tally->unsure = dry_run ? 0 : 1;
 	}
@@ -106,6 +106,20 @@ static int write_all(struct app *app, const char *id, const struct paste *paste,
 		if (err == ERR_OK && watch->progress != NULL)
 			watch->progress(watch->arg, i + n, paste->row_count);
 	}
+	return err;
+}
+
+/* Nobody waits for a dry run, and all of it is of one moment. */
+static int imagine_all(struct app *app, const char *id, const struct paste *paste,
+    enum guest_action action, struct import_tally *tally, const struct import_watch *watch)
+{
+	int err = store_snapshot_begin(app->store);
+
+	if (err != ERR_OK)
+		return err;
+	err = write_all(app, id, paste, action, true, tally, watch);
+	if (store_snapshot_end(app->store) != ERR_OK && err == ERR_OK)
+		err = ERR_IO;
 	return err;
 }
 
@@ -146,7 +160,8 @@ int import_list(struct app *app, const char *event, const char *bytes, size_t le
 	if (err == ERR_OK) {
 		tally->rows = paste.row_count;
 		tally->doubles = paste.duplicate_count;
-		err = write_all(app, event, &paste, action, dry_run, tally, watch);
+		err = dry_run ? imagine_all(app, event, &paste, action, tally, watch)
+			      : write_all(app, event, &paste, action, false, tally, watch);
 	}
 	arena_free(arena);
 	return err;

@@ -304,18 +304,18 @@ static int replay_still(struct app *app, const char *id, struct replay *r)
 }
 
 /*
- * Inside one turn, so that what is compared belongs together.  A store without turns may be written
- * to meanwhile: then what does not fit says nothing.
+ * Within one snapshot, so that what is compared belongs together.  A store without snapshots may be
+ * written to meanwhile: then what does not fit says nothing.
  */
 int replay_event(struct app *app, const char *id, struct replay *r)
 {
-	int err = store_turn_begin(app->store);
+	int err = store_snapshot_begin(app->store);
 
 	*r = (struct replay){.rows = 0};
 	if (err != ERR_OK)
 		return err;
 	err = replay_still(app, id, r);
-	if (store_turn_end(app->store) != ERR_OK && err == ERR_OK)
+	if (store_snapshot_end(app->store) != ERR_OK && err == ERR_OK)
 		err = ERR_IO;
 	return err;
 }

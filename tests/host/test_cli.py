@@ -16,7 +16,7 @@ import urllib.parse
 import pytest
 
 from lib.crowd import address, sign_up
-from lib.house import PATIENCE, RSVP, Client, House, ask, free_port, wait_for
+from lib.house import PATIENCE, ROOT, RSVP, Client, House, ask, free_port, wait_for
 
 COMMANDS = ["serve", "event add", "event show", "event list", "event set", "event close",
             "event open", "event call-off", "import", "guests", "headcount", "link", "audit",
@@ -697,6 +697,20 @@ def test_a_change_waits_for_its_turn_instead_of_losing_every_race(house, command
     finally:
         stop.set()
         thread.join()
+
+
+def test_a_command_that_only_reads_waits_for_no_writer_and_holds_up_none(house):
+    """Each of them ends while another has the write lock for good, so it never has that lock itself."""
+    house.add_event("party", 2)
+    house.run("import", "party", "-", input="ana@example.org\n")
+    db = sqlite3.connect(house.database(), isolation_level=None)
+    db.execute("BEGIN IMMEDIATE")
+    for words in ("audit party", "audit party --json", "audit party --verify", f"audit party --spec {ROOT}/spec",
+                  "doctor", "doctor party", "event list", "event show party", "headcount party", "guests party",
+                  "link party ana@example.org", "link party --host", f"backup {house.directory}/copy.db"):
+        house.run(*words.split())
+    house.run("import", "party", "-", "--dry-run", input="ben@example.org\n")
+    db.close()
 
 
 def test_idle_it_needs_no_processor(house):
