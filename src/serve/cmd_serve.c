@@ -21,7 +21,7 @@
 #include "serve/say.h"
 #include "wire/identity.h"
 
-enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64 };
+enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_MS = 5000, PORT_LOOK_US = 20000 };
 
 #define WHERE "serve"
 
@@ -57,12 +57,27 @@ static int check_options(struct serve *s)
 	return CMD_DONE;
 }
 
+/* When serve is killed, a child that it has just forked keeps the port for a moment. */
+static int wait_for_port(struct serve *s, const char *text)
+{
+	int64_t until_ms = clock_monotonic_ms() + PORT_WAIT_MS;
+	int err = listen_open(&s->listen, &s->fd);
+
+	if (err == ERR_CONFLICT)
+		say_error(WHERE, "waiting for %s, which another process has", text);
+	while (err == ERR_CONFLICT && clock_monotonic_ms() < until_ms) {
+		usleep(PORT_LOOK_US);
+		err = listen_open(&s->listen, &s->fd);
+	}
+	return err;
+}
+
 static int open_port(struct serve *s)
 {
 	char text[LISTEN_TEXT_BYTES];
 
 	listen_write(&s->listen, text);
-	switch (listen_open(&s->listen, &s->fd)) {
+	switch (wait_for_port(s, text)) {
 	case ERR_OK:
 		return CMD_DONE;
 	case ERR_CONFLICT:

@@ -35,17 +35,22 @@ struct mailer {
 	char url[URL_LINE_BYTES_MAX + 2]; /* with a newline */
 };
 
-/* In the new process, until it is another program: nothing but system calls. */
+/*
+ * In the new process, until it is another program: nothing but system calls.  The listening socket is
+ * closed first: if serve is killed now, the next serve needs the port, and exec may be long in coming.
+ * Where the system has no close_range, exec closes all the same.
+ */
 static void become(struct mailer *m, int in)
 {
 	char *const argv[] = {(char[]){"rsvp"}, (char[]){"mailer"}, (char[]){"--data"}, m->dir,
 		(char[]){"--base-url"}, m->base_url, (char[]){"--mail-from"}, m->from, NULL};
 	sigset_t none;
 
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
 	if (dup2(in, STDIN_FILENO) < 0)
 		_exit(CMD_FAILED);
+	close_range(STDERR_FILENO + 1, ~0U, 0);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 	execv(m->program, argv);
 	execv("/proc/self/exe", argv); /* the file has been replaced since */
 	_exit(CMD_FAILED);
