@@ -15,6 +15,7 @@
 #include "base/rand.h"
 
 #define SQL_LOGGED_BYTES_MAX 80
+#define WAIT_LOGGED_MS 1000 /* a wait this long is worth a line */
 
 /*
  * FULL: an answered commit survives power loss.  secure_delete: an erased name is gone from the
@@ -56,12 +57,21 @@ static void sleep_us(uint32_t us)
 static int nap(void *arg, int tries)
 {
 	struct db *db = arg;
-	int64_t now_ms = clock_monotonic_ms();
+	int64_t now_ms = clock_monotonic_ms(), waited_ms;
 
-	if (tries == 0)
+	if (tries == 0) {
 		db->busy_since_ms = now_ms;
-	if (now_ms - db->busy_since_ms >= db->busy_ms_max)
+		db->busy_logged = false;
+	}
+	waited_ms = now_ms - db->busy_since_ms;
+	db->locked = waited_ms >= db->busy_ms_max;
+	if (db->locked)
 		return 0;
+	if (waited_ms >= WAIT_LOGGED_MS && !db->busy_logged) {
+		log_facts("store-waits", LOG_TEXT("for", "another process that has it locked"),
+		    LOG_INT("ms_max", db->busy_ms_max));
+		db->busy_logged = true;
+	}
 	sleep_us(100 + rand_below(tries < 4 ? 500 : 4000));
 	return 1;
 }
@@ -109,6 +119,7 @@ static int use_wal(struct db *db)
 	while ((code = sqlite3_exec(db->handle, text, NULL, NULL, NULL)) == SQLITE_BUSY &&
 	    clock_monotonic_ms() < until_ms)
 		sleep_us(500 + rand_below(2000));
+	db->locked = code == SQLITE_BUSY;
 	return code == SQLITE_OK ? ERR_OK : failed(db, text);
 }
 
@@ -135,7 +146,6 @@ int db_open(struct db *db, const char *path)
 		NULL) != SQLITE_OK) {
 		if (db->handle != NULL)
 			failed(db, "sqlite3_open_v2");
-		db_close(db);
 		return ERR_IO;
 	}
 	sqlite3_extended_result_codes(db->handle, 0);
@@ -147,8 +157,6 @@ int db_open(struct db *db, const char *path)
 		err = db_exec(db, pragmas);
 	if (err == ERR_OK)
 		err = compile_units(db);
-	if (err != ERR_OK)
-		db_close(db);
 	return err;
 }
 

@@ -19,6 +19,8 @@
 struct db {
 	sqlite3 *handle;
 	int64_t busy_since_ms, busy_ms_max;
+	bool busy_logged; /* that this wait is a long one */
+	bool locked;      /* the last wait was in vain */
 	bool turn; /* a turn is open */
 	bool snapshot; /* a snapshot is open */
 	bool lost; /* SQLite gave up the turn's transaction: none of it will be written */
@@ -30,8 +32,8 @@ struct db {
 
 /**
  * db_open(DB, PATH):
- * Open the file ${PATH}, made with mode 0600 if there is none, on caller-held ${DB}.  ERR_OK; ERR_IO,
- * with nothing left open.
+ * Open the file ${PATH}, made with mode 0600 if there is none, on caller-held ${DB}.  ERR_OK or ERR_IO;
+ * the caller closes ${DB} after either.
  */
 int db_open(struct db *, const char *);
 

@@ -2,6 +2,7 @@
 #include "local/store_sqlite.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -235,6 +236,11 @@ static const struct store_ops ops = {
 	.close = close_store,
 };
 
+bool store_sqlite_locked(struct store *base)
+{
+	return store_sqlite_db(base)->locked;
+}
+
 void store_sqlite_patience(struct store *base, int64_t ms)
 {
 	((struct store_sqlite *)base)->db.busy_ms_max = ms;
@@ -253,12 +259,15 @@ int store_sqlite_open(const char *path, struct store **out, char why[STORE_SQLIT
 	if ((err = db_open(&s->db, path)) != ERR_OK)
 		goto err1;
 	if ((err = store_sqlite_upgrade(&s->db, why)) != ERR_OK)
-		goto err2;
+		goto err1;
 	*out = &s->store;
 	return ERR_OK;
-err2:
-	db_close(&s->db);
 err1:
+	if (err == ERR_IO && s->db.locked) {
+		snprintf(why, STORE_SQLITE_WORDS_MAX + 1, "%s", STORE_SQLITE_LOCKED);
+		err = ERR_REFUSED;
+	}
+	db_close(&s->db);
 	free(s);
 err0:
 	return err;

@@ -1,6 +1,7 @@
 #ifndef LOCAL_STORE_SQLITE_H
 #define LOCAL_STORE_SQLITE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,10 +29,18 @@
  * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
  * exist); the caller closes it by store_close.  Where the rules want other tables than the file
  * has, these are made anew in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
- * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or of
- * others of the same version, or has rows that the rules do not allow, or is no store at all; ERR_IO.
+ * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or of others of
+ * the same version, or has rows that the rules do not allow, or is no store at all, or another
+ * process keeps it locked; ERR_IO.
  */
 int store_sqlite_open(const char *, struct store **, char[STORE_SQLITE_WORDS_MAX + 1]);
+
+/**
+ * store_sqlite_locked(S):
+ * Whether the last wait for another process was in vain; STORE_SQLITE_LOCKED says so in words.
+ */
+#define STORE_SQLITE_LOCKED "another process keeps it locked; end that process, or try again later"
+bool store_sqlite_locked(struct store *);
 
 /**
  * store_sqlite_patience(S, MS):

@@ -204,7 +204,9 @@ static int prepare(struct serve *s)
 	int err = ERR_OK;
 
 	if (store_sqlite_sweep(s->home.app.store, clock_now(&s->home.app.clock)) != ERR_OK) {
-		say_error(WHERE, "the store cannot be written; rsvp doctor looks closer");
+		say_error(WHERE, store_sqlite_locked(s->home.app.store)
+		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
+		    : "the store cannot be written; rsvp doctor looks closer");
 		return CMD_FAILED;
 	}
 	if (s->given->options[OPTION_DEMO] != NULL)

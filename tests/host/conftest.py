@@ -13,7 +13,7 @@ from lib.house_aws import AwsHouse  # noqa: E402
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "under_load: many processes at once; slow under a sanitizer")
+    config.addinivalue_line("markers", "shipped: runs on the program as it is shipped, not on the one with sanitizers")
 
 
 @pytest.fixture

@@ -35,6 +35,9 @@ PORTS_GIVEN_FROM = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(
 #: How much slower a build under a sanitizer may be.
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
 
+#: How many times as long the long tests last.
+ROUNDS = int(os.environ.get("RSVP_ROUNDS", "1"))
+
 
 def free_port() -> int:
     """A port that nobody is at, and below those that the system gives to whoever connects: one of them
