@@ -334,14 +334,20 @@ class House:
         finally:
             db.close()
 
-    def overwrite(self, table: str, event: str = "", **values: int | str) -> None:
-        """Sets columns of all rows of a table, or of those of one event, behind the program's back."""
-        key = "id" if table == "event" else "event"
-        columns = ", ".join(f"{name} = ?" for name in values)
-        db = sqlite3.connect(self.database())
-        with db:
-            db.execute(f"UPDATE {table} SET {columns} WHERE ? IN ('', {key})", (*values.values(), event))
+    def write(self, sql: str) -> None:
+        """Changes what is stored behind the program's back, also as no program would."""
+        db = sqlite3.connect(self.database(), timeout=60)
+        db.executescript(sql)
         db.close()
+
+    def overwrite(self, table: str, event: str = "", **values: int | str) -> None:
+        """Sets columns of all rows of a table, or of those of one event."""
+        columns = ", ".join(f"{name} = {value!r}" for name, value in values.items())
+        self.write(f"UPDATE {table} SET {columns} WHERE '{event}' IN ('', {'id' if table == 'event' else 'event'})")
+
+    def end_leases(self) -> None:
+        """As if the 90 s of every lease had passed, so that what was in flight is tried again."""
+        self.write("UPDATE outbox SET due_at = 0 WHERE status = 'leased'")
 
     def outbox(self) -> dict[str, int]:
         """How many rows of the outbox there are, by status."""

@@ -1,0 +1,387 @@
+"""kill -9 at each point of the way of an effect, on one machine and on AWS; then what is left is carried out."""
+
+from __future__ import annotations
+
+import collections
+import http.client
+import re
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from canaries import address, guest
+from cloud import Cloud
+from gate import Call, Hold
+from lib.house import RSVP, House, children_of, free_port, wait_for
+from lib.kill import MISSING, doomed, inject
+from lib.sink import RawSink
+
+ENDED = {"done", "skipped", "dead"}
+CLAIM = "A seat is free"
+
+#: The points of a letter's way, and how often it is taken in the end if its taking was not heard of.
+POINTS = {"before commit": 1, "after commit": 1, "before lease": 1, "after lease": 1, "before send": 1,
+          "after accept": 2, "before done": 2}
+
+#: A second death, at the try that follows: how the letter ends, and how often it is taken.  After two tries
+#: of which nothing was heard, there is none that might be a third.
+SECOND = [("before send", "before lease", "done", 1), ("after accept", "after lease", "dead", 1),
+          ("after accept", "before send", "dead", 1), ("after accept", "after accept", "dead", 2)]
+
+
+class Machine:
+    """One machine: a server and its mailer, and a mail server that can hold a letter where it is."""
+
+    #: What SQLite writes to its file by: before the first of a transaction nothing of it is there.
+    WRITES = "pwrite64"
+    #: What dies at which of its calls, and how much of a letter has arrived when it is killed.
+    CALLS = {"before commit": WRITES, "after commit": "sendto,sendmsg,writev", "before lease": WRITES}
+    HEARD = {"after lease": "connected", "before send": "data", "after accept": "letter", "before done": "letter"}
+
+    def __init__(self, house: House, sink: RawSink) -> None:
+        self.house, self.sink = house, sink
+        sink.reached = self.stop
+        self.point = ""
+        self.reached, self.free = threading.Event(), threading.Event()
+        house.add_event("party", 1, "--claim-window", "2s", name="Canary ball")
+        self.serve()
+
+    def serve(self) -> None:
+        """Starts it, or starts it again."""
+        self.server = self.house.serve("--smtp", self.sink.url)
+
+    def stop(self, point: str) -> None:
+        """Holds a letter there, once, as a slow mail server does."""
+        if point == self.point:
+            self.point = ""
+            self.reached.set()
+            self.free.wait(60)
+
+    def register(self, n: int) -> str | None:
+        """The state that is answered; None if nothing is."""
+        try:
+            return self.server.client().post("/e/party", guest(n)).json["state"]
+        except (OSError, http.client.HTTPException):
+            return None
+
+    def kill(self, point: str, act: Callable[[], object]) -> object:
+        """ACT makes a process come to a point, where it dies; what ACT returned."""
+        if point.endswith("commit"):
+            with doomed(self.server.process.pid, self.CALLS[point]):
+                said = act()
+                assert self.server.process.wait(20) == -9
+            self.serve()
+            return said
+        pid = wait_for(lambda: children_of(self.server.process.pid), words="the mailer")[0]
+        if point in self.CALLS:
+            with doomed(pid, self.CALLS[point]):
+                said = act()
+                self.wait_for_end(pid)
+            return said
+        self.reached.clear()
+        self.free.clear()
+        self.point = self.HEARD[point]
+        said = act()
+        assert self.reached.wait(20)
+        if point == "before done":
+            with doomed(pid, self.WRITES):
+                self.free.set()
+                self.wait_for_end(pid)
+        else:
+            subprocess.run(["kill", "-9", str(pid)], check=True)
+            self.wait_for_end(pid)
+            self.free.set()
+        return said
+
+    def wait_for_end(self, pid: int) -> None:
+        """Returns when serve has noticed."""
+        wait_for(lambda: pid not in children_of(self.server.process.pid), words="the mailer's end")
+
+    def again(self) -> None:
+        """Leases end, and what is left is tried again."""
+        self.house.end_leases()
+
+    def recover(self) -> None:
+        """Leases end until nothing is left."""
+        def ended() -> bool:
+            self.house.end_leases()
+            return not set(self.house.outbox()) & {"pending", "leased"}
+        wait_for(ended, 30, 0.2, "the outbox to empty")
+
+    def states(self) -> dict[str, str]:
+        """Where each guest is."""
+        return {g["email"]: g["state"] for g in self.house.guests()}
+
+    def letters(self) -> list[str]:
+        """How each letter's row stands; no other row is unfinished."""
+        rows = self.house.rows("SELECT kind, status FROM outbox")
+        assert {status for kind, status in rows if kind != "letter"} <= ENDED
+        return [status for kind, status in rows if kind == "letter"]
+
+    def times(self) -> dict[str, int]:
+        """How often each letter was taken."""
+        return collections.Counter(re.search(rb"(?im)^Message-ID: (\S+)", letter).group(1).decode()
+                                   for letter in self.sink.letters)
+
+    def verify(self) -> None:
+        """The history replays, and the counters are a recount."""
+        self.house.verify()
+
+
+class Aws:
+    """A deployment, each of whose calls can be held; it HEARS from SES what was taken, or does not."""
+
+    def __init__(self, cloud: Cloud, hears: bool) -> None:
+        self.cloud = cloud
+        cloud.add_event("party", 1, "--claim-window", "1h")
+        cloud.settle()
+        for _ in range(0 if hears else 2):
+            cloud.double.say("faults", service="ses", action="SendEmail", kind="silent")
+
+    def register(self, n: int) -> str | None:
+        """The state that is answered; None if the function failed."""
+        answer = self.cloud.client().post("/e/party", guest(n))
+        assert answer.status in (200, 502), answer.status
+        return answer.json["state"] if answer.status == 200 else None
+
+    def press(self, n: int, action: str) -> str:
+        """Guest N presses a button of the last link."""
+        return self.cloud.client().post(self.cloud.link(address(n)), {"action": action}).json["state"]
+
+    def hold(self, point: str) -> Hold:
+        """Holds the call of a point of a letter's way."""
+        after = point.startswith("after")
+        return {"commit": lambda: self.cloud.tables.hold(commits, after),
+                "lease": lambda: self.cloud.tables.hold(self.of_letter(leases), after),
+                "send": lambda: self.cloud.services.hold(mails, False),
+                "accept": lambda: self.cloud.services.hold(mails, True),
+                "done": lambda: self.cloud.tables.hold(self.of_letter(ends), after)}[point.split()[1]]()
+
+    def of_letter(self, wanted: Callable[[Call], bool]) -> Callable[[Call], bool]:
+        """The same for a letter's row alone."""
+        def of_row(call: Call) -> bool:
+            return wanted(call) and any(call.has(Key={"event": {"S": row["event"]}, "seq_n": {"S": row["seq_n"]}})
+                                        for row in self.cloud.outbox("letter"))
+        return of_row
+
+    def kill(self, point: str, act: Callable[[], object]) -> object:
+        """ACT makes a function come to a point, where it dies; what ACT returned."""
+        return self.kill_at("guest" if point.endswith("commit") else "messenger", self.hold(point), act)
+
+    def kill_at(self, door: str, hold: Hold, act: Callable[[], object]) -> object:
+        """ACT makes a function come to a call, where it dies; what ACT returned."""
+        got: list[object] = []
+        thread = threading.Thread(target=lambda: got.append(act()))
+        thread.start()
+        hold.wait()
+        self.cloud.doors[door].kill()
+        hold.drop()
+        thread.join()
+        return got[0]
+
+    def again(self) -> None:
+        """Leases end, and the sweep finds what is left."""
+        self.cloud.end_leases()
+        self.cloud.doors["messenger"].invoke({"sweep": True})
+
+    def recover(self) -> None:
+        """Leases end, and the sweep comes, until nothing is left."""
+        self.cloud.recover()
+
+    def states(self) -> dict[str, str]:
+        """Where each guest is."""
+        return self.cloud.states("party")
+
+    def letters(self) -> list[str]:
+        """How each letter's row stands; no other row is unfinished."""
+        for row in self.cloud.outbox("tell", "bus", "untimer"):
+            assert row["status"] in ENDED, row
+        return [row["status"] for row in self.cloud.outbox("letter")]
+
+    def times(self) -> dict[str, int]:
+        """How often each letter was taken."""
+        return self.cloud.times()
+
+    def verify(self) -> None:
+        """The history replays, and the counters are a recount."""
+        self.cloud.verify("party")
+
+
+Place = Machine | Aws
+
+
+@pytest.fixture
+def machine() -> Iterator[Machine]:
+    if MISSING:
+        pytest.skip(MISSING)
+    with House() as house, RawSink() as sink:
+        yield Machine(house, sink)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest) -> Place:
+    if request.param == "machine":
+        return request.getfixturevalue("machine")
+    return Aws(request.getfixturevalue("cloud"), request.param == "aws")
+
+
+@pytest.fixture
+def aws(cloud: Cloud) -> Aws:
+    return Aws(cloud, True)
+
+
+def check(place: Place, states: list[str], letter: str, taken: int) -> None:
+    """Guests are where they should be, and all letters have ended so, taken so often each."""
+    place.verify()
+    assert place.states() == {address(n + 1): state for n, state in enumerate(states)}
+    assert place.letters() == [letter] * len(states)
+    assert list(place.times().values()) == [taken] * len(states)
+
+
+# ---- a letter, on both ----
+
+@pytest.mark.parametrize("place, point, taken", [
+    *(("machine", point, taken) for point, taken in POINTS.items()), *(("aws", point, 1) for point in POINTS),
+    *(("aws unheard", point, taken) for point, taken in POINTS.items() if taken > 1)], indirect=["place"])
+def test_killed_once(place: Place, point: str, taken: int) -> None:
+    said = place.kill(point, lambda: place.register(1))
+    if point.endswith("commit"):
+        assert said is None
+        assert place.states() == ({} if point == "before commit" else {address(1): "confirmed"})
+        said = place.register(1)  # who was not answered asks again
+    assert said == "confirmed"
+    place.recover()
+    check(place, ["confirmed"], "done", taken)
+
+
+@pytest.mark.parametrize("place", ["machine", "aws unheard"], indirect=True)
+@pytest.mark.parametrize("first, second, status, taken", SECOND)
+def test_killed_twice(place: Place, first: str, second: str, status: str, taken: int) -> None:
+    place.kill(first, lambda: place.register(1))
+    place.kill(second, place.again)
+    place.recover()
+    check(place, ["confirmed"], status, taken)
+
+
+# ---- a timer, on one machine ----
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_killed_while_it_looks_for_lost_timers(machine: Machine, number: int) -> None:
+    """A timer that was lost is found at the start; who dies at that leaves it to be found again."""
+    house = machine.house
+    for n in (1, 2):
+        machine.register(n)
+    machine.recover()
+    machine.server.client().post(house.link(address(1)), {"action": "cancel"})
+    wait_for(lambda: house.headcount()["offered"] == 1)
+    machine.server.kill(children=True)
+    house.write("DELETE FROM timer WHERE guest <> ''")
+    serve = [RSVP, "serve", "--data", str(house.data), "--listen", f"127.0.0.1:{free_port()}"]
+    died = subprocess.run([*inject(machine.WRITES, number), *serve], stdin=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, env=house.environment(), timeout=60, check=False)
+    assert died.returncode in (-9, 137)
+    machine.serve()
+    wait_for(lambda: house.headcount()["offered"] == 0, words="the offer to lapse")
+    machine.recover()
+    assert machine.states() == {address(1): "cancelled", address(2): "expired"}
+    assert set(machine.letters()) <= {"done", "skipped"}
+    assert set(machine.times().values()) == {1}
+    house.verify()
+
+
+# ---- a sweep, an event of SES, an offer, a schedule: on AWS ----
+
+def commits(call: Call) -> bool:
+    return call.operation == "TransactWriteItems"
+
+
+def leases(call: Call) -> bool:
+    return call.operation == "UpdateItem" and ":lease" in call.json.get("ExpressionAttributeValues", {}) and \
+        "leased" in call.values()
+
+
+def says_done(call: Call) -> bool:
+    return call.operation == "UpdateItem" and "done" in call.values()
+
+
+def ends(call: Call) -> bool:
+    """The one who carried a row out says that it is done."""
+    return says_done(call) and "leased" in call.values()
+
+
+def settles(call: Call) -> bool:
+    """It was heard from SES that a row is done."""
+    return says_done(call) and "leased" not in call.values()
+
+
+def mails(call: Call) -> bool:
+    return call.operation == "POST /v2/email/outbound-emails"
+
+
+def tells(call: Call) -> bool:
+    return call.operation == "PutEvents"
+
+
+def schedules(call: Call) -> bool:
+    return call.operation.startswith("POST /schedules/")
+
+
+def unschedules(call: Call) -> bool:
+    return call.operation.startswith("DELETE /schedules/")
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_killed_in_a_sweep(aws: Aws, after: bool) -> None:
+    """The stream tells nothing, so the sweep has all to do; it dies at its second letter."""
+    feed = aws.cloud.mappings["messenger"]
+    feed.disable()
+    for n in (1, 2, 3):
+        aws.register(n)
+    aws.kill_at("messenger", aws.cloud.services.hold(mails, after, nth=2), aws.again)
+    assert sum(aws.times().values()) == (2 if after else 1)
+    aws.recover()
+    feed.enable()
+    aws.cloud.settle()
+    check(aws, ["confirmed", "waitlisted", "waitlisted"], "done", 1)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_killed_while_it_hears_of_a_letter(aws: Aws, after: bool) -> None:
+    """It dies after SES took the letter, and again when SES's event tells of it: that is told again."""
+    reconcile = aws.cloud.tables.hold(settles, after)
+    aws.kill("after accept", lambda: aws.register(1))
+    aws.kill_at("messenger", reconcile, lambda: None)
+    aws.recover()
+    check(aws, ["confirmed"], "done", 1)
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("door, wanted", [("messenger", tells), ("offer", commits), ("clock", schedules)])
+def test_an_offer_is_made_once(aws: Aws, door: str, wanted: Callable[[Call], bool], after: bool) -> None:
+    """From a free seat to the schedule of its offer: who tells of it, who offers it, who sets its end."""
+    for n in (1, 2, 3):
+        aws.register(n)
+    aws.cloud.settle()
+    gate, nth = (aws.cloud.tables, 2) if wanted is commits else (aws.cloud.services, 1)
+    assert aws.kill_at(door, gate.hold(wanted, after, nth), lambda: aws.press(1, "cancel")) == "cancelled"
+    aws.recover()
+    assert aws.states() == {address(1): "cancelled", address(2): "offered", address(3): "waitlisted"}
+    assert len([one for one in aws.cloud.letters(address(2)) if one["Subject"].startswith(CLAIM)]) == 1
+    assert len([one for one in aws.cloud.schedules() if one["timer"]["guest"]]) == 1
+    aws.verify()
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_schedule_is_dropped(aws: Aws, after: bool) -> None:
+    for n in (1, 2):
+        aws.register(n)
+    aws.cloud.settle()
+    aws.press(1, "cancel")
+    aws.cloud.settle()
+    hold = aws.cloud.services.hold(unschedules, after)
+    assert aws.kill_at("clock", hold, lambda: aws.press(2, "claim")) == "confirmed"
+    aws.recover()
+    assert [one for one in aws.cloud.schedules() if one["timer"]["guest"]] == []
+    assert aws.states() == {address(1): "cancelled", address(2): "confirmed"}
+    aws.verify()
