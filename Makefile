@@ -79,6 +79,7 @@ LIBS_SERVE = -lmicrohttpd
 
 UNIT  = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 STORE = $(patsubst tests/store/%.c,%,$(wildcard tests/store/test_*.c))
+PROMISES = $(patsubst tests/store/%.c,$(BUILD)/tests/%.o,$(wildcard tests/store/promise*.c))
 FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
@@ -201,7 +202,7 @@ $(addprefix $(BUILD)/tests/,$(filter-out test_step,$(UNIT))): $(BUILD)/tests/%: 
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
 $(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(BUILD)/tests/%.o \
-		$(BUILD)/tests/promises.o $(BUILD)/tests/tables.o $(ROOMS)
+		$(PROMISES) $(BUILD)/tests/tables.o $(ROOMS)
 	@echo "  LD $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 

@@ -1,0 +1,124 @@
+/* A letter to everybody becomes one to each. */
+#include "promise.h"
+
+#include <string.h>
+
+#include "base/err.h"
+
+static void one_of_each_state(struct store *s)
+{
+	add_event(s, "gala", 2);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW); /* confirmed */
+	must(s, "gala", 2, GUEST_DO_REGISTER, NOW); /* cancelled */
+	must(s, "gala", 3, GUEST_DO_REGISTER, NOW); /* offered */
+	must(s, "gala", 4, GUEST_DO_REGISTER, NOW); /* waitlisted */
+	must(s, "gala", 5, GUEST_DO_INVITE, NOW);   /* pending */
+	must(s, "gala", 2, GUEST_DO_CANCEL, NOW);
+	must(s, "gala", 3, GUEST_DO_OFFER, NOW);
+	add_event(s, "other", 2);
+	must(s, "other", 1, GUEST_DO_REGISTER, NOW);
+}
+
+/* End everything that is due but the rows of one kind. */
+static void finish_all(struct store *s, unsigned kinds)
+{
+	struct outbox row;
+
+	while (store_outbox_lease(s, NOW, 60, kinds, &row) == ERR_OK)
+		assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
+}
+
+static void a_tell_row_becomes_a_letter_to_each(void **state)
+{
+	static const enum guest_state states[] = {GUEST_PENDING, GUEST_CONFIRMED, GUEST_WAITLISTED,
+	    GUEST_OFFERED};
+	struct world *w = *state;
+	char last[GUEST_ID_MAX + 1] = "";
+	bool told[6] = {false};
+	struct outbox tell, row;
+
+	one_of_each_state(w->s);
+	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
+	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
+	tell = lease(w->s, NOW, 1u << EFFECT_TELL);
+	assert_string_equal(tell.guest, "");
+	assert_int_equal(tell.what, LETTER_CALLED_OFF);
+	for (unsigned i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		assert_true((tell.states & 1u << states[i]) != 0);
+	assert_int_equal(tell.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
+	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 4);
+	assert_int_equal(unfinished(w->s, "other"), 0);
+	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 4);
+	while (store_outbox_lease(w->s, NOW, 60, ALL_KINDS, &row) == ERR_OK) {
+		int number;
+
+		for (number = 1; number <= 5; number++)
+			if (strcmp(row.guest, guest_of(w->s, "gala", number).id) == 0)
+				break;
+		assert_in_range(number, 1, 5);
+		assert_false(told[number]);
+		told[number] = true;
+		assert_true(strcmp(row.guest, last) > 0);
+		memcpy(last, row.guest, sizeof(last));
+		assert_int_equal(row.kind, EFFECT_LETTER);
+		assert_int_equal(row.what, LETTER_CALLED_OFF);
+		assert_int_equal(row.seq, tell.seq);
+		assert_int_equal(row.n, tell.n);
+		assert_int_equal(row.not_after, tell.not_after);
+		assert_int_equal(row.attempts, 1);
+		assert_int_equal(row.state, guest_of(w->s, "gala", number).state);
+		assert_int_equal(row.no, number == 3 ? 1 : 0);
+		assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DONE, 0), ERR_OK);
+	}
+	assert_true(told[1] && !told[2] && told[3] && told[4] && told[5]);
+	/* Once more, when the letters are gone: still nothing is added. */
+	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 0);
+}
+
+static void a_tell_row_of_another_worker_is_left_alone(void **state)
+{
+	struct world *w = *state;
+	struct outbox first, second;
+
+	one_of_each_state(w->s);
+	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
+	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
+	first = lease(w->s, NOW, 1u << EFFECT_TELL);
+	second = lease(w->s, NOW + 60, 1u << EFFECT_TELL);
+	assert_int_equal(store_outbox_fan(w->s, &first, NOW), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 1);
+	assert_int_equal(store_outbox_fan(w->s, &second, NOW), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 4);
+}
+
+static void outbox_work_may_stand_in_a_turn(void **state)
+{
+	struct world *w = *state;
+	struct outbox row;
+
+	one_of_each_state(w->s);
+	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
+	assert_int_equal(store_turn_begin(w->s), ERR_OK);
+	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
+	row = lease(w->s, NOW, ALL_KINDS);
+	assert_int_equal(store_outbox_fan(w->s, &row, NOW), ERR_OK);
+	none_due(w->s, NOW - 1, ALL_KINDS);
+	must(w->s, "other", 2, GUEST_DO_REGISTER, NOW);
+	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 4);
+	assert_int_equal(event_of(w->s, "other").confirmed, 2);
+}
+
+int promise_tell(void)
+{
+	static const struct CMUnitTest tests[] = {
+		PROMISE(a_tell_row_becomes_a_letter_to_each),
+		PROMISE(a_tell_row_of_another_worker_is_left_alone),
+		PROMISE(outbox_work_may_stand_in_a_turn),
+	};
+
+	return promises_hold("tell", tests, sizeof(tests) / sizeof(tests[0]));
+}
