@@ -11,6 +11,7 @@
 #   make san     the C tests and stories under AddressSanitizer and UBSan
 #   make memcheck  the same under valgrind
 #   make fuzz    every parser for FUZZ_SECS seconds
+#   make lines   how long the tests are, by folder, and by how much they grew since BASE
 #   make bench   speed, as ratios in one run
 #   make lambda  the package for AWS Lambda, build/lambda-arm64.zip (ARCH=x86_64: for that one)
 #   make clean
@@ -83,7 +84,7 @@ PROMISES = $(patsubst tests/store/%.c,$(BUILD)/tests/%.o,$(wildcard tests/store/
 FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
-.PHONY: all run test gen review check model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
+.PHONY: all run test gen review check lines model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
 	install-run install-test install-bench tests-c agree-build aws-build lambda-build aws-clients
 .SECONDARY:
 
@@ -115,6 +116,9 @@ check:
 	@$(PYTHON) -m codegen check
 	@$(if $(BASE),$(PYTHON) -m codegen version $(BASE))
 	@$(PYTHON) tests/layers.py
+
+lines:
+	@$(PYTHON) tests/lines.py --base $(BASE)
 
 model:
 	@$(PYTHON) -m codegen model $(if $(GUESTS),--guests $(GUESTS))
