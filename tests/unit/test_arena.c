@@ -1,22 +1,17 @@
 /* The arena keeps its limit, zeroes and aligns what it gives. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/arena.h"
 
-static void pieces_are_zeroed_aligned_and_apart(void **state)
+TEST(pieces_are_zeroed_aligned_and_apart)
 {
 	enum { PIECES = 400 };
 	struct arena *a = arena_new(1 << 20);
 	unsigned char *pieces[PIECES];
 	size_t i, j, n;
 
-	(void)state;
 	assert_non_null(a);
 	for (i = 0; i < PIECES; i++) {
 		n = i * 7 % 613;
@@ -33,7 +28,7 @@ static void pieces_are_zeroed_aligned_and_apart(void **state)
 	arena_free(a);
 }
 
-static void the_limit_counts_multiples_of_16(void **state)
+TEST(the_limit_counts_multiples_of_16)
 {
 	static const struct {
 		size_t bytes_max, first, second;
@@ -50,10 +45,8 @@ static void the_limit_counts_multiples_of_16(void **state)
 		{ SIZE_MAX, SIZE_MAX, SIZE_MAX - 40, 0, 0 },
 	};
 	struct arena *a;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		a = arena_new(rows[i].bytes_max);
 		assert_int_equal(arena_take(a, rows[i].first) != NULL, rows[i].first_fits);
 		assert_int_equal(arena_take(a, rows[i].second) != NULL, rows[i].second_fits);
@@ -61,13 +54,12 @@ static void the_limit_counts_multiples_of_16(void **state)
 	}
 }
 
-static void a_cleared_arena_gives_its_whole_limit_again_zeroed(void **state)
+TEST(a_cleared_arena_gives_its_whole_limit_again_zeroed)
 {
 	struct arena *a = arena_new(8192);
 	unsigned char *piece;
 	size_t i, round;
 
-	(void)state;
 	for (round = 0; round < 3; round++) {
 		assert_non_null(piece = arena_take(a, 8192));
 		assert_null(arena_take(a, 1));
@@ -79,12 +71,11 @@ static void a_cleared_arena_gives_its_whole_limit_again_zeroed(void **state)
 	arena_free(a);
 }
 
-static void a_text_is_copied_with_its_length(void **state)
+TEST(a_text_is_copied_with_its_length)
 {
 	struct arena *a = arena_new(64);
 	char *text;
 
-	(void)state;
 	assert_non_null(text = arena_text(a, "ana\0sousa", 9));
 	assert_memory_equal(text, "ana\0sousa", 10);
 	assert_string_equal(arena_text(a, NULL, 0), "");
@@ -92,21 +83,9 @@ static void a_text_is_copied_with_its_length(void **state)
 	arena_free(a);
 }
 
-static void freeing_nothing_is_a_no_op(void **state)
+TEST(freeing_nothing_is_a_no_op)
 {
-	(void)state;
 	arena_free(NULL);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
-		cmocka_unit_test(the_limit_counts_multiples_of_16),
-		cmocka_unit_test(a_cleared_arena_gives_its_whole_limit_again_zeroed),
-		cmocka_unit_test(a_text_is_copied_with_its_length),
-		cmocka_unit_test(freeing_nothing_is_a_no_op),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

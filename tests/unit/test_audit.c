@@ -1,13 +1,10 @@
 /* History lines: what they say, what they leave out, and the chain of their hashes. */
+#include "test.h"
+
 #include "wire/audit.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/err.h"
 #include "core/row.h"
@@ -39,7 +36,7 @@ static void register_ana(struct change *c)
 	step_guest(c, 1000000, &e, &g, GUEST_DO_REGISTER, &asked, 0);
 }
 
-static void a_line_names_what_changed_and_nobody(void **state)
+TEST(a_line_names_what_changed_and_nobody)
 {
 	static const char expected[] =
 	    "{\"seq\":3,\"at\":1000000,\"version\":" VERSION ",\"machine\":\"guest\",\"action\":\"register\",\"by\":\"form\","
@@ -53,7 +50,6 @@ static void a_line_names_what_changed_and_nobody(void **state)
 	struct change c;
 	struct buf line;
 
-	(void)state;
 	register_ana(&c);
 	buf_init(&line, AUDIT_LINE_BYTES_MAX);
 	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
@@ -63,14 +59,13 @@ static void a_line_names_what_changed_and_nobody(void **state)
 	buf_clear(&line);
 }
 
-static void a_line_can_be_asked_again(void **state)
+TEST(a_line_can_be_asked_again)
 {
 	char hash[AUDIT_HASH_BYTES + 1];
 	struct audit a;
 	struct change c;
 	struct buf line;
 
-	(void)state;
 	register_ana(&c);
 	buf_init(&line, AUDIT_LINE_BYTES_MAX);
 	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
@@ -84,7 +79,7 @@ static void a_line_can_be_asked_again(void **state)
 	buf_clear(&line);
 }
 
-static void a_new_event_is_asked_whole(void **state)
+TEST(a_new_event_is_asked_whole)
 {
 	struct event nothing = {.state = EVENT_ABSENT}, asked = event_before();
 	char hash[AUDIT_HASH_BYTES + 1];
@@ -92,7 +87,6 @@ static void a_new_event_is_asked_whole(void **state)
 	struct change c;
 	struct buf line;
 
-	(void)state;
 	row_default(&event_machine, &asked);
 	asked.state = EVENT_ABSENT;
 	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
@@ -108,7 +102,7 @@ static void a_new_event_is_asked_whole(void **state)
 }
 
 /* Whatever number it begins with, by a word or by default, its first line is enough to make it again. */
-static void a_new_event_is_made_again_of_its_line(void **state)
+TEST(a_new_event_is_made_again_of_its_line)
 {
 	struct event nothing = {.state = EVENT_ABSENT}, asked = event_before();
 	char hash[AUDIT_HASH_BYTES + 1];
@@ -116,7 +110,6 @@ static void a_new_event_is_made_again_of_its_line(void **state)
 	struct audit a;
 	struct buf line;
 
-	(void)state;
 	row_default(&event_machine, &asked);
 	asked.state = EVENT_ABSENT;
 	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
@@ -131,12 +124,11 @@ static void a_new_event_is_made_again_of_its_line(void **state)
 	buf_clear(&line);
 }
 
-static void every_byte_and_the_past_are_in_the_hash(void **state)
+TEST(every_byte_and_the_past_are_in_the_hash)
 {
 	char first[AUDIT_HASH_BYTES + 1], other[AUDIT_HASH_BYTES + 1];
 	char line[] = "{\"seq\":1}";
 
-	(void)state;
 	audit_hash("", line, strlen(line), first);
 	assert_int_equal(strlen(first), AUDIT_HASH_BYTES);
 	audit_hash("00", line, strlen(line), other);
@@ -149,7 +141,7 @@ static void every_byte_and_the_past_are_in_the_hash(void **state)
 	}
 }
 
-static void other_lines_are_refused(void **state)
+TEST(other_lines_are_refused)
 {
 	static const char *const lines[] = {
 	    "",
@@ -168,13 +160,12 @@ static void other_lines_are_refused(void **state)
 	};
 	struct audit a;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+	for (size_t i = 0; i < COUNT(lines); i++)
 		assert_int_equal(audit_read(lines[i], strlen(lines[i]), &a), ERR_INPUT);
 }
 
 /* By rules that had a state and a field which are gone, with names that no spec has, and lacked some. */
-static void a_line_of_older_rules_is_taken_as_written(void **state)
+TEST(a_line_of_older_rules_is_taken_as_written)
 {
 	static const char line[] =
 	    "{\"seq\":3,\"at\":5,\"machine\":\"guest\",\"action\":\"ponder\",\"by\":\"form\","
@@ -188,7 +179,6 @@ static void a_line_of_older_rules_is_taken_as_written(void **state)
 	char text[sizeof(line) + 20];
 	struct audit a;
 
-	(void)state;
 	snprintf(text, sizeof(text), line, "confirmed");
 	assert_int_equal(audit_read(text, strlen(text), &a), ERR_OK);
 	assert_int_equal(a.version, 1);
@@ -209,7 +199,7 @@ static void a_line_of_older_rules_is_taken_as_written(void **state)
 }
 
 /* The default of a newer field need not be today's: the first line that changes it tells. */
-static void what_is_untold_is_told_by_the_first_change(void **state)
+TEST(what_is_untold_is_told_by_the_first_change)
 {
 	static const char made[] = "{\"machine\":\"guest\",\"from\":\"absent\",\"to\":\"pending\","
 	    "\"asked\":{},\"event_row\":{\"seq\":[2,3]},\"guest_row\":{\"letter_at\":[0,5]}}";
@@ -221,7 +211,6 @@ static void what_is_untold_is_told_by_the_first_change(void **state)
 	struct guest g = {.state = GUEST_ABSENT};
 	struct audit_row event = {&e, &untold_event}, guest = {&g, &untold_guest};
 
-	(void)state;
 	assert_int_equal(audit_apply(made, strlen(made), event, guest), ERR_OK);
 	assert_int_equal(g.party, GUEST_PARTY_DEFAULT);
 	assert_int_equal(untold_guest & party, party);
@@ -235,30 +224,14 @@ static void what_is_untold_is_told_by_the_first_change(void **state)
 	assert_int_equal(audit_apply(beyond, strlen(beyond), event, guest), ERR_INPUT);
 }
 
-static void a_line_of_newer_rules_is_not_read(void **state)
+TEST(a_line_of_newer_rules_is_not_read)
 {
 	static const char line[] = "{\"seq\":1,\"at\":1,\"version\":99,\"machine\":\"guest\","
 	    "\"action\":\"fly\",\"guest\":\"a\",\"no\":0,\"asked\":{}}";
 	struct audit a;
 
-	(void)state;
 	assert_int_equal(audit_read(line, strlen(line), &a), ERR_NEWER);
 	assert_int_equal(a.version, 99);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_line_names_what_changed_and_nobody),
-	    cmocka_unit_test(a_line_can_be_asked_again),
-	    cmocka_unit_test(a_new_event_is_asked_whole),
-	    cmocka_unit_test(a_new_event_is_made_again_of_its_line),
-	    cmocka_unit_test(every_byte_and_the_past_are_in_the_hash),
-	    cmocka_unit_test(other_lines_are_refused),
-	    cmocka_unit_test(a_line_of_older_rules_is_taken_as_written),
-	    cmocka_unit_test(what_is_untold_is_told_by_the_first_change),
-	    cmocka_unit_test(a_line_of_newer_rules_is_not_read),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,15 +1,10 @@
 /* Errors of AWS are read in all the shapes in which its services write them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "wire/aws_error.h"
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define URL "http://internal.amazon.com/coral/com.amazon.coral.validate/"
 
 struct row {
@@ -73,13 +68,11 @@ static const struct row rows[] = {
 	{"S3, cut off", NULL, "<Error><Code>NoSuchKey", "", ""},
 };
 
-static void each_shape_is_read(void **state)
+TEST(each_shape_is_read)
 {
 	struct aws_error e;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		memset(&e, 'x', sizeof(e));
 		aws_error_read(rows[i].type, rows[i].body, strlen(rows[i].body), &e);
 		if (strcmp(e.code, rows[i].code) != 0 || strcmp(e.message, rows[i].message) != 0)
@@ -87,23 +80,21 @@ static void each_shape_is_read(void **state)
 	}
 }
 
-static void nothing_at_all_is_no_error_name(void **state)
+TEST(nothing_at_all_is_no_error_name)
 {
 	struct aws_error e;
 
-	(void)state;
 	aws_error_read(NULL, NULL, 0, &e);
 	assert_string_equal(e.code, "");
 	assert_string_equal(e.message, "");
 }
 
-static void what_is_too_long_is_cut_or_left_out(void **state)
+TEST(what_is_too_long_is_cut_or_left_out)
 {
 	char code[AWS_ERROR_CODE_BYTES_MAX + 2], body[1024];
 	struct aws_error e;
 	size_t n;
 
-	(void)state;
 	memset(code, 'a', sizeof(code));
 	code[AWS_ERROR_CODE_BYTES_MAX + 1] = '\0';
 	aws_error_read(code, NULL, 0, &e);
@@ -125,7 +116,7 @@ static void what_is_too_long_is_cut_or_left_out(void **state)
 	assert_int_equal(strlen(e.message), 254);
 }
 
-static void each_error_has_its_kind(void **state)
+TEST(each_error_has_its_kind)
 {
 	static const struct { int status; const char *code; enum aws_error_kind kind; } kinds[] = {
 		{400, "ValidationException", AWS_ERROR_REFUSED},
@@ -144,22 +135,10 @@ static void each_error_has_its_kind(void **state)
 		{599, "", AWS_ERROR_UNKNOWN}, {408, "", AWS_ERROR_UNKNOWN}, {100, "", AWS_ERROR_UNKNOWN},
 		{0, "", AWS_ERROR_UNKNOWN},
 	};
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(kinds); i++)
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (aws_error_kind(kinds[i].status, kinds[i].code) != kinds[i].kind)
 			fail_msg("%d %s", kinds[i].status, kinds[i].code);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(each_shape_is_read),
-		cmocka_unit_test(nothing_at_all_is_no_error_name),
-		cmocka_unit_test(what_is_too_long_is_cut_or_left_out),
-		cmocka_unit_test(each_error_has_its_kind),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,21 +1,16 @@
 /* The buffer grows, ends in a NUL, and fails once for all. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 
-static void an_empty_buffer_ends_as_the_empty_text(void **state)
+TEST(an_empty_buffer_ends_as_the_empty_text)
 {
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 0);
 	assert_null(b.bytes);
 	assert_int_equal(buf_end(&b), ERR_OK);
@@ -26,11 +21,10 @@ static void an_empty_buffer_ends_as_the_empty_text(void **state)
 	buf_clear(&b);
 }
 
-static void every_kind_of_addition_is_kept_in_order(void **state)
+TEST(every_kind_of_addition_is_kept_in_order)
 {
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 1000);
 	buf_text(&b, "cap ");
 	buf_int(&b, 40);
@@ -45,29 +39,26 @@ static void every_kind_of_addition_is_kept_in_order(void **state)
 	buf_clear(&b);
 }
 
-static void bytes_survive_growth(void **state)
+TEST(bytes_survive_growth)
 {
 	enum { N = 100000 };
 	struct buf b;
-	size_t i;
 
-	(void)state;
 	buf_init(&b, N);
-	for (i = 0; i < N; i++)
+	for (size_t i = 0; i < N; i++)
 		buf_byte(&b, (char)('a' + i % 26));
 	assert_int_equal(buf_end(&b), ERR_OK);
 	assert_int_equal(b.length, N);
 	assert_int_equal(strlen(b.bytes), N);
-	for (i = 0; i < N; i++)
+	for (size_t i = 0; i < N; i++)
 		assert_int_equal(b.bytes[i], 'a' + (int)(i % 26));
 	buf_clear(&b);
 }
 
-static void the_limit_is_exact_and_a_failure_stays(void **state)
+TEST(the_limit_is_exact_and_a_failure_stays)
 {
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 5);
 	buf_text(&b, "12345");
 	assert_int_equal(buf_end(&b), ERR_OK);
@@ -92,11 +83,10 @@ static void the_limit_is_exact_and_a_failure_stays(void **state)
 	buf_clear(&b);
 }
 
-static void a_reset_buffer_is_empty(void **state)
+TEST(a_reset_buffer_is_empty)
 {
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 100);
 	buf_reset(&b);
 	buf_text(&b, "one");
@@ -108,9 +98,8 @@ static void a_reset_buffer_is_empty(void **state)
 	buf_clear(&b);
 }
 
-static void errors_have_names(void **state)
+TEST(errors_have_names)
 {
-	(void)state;
 	assert_string_equal(err_name(ERR_OK), "ok");
 	assert_string_equal(err_name(ERR_CONFLICT), "conflict");
 	assert_string_equal(err_name(ERR_IO), "io");
@@ -118,16 +107,4 @@ static void errors_have_names(void **state)
 	assert_string_equal(err_name(ERR__MAX), "unknown");
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_empty_buffer_ends_as_the_empty_text),
-		cmocka_unit_test(every_kind_of_addition_is_kept_in_order),
-		cmocka_unit_test(bytes_survive_growth),
-		cmocka_unit_test(the_limit_is_exact_and_a_failure_stays),
-		cmocka_unit_test(a_reset_buffer_is_empty),
-		cmocka_unit_test(errors_have_names),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

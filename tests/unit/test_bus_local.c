@@ -1,9 +1,5 @@
 /* The local bus: whoever listens hears it at once, and says whether that went well. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/err.h"
 #include "local/bus_local.h"
@@ -27,13 +23,12 @@ static int hear(void *arg, enum bus_name what, const char *event, int64_t seq)
 	return h->answer;
 }
 
-static void the_listener_hears_and_answers(void **state)
+TEST(the_listener_hears_and_answers)
 {
 	static const int answers[] = {ERR_OK, ERR_IO, ERR_CONFLICT};
 	struct bus_local b;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+	for (size_t i = 0; i < COUNT(answers); i++) {
 		struct heard h = {.answer = answers[i]};
 
 		bus_local_init(&b, hear, &h);
@@ -45,11 +40,4 @@ static void the_listener_hears_and_answers(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_listener_hears_and_answers),
-	};
-
-	return cmocka_run_group_tests_name("bus_local", tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

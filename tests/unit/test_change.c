@@ -1,9 +1,5 @@
 /* The door for state, while another process acts between its reading and its writing. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -132,7 +128,7 @@ static int teardown(void **state)
 	char path[80];
 
 	store_close(w->others.store);
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+	for (size_t i = 0; i < COUNT(endings); i++) {
 		snprintf(path, sizeof(path), "%s%s", w->path, endings[i]);
 		(void)unlink(path);
 	}
@@ -140,6 +136,8 @@ static int teardown(void **state)
 	free(w);
 	return 0;
 }
+
+#define CHANGE(NAME) TEST_WITH(setup, teardown, NAME, struct world *w)
 
 /* Ben is offered the seat, sleeps over it, and joins the line again at its end. */
 static void ben_comes_back(struct app *others)
@@ -152,10 +150,8 @@ static void ben_comes_back(struct app *others)
 	assert_int_equal(guest_of(others, "ben").state, GUEST_WAITLISTED);
 }
 
-static void the_head_is_whoever_is_first_when_it_is_written(void **state)
+CHANGE(the_head_is_whoever_is_first_when_it_is_written)
 {
-	struct world *w = *state;
-
 	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
 	(void)ask(&w->others, "ben", GUEST_DO_REGISTER, 0);
 	(void)ask(&w->others, "cleo", GUEST_DO_REGISTER, 0);
@@ -173,9 +169,8 @@ static void cleo_takes_the_seat(struct app *others)
 	(void)ask(others, "cleo", GUEST_DO_REGISTER, 0);
 }
 
-static void a_lost_race_is_decided_again(void **state)
+CHANGE(a_lost_race_is_decided_again)
 {
-	struct world *w = *state;
 	struct change c;
 
 	w->store.act = cleo_takes_the_seat;
@@ -191,10 +186,8 @@ static void ana_and_ben_register(struct app *others)
 }
 
 /* Neither of them is in the counters of the event that was read before. */
-static void a_guest_who_is_newer_than_the_event_is_read_again(void **state)
+CHANGE(a_guest_who_is_newer_than_the_event_is_read_again)
 {
-	struct world *w = *state;
-
 	w->store.act = ana_and_ben_register;
 	assert_int_equal(perform_bus(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
 	assert_int_equal(guest_of(&w->others, "ben").state, GUEST_WAITLISTED);
@@ -212,19 +205,16 @@ static void the_host_renames_it(struct app *others)
 	assert_int_equal(event_set(others, &words, &c, &trouble), ERR_OK);
 }
 
-static void who_loses_to_a_crowd_is_heard_in_the_end(void **state)
+CHANGE(who_loses_to_a_crowd_is_heard_in_the_end)
 {
-	struct world *w = *state;
-
 	w->store.firsts = 14;
 	(void)ask(&w->app, "ana", GUEST_DO_REGISTER, 0);
 	assert_int_equal(guest_of(&w->others, "ana").state, GUEST_CONFIRMED);
 }
 
-static void who_is_never_first_is_told(void **state)
+CHANGE(who_is_never_first_is_told)
 {
 	struct guest asked = {.party = 1, .name = "Ana", .email = "ana@example.org"};
-	struct world *w = *state;
 	struct change c;
 
 	w->store.firsts = INT_MAX;
@@ -232,11 +222,10 @@ static void who_is_never_first_is_told(void **state)
 	    ERR_CONFLICT);
 }
 
-static void what_is_not_named_stays_as_others_set_it(void **state)
+CHANGE(what_is_not_named_stays_as_others_set_it)
 {
 	struct event_words words = {.id = PARTY, .cap = "5", .place = "The garden"};
 	struct event_trouble trouble;
-	struct world *w = *state;
 	struct event event;
 	struct change c;
 
@@ -248,11 +237,10 @@ static void what_is_not_named_stays_as_others_set_it(void **state)
 	assert_int_equal(event.cap, 5);
 }
 
-static void wrong_words_change_nothing(void **state)
+CHANGE(wrong_words_change_nothing)
 {
 	struct event_words words = {.id = PARTY, .cap = "5", .max_party = "many"};
 	struct event_trouble trouble;
-	struct world *w = *state;
 	struct event event;
 	struct change c;
 
@@ -262,10 +250,8 @@ static void wrong_words_change_nothing(void **state)
 	assert_int_equal(event.cap, 1);
 }
 
-static void nobody_in_line_is_no_trouble(void **state)
+CHANGE(nobody_in_line_is_no_trouble)
 {
-	struct world *w = *state;
-
 	assert_int_equal(perform_bus(&w->app, BUS_LINE_MOVED, PARTY), ERR_OK);
 }
 
@@ -289,9 +275,8 @@ static struct change sign_up(struct world *w, const struct event *event)
 	return c;
 }
 
-static void a_new_guest_is_written_without_a_read(void **state)
+CHANGE(a_new_guest_is_written_without_a_read)
 {
-	struct world *w = *state;
 	struct event event = event_of(&w->others);
 	struct change c = sign_up(w, &event);
 
@@ -302,9 +287,8 @@ static void a_new_guest_is_written_without_a_read(void **state)
 	assert_int_equal(event_of(&w->others).confirmed, 1);
 }
 
-static void a_guest_who_is_listed_already_is_found(void **state)
+CHANGE(a_guest_who_is_listed_already_is_found)
 {
-	struct world *w = *state;
 	struct event event;
 	struct change c;
 
@@ -317,9 +301,8 @@ static void a_guest_who_is_listed_already_is_found(void **state)
 	assert_int_equal(event_of(&w->others).confirmed, 1);
 }
 
-static void an_event_that_moved_on_is_read_again(void **state)
+CHANGE(an_event_that_moved_on_is_read_again)
 {
-	struct world *w = *state;
 	struct event event = event_of(&w->others);
 
 	cleo_takes_the_seat(&w->others);
@@ -335,9 +318,8 @@ static void set_open(struct world *w, enum event_action action)
 	assert_int_equal(change_event(&w->others, PARTY, action, NULL, 0, &c), ERR_OK);
 }
 
-static void nobody_is_refused_on_a_guess(void **state)
+CHANGE(nobody_is_refused_on_a_guess)
 {
-	struct world *w = *state;
 	struct event closed;
 
 	set_open(w, EVENT_DO_CLOSE);
@@ -355,10 +337,9 @@ static void the_link_is_made_void(struct app *others)
 	(void)ask(others, "ana", GUEST_DO_RELINK, 0);
 }
 
-static void a_void_link_commits_nothing(void **state)
+CHANGE(a_void_link_commits_nothing)
 {
 	struct link link = {.scope = LINK_GUEST, .event = PARTY, .guest = "ana"};
-	struct world *w = *state;
 	struct change c;
 
 	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
@@ -374,36 +355,13 @@ static void a_void_link_commits_nothing(void **state)
 	assert_int_equal(w->store.commits, 1);
 }
 
-static void a_link_to_nobody_is_absent(void **state)
+CHANGE(a_link_to_nobody_is_absent)
 {
 	struct link link = {.scope = LINK_GUEST, .event = PARTY, .guest = "ana"};
-	struct world *w = *state;
 	struct change c;
 
 	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_ABSENT);
 	assert_int_equal(w->store.commits, 0);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(the_head_is_whoever_is_first_when_it_is_written, setup,
-		teardown),
-	    cmocka_unit_test_setup_teardown(a_lost_race_is_decided_again, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_guest_who_is_newer_than_the_event_is_read_again, setup,
-		teardown),
-	    cmocka_unit_test_setup_teardown(who_loses_to_a_crowd_is_heard_in_the_end, setup, teardown),
-	    cmocka_unit_test_setup_teardown(who_is_never_first_is_told, setup, teardown),
-	    cmocka_unit_test_setup_teardown(what_is_not_named_stays_as_others_set_it, setup, teardown),
-	    cmocka_unit_test_setup_teardown(wrong_words_change_nothing, setup, teardown),
-	    cmocka_unit_test_setup_teardown(nobody_in_line_is_no_trouble, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_new_guest_is_written_without_a_read, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_guest_who_is_listed_already_is_found, setup, teardown),
-	    cmocka_unit_test_setup_teardown(an_event_that_moved_on_is_read_again, setup, teardown),
-	    cmocka_unit_test_setup_teardown(nobody_is_refused_on_a_guess, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_void_link_commits_nothing, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_link_to_nobody_is_absent, setup, teardown),
-	};
-
-	return cmocka_run_group_tests_name("change", tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,13 +1,11 @@
 /* What a door of pages answers when the answer is more than AWS passes on. */
+#include "test.h"
+
 #include <inttypes.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "base/clock.h"
@@ -48,7 +46,7 @@ static int read_guests(struct store *s, const char *event, const char *after, st
 	return ERR_OK;
 }
 
-static void a_list_that_is_too_long_is_no_download(void **state)
+TEST(a_list_that_is_too_long_is_no_download)
 {
 	static const struct store_ops ops = {.event = read_event, .guests = read_guests};
 	struct crowd crowd = {.base = {.ops = &ops}, .event = {.id = "gala", .zone = "UTC",
@@ -60,7 +58,6 @@ static void a_list_that_is_too_long_is_no_download(void **state)
 	json_t *event, *answer;
 	char *text;
 
-	(void)state;
 	event_host_url(&app, &crowd.event, url);
 	event = json_pack("{s:s,s:s,s:s,s:{s:{s:s}}}", "version", "2.0", "rawPath",
 	    url + strlen(app.base_url), "rawQueryString", "csv", "requestContext", "http", "method", "GET");
@@ -80,11 +77,4 @@ static void a_list_that_is_too_long_is_no_download(void **state)
 	buf_clear(&reply);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_list_that_is_too_long_is_no_download),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,18 +1,12 @@
 /* Lengths of time: one number, one unit. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "wire/duration.h"
 
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
-
-static void one_number_and_one_unit_are_read(void **state)
+TEST(one_number_and_one_unit_are_read)
 {
 	/* Below 0: not a duration. */
 	static const struct {
@@ -51,11 +45,9 @@ static void one_number_and_one_unit_are_read(void **state)
 		{ "6\xc3\xa9",    -1                },
 	};
 	int64_t secs;
-	size_t i;
 	int err;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		secs = -1;
 		err = duration_read(rows[i].text, strlen(rows[i].text), &secs);
 		assert_int_equal(err, rows[i].secs < 0 ? ERR_INPUT : ERR_OK);
@@ -65,7 +57,7 @@ static void one_number_and_one_unit_are_read(void **state)
 	assert_int_equal(duration_read("6hd", 2, &secs), ERR_OK);
 }
 
-static void the_largest_whole_unit_is_written(void **state)
+TEST(the_largest_whole_unit_is_written)
 {
 	static const struct {
 		int64_t secs;
@@ -87,10 +79,8 @@ static void the_largest_whole_unit_is_written(void **state)
 	};
 	char text[DURATION_BYTES_MAX];
 	int64_t secs;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		duration_write(text, rows[i].secs);
 		assert_string_equal(text, rows[i].text);
 		assert_int_equal(duration_read(text, strlen(text), &secs), ERR_OK);
@@ -98,12 +88,4 @@ static void the_largest_whole_unit_is_written(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(one_number_and_one_unit_are_read),
-		cmocka_unit_test(the_largest_whole_unit_is_written),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,35 +1,25 @@
 /* Where services answer and who signs, by the environment. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "aws/credentials.h"
 #include "aws/endpoint.h"
 #include "base/err.h"
-
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 
 static const char *const names[] = {
 	"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_FUNCTION_NAME",
 	"AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SESV2",
 };
 
-static int clear(void **state)
+static void clear(void)
 {
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < COUNT(names); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		unsetenv(names[i]);
-	return 0;
 }
 
-static void each_service_has_its_host(void **state)
+TEST(each_service_has_its_host)
 {
 	static const struct { const char *service, *region, *url, *signing_name; } rows[] = {
 		{"dynamodb", "eu-west-1", "https://dynamodb.eu-west-1.amazonaws.com", "dynamodb"},
@@ -44,10 +34,9 @@ static void each_service_has_its_host(void **state)
 	};
 	char why[ENDPOINT_WHY_BYTES_MAX + 1];
 	struct endpoint e;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(rows); i++) {
+	clear();
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_int_equal(endpoint_find(rows[i].service, rows[i].region, &e, why), ERR_OK);
 		assert_string_equal(e.url, rows[i].url);
 		assert_string_equal(e.host, rows[i].url + 8);
@@ -55,12 +44,12 @@ static void each_service_has_its_host(void **state)
 	}
 }
 
-static void a_url_is_chosen_for_one_service_or_for_all(void **state)
+TEST(a_url_is_chosen_for_one_service_or_for_all)
 {
 	char why[ENDPOINT_WHY_BYTES_MAX + 1];
 	struct endpoint e;
 
-	(void)state;
+	clear();
 	setenv("AWS_ENDPOINT_URL", "https://vpc.example:8443/", 1);
 	setenv("AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:9000", 1);
 	assert_int_equal(endpoint_find("ses", "eu-west-1", &e, why), ERR_OK);
@@ -75,7 +64,7 @@ static void a_url_is_chosen_for_one_service_or_for_all(void **state)
 	assert_string_equal(e.url, "https://vpc.example:8443");
 }
 
-static void only_a_host_and_port_are_a_url(void **state)
+TEST(only_a_host_and_port_are_a_url)
 {
 	static const struct { const char *url, *why; } rows[] = {
 		{"https://a", NULL}, {"https://a.example:1", NULL}, {"https://[2001:db8::1]:443", NULL},
@@ -100,10 +89,9 @@ static void only_a_host_and_port_are_a_url(void **state)
 		{"https://:1", "AWS_ENDPOINT_URL is not https://HOST or https://HOST:PORT"},
 	};
 	char why[ENDPOINT_WHY_BYTES_MAX + 1], text[ENDPOINT_URL_BYTES_MAX + 20];
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(rows); i++) {
+	clear();
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		why[0] = '\0';
 		setenv("AWS_ENDPOINT_URL", rows[i].url, 1);
 		assert_int_equal(endpoint_check("eu-west-1", why),
@@ -122,11 +110,11 @@ static void only_a_host_and_port_are_a_url(void **state)
 	assert_string_equal(why, "AWS_ENDPOINT_URL is too long");
 }
 
-static void a_region_is_needed(void **state)
+TEST(a_region_is_needed)
 {
 	char region[ENDPOINT_REGION_BYTES_MAX + 1], why[ENDPOINT_WHY_BYTES_MAX + 1];
 
-	(void)state;
+	clear();
 	assert_int_equal(endpoint_region(region, why), ERR_REFUSED);
 	assert_string_equal(why, "AWS_REGION is not set in the environment; it is as eu-west-1");
 	setenv("AWS_DEFAULT_REGION", "us-east-1", 1);
@@ -140,12 +128,12 @@ static void a_region_is_needed(void **state)
 	assert_string_equal(why, "AWS_REGION is not a region; it is as eu-west-1");
 }
 
-static void keys_are_read_anew_and_checked(void **state)
+TEST(keys_are_read_anew_and_checked)
 {
 	char why[CREDENTIALS_WHY_BYTES_MAX + 1];
 	struct sigv4_key key;
 
-	(void)state;
+	clear();
 	assert_int_equal(credentials_read(&key, why), ERR_REFUSED);
 	assert_string_equal(why, "AWS_ACCESS_KEY_ID is not set in the environment");
 	setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", 1);
@@ -168,15 +156,4 @@ static void keys_are_read_anew_and_checked(void **state)
 	assert_string_equal(why, "AWS_SECRET_ACCESS_KEY holds a space or a character that no key has");
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(each_service_has_its_host, clear),
-		cmocka_unit_test_setup(a_url_is_chosen_for_one_service_or_for_all, clear),
-		cmocka_unit_test_setup(only_a_host_and_port_are_a_url, clear),
-		cmocka_unit_test_setup(a_region_is_needed, clear),
-		cmocka_unit_test_setup(keys_are_read_anew_and_checked, clear),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,18 +1,12 @@
 /* What a submitted form says, and what is no form. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "wire/form.h"
-
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
 
 static struct arena *arena;
 
@@ -29,7 +23,7 @@ static int close_arena(void **state)
 	return 0;
 }
 
-static void fields_are_decoded_in_order(void **state)
+TEST(fields_are_decoded_in_order)
 {
 	/* Fields as name|value, each followed by a semicolon. */
 	static const struct {
@@ -56,8 +50,7 @@ static void fields_are_decoded_in_order(void **state)
 	char fields[256];
 	size_t i, j, n;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (i = 0; i < COUNT(rows); i++) {
 		assert_int_equal(form_read(arena, rows[i].body, strlen(rows[i].body), &form), ERR_OK);
 		fields[0] = '\0';
 		for (j = 0, n = 0; j < form.count; j++) {
@@ -74,7 +67,7 @@ static void fields_are_decoded_in_order(void **state)
 	assert_int_equal(form.count, 0);
 }
 
-static void what_is_no_form_is_refused(void **state)
+TEST(what_is_no_form_is_refused)
 {
 	static const struct {
 		const char *body;
@@ -108,10 +101,8 @@ static void what_is_no_form_is_refused(void **state)
 		{ "{\"a\":1}",        7 },
 	};
 	struct form form;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (form_read(arena, rows[i].body, rows[i].n, &form) != ERR_INPUT)
 			print_error("%s\n", rows[i].body);
 		assert_int_equal(form_read(arena, rows[i].body, rows[i].n, &form), ERR_INPUT);
@@ -119,13 +110,12 @@ static void what_is_no_form_is_refused(void **state)
 	}
 }
 
-static void a_form_has_at_most_16_fields(void **state)
+TEST(a_form_has_at_most_16_fields)
 {
 	char body[256];
 	struct form form;
 	size_t n = 0, i;
 
-	(void)state;
 	for (i = 0; i < FORM_FIELDS_MAX; i++)
 		n += (size_t)snprintf(body + n, sizeof(body) - n, "%sf%zu=%zu", i > 0 ? "&" : "", i, i);
 	assert_int_equal(form_read(arena, body, n, &form), ERR_OK);
@@ -136,26 +126,15 @@ static void a_form_has_at_most_16_fields(void **state)
 	assert_int_equal(form.count, 0);
 }
 
-static void a_full_arena_is_not_the_sender_s_fault(void **state)
+TEST(a_full_arena_is_not_the_sender_s_fault)
 {
 	struct arena *small = arena_new(16);
 	struct form form;
 
-	(void)state;
 	assert_int_equal(form_read(small, "name=0123456789", 15, &form), ERR_OK);
 	assert_int_equal(form_read(small, "name=0123456789", 15, &form), ERR_IO);
 	assert_int_equal(form.count, 0);
 	arena_free(small);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fields_are_decoded_in_order),
-		cmocka_unit_test(what_is_no_form_is_refused),
-		cmocka_unit_test(a_form_has_at_most_16_fields),
-		cmocka_unit_test(a_full_arena_is_not_the_sender_s_fault),
-	};
-
-	return cmocka_run_group_tests(tests, open_arena, close_arena);
-}
+TEST_MAIN(open_arena, close_arena)

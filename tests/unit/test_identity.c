@@ -1,23 +1,18 @@
 /* One address, one guest; what is no address. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <sodium.h>
 
 #include "base/err.h"
 #include "wire/identity.h"
 
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
-
 #define A10 "aaaaaaaaaa"
 #define A60 A10 A10 A10 A10 A10 A10
 
-static void addresses_are_judged_and_normalised(void **state)
+TEST(addresses_are_judged_and_normalised)
 {
 	/* Without a normal form: not an address. */
 	static const struct {
@@ -75,11 +70,9 @@ static void addresses_are_judged_and_normalised(void **state)
 		{ "ana@x.pt\x80",               NULL                        },
 	};
 	char normal[GUEST_EMAIL_MAX + 1];
-	size_t i;
 	int err;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		strcpy(normal, "x");
 		err = identity_address(rows[i].address, strlen(rows[i].address), normal);
 		if (err != (rows[i].normal != NULL ? ERR_OK : ERR_INPUT))
@@ -91,12 +84,11 @@ static void addresses_are_judged_and_normalised(void **state)
 	assert_int_equal(identity_address("ana@x.pt\0", 9, normal), ERR_INPUT);
 }
 
-static void an_address_has_at_most_254_bytes(void **state)
+TEST(an_address_has_at_most_254_bytes)
 {
 	char address[256], normal[GUEST_EMAIL_MAX + 1];
 	size_t n;
 
-	(void)state;
 	for (n = 252; n <= 255; n++) {
 		/* a@aaaa....a.aaa....pt: labels of 49 and a last one of the rest */
 		memset(address, 'a', sizeof(address));
@@ -106,7 +98,7 @@ static void an_address_has_at_most_254_bytes(void **state)
 	}
 }
 
-static void ids_differ_by_address_and_by_salt(void **state)
+TEST(ids_differ_by_address_and_by_salt)
 {
 	static const struct {
 		const char *salt, *address;
@@ -118,11 +110,10 @@ static void ids_differ_by_address_and_by_salt(void **state)
 		{ "00000000000000000000000000000001", "ana@x.pt"   },
 		{ "ffffffffffffffffffffffffffffffff", "ana@x.pt"   },
 	};
-	char ids[ROWS(rows)][GUEST_ID_MAX + 1], again[GUEST_ID_MAX + 1];
+	char ids[COUNT(rows)][GUEST_ID_MAX + 1], again[GUEST_ID_MAX + 1];
 	size_t i, j;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (i = 0; i < COUNT(rows); i++) {
 		identity_guest(rows[i].salt, rows[i].address, ids[i]);
 		identity_guest(rows[i].salt, rows[i].address, again);
 		assert_string_equal(ids[i], again);
@@ -135,13 +126,10 @@ static void ids_differ_by_address_and_by_salt(void **state)
 	assert_string_equal(ids[0], "ed82bf1b6497d36a334401fdc460e9f5");
 }
 
-int main(void)
+static int start(void **state)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(addresses_are_judged_and_normalised),
-		cmocka_unit_test(an_address_has_at_most_254_bytes),
-		cmocka_unit_test(ids_differ_by_address_and_by_salt),
-	};
-
-	return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+	(void)state;
+	return sodium_init() < 0 ? -1 : 0;
 }
+
+TEST_MAIN(start, NULL)

@@ -1,14 +1,11 @@
 /* Rows as items of DynamoDB: what is written, what is read back, and what is taken from nobody. */
+#include "test.h"
+
 #include "wire/item.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/err.h"
 #include "core/row.h"
@@ -52,13 +49,12 @@ static const char *text_of(const json_t *item, const char *name, const char *typ
 	return json_string_value(json_object_get(json_object_get(item, name), type));
 }
 
-static void a_row_comes_back_as_it_was(void **state)
+TEST(a_row_comes_back_as_it_was)
 {
 	struct event e = gala(), read_event = {.state = 0};
 	struct guest g = ana(), read_guest = {.state = 0};
 	json_t *item = item_write(&event_machine, &e);
 
-	(void)state;
 	assert_int_equal(item_read(item, &event_machine, &read_event), ERR_OK);
 	assert_true(same(&event_machine, &e, &read_event));
 	json_decref(item);
@@ -68,12 +64,11 @@ static void a_row_comes_back_as_it_was(void **state)
 	json_decref(item);
 }
 
-static void states_are_stored_by_name(void **state)
+TEST(states_are_stored_by_name)
 {
 	struct event e = gala();
 	json_t *item = item_write(&event_machine, &e);
 
-	(void)state;
 	assert_string_equal(text_of(item, "state", "S"), "closed");
 	assert_string_equal(text_of(item, "free", "N"), "-2");
 	assert_string_equal(text_of(item, "place", "S"), "");
@@ -97,11 +92,10 @@ static int read_with(const char *name, const char *text, struct event *read)
 	return err;
 }
 
-static void what_an_item_lacks_is_a_field_newer_than_it(void **state)
+TEST(what_an_item_lacks_is_a_field_newer_than_it)
 {
 	struct event e;
 
-	(void)state;
 	assert_int_equal(read_with("confirmed", NULL, &e), ERR_OK);
 	assert_int_equal(e.confirmed, 0);
 	assert_int_equal(read_with("place", NULL, &e), ERR_OK);
@@ -114,16 +108,15 @@ static void what_an_item_lacks_is_a_field_newer_than_it(void **state)
 	assert_int_equal(read_with("state", NULL, &e), ERR_INPUT);
 }
 
-static void an_attribute_that_nobody_knows_stays_unread(void **state)
+TEST(an_attribute_that_nobody_knows_stays_unread)
 {
 	struct event e, known = gala();
 
-	(void)state;
 	assert_int_equal(read_with("unheard_of", "{\"M\":{}}", &e), ERR_OK);
 	assert_true(same(&event_machine, &e, &known));
 }
 
-static void what_is_no_row_is_refused(void **state)
+TEST(what_is_no_row_is_refused)
 {
 	static const char *const rows[][2] = {
 		{"cap", "{\"S\":\"40\"}"},       {"cap", "{\"N\":40}"},
@@ -139,19 +132,17 @@ static void what_is_no_row_is_refused(void **state)
 	};
 	struct event e;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < COUNT(rows); i++)
 		if (read_with(rows[i][0], rows[i][1], &e) != ERR_INPUT)
 			fail_msg("%s: %s was taken", rows[i][0], rows[i][1]);
 	assert_int_equal(item_read(NULL, &event_machine, &e), ERR_INPUT);
 }
 
-static void of_a_newer_row_only_name_and_version_are_read(void **state)
+TEST(of_a_newer_row_only_name_and_version_are_read)
 {
 	struct event e = {.cap = 99};
 	char text[64];
 
-	(void)state;
 	snprintf(text, sizeof(text), "{\"N\":\"%d\"}", EVENT_VERSION + 1);
 	assert_int_equal(read_with("version", text, &e), ERR_NEWER);
 	assert_int_equal(e.version, EVENT_VERSION + 1);
@@ -159,16 +150,4 @@ static void of_a_newer_row_only_name_and_version_are_read(void **state)
 	assert_int_equal(e.cap, 99);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_row_comes_back_as_it_was),
-		cmocka_unit_test(states_are_stored_by_name),
-		cmocka_unit_test(what_an_item_lacks_is_a_field_newer_than_it),
-		cmocka_unit_test(an_attribute_that_nobody_knows_stays_unread),
-		cmocka_unit_test(what_is_no_row_is_refused),
-		cmocka_unit_test(of_a_newer_row_only_name_and_version_are_read),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,9 +1,5 @@
 /* The master keys as AWS keeps them, and how two texts are joined. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <string.h>
 
@@ -16,7 +12,7 @@
 
 static const struct keyring empty;
 
-static void json_is_read_strictly(void **state)
+TEST(json_is_read_strictly)
 {
 	static const struct {
 		const char *text;
@@ -52,8 +48,7 @@ static void json_is_read_strictly(void **state)
 	struct keyring ring;
 	const char *why;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		int err = keys_read_json(rows[i].text, rows[i].length, &ring, &why);
 
 		if (err != (rows[i].why == NULL ? ERR_OK : ERR_INPUT))
@@ -69,25 +64,23 @@ static void json_is_read_strictly(void **state)
 	}
 }
 
-static void digits_become_bytes(void **state)
+TEST(digits_become_bytes)
 {
 	struct keyring ring;
 	const char *why;
 
-	(void)state;
 	assert_int_equal(keys_read_json("{\"1\":\"" HEX_A "\"}", LENGTH("{\"1\":\"" HEX_A "\"}"), &ring,
 	    &why), ERR_OK);
 	assert_int_equal(ring.keys[0].master[1], 0x11);
 	assert_int_equal(ring.keys[0].master[31], 0xff);
 }
 
-static void a_text_that_is_too_long_is_not_read(void **state)
+TEST(a_text_that_is_too_long_is_not_read)
 {
 	static char text[KEYS_BYTES_MAX + 1] = "{\"1\":\"" HEX_A "\"}";
 	struct keyring ring;
 	const char *why;
 
-	(void)state;
 	memset(text + strlen(text), ' ', sizeof(text) - strlen(text));
 	assert_int_equal(keys_read_json(text, KEYS_BYTES_MAX, &ring, &why), ERR_OK);
 	assert_int_equal(keys_read_json(text, sizeof(text), &ring, &why), ERR_INPUT);
@@ -103,12 +96,11 @@ static struct keyring ring_of(size_t count, int id1, int byte1, int id2, int byt
 	return ring;
 }
 
-static void the_older_key_verifies_and_the_newer_signs(void **state)
+TEST(the_older_key_verifies_and_the_newer_signs)
 {
 	struct keyring ring = ring_of(1, 2, 'b', 0, 0), older = ring_of(1, 1, 'a', 0, 0);
 	const char *why;
 
-	(void)state;
 	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
 	assert_int_equal(ring.count, 2);
 	assert_int_equal(ring.keys[0].id, 1);
@@ -116,52 +108,36 @@ static void the_older_key_verifies_and_the_newer_signs(void **state)
 	assert_int_equal(ring.keys[1].id, 2);
 }
 
-static void of_two_older_keys_the_last_is_kept(void **state)
+TEST(of_two_older_keys_the_last_is_kept)
 {
 	struct keyring ring = ring_of(1, 3, 'c', 0, 0), older = ring_of(2, 1, 'a', 2, 'b');
 	const char *why;
 
-	(void)state;
 	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
 	assert_int_equal(ring.count, 2);
 	assert_int_equal(ring.keys[0].id, 2);
 	assert_int_equal(ring.keys[1].id, 3);
 }
 
-static void the_same_key_counts_once(void **state)
+TEST(the_same_key_counts_once)
 {
 	struct keyring ring = ring_of(1, 2, 'b', 0, 0), older = ring_of(2, 1, 'a', 2, 'b');
 	const char *why;
 
-	(void)state;
 	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
 	assert_int_equal(ring.count, 2);
 	assert_int_equal(ring.keys[0].id, 1);
 	assert_int_equal(ring.keys[1].id, 2);
 }
 
-static void two_keys_with_one_id_are_refused(void **state)
+TEST(two_keys_with_one_id_are_refused)
 {
 	struct keyring ring = ring_of(1, 1, 'b', 0, 0), older = ring_of(1, 1, 'a', 0, 0);
 	const char *why;
 
-	(void)state;
 	assert_int_equal(keys_join(&ring, &older, &why), ERR_INPUT);
 	assert_non_null(strstr(why, "another id"));
 	assert_memory_equal(&ring, &empty, sizeof(ring));
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(json_is_read_strictly),
-		cmocka_unit_test(digits_become_bytes),
-		cmocka_unit_test(a_text_that_is_too_long_is_not_read),
-		cmocka_unit_test(the_older_key_verifies_and_the_newer_signs),
-		cmocka_unit_test(of_two_older_keys_the_last_is_kept),
-		cmocka_unit_test(the_same_key_counts_once),
-		cmocka_unit_test(two_keys_with_one_id_are_refused),
-	};
-
-	return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,14 +1,11 @@
 /* Events that start a function are read as AWS writes them, and nothing else is. */
-#include <setjmp.h>
-#include <stdarg.h>
+#include "test.h"
+
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "base/err.h"
@@ -19,7 +16,6 @@
 #include "lambda/ring.h"
 #include "lambda/web.h"
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define GUEST "9f86d081884c7d659a2feaa0c55ad015"
 
 static json_t *parse(const char *text)
@@ -52,13 +48,12 @@ static json_t *published(const char *name)
 	return json;
 }
 
-static void a_published_request(void **state)
+TEST(a_published_request)
 {
 	json_t *event = published("lambda_function_url_request");
 	struct arena *arena = arena_new(1024);
 	struct ask ask;
 
-	(void)state;
 	assert_int_equal(web_ask(event, arena, &ask), ERR_OK);
 	assert_int_equal(ask.method, ASK_GET);
 	assert_string_equal(ask.path, "/my/path");
@@ -70,12 +65,11 @@ static void a_published_request(void **state)
 	json_decref(event);
 }
 
-static void a_published_batch(void **state)
+TEST(a_published_batch)
 {
 	json_t *event = published("example-dynamodb-event");
 	struct batch_record record;
 
-	(void)state;
 	assert_true(batch_is(event));
 	assert_int_equal(batch_count(event), 2);
 	for (size_t i = 0; i < 2; i++) {
@@ -86,7 +80,7 @@ static void a_published_batch(void **state)
 	json_decref(event);
 }
 
-static void published_events_of_the_bus_are_none_of_ours(void **state)
+TEST(published_events_of_the_bus_are_none_of_ours)
 {
 	static const char *const names[] = {"example-eventbridge-event-obj",
 	    "example-eventbridge-schedule"};
@@ -94,7 +88,6 @@ static void published_events_of_the_bus_are_none_of_ours(void **state)
 	enum outbox_status status;
 	struct outbox row;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		json_t *event = published(names[i]);
 
@@ -106,7 +99,7 @@ static void published_events_of_the_bus_are_none_of_ours(void **state)
 	}
 }
 
-static void a_published_arrival(void **state)
+TEST(a_published_arrival)
 {
 	static const struct { const char *name, *bucket, *key, *message; } rows[] = {
 		{"example-s3-event", "sourcebucket", "Happy Face.jpg", "Happy Face.jpg"},
@@ -116,7 +109,6 @@ static void a_published_arrival(void **state)
 	};
 	struct arrival a;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = published(rows[i].name);
 
@@ -135,13 +127,12 @@ static void a_published_arrival(void **state)
 #define REQUEST(HEADERS, REST) "{\"version\":\"2.0\",\"rawPath\":\"/e/gala\",\"headers\":{" HEADERS "}," \
 	"\"requestContext\":{\"http\":{\"method\":\"POST\"}}" REST "}"
 
-static void a_request_has_what_every_host_reads(void **state)
+TEST(a_request_has_what_every_host_reads)
 {
 	json_t *event = parse(REQUEST("\"content-type\":\"application/x-www-form-urlencoded\","
 	    "\"accept\":\"text/html, application/json\",\"sec-fetch-site\":\"cross-site\"", ""));
 	struct ask ask;
 
-	(void)state;
 	assert_int_equal(web_ask(event, NULL, &ask), ERR_OK);
 	assert_int_equal(ask.method, ASK_POST);
 	assert_string_equal(ask.path, "/e/gala");
@@ -152,7 +143,7 @@ static void a_request_has_what_every_host_reads(void **state)
 	json_decref(event);
 }
 
-static void a_body_is_text_or_base64(void **state)
+TEST(a_body_is_text_or_base64)
 {
 	static const struct { const char *event, *body; size_t length; int err; } rows[] = {
 		{REQUEST("", ",\"body\":\"a=\\u00e9\\u0000b\""), "a=\xc3\xa9\0b", 6, ERR_OK},
@@ -167,7 +158,6 @@ static void a_body_is_text_or_base64(void **state)
 	};
 	struct ask ask;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = parse(rows[i].event);
 		struct arena *arena = arena_new(1024);
@@ -182,7 +172,7 @@ static void a_body_is_text_or_base64(void **state)
 	}
 }
 
-static void what_is_no_request_is_refused(void **state)
+TEST(what_is_no_request_is_refused)
 {
 	static const char *const events[] = {
 		"{}", "{\"version\":\"2.0\"}", "{\"version\":\"2.0\",\"rawPath\":\"/e/gala\"}",
@@ -194,7 +184,6 @@ static void what_is_no_request_is_refused(void **state)
 	};
 	struct ask ask;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
@@ -227,9 +216,8 @@ static void assert_answer(enum ask_method method, const char *body, size_t lengt
 	"\"Content-Security-Policy\":\"default-src 'none'; style-src 'none'; form-action 'self'; " \
 	"base-uri 'none'; frame-ancestors 'none'\",\"Content-Type\":\"text/plain\",\"Location\":\"/h/x\"},"
 
-static void an_answer_says_all_that_the_other_host_would(void **state)
+TEST(an_answer_says_all_that_the_other_host_would)
 {
-	(void)state;
 	assert_answer(ASK_GET, "Caf\xc3\xa9 \"x\"\0", 10,
 	    HEADERS "\"body\":\"Caf\xc3\xa9 \\\"x\\\"\\u0000\",\"isBase64Encoded\":false}");
 	assert_answer(ASK_GET, "\xff\0a", 3, HEADERS "\"body\":\"/wBh\",\"isBase64Encoded\":true}");
@@ -239,12 +227,11 @@ static void an_answer_says_all_that_the_other_host_would(void **state)
 
 /* ---- rows by their names ---- */
 
-static void a_ring_names_a_row(void **state)
+TEST(a_ring_names_a_row)
 {
 	json_t *event = parse("{\"timer\":{\"event\":\"gala\",\"seq\":12,\"n\":1,\"guest\":\"" GUEST "\"}}");
 	struct outbox row;
 
-	(void)state;
 	assert_int_equal(ring_read(event, &row), ERR_OK);
 	assert_string_equal(row.event, "gala");
 	assert_string_equal(row.guest, GUEST);
@@ -257,7 +244,7 @@ static void a_ring_names_a_row(void **state)
 	json_decref(event);
 }
 
-static void what_names_no_row_is_refused(void **state)
+TEST(what_names_no_row_is_refused)
 {
 	static const char *const events[] = {
 		"{}", "{\"timer\":\"gala\"}", "{\"timer\":{\"event\":\"gala\",\"seq\":1,\"n\":1}}",
@@ -272,7 +259,6 @@ static void what_names_no_row_is_refused(void **state)
 	};
 	struct outbox row;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
@@ -291,7 +277,7 @@ static void what_names_no_row_is_refused(void **state)
 #define RECORD(NAME, NUMBER, IMAGE) "{\"eventSource\":\"aws:dynamodb\",\"eventName\":\"" NAME "\"," \
 	"\"dynamodb\":{\"SequenceNumber\":" NUMBER ",\"NewImage\":" IMAGE "}}"
 
-static void a_batch_has_the_rows_that_were_put(void **state)
+TEST(a_batch_has_the_rows_that_were_put)
 {
 	json_t *event = parse("{\"Records\":["
 	    RECORD("INSERT", "\"300000000000000499659\"", IMAGE("letter", "confirmed")) ","
@@ -300,7 +286,6 @@ static void a_batch_has_the_rows_that_were_put(void **state)
 	    RECORD("REMOVE", "\"4\"", "null") "]}");
 	struct batch_record record;
 
-	(void)state;
 	assert_true(batch_is(event));
 	assert_int_equal(batch_count(event), 4);
 	assert_int_equal(batch_record(event, 0, &record), ERR_OK);
@@ -318,7 +303,7 @@ static void a_batch_has_the_rows_that_were_put(void **state)
 	json_decref(event);
 }
 
-static void a_record_without_a_number_cannot_be_named(void **state)
+TEST(a_record_without_a_number_cannot_be_named)
 {
 	static const char *const events[] = {
 		"{\"Records\":[" RECORD("INSERT", "\"\"", "null") "]}",
@@ -329,7 +314,6 @@ static void a_record_without_a_number_cannot_be_named(void **state)
 	};
 	struct batch_record record;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
@@ -338,12 +322,11 @@ static void a_record_without_a_number_cannot_be_named(void **state)
 	}
 }
 
-static void a_batch_is_answered_with_the_one_that_failed(void **state)
+TEST(a_batch_is_answered_with_the_one_that_failed)
 {
 	json_t *none = batch_reply(NULL), *one = batch_reply("7");
 	char *text;
 
-	(void)state;
 	text = json_dumps(none, JSON_COMPACT);
 	assert_string_equal(text, "{\"batchItemFailures\":[]}");
 	free(text);
@@ -356,12 +339,11 @@ static void a_batch_is_answered_with_the_one_that_failed(void **state)
 
 /* ---- the bus ---- */
 
-static void our_own_events_are_known(void **state)
+TEST(our_own_events_are_known)
 {
 	struct bus_event_told told;
 	char text[256];
 
-	(void)state;
 	for (size_t i = 0; i < BUS__MAX; i++) {
 		json_t *event;
 
@@ -375,7 +357,7 @@ static void our_own_events_are_known(void **state)
 	}
 }
 
-static void what_others_say_is_not_ours(void **state)
+TEST(what_others_say_is_not_ours)
 {
 	static const char *const events[] = {
 		"{\"source\":\"aws.ec2\",\"detail-type\":\"ev.seat_freed\",\"detail\":{\"event\":\"gala\"}}",
@@ -388,7 +370,6 @@ static void what_others_say_is_not_ours(void **state)
 	};
 	struct bus_event_told told;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
@@ -401,7 +382,7 @@ static void what_others_say_is_not_ours(void **state)
 	"\"detail\":{\"mail\":{\"messageId\":\"0102\",\"tags\":{" TAGS "}}}}"
 #define OUT "\"ses:configuration-set\":[\"rsvp\"],\"out\":[\"gala_12_1_" GUEST "\"]"
 
-static void what_becomes_of_a_letter_is_told(void **state)
+TEST(what_becomes_of_a_letter_is_told)
 {
 	static const struct { const char *event; int err; enum outbox_status status; } rows[] = {
 		{SES("Email Sent", OUT), ERR_OK, OUTBOX_DONE},
@@ -420,7 +401,6 @@ static void what_becomes_of_a_letter_is_told(void **state)
 		{"{}", ERR_INPUT, OUTBOX_PENDING},
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = parse(rows[i].event);
 		enum outbox_status status = OUTBOX_PENDING;
@@ -440,7 +420,7 @@ static void what_becomes_of_a_letter_is_told(void **state)
 #define S3(NAME, KEY) "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"" NAME "\"," \
 	"\"s3\":{\"bucket\":{\"name\":\"inbox\"},\"object\":{\"key\":\"" KEY "\"}}}]}"
 
-static void an_object_is_told_of_by_its_key(void **state)
+TEST(an_object_is_told_of_by_its_key)
 {
 	static const struct { const char *event, *key, *message; } rows[] = {
 		{S3("ObjectCreated:Put", "mail/a+b%2Bc%C3%A9"), "mail/a b+c\xc3\xa9", "a b+c\xc3\xa9"},
@@ -457,7 +437,6 @@ static void an_object_is_told_of_by_its_key(void **state)
 	};
 	struct arrival a;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = parse(rows[i].event);
 
@@ -469,27 +448,4 @@ static void an_object_is_told_of_by_its_key(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_published_request),
-		cmocka_unit_test(a_published_batch),
-		cmocka_unit_test(published_events_of_the_bus_are_none_of_ours),
-		cmocka_unit_test(a_published_arrival),
-		cmocka_unit_test(a_request_has_what_every_host_reads),
-		cmocka_unit_test(a_body_is_text_or_base64),
-		cmocka_unit_test(what_is_no_request_is_refused),
-		cmocka_unit_test(an_answer_says_all_that_the_other_host_would),
-		cmocka_unit_test(a_ring_names_a_row),
-		cmocka_unit_test(what_names_no_row_is_refused),
-		cmocka_unit_test(a_batch_has_the_rows_that_were_put),
-		cmocka_unit_test(a_record_without_a_number_cannot_be_named),
-		cmocka_unit_test(a_batch_is_answered_with_the_one_that_failed),
-		cmocka_unit_test(our_own_events_are_known),
-		cmocka_unit_test(what_others_say_is_not_ours),
-		cmocka_unit_test(what_becomes_of_a_letter_is_told),
-		cmocka_unit_test(an_object_is_told_of_by_its_key),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,20 +1,14 @@
 /* A letter is one sound RFC 5322 message, whatever it is made of. */
-#include <setjmp.h>
-#include <stdarg.h>
+#include "test.h"
+
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/buf.h"
 #include "base/err.h"
 #include "wire/letter.h"
-
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 /* 12 June 2027, 17:00:00 UTC: a Saturday. */
 static const int64_t DATE_AT = 1812819600;
@@ -70,7 +64,7 @@ static size_t header_count(const struct buf *b)
 	return count;
 }
 
-static void test_a_letter_word_for_word(void **state)
+TEST(test_a_letter_word_for_word)
 {
 	static const char wanted[] =
 	    "From: \"Summer dinner\"\r\n"
@@ -104,19 +98,17 @@ static void test_a_letter_word_for_word(void **state)
 	struct letter_parts l = sample();
 	struct buf b;
 
-	(void)state;
 	write_letter(&b, &l);
 	assert_string_equal(b.bytes, wanted);
 	check_lines(&b, 78);
 	buf_clear(&b);
 }
 
-static void test_what_is_not_given_is_not_written(void **state)
+TEST(test_what_is_not_given_is_not_written)
 {
 	struct letter_parts l = sample();
 	struct buf b;
 
-	(void)state;
 	l.from_name = NULL;
 	l.reply_to = "";
 	write_letter(&b, &l);
@@ -125,7 +117,7 @@ static void test_what_is_not_given_is_not_written(void **state)
 	buf_clear(&b);
 }
 
-static void test_subjects_are_encoded_when_they_must_be(void **state)
+TEST(test_subjects_are_encoded_when_they_must_be)
 {
 	static const struct {
 		const char *subject;
@@ -147,7 +139,6 @@ static void test_subjects_are_encoded_when_they_must_be(void **state)
 		{ "\xf0\x9f\x8d\x8b",          "Subject: =?UTF-8?Q?=F0=9F=8D=8B?=\r\n" },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct letter_parts l = sample();
 		struct buf b;
@@ -161,7 +152,7 @@ static void test_subjects_are_encoded_when_they_must_be(void **state)
 	}
 }
 
-static void test_names_are_quoted_or_encoded(void **state)
+TEST(test_names_are_quoted_or_encoded)
 {
 	static const struct {
 		const char *name;
@@ -173,7 +164,6 @@ static void test_names_are_quoted_or_encoded(void **state)
 		{ "Jo\xc3\xa3o <x@y.z>",   "From: =?UTF-8?Q?Jo=C3=A3o_=3Cx=40y=2Ez=3E?=\r\n <rsvp@example.org>\r\n" },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct letter_parts l = sample();
 		struct buf b;
@@ -187,12 +177,11 @@ static void test_names_are_quoted_or_encoded(void **state)
 	}
 }
 
-static void test_no_header_can_be_smuggled_in(void **state)
+TEST(test_no_header_can_be_smuggled_in)
 {
 	static const char *const endings[] = { "\r\nBcc: x@y.z", "\nBcc: x@y.z", "\rBcc: x@y.z", "\x01", "\x7f",
 	    "\xc2\x85" "Bcc: x@y.z", "\xe2\x80\xa8" "Bcc: x@y.z", "\xff", "\xc0\x8d" };
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(endings); i++)
 		for (int field = 0; field < 7; field++) {
 			struct letter_parts l = sample();
@@ -210,12 +199,11 @@ static void test_no_header_can_be_smuggled_in(void **state)
 		}
 }
 
-static void test_what_is_no_address_is_refused(void **state)
+TEST(test_what_is_no_address_is_refused)
 {
 	static const char *const bad[] = { "", "ana", "@example.org", "ana@", "a@b@c", "ana @example.org", "<ana@example.org>",
 	    "ana@example.org,b@c.d", "\"ana\"@example.org", "jo\xc3\xa3o@example.org", "a:b@c.d", "a;b@c.d" };
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++)
 		for (int field = 0; field < 4; field++) {
 			struct letter_parts l = sample();
@@ -231,12 +219,11 @@ static void test_what_is_no_address_is_refused(void **state)
 		}
 }
 
-static void test_limits_of_single_values(void **state)
+TEST(test_limits_of_single_values)
 {
 	char address[300];
 	struct buf b;
 
-	(void)state;
 	for (size_t n = 254; n <= 255; n++) {
 		struct letter_parts l = sample();
 
@@ -277,7 +264,7 @@ static void test_limits_of_single_values(void **state)
 	}
 }
 
-static void test_parts_that_cannot_be_written_are_refused(void **state)
+TEST(test_parts_that_cannot_be_written_are_refused)
 {
 	static const struct {
 		const char *text;
@@ -294,7 +281,6 @@ static void test_parts_that_cannot_be_written_are_refused(void **state)
 		{ "\xe2\x82",      2, ERR_INPUT },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (int part = 0; part < 2; part++) {
 			struct letter_parts l = sample();
@@ -338,14 +324,13 @@ static char *decode(const struct buf *b, size_t *n)
 	return text;
 }
 
-static void test_what_goes_in_comes_out(void **state)
+TEST(test_what_goes_in_comes_out)
 {
 	static const char *const pieces[] = { "a", " ", "\t", "\n", "=", ".", "From ", "\xe2\x82\xac", "=_c0ffee",
 	    "--=_c0ffee--\n", "\n.\n", " \n", "http://localhost/l/AQEBAAAAAAAAAABoYmFzZTY0dXJsLXRva2Vu\n" };
 	uint32_t random = 1;
 	char text[4096];
 
-	(void)state;
 	for (int round = 0; round < 400; round++) {
 		struct letter_parts l = sample();
 		struct buf b;
@@ -376,12 +361,11 @@ static void test_what_goes_in_comes_out(void **state)
 	}
 }
 
-static void test_the_same_letter_has_the_same_bytes(void **state)
+TEST(test_the_same_letter_has_the_same_bytes)
 {
 	struct letter_parts l = sample();
 	struct buf a, b;
 
-	(void)state;
 	write_letter(&a, &l);
 	write_letter(&b, &l);
 	assert_int_equal(a.length, b.length);
@@ -394,32 +378,14 @@ static void test_the_same_letter_has_the_same_bytes(void **state)
 	buf_clear(&b);
 }
 
-static void test_a_letter_is_bounded(void **state)
+TEST(test_a_letter_is_bounded)
 {
 	struct letter_parts l = sample();
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 500);
 	assert_int_equal(letter_write(&b, &l), ERR_IO);
 	buf_clear(&b);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_a_letter_word_for_word),
-		cmocka_unit_test(test_what_is_not_given_is_not_written),
-		cmocka_unit_test(test_subjects_are_encoded_when_they_must_be),
-		cmocka_unit_test(test_names_are_quoted_or_encoded),
-		cmocka_unit_test(test_no_header_can_be_smuggled_in),
-		cmocka_unit_test(test_what_is_no_address_is_refused),
-		cmocka_unit_test(test_limits_of_single_values),
-		cmocka_unit_test(test_parts_that_cannot_be_written_are_refused),
-		cmocka_unit_test(test_what_goes_in_comes_out),
-		cmocka_unit_test(test_the_same_letter_has_the_same_bytes),
-		cmocka_unit_test(test_a_letter_is_bounded),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

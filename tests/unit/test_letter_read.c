@@ -1,12 +1,9 @@
 /* What letter_write writes, letter_read reads back. */
+#include "test.h"
+
 #include "wire/letter_read.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/err.h"
 #include "wire/letter.h"
@@ -25,7 +22,7 @@ static void write_letter(struct buf *b, const char *subject, const char *text)
 	assert_int_equal(letter_write(b, &parts), ERR_OK);
 }
 
-static void headers_come_back(void **state)
+TEST(headers_come_back)
 {
 	static const char *const subjects[] = {
 	    "You're in: Gala",
@@ -34,8 +31,7 @@ static void headers_come_back(void **state)
 	    "a = b ? c _ d",
 	};
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+	for (size_t i = 0; i < COUNT(subjects); i++) {
 		struct buf letter, value;
 
 		write_letter(&letter, subjects[i], "Hello\n");
@@ -54,13 +50,12 @@ static void headers_come_back(void **state)
 	}
 }
 
-static void parts_come_back(void **state)
+TEST(parts_come_back)
 {
 	static const char text[] = "Hello Ana,\n\na = b, und schöne Grüße. A line that is rather longer "
 	    "than seventy-six bytes has to be broken on its way.\n";
 	struct buf letter, part;
 
-	(void)state;
 	write_letter(&letter, "Gala", text);
 	buf_init(&part, BYTES_MAX);
 	assert_int_equal(letter_read_part(&part, letter.bytes, letter.length, "text/plain"), ERR_OK);
@@ -75,11 +70,10 @@ static void parts_come_back(void **state)
 }
 
 /* Every cut of a letter is read within its bounds, whatever comes of it. */
-static void a_cut_letter_stays_within_bounds(void **state)
+TEST(a_cut_letter_stays_within_bounds)
 {
 	struct buf letter, out;
 
-	(void)state;
 	write_letter(&letter, "Gartenfest für alle", "Hello\n");
 	for (size_t n = 0; n < letter.length; n++) {
 		char *cut = test_malloc(n + 1);
@@ -94,13 +88,4 @@ static void a_cut_letter_stays_within_bounds(void **state)
 	buf_clear(&letter);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(headers_come_back),
-	    cmocka_unit_test(parts_come_back),
-	    cmocka_unit_test(a_cut_letter_stays_within_bounds),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

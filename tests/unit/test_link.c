@@ -1,17 +1,12 @@
 /* A link is what we signed, spelt as we spell it, and nothing else. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <string.h>
 
-#include <cmocka.h>
 #include <sodium.h>
 
 #include "base/err.h"
 #include "wire/link.h"
-
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
 
 #define GUEST_A "00112233445566778899aabbccddeeff"
 #define GUEST_B "ffffffffffffffffffffffffffffffff"
@@ -54,15 +49,13 @@ static void assert_refused(const struct keyring *ring, const char *token, size_t
 	assert_same(&link, &none);
 }
 
-static void what_is_written_is_read(void **state)
+TEST(what_is_written_is_read)
 {
 	struct keyring ring = ring_of(1, 7, 8);
 	char token[LINK_BYTES_MAX + 1], again[LINK_BYTES_MAX + 1];
 	struct link link;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(links); i++) {
+	for (size_t i = 0; i < COUNT(links); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		assert_int_equal(link_write(&ring, &links[i], again), ERR_OK);
 		assert_string_equal(token, again);
@@ -77,27 +70,25 @@ static void what_is_written_is_read(void **state)
 }
 
 /* The format is public: tokens in letters already sent must stay good. */
-static void the_format_does_not_change(void **state)
+TEST(the_format_does_not_change)
 {
 	struct keyring ring = ring_of(1, 7, 8);
 	char token[LINK_BYTES_MAX + 1];
 
-	(void)state;
 	assert_int_equal(link_write(&ring, &links[0], token), ERR_OK);
 	assert_string_equal(token, "AQcBAAAAAAAAAABsDW6QBGdhbGEAESIzRFVmd4iZqrvM3e7_gt1UJPf4OkztQXGbJvFmtoCccWf_tZQCn6SOiflYMCk");
 	assert_int_equal(link_write(&ring, &links[2], token), ERR_OK);
 	assert_string_equal(token, "AQcCAAAAAAAAAABsDW6QBGdhbGE7LWjZ2mgAYdviqQdYVFY2J476D-3RKTDQtpUP5lst7Q");
 }
 
-static void every_change_of_a_bit_is_refused(void **state)
+TEST(every_change_of_a_bit_is_refused)
 {
 	struct keyring ring = ring_of(2, 6, 7);
 	char token[LINK_BYTES_MAX + 1], changed[LINK_BYTES_MAX + 1];
 	unsigned char raw[LINK_BYTES_MAX];
 	size_t i, bit, n;
 
-	(void)state;
-	for (i = 0; i < ROWS(links); i++) {
+	for (i = 0; i < COUNT(links); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		assert_int_equal(sodium_base642bin(raw, sizeof(raw), token, strlen(token), NULL, &n,
 		    NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING), 0);
@@ -112,15 +103,14 @@ static void every_change_of_a_bit_is_refused(void **state)
 }
 
 /* Also the spellings that decode to the same bytes. */
-static void every_change_of_a_character_is_refused(void **state)
+TEST(every_change_of_a_character_is_refused)
 {
 	struct keyring ring = ring_of(2, 6, 7);
 	char token[LINK_BYTES_MAX + 1], changed[LINK_BYTES_MAX + 1];
 	size_t i, at, n;
 	int c;
 
-	(void)state;
-	for (i = 0; i < ROWS(links); i++) {
+	for (i = 0; i < COUNT(links); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		n = strlen(token);
 		memcpy(changed, token, n);
@@ -135,15 +125,14 @@ static void every_change_of_a_character_is_refused(void **state)
 	}
 }
 
-static void every_other_length_is_refused(void **state)
+TEST(every_other_length_is_refused)
 {
 	struct keyring ring = ring_of(1, 7, 8);
 	char token[LINK_BYTES_MAX + 1], longer[2 * LINK_BYTES_MAX];
 	size_t i, n, at;
 	int c;
 
-	(void)state;
-	for (i = 0; i < ROWS(links); i++) {
+	for (i = 0; i < COUNT(links); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		n = strlen(token);
 		for (at = 0; at < n; at++)
@@ -163,14 +152,13 @@ static void every_other_length_is_refused(void **state)
 	}
 }
 
-static void the_newest_key_signs_and_both_verify(void **state)
+TEST(the_newest_key_signs_and_both_verify)
 {
 	struct keyring old = ring_of(1, 1, 2), both = ring_of(2, 1, 2), next = ring_of(2, 2, 3);
 	struct keyring other = ring_of(1, 1, 2), none = ring_of(0, 1, 2);
 	char by_old[LINK_BYTES_MAX + 1], by_both[LINK_BYTES_MAX + 1];
 	struct link link;
 
-	(void)state;
 	assert_int_equal(link_write(&old, &links[0], by_old), ERR_OK);
 	assert_int_equal(link_write(&both, &links[0], by_both), ERR_OK);
 	assert_string_not_equal(by_old, by_both);
@@ -187,7 +175,7 @@ static void the_newest_key_signs_and_both_verify(void **state)
 	assert_refused(&none, by_old, strlen(by_old));
 }
 
-static void what_no_token_can_say_is_not_written(void **state)
+TEST(what_no_token_can_say_is_not_written)
 {
 	static const struct link rows[] = {
 		{ LINK_GUEST, "",      GUEST_A,          0,                   1  },
@@ -208,10 +196,8 @@ static void what_no_token_can_say_is_not_written(void **state)
 	struct keyring ring = ring_of(1, 7, 8);
 	char token[LINK_BYTES_MAX + 1];
 	struct link unended = links[0];
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		strcpy(token, "x");
 		assert_int_equal(link_write(&ring, &rows[i], token), ERR_INPUT);
 		assert_string_equal(token, "");
@@ -221,7 +207,7 @@ static void what_no_token_can_say_is_not_written(void **state)
 }
 
 /* A good signature is not enough: another version of the program may have signed. */
-static void signed_bytes_of_another_shape_are_refused(void **state)
+TEST(signed_bytes_of_another_shape_are_refused)
 {
 #define EPOCH "\0\0\0\1"
 #define EXPIRY "\0\0\0\0\x6c\x0d\x6e\x90"
@@ -255,8 +241,7 @@ static void signed_bytes_of_another_shape_are_refused(void **state)
 	struct link link;
 	size_t i, n;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (i = 0; i < COUNT(rows); i++) {
 		n = rows[i].n;
 		memcpy(raw, rows[i].raw, n);
 		crypto_kdf_derive_from_key(sub, sizeof(sub), raw[2], "rsvplink", ring.keys[0].master);
@@ -267,30 +252,20 @@ static void signed_bytes_of_another_shape_are_refused(void **state)
 	}
 }
 
-static void a_wiped_ring_holds_no_key(void **state)
+TEST(a_wiped_ring_holds_no_key)
 {
 	struct keyring ring = ring_of(2, 1, 2);
 	static const struct keyring none;
 
-	(void)state;
 	keyring_wipe(&ring);
 	assert_memory_equal(&ring, &none, sizeof(ring));
 	keyring_wipe(&ring);
 }
 
-int main(void)
+static int start(void **state)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_is_written_is_read),
-		cmocka_unit_test(the_format_does_not_change),
-		cmocka_unit_test(every_change_of_a_bit_is_refused),
-		cmocka_unit_test(every_change_of_a_character_is_refused),
-		cmocka_unit_test(every_other_length_is_refused),
-		cmocka_unit_test(the_newest_key_signs_and_both_verify),
-		cmocka_unit_test(what_no_token_can_say_is_not_written),
-		cmocka_unit_test(signed_bytes_of_another_shape_are_refused),
-		cmocka_unit_test(a_wiped_ring_holds_no_key),
-	};
-
-	return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+	(void)state;
+	return sodium_init() < 0 ? -1 : 0;
 }
+
+TEST_MAIN(start, NULL)

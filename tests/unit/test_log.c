@@ -1,14 +1,11 @@
 /* A log line is one bounded line of JSON, whatever the facts hold. */
+#include "test.h"
+
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "base/log.h"
@@ -41,12 +38,11 @@ static json_t *last(void)
 	return json;
 }
 
-static void a_line_says_when_what_and_the_facts_in_order(void **state)
+TEST(a_line_says_when_what_and_the_facts_in_order)
 {
 	json_t *json;
 	int y, mo, d, h, mi, s, ms, n = 0;
 
-	(void)state;
 	log_facts("store-busy", LOG_TEXT("event", "gala"), LOG_INT("tries", -3),
 	    LOG_BYTES("part", "abcdef", 3), LOG_TEXT("none", NULL), LOG_BYTES("empty", NULL, 0));
 	json = last();
@@ -64,7 +60,7 @@ static void a_line_says_when_what_and_the_facts_in_order(void **state)
 	json_decref(json);
 }
 
-static void facts_are_escaped(void **state)
+TEST(facts_are_escaped)
 {
 	static const struct {
 		const char *bytes;
@@ -81,10 +77,8 @@ static void facts_are_escaped(void **state)
 		{ "\xed\xa0\x80",         3, "\\ufffd\\ufffd\\ufffd"             },
 	};
 	char wanted[128];
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		log_facts("x", LOG_BYTES("f", rows[i].bytes, rows[i].n), LOG_INT("after", 1));
 		json_decref(last());
 		snprintf(wanted, sizeof(wanted), "\"f\":\"%s\",\"after\":1}", rows[i].shown);
@@ -92,16 +86,15 @@ static void facts_are_escaped(void **state)
 	}
 }
 
-static void a_long_line_is_cut_and_stays_json(void **state)
+TEST(a_long_line_is_cut_and_stays_json)
 {
 	static const char *const units[] = { "a", "\"", "\n", "\xc3\xa9", "\xff", "\xf0\x9f\x8e\x89" };
 	char value[1200], name[1200];
 	size_t unit, n, i, length;
 	json_t *json;
 
-	(void)state;
 	/* Every length near the limit, so that each way of not fitting is met. */
-	for (unit = 0; unit < sizeof(units) / sizeof(units[0]); unit++)
+	for (unit = 0; unit < COUNT(units); unit++)
 		for (n = 0; n + 4 < sizeof(value); n += n < 100 ? 37 : 1) {
 			length = strlen(units[unit]);
 			for (i = 0; i + length <= n; i += length)
@@ -128,9 +121,8 @@ static void a_long_line_is_cut_and_stays_json(void **state)
 	}
 }
 
-static void writing_keeps_errno_and_nowhere_is_silent(void **state)
+TEST(writing_keeps_errno_and_nowhere_is_silent)
 {
-	(void)state;
 	errno = EAGAIN;
 	log_line("x", NULL, 0);
 	assert_int_equal(errno, EAGAIN);
@@ -144,14 +136,4 @@ static void writing_keeps_errno_and_nowhere_is_silent(void **state)
 	log_line("x", NULL, 0);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_line_says_when_what_and_the_facts_in_order),
-		cmocka_unit_test(facts_are_escaped),
-		cmocka_unit_test(a_long_line_is_cut_and_stays_json),
-		cmocka_unit_test(writing_keeps_errno_and_nowhere_is_silent),
-	};
-
-	return cmocka_run_group_tests(tests, open_pipe, NULL);
-}
+TEST_MAIN(open_pipe, NULL)

@@ -1,9 +1,5 @@
 /* The local mailbox: a letter is one file, whole, and found only by its name. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -55,6 +51,8 @@ static int teardown(void **state)
 	return 0;
 }
 
+#define BOX(NAME) TEST_WITH(setup, teardown, NAME, struct place *p)
+
 static int send_text(struct place *p, const char *id, const char *text)
 {
 	struct message message = {.from = "rsvp@example.org", .to = "ana@example.org", .id = id,
@@ -72,10 +70,9 @@ static size_t count_of(struct place *p)
 	return count;
 }
 
-static void a_letter_is_kept_as_it_was_sent(void **state)
+BOX(a_letter_is_kept_as_it_was_sent)
 {
 	static const char text[] = "Subject: hello\r\n\r\n.\r\nA line.\r\n";
-	struct place *p = *state;
 	struct mailbox_row row;
 	struct stat status;
 	char bytes[100], name[256];
@@ -99,9 +96,8 @@ static void a_letter_is_kept_as_it_was_sent(void **state)
 	assert_int_equal(status.st_mode & 0777, 0700);
 }
 
-static void the_same_letter_twice_is_one(void **state)
+BOX(the_same_letter_twice_is_one)
 {
-	struct place *p = *state;
 	struct mailbox_row row;
 	char bytes[100];
 	size_t count, length;
@@ -115,9 +111,8 @@ static void the_same_letter_twice_is_one(void **state)
 	assert_memory_equal(bytes, "first", 5);
 }
 
-static void the_newest_letter_comes_first(void **state)
+BOX(the_newest_letter_comes_first)
 {
-	struct place *p = *state;
 	struct mailbox_row rows[10];
 	char id[20];
 	size_t count;
@@ -134,16 +129,15 @@ static void the_newest_letter_comes_first(void **state)
 	}
 }
 
-static void different_ids_are_different_letters(void **state)
+BOX(different_ids_are_different_letters)
 {
-	struct place *p = *state;
 	struct mailbox_row rows[20];
 	char long_a[400], long_b[400], bytes[100];
 	const char *const ids[] = {
 		"a/b", "a_2fb", "a_b", "a.b", "../../etc/passwd", "..", ".", ".x", "_2ex", "a b", "A/B",
 		"\xc3\xa9", "a\r\nb", long_a, long_b,
 	};
-	const size_t ids_count = sizeof(ids) / sizeof(ids[0]);
+	const size_t ids_count = COUNT(ids);
 	size_t count, length;
 
 	memset(long_a, 'x', sizeof(long_a));
@@ -169,14 +163,13 @@ static void different_ids_are_different_letters(void **state)
 	assert_int_not_equal(access(bytes, F_OK), 0);
 }
 
-static void only_letters_are_read(void **state)
+BOX(only_letters_are_read)
 {
 	static const char *const names[] = {
 		"", ".", "..", ".eml", "a", "a.txt", "../gala.eml", "x/../gala.eml", "/etc/passwd",
 		".hidden.eml", "gala.eml/", "gala.em", "gala.eml ", "ga%2fla.eml", "none.eml", "link.eml",
 		"directory.eml",
 	};
-	struct place *p = *state;
 	char path[128], too_long[300], bytes[100];
 	size_t length;
 
@@ -187,7 +180,7 @@ static void only_letters_are_read(void **state)
 	close(open(path, O_WRONLY | O_CREAT, 0600));
 	snprintf(path, sizeof(path), "%s/directory.eml", directory);
 	assert_int_equal(mkdir(path, 0700), 0);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) - 1; i++)
+	for (size_t i = 0; i < COUNT(names) - 1; i++)
 		if (mailbox_read(p->box, names[i], bytes, sizeof(bytes), &length) != ERR_ABSENT)
 			fail_msg("%s", names[i]);
 	assert_int_not_equal(mailbox_read(p->box, "directory.eml", bytes, sizeof(bytes), &length),
@@ -201,10 +194,9 @@ static void only_letters_are_read(void **state)
 }
 
 /* A worker that dies while it writes leaves no half letter, and the next one is not in its way. */
-static void a_letter_appears_whole_or_not_at_all(void **state)
+BOX(a_letter_appears_whole_or_not_at_all)
 {
 	enum { BYTES = 1000000 };
-	struct place *p = *state;
 	char *text = malloc(BYTES + 1), *bytes = malloc(BYTES);
 	struct mailbox_row rows[100];
 	size_t count, length;
@@ -236,37 +228,27 @@ static void a_letter_appears_whole_or_not_at_all(void **state)
 	free(bytes);
 }
 
-static void a_mailbox_that_cannot_be_made_is_said(void **state)
+TEST(a_mailbox_that_cannot_be_made_is_said)
 {
 	struct mail *mail;
 	struct mailbox *box;
 
-	(void)state;
 	assert_int_equal(mail_box_open("/nonexistent/mail", &mail, &box), ERR_IO);
 	assert_int_equal(mail_box_open("/etc/passwd", &mail, &box), ERR_IO);
 }
 
-#define WITH_BOX(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
-
-int main(void)
+static int start(void **state)
 {
-	const struct CMUnitTest tests[] = {
-		WITH_BOX(a_letter_is_kept_as_it_was_sent),
-		WITH_BOX(the_same_letter_twice_is_one),
-		WITH_BOX(the_newest_letter_comes_first),
-		WITH_BOX(different_ids_are_different_letters),
-		WITH_BOX(only_letters_are_read),
-		WITH_BOX(a_letter_appears_whole_or_not_at_all),
-		cmocka_unit_test(a_mailbox_that_cannot_be_made_is_said),
-	};
-	int broken;
-
-	if (mkdtemp(parent) == NULL)
-		return 1;
-	snprintf(directory, sizeof(directory), "%s/letters", parent);
+	(void)state;
 	log_to(-1);
-	broken = cmocka_run_group_tests_name("mail_box", tests, NULL, NULL);
-	empty();
-	rmdir(parent);
-	return broken;
+	return mkdtemp(parent) != NULL && snprintf(directory, sizeof(directory), "%s/letters", parent) > 0 ? 0 : -1;
 }
+
+static int finish(void **state)
+{
+	(void)state;
+	empty();
+	return rmdir(parent);
+}
+
+TEST_MAIN(start, finish)

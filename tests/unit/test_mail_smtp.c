@@ -1,9 +1,5 @@
 /* Letters by SMTP: what became of each is told exactly, whatever the server does. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -48,6 +44,7 @@ struct seen {
 };
 
 static struct seen *seen;
+static FILE *log_file;
 
 /* Say a line, or do as told instead; false if the connection is over. */
 static bool say(FILE *peer, const char *line, const char *friendly)
@@ -202,7 +199,7 @@ static int send_text(struct mail *mail, const char *text, size_t length)
 
 static const char letter[] = "Subject: hello\r\n\r\n.\r\n..\r\n.a line\r\nthe end\r\n";
 
-static void every_answer_has_its_outcome(void **state)
+TEST(every_answer_has_its_outcome)
 {
 	static const struct {
 		const char *what;
@@ -239,8 +236,7 @@ static void every_answer_has_its_outcome(void **state)
 		{"end: silence",            {.end = hang},                           ERR_IO},
 	};
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct server server = start(&rows[i].script);
 		struct mail *mail = open_at(server.port, "");
 		int64_t began_ms = clock_monotonic_ms();
@@ -256,7 +252,7 @@ static void every_answer_has_its_outcome(void **state)
 	}
 }
 
-static void a_letter_arrives_byte_for_byte(void **state)
+TEST(a_letter_arrives_byte_for_byte)
 {
 	static const struct script friendly = {0};
 	struct server server = start(&friendly);
@@ -264,7 +260,6 @@ static void a_letter_arrives_byte_for_byte(void **state)
 	char *large = malloc(1024 * 1024);
 	size_t length = 0;
 
-	(void)state;
 	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_OK);
 	assert_int_equal(seen->length, strlen(letter));
 	assert_memory_equal(seen->letter, letter, seen->length);
@@ -287,14 +282,13 @@ static void a_letter_arrives_byte_for_byte(void **state)
 	stop(&server);
 }
 
-static void after_a_failure_the_next_letter_goes(void **state)
+TEST(after_a_failure_the_next_letter_goes)
 {
 	static const struct script gone = {.end = drop}, friendly = {0};
 	struct server server = start(&gone);
 	struct mail *mail = open_at(server.port, "");
 	struct mail *other;
 
-	(void)state;
 	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_IO);
 	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_IO);
 	assert_int_equal(seen->connections, 2);
@@ -308,12 +302,11 @@ static void after_a_failure_the_next_letter_goes(void **state)
 	stop(&server);
 }
 
-static void nobody_there_is_later(void **state)
+TEST(nobody_there_is_later)
 {
 	struct mail *mail;
 	int port;
 
-	(void)state;
 	close(listen_at(&port));
 	mail = open_at(port, "");
 	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_LATER);
@@ -325,13 +318,12 @@ static void nobody_there_is_later(void **state)
 }
 
 /* The server offers a login and no TLS: the password stays here, and so does the letter. */
-static void a_password_is_not_sent_in_the_clear(void **state)
+TEST(a_password_is_not_sent_in_the_clear)
 {
 	static const struct script friendly = {0};
 	struct server server = start(&friendly);
 	struct mail *mail = open_at(server.port, "user:canary-password@");
 
-	(void)state;
 	assert_int_equal(send_text(mail, letter, strlen(letter)), ERR_LATER);
 	assert_int_equal(seen->connections, 1);
 	assert_false(seen->login);
@@ -340,7 +332,7 @@ static void a_password_is_not_sent_in_the_clear(void **state)
 	stop(&server);
 }
 
-static void an_address_cannot_carry_a_command(void **state)
+TEST(an_address_cannot_carry_a_command)
 {
 	static const char *const bad[] = {
 		"", "a@b>\r\nRCPT TO:<c@d", "a b@c", "<a@b>", "a@b\n", "a\x7f@b", "\xc3\xa9@b",
@@ -349,8 +341,7 @@ static void an_address_cannot_carry_a_command(void **state)
 	struct server server = start(&friendly);
 	struct mail *mail = open_at(server.port, "");
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+	for (size_t i = 0; i < COUNT(bad); i++) {
 		struct message to = {.from = FROM, .to = bad[i], .id = "i", .bytes = "x\r\n",
 		    .length = 3};
 		struct message from = {.from = bad[i], .to = TO, .id = "i", .bytes = "x\r\n",
@@ -364,7 +355,7 @@ static void an_address_cannot_carry_a_command(void **state)
 	stop(&server);
 }
 
-static void urls_are_checked(void **state)
+TEST(urls_are_checked)
 {
 	static const struct {
 		const char *url;
@@ -387,8 +378,7 @@ static void urls_are_checked(void **state)
 		{"smtp://mail.example.org/#x",             ERR_INPUT},
 	};
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct mail *mail = NULL;
 
 		if (mail_smtp_open(rows[i].url, &mail) != rows[i].err)
@@ -397,37 +387,36 @@ static void urls_are_checked(void **state)
 	}
 }
 
-int main(void)
+/* The last test: what all before it logged is somewhere there, and nobody can be told from it. */
+TEST(the_log_names_nobody)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_answer_has_its_outcome),
-		cmocka_unit_test(a_letter_arrives_byte_for_byte),
-		cmocka_unit_test(after_a_failure_the_next_letter_goes),
-		cmocka_unit_test(nobody_there_is_later),
-		cmocka_unit_test(a_password_is_not_sent_in_the_clear),
-		cmocka_unit_test(an_address_cannot_carry_a_command),
-		cmocka_unit_test(urls_are_checked),
-	};
 	static char logged[100000];
-	FILE *log = tmpfile();
 	size_t length;
-	int broken;
 
-	seen = mmap(NULL, sizeof(*seen), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (log == NULL || seen == MAP_FAILED)
-		return 1;
-	log_to(fileno(log));
-	broken = cmocka_run_group_tests_name("mail_smtp", tests, NULL, NULL);
-	log_to(-1);
-	rewind(log);
-	length = fread(logged, 1, sizeof(logged) - 1, log);
+	rewind(log_file);
+	length = fread(logged, 1, sizeof(logged) - 1, log_file);
 	logged[length] = '\0';
-	/* Everything above was logged somewhere here, and nobody can be told from it. */
-	if (strstr(logged, "smtp-failed") == NULL || strstr(logged, "smtp-url") == NULL ||
-	    strstr(logged, "canary") != NULL || strstr(logged, "guest.example") != NULL) {
-		print_error("the log is empty, or says too much\n");
-		broken++;
-	}
-	fclose(log);
-	return broken;
+	assert_non_null(strstr(logged, "smtp-failed"));
+	assert_non_null(strstr(logged, "smtp-url"));
+	assert_null(strstr(logged, "canary"));
+	assert_null(strstr(logged, "guest.example"));
 }
+
+static int open_log(void **state)
+{
+	(void)state;
+	seen = mmap(NULL, sizeof(*seen), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	log_file = tmpfile();
+	if (log_file == NULL || seen == MAP_FAILED)
+		return -1;
+	log_to(fileno(log_file));
+	return 0;
+}
+
+static int close_log(void **state)
+{
+	(void)state;
+	return fclose(log_file);
+}
+
+TEST_MAIN(open_log, close_log)

@@ -1,15 +1,12 @@
 /* Templates are filled and escaped as their places demand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <sodium.h>
 
 #include "base/arena.h"
@@ -17,8 +14,6 @@
 #include "base/err.h"
 #include "wire/page.h"
 #include "wire/view.h"
-
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 static const char NASTY[] = "</p><script>alert('x')</script>&amp; \"quoted\"";
 
@@ -31,7 +26,7 @@ static int render(struct buf *b, const struct words_op *ops, size_t count, const
 	return page_render(b, &t, v);
 }
 
-static void test_each_place_escapes_in_its_own_way(void **state)
+TEST(test_each_place_escapes_in_its_own_way)
 {
 	static const struct {
 		enum words_how how;
@@ -50,7 +45,6 @@ static void test_each_place_escapes_in_its_own_way(void **state)
 		{ HOW_PLAIN,     "a\r\nBcc: b",       "a  Bcc: b" },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct words_op op = { WORDS_PUT, (uint8_t)rows[i].how, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL };
 		struct view v;
@@ -64,13 +58,12 @@ static void test_each_place_escapes_in_its_own_way(void **state)
 	}
 }
 
-static void test_a_nul_is_no_end(void **state)
+TEST(test_a_nul_is_no_end)
 {
 	const struct words_op op = { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL };
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	view_init(&v, NULL);
 	view_text(&v, VALUE_EVENT_NAME, "a\0<", 3);
 	assert_int_equal(render(&b, &op, 1, &v), ERR_OK);
@@ -78,7 +71,7 @@ static void test_a_nul_is_no_end(void **state)
 	buf_clear(&b);
 }
 
-static void test_a_url_leads_to_a_known_place(void **state)
+TEST(test_a_url_leads_to_a_known_place)
 {
 	static const struct {
 		const char *url;
@@ -103,7 +96,6 @@ static void test_a_url_leads_to_a_known_place(void **state)
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		view_init(&v, NULL);
 		view_word(&v, VALUE_EVENT_URL, rows[i].url);
@@ -117,13 +109,12 @@ static void test_a_url_leads_to_a_known_place(void **state)
 	buf_clear(&b);
 }
 
-static void test_numbers_are_written_in_decimal(void **state)
+TEST(test_numbers_are_written_in_decimal)
 {
 	const struct words_op op = { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_CAP, 0, 0, NULL };
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	view_init(&v, NULL);
 	view_number(&v, VALUE_CAP, INT64_MIN);
 	assert_int_equal(render(&b, &op, 1, &v), ERR_OK);
@@ -131,7 +122,7 @@ static void test_numbers_are_written_in_decimal(void **state)
 	buf_clear(&b);
 }
 
-static void test_every_test_and_its_opposite(void **state)
+TEST(test_every_test_and_its_opposite)
 {
 	static const struct {
 		enum words_test test;
@@ -149,7 +140,6 @@ static void test_every_test_and_its_opposite(void **state)
 		{ TEST_NOT_ABOVE, 4, 3, false }, { TEST_NOT_ABOVE, 4,  4, true },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct words_op ops[] = {
 			{ WORDS_TEST, (uint8_t)rows[i].test, LIST_NONE, VALUE_CAP, 3, rows[i].compared, NULL },
@@ -168,7 +158,7 @@ static void test_every_test_and_its_opposite(void **state)
 	}
 }
 
-static void test_texts_and_flags_are_asked_for(void **state)
+TEST(test_texts_and_flags_are_asked_for)
 {
 	static const struct {
 		enum words_test test;
@@ -192,7 +182,6 @@ static void test_texts_and_flags_are_asked_for(void **state)
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct words_op ops[] = {
 			{ WORDS_TEST, (uint8_t)rows[i].test, LIST_NONE, VALUE_STATE, 2, (int64_t)strlen(rows[i].compared),
@@ -214,7 +203,7 @@ static void test_texts_and_flags_are_asked_for(void **state)
 	}
 }
 
-static void test_a_list_is_gone_through_in_order(void **state)
+TEST(test_a_list_is_gone_through_in_order)
 {
 	static const struct words_op ops[] = {
 		{ WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "[" },
@@ -230,7 +219,6 @@ static void test_a_list_is_gone_through_in_order(void **state)
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	assert_non_null(arena);
 	view_init(&v, arena);
 	assert_int_equal(render(&b, ops, COUNT(ops), &v), ERR_OK);
@@ -253,13 +241,12 @@ static void test_a_list_is_gone_through_in_order(void **state)
 	arena_free(arena);
 }
 
-static void test_rows_end_with_the_arena(void **state)
+TEST(test_rows_end_with_the_arena)
 {
 	struct arena *arena = arena_new(1024);
 	struct view v;
 	size_t rows = 0;
 
-	(void)state;
 	assert_non_null(arena);
 	view_init(&v, arena);
 	while (view_row(&v, LIST_GUESTS) != NULL)
@@ -268,7 +255,7 @@ static void test_rows_end_with_the_arena(void **state)
 	arena_free(arena);
 }
 
-static void test_output_is_bounded(void **state)
+TEST(test_output_is_bounded)
 {
 	static const struct words_op ops[] = {
 		{ WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "12345" },
@@ -278,7 +265,6 @@ static void test_output_is_bounded(void **state)
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	view_init(&v, NULL);
 	buf_init(&b, 9);
 	assert_int_equal(page_render(&b, &t, &v), ERR_IO);
@@ -329,9 +315,8 @@ static void do_nothing(void)
 {
 }
 
-static void test_our_own_mistakes_are_asserted(void **state)
+TEST(test_our_own_mistakes_are_asserted)
 {
-	(void)state;
 	assert_false(is_asserted(do_nothing));
 	assert_true(is_asserted(render_without_values));
 	assert_true(is_asserted(give_a_number_for_a_text));
@@ -395,13 +380,12 @@ static const struct template *const pages[] = {
 	&template_register, &template_registered,
 };
 
-static void test_no_value_breaks_out_of_a_page(void **state)
+TEST(test_no_value_breaks_out_of_a_page)
 {
 	struct arena *arena = arena_new(65536);
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	assert_non_null(arena);
 	view_init(&v, arena);
 	give_all(&v, NASTY);
@@ -420,7 +404,7 @@ static void test_no_value_breaks_out_of_a_page(void **state)
 	arena_free(arena);
 }
 
-static void test_the_policy_names_the_hash_of_the_style(void **state)
+TEST(test_the_policy_names_the_hash_of_the_style)
 {
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	char base64[sodium_base64_ENCODED_LEN(sizeof(hash), sodium_base64_VARIANT_ORIGINAL)];
@@ -428,7 +412,6 @@ static void test_the_policy_names_the_hash_of_the_style(void **state)
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	assert_true(sodium_init() >= 0);
 	view_init(&v, NULL);
 	give_all(&v, "x");
@@ -464,11 +447,10 @@ static void check_part(const struct template *t, const struct view *v, const cha
 	buf_clear(&b);
 }
 
-static void test_every_letter_has_all_its_parts(void **state)
+TEST(test_every_letter_has_all_its_parts)
 {
 	struct view v;
 
-	(void)state;
 	view_init(&v, NULL);
 	give_all(&v, NASTY);
 	for (size_t i = WORDS_LETTER_NONE + 1; i < WORDS_LETTERS; i++) {
@@ -478,12 +460,11 @@ static void test_every_letter_has_all_its_parts(void **state)
 	}
 }
 
-static void test_an_unconfirmed_address_reads_nothing_a_visitor_typed(void **state)
+TEST(test_an_unconfirmed_address_reads_nothing_a_visitor_typed)
 {
 	const struct letter_template *verify = &letter_templates[WORDS_LETTER_VERIFY];
 	struct view v;
 
-	(void)state;
 	view_init(&v, NULL);
 	give_all(&v, "known");
 	view_word(&v, VALUE_GUEST_NAME, "typed-by-visitor");
@@ -494,12 +475,11 @@ static void test_an_unconfirmed_address_reads_nothing_a_visitor_typed(void **sta
 	check_part(&letter_templates[WORDS_LETTER_LINK].text, &v, "typed-by-visitor", "\r");
 }
 
-static void test_short_words_are_short(void **state)
+TEST(test_short_words_are_short)
 {
 	struct view v;
 	struct buf b;
 
-	(void)state;
 	view_init(&v, NULL);
 	give_all(&v, "x");
 	for (size_t i = 0; i < WORDS_GUEST_STATES; i++) {
@@ -520,25 +500,4 @@ static void test_short_words_are_short(void **state)
 	buf_clear(&b);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_each_place_escapes_in_its_own_way),
-		cmocka_unit_test(test_a_nul_is_no_end),
-		cmocka_unit_test(test_a_url_leads_to_a_known_place),
-		cmocka_unit_test(test_numbers_are_written_in_decimal),
-		cmocka_unit_test(test_every_test_and_its_opposite),
-		cmocka_unit_test(test_texts_and_flags_are_asked_for),
-		cmocka_unit_test(test_a_list_is_gone_through_in_order),
-		cmocka_unit_test(test_rows_end_with_the_arena),
-		cmocka_unit_test(test_output_is_bounded),
-		cmocka_unit_test(test_our_own_mistakes_are_asserted),
-		cmocka_unit_test(test_no_value_breaks_out_of_a_page),
-		cmocka_unit_test(test_the_policy_names_the_hash_of_the_style),
-		cmocka_unit_test(test_every_letter_has_all_its_parts),
-		cmocka_unit_test(test_an_unconfirmed_address_reads_nothing_a_visitor_typed),
-		cmocka_unit_test(test_short_words_are_short),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

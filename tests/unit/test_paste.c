@@ -1,21 +1,15 @@
 /* A pasted list: each line is a row or has a problem that says where and why. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "gen/rules.h"
 #include "wire/paste.h"
-
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
 
 #define A10 "aaaaaaaaaa"
 #define A100 A10 A10 A10 A10 A10 A10 A10 A10 A10 A10
@@ -78,13 +72,11 @@ struct list_row {
 
 static void check(const struct list_row *rows, size_t n)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		assert_string_equal(read_list(rows[i].list, strlen(rows[i].list)), rows[i].said);
 }
 
-static void each_form_of_a_line_is_read(void **state)
+TEST(each_form_of_a_line_is_read)
 {
 	static const struct list_row rows[] = {
 		{ "",                                   ""                             },
@@ -120,11 +112,10 @@ static void each_form_of_a_line_is_read(void **state)
 		{ A100 ",ana@x.pt",                     A100 "|ana@x.pt|1\n"           },
 	};
 
-	(void)state;
-	check(rows, ROWS(rows));
+	check(rows, COUNT(rows));
 }
 
-static void lines_end_in_every_known_way(void **state)
+TEST(lines_end_in_every_known_way)
 {
 	static const struct list_row rows[] = {
 		{ "a@x.pt\nb@x.pt\n",         "a|a@x.pt|1\nb|b@x.pt|1\n"                        },
@@ -138,11 +129,10 @@ static void lines_end_in_every_known_way(void **state)
 		                              "line 5, column 1: " NO_ADDRESS "\n"              },
 	};
 
-	(void)state;
-	check(rows, ROWS(rows));
+	check(rows, COUNT(rows));
 }
 
-static void a_first_line_may_name_the_columns(void **state)
+TEST(a_first_line_may_name_the_columns)
 {
 	static const struct list_row rows[] = {
 		{ "name,email,party\nAna,ana@x.pt,2",       "Ana|ana@x.pt|2\n"                  },
@@ -174,11 +164,10 @@ static void a_first_line_may_name_the_columns(void **state)
 		  "ana|ana@x.pt|1\nline 1, column 6: " NEEDS_QUOTES "\n"                        },
 	};
 
-	(void)state;
-	check(rows, ROWS(rows));
+	check(rows, COUNT(rows));
 }
 
-static void every_bad_line_says_where_and_why(void **state)
+TEST(every_bad_line_says_where_and_why)
 {
 	static const struct list_row rows[] = {
 		{ "Ana Sousa",                    "line 1, column 1: " NO_ADDRESS "\n"              },
@@ -223,12 +212,11 @@ static void every_bad_line_says_where_and_why(void **state)
 		  "a|a@x.pt|1\nc|c@x.pt|1\nline 2, column 1: " NOT_ADDRESS "\n"                     },
 	};
 
-	(void)state;
-	check(rows, ROWS(rows));
+	check(rows, COUNT(rows));
 	assert_string_equal(read_list("a\0@x.pt", 7), "line 1, column 2: " CONTROL "\n");
 }
 
-static void of_one_address_the_first_line_counts(void **state)
+TEST(of_one_address_the_first_line_counts)
 {
 	static const struct list_row rows[] = {
 		{ "Ana,ana@x.pt,2\nb@x.pt\nAnna,ana@X.PT",
@@ -240,30 +228,27 @@ static void of_one_address_the_first_line_counts(void **state)
 		  "ana|ana@x.pt|1\nline 1, column 11: " BAD_PARTY "\n" },
 	};
 
-	(void)state;
-	check(rows, ROWS(rows));
+	check(rows, COUNT(rows));
 }
 
 /* As many distinct lines as asked, each with an end. */
 static char *long_list(size_t lines, size_t *n)
 {
 	char *list = malloc(lines * 16 + 1);
-	size_t i;
 
 	assert_non_null(list);
 	*n = 0;
-	for (i = 0; i < lines; i++)
+	for (size_t i = 0; i < lines; i++)
 		*n += (size_t)snprintf(list + *n, 17, "g%zu@x.pt\n", i);
 	return list;
 }
 
-static void a_list_has_limits_as_a_whole(void **state)
+TEST(a_list_has_limits_as_a_whole)
 {
 	struct paste paste;
 	char *list;
 	size_t n;
 
-	(void)state;
 	list = long_list(PASTE_LINES_MAX, &n);
 	arena_clear(arena);
 	assert_int_equal(paste_read(arena, list, n, &paste), ERR_OK);
@@ -291,14 +276,13 @@ static void a_list_has_limits_as_a_whole(void **state)
 }
 
 /* The lines that cost the most: all the bytes, all the lines, each a duplicate or a row. */
-static void the_arena_is_enough_for_any_list(void **state)
+TEST(the_arena_is_enough_for_any_list)
 {
 	enum { LINE_BYTES = PASTE_BYTES_MAX / PASTE_LINES_MAX };
 	char *list = malloc(PASTE_BYTES_MAX + 1);
 	struct paste paste;
 	size_t i, duplicates, at;
 
-	(void)state;
 	assert_non_null(list);
 	for (duplicates = 0; duplicates < 2; duplicates++) {
 		memset(list, 'a', PASTE_BYTES_MAX);
@@ -317,7 +301,7 @@ static void the_arena_is_enough_for_any_list(void **state)
 	free(list);
 }
 
-static void a_full_arena_is_not_the_list_s_fault(void **state)
+TEST(a_full_arena_is_not_the_list_s_fault)
 {
 	const char *list = "Ana,ana@x.pt\nBea,b@x.pt\nana@x.pt\n";
 	struct arena *small;
@@ -325,7 +309,6 @@ static void a_full_arena_is_not_the_list_s_fault(void **state)
 	size_t bytes;
 	int err = ERR_IO;
 
-	(void)state;
 	for (bytes = 0; err == ERR_IO && bytes < 4096; bytes += 16) {
 		assert_non_null(small = arena_new(bytes));
 		err = paste_read(small, list, strlen(list), &paste);
@@ -335,18 +318,4 @@ static void a_full_arena_is_not_the_list_s_fault(void **state)
 	assert_true(bytes > 256);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(each_form_of_a_line_is_read),
-		cmocka_unit_test(lines_end_in_every_known_way),
-		cmocka_unit_test(a_first_line_may_name_the_columns),
-		cmocka_unit_test(every_bad_line_says_where_and_why),
-		cmocka_unit_test(of_one_address_the_first_line_counts),
-		cmocka_unit_test(a_list_has_limits_as_a_whole),
-		cmocka_unit_test(the_arena_is_enough_for_any_list),
-		cmocka_unit_test(a_full_arena_is_not_the_list_s_fault),
-	};
-
-	return cmocka_run_group_tests(tests, open_arena, close_arena);
-}
+TEST_MAIN(open_arena, close_arena)

@@ -1,9 +1,5 @@
 /* The door for effects: what becomes of a row, over a store of one row that can fail. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -160,11 +156,10 @@ static int perform(struct world *w)
 
 /* ---- timers ---- */
 
-static void a_timer_is_set_and_its_row_waits_until_it_has_rung(void **state)
+TEST(a_timer_is_set_and_its_row_waits_until_it_has_rung)
 {
 	struct world *w = world_of(EFFECT_TIMER);
 
-	(void)state;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->set, 1);
 	assert_int_equal(w->set_at, NOW + DAY);
@@ -173,12 +168,11 @@ static void a_timer_is_set_and_its_row_waits_until_it_has_rung(void **state)
 	assert_int_equal(w->reads, 0);
 }
 
-static void a_timer_that_is_near_is_set_for_later(void **state)
+TEST(a_timer_that_is_near_is_set_for_later)
 {
 	static const int64_t nears[] = {1, SOONEST_SECS - 1, SOONEST_SECS, SOONEST_SECS + 1};
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(nears) / sizeof(nears[0]); i++) {
+	for (size_t i = 0; i < COUNT(nears); i++) {
 		struct world *w = world_of(EFFECT_TIMER);
 
 		w->row.rings_at = NOW + nears[i];
@@ -190,11 +184,10 @@ static void a_timer_that_is_near_is_set_for_later(void **state)
 	}
 }
 
-static void a_timer_whose_time_has_come_is_rung(void **state)
+TEST(a_timer_whose_time_has_come_is_rung)
 {
 	struct world *w = world_of(EFFECT_TIMER);
 
-	(void)state;
 	w->row.rings_at = NOW;
 	w->read_err = ERR_ABSENT;
 	assert_int_equal(perform(w), ERR_OK);
@@ -205,11 +198,10 @@ static void a_timer_whose_time_has_come_is_rung(void **state)
 }
 
 /* However often it fails, and however: what rings it at the latest is the sweep, at its time. */
-static void a_timer_that_cannot_be_set_is_tried_until_it_rings(void **state)
+TEST(a_timer_that_cannot_be_set_is_tried_until_it_rings)
 {
 	static const int errs[] = {ERR_LATER, ERR_REFUSED, ERR_IO};
 
-	(void)state;
 	for (size_t i = 0; i < 3; i++) {
 		struct world *w = world_of(EFFECT_TIMER);
 		int tries = 0;
@@ -232,11 +224,10 @@ static void a_timer_that_cannot_be_set_is_tried_until_it_rings(void **state)
 	}
 }
 
-static void a_timer_that_nobody_could_answer_rings_again(void **state)
+TEST(a_timer_that_nobody_could_answer_rings_again)
 {
 	static const int errs[] = {ERR_IO, ERR_NEWER};
 
-	(void)state;
 	for (size_t i = 0; i < 2; i++) {
 		struct world *w = world_of(EFFECT_TIMER);
 
@@ -249,22 +240,20 @@ static void a_timer_that_nobody_could_answer_rings_again(void **state)
 	}
 }
 
-static void a_timer_is_dropped(void **state)
+TEST(a_timer_is_dropped)
 {
 	struct world *w = world_of(EFFECT_UNTIMER);
 
-	(void)state;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->dropped, 1);
 	assert_int_equal(w->status, OUTBOX_DONE);
 }
 
 /* It would ring for nothing, and that is all. */
-static void a_timer_that_cannot_be_dropped_is_left(void **state)
+TEST(a_timer_that_cannot_be_dropped_is_left)
 {
 	struct world *w = world_of(EFFECT_UNTIMER);
 
-	(void)state;
 	w->drop_err = ERR_REFUSED;
 	for (int i = 1; i < TRIES_MAX; i++) {
 		assert_int_equal(perform(w), ERR_OK);
@@ -274,11 +263,10 @@ static void a_timer_that_cannot_be_dropped_is_left(void **state)
 	assert_int_equal(w->status, OUTBOX_DEAD);
 }
 
-static void where_nobody_rings_a_row_waits_for_its_time(void **state)
+TEST(where_nobody_rings_a_row_waits_for_its_time)
 {
 	struct world *w = world_of(EFFECT_TIMER);
 
-	(void)state;
 	w->app.timers = NULL;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_PENDING);
@@ -291,21 +279,19 @@ static void where_nobody_rings_a_row_waits_for_its_time(void **state)
 
 /* ---- letters ---- */
 
-static void a_letter_that_left_is_done(void **state)
+TEST(a_letter_that_left_is_done)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
-	(void)state;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->sent, 1);
 	assert_int_equal(w->status, OUTBOX_DONE);
 }
 
-static void a_letter_nobody_heard_of_stays_leased(void **state)
+TEST(a_letter_nobody_heard_of_stays_leased)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
-	(void)state;
 	w->send_err = ERR_IO;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_LEASED);
@@ -322,11 +308,10 @@ static void a_letter_nobody_heard_of_stays_leased(void **state)
 }
 
 /* Nothing has left the house: it is not one of the two. */
-static void a_letter_that_could_not_be_written_is_given_back(void **state)
+TEST(a_letter_that_could_not_be_written_is_given_back)
 {
 	static const int errs[] = {ERR_IO, ERR_NEWER};
 
-	(void)state;
 	for (size_t i = 0; i < 2; i++) {
 		struct world *w = world_of(EFFECT_LETTER);
 
@@ -339,11 +324,10 @@ static void a_letter_that_could_not_be_written_is_given_back(void **state)
 	}
 }
 
-static void a_letter_that_is_not_taken_is_tried_for_most_of_a_day(void **state)
+TEST(a_letter_that_is_not_taken_is_tried_for_most_of_a_day)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
-	(void)state;
 	w->send_err = ERR_LATER;
 	w->row.not_after = NOW + 300 * DAY;
 	for (int i = 1; i < TRIES_MAX; i++) {
@@ -359,12 +343,11 @@ static void a_letter_that_is_not_taken_is_tried_for_most_of_a_day(void **state)
 
 /* ---- one row, and what is heard ---- */
 
-static void a_row_is_performed_by_its_name(void **state)
+TEST(a_row_is_performed_by_its_name)
 {
 	struct world *w = world_of(EFFECT_BUS);
 	struct outbox name = {.event = "gala", .seq = 7, .n = 1};
 
-	(void)state;
 	assert_int_equal(perform_row(&w->app, PERFORM_MAIL, &name), ERR_ABSENT);
 	assert_int_equal(perform_row(&w->app, PERFORM_MAIL | PERFORM_LOCAL, &name), ERR_OK);
 	assert_int_equal(w->put, 1);
@@ -376,12 +359,11 @@ static void a_row_is_performed_by_its_name(void **state)
 	assert_int_equal(w->secs, UNHEARD_SECS);
 }
 
-static void what_is_heard_ends_the_row(void **state)
+TEST(what_is_heard_ends_the_row)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 	struct outbox name = w->row;
 
-	(void)state;
 	assert_int_equal(perform_settle(&w->app, &name, OUTBOX_DONE), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_DONE);
 	assert_int_equal(w->at, NOW);
@@ -389,25 +371,11 @@ static void what_is_heard_ends_the_row(void **state)
 	assert_int_equal(w->status, OUTBOX_DEAD);
 }
 
-int main(void)
+static int start(void **state)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_timer_is_set_and_its_row_waits_until_it_has_rung),
-		cmocka_unit_test(a_timer_that_is_near_is_set_for_later),
-		cmocka_unit_test(a_timer_whose_time_has_come_is_rung),
-		cmocka_unit_test(a_timer_that_cannot_be_set_is_tried_until_it_rings),
-		cmocka_unit_test(a_timer_that_nobody_could_answer_rings_again),
-		cmocka_unit_test(a_timer_is_dropped),
-		cmocka_unit_test(a_timer_that_cannot_be_dropped_is_left),
-		cmocka_unit_test(where_nobody_rings_a_row_waits_for_its_time),
-		cmocka_unit_test(a_letter_that_left_is_done),
-		cmocka_unit_test(a_letter_nobody_heard_of_stays_leased),
-		cmocka_unit_test(a_letter_that_could_not_be_written_is_given_back),
-		cmocka_unit_test(a_letter_that_is_not_taken_is_tried_for_most_of_a_day),
-		cmocka_unit_test(a_row_is_performed_by_its_name),
-		cmocka_unit_test(what_is_heard_ends_the_row),
-	};
-
+	(void)state;
 	log_to(-1);
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return 0;
 }
+
+TEST_MAIN(start, NULL)

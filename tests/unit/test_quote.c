@@ -1,12 +1,9 @@
 /* Whatever is quoted, a reader of JSON finds as it was, or where it was no text U+FFFD. */
-#include <setjmp.h>
-#include <stdarg.h>
+#include "test.h"
+
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "base/err.h"
@@ -39,9 +36,8 @@ static void assert_read(const char *bytes, size_t n, const char *want, size_t wa
 }
 
 /* Every byte, before and behind every other. */
-static void all_bytes_are_read_back(void **state)
+TEST(all_bytes_are_read_back)
 {
-	(void)state;
 	for (int first = 0; first < 256; first++)
 		for (int second = 0; second < 256; second++) {
 			const char bytes[] = {(char)first, (char)second};
@@ -62,36 +58,25 @@ static void all_bytes_are_read_back(void **state)
 		}
 }
 
-static void longer_texts_are_read_back(void **state)
+TEST(longer_texts_are_read_back)
 {
 	static const char text[] = "<p class=\"a\">Jos\xc3\xa9 \xe6\x9d\x8e \xf0\x9f\x8e\x89\\</p>\n";
 	static const char broken[] = "a\xed\xa0\x80z\xf0\x9f\x8e";
 
-	(void)state;
 	assert_read("", 0, "", 0);
 	assert_read(text, sizeof(text), text, sizeof(text));
 	assert_read(broken, sizeof(broken) - 1,
 	    "a" UNKNOWN UNKNOWN UNKNOWN "z" UNKNOWN UNKNOWN UNKNOWN, 20);
 }
 
-static void what_does_not_fit_fails(void **state)
+TEST(what_does_not_fit_fails)
 {
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 6);
 	quote_put(&b, "abcde", 5);
 	assert_int_equal(buf_end(&b), ERR_IO);
 	buf_clear(&b);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(all_bytes_are_read_back),
-		cmocka_unit_test(longer_texts_are_read_back),
-		cmocka_unit_test(what_does_not_fit_fails),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,13 +1,10 @@
 /* Answers for scripts and spreadsheets. */
+#include "test.h"
+
 #include "wire/reply.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/err.h"
 #include "wire/csv.h"
@@ -35,13 +32,12 @@ static void expect_headcount(struct buf *b, int err, const char *six)
 	expect(b, err, text);
 }
 
-static void headcount(void **state)
+TEST(headcount)
 {
 	struct event e = {.cap = 40, .confirmed = 38, .offered = 1, .waitlisted = 5, .pending = 2,
 	    .free = 1};
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, BYTES_MAX);
 	expect_headcount(&b, reply_headcount(&b, &e),
 	    "\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":1");
@@ -50,13 +46,12 @@ static void headcount(void **state)
 	    "\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":0");
 }
 
-static void one_guest(void **state)
+TEST(one_guest)
 {
 	static const char *const actions[] = {"claim", "cancel"};
 	struct guest g = {.state = GUEST_OFFERED, .party = 2, .offer_until = 99};
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, BYTES_MAX);
 	expect(&b, reply_guest(&b, &g, 0, actions, 2),
 	    "{\"state\":\"offered\",\"party\":2,\"offer_until\":99,\"actions\":[\"claim\",\"cancel\"]}");
@@ -65,23 +60,21 @@ static void one_guest(void **state)
 	    "{\"state\":\"waitlisted\",\"party\":1,\"position\":3}");
 }
 
-static void errors(void **state)
+TEST(errors)
 {
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, BYTES_MAX);
 	expect(&b, reply_error(&b, "Say \"hello\"", NULL, NULL), "{\"error\":\"Say \\\"hello\\\"\"}");
 	expect(&b, reply_error(&b, "Closed", "reason", "closed"),
 	    "{\"error\":\"Closed\",\"reason\":\"closed\"}");
 }
 
-static void all_guests(void **state)
+TEST(all_guests)
 {
 	struct guest g = {.state = GUEST_WAITLISTED, .party = 2, .registered_at = 7, .ticket = 9};
 	struct buf b;
 
-	(void)state;
 	strcpy(g.id, "ab");
 	strcpy(g.name, "Ana \"A\"");
 	strcpy(g.email, "ana@example.org");
@@ -100,18 +93,17 @@ static void all_guests(void **state)
 	expect(&b, reply_guests_end(&b), "[]");
 }
 
-static void a_full_buffer_is_told(void **state)
+TEST(a_full_buffer_is_told)
 {
 	struct event e = {.cap = 40};
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, 10);
 	assert_int_equal(reply_headcount(&b, &e), ERR_IO);
 	buf_clear(&b);
 }
 
-static void spreadsheets_see_no_formula(void **state)
+TEST(spreadsheets_see_no_formula)
 {
 	static const struct {
 		const char *name, *cell;
@@ -129,10 +121,9 @@ static void spreadsheets_see_no_formula(void **state)
 	    .registered_at = 1812730800};
 	struct buf b;
 
-	(void)state;
 	strcpy(e.zone, "Europe/Lisbon");
 	strcpy(g.email, "ana@example.org");
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		strcpy(g.name, cases[i].name);
 		buf_init(&b, BYTES_MAX);
 		csv_guest(&b, &e, &g);
@@ -144,16 +135,4 @@ static void spreadsheets_see_no_formula(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(headcount),
-	    cmocka_unit_test(one_guest),
-	    cmocka_unit_test(errors),
-	    cmocka_unit_test(all_guests),
-	    cmocka_unit_test(a_full_buffer_is_told),
-	    cmocka_unit_test(spreadsheets_see_no_formula),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,9 +1,5 @@
 /* A row's name as a word. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +10,7 @@
 #define GUEST "9f86d081884c7d659a2feaa0c55ad015"
 #define EVENT "abcdefghijklmnopqrstuvwxyz0123456789-abc"
 
-static void what_is_written_is_read(void **state)
+TEST(what_is_written_is_read)
 {
 	static const struct {
 		struct row_name name;
@@ -29,8 +25,7 @@ static void what_is_written_is_read(void **state)
 	char text[ROW_NAME_BYTES_MAX + 1];
 	struct row_name name;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		row_name_write(text, &rows[i].name);
 		assert_string_equal(text, rows[i].text);
 		assert_int_equal(row_name_read(text, strlen(text), &name), ERR_OK);
@@ -41,7 +36,7 @@ static void what_is_written_is_read(void **state)
 	}
 }
 
-static void what_is_no_name_is_refused(void **state)
+TEST(what_is_no_name_is_refused)
 {
 	static const char *const texts[] = {
 		"", "gala", "gala_1", "gala_1_0", "_1_0_", "gala__0_", "gala_1__", "gala_1_0_" GUEST "_",
@@ -52,8 +47,7 @@ static void what_is_no_name_is_refused(void **state)
 	static const struct row_name none;
 	struct row_name name;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		if (row_name_read(texts[i], strlen(texts[i]), &name) != ERR_INPUT)
 			fail_msg("%s", texts[i]);
 		assert_memory_equal(&name, &none, sizeof(name));
@@ -62,12 +56,4 @@ static void what_is_no_name_is_refused(void **state)
 	assert_int_equal(row_name_read("ga\0a_1_0_", 9, &name), ERR_INPUT);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_is_written_is_read),
-		cmocka_unit_test(what_is_no_name_is_refused),
-	};
-
-	return cmocka_run_group_tests_name("row_name", tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,9 +1,5 @@
 /* The key file: made once, read strictly, kept from others. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -50,13 +46,12 @@ static size_t files(void)
 	return count;
 }
 
-static void the_first_start_makes_a_key_and_later_ones_find_it(void **state)
+TEST(the_first_start_makes_a_key_and_later_ones_find_it)
 {
 	static const unsigned char nothing[LINK_MASTER_BYTES];
 	struct keyring first, second;
 	struct stat status;
 
-	(void)state;
 	unlink(path);
 	assert_int_equal(secret_file_open(path, &first), ERR_OK);
 	assert_int_equal(first.count, 1);
@@ -72,7 +67,7 @@ static void the_first_start_makes_a_key_and_later_ones_find_it(void **state)
 	assert_memory_not_equal(first.keys[0].master, second.keys[0].master, LINK_MASTER_BYTES);
 }
 
-static void all_that_start_at_once_get_one_key(void **state)
+TEST(all_that_start_at_once_get_one_key)
 {
 	enum { STARTERS = 8 };
 	struct keyring *rings = mmap(NULL, STARTERS * sizeof(*rings), PROT_READ | PROT_WRITE,
@@ -80,7 +75,6 @@ static void all_that_start_at_once_get_one_key(void **state)
 	pid_t children[STARTERS];
 	int status;
 
-	(void)state;
 	assert_true(rings != MAP_FAILED);
 	for (int round = 0; round < 20; round++) {
 		unlink(path);
@@ -101,7 +95,7 @@ static void all_that_start_at_once_get_one_key(void **state)
 	munmap(rings, STARTERS * sizeof(*rings));
 }
 
-static void lines_are_read_strictly(void **state)
+TEST(lines_are_read_strictly)
 {
 	static const struct {
 		const char *text;
@@ -135,8 +129,7 @@ static void lines_are_read_strictly(void **state)
 	static const struct keyring empty;
 	struct keyring ring;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		write_file(rows[i].text, strlen(rows[i].text), 0600);
 		if (secret_file_open(path, &ring) != rows[i].err)
 			fail_msg("row %zu", i);
@@ -152,12 +145,11 @@ static void lines_are_read_strictly(void **state)
 	assert_int_equal(ring.keys[0].master[31], 0xff);
 }
 
-static void a_file_with_a_nul_or_too_much_is_refused(void **state)
+TEST(a_file_with_a_nul_or_too_much_is_refused)
 {
 	static char text[5000];
 	struct keyring ring;
 
-	(void)state;
 	memcpy(text, "1 " HEX_A, 66);
 	text[66] = '\0';
 	write_file(text, 67, 0600);
@@ -167,7 +159,7 @@ static void a_file_with_a_nul_or_too_much_is_refused(void **state)
 	assert_int_equal(secret_file_open(path, &ring), ERR_INPUT);
 }
 
-static void a_file_that_others_may_use_is_refused(void **state)
+TEST(a_file_that_others_may_use_is_refused)
 {
 	static const struct {
 		mode_t mode;
@@ -178,19 +170,17 @@ static void a_file_that_others_may_use_is_refused(void **state)
 	};
 	struct keyring ring;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		write_file("1 " HEX_A "\n", 67, rows[i].mode);
 		assert_int_equal(secret_file_open(path, &ring), rows[i].err);
 		assert_int_equal(ring.count, rows[i].err == ERR_OK);
 	}
 }
 
-static void what_is_no_file_is_no_key(void **state)
+TEST(what_is_no_file_is_no_key)
 {
 	struct keyring ring;
 
-	(void)state;
 	assert_int_equal(secret_file_open("/nonexistent/keys", &ring), ERR_IO);
 	assert_int_equal(secret_file_open(directory, &ring), ERR_REFUSED);
 	unlink(path);
@@ -199,14 +189,13 @@ static void what_is_no_file_is_no_key(void **state)
 }
 
 /* The line says which file and what to do, and not the key. */
-static void the_log_says_what_to_do(void **state)
+TEST(the_log_says_what_to_do)
 {
 	char line[2048];
 	struct keyring ring;
 	ssize_t length;
 	int ends[2];
 
-	(void)state;
 	write_file("1 " HEX_A "\n", 67, 0644);
 	assert_int_equal(pipe(ends), 0);
 	log_to(ends[1]);
@@ -226,25 +215,18 @@ static void the_log_says_what_to_do(void **state)
 	assert_null(strstr(line, "ffffffff"));
 }
 
-int main(void)
+static int start(void **state)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_first_start_makes_a_key_and_later_ones_find_it),
-		cmocka_unit_test(all_that_start_at_once_get_one_key),
-		cmocka_unit_test(lines_are_read_strictly),
-		cmocka_unit_test(a_file_with_a_nul_or_too_much_is_refused),
-		cmocka_unit_test(a_file_that_others_may_use_is_refused),
-		cmocka_unit_test(what_is_no_file_is_no_key),
-		cmocka_unit_test(the_log_says_what_to_do),
-	};
-	int broken;
-
-	if (mkdtemp(directory) == NULL)
-		return 1;
-	snprintf(path, sizeof(path), "%s/keys", directory);
+	(void)state;
 	log_to(-1);
-	broken = cmocka_run_group_tests_name("secret_file", tests, NULL, NULL);
-	unlink(path);
-	rmdir(directory);
-	return broken;
+	return mkdtemp(directory) != NULL && snprintf(path, sizeof(path), "%s/keys", directory) > 0 ? 0 : -1;
 }
+
+static int finish(void **state)
+{
+	(void)state;
+	unlink(path);
+	return rmdir(directory);
+}
+
+TEST_MAIN(start, finish)

@@ -1,9 +1,5 @@
 /* A letter as SES takes it. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +17,7 @@ static struct ses_letter letter_of(const char *bytes, size_t length)
 	    .configuration_set = "", .bytes = bytes, .length = length};
 }
 
-static void any_bytes_are_written(void **state)
+TEST(any_bytes_are_written)
 {
 	static const struct {
 		const char *bytes;
@@ -37,9 +33,8 @@ static void any_bytes_are_written(void **state)
 	char expected[512];
 	struct buf body;
 
-	(void)state;
 	buf_init(&body, 4096);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct ses_letter l = letter_of(rows[i].bytes, rows[i].length);
 
 		buf_reset(&body);
@@ -50,12 +45,11 @@ static void any_bytes_are_written(void **state)
 	buf_clear(&body);
 }
 
-static void what_a_name_holds_stays_in_it(void **state)
+TEST(what_a_name_holds_stays_in_it)
 {
 	struct ses_letter l = letter_of("abc", 3);
 	struct buf body;
 
-	(void)state;
 	buf_init(&body, 4096);
 	l.to = "\"b\\c\"@example.org";
 	l.configuration_set = "rsvp\",\"x\":\"";
@@ -65,12 +59,11 @@ static void what_a_name_holds_stays_in_it(void **state)
 	buf_clear(&body);
 }
 
-static void a_text_that_is_none_is_refused(void **state)
+TEST(a_text_that_is_none_is_refused)
 {
 	struct ses_letter rows[4];
 	struct buf body;
 
-	(void)state;
 	for (size_t i = 0; i < 4; i++)
 		rows[i] = letter_of("abc", 3);
 	rows[0].from = rows[1].to = rows[2].row = rows[3].configuration_set = "\xc3";
@@ -81,25 +74,14 @@ static void a_text_that_is_none_is_refused(void **state)
 	buf_clear(&body);
 }
 
-static void a_full_buffer_is_told(void **state)
+TEST(a_full_buffer_is_told)
 {
 	struct ses_letter l = letter_of("abc", 3);
 	struct buf body;
 
-	(void)state;
 	buf_init(&body, 100);
 	assert_int_equal(ses_write(&body, &l), ERR_IO);
 	buf_clear(&body);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(any_bytes_are_written),
-		cmocka_unit_test(what_a_name_holds_stays_in_it),
-		cmocka_unit_test(a_text_that_is_none_is_refused),
-		cmocka_unit_test(a_full_buffer_is_told),
-	};
-
-	return cmocka_run_group_tests_name("ses", tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,14 +1,11 @@
 /* Signatures are those that AWS published, and what it did not publish follows from its rules. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "base/buf.h"
@@ -16,7 +13,6 @@
 #include "wire/canonical.h"
 #include "wire/sigv4.h"
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define AT INT64_C(1440938160) /* 2015-08-30T12:36:00Z */
 
@@ -261,12 +257,11 @@ static void assert_line(const struct sigv4_request *r, int line, const char *wan
 	sigv4_clear(&out);
 }
 
-static void a_colon_in_a_path_is_encoded_twice(void **state)
+TEST(a_colon_in_a_path_is_encoded_twice)
 {
 	struct sigv4_request r = plain;
 	struct buf wire;
 
-	(void)state;
 	buf_init(&wire, 1000);
 	canonical_wire_path(&wire, "/model/vendor.name-v1:0/converse");
 	assert_int_equal(buf_end(&wire), ERR_OK);
@@ -278,7 +273,7 @@ static void a_colon_in_a_path_is_encoded_twice(void **state)
 	buf_clear(&wire);
 }
 
-static void a_query_is_sorted_and_spelt_in_one_way(void **state)
+TEST(a_query_is_sorted_and_spelt_in_one_way)
 {
 	static const struct { const char *query, *want; } rows[] = {
 		{"", ""},
@@ -294,16 +289,14 @@ static void a_query_is_sorted_and_spelt_in_one_way(void **state)
 		{"\xe1\x88\xb4=1&z=2", "%E1%88%B4=1&z=2"},
 	};
 	struct sigv4_request r = plain;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		r.query = rows[i].query;
 		assert_line(&r, 2, rows[i].want);
 	}
 }
 
-static void a_path_is_normal_but_on_s3(void **state)
+TEST(a_path_is_normal_but_on_s3)
 {
 	static const struct { const char *path, *want, *as_is; } rows[] = {
 		{"/", "/", "/"},
@@ -323,10 +316,8 @@ static void a_path_is_normal_but_on_s3(void **state)
 		{"/%2f%20", "/%252f%2520", "/%2F%20"},
 	};
 	struct sigv4_request r = plain;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		r.path = rows[i].path;
 		r.path_as_is = false;
 		assert_line(&r, 1, rows[i].want);
@@ -335,7 +326,7 @@ static void a_path_is_normal_but_on_s3(void **state)
 	}
 }
 
-static void headers_that_proxies_change_are_not_signed(void **state)
+TEST(headers_that_proxies_change_are_not_signed)
 {
 	static const struct canonical_header headers[] = {
 		{"User-Agent", "rsvp"}, {"X-Amz-Target", "AWSEvents.PutEvents"}, {"Connection", "close"},
@@ -345,7 +336,6 @@ static void headers_that_proxies_change_are_not_signed(void **state)
 	struct sigv4_request r = plain;
 	struct sigv4 out;
 
-	(void)state;
 	r.headers = headers;
 	r.header_count = COUNT(headers);
 	assert_int_equal(sigv4_sign(&r, &key, &scope, &out), ERR_OK);
@@ -354,12 +344,11 @@ static void headers_that_proxies_change_are_not_signed(void **state)
 	sigv4_clear(&out);
 }
 
-static void an_empty_token_is_no_token(void **state)
+TEST(an_empty_token_is_no_token)
 {
 	struct sigv4_key other = key;
 	struct sigv4 without, empty, with;
 
-	(void)state;
 	assert_int_equal(sigv4_sign(&plain, &key, &scope, &without), ERR_OK);
 	other.token = "";
 	assert_int_equal(sigv4_sign(&plain, &other, &scope, &empty), ERR_OK);
@@ -386,7 +375,7 @@ static void assert_refused(const struct sigv4_request *r, const struct sigv4_key
 	sigv4_clear(&out);
 }
 
-static void what_cannot_be_signed_is_refused(void **state)
+TEST(what_cannot_be_signed_is_refused)
 {
 	static const struct canonical_header bad[] = {
 		{"X-Amz-Date", "20150830T123600Z"}, {"authorization", "x"}, {"X-AMZ-SECURITY-TOKEN", "x"},
@@ -400,10 +389,8 @@ static void what_cannot_be_signed_is_refused(void **state)
 	};
 	struct canonical_header headers[2] = {{"host", "a.example"}};
 	struct sigv4_request r = plain;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(bad); i++) {
+	for (size_t i = 0; i < COUNT(bad); i++) {
 		headers[1] = bad[i];
 		r.headers = headers;
 		r.header_count = 2;
@@ -412,22 +399,24 @@ static void what_cannot_be_signed_is_refused(void **state)
 	r = plain;
 	r.header_count = 0;
 	assert_refused(&r, &key, AT);
-	for (i = 0, r = plain; i < COUNT(paths); i++) {
+	r = plain;
+	for (size_t i = 0; i < COUNT(paths); i++) {
 		r.path = paths[i];
 		assert_refused(&r, &key, AT);
 	}
-	for (i = 0, r = plain; i < COUNT(queries); i++) {
+	r = plain;
+	for (size_t i = 0; i < COUNT(queries); i++) {
 		r.query = queries[i];
 		assert_refused(&r, &key, AT);
 	}
-	for (i = 0; i < COUNT(keys); i++)
+	for (size_t i = 0; i < COUNT(keys); i++)
 		assert_refused(&plain, &keys[i], AT);
 	assert_refused(&plain, &key, -1);
 	assert_refused(&plain, &key, INT64_C(253402300800));
 	assert_refused(&plain, &key, INT64_MAX);
 }
 
-static void what_is_presigned_already_is_refused(void **state)
+TEST(what_is_presigned_already_is_refused)
 {
 	static const struct { const char *query; int64_t secs; int want; } rows[] = {
 		{"", 1, ERR_OK}, {"", 604800, ERR_OK}, {"", 0, ERR_INPUT}, {"", 604801, ERR_INPUT},
@@ -436,10 +425,8 @@ static void what_is_presigned_already_is_refused(void **state)
 	};
 	struct sigv4_request r = plain;
 	struct sigv4 out;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		r.query = rows[i].query;
 		assert_int_equal(sigv4_presign(&r, &key, &scope, rows[i].secs, &out), rows[i].want);
 		if (rows[i].want == ERR_OK) {
@@ -450,16 +437,14 @@ static void what_is_presigned_already_is_refused(void **state)
 	}
 }
 
-static void limits_are_exact(void **state)
+TEST(limits_are_exact)
 {
 	struct canonical_header headers[CANONICAL_HEADERS_MAX];
 	struct sigv4_request r = plain;
 	char query[3 * CANONICAL_PARAMS_MAX], *long_path = malloc(CANONICAL_BYTES_MAX + 1);
 	struct sigv4 out;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < COUNT(headers); i++)
+	for (size_t i = 0; i < COUNT(headers); i++)
 		headers[i] = (struct canonical_header){"host", "a"};
 	r.headers = headers;
 	r.header_count = CANONICAL_HEADERS_MAX - 2;
@@ -469,12 +454,12 @@ static void limits_are_exact(void **state)
 	assert_refused(&r, &key, AT);
 
 	r = plain;
-	for (i = 0; i < CANONICAL_PARAMS_MAX; i++)
+	for (size_t i = 0; i < CANONICAL_PARAMS_MAX; i++)
 		memcpy(query + 2 * i, "a&", 3);
 	r.query = query;
 	assert_int_equal(sigv4_sign(&r, &key, &scope, &out), ERR_OK);
 	sigv4_clear(&out);
-	memcpy(query + 2 * i, "a", 2);
+	memcpy(query + 2 * CANONICAL_PARAMS_MAX, "a", 2);
 	assert_refused(&r, &key, AT);
 
 	assert_non_null(long_path);
@@ -490,27 +475,14 @@ static void limits_are_exact(void **state)
 	free(long_path);
 }
 
-int main(void)
+__attribute__((constructor)) static void add_published_cases(void)
 {
-	static const struct CMUnitTest own[] = {
-		cmocka_unit_test(a_colon_in_a_path_is_encoded_twice),
-		cmocka_unit_test(a_query_is_sorted_and_spelt_in_one_way),
-		cmocka_unit_test(a_path_is_normal_but_on_s3),
-		cmocka_unit_test(headers_that_proxies_change_are_not_signed),
-		cmocka_unit_test(an_empty_token_is_no_token),
-		cmocka_unit_test(what_cannot_be_signed_is_refused),
-		cmocka_unit_test(what_is_presigned_already_is_refused),
-		cmocka_unit_test(limits_are_exact),
-	};
-	struct CMUnitTest tests[COUNT(own) + 2 * COUNT(cases)];
-	size_t i, n = COUNT(own);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		void *name = (void *)(uintptr_t)cases[i];
 
-	memcpy(tests, own, sizeof(own));
-	for (i = 0; i < COUNT(cases); i++) {
-		tests[n++] = (struct CMUnitTest){"a_published_case_by_headers",
-		    a_published_case_by_headers, NULL, NULL, (void *)(uintptr_t)cases[i]};
-		tests[n++] = (struct CMUnitTest){"a_published_case_by_query",
-		    a_published_case_by_query, NULL, NULL, (void *)(uintptr_t)cases[i]};
+		test_add(&(struct CMUnitTest){"a_published_case_by_headers", a_published_case_by_headers, NULL, NULL, name});
+		test_add(&(struct CMUnitTest){"a_published_case_by_query", a_published_case_by_query, NULL, NULL, name});
 	}
-	return _cmocka_run_group_tests("sigv4", tests, n, NULL, NULL);
 }
+
+TEST_MAIN(NULL, NULL)

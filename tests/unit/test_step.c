@@ -1,12 +1,9 @@
 /* The interpreter of the rules, and the rules it reads: linked with nothing but core. */
+#include "test.h"
+
 #include "core/step.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "core/row.h"
 
@@ -61,13 +58,12 @@ static unsigned effects(const struct change *c, enum effect_kind kind, unsigned 
 	return n;
 }
 
-static void seats_then_line(void **state)
+TEST(seats_then_line)
 {
 	struct event e = open_event(1);
 	struct guest a = stranger("a", 1), b = stranger("b", 1);
 	struct change c;
 
-	(void)state;
 	ask(&e, &a, GUEST_DO_REGISTER, NOW, 0, &c);
 	assert_int_equal(a.state, GUEST_CONFIRMED);
 	assert_int_equal(e.free, 0);
@@ -83,13 +79,12 @@ static void seats_then_line(void **state)
 	assert_int_equal(e.seq, 3);
 }
 
-static void nobody_passes_the_line(void **state)
+TEST(nobody_passes_the_line)
 {
 	struct event e = open_event(2);
 	struct guest a = stranger("a", 2), b = stranger("b", 2), late = stranger("late", 1);
 	struct change c;
 
-	(void)state;
 	ask(&e, &a, GUEST_DO_REGISTER, NOW, 0, &c);
 	ask(&e, &b, GUEST_DO_REGISTER, NOW, 0, &c);
 	ask(&e, &a, GUEST_DO_CANCEL, NOW, 0, &c);
@@ -100,13 +95,12 @@ static void nobody_passes_the_line(void **state)
 	assert_int_equal(late.ticket, 2);
 }
 
-static void offer_claim_lapse(void **state)
+TEST(offer_claim_lapse)
 {
 	struct event e = open_event(1);
 	struct guest a = stranger("a", 1), b = stranger("b", 1), late;
 	struct change c;
 
-	(void)state;
 	ask(&e, &a, GUEST_DO_REGISTER, NOW, 0, &c);
 	ask(&e, &b, GUEST_DO_REGISTER, NOW, 0, &c);
 	assert_int_equal(ask(&e, &b, GUEST_DO_OFFER, NOW, 0, &c)->kind, RULE_SAME);
@@ -132,13 +126,12 @@ static void offer_claim_lapse(void **state)
 }
 
 /* Who keeps timers elsewhere knows by the number which one to drop. */
-static void a_timer_ends_by_the_number_it_was_set_with(void **state)
+TEST(a_timer_ends_by_the_number_it_was_set_with)
 {
 	struct event e = open_event(1);
 	struct guest a = stranger("a", 1);
 	struct change c;
 
-	(void)state;
 	a.state = GUEST_WAITLISTED;
 	a.ticket = 1;
 	a.offer_no = 6;
@@ -152,13 +145,12 @@ static void a_timer_ends_by_the_number_it_was_set_with(void **state)
 	assert_int_equal(number_of_timer(&c, EFFECT_UNTIMER), e.end_no);
 }
 
-static void an_offer_ends_with_the_start(void **state)
+TEST(an_offer_ends_with_the_start)
 {
 	struct event e = open_event(1);
 	struct guest a = stranger("a", 1);
 	struct change c;
 
-	(void)state;
 	e.free = 1;
 	a.state = GUEST_WAITLISTED;
 	a.ticket = 1;
@@ -167,12 +159,11 @@ static void an_offer_ends_with_the_start(void **state)
 	assert_int_equal(a.offer_until, START);
 }
 
-static void cap_moves_free(void **state)
+TEST(cap_moves_free)
 {
 	struct event e = open_event(2), wanted;
 	struct change c;
 
-	(void)state;
 	e.free = 0;
 	e.confirmed = 2;
 	wanted = e;
@@ -212,11 +203,10 @@ static void share_out(struct event *e, int64_t state, int64_t free)
 }
 
 /* Every cell gives an answer, and none of them moves limit - left - held. */
-static void every_cell_answers(void **state)
+TEST(every_cell_answers)
 {
 	struct guest asked = {.party = 2};
 
-	(void)state;
 	for (int64_t s = 0; s < GUEST_STATE__MAX; s++)
 		for (int action = 0; action < GUEST_ACTION__MAX; action++)
 			for (int64_t free = -1; free < 4; free++) {
@@ -238,13 +228,12 @@ static void every_cell_answers(void **state)
 			}
 }
 
-static void refusals_change_nothing(void **state)
+TEST(refusals_change_nothing)
 {
 	struct event e = open_event(1);
 	struct guest a = stranger("a", 1);
 	struct change c;
 
-	(void)state;
 	e.state = EVENT_CLOSED;
 	assert_int_equal(ask(&e, &a, GUEST_DO_REGISTER, NOW, 0, &c)->reason, REASON_CLOSED);
 	e.state = EVENT_OPEN;
@@ -255,12 +244,11 @@ static void refusals_change_nothing(void **state)
 	assert_memory_equal(&c.guest, &c.was_guest, sizeof(c.guest));
 }
 
-static void rows_are_reached_by_number(void **state)
+TEST(rows_are_reached_by_number)
 {
 	struct event e = open_event(7), copy = {.cap = 0};
 	uint16_t cap = row_find(&event_machine, "cap");
 
-	(void)state;
 	assert_int_equal(row_number(&event_machine.fields[cap], &e), 7);
 	row_put(&event_machine.fields[cap], &e, 9);
 	assert_int_equal(e.cap, 9);
@@ -270,19 +258,4 @@ static void rows_are_reached_by_number(void **state)
 	assert_int_equal(row_find(&event_machine, "nothing"), FIELD_NONE);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(seats_then_line),
-	    cmocka_unit_test(nobody_passes_the_line),
-	    cmocka_unit_test(offer_claim_lapse),
-	    cmocka_unit_test(a_timer_ends_by_the_number_it_was_set_with),
-	    cmocka_unit_test(an_offer_ends_with_the_start),
-	    cmocka_unit_test(cap_moves_free),
-	    cmocka_unit_test(every_cell_answers),
-	    cmocka_unit_test(refusals_change_nothing),
-	    cmocka_unit_test(rows_are_reached_by_number),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

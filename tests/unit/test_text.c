@@ -1,20 +1,14 @@
 /* What counts as text, and as a number; also random digits. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/rand.h"
 #include "base/text.h"
 
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
-
-static void utf8_is_strict_and_plain_text_stays_on_its_line(void **state)
+TEST(utf8_is_strict_and_plain_text_stays_on_its_line)
 {
 	static const struct {
 		const char *bytes;
@@ -72,17 +66,15 @@ static void utf8_is_strict_and_plain_text_stays_on_its_line(void **state)
 		{ "\xe2\x81\xa9",           3, 1, 0, 0 },	/* U+2069 */
 		{ "\xe2\x81\xaa",           3, 1, 1, 3 },	/* U+206A */
 	};
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_int_equal(text_utf8(rows[i].bytes, rows[i].n), rows[i].utf8);
 		assert_int_equal(text_plain(rows[i].bytes, rows[i].n), rows[i].plain);
 		assert_int_equal(text_plain_length(rows[i].bytes, rows[i].n), rows[i].plain_length);
 	}
 }
 
-static void trimming_takes_white_space_off_both_ends_alone(void **state)
+TEST(trimming_takes_white_space_off_both_ends_alone)
 {
 	static const struct {
 		const char *from, *to;
@@ -99,8 +91,7 @@ static void trimming_takes_white_space_off_both_ends_alone(void **state)
 	const char *text;
 	size_t i, n;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (i = 0; i < COUNT(rows); i++) {
 		n = strlen(rows[i].from);
 		text = text_trim(rows[i].from, &n);
 		assert_int_equal(n, strlen(rows[i].to));
@@ -110,7 +101,7 @@ static void trimming_takes_white_space_off_both_ends_alone(void **state)
 	assert_null(text_trim(NULL, &n));
 }
 
-static void a_copy_fits_whole_or_is_empty(void **state)
+TEST(a_copy_fits_whole_or_is_empty)
 {
 	static const struct {
 		size_t to_bytes;
@@ -127,17 +118,15 @@ static void a_copy_fits_whole_or_is_empty(void **state)
 		{ 8, NULL,     0, "",    1 },
 	};
 	char to[8];
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		memset(to, 'x', sizeof(to));
 		assert_int_equal(text_copy(to, rows[i].to_bytes, rows[i].from, rows[i].n), rows[i].fits);
 		assert_string_equal(to, rows[i].to);
 	}
 }
 
-static void a_number_has_one_spelling(void **state)
+TEST(a_number_has_one_spelling)
 {
 	static const struct {
 		const char *text;
@@ -170,10 +159,8 @@ static void a_number_has_one_spelling(void **state)
 		{ "2.0",                  INT64_MIN, INT64_MAX, 0, 0         },
 	};
 	int64_t number;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		number = 4242;
 		assert_int_equal(text_int(rows[i].text, strlen(rows[i].text), rows[i].min,
 		    rows[i].max, &number), rows[i].ok);
@@ -184,13 +171,11 @@ static void a_number_has_one_spelling(void **state)
 	assert_false(text_int("1\0", 2, 0, 100, &number));
 }
 
-static void random_digits_are_hex_and_differ(void **state)
+TEST(random_digits_are_hex_and_differ)
 {
 	char one[33], two[33];
 	uint32_t seen = 0, number;
-	size_t i;
 
-	(void)state;
 	assert_int_equal(rand_hex(one, 16), ERR_OK);
 	assert_int_equal(rand_hex(two, 16), ERR_OK);
 	assert_int_equal(strlen(one), 32);
@@ -198,7 +183,7 @@ static void random_digits_are_hex_and_differ(void **state)
 	assert_string_not_equal(one, two);
 
 	/* Each of six misses 600 draws once in 10^46. */
-	for (i = 0; i < 600; i++) {
+	for (size_t i = 0; i < 600; i++) {
 		number = rand_below(6);
 		assert_true(number < 6);
 		seen |= 1U << number;
@@ -207,7 +192,7 @@ static void random_digits_are_hex_and_differ(void **state)
 	assert_int_equal(rand_below(1), 0);
 }
 
-static void a_header_is_found_by_its_name(void **state)
+TEST(a_header_is_found_by_its_name)
 {
 	static const struct {
 		const char *line, *value;
@@ -218,8 +203,7 @@ static void a_header_is_found_by_its_name(void **state)
 	};
 	size_t length;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		const char *value = text_header(rows[i].line, strlen(rows[i].line), "Date", &length);
 
 		assert_int_equal(value != NULL, rows[i].value != NULL);
@@ -231,11 +215,10 @@ static void a_header_is_found_by_its_name(void **state)
 	assert_null(text_header("Date: now", 4, "Date", &length));
 }
 
-static void hex_digits_have_either_case(void **state)
+TEST(hex_digits_have_either_case)
 {
 	static const char digits[] = "0123456789abcdefABCDEF";
 
-	(void)state;
 	for (int c = 0; c < 256; c++) {
 		const char *at = c == 0 ? NULL : strchr(digits, c);
 		int value = at == NULL ? -1 : (int)(at - digits);
@@ -244,29 +227,14 @@ static void hex_digits_have_either_case(void **state)
 	}
 }
 
-static void a_fixed_clock_stands_still(void **state)
+TEST(a_fixed_clock_stands_still)
 {
 	struct clock fixed = { .fixed = true, .at = 1812819600 }, real = { .fixed = false };
 	int64_t ms = clock_monotonic_ms();
 
-	(void)state;
 	assert_int_equal(clock_now(&fixed), 1812819600);
 	assert_true(clock_now(&real) > 1700000000);
 	assert_true(clock_monotonic_ms() >= ms);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(utf8_is_strict_and_plain_text_stays_on_its_line),
-		cmocka_unit_test(trimming_takes_white_space_off_both_ends_alone),
-		cmocka_unit_test(a_copy_fits_whole_or_is_empty),
-		cmocka_unit_test(a_number_has_one_spelling),
-		cmocka_unit_test(random_digits_are_hex_and_differ),
-		cmocka_unit_test(a_header_is_found_by_its_name),
-		cmocka_unit_test(hex_digits_have_either_case),
-		cmocka_unit_test(a_fixed_clock_stands_still),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,13 +1,10 @@
 /* A change as a transaction of DynamoDB: its bytes, and what the answers to it come to. */
+#include "test.h"
+
 #include "wire/tx.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/err.h"
 #include "wire/audit.h"
@@ -69,7 +66,7 @@ static const char *at(const json_t *json, const char *path)
 	return json_string_value(json);
 }
 
-static void a_change_is_event_guest_history_and_effects(void **state)
+TEST(a_change_is_event_guest_history_and_effects)
 {
 	static const char *const tables[] = {"Update/TableName", "Put/TableName", "Put/TableName",
 	    "Put/TableName", "Put/TableName"};
@@ -78,7 +75,6 @@ static void a_change_is_event_guest_history_and_effects(void **state)
 	json_t *request = request_of(&c);
 	char path[64];
 
-	(void)state;
 	assert_int_equal(json_array_size(json_object_get(request, "TransactItems")), 5);
 	for (size_t i = 0; i < 5; i++) {
 		snprintf(path, sizeof(path), "TransactItems/%zu/%s", i, tables[i]);
@@ -89,7 +85,7 @@ static void a_change_is_event_guest_history_and_effects(void **state)
 	json_decref(request);
 }
 
-static void values_are_bound_from_the_change(void **state)
+TEST(values_are_bound_from_the_change)
 {
 	struct change c = registered();
 	json_t *request = request_of(&c);
@@ -98,8 +94,7 @@ static void values_are_bound_from_the_change(void **state)
 	    {":guest_party/N", "2"}, {":less_guest_party/N", "-2"}, {":now/N", "1000000"}};
 	char path[96];
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		snprintf(path, sizeof(path), "%s%s", prefix, rows[i][0]);
 		assert_string_equal(at(request, path), rows[i][1]);
 	}
@@ -109,7 +104,7 @@ static void values_are_bound_from_the_change(void **state)
 	json_decref(request);
 }
 
-static void the_history_is_hashed_into_the_event(void **state)
+TEST(the_history_is_hashed_into_the_event)
 {
 	struct change c = registered();
 	json_t *request = request_of(&c);
@@ -117,19 +112,17 @@ static void the_history_is_hashed_into_the_event(void **state)
 	const char *set = "TransactItems/0/Update/ExpressionAttributeValues/:new_audit_head/S";
 	char hash[AUDIT_HASH_BYTES + 1];
 
-	(void)state;
 	audit_hash("", line, strlen(line), hash);
 	assert_string_equal(at(request, "TransactItems/2/Put/Item/hash/S"), hash);
 	assert_string_equal(at(request, set), hash);
 	json_decref(request);
 }
 
-static void effects_are_rows_under_keys_that_sort(void **state)
+TEST(effects_are_rows_under_keys_that_sort)
 {
 	struct change c = registered();
 	json_t *request = request_of(&c);
 
-	(void)state;
 	assert_string_equal(at(request, "TransactItems/3/Put/Item/seq_n/S"), "0000000007#0#" ANA);
 	assert_string_equal(at(request, "TransactItems/4/Put/Item/seq_n/S"), "0000000007#1#" ANA);
 	assert_string_equal(at(request, "TransactItems/3/Put/Item/kind/S"), "letter");
@@ -143,14 +136,13 @@ static void effects_are_rows_under_keys_that_sort(void **state)
 	json_decref(request);
 }
 
-static void a_timer_is_a_row_that_says_when_it_rings(void **state)
+TEST(a_timer_is_a_row_that_says_when_it_rings)
 {
 	struct event e = gala();
 	struct guest g = {.state = GUEST_WAITLISTED, .party = 1, .ticket = 1};
 	struct change c;
 	json_t *item = NULL;
 
-	(void)state;
 	strcpy(g.event, "gala");
 	strcpy(g.id, ANA);
 	e.waitlisted = 1;
@@ -169,13 +161,12 @@ static void a_timer_is_a_row_that_says_when_it_rings(void **state)
 }
 
 /* A change of other rules may have more effects than one of these. */
-static void an_effect_has_the_number_that_it_is_given(void **state)
+TEST(an_effect_has_the_number_that_it_is_given)
 {
 	const struct effect effect = {.kind = EFFECT_LETTER, .what = LETTER_CALLED_OFF};
 	struct change c = registered();
 	json_t *item;
 
-	(void)state;
 	c.event.seq = 7;
 	item = tx_outbox(&c, &effect, EFFECTS_MAX + 2);
 	assert_non_null(item);
@@ -184,12 +175,11 @@ static void an_effect_has_the_number_that_it_is_given(void **state)
 	json_decref(item);
 }
 
-static void the_same_change_and_token_give_the_same_bytes(void **state)
+TEST(the_same_change_and_token_give_the_same_bytes)
 {
 	struct change a = registered(), b = registered();
 	struct buf first, second;
 
-	(void)state;
 	buf_init(&first, TX_BYTES_MAX);
 	buf_init(&second, TX_BYTES_MAX);
 	assert_int_equal(tx_write(&first, &a, "", TOKEN), ERR_OK);
@@ -200,14 +190,13 @@ static void the_same_change_and_token_give_the_same_bytes(void **state)
 	buf_clear(&second);
 }
 
-static void a_new_event_is_put_where_none_is(void **state)
+TEST(a_new_event_is_put_where_none_is)
 {
 	static const struct event nothing;
 	struct event asked = gala();
 	struct change c;
 	json_t *request;
 
-	(void)state;
 	asked.seq = asked.free = 0;
 	step_event(&c, 1000000, &nothing, EVENT_DO_ADD, &asked, 0);
 	request = request_of(&c);
@@ -217,7 +206,7 @@ static void a_new_event_is_put_where_none_is(void **state)
 	json_decref(request);
 }
 
-static void reasons_are_weighed(void **state)
+TEST(reasons_are_weighed)
 {
 #define NONE "{\"Code\":\"None\"}"
 #define FAILED "{\"Code\":\"ConditionalCheckFailed\",\"Message\":\"x\"}"
@@ -244,8 +233,7 @@ static void reasons_are_weighed(void **state)
 	struct tx_cancelled c;
 	char body[400];
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		int n = snprintf(body, sizeof(body), "{\"CancellationReasons\":[%s]}", rows[i].reasons);
 
 		if (tx_read(body, (size_t)n, &c) != rows[i].err)
@@ -255,14 +243,13 @@ static void reasons_are_weighed(void **state)
 	assert_int_equal(tx_read("<html>", 6, &c), ERR_INPUT);
 }
 
-static void a_reason_stands_at_its_place_and_shows_the_token(void **state)
+TEST(a_reason_stands_at_its_place_and_shows_the_token)
 {
 	static const char body[] = "{\"__type\":\"x#TransactionCanceledException\",\"Message\":\"no\","
 	    "\"CancellationReasons\":[" NONE "," FAILED ",{\"Code\":\"ConditionalCheckFailed\",\"Item\":"
 	    "{\"seq\":{\"N\":\"7\"},\"token\":{\"S\":\"" TOKEN "\"}}}," FAILED "]}";
 	struct tx_cancelled c;
 
-	(void)state;
 	assert_int_equal(tx_read(body, strlen(body), &c), ERR_CONFLICT);
 	assert_int_equal(c.count, 4);
 	assert_false(c.failed[0]);
@@ -271,46 +258,26 @@ static void a_reason_stands_at_its_place_and_shows_the_token(void **state)
 	assert_string_equal(c.why, "ConditionalCheckFailed");
 }
 
-static void who_was_busy_is_told_from_who_was_let_be(void **state)
+TEST(who_was_busy_is_told_from_who_was_let_be)
 {
 	static const char body[] = "{\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"}," NONE ","
 	    FAILED "]}";
 	struct tx_cancelled c;
 
-	(void)state;
 	assert_int_equal(tx_read(body, strlen(body), &c), ERR_CONFLICT);
 	assert_true(c.busy[0] && !c.busy[1] && !c.busy[2]);
 	assert_true(!c.failed[0] && !c.failed[1] && c.failed[2]);
 }
 
-static void more_reasons_than_actions_are_no_answer(void **state)
+TEST(more_reasons_than_actions_are_no_answer)
 {
 	char body[4096] = "{\"CancellationReasons\":[" FAILED;
 	struct tx_cancelled c;
 
-	(void)state;
 	for (int i = 0; i < TX_ACTIONS_MAX; i++)
 		strcat(body, "," NONE);
 	strcat(body, "]}");
 	assert_int_equal(tx_read(body, strlen(body), &c), ERR_INPUT);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_change_is_event_guest_history_and_effects),
-		cmocka_unit_test(values_are_bound_from_the_change),
-		cmocka_unit_test(the_history_is_hashed_into_the_event),
-		cmocka_unit_test(effects_are_rows_under_keys_that_sort),
-		cmocka_unit_test(a_timer_is_a_row_that_says_when_it_rings),
-		cmocka_unit_test(an_effect_has_the_number_that_it_is_given),
-		cmocka_unit_test(the_same_change_and_token_give_the_same_bytes),
-		cmocka_unit_test(a_new_event_is_put_where_none_is),
-		cmocka_unit_test(reasons_are_weighed),
-		cmocka_unit_test(a_reason_stands_at_its_place_and_shows_the_token),
-		cmocka_unit_test(who_was_busy_is_told_from_who_was_let_be),
-		cmocka_unit_test(more_reasons_than_actions_are_no_answer),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,19 +1,13 @@
 /* Local times: what each zone's clocks show, skip and show twice. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/err.h"
 #include "base/zone.h"
-
-#define ROWS(TABLE) (sizeof(TABLE) / sizeof((TABLE)[0]))
 
 static struct civil civil(const char *text)
 {
@@ -23,7 +17,7 @@ static struct civil civil(const char *text)
 	return c;
 }
 
-static void a_zone_is_a_time_zone_file_and_nothing_else(void **state)
+TEST(a_zone_is_a_time_zone_file_and_nothing_else)
 {
 	static const struct {
 		const char *name;
@@ -56,10 +50,8 @@ static void a_zone_is_a_time_zone_file_and_nothing_else(void **state)
 		{ "localtime",                                 0 },	/* the machine's */
 		{ "Europe/LisbonEurope/LisbonEurope/LisbonEurope", 0 },	/* over 40 bytes */
 	};
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (zone_known(rows[i].name) != rows[i].known)
 			print_error("zone %s\n", rows[i].name);
 		assert_int_equal(zone_known(rows[i].name), rows[i].known);
@@ -67,7 +59,7 @@ static void a_zone_is_a_time_zone_file_and_nothing_else(void **state)
 }
 
 /* A moment and what the clocks show then; where they show it twice, the first. */
-static void moments_and_local_times_agree(void **state)
+TEST(moments_and_local_times_agree)
 {
 	static const struct {
 		const char *zone, *text;
@@ -101,10 +93,8 @@ static void moments_and_local_times_agree(void **state)
 	struct civil c, shown;
 	char text[ZONE_TEXT_BYTES];
 	int64_t at;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		c = civil(rows[i].text);
 		assert_int_equal(zone_utc(rows[i].zone, &c, &at), ERR_OK);
 		if (at != rows[i].at)
@@ -119,7 +109,7 @@ static void moments_and_local_times_agree(void **state)
 	}
 }
 
-static void times_that_clocks_skip_are_refused(void **state)
+TEST(times_that_clocks_skip_are_refused)
 {
 	static const struct {
 		const char *zone, *text;
@@ -139,10 +129,8 @@ static void times_that_clocks_skip_are_refused(void **state)
 	};
 	struct civil c;
 	int64_t at;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		c = civil(rows[i].text);
 		if (zone_utc(rows[i].zone, &c, &at) != rows[i].err)
 			print_error("%s %s\n", rows[i].zone, rows[i].text);
@@ -158,7 +146,7 @@ static void times_that_clocks_skip_are_refused(void **state)
 }
 
 /* Every quarter of an hour round a change of clocks, by its own definition. */
-static void the_earlier_of_two_moments_is_taken(void **state)
+TEST(the_earlier_of_two_moments_is_taken)
 {
 	static const struct {
 		const char *zone;
@@ -173,8 +161,7 @@ static void the_earlier_of_two_moments_is_taken(void **state)
 	int64_t t, at, i;
 	size_t row;
 
-	(void)state;
-	for (row = 0; row < ROWS(rows); row++)
+	for (row = 0; row < COUNT(rows); row++)
 		for (i = -200; i < 200; i++) {
 			t = rows[row].from / 900 * 900 + i * 900;
 			assert_int_equal(zone_civil(rows[row].zone, t, &c), ERR_OK);
@@ -187,7 +174,7 @@ static void the_earlier_of_two_moments_is_taken(void **state)
 		}
 }
 
-static void only_the_machine_form_is_read(void **state)
+TEST(only_the_machine_form_is_read)
 {
 	static const struct {
 		const char *text;
@@ -219,17 +206,15 @@ static void only_the_machine_form_is_read(void **state)
 		{ "",                    ERR_INPUT },
 	};
 	struct civil c;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (zone_read(rows[i].text, strlen(rows[i].text), &c) != rows[i].err)
 			print_error("%s\n", rows[i].text);
 		assert_int_equal(zone_read(rows[i].text, strlen(rows[i].text), &c), rows[i].err);
 	}
 }
 
-static void times_are_written_for_people_and_machines(void **state)
+TEST(times_are_written_for_people_and_machines)
 {
 	static const struct {
 		const char *text, *words;
@@ -242,10 +227,8 @@ static void times_are_written_for_people_and_machines(void **state)
 	};
 	char text[ZONE_WORDS_BYTES];
 	struct civil c;
-	size_t i;
 
-	(void)state;
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		c = civil(rows[i].text);
 		assert_true(zone_words(text, sizeof(text), &c));
 		assert_string_equal(text, rows[i].words);
@@ -266,7 +249,7 @@ static void times_are_written_for_people_and_machines(void **state)
 	assert_string_equal(text, "");
 }
 
-static void the_release_is_what_the_first_line_says(void **state)
+TEST(the_release_is_what_the_first_line_says)
 {
 	static const struct {
 		const char *text, *release;
@@ -283,15 +266,13 @@ static void the_release_is_what_the_first_line_says(void **state)
 	};
 	char directory[] = "/tmp/rsvp-zone-XXXXXX", path[64], release[ZONE_RELEASE_BYTES];
 	FILE *file;
-	size_t i;
 
-	(void)state;
 	assert_non_null(mkdtemp(directory));
 	assert_int_equal(setenv("TZDIR", directory, 1), 0);
 	snprintf(path, sizeof(path), "%s/tzdata.zi", directory);
 	zone_release(release);
 	assert_string_equal(release, "");
-	for (i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_non_null(file = fopen(path, "w"));
 		assert_true(fputs(rows[i].text, file) >= 0);
 		assert_int_equal(fclose(file), 0);
@@ -303,17 +284,4 @@ static void the_release_is_what_the_first_line_says(void **state)
 	assert_int_equal(unsetenv("TZDIR"), 0);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_zone_is_a_time_zone_file_and_nothing_else),
-		cmocka_unit_test(moments_and_local_times_agree),
-		cmocka_unit_test(times_that_clocks_skip_are_refused),
-		cmocka_unit_test(the_earlier_of_two_moments_is_taken),
-		cmocka_unit_test(only_the_machine_form_is_read),
-		cmocka_unit_test(times_are_written_for_people_and_machines),
-		cmocka_unit_test(the_release_is_what_the_first_line_says),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

@@ -1,0 +1,68 @@
+#ifndef TEST_H_
+#define TEST_H_
+
+/*
+ * A cmocka test that is run because it is there, in the order of the file:
+ *
+ *	TEST(a_number_has_one_spelling)
+ *	{
+ *		assert_false(text_int("007", 3, 0, 9, &number));
+ *	}
+ *
+ *	TEST_MAIN(NULL, NULL)
+ *
+ * The program's argument, if there is one, is the name of the only test to run.
+ */
+
+/* What cmocka.h needs stands before it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <stdlib.h>
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+
+/* A test that needs nothing, and one that is given what its setup has left in the state. */
+#define TEST(NAME) \
+	static void NAME(void); \
+	static void NAME##_run(void **state) { (void)state; NAME(); } \
+	TEST_ADD(test_add, NAME, NULL, NULL) \
+	static void NAME(void)
+#define TEST_WITH(SETUP, TEARDOWN, NAME, ARGUMENT) TEST_TO(test_add, SETUP, TEARDOWN, NAME, ARGUMENT)
+#define TEST_TO(ADD, SETUP, TEARDOWN, NAME, ARGUMENT) \
+	static void NAME(ARGUMENT); \
+	static void NAME##_run(void **state) { NAME(*state); } \
+	TEST_ADD(ADD, NAME, SETUP, TEARDOWN) \
+	static void NAME(ARGUMENT)
+
+#define TEST_ADD(ADD, NAME, SETUP, TEARDOWN) \
+	__attribute__((constructor)) static void NAME##_add(void) \
+	{ \
+		ADD(&(struct CMUnitTest){#NAME, NAME##_run, SETUP, TEARDOWN, NULL}); \
+	}
+
+/* Runs the file's tests, between a setup and a teardown for all of them. */
+#define TEST_MAIN(SETUP, TEARDOWN) \
+	int main(int argc, char **argv) \
+	{ \
+		if (argc > 1) \
+			cmocka_set_test_filter(argv[1]); \
+		return _cmocka_run_group_tests(program_invocation_short_name, test_list, test_count, SETUP, \
+		    TEARDOWN); \
+	}
+
+static struct CMUnitTest test_list[100];
+static size_t test_count;
+
+static inline void test_add(const struct CMUnitTest *test)
+{
+	if (test_count == COUNT(test_list))
+		abort();
+	test_list[test_count++] = *test;
+}
+
+#endif /* !TEST_H_ */
