@@ -26,11 +26,12 @@
 
 #define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 
-/* A test that needs nothing, and one that is given what its setup has left in the state. */
-#define TEST(NAME) \
+/* A test that needs nothing, one between a setup and a teardown, and one that is given what setup left in the state. */
+#define TEST(NAME) TEST_IN(NULL, NULL, NAME)
+#define TEST_IN(SETUP, TEARDOWN, NAME) \
 	static void NAME(void); \
 	static void NAME##_run(void **state) { (void)state; NAME(); } \
-	TEST_ADD(test_add, NAME, NULL, NULL) \
+	TEST_ADD(test_add, NAME, SETUP, TEARDOWN) \
 	static void NAME(void)
 #define TEST_WITH(SETUP, TEARDOWN, NAME, ARGUMENT) TEST_TO(test_add, SETUP, TEARDOWN, NAME, ARGUMENT)
 #define TEST_TO(ADD, SETUP, TEARDOWN, NAME, ARGUMENT) \
@@ -45,16 +46,6 @@
 		ADD(&(struct CMUnitTest){#NAME, NAME##_run, SETUP, TEARDOWN, NULL}); \
 	}
 
-/* Runs the file's tests, between a setup and a teardown for all of them. */
-#define TEST_MAIN(SETUP, TEARDOWN) \
-	int main(int argc, char **argv) \
-	{ \
-		if (argc > 1) \
-			cmocka_set_test_filter(argv[1]); \
-		return _cmocka_run_group_tests(program_invocation_short_name, test_list, test_count, SETUP, \
-		    TEARDOWN); \
-	}
-
 static struct CMUnitTest test_list[100];
 static size_t test_count;
 
@@ -64,5 +55,25 @@ static inline void test_add(const struct CMUnitTest *test)
 		abort();
 	test_list[test_count++] = *test;
 }
+
+/* With an argument, only the test of that name is run. */
+static inline void test_only(int argc, char **argv)
+{
+	if (argc > 1)
+		cmocka_set_test_filter(argv[1]);
+}
+
+/* Run the file's tests, between a setup and a teardown for all of them: how many failed. */
+static inline int test_run(CMFixtureFunction setup, CMFixtureFunction teardown)
+{
+	return _cmocka_run_group_tests(program_invocation_short_name, test_list, test_count, setup, teardown);
+}
+
+#define TEST_MAIN(SETUP, TEARDOWN) \
+	int main(int argc, char **argv) \
+	{ \
+		test_only(argc, argv); \
+		return test_run(SETUP, TEARDOWN); \
+	}
 
 #endif /* !TEST_H_ */

@@ -1,11 +1,10 @@
 /* A change is written whole, and only if what it was made of still holds. */
-#include "promise.h"
+#include "promises.h"
 
 #include "base/err.h"
 
-static void the_second_of_two_from_one_seq_conflicts(void **state)
+PROMISE(the_second_of_two_from_one_seq_conflicts)
 {
-	struct world *w = *state;
 	struct change a, b;
 	uint64_t picture;
 
@@ -20,9 +19,8 @@ static void the_second_of_two_from_one_seq_conflicts(void **state)
 	sound(w->s, "gala");
 }
 
-static void an_event_is_added_once(void **state)
+PROMISE(an_event_is_added_once)
 {
-	struct world *w = *state;
 	struct event nothing = {.state = EVENT_ABSENT}, asked = facts("gala", 9);
 	struct change c;
 	uint64_t picture;
@@ -48,7 +46,7 @@ static void misjudge(struct store *s)
 		{GUEST_EXPIRED,    GUEST_DO_REGISTER},
 	};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct event e = event_of(s, "gala");
 		struct guest g = guest_of(s, "gala", 1), asked = asked_of(1, 1);
 		uint64_t picture = picture_of(s, "gala");
@@ -67,10 +65,8 @@ static void misjudge(struct store *s)
 }
 
 /* The event's row would be written and the guest's not: neither is, in a turn or out of one. */
-static void a_change_of_another_state_leaves_nothing(void **state)
+PROMISE(a_change_of_another_state_leaves_nothing)
 {
-	struct world *w = *state;
-
 	add_event(w->s, "gala", 5);
 	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	misjudge(w->s);
@@ -139,7 +135,7 @@ static void prepare_lie(struct store *s, enum lie lie)
  * The code that asks believes in other numbers than the stored ones, under the right seq: the
  * store's own condition refuses what the rules do not allow.
  */
-static void a_lie_is_refused_by_the_store_itself(void **state)
+PROMISE(a_lie_is_refused_by_the_store_itself)
 {
 	static const struct {
 		enum lie lie;
@@ -160,9 +156,8 @@ static void a_lie_is_refused_by_the_store_itself(void **state)
 		{LIE_STARTS, 2, GUEST_DO_CONFIRM,  GUEST_CONFIRMED},
 		{LIE_VERIFY, 9, GUEST_DO_REGISTER, GUEST_PENDING},
 	};
-	struct world *w = *state;
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct guest g, asked = asked_of(rows[i].guest, 1);
 		struct change c;
 		struct event e;
@@ -187,9 +182,8 @@ static void a_lie_is_refused_by_the_store_itself(void **state)
 }
 
 /* An offer under a false free, and a lapse by a false number, are refused as well. */
-static void an_offer_is_only_of_a_free_seat(void **state)
+PROMISE(an_offer_is_only_of_a_free_seat)
 {
-	struct world *w = *state;
 	struct event e;
 	struct guest g;
 	struct change c;
@@ -206,17 +200,4 @@ static void an_offer_is_only_of_a_free_seat(void **state)
 	assert_int_equal(c.guest.state, GUEST_OFFERED);
 	assert_int_equal(store_commit(w->s, &c), ERR_CONFLICT);
 	assert_true(picture == picture_of(w->s, "gala"));
-}
-
-int promise_commit(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(the_second_of_two_from_one_seq_conflicts),
-		PROMISE(an_event_is_added_once),
-		PROMISE(a_change_of_another_state_leaves_nothing),
-		PROMISE(a_lie_is_refused_by_the_store_itself),
-		PROMISE(an_offer_is_only_of_a_free_seat),
-	};
-
-	return promises_hold("commit", tests, sizeof(tests) / sizeof(tests[0]));
 }

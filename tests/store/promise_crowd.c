@@ -1,5 +1,5 @@
 /* Seats are shared exactly, however many want them at once. */
-#include "promise.h"
+#include "promises.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -119,18 +119,18 @@ static void share_the_seats(struct world *w, const struct run *run)
 	each_stands_alone(w->s, guests, guests - run->seats);
 }
 
-static void racers_share_the_seats_exactly(void **state)
+PROMISE(racers_share_the_seats_exactly)
 {
 	static const struct run run = {.racers = 4, .each = 40, .seats = 10, .turns = true};
 
-	share_the_seats(*state, &run);
+	share_the_seats(w, &run);
 }
 
-static void a_crowd_shares_the_last_seats_exactly(void **state)
+PROMISE(a_crowd_shares_the_last_seats_exactly)
 {
 	static const struct run run = {.racers = 64, .each = 1, .seats = 40};
 
-	share_the_seats(*state, &run);
+	share_the_seats(w, &run);
 }
 
 enum { RIVALS = 5 };
@@ -212,9 +212,8 @@ static void one_has_the_seat(struct store *s, const char *event)
 	sound(s, event);
 }
 
-static void a_seat_goes_to_one_of_those_who_want_it(void **state)
+PROMISE(a_seat_goes_to_one_of_those_who_want_it)
 {
-	struct world *w = *state;
 	char id[EVENT_ID_MAX + 1];
 
 	for (int i = 0; i < w->place->rounds; i++) {
@@ -230,15 +229,4 @@ static void a_seat_goes_to_one_of_those_who_want_it(void **state)
 		name_round(id, i);
 		one_has_the_seat(w->s, id);
 	}
-}
-
-int promise_crowd(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(racers_share_the_seats_exactly),
-		PROMISE(a_crowd_shares_the_last_seats_exactly),
-		PROMISE(a_seat_goes_to_one_of_those_who_want_it),
-	};
-
-	return promises_hold("crowd", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -1,14 +1,13 @@
 /* One worker has a row, until its lease runs out. */
-#include "promise.h"
+#include "promises.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
 
-static void rows_are_leased_oldest_first_by_one_worker_each(void **state)
+PROMISE(rows_are_leased_oldest_first_by_one_worker_each)
 {
-	struct world *w = *state;
 	struct store *other = w->place->open();
 	struct outbox row;
 
@@ -30,9 +29,8 @@ static void rows_are_leased_oldest_first_by_one_worker_each(void **state)
 	store_close(other);
 }
 
-static void a_lease_runs_out(void **state)
+PROMISE(a_lease_runs_out)
 {
-	struct world *w = *state;
 	struct outbox first, second;
 	size_t counts[OUTBOX_STATUS__MAX];
 	int64_t at;
@@ -65,9 +63,8 @@ static void a_lease_runs_out(void **state)
 	assert_int_equal(counts[OUTBOX_DONE], 1);
 }
 
-static void a_lease_that_ran_out_is_counted(void **state)
+PROMISE(a_lease_that_ran_out_is_counted)
 {
-	struct world *w = *state;
 	struct outbox row;
 
 	add_event(w->s, "gala", 9);
@@ -86,9 +83,8 @@ static void a_lease_that_ran_out_is_counted(void **state)
 	assert_int_equal(row.attempts, 4);
 }
 
-static void a_row_is_taken_by_its_name(void **state)
+PROMISE(a_row_is_taken_by_its_name)
 {
-	struct world *w = *state;
 	struct outbox row, name;
 
 	add_event(w->s, "gala", 9);
@@ -130,9 +126,8 @@ static void a_row_is_taken_by_its_name(void **state)
 	assert_int_equal(take(w->s, &row, NOW + 60, ALL_KINDS), ERR_OK);
 }
 
-static void a_clock_that_is_behind_takes_what_was_never_tried(void **state)
+PROMISE(a_clock_that_is_behind_takes_what_was_never_tried)
 {
-	struct world *w = *state;
 	struct outbox row;
 
 	add_event(w->s, "gala", 9);
@@ -143,17 +138,4 @@ static void a_clock_that_is_behind_takes_what_was_never_tried(void **state)
 	memcpy(row.guest, guest_of(w->s, "gala", 2).id, sizeof(row.guest));
 	none_due(w->s, NOW + 4, 1u << EFFECT_LETTER);
 	assert_int_equal(take(w->s, &row, NOW + 4, ALL_KINDS), ERR_OK);
-}
-
-int promise_lease(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(rows_are_leased_oldest_first_by_one_worker_each),
-		PROMISE(a_lease_runs_out),
-		PROMISE(a_lease_that_ran_out_is_counted),
-		PROMISE(a_row_is_taken_by_its_name),
-		PROMISE(a_clock_that_is_behind_takes_what_was_never_tried),
-	};
-
-	return promises_hold("lease", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -1,13 +1,12 @@
 /* An effect becomes a row of the outbox, which ends as it was said. */
-#include "promise.h"
+#include "promises.h"
 
 #include <string.h>
 
 #include "base/err.h"
 
-static void effects_become_rows(void **state)
+PROMISE(effects_become_rows)
 {
-	struct world *w = *state;
 	struct outbox row;
 	struct guest g;
 
@@ -45,10 +44,9 @@ static void effects_become_rows(void **state)
 	assert_int_equal(row.not_after, g.offer_until);
 }
 
-static void a_row_ends_as_it_was_said(void **state)
+PROMISE(a_row_ends_as_it_was_said)
 {
 	static const enum outbox_status ends[] = {OUTBOX_DONE, OUTBOX_SKIPPED, OUTBOX_DEAD};
-	struct world *w = *state;
 	size_t counts[OUTBOX_STATUS__MAX];
 	struct outbox row;
 	int64_t at;
@@ -74,9 +72,8 @@ static void a_row_ends_as_it_was_said(void **state)
 	assert_int_equal(row.attempts, 2);
 }
 
-static void what_was_heard_ends_a_row_whoever_has_it(void **state)
+PROMISE(what_was_heard_ends_a_row_whoever_has_it)
 {
-	struct world *w = *state;
 	struct outbox rows[4], name;
 
 	add_event(w->s, "gala", 9);
@@ -109,9 +106,8 @@ static void what_was_heard_ends_a_row_whoever_has_it(void **state)
 }
 
 /* What has not ended is kept for ever. */
-static void a_row_that_ended_is_kept_and_then_forgotten(void **state)
+PROMISE(a_row_that_ended_is_kept_and_then_forgotten)
 {
-	struct world *w = *state;
 	int64_t end = NOW + DAY, last = end + OUTBOX_KEPT_SECS;
 	struct outbox rows[4];
 
@@ -133,16 +129,4 @@ static void a_row_that_ended_is_kept_and_then_forgotten(void **state)
 	counts_are(w->s, (size_t[WAYS]){[OUTBOX_PENDING] = 1, [OUTBOX_LEASED] = 1});
 	assert_int_equal(unfinished(w->s, "gala"), 2);
 	sound(w->s, "gala");
-}
-
-int promise_outbox(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(effects_become_rows),
-		PROMISE(a_row_ends_as_it_was_said),
-		PROMISE(what_was_heard_ends_a_row_whoever_has_it),
-		PROMISE(a_row_that_ended_is_kept_and_then_forgotten),
-	};
-
-	return promises_hold("outbox", tests, sizeof(tests) / sizeof(tests[0]));
 }

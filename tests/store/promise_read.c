@@ -1,14 +1,13 @@
 /* What was stored is read back: rows, lists, the line, counts and the history. */
-#include "promise.h"
+#include "promises.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
 
-static void absent_is_said(void **state)
+PROMISE(absent_is_said)
 {
-	struct world *w = *state;
 	struct event e;
 	struct guest g;
 	size_t count = 9;
@@ -24,9 +23,8 @@ static void absent_is_said(void **state)
 	assert_int_equal(count, 0);
 }
 
-static void rows_come_back_as_written(void **state)
+PROMISE(rows_come_back_as_written)
 {
-	struct world *w = *state;
 	struct event nothing = {.state = EVENT_ABSENT}, asked = facts("gala", 3), stored;
 	struct guest g;
 	struct change c;
@@ -42,9 +40,8 @@ static void rows_come_back_as_written(void **state)
 	assert_true(same_row(&guest_machine, &g, &c.guest, NULL));
 }
 
-static void both_rows_are_read_or_who_is_not_listed_is_named(void **state)
+PROMISE(both_rows_are_read_or_who_is_not_listed_is_named)
 {
-	struct world *w = *state;
 	struct guest fresh = fresh_guest("gala", 1), g, alone;
 	struct event e, stored;
 
@@ -62,9 +59,8 @@ static void both_rows_are_read_or_who_is_not_listed_is_named(void **state)
 	assert_true(same_row(&guest_machine, &g, &alone, NULL));
 }
 
-static void lists_go_on_where_they_stopped(void **state)
+PROMISE(lists_go_on_where_they_stopped)
 {
-	struct world *w = *state;
 	struct event events[3];
 	struct guest guests[4];
 	size_t count;
@@ -92,9 +88,8 @@ static void lists_go_on_where_they_stopped(void **state)
 	assert_int_equal(count, 0);
 }
 
-static void the_line_is_in_the_order_of_tickets(void **state)
+PROMISE(the_line_is_in_the_order_of_tickets)
 {
-	struct world *w = *state;
 	int64_t position;
 	struct guest g;
 
@@ -123,9 +118,8 @@ static void the_line_is_in_the_order_of_tickets(void **state)
 	assert_int_equal(store_head(w->s, "gala", &g), ERR_ABSENT);
 }
 
-static void a_recount_counts_rows_and_touches_no_more(void **state)
+PROMISE(a_recount_counts_rows_and_touches_no_more)
 {
-	struct world *w = *state;
 	struct event counted = {.cap = 77, .seq = 5, .confirmed = 99, .offered = 99, .expired = 99};
 
 	add_event(w->s, "gala", 2);
@@ -157,9 +151,8 @@ static int third(void *arg, const struct store_audit *row)
 	return row->seq == 3 ? ERR_LATER : ERR_OK;
 }
 
-static void history_is_read_in_order_from_anywhere(void **state)
+PROMISE(history_is_read_in_order_from_anywhere)
 {
-	struct world *w = *state;
 	int64_t last = 0;
 
 	add_event(w->s, "gala", 2);
@@ -191,27 +184,9 @@ static int read_within(void *arg, const struct store_audit *row)
 	return ERR_OK;
 }
 
-static void histories_may_be_read_within_one_another(void **state)
+PROMISE(histories_may_be_read_within_one_another)
 {
-	struct world *w = *state;
-
 	add_event(w->s, "gala", 2);
 	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_audit(w->s, "gala", 0, read_within, w->s), ERR_OK);
-}
-
-int promise_read(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(absent_is_said),
-		PROMISE(rows_come_back_as_written),
-		PROMISE(both_rows_are_read_or_who_is_not_listed_is_named),
-		PROMISE(lists_go_on_where_they_stopped),
-		PROMISE(the_line_is_in_the_order_of_tickets),
-		PROMISE(a_recount_counts_rows_and_touches_no_more),
-		PROMISE(history_is_read_in_order_from_anywhere),
-		PROMISE(histories_may_be_read_within_one_another),
-	};
-
-	return promises_hold("read", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -1,5 +1,5 @@
 /* Whatever the rules make of an action, the store makes the same of it. */
-#include "promise.h"
+#include "promises.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -116,7 +116,7 @@ static void one_life(struct store *s, int number, bool seen[RULE__MAX])
 	snprintf(id, sizeof(id), "life-%d", number);
 	add_event(s, id, 1 + (int64_t)dice(3));
 	for (int i = 0; i < 60; i++) {
-		now += waits[dice(sizeof(waits) / sizeof(waits[0]))];
+		now += waits[dice(COUNT(waits))];
 		if (dice(8) == 0)
 			one_event_step(s, id, now, seen);
 		else
@@ -135,9 +135,8 @@ static const char *unseen(const bool seen[RULE__MAX])
 }
 
 /* Whatever the rules make of an action, the store makes the same of it. */
-static void every_rule_that_writes_is_written(void **state)
+PROMISE(every_rule_that_writes_is_written)
 {
-	struct world *w = *state;
 	bool seen[RULE__MAX] = {false};
 	const char *name;
 	int lives = 0;
@@ -154,13 +153,4 @@ static void every_rule_that_writes_is_written(void **state)
 		assert_int_equal(store_turn_end(w->s), ERR_OK);
 	if (name != NULL)
 		fail_msg("no life led to %s", name);
-}
-
-int promise_rule(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(every_rule_that_writes_is_written),
-	};
-
-	return promises_hold("rule", tests, sizeof(tests) / sizeof(tests[0]));
 }

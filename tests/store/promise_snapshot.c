@@ -1,5 +1,5 @@
-/* Two rows that are read at once belong together. */
-#include "promise.h"
+/* What is read at one moment belongs together. */
+#include "promises.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,9 +34,8 @@ static void watch_both(struct store *s, const struct event *first, const struct 
 	}
 }
 
-static void a_guest_is_never_older_than_the_event(void **state)
+PROMISE(a_guest_is_never_older_than_the_event)
 {
-	struct world *w = *state;
 	struct event first;
 	struct guest was;
 	int status;
@@ -58,11 +57,25 @@ static void a_guest_is_never_older_than_the_event(void **state)
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-int promise_snapshot(void)
+/* Where there are none, the store promises nothing but that nobody is held up. */
+PROMISE(a_snapshot_shows_nothing_that_others_write_and_holds_up_nobody)
 {
-	static const struct CMUnitTest tests[] = {
-		PROMISE(a_guest_is_never_older_than_the_event),
-	};
+	bool has_snapshots = w->s->ops->snapshot_begin != NULL;
+	struct store *other = w->place->open();
+	uint64_t before;
 
-	return promises_hold("snapshot", tests, sizeof(tests) / sizeof(tests[0]));
+	assert_non_null(other);
+	add_event(w->s, "gala", 2);
+	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	before = picture_of(w->s, "gala");
+	assert_int_equal(store_snapshot_begin(w->s), ERR_OK);
+	must(other, "gala", 2, GUEST_DO_REGISTER, NOW);
+	assert_int_equal(store_turn_begin(other), ERR_OK);
+	must(other, "gala", 3, GUEST_DO_REGISTER, NOW);
+	assert_int_equal(store_turn_end(other), ERR_OK);
+	assert_true((picture_of(w->s, "gala") == before) == has_snapshots);
+	assert_int_equal(store_snapshot_end(w->s), ERR_OK);
+	assert_true(picture_of(w->s, "gala") == picture_of(other, "gala"));
+	must(w->s, "gala", 4, GUEST_DO_REGISTER, NOW);
+	store_close(other);
 }

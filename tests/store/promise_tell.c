@@ -1,5 +1,5 @@
 /* A letter to everybody becomes one to each. */
-#include "promise.h"
+#include "promises.h"
 
 #include <string.h>
 
@@ -28,11 +28,10 @@ static void finish_all(struct store *s, unsigned kinds)
 		assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
 }
 
-static void a_tell_row_becomes_a_letter_to_each(void **state)
+PROMISE(a_tell_row_becomes_a_letter_to_each)
 {
 	static const enum guest_state states[] = {GUEST_PENDING, GUEST_CONFIRMED, GUEST_WAITLISTED,
 	    GUEST_OFFERED};
-	struct world *w = *state;
 	char last[GUEST_ID_MAX + 1] = "";
 	bool told[6] = {false};
 	struct outbox tell, row;
@@ -43,7 +42,7 @@ static void a_tell_row_becomes_a_letter_to_each(void **state)
 	tell = lease(w->s, NOW, 1u << EFFECT_TELL);
 	assert_string_equal(tell.guest, "");
 	assert_int_equal(tell.what, LETTER_CALLED_OFF);
-	for (unsigned i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+	for (unsigned i = 0; i < COUNT(states); i++)
 		assert_true((tell.states & 1u << states[i]) != 0);
 	assert_int_equal(tell.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
 	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
@@ -78,9 +77,8 @@ static void a_tell_row_becomes_a_letter_to_each(void **state)
 	assert_int_equal(unfinished(w->s, "gala"), 0);
 }
 
-static void a_tell_row_of_another_worker_is_left_alone(void **state)
+PROMISE(a_tell_row_of_another_worker_is_left_alone)
 {
-	struct world *w = *state;
 	struct outbox first, second;
 
 	one_of_each_state(w->s);
@@ -94,9 +92,8 @@ static void a_tell_row_of_another_worker_is_left_alone(void **state)
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 }
 
-static void outbox_work_may_stand_in_a_turn(void **state)
+PROMISE(outbox_work_may_stand_in_a_turn)
 {
-	struct world *w = *state;
 	struct outbox row;
 
 	one_of_each_state(w->s);
@@ -110,15 +107,4 @@ static void outbox_work_may_stand_in_a_turn(void **state)
 	assert_int_equal(store_turn_end(w->s), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	assert_int_equal(event_of(w->s, "other").confirmed, 2);
-}
-
-int promise_tell(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(a_tell_row_becomes_a_letter_to_each),
-		PROMISE(a_tell_row_of_another_worker_is_left_alone),
-		PROMISE(outbox_work_may_stand_in_a_turn),
-	};
-
-	return promises_hold("tell", tests, sizeof(tests) / sizeof(tests[0]));
 }

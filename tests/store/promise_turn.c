@@ -1,5 +1,5 @@
 /* The changes of a turn are seen within it, and by others when it ends. */
-#include "promise.h"
+#include "promises.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -7,9 +7,8 @@
 
 #include "base/err.h"
 
-static void a_turn_is_seen_within_and_then_by_all(void **state)
+PROMISE(a_turn_is_seen_within_and_then_by_all)
 {
-	struct world *w = *state;
 	struct store *other = w->place->open();
 	struct change stale;
 
@@ -72,9 +71,8 @@ static void die_in_a_turn(const struct promises_place *place)
 }
 
 /* All of a turn that never ended may be there or none, but nothing is torn and nobody waits. */
-static void a_turn_that_never_ends_tears_nothing(void **state)
+PROMISE(a_turn_that_never_ends_tears_nothing)
 {
-	struct world *w = *state;
 	int64_t seq;
 
 	add_event(w->s, "gala", 2);
@@ -90,14 +88,4 @@ static void a_turn_that_never_ends_tears_nothing(void **state)
 	must(w->s, "gala", 8, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_turn_end(w->s), ERR_OK);
 	sound(w->s, "gala");
-}
-
-int promise_turn(void)
-{
-	static const struct CMUnitTest tests[] = {
-		PROMISE(a_turn_is_seen_within_and_then_by_all),
-		PROMISE(a_turn_that_never_ends_tears_nothing),
-	};
-
-	return promises_hold("turn", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -1,5 +1,5 @@
-/* What the promises share, and the list of them. */
-#include "promise.h"
+/* What the promises share, and the list that each adds itself to. */
+#include "promises.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,25 +101,6 @@ struct event add_event(struct store *s, const char *id, int64_t cap)
 	assert_true(step_writes(&c));
 	assert_int_equal(store_commit(s, &c), ERR_OK);
 	return event_of(s, id);
-}
-
-struct change promises_asked(struct store *s, const char *event, int number,
-    enum guest_action action)
-{
-	struct guest g = {.state = GUEST_ABSENT}, asked = {.party = 1};
-	char id[GUEST_ID_MAX + 1];
-	struct change c;
-	struct event e;
-
-	snprintf(id, sizeof(id), "%032d", number);
-	assert_int_equal(store_event(s, event, &e), ERR_OK);
-	if (store_guest(s, event, id, &g) != ERR_OK) {
-		memcpy(g.id, id, sizeof(g.id));
-		snprintf(g.event, sizeof(g.event), "%s", event);
-	}
-	step_guest(&c, NOW, &e, &g, action, &asked, 0);
-	assert_true(step_writes(&c));
-	return c;
 }
 
 /* What an action comes to now, uncommitted. */
@@ -316,31 +297,20 @@ void counts_are(struct store *s, const size_t wanted[WAYS])
 	assert_memory_equal(counts, wanted, sizeof(counts));
 }
 
-int promises_hold(const char *noun, const struct CMUnitTest *tests, size_t count)
-{
-	char name[80];
+/* ---- running them ---- */
 
-	snprintf(name, sizeof(name), "%s: %s", the_place->name, noun);
-	return _cmocka_run_group_tests(name, tests, count, NULL, NULL);
+static struct CMUnitTest promises[100];
+static size_t promises_count;
+
+void promises_add(const struct CMUnitTest *test)
+{
+	if (promises_count == COUNT(promises))
+		abort();
+	promises[promises_count++] = *test;
 }
 
 int promises_run(const struct promises_place *place)
 {
-	static int (*const all[])(void) = {
-		promise_read,
-		promise_rule,
-		promise_commit,
-		promise_turn,
-		promise_crowd,
-		promise_snapshot,
-		promise_outbox,
-		promise_lease,
-		promise_tell,
-	};
-	int broken = 0;
-
 	the_place = place;
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		broken += all[i]();
-	return broken;
+	return _cmocka_run_group_tests(place->name, promises, promises_count, NULL, NULL);
 }

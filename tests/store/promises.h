@@ -1,10 +1,18 @@
-#ifndef STORE_PROMISES_H
-#define STORE_PROMISES_H
+#ifndef STORE_PROMISES_H_
+#define STORE_PROMISES_H_
 
+#include "test.h"
+
+#include <stdbool.h>
+
+#include "core/row.h"
+#include "core/step.h"
 #include "port/store.h"
+#include "wire/audit.h"
 
 /*
- * What any store must keep of port/store.h.  A place is a column: the same tests, another store.
+ * What any store must keep of port/store.h: promise_NOUN.c has what is promised about one noun, and
+ * promises.c what they share.  A place is a column: the same tests, another store.
  */
 struct promises_place {
 	const char *name;
@@ -15,15 +23,78 @@ struct promises_place {
 };
 
 /**
- * promises_asked(S, EVENT, NUMBER, ACTION):
- * What ${ACTION} on the guest of this number comes to, listed or not, uncommitted: the rule must write.
- */
-struct change promises_asked(struct store *, const char *, int, enum guest_action);
-
-/**
  * promises_run(PLACE):
  * Hold the store at ${PLACE} to its promises.  The number of those it broke.
  */
 int promises_run(const struct promises_place *);
 
-#endif
+/* ---- what they share, and the tests of a single store may use ---- */
+
+#define NOW INT64_C(1800000000)
+#define DAY INT64_C(86400)
+#define ALL_KINDS (1u << EFFECT_LETTER | 1u << EFFECT_BUS | 1u << EFFECT_TELL)
+
+struct world {
+	const struct promises_place *place;
+	struct store *s;
+};
+
+/**
+ * promises_setup(STATE), promises_teardown(STATE):
+ * An empty store in a struct world, and its end.
+ */
+int promises_setup(void **);
+int promises_teardown(void **);
+
+/* A promise, of a store w->s that is empty. */
+#define PROMISE(NAME) TEST_TO(promises_add, promises_setup, promises_teardown, NAME, struct world *w)
+void promises_add(const struct CMUnitTest *);
+
+/* Rows as they are stored; a guest who is not listed is absent.  Guests are known by number. */
+struct event event_of(struct store *, const char *event);
+struct guest guest_of(struct store *, const char *event, int number);
+struct guest fresh_guest(const char *event, int number);
+void name_guest(char id[GUEST_ID_MAX + 1], int number);
+
+/* What is asked for: a guest's fields, an event's. */
+struct guest asked_of(int number, int64_t party);
+struct event facts(const char *id, int64_t cap);
+
+/* What an action comes to, uncommitted. */
+struct change ask(struct store *, const char *event, int number, enum guest_action, int64_t now);
+struct change ask_event(struct store *, const char *event, enum event_action, const struct event *asked,
+    int64_t now);
+
+/* Ask and commit: the rule must write, and the store must take it. */
+struct event add_event(struct store *, const char *id, int64_t cap);
+void must(struct store *, const char *event, int number, enum guest_action, int64_t now);
+void must_event(struct store *, const char *event, enum event_action);
+
+/* Whether two rows are the same, but for the field named ${but}. */
+bool same_row(const struct machine *, const void *a, const void *b, const char *but);
+
+/* A number that changes if anything that is stored of an event does. */
+uint64_t picture_of(struct store *, const char *event);
+
+/* Whether a history has no gap: for store_audit, with a chain that starts at 0. */
+struct chain {
+	int64_t seq;
+	char head[AUDIT_HASH_BYTES + 1];
+};
+int follow(void *chain, const struct store_audit *);
+
+/* The history is whole and ends in the event's row; the counters are what the rows add up to. */
+void sound(struct store *, const char *event);
+
+/* The outbox: a row leased for 60 seconds, none to lease, a row by its name alone, and taken so. */
+struct outbox lease(struct store *, int64_t now, unsigned kinds);
+void none_due(struct store *, int64_t now, unsigned kinds);
+struct outbox name_of(const struct outbox *);
+int take(struct store *, const struct outbox *name, int64_t now, unsigned kinds);
+
+/* How many rows of an event are pending or leased; the counts of gala by status. */
+size_t unfinished(struct store *, const char *event);
+enum { WAYS = OUTBOX_STATUS__MAX };
+void counts_are(struct store *, const size_t wanted[WAYS]);
+
+#endif /* !STORE_PROMISES_H_ */

@@ -1,9 +1,4 @@
 /* The DynamoDB store: the promises of every store, on DynamoDB Local, and what is its own. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 #include "promises.h"
 #include "tables.h"
@@ -21,8 +16,6 @@
 #include "wire/item.h"
 #include "wire/tx.h"
 
-#define NOW INT64_C(1800000000)
-#define DAY INT64_C(86400)
 #define PREFIX "rsvp-1.a_" /* no table has a name without it */
 
 /* ---- the place ---- */
@@ -44,7 +37,7 @@ static struct aws *connection(void)
 	return aws;
 }
 
-static int ask(const char *operation, json_t *request)
+static int call(const char *operation, json_t *request)
 {
 	json_t *answer;
 	int err = ddb_ask(connection(), operation, request, &answer);
@@ -79,7 +72,7 @@ static int forget_item(void *arg, const json_t *item)
 
 	if (item_get_number(item, t->ttl, &at) != ERR_OK || at >= now)
 		return ERR_OK;
-	return ask("DeleteItem", json_pack("{s:o,s:{s:O,s:O}}", "TableName",
+	return call("DeleteItem", json_pack("{s:o,s:{s:O,s:O}}", "TableName",
 	    tx_table(PREFIX, DDB_TABLE_OUTBOX), "Key",
 	    t->hash.name, json_object_get(item, t->hash.name),
 	    t->range.name, json_object_get(item, t->range.name)));
@@ -92,50 +85,14 @@ static void forget(struct store *s, int64_t now)
 	    tx_table(PREFIX, DDB_TABLE_OUTBOX)), forget_item, &now), ERR_OK);
 }
 
-static int setup(void **state)
-{
-	clear();
-	*state = open_store();
-	return *state != NULL ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	store_close(*state);
-	return 0;
-}
-
 /* ---- its own ---- */
 
-static int commit_event(struct store *s, const char *id, int64_t cap)
-{
-	static const struct event nothing;
-	struct event e = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = cap,
-	    .claim_window_secs = 3600, .max_party = 4};
-	struct change c;
-
-	snprintf(e.id, sizeof(e.id), "%s", id);
-	snprintf(e.zone, sizeof(e.zone), "Europe/Lisbon");
-	step_event(&c, NOW, &nothing, EVENT_DO_ADD, &e, 0);
-	return store_commit(s, &c);
-}
-
-static void add_event(struct store *s, const char *id, int64_t cap)
-{
-	assert_int_equal(commit_event(s, id, cap), ERR_OK);
-}
-
-static void must(struct store *s, const char *event, int number, enum guest_action action)
-{
-	struct change c = promises_asked(s, event, number, action);
-
-	assert_int_equal(store_commit(s, &c), ERR_OK);
-}
+#define OWN(NAME) TEST_WITH(promises_setup, promises_teardown, NAME, struct world *w)
 
 /* Change one attribute of an event behind the store's back. */
 static void tamper(const char *event, const char *name, json_t *value)
 {
-	assert_int_equal(ask("UpdateItem", json_pack("{s:o,s:{s:o},s:s,s:{s:s},s:{s:o}}",
+	assert_int_equal(call("UpdateItem", json_pack("{s:o,s:{s:o},s:s,s:{s:s},s:{s:o}}",
 	    "TableName", tx_table(PREFIX, DDB_TABLE_EVENT), "Key", "id", item_text(event),
 	    "UpdateExpression", "SET #name = :value", "ExpressionAttributeNames", "#name", name,
 	    "ExpressionAttributeValues", ":value", value)), ERR_OK);
@@ -147,22 +104,22 @@ static void tamper_row(const struct outbox *row, const char *name, json_t *value
 	char key[TX_KEY_BYTES_MAX + 1];
 
 	tx_key(key, row->seq, row->n, row->guest);
-	assert_int_equal(ask("UpdateItem", json_pack("{s:o,s:{s:o,s:o},s:s,s:{s:s},s:{s:o}}",
+	assert_int_equal(call("UpdateItem", json_pack("{s:o,s:{s:o,s:o},s:s,s:{s:s},s:{s:o}}",
 	    "TableName", tx_table(PREFIX, DDB_TABLE_OUTBOX), "Key", "event", item_text(row->event),
 	    "seq_n", item_text(key), "UpdateExpression", "SET #name = :value",
 	    "ExpressionAttributeNames", "#name", name,
 	    "ExpressionAttributeValues", ":value", value)), ERR_OK);
 }
 
-static void tables_are_known_by_what_their_names_begin_with(void **state)
+OWN(tables_are_known_by_what_their_names_begin_with)
 {
 	static const char *const nones[] = {"no table/", "\"", "\xc3\xa9", " "};
 	char longest[STORE_DDB_PREFIX_BYTES_MAX + 2], why[AWS_WHY_BYTES_MAX + 1] = "";
 	struct store *other;
 
-	assert_int_equal(store_ddb_look(*state, why), ERR_OK);
+	assert_int_equal(store_ddb_look(w->s, why), ERR_OK);
 	assert_string_equal(why, "");
-	for (size_t i = 0; i < sizeof(nones) / sizeof(nones[0]); i++)
+	for (size_t i = 0; i < COUNT(nones); i++)
 		assert_int_equal(store_ddb_open(connection(), nones[i], &other), ERR_INPUT);
 	memset(longest, 'x', sizeof(longest));
 	longest[sizeof(longest) - 1] = '\0';
@@ -174,10 +131,10 @@ static void tables_are_known_by_what_their_names_begin_with(void **state)
 	store_close(other);
 }
 
-static void timers_are_rows_of_the_outbox(void **state)
+OWN(timers_are_rows_of_the_outbox)
 {
 	unsigned timers = 1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER;
-	struct store *s = *state;
+	struct store *s = w->s;
 	size_t counts[OUTBOX_STATUS__MAX];
 	struct outbox row;
 
@@ -193,22 +150,22 @@ static void timers_are_rows_of_the_outbox(void **state)
 	assert_int_equal(row.attempts, 2);
 	assert_int_equal(store_outbox_take(s, NOW + 31 * DAY, 60, timers, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
-	must(s, "gala", 1, GUEST_DO_REGISTER);
-	must(s, "gala", 2, GUEST_DO_REGISTER);
-	must(s, "gala", 1, GUEST_DO_CANCEL);
-	must(s, "gala", 2, GUEST_DO_OFFER);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	must(s, "gala", 2, GUEST_DO_REGISTER, NOW);
+	must(s, "gala", 1, GUEST_DO_CANCEL, NOW);
+	must(s, "gala", 2, GUEST_DO_OFFER, NOW);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_OK);
 	assert_int_equal(row.what, GUEST_DO_LAPSE);
-	assert_int_equal(row.rings_at, NOW + 3600);
+	assert_int_equal(row.rings_at, NOW + 21600);
 	assert_int_equal(row.no, 1);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_LEASED], 0);
 }
 
-static void what_newer_rules_wrote_is_left_to_them(void **state)
+OWN(what_newer_rules_wrote_is_left_to_them)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct event e, all[2];
 	struct outbox row;
 	size_t count, counts[OUTBOX_STATUS__MAX];
@@ -216,8 +173,8 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 
 	add_event(s, "gala", 5);
 	add_event(s, "picnic", 5);
-	must(s, "gala", 1, GUEST_DO_REGISTER);
-	must(s, "picnic", 1, GUEST_DO_REGISTER);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	must(s, "picnic", 1, GUEST_DO_REGISTER, NOW);
 	tamper("gala", "version", item_number(EVENT_VERSION + 1));
 	assert_int_equal(store_event(s, "gala", &e), ERR_NEWER);
 	assert_int_equal(store_newer(s), EVENT_VERSION + 1);
@@ -233,7 +190,7 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 	assert_int_equal(at, NOW + 60);
 	/* Nor is a row taken by its name; but what became of it is known whoever asked for it. */
 	row = (struct outbox){.event = "gala", .seq = 2};
-	snprintf(row.guest, sizeof(row.guest), "%032d", 1);
+	name_guest(row.guest, 1);
 	assert_int_equal(store_outbox_take(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_settle(s, &row, OUTBOX_DONE, NOW), ERR_OK);
 	tamper("gala", "version", item_number(EVENT_VERSION));
@@ -244,44 +201,45 @@ static void what_newer_rules_wrote_is_left_to_them(void **state)
 /* What other rules of a version would have written first. */
 static void note_others(int64_t version)
 {
-	assert_int_equal(ask("PutItem", json_pack("{s:o,s:{s:o,s:o,s:s}}", "TableName",
+	assert_int_equal(call("PutItem", json_pack("{s:o,s:{s:o,s:o,s:s}}", "TableName",
 	    tx_table(PREFIX, DDB_TABLE_AUDIT), "Item", "event", item_text("-"), "seq",
 	    item_number(version), "fingerprint", "S", "0123456789abcdef")), ERR_OK);
 }
 
-static void a_version_stands_for_the_rules_that_were_first(void **state)
+OWN(a_version_stands_for_the_rules_that_were_first)
 {
 	char why[AWS_WHY_BYTES_MAX + 1], words[AWS_WHY_BYTES_MAX + 1];
 	struct store *same = open_store(), *late = open_store();
-	struct event e;
+	struct event asked = facts("picnic", 5), e;
+	struct change c = ask_event(late, "picnic", EVENT_DO_ADD, &asked, NOW);
 
 	note_others(EVENT_VERSION - 1);
-	assert_int_equal(store_ddb_look(*state, why), ERR_OK);
-	add_event(*state, "gala", 5);
+	assert_int_equal(store_ddb_look(w->s, why), ERR_OK);
+	add_event(w->s, "gala", 5);
 	assert_int_equal(store_ddb_look(same, why), ERR_OK);
 	note_others(EVENT_VERSION);
 	assert_int_equal(store_ddb_look(late, why), ERR_REFUSED);
 	snprintf(words, sizeof(words), STORE_OTHER_RULES, EVENT_VERSION);
 	assert_string_equal(why, words);
 	/* Who had looked before anybody wrote is refused at the first write. */
-	assert_int_equal(commit_event(late, "picnic", 5), ERR_IO);
+	assert_int_equal(store_commit(late, &c), ERR_IO);
 	assert_int_equal(store_event(late, "picnic", &e), ERR_ABSENT);
 	store_close(same);
 	store_close(late);
 }
 
 /* One says nothing that is known; one has no status; both stand before one that is whole. */
-static void a_row_that_nobody_can_read_is_in_nobodys_way(void **state)
+OWN(a_row_that_nobody_can_read_is_in_nobodys_way)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct outbox row[3];
 	size_t counts[OUTBOX_STATUS__MAX];
 
 	add_event(s, "gala", 5);
 	for (int i = 0; i < 3; i++) {
-		must(s, "gala", i, GUEST_DO_INVITE);
+		must(s, "gala", i, GUEST_DO_INVITE, NOW);
 		row[i] = (struct outbox){.event = "gala", .seq = 2 + i};
-		snprintf(row[i].guest, sizeof(row[i].guest), "%032d", i);
+		name_guest(row[i].guest, i);
 	}
 	tamper_row(&row[0], "what", item_text("nonsense"));
 	tamper_row(&row[1], "status", item_text("nonsense"));
@@ -298,9 +256,9 @@ static void a_row_that_nobody_can_read_is_in_nobodys_way(void **state)
 	assert_int_equal(counts[OUTBOX_DEAD], 0);
 }
 
-static void an_item_that_is_no_row_is_trouble(void **state)
+OWN(an_item_that_is_no_row_is_trouble)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct event e;
 
 	add_event(s, "gala", 5);
@@ -310,23 +268,19 @@ static void an_item_that_is_no_row_is_trouble(void **state)
 }
 
 /* More guests than one transaction takes, and a worker that died half way. */
-static void a_letter_to_many_is_written_once_to_each(void **state)
+OWN(a_letter_to_many_is_written_once_to_each)
 {
 	enum { MANY = 130 };
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct outbox tell, again;
 	size_t counts[OUTBOX_STATUS__MAX];
-	struct change c;
-	struct event e;
 
 	add_event(s, "gala", 5);
 	for (int i = 1; i <= MANY; i++)
-		must(s, "gala", i, GUEST_DO_INVITE);
+		must(s, "gala", i, GUEST_DO_INVITE, NOW);
 	while (store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &tell) == ERR_OK)
 		assert_int_equal(store_outbox_end(s, &tell, OUTBOX_SKIPPED, 0), ERR_OK);
-	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
-	step_event(&c, NOW, &e, EVENT_DO_CALL_OFF, &e, 0);
-	assert_int_equal(store_commit(s, &c), ERR_OK);
+	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
 	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
@@ -349,38 +303,38 @@ static void delete_row(const struct outbox *row)
 	char key[TX_KEY_BYTES_MAX + 1];
 
 	tx_key(key, row->seq, row->n, row->guest);
-	assert_int_equal(ask("DeleteItem", json_pack("{s:o,s:{s:o,s:o}}",
+	assert_int_equal(call("DeleteItem", json_pack("{s:o,s:{s:o,s:o}}",
 	    "TableName", tx_table(PREFIX, DDB_TABLE_OUTBOX), "Key", "event", item_text(row->event),
 	    "seq_n", item_text(key))), ERR_OK);
 }
 
 /* Or it would never end, where all are more than one worker has time for: it does not even look back. */
-static void a_letter_to_many_goes_on_where_it_stopped(void **state)
+OWN(a_letter_to_many_goes_on_where_it_stopped)
 {
 	enum { MANY = 6, WRITTEN = 4 };
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct outbox tell, letter;
-	size_t counts[OUTBOX_STATUS__MAX];
-	struct change c;
-	struct event e;
+	struct guest all[MANY];
+	size_t count, counts[OUTBOX_STATUS__MAX];
 
 	add_event(s, "gala", 5);
 	for (int i = 1; i <= MANY; i++)
-		must(s, "gala", i, GUEST_DO_INVITE);
-	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
-	step_event(&c, NOW, &e, EVENT_DO_CALL_OFF, &e, 0);
-	assert_int_equal(store_commit(s, &c), ERR_OK);
+		must(s, "gala", i, GUEST_DO_INVITE, NOW);
+	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
 	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	/* As if it had died after four of the letters, which are written in the order of ids. */
+	assert_int_equal(store_guests(s, "gala", "", all, MANY, &count), ERR_OK);
 	letter = tell;
-	for (int i = WRITTEN + 1; i <= MANY; i++) {
-		snprintf(letter.guest, sizeof(letter.guest), "%032d", i);
+	for (size_t i = WRITTEN; i < MANY; i++) {
+		memcpy(letter.guest, all[i].id, sizeof(letter.guest));
 		delete_row(&letter);
 	}
-	snprintf(letter.guest, sizeof(letter.guest), "%032d", 1);
-	assert_int_equal(ask("UpdateItem", json_pack("{s:o,s:{s:o,s:o},s:s,s:{s:o}}",
+	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_PENDING], MANY + WRITTEN);
+	assert_int_equal(call("UpdateItem", json_pack("{s:o,s:{s:o,s:o},s:s,s:{s:o}}",
 	    "TableName", tx_table(PREFIX, DDB_TABLE_GUESTS), "Key", "event", item_text("gala"),
-	    "id", item_text(letter.guest), "UpdateExpression", "SET party = :many",
+	    "id", item_text(all[0].id), "UpdateExpression", "SET party = :many",
 	    "ExpressionAttributeValues", ":many", item_text("many"))), ERR_OK);
 	tamper_row(&tell, "status", item_text("leased"));
 	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
@@ -390,14 +344,14 @@ static void a_letter_to_many_goes_on_where_it_stopped(void **state)
 }
 
 /* The same line of the history, but for what a person wrote: the second is not told that it was done. */
-static void an_equal_hash_is_not_the_same_change(void **state)
+OWN(an_equal_hash_is_not_the_same_change)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct guest g;
 	struct change a, b;
 
 	add_event(s, "gala", 5);
-	a = promises_asked(s, "gala", 1, GUEST_DO_REGISTER);
+	a = ask(s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	b = a;
 	snprintf(b.guest.name, sizeof(b.guest.name), "Somebody else");
 	assert_int_equal(store_commit(s, &a), ERR_OK);
@@ -412,24 +366,10 @@ static void skipped(void **state)
 	skip();
 }
 
-#define OWN(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
-
-/* A test's name as the argument runs that one alone. */
 int main(int argc, char **argv)
 {
 	struct promises_place place = {"store_ddb", clear, open_store, forget, 1000};
 	const struct CMUnitTest none[] = {cmocka_unit_test(skipped)};
-	const struct CMUnitTest tests[] = {
-		OWN(tables_are_known_by_what_their_names_begin_with),
-		OWN(timers_are_rows_of_the_outbox),
-		OWN(what_newer_rules_wrote_is_left_to_them),
-		OWN(a_version_stands_for_the_rules_that_were_first),
-		OWN(an_item_that_is_no_row_is_trouble),
-		OWN(a_row_that_nobody_can_read_is_in_nobodys_way),
-		OWN(a_letter_to_many_is_written_once_to_each),
-		OWN(a_letter_to_many_goes_on_where_it_stopped),
-		OWN(an_equal_hash_is_not_the_same_change),
-	};
 	int failed;
 
 	/* Only one on this machine: these tests delete tables. */
@@ -442,10 +382,8 @@ int main(int argc, char **argv)
 		cmocka_set_skip_filter("every_rule_that_writes_is_written");
 		place.rounds = 50;
 	}
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
-	failed = promises_run(&place);
-	failed += cmocka_run_group_tests_name("store_ddb_own", tests, NULL, NULL);
+	test_only(argc, argv);
+	failed = promises_run(&place) + test_run(NULL, NULL);
 	aws_close(connection());
 	return failed != 0;
 }

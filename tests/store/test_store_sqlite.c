@@ -1,9 +1,4 @@
 /* The SQLite store: the promises of every store, and what is its own. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 #include "promises.h"
 
@@ -20,9 +15,6 @@
 #include "core/step.h"
 #include "local/store_sqlite.h"
 #include "local/store_sqlite_parts.h"
-
-#define NOW INT64_C(1800000000)
-#define DAY INT64_C(86400)
 
 static char directory[] = "/tmp/rsvp-store-XXXXXX";
 static char path[64], copy[64], why[STORE_SQLITE_WORDS_MAX + 1];
@@ -51,47 +43,11 @@ static void forget(struct store *s, int64_t now)
 	assert_int_equal(store_sqlite_sweep(s, now), ERR_OK);
 }
 
-static int setup(void **state)
+#define OWN(NAME) TEST_WITH(promises_setup, promises_teardown, NAME, struct world *w)
+
+static int invite(struct store *s, int number)
 {
-	clear();
-	*state = open_store();
-	return *state != NULL ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	store_close(*state);
-	return 0;
-}
-
-static void commit_event(struct store *s, enum event_action action, const struct event *asked)
-{
-	struct event e = {.state = EVENT_ABSENT};
-	struct change c;
-
-	if (action != EVENT_DO_ADD)
-		assert_int_equal(store_event(s, asked->id, &e), ERR_OK);
-	step_event(&c, NOW, &e, action, asked, 0);
-	assert_true(step_writes(&c));
-	assert_int_equal(store_commit(s, &c), ERR_OK);
-}
-
-static struct event add_event(struct store *s, const char *id, int64_t cap)
-{
-	struct event e = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = cap,
-	    .claim_window_secs = 3600, .max_party = 4};
-
-	row_default(&event_machine, &e);
-	snprintf(e.id, sizeof(e.id), "%s", id);
-	snprintf(e.zone, sizeof(e.zone), "Europe/Lisbon");
-	commit_event(s, EVENT_DO_ADD, &e);
-	assert_int_equal(store_event(s, id, &e), ERR_OK);
-	return e;
-}
-
-static int guest_step(struct store *s, const char *event, int number, enum guest_action action)
-{
-	struct change c = promises_asked(s, event, number, action);
+	struct change c = ask(s, "gala", number, GUEST_DO_INVITE, NOW);
 
 	return store_commit(s, &c);
 }
@@ -118,9 +74,9 @@ static int64_t number_of(struct store *s, const char *sql)
 
 /* ---- the file ---- */
 
-static void the_file_is_its_owners_and_durable(void **state)
+OWN(the_file_is_its_owners_and_durable)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct stat status;
 	char name[96];
 
@@ -137,9 +93,9 @@ static void the_file_is_its_owners_and_durable(void **state)
 	assert_int_equal(number_of(s, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
 }
 
-static void a_later_version_is_refused(void **state)
+OWN(a_later_version_is_refused)
 {
-	struct store *s = *state, *other = NULL;
+	struct store *s = w->s, *other = NULL;
 
 	add_event(s, "gala", 2);
 	tamper("PRAGMA user_version = 99");
@@ -148,13 +104,13 @@ static void a_later_version_is_refused(void **state)
 	assert_int_equal(number_of(s, "SELECT count(*) FROM event"), 1);
 }
 
-static void a_file_of_something_else_is_refused(void **state)
+OWN(a_file_of_something_else_is_refused)
 {
 	struct store *other = NULL;
 	FILE *file;
 
-	store_close(*state);
-	*state = NULL;
+	store_close(w->s);
+	w->s = NULL;
 	clear();
 	tamper("CREATE TABLE diary (entry TEXT)");
 	assert_int_equal(store_sqlite_open(path, &other, why), ERR_REFUSED);
@@ -169,13 +125,13 @@ static void a_file_of_something_else_is_refused(void **state)
 	assert_null(other);
 }
 
-static void many_may_be_the_first_to_open(void **state)
+OWN(many_may_be_the_first_to_open)
 {
 	pid_t children[8];
 	int status;
 
-	store_close(*state);
-	*state = NULL;
+	store_close(w->s);
+	w->s = NULL;
 	for (int round = 0; round < 5; round++) {
 		clear();
 		for (int i = 0; i < 8; i++)
@@ -195,7 +151,7 @@ static void many_may_be_the_first_to_open(void **state)
 }
 
 /* What the file says is believed only if it is a row of the rules. */
-static void malformed_values_are_not_read(void **state)
+OWN(malformed_values_are_not_read)
 {
 	static const struct {
 		const char *spoil, *mend;
@@ -207,35 +163,35 @@ static void malformed_values_are_not_read(void **state)
 		{"UPDATE event SET max_party = 21", "UPDATE event SET max_party = 4"},
 		{"UPDATE event SET cap = 0", "UPDATE event SET cap = 2"},
 	};
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct event e;
 	struct guest g;
 	size_t count;
 
 	add_event(s, "gala", 2);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		tamper(rows[i].spoil);
 		assert_int_equal(store_event(s, "gala", &e), ERR_IO);
 		assert_int_equal(store_events(s, "", &e, 1, &count), ERR_IO);
 		tamper(rows[i].mend);
 		assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	}
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	tamper("UPDATE guest SET state = 'lost'");
-	assert_int_equal(store_guest(s, "gala", "00000000000000000000000000000001", &g), ERR_IO);
+	assert_int_equal(store_guest(s, "gala", fresh_guest("gala", 1).id, &g), ERR_IO);
 	assert_int_equal(store_guests(s, "gala", "", &g, 1, &count), ERR_IO);
 }
 
 /* A row that says nothing we know must not hold up those behind it for ever. */
-static void an_unknown_effect_is_buried(void **state)
+OWN(an_unknown_effect_is_buried)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	size_t counts[OUTBOX_STATUS__MAX];
 	struct outbox row;
 
 	add_event(s, "gala", 4);
 	for (int i = 1; i <= 4; i++)
-		assert_int_equal(guest_step(s, "gala", i, GUEST_DO_INVITE), ERR_OK);
+		assert_int_equal(invite(s, i), ERR_OK);
 	tamper("UPDATE outbox SET what = 'telegram' WHERE seq = 2;"
 	       "UPDATE outbox SET states = 'pending,lost' WHERE seq = 3;"
 	       "UPDATE outbox SET state = 'lost' WHERE seq = 4");
@@ -246,14 +202,14 @@ static void an_unknown_effect_is_buried(void **state)
 	assert_int_equal(counts[OUTBOX_LEASED], 1);
 }
 
-static void a_history_ahead_of_its_event_is_not_overwritten(void **state)
+OWN(a_history_ahead_of_its_event_is_not_overwritten)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct event e;
 
 	add_event(s, "gala", 4);
 	tamper("INSERT INTO audit VALUES ('gala', 2, '{}', printf('%.*c', 64, 'a'))");
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_INVITE), ERR_IO);
+	assert_int_equal(invite(s, 1), ERR_IO);
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	assert_int_equal(e.seq, 1);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
@@ -261,9 +217,9 @@ static void a_history_ahead_of_its_event_is_not_overwritten(void **state)
 
 /* ---- a disk that is full ---- */
 
-static void a_full_disk_fails_commits_and_tears_nothing(void **state)
+OWN(a_full_disk_fails_commits_and_tears_nothing)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct event e, counted;
 	char limit[64];
 	int err = ERR_OK, done = 0;
@@ -274,7 +230,7 @@ static void a_full_disk_fails_commits_and_tears_nothing(void **state)
 	number_of(s, limit);
 	assert_int_equal(store_turn_begin(s), ERR_OK);
 	while (err == ERR_OK && done < 10000)
-		if ((err = guest_step(s, "gala", ++done, GUEST_DO_INVITE)) == ERR_OK)
+		if ((err = invite(s, ++done)) == ERR_OK)
 			assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	assert_int_equal(err, ERR_IO);
 	if (store_turn_end(s) == ERR_OK)
@@ -283,7 +239,7 @@ static void a_full_disk_fails_commits_and_tears_nothing(void **state)
 		assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
 	number_of(s, "PRAGMA max_page_count = 1000000");
 	assert_int_equal(store_turn_begin(s), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 20000, GUEST_DO_INVITE), ERR_OK);
+	assert_int_equal(invite(s, 20000), ERR_OK);
 	assert_int_equal(store_turn_end(s), ERR_OK);
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	counted = e;
@@ -293,29 +249,29 @@ static void a_full_disk_fails_commits_and_tears_nothing(void **state)
 }
 
 /* SQLite gave the turn's transaction up: what is committed later must not stand alone. */
-static void a_lost_turn_stays_lost(void **state)
+OWN(a_lost_turn_stays_lost)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 
 	add_event(s, "gala", 5);
 	assert_int_equal(store_turn_begin(s), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_INVITE), ERR_OK);
+	assert_int_equal(invite(s, 1), ERR_OK);
 	assert_int_equal(db_exec(store_sqlite_db(s), "ROLLBACK"), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_INVITE), ERR_IO);
-	assert_int_equal(guest_step(s, "gala", 3, GUEST_DO_INVITE), ERR_IO);
+	assert_int_equal(invite(s, 2), ERR_IO);
+	assert_int_equal(invite(s, 3), ERR_IO);
 	assert_int_equal(store_turn_end(s), ERR_IO);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
 	assert_int_equal(store_turn_begin(s), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_INVITE), ERR_OK);
+	assert_int_equal(invite(s, 1), ERR_OK);
 	assert_int_equal(store_turn_end(s), ERR_OK);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 1);
 }
 
 /* ---- timers ---- */
 
-static void timers_follow_the_changes(void **state)
+OWN(timers_follow_the_changes)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct timer t, other;
 	struct event e = add_event(s, "gala", 1);
 	int64_t at;
@@ -328,17 +284,17 @@ static void timers_follow_the_changes(void **state)
 	assert_string_equal(t.guest, "");
 	assert_int_equal(t.action, EVENT_DO_END);
 	assert_int_equal(t.no, e.end_no);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_CANCEL), ERR_OK);
-	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_OFFER), ERR_OK);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
+	must(s, "gala", 2, GUEST_DO_REGISTER, NOW);
+	must(s, "gala", 1, GUEST_DO_CANCEL, NOW);
+	must(s, "gala", 2, GUEST_DO_OFFER, NOW);
 	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
-	assert_int_equal(at, NOW + 3600);
+	assert_int_equal(at, NOW + 21600);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + 60 * DAY, &t), ERR_OK);
-	assert_string_equal(t.guest, "00000000000000000000000000000002");
+	assert_string_equal(t.guest, fresh_guest("gala", 2).id);
 	assert_int_equal(t.action, GUEST_DO_LAPSE);
 	assert_int_equal(t.no, 1);
-	assert_int_equal(t.due_at, NOW + 3600);
+	assert_int_equal(t.due_at, NOW + 21600);
 	/* Dropped only as it stands. */
 	other = t;
 	other.no = 2;
@@ -348,11 +304,11 @@ static void timers_follow_the_changes(void **state)
 	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
 	/* Put off only as it stands, too. */
-	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 7200), ERR_OK);
-	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 9000), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 7199, &other), ERR_ABSENT);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 7200, &other), ERR_OK);
-	assert_int_equal(other.due_at, NOW + 7200);
+	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 30000), ERR_OK);
+	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 40000), ERR_OK);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 29999, &other), ERR_ABSENT);
+	assert_int_equal(store_sqlite_timer_due(s, NOW + 30000, &other), ERR_OK);
+	assert_int_equal(other.due_at, NOW + 30000);
 	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
 	/* A lost timer comes back, one that nothing calls for goes. */
@@ -365,39 +321,39 @@ static void timers_follow_the_changes(void **state)
 	assert_int_equal(other.due_at, t.due_at);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM timer"), 2);
 	/* Who claims has no timer any more. */
-	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_CLAIM), ERR_OK);
+	must(s, "gala", 2, GUEST_DO_CLAIM, NOW);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
 	/* A closed event has a timer of another number, one called off has none. */
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
-	commit_event(s, EVENT_DO_CLOSE, &e);
+	must_event(s, "gala", EVENT_DO_CLOSE);
 	assert_int_equal(store_sqlite_timer_due(s, NOW + 60 * DAY, &t), ERR_OK);
 	assert_int_equal(t.no, e.end_no + 1);
-	commit_event(s, EVENT_DO_CALL_OFF, &e);
+	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
 }
 
-static void a_timer_of_a_rolled_back_turn_is_none(void **state)
+OWN(a_timer_of_a_rolled_back_turn_is_none)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	int64_t at;
 
 	assert_int_equal(store_turn_begin(s), ERR_OK);
 	add_event(s, "gala", 1);
 	store_close(s);
-	*state = s = open_store();
+	w->s = s = open_store();
 	assert_non_null(s);
 	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
 }
 
 /* ---- looking over and copying ---- */
 
-static void a_check_finds_what_is_wrong(void **state)
+OWN(a_check_finds_what_is_wrong)
 {
 	char words[STORE_SQLITE_WORDS_MAX + 1];
-	struct store *s = *state;
+	struct store *s = w->s;
 
 	add_event(s, "gala", 1);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_sqlite_check(s, words), ERR_OK);
 	assert_string_equal(words, "");
 	tamper("UPDATE guest SET state = 'lost'");
@@ -408,30 +364,30 @@ static void a_check_finds_what_is_wrong(void **state)
 	assert_string_not_equal(words, "");
 }
 
-static void a_backup_is_whole_and_overwrites_nothing(void **state)
+OWN(a_backup_is_whole_and_overwrites_nothing)
 {
-	struct store *s = *state, *restored;
+	struct store *s = w->s, *restored;
 	struct stat status;
 	struct event e;
 
 	add_event(s, "gala", 3);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_sqlite_backup(s, copy), ERR_OK);
 	assert_int_equal(stat(copy, &status), 0);
 	assert_int_equal(status.st_mode & 0777, 0600);
-	assert_int_equal(guest_step(s, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
+	must(s, "gala", 2, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_sqlite_backup(s, copy), ERR_REFUSED);
 	assert_int_equal(store_sqlite_open(copy, &restored, why), ERR_OK);
 	assert_int_equal(store_event(restored, "gala", &e), ERR_OK);
 	assert_int_equal(e.confirmed, 1);
-	assert_int_equal(guest_step(restored, "gala", 2, GUEST_DO_REGISTER), ERR_OK);
+	must(restored, "gala", 2, GUEST_DO_REGISTER, NOW);
 	store_close(restored);
 	assert_int_equal(store_sqlite_backup(s, "/nonexistent/copy"), ERR_IO);
 }
 
-static void a_copy_of_a_bad_store_is_none(void **state)
+OWN(a_copy_of_a_bad_store_is_none)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	char part[96];
 
 	add_event(s, "gala", 3);
@@ -463,9 +419,9 @@ static void explain(struct db *db, const char *text, char *plan, size_t bytes)
 }
 
 /* No statement that a request or a worker waits for walks through a table or sorts. */
-static void rows_are_found_by_an_index(void **state)
+OWN(rows_are_found_by_an_index)
 {
-	struct store *s = *state;
+	struct store *s = w->s;
 	struct db *db = store_sqlite_db(s);
 	struct outbox row;
 	struct timer t;
@@ -474,7 +430,7 @@ static void rows_are_found_by_an_index(void **state)
 	char plan[1000];
 
 	add_event(s, "gala", 1);
-	assert_int_equal(guest_step(s, "gala", 1, GUEST_DO_REGISTER), ERR_OK);
+	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_OK);
 	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
 	assert_int_equal(store_outbox_next(s, 1u << EFFECT_BUS, &at), ERR_OK);
@@ -493,28 +449,9 @@ static void rows_are_found_by_an_index(void **state)
 	assert_true(seen >= 8);
 }
 
-#define OWN(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
-
-int main(void)
+int main(int argc, char **argv)
 {
 	static const struct promises_place place = {"store_sqlite", clear, open_store, forget, 100};
-	const struct CMUnitTest tests[] = {
-		OWN(the_file_is_its_owners_and_durable),
-		OWN(a_later_version_is_refused),
-		OWN(a_file_of_something_else_is_refused),
-		OWN(many_may_be_the_first_to_open),
-		OWN(malformed_values_are_not_read),
-		OWN(an_unknown_effect_is_buried),
-		OWN(a_history_ahead_of_its_event_is_not_overwritten),
-		OWN(a_full_disk_fails_commits_and_tears_nothing),
-		OWN(a_lost_turn_stays_lost),
-		OWN(timers_follow_the_changes),
-		OWN(a_timer_of_a_rolled_back_turn_is_none),
-		OWN(a_check_finds_what_is_wrong),
-		OWN(a_backup_is_whole_and_overwrites_nothing),
-		OWN(a_copy_of_a_bad_store_is_none),
-		OWN(rows_are_found_by_an_index),
-	};
 	int broken;
 
 	if (mkdtemp(directory) == NULL)
@@ -522,8 +459,8 @@ int main(void)
 	snprintf(path, sizeof(path), "%s/store.sqlite", directory);
 	snprintf(copy, sizeof(copy), "%s/copy.sqlite", directory);
 	log_to(-1);
-	broken = promises_run(&place);
-	broken += cmocka_run_group_tests_name("store_sqlite's own", tests, NULL, NULL);
+	test_only(argc, argv);
+	broken = promises_run(&place) + test_run(NULL, NULL);
 	clear();
 	rmdir(directory);
 	return broken != 0;

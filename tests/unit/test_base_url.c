@@ -1,17 +1,11 @@
 /* What links begin with, and which names are this machine's own. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "handlers/base_url.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-static void test_only_names_of_this_machine_are_its_own(void **state)
+TEST(only_names_of_this_machine_are_its_own)
 {
 	static const char *const own[] = {
 	    "localhost", "LocalHost:8080", "127.0.0.1", "127.0.0.1:1", "127.255.255.255:65535",
@@ -28,7 +22,6 @@ static void test_only_names_of_this_machine_are_its_own(void **state)
 	    "127.0.0.1.1", "128.0.0.1", "0.0.0.0", "10.127.0.0", "evil.example", "evil.example:127",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(own); i++)
 		if (!base_url_own_name(own[i]))
 			fail_msg("refused: %s", own[i]);
@@ -37,7 +30,7 @@ static void test_only_names_of_this_machine_are_its_own(void **state)
 			fail_msg("taken: %s", foreign[i]);
 }
 
-static void test_a_url_is_read_whole_or_not_at_all(void **state)
+TEST(a_url_is_read_whole_or_not_at_all)
 {
 	static const struct {
 		const char *text, *url, *host; /* url NULL: refused */
@@ -61,7 +54,6 @@ static void test_a_url_is_read_whole_or_not_at_all(void **state)
 	};
 	char url[BASE_URL_BYTES_MAX + 1], host[BASE_URL_HOST_BYTES_MAX + 1];
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (base_url_read(rows[i].text, url) != (rows[i].url != NULL))
 			fail_msg("%s", rows[i].text);
@@ -74,12 +66,4 @@ static void test_a_url_is_read_whole_or_not_at_all(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_only_names_of_this_machine_are_its_own),
-		cmocka_unit_test(test_a_url_is_read_whole_or_not_at_all),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)

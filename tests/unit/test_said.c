@@ -1,13 +1,10 @@
 /* All that people are told is whole: every page, answer, letter and refusal, of small and large rows. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "base/arena.h"
@@ -21,7 +18,6 @@
 #include "handlers/route.h"
 #include "handlers/show.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define NOW INT64_C(1812560400)
 #define DAY INT64_C(86400)
 #define ANA "0123456789abcdef0123456789abcdef"
@@ -334,11 +330,10 @@ static struct one *new_one(void)
 	return &one;
 }
 
-static void test_all_that_is_said_is_whole(void **state)
+TEST(test_all_that_is_said_is_whole)
 {
 	struct one *one = new_one();
 
-	(void)state;
 	log_to(-1);
 	for (unsigned i = 0; i < 2 * 3 * EVENT_STATE__MAX * GUEST_STATE__MAX; i++) {
 		if (i % 2 == 0)
@@ -360,7 +355,7 @@ static void test_all_that_is_said_is_whole(void **state)
 	arena_free(one->arena);
 }
 
-static void test_an_import_that_stops_says_how_far_it_came(void **state)
+TEST(test_an_import_that_stops_says_how_far_it_came)
 {
 	static const struct {
 		size_t bad_commit, bad_turn;
@@ -379,7 +374,6 @@ static void test_an_import_that_stops_says_how_far_it_came(void **state)
 	char list[4096] = "";
 	struct import_tally tally;
 
-	(void)state;
 	for (int i = 0; i < 100; i++)
 		snprintf(list + strlen(list), sizeof(list) - strlen(list), "n%d@example.org\n", i);
 	make_small(one);
@@ -398,12 +392,4 @@ static void test_an_import_that_stops_says_how_far_it_came(void **state)
 	arena_free(one->arena);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_that_is_said_is_whole),
-		cmocka_unit_test(test_an_import_that_stops_says_how_far_it_came),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN(NULL, NULL)
