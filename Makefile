@@ -35,7 +35,7 @@ CPPFLAGS += -I. -Isrc -I$(BUILD) -D_GNU_SOURCE
 CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
-ROOM_BASE = arena buf clock err log quote rand siphash text zone
+ROOM_BASE = arena buf clock err log quote rand text zone
 CORE     = row states step when
 WIRE     = audit aws_error canonical csv identity item keys letter letter_read link page paste \
 	reply row_name ses sigv4 tx tx_read view
@@ -146,17 +146,17 @@ $(BUILD)/lib%.a: Makefile
 $(BUILD)/gen/%.o: gen/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/lambda/%.o: lambda/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.c: src/%.rl $(wildcard src/wire/*.rl)
 	@mkdir -p $(@D)
@@ -165,7 +165,7 @@ $(BUILD)/%.c: src/%.rl $(wildcard src/wire/*.rl)
 
 $(BUILD)/%.o: $(BUILD)/%.c
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/lambda/bootstrap: $(BUILD)/lambda/main.o $(call room,lambda) $(filter-out \
 		$(call room,local),$(ROOMS))
@@ -183,17 +183,17 @@ tests-c: $(TESTS_C)
 $(BUILD)/tests/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%.o: tests/store/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%.o: tests/story/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
 
 # The core's tests link core alone.
 $(BUILD)/tests/test_step: $(BUILD)/tests/test_step.o $(foreach r,core base gen,$(call room,$(r)))
@@ -218,7 +218,7 @@ $(BUILD)/tests/story: $(patsubst tests/story/%.c,$(BUILD)/tests/%.o,$(wildcard t
 $(BUILD)/agree/%.o: tests/agree/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(addprefix $(BUILD)/agree/,ask write dump request): %: %.o $(BUILD)/agree/vector.o $(ROOMS)
 	@echo "  LD $@"
@@ -227,7 +227,7 @@ $(addprefix $(BUILD)/agree/,ask write dump request): %: %.o $(BUILD)/agree/vecto
 $(BUILD)/tests/aws/%.o: tests/aws/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(addprefix $(BUILD)/tests/aws/,sign call effects): %: %.o $(ROOMS)
 	@echo "  LD $@"
@@ -236,7 +236,7 @@ $(addprefix $(BUILD)/tests/aws/,sign call effects): %: %.o $(ROOMS)
 $(BUILD)/tests/lambda/%.o: tests/lambda/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(addprefix $(BUILD)/tests/lambda/,seed echo): %: %.o $(call room,lambda) $(ROOMS)
 	@echo "  LD $@"

@@ -14,7 +14,7 @@ enum { ROOM_FIRST = 64 };
 static size_t slot_of(const struct replay_guests *g, const char *id)
 {
 	size_t mask = 2 * g->room - 1;
-	size_t at = (size_t)siphash(g->key, id, strlen(id)) & mask;
+	size_t at = (size_t)identity_hash(g->key, id) & mask;
 
 	while (g->slots[at] != 0 && strcmp(g->all[g->slots[at] - 1].guest.id, id) != 0)
 		at = (at + 1) & mask;

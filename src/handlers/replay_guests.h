@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/siphash.h"
 #include "gen/rules.h"
+#include "wire/identity.h"
 
 /*
  * The guests of one history, found by id; each takes about 530 bytes, 100,000 about 53 MB.  The ids
@@ -23,7 +23,7 @@ struct replay_guests {
 	size_t count;
 	size_t room;     /* a power of two, or 0 */
 	uint32_t *slots; /* 2 * room: 1 + the index of who is there, or 0 */
-	unsigned char key[SIPHASH_KEY_BYTES];
+	unsigned char key[IDENTITY_HASH_KEY_BYTES];
 };
 
 /**

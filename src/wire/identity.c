@@ -44,3 +44,16 @@ void identity_guest(const char *salt_hex, const char *normal, char id[GUEST_ID_M
 	(void)failed;
 	sodium_bin2hex(id, GUEST_ID_MAX + 1, hash, sizeof(hash));
 }
+
+_Static_assert(IDENTITY_HASH_KEY_BYTES == crypto_shorthash_KEYBYTES, "libsodium's key");
+
+uint64_t identity_hash(const unsigned char key[IDENTITY_HASH_KEY_BYTES], const char *id)
+{
+	unsigned char bytes[crypto_shorthash_BYTES];
+	uint64_t hash = 0;
+
+	crypto_shorthash(bytes, (const unsigned char *)id, strlen(id), key);
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		hash = hash << 8 | bytes[i];
+	return hash;
+}

@@ -2,6 +2,7 @@
 #define WIRE_IDENTITY_H_
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "gen/rules.h"
 
@@ -22,5 +23,13 @@ int identity_address(const char *, size_t, char normal[GUEST_EMAIL_MAX + 1]);
  * a NUL.  Same address and salt, same id; without the salt an id says nothing.
  */
 void identity_guest(const char *salt_hex, const char *normal, char id[GUEST_ID_MAX + 1]);
+
+/**
+ * identity_hash(KEY, ID):
+ * A hash of ${ID} for a table in memory, under a random ${KEY}: nobody who does not know the key
+ * can choose ids that collide.
+ */
+#define IDENTITY_HASH_KEY_BYTES 16
+uint64_t identity_hash(const unsigned char[IDENTITY_HASH_KEY_BYTES], const char *);
 
 #endif /* !WIRE_IDENTITY_H_ */
