@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import http.client
+import itertools
 import json
 import os
 import re
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,11 +37,15 @@ HUGE, FULL = 100000, 1
 JSON, HTML = "application/json", "text/html"
 STORED_GUESTS = 10000
 STARTS = 11
+READERS = {"audit --verify": ["audit", EVENT, "--verify"], "doctor": ["doctor"]}
+BESIDE = 200
 
 AIM_HELLO = 0.25
 AIM_POSTGRES = 5.0
 AIM_IDLE_MB = 12.0
 AIM_START_MS = 50.0
+AIM_READ_SECS = 10.0
+AIM_BESIDE_MS = 100.0
 
 #: The server has one processor and who asks it another, if there are two.
 CPUS = sorted(os.sched_getaffinity(0))
@@ -308,13 +314,18 @@ def start_ms(data: Path, port: int) -> float:
             os.waitpid(pid, 0)
 
 
+def import_guests(data: Path, count: int) -> None:
+    """A list as long as import takes them, again and again."""
+    for first in range(0, count, 5000):
+        people = "".join(f"Guest {n}, guest{n}@example.org\n" for n in range(first, first + 5000))
+        rsvp(data, "import", EVENT, "-", "--pre-confirmed", stdin=people)
+
+
 def measure_start() -> list[float]:
     """Milliseconds to the first answer with 10,000 guests stored."""
     with directory() as data:
         add_event(data, HUGE)
-        for first in range(0, STORED_GUESTS, 5000):
-            people = "".join(f"Guest {n}, guest{n}@example.org\n" for n in range(first, first + 5000))
-            rsvp(data, "import", EVENT, "-", "--pre-confirmed", stdin=people)
+        import_guests(data, STORED_GUESTS)
         with serve(data):
             wait_outbox(data, 120)
         if json.loads(rsvp(data, "headcount", EVENT, "--json"))["confirmed"] != STORED_GUESTS:
@@ -322,9 +333,54 @@ def measure_start() -> list[float]:
         return [start_ms(data, free_port()) for _ in range(STARTS)]
 
 
+# ---- beside a command that reads everything ----
+
+def slowest_ms(connection: http.client.HTTPConnection, numbers: Iterator[int], goes_on: Callable[[], bool]) -> float:
+    """Of 200 sign-ups, one after the other, and of more as long as something GOES ON."""
+    slowest, done = 0.0, 0
+    while done < BESIDE or goes_on():
+        began = time.perf_counter()
+        connection.request("POST", f"/e/{EVENT}", f"name=Late&email=late{next(numbers)}%40example.org",
+                           {"Content-Type": "application/x-www-form-urlencoded", "Accept": JSON})
+        answer = connection.getresponse()
+        answer.read()
+        slowest, done = max(slowest, (time.perf_counter() - began) * 1000), done + 1
+        if answer.status != 200:
+            raise Wrong(f"a sign-up was answered {answer.status}")
+        time.sleep(0.01)
+    return slowest
+
+
+def measure_read(data: Path, words: list[str], sign_ups: Callable[[Callable[[], bool]], float]) -> tuple[float, ...]:
+    """A command's seconds of a processor, and the slowest sign-up beside it and before it, in ms."""
+    without = sign_ups(lambda: False)
+    command = subprocess.Popen([RSVP, *words, "--data", str(data)], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, env=environment(), preexec_fn=pinned(LOAD_CPU))
+    ended = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    beside = sign_ups(lambda: os.waitid(os.P_PID, command.pid, ended) is None)
+    _, status, usage = os.wait4(command.pid, 0)
+    if status != 0:
+        raise Wrong(f"rsvp {words[0]} ended with {os.waitstatus_to_exitcode(status)}")
+    return usage.ru_utime + usage.ru_stime, beside, without
+
+
+def measure_reads(rounds: int) -> dict[str, list[tuple[float, ...]]]:
+    """Each of the commands that read everything, with 100,000 guests stored."""
+    with directory() as data:
+        add_event(data, HUGE)
+        import_guests(data, HUGE)
+        with contextlib.closing(sqlite3.connect(data / "rsvp.db")) as db, db:
+            db.execute("UPDATE outbox SET status = 'done'")  # serve would write letters all the time
+        with serve(data) as (port, _), contextlib.closing(
+                http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            sign_ups = functools.partial(slowest_ms, connection, itertools.count())
+            got = [[measure_read(data, words, sign_ups) for words in READERS.values()] for _ in range(rounds)]
+    return dict(zip(READERS, map(list, zip(*got))))
+
+
 # ---- what is printed ----
 
-def span(values: list[float], form: str = ",.0f") -> str:
+def span(values: Sequence[float], form: str = ",.0f") -> str:
     """The median, the least and the most."""
     low, mid, high = min(values), statistics.median(values), max(values)
     return f"{mid:{form}} [{low:{form}} - {high:{form}}]"
@@ -379,6 +435,18 @@ def report(got: dict[str, list], connections: int) -> None:
                 verdict(statistics.median(ratios) >= aim, f">= {aim:g}") if name != "page" else "")
 
 
+def report_reads(got: dict[str, list[tuple[float, ...]]]) -> None:
+    """What the commands need, and what people who sign up feel of them."""
+    print(f"\nbeside a command that reads {HUGE:,} guests")
+    for name, reads in got.items():
+        cpu, beside, without = zip(*reads)
+        longer = statistics.median(a - b for a, b in zip(beside, without))
+        say(f"rsvp {name}, seconds of a processor", span(cpu, ".1f"),
+            verdict(statistics.median(cpu) <= AIM_READ_SECS, f"<= {AIM_READ_SECS:g}"))
+        say(f"slowest of {BESIDE} sign-ups beside it, ms", span(beside, ".1f"),
+            f"without it {span(without, '.1f')}; {verdict(longer <= AIM_BESIDE_MS, f'<= {AIM_BESIDE_MS:g} more')}")
+
+
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -391,6 +459,7 @@ def main() -> int:
     try:
         idle, after = measure_memory(args.connections)
         starts = measure_start()
+        reads = measure_reads(args.rounds)
         compare(args.rounds, args.connections, args.secs)
     except Wrong as wrong:
         print(f"bench: {wrong}", file=sys.stderr)
@@ -400,6 +469,7 @@ def main() -> int:
     say("memory at rest again, after a crowd, MB", f"{after:.1f}")
     say(f"start to first answer, {STORED_GUESTS:,} guests, ms", span(starts, ".1f"),
         verdict(statistics.median(starts) <= AIM_START_MS, f"<= {AIM_START_MS:g}"))
+    report_reads(reads)
     print(f"load at the end {os.getloadavg()[0]:.1f}")
     return 0
 
