@@ -35,3 +35,31 @@ unsigned grid_missing(const struct grid *g)
 {
 	return missing_of(g, &guest_machine) + missing_of(g, &event_machine);
 }
+
+/* How much one grid has that another lacks. */
+static unsigned added(const struct grid *to, const struct grid *g)
+{
+	unsigned count = 0;
+
+	for (size_t i = 0; i < RULE__MAX; i++)
+		count += g->rules[i] && !to->rules[i];
+	return count;
+}
+
+void grid_fewest(const struct grid *grids, size_t count, bool *chosen)
+{
+	struct grid asked = {.rules = {false}};
+	size_t best;
+
+	for (;;) {
+		best = 0;
+		for (size_t i = 1; i < count; i++)
+			if (added(&asked, &grids[i]) > added(&asked, &grids[best]))
+				best = i;
+		if (count == 0 || added(&asked, &grids[best]) == 0)
+			return;
+		chosen[best] = true;
+		for (size_t i = 0; i < RULE__MAX; i++)
+			asked.rules[i] |= grids[best].rules[i];
+	}
+}

@@ -25,4 +25,11 @@ void grid_saw(struct grid *, const struct change *);
  */
 unsigned grid_missing(const struct grid *);
 
+/**
+ * grid_fewest(GRIDS, COUNT, CHOSEN):
+ * Choose of ${COUNT} stories, with a grid for each, few that together ask all that all of them ask: at each
+ * turn the one that asks most of what is left.
+ */
+void grid_fewest(const struct grid *, size_t, bool *);
+
 #endif /* !STORY_GRID_H_ */

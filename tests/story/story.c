@@ -1,10 +1,11 @@
 /*
  * Plays stories and compares each, whole, with what is written in it.
  *
- *	story [-u] [--store sqlite|dynamodb] [--host serve|lambda] FILE...
+ *	story [-u | --fewest] [--store sqlite|dynamodb] [--host serve|lambda] FILE...
  *
  * -u writes what was seen into the files instead: by SQLite, on one machine.  With more than one file,
- * every alternative of every cell of both machines' grids must there have been asked.
+ * every alternative of every cell of both machines' grids must there have been asked.  --fewest prints
+ * the names of few of the files that ask as much as all of them.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -194,7 +195,7 @@ static bool run(const char *path, const struct column *column, struct grid *grid
 
 struct options {
 	struct column column;
-	bool update;
+	bool update, fewest;
 	char **files;
 	int count;
 };
@@ -202,7 +203,7 @@ struct options {
 static bool read_options(int argc, char **argv, struct options *o)
 {
 	static const struct option known[] = {{"store", required_argument, NULL, 's'},
-	    {"host", required_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+	    {"host", required_argument, NULL, 'h'}, {"fewest", no_argument, NULL, 'f'}, {NULL, 0, NULL, 0}};
 	bool ok = true;
 	int option;
 
@@ -210,6 +211,8 @@ static bool read_options(int argc, char **argv, struct options *o)
 	while ((option = getopt_long(argc, argv, "u", known, NULL)) >= 0) {
 		if (option == 'u')
 			o->update = true;
+		else if (option == 'f')
+			o->fewest = true;
 		else if (option == 's')
 			ok &= column_store(&o->column, optarg);
 		else
@@ -234,13 +237,32 @@ static int run_all(const struct options *o)
 	return failed > 0 || missing > 0;
 }
 
+static int print_fewest(const struct options *o)
+{
+	struct grid *grids = calloc((size_t)o->count, sizeof(*grids));
+	bool *chosen = calloc((size_t)o->count, sizeof(*chosen));
+	int failed = 0;
+
+	if (grids == NULL || chosen == NULL)
+		exit(1);
+	for (int i = 0; i < o->count; i++)
+		failed += !run(o->files[i], &o->column, &grids[i], false);
+	grid_fewest(grids, (size_t)o->count, chosen);
+	for (int i = 0; i < o->count && failed == 0; i++)
+		if (chosen[i])
+			puts(o->files[i]);
+	free(grids);
+	free(chosen);
+	return failed > 0;
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = {.update = false};
 	const char *missing;
 
 	if (!read_options(argc, argv, &o)) {
-		fprintf(stderr, "usage: story [-u] [--store sqlite|dynamodb] [--host serve|lambda] "
+		fprintf(stderr, "usage: story [-u | --fewest] [--store sqlite|dynamodb] [--host serve|lambda] "
 		    "FILE...\n");
 		return 2;
 	}
@@ -254,5 +276,5 @@ int main(int argc, char **argv)
 		printf("SKIPPED %s\n0 passed, 0 failed, %d skipped\n", missing, o.count);
 		return 0;
 	}
-	return run_all(&o);
+	return o.fewest ? print_fewest(&o) : run_all(&o);
 }
