@@ -83,4 +83,4 @@ def rules(request: pytest.FixtureRequest) -> Rules:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """-u: write what is seen into the goldens.  pytest keeps small letters for itself, hence _addoption."""
     parser.getgroup("goldens")._addoption("-u", "--update", action="store_true", dest="update",
-                                          help="write what is seen into bad/*.err")
+                                          help="write what is seen into bad/")

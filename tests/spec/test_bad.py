@@ -1,79 +1,76 @@
-"""Every mistake in bad/ is told as its .err says, and its valid twin is not."""
+"""Every mistake in bad/ is told as its case says, and its valid twin is not."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from edited import ROOT, SAMPLE, Fixture, apply, copy_of, read_fixture, restore
+from edited import ROOT, SAMPLE, copy_of
+from mistakes import BAD, Case, apply, cases_of, problems_in, told
 
 from codegen import explain
 from codegen.__main__ import main
 from codegen.errors import SpecErrors
 from codegen.output import made_of
 
-BAD = Path(__file__).parent / "bad"
-FIXTURES = [read_fixture(path) for path in sorted(BAD.glob("*.edit"))]
-each = pytest.mark.parametrize("fixture", FIXTURES, ids=lambda fixture: fixture.name)
+CASES = [case for path in sorted(BAD.iterdir()) for case in cases_of(path)]
+each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the sample, which each fixture edits and leaves as it was."""
+    """A folder with a copy of the sample, which each case edits and leaves as it was."""
     return copy_of(SAMPLE, tmp_path_factory.mktemp("bench")).parent
 
 
 @pytest.fixture
-def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, fixture: Fixture) -> Path:
+def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> Path:
     """The copy, as `spec` from where the generator runs."""
     monkeypatch.chdir(bench)
     yield Path("spec")
-    restore(bench / "spec", fixture)
-
-
-def wanted(name: str) -> str:
-    """What the generator should say of a bad spec."""
-    path = BAD / f"{name}.err"
-    return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
-def texts_of(spec: Path, fixture: Fixture) -> list[bytes | None]:
-    """The files that a fixture edits, None for one that is not there."""
-    paths = [spec / block.file for block in fixture.blocks]
-    return [path.read_bytes() if path.exists() else None for path in paths]
+    for file in {block.file for block in case.blocks}:
+        if (SAMPLE / file).exists():
+            shutil.copyfile(SAMPLE / file, bench / "spec" / file)
+        else:
+            (bench / "spec" / file).unlink(missing_ok=True)
 
 
 @each
-def test_a_mistake_is_told(spec: Path, fixture: Fixture, capsys: pytest.CaptureFixture[str],
+def test_a_mistake_is_told(spec: Path, case: Case, capsys: pytest.CaptureFixture[str],
                            request: pytest.FixtureRequest) -> None:
-    apply(spec, fixture, bad=True)
+    rows = apply(spec, case, " !=")
     left, said = main(["check"]), capsys.readouterr()
-    if request.config.getoption("update"):
-        (BAD / f"{fixture.name}.err").write_text(said.err, encoding="utf-8")
     assert (left, said.out) == (1, "")
-    assert said.err == wanted(fixture.name), "if this is right: pytest tests/spec/test_bad.py -u"
+    problems = problems_in(said.err, spec)
+    assert problems[0].code == case.code, "it belongs to the file of another code"
+    seen = told(case, rows, problems)
+    if request.config.getoption("update"):
+        path = BAD / f"{case.code}.edit"
+        path.write_text(path.read_text(encoding="utf-8").replace(case.text, seen), encoding="utf-8")
+    else:
+        assert seen == case.text, "if this is right: pytest tests/spec/test_bad.py -u"
 
 
 @each
-def test_its_twin_is_no_mistake(spec: Path, fixture: Fixture) -> None:
-    before = texts_of(spec, fixture)
-    apply(spec, fixture, bad=False)
-    assert before != texts_of(spec, fixture), "the twin is no edit"
+def test_its_twin_is_no_mistake(spec: Path, case: Case) -> None:
+    def texts() -> list[bytes | None]:
+        paths = [spec / block.file for block in case.blocks]
+        return [path.read_bytes() if path.exists() else None for path in paths]
+
+    before = texts()
+    apply(spec, case, " +=")
+    assert before != texts(), "the twin is no edit"
     try:
         made_of(spec)
     except SpecErrors as errors:
         pytest.fail(str(errors))
 
 
-def test_every_golden_has_its_fixture() -> None:
-    found = sorted(path.name for path in BAD.iterdir())
-    assert found == sorted(f"{fixture.name}.{end}" for fixture in FIXTURES for end in ("edit", "err"))
-
-
-def told(name: str) -> list[str]:
-    """The codes that a golden tells, in order."""
-    return re.findall(r"error\[(E\d{3})\]", wanted(name))
+def test_each_case_has_a_name_of_its_own() -> None:
+    names = [case.name for case in CASES]
+    assert len(set(names)) == len(names)
 
 
 # ---- the list of codes ----
@@ -97,8 +94,8 @@ def codes(text: str) -> set[str]:
 TAMPERED = {"E273", "E274", "E275", "E276"}
 
 
-def test_every_code_has_its_fixture() -> None:
-    assert {code for fixture in FIXTURES for code in told(fixture.name)} == raised() - TAMPERED
+def test_every_code_has_its_cases() -> None:
+    assert {case.code for case in CASES} == raised() - TAMPERED
     tests = (Path(__file__).parent / "test_ddb.py").read_text(encoding="utf-8")
     assert codes(tests) >= TAMPERED
 
