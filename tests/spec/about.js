@@ -44,7 +44,7 @@ function step(play) {
 	const guest = play.guests.length ? any(play.guests) : null;
 	const offered = guest ? play.offered(guest) : [];
 	const turn = dice(10);
-	if (turn < 4) play.come(any(["register", "register", "admit", "invite"]), `guest ${play.log.length}`, 1 + dice(3));
+	if (turn < 4) play.come("register", `guest ${play.log.length}`, 1 + dice(3));
 	else if (turn < 7 && offered.length) play.ask(any(offered), guest);
 	else if (turn < 8) play.ask(rules.resize, null, { [rules.limit]: 1 + dice(6) });
 	else play.until(play.now + any([60, 3600, 7200, 86400]));

@@ -165,7 +165,7 @@ def test_state_cards_read_like_this(sample: Rules) -> None:
     pending, offered, called_off = (
         {key: bare(text) for key, text in tables(section(book(sample), head))[0][1:]}
         for head in ("A guest who is pending", "A guest who is offered", "An event that is called off"))
-    assert pending["on arrival"] == "letter verify or invitation"
+    assert pending["on arrival"] == "letter verify"
     assert offered == {
         "holds": "party seats of event.cap",
         "counted in": "event.offered, the seats of guests in state offered",

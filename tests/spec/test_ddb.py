@@ -120,7 +120,7 @@ def test_a_number_on_the_left_is_read_the_same_way(sample: Rules) -> None:
     ([("ends_at", "set", Operand("now", plus=60))],
      "SET #ends_at = :now_plus_60, #audit_head = :new_audit_head")])
 def test_every_kind_of_change(sample: Rules, assigns: list[tuple[str, str, Operand]], update: str) -> None:
-    found = replace(rule(sample, "resend.confirmed.0"),
+    found = replace(rule(sample, "relink.confirmed.0"),
                     assigns=tuple(Assign("event", *one) for one in assigns))
     assert event_update(sample, found).update == update
 
@@ -169,12 +169,12 @@ def with_rule(rules: Rules, name: str, machine: str = "guest", **parts: object) 
 
 @pytest.mark.parametrize("assigns, fault", [
     ([Assign("event", "cap", "min", Operand("now"))],
-     "E272 rule 'resend.confirmed.0' sets the event's 'cap' to the smaller of two values, "
+     "E272 rule 'relink.confirmed.0' sets the event's 'cap' to the smaller of two values, "
      "which DynamoDB cannot"),
     ([Assign("event", "cap", "add", Operand("now")), Assign("event", "cap", "sub", Operand("const", plus=1))],
-     "E273 rule 'resend.confirmed.0' changes the event's 'cap' by 2 values; DynamoDB takes one operator")])
+     "E273 rule 'relink.confirmed.0' changes the event's 'cap' by 2 values; DynamoDB takes one operator")])
 def test_changes_that_cannot_be_asked(sample: Rules, assigns: list[Assign], fault: str) -> None:
-    bad = with_rule(sample, "resend.confirmed.0", assigns=tuple(assigns))
+    bad = with_rule(sample, "relink.confirmed.0", assigns=tuple(assigns))
     assert faults(bad, express.check_changes) == [fault]
     assert faults(bad, express.check_requests) == [], "one mistake is told once"
 
@@ -211,12 +211,12 @@ def test_expressions_that_are_too_long(sample: Rules) -> None:
     facts = tuple(Fact(f"f{n}", Operand("event", "cap"), ">", Operand("const", plus=n), sample.facts[0].pos)
                   for n in range(160))
     guards = tuple(((f"f{n}", f"f{n + 1}"), ()) for n in range(159))
-    bad = with_rule(replace(sample, facts=sample.facts + facts), "resend.confirmed.0", before=guards)
-    size = len(asked(bad, "resend.confirmed.0").condition)
+    bad = with_rule(replace(sample, facts=sample.facts + facts), "relink.confirmed.0", before=guards)
+    size = len(asked(bad, "relink.confirmed.0").condition)
     assert faults(bad, express.check_requests) == [
-        f"E275 rule 'resend.confirmed.0' makes an expression of {size} bytes; the limit is 4096",
+        f"E275 rule 'relink.confirmed.0' makes an expression of {size} bytes; the limit is 4096",
         # seq, state, and for each guard an AND before it, NOT, an AND within it, and two comparisons
-        f"E275 rule 'resend.confirmed.0' makes an expression of {3 + 159 * 5} operators; the limit is 300"]
+        f"E275 rule 'relink.confirmed.0' makes an expression of {3 + 159 * 5} operators; the limit is 300"]
 
 
 def test_names_that_are_too_long(sample: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,11 +225,11 @@ def test_names_that_are_too_long(sample: Rules, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_transaction_holds_a_hundred_items(sample: Rules) -> None:
-    many = with_rule(sample, "resend.confirmed.0", effects=(Effect("letter", "link"),) * 97)
+    many = with_rule(sample, "relink.confirmed.0", effects=(Effect("letter", "link"),) * 97)
     assert faults(many, express.check_items) == []
-    more = with_rule(sample, "resend.confirmed.0", effects=(Effect("letter", "link"),) * 98)
+    more = with_rule(sample, "relink.confirmed.0", effects=(Effect("letter", "link"),) * 98)
     assert faults(more, express.check_items) == [
-        "E276 rule 'resend.confirmed.0' writes 101 items; a transaction holds 100"]
+        "E276 rule 'relink.confirmed.0' writes 101 items; a transaction holds 100"]
 
 
 def test_rules_that_are_unsound_are_told_first(sample: Rules) -> None:

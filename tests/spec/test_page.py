@@ -167,7 +167,7 @@ def test_a_condition_is_said(sample: Rules) -> None:
     assert card(sample, "guest", "register", "register.absent.4").guard == \
         "if nobody is waitlisted and enough seats are free"
     assert card(sample, "guest", "register", "register.absent.5").guard == "otherwise"
-    assert card(sample, "guest", "invite", "invite.pending.0").guard == ""
+    assert card(sample, "guest", "offer", "offer.pending.0").guard == ""
 
 
 def test_every_arrow_that_is_drawn_can_be_chosen(page: str, sample: Rules) -> None:

@@ -63,7 +63,7 @@ def test_deciding_follows_the_order_not_what_the_commit_asks(sample: Rules) -> N
 
 def test_letters_sent_again_are_left_out_and_with_them_what_only_they_ask(sample: Rules) -> None:
     found = scope(sample, sample)
-    assert not {r.action for r in found.rules} & {"resend", "relink"}
+    assert not {r.action for r in found.rules} & {"relink"}
     assert "rested" not in {f.name for f in found.facts}
     assert [t.name for t in found.terms] == ["past_starts_at", "past_offer_until", "past_ends_at"]
 
@@ -73,7 +73,7 @@ def test_what_another_rule_reads_is_not_left_out(tmp_path: Path) -> None:
     edit(spec, "guest.yaml", "{to: offered, if: on and before}",
          "{to: offered, if: on and before and rested}")
     found = scope(rules_of(spec), rules_of(spec))
-    assert {"resend", "relink"} <= {r.action for r in found.rules}
+    assert {"relink"} <= {r.action for r in found.rules}
     assert "past_letter_at_3600" in [t.name for t in found.terms]
 
 
@@ -146,7 +146,7 @@ def test_a_story_tells_what_is_no_change(sample: Rules, printed: str, told: str)
     ("cap.open.0", "the host caps: open stays"),
     ("end.open.0", "the event's timer rings: open -> over"),
     ("call_off.open.0", "the host calls off: open -> called_off"),
-    ("admit.absent.3", "the host admits ana: absent -> confirmed"),
+    ("relink.confirmed.0", "the host relinks ana: confirmed stays"),
     ("offer.waitlisted.0", "the worker offers ana: waitlisted -> offered"),
     ("lapse.offered.0", "ana's timer rings: offered -> expired"),
 ])

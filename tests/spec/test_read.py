@@ -62,9 +62,9 @@ def test_each_part_of_a_guard_knows_its_place(tmp_path: Path) -> None:
 
 
 def test_states_of_one_key_share_their_answers_and_not_their_place() -> None:
-    cells = next(a for a in read(SAMPLE).guest.actions if a.name == "admit").cells[:3]
-    assert [c.state for c in cells] == ["absent", "pending", "expired"]
-    assert [c.pos.col for c in cells] == [5, 13, 22]
+    cells = next(a for a in read(SAMPLE).guest.actions if a.name == "register").cells[3:6]
+    assert [c.state for c in cells] == ["confirmed", "waitlisted", "offered"]
+    assert [c.pos.col for c in cells] == [5, 16, 28]
     assert cells[0].answers is cells[1].answers is cells[2].answers
 
 

@@ -99,9 +99,9 @@ def test_only_the_timer_that_runs_counts(sample: Rules, no: int, until: int, kin
 
 
 def test_a_letter_is_of_no_use_once_the_offer_ends(sample: Rules) -> None:
-    found = asked(sample, "offered", "resend")
+    found = asked(sample, "offered", "relink")
     assert [details(sample, found, e) for e in found.effects] == [[NOW + SOON]]
-    found = asked(sample, "confirmed", "resend", ends_at=NOW + 7)
+    found = asked(sample, "confirmed", "relink", ends_at=NOW + 7)
     assert [details(sample, found, e) for e in found.effects] == [[NOW + 7]]
 
 

@@ -238,7 +238,7 @@ static void check_pages(struct one *one)
 	static const char *const form[] = {"name=Ana&email=ana%40example.org&party=1", "name=Ana",
 	    "name=Ana&email=ana%40example.org&party=999"};
 	static const char *const host[] = {"action=cap&cap=2", "action=cap&cap=x", "action=close",
-	    "action=open", "action=resend&guest=" ANA, "action=?"};
+	    "action=open", ("action=resend&guest=" ANA), "action=?"};
 	char urls[3][URL_BYTES_MAX + 1], action[GUEST_ACTION__MAX][32];
 	const char *guest[GUEST_ACTION__MAX];
 
