@@ -96,7 +96,7 @@ def check_states(spec: Spec) -> Iterator[Problem]:
 
 
 def check_cells(spec: Spec) -> Iterator[Problem]:
-    """Every action answers for every state, once, with known words."""
+    """Every action answers for every state, once, with known words, and sets known fields."""
     facts = [f.name for m in spec.machines for f in m.facts]
     facts += [f"{r.name} empty" for r in spec.guest.resources if not r.limit]
     for machine in spec.machines:
@@ -107,8 +107,10 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
             actions = ", ".join(a.name for a in machine.actions)
             yield problem(state.pos, "E210", f"no action says what happens in '{state.name}': {actions}",
                           "add to, again, same or refuse to each")
+        fields = [f.name for f in machine.fields]
         for action in machine.actions:
             where = f"action '{action.name}'"
+            yield from (unknown(name, "field", fields, where) for name in action.sets if name not in fields)
             told = Counter(cell.state for cell in action.cells)
             for cell in action.cells:
                 if cell.state not in states:
@@ -148,14 +150,11 @@ def check_written(spec: Spec) -> Iterator[Problem]:
     own = kept(spec)
     measured = {path for r in spec.guest.resources for path in (r.each, r.limit) if path}
     for machine in spec.machines:
-        fields = [f.name for f in machine.fields]
         rows = ("event",) if machine.name == "event" else ("event", "guest")
         for action in machine.actions:
             where = f"action '{action.name}'"
             for name in action.sets:
-                if name not in fields:
-                    yield unknown(name, "field", fields, where)
-                elif f"{machine.name}.{name}" in own:
+                if f"{machine.name}.{name}" in own:
                     yield problem(name.pos, "E214", f"'{name}' follows from the rules: {where} cannot set it")
             for cell in action.cells:
                 for answer in cell.answers:
