@@ -104,7 +104,7 @@ def test_an_offer_lapses_when_the_schedule_fires_and_once_if_it_fires_twice(clou
     cloud.settle()
     assert cloud.states("party") == {address(1): "cancelled", address(2): "expired", address(3): "offered"}
     assert [json.loads(one["line"])["action"] for one in cloud.items("audit")
-            if '"lapse"' in one["line"]] == ["lapse"]
+            if '"lapse"' in one.get("line", "")] == ["lapse"]
     cloud.verify("party")
 
 
@@ -206,7 +206,14 @@ def said(cloud: Cloud, path: str, fields: dict[str, object] | None = None) -> li
     return operations[:operations.index(WRITE) + 1] if WRITE in operations else operations
 
 
+def warm(cloud: Cloud) -> None:
+    """Lets the function write for the first time, which also notes its rules."""
+    cloud.add_event("picnic", 1)
+    assert cloud.client().post("/e/picnic", guest(1)).status == 200
+
+
 def test_a_change_reads_once_and_writes_once(cloud: Cloud) -> None:
+    warm(cloud)
     cloud.add_event("party", 1, "--claim-window", "1h")
     assert said(cloud, "/e/party", guest(1)) == ["GetItem", WRITE]
     assert said(cloud, "/e/party", guest(2)) == ["GetItem", WRITE]
@@ -221,6 +228,7 @@ def test_a_change_reads_once_and_writes_once(cloud: Cloud) -> None:
 
 
 def test_where_addresses_are_confirmed_first_nobody_is_taken_for_a_stranger(cloud: Cloud) -> None:
+    warm(cloud)
     cloud.add_event("party", 1, "--verify-email")
     assert said(cloud, "/e/party", guest(1)) == ["GetItem", "TransactGetItems", WRITE]
     assert said(cloud, "/e/party", guest(1)) == ["GetItem", "TransactGetItems"]
