@@ -1,88 +1,107 @@
 #!/bin/sh
-# Installs the Debian packages that one purpose needs: run, test, bench, gen or lambda.
+# Installs the Debian packages that one purpose needs: run, gen, test, bench, lambda or bare.
 # Says what each missing one is for; without apt it names them and stops.
+#
+# Recommended packages are not installed, so a list names those that are needed, as the C library
+# of a compiler.  `make bare` proves the lists on a minimal system.
 set -eu
 
 run='
 gcc                      compiles
-libc6-dev                compiles
+libc6-dev                is the C library that programs are linked with
 make                     builds
 ragel                    makes the byte parsers
 libmicrohttpd-dev        serves HTTP
 libcurl4-openssl-dev     sends mail
+ca-certificates          tells which mail servers can be trusted
 libjansson-dev           reads and writes JSON
 libsodium-dev            signs links, hashes history
 libsqlite3-dev           stores
 tzdata                   knows the time zones'
 
 gen='
+make                     starts the generator
 python3                  runs the generator
 python3-yaml             reads the spec
 python3-jinja2           lays out what is generated
 graphviz                 draws the states'
 
-test="$run$gen"'
+# For the architecture of this machine, gcc and libc6-dev compile.
+machine=$(dpkg --print-architecture 2>/dev/null || uname -m)
+cross=
+[ "$machine" = arm64 ] || cross='
+gcc-aarch64-linux-gnu    compiles for arm64
+libc6-dev-arm64-cross    is the C library that programs for arm64 are linked with'
+[ "$machine" = amd64 ] || cross="$cross
+gcc-x86-64-linux-gnu     compiles for x86_64
+libc6-dev-amd64-cross    is the C library that programs for x86_64 are linked with"
+
+lambda="$run$cross
+dpkg-dev                 unpacks the source of libcurl, and patches it
+python3                  packs"
+
+test="$run$gen$lambda"'
 clang                    is the second compiler, and fuzzes
-libclang-rt-14-dev       is its sanitizers
+libclang-rt-14-dev       holds the sanitizers of clang
 libcmocka-dev            runs the C tests
+qemu-user-static         runs programs for the other architecture
 valgrind                 watches memory
 spin                     searches the model of the rules
 strace                   kills at chosen system calls
-python3-pytest           runs the tests of generator and host
-python3-pytest-cov       measures what they cover
+git                      compares revisions, and applies the worked changes
+python3-pytest           runs the tests that are written in Python
 python3-jsonschema       reads the spec as an editor does
 python3-aiosmtpd         receives mail
 python3-botocore         signs as AWS does
 openssl                  makes certificates for test servers
-nodejs                   drives the browser
-npm                      installs its driver
+nodejs                   runs the double of AWS, and drives the browser
+npm                      installs DynamoDB Local and the driver of the browser
 default-jre-headless     runs DynamoDB Local
 chromium                 is the browser
-fonts-dejavu-core        is its letters
-sqlite3                  compares stores'
+fonts-dejavu-core        is the font of the browser
+sqlite3                  changes a store from outside'
 
-bench="$run
-python3                  runs the rounds
-postgresql               is what we compare with"
-
-lambda="$run"'
-gcc-aarch64-linux-gnu    compiles for arm64
-gcc-x86-64-linux-gnu     compiles for x86_64
-dpkg-dev                 unpacks the source of libcurl
-patch                    applies what Debian changed in it
-xz-utils                 unpacks that
-python3                  packs'
-
-test="$test$lambda
-qemu-user-static         runs what is for arm64"
-
-bench="$bench$lambda
+bench="$lambda
+postgresql               is what we compare with
 openssl                  makes certificates for test servers
 nodejs                   runs the double of AWS
 npm                      installs DynamoDB Local
-default-jre-headless     runs it
+default-jre-headless     runs DynamoDB Local
 python3-boto3            is what we compare with"
 
+bare='
+mmdebstrap               makes a minimal system'
+
+usage='usage: infra/install.sh run|gen|test|bench|lambda|bare'
 case "${1-}" in
 run) list=$run ;;
 gen) list=$gen ;;
 test) list=$test ;;
 bench) list=$bench ;;
 lambda) list=$lambda ;;
+bare) list=$bare ;;
 -h | --help)
-	echo "usage: infra/install.sh run|gen|test|bench|lambda"
+	echo "$usage"
 	echo "Installs the Debian packages that it needs and are missing, and says what each is for."
 	exit 0 ;;
-*) echo "usage: infra/install.sh run|gen|test|bench|lambda" >&2; exit 2 ;;
+*) echo "$usage" >&2; exit 2 ;;
 esac
 
+# Whether COMMAND runs and says that it is version MIN or later: at_least MIN COMMAND...
+at_least() {
+	min=$1
+	shift
+	version=$("$@" 2>&1 | sed -En 's/^(v|(openjdk|java) version ")?([0-9]+)[.].*/\3/p' | head -n 1)
+	[ "${version:-0}" -ge "$min" ]
+}
+
+# Whether a package is installed.  A command does not prove it: a compiler may have no C library.
+# node, npm and java need nothing beside them and often come from elsewhere, so these are asked.
 have() {
 	case "$1" in
-	nodejs) command -v node >/dev/null ;;
-	default-jre-headless) command -v java >/dev/null ;;
-	gcc-aarch64-linux-gnu) command -v aarch64-linux-gnu-gcc >/dev/null ;;
-	gcc-x86-64-linux-gnu) command -v x86_64-linux-gnu-gcc >/dev/null ;;
-	npm | gcc | make | ragel | clang | python3) command -v "$1" >/dev/null ;;
+	nodejs) at_least 18 node --version ;;
+	npm) at_least 9 npm --version ;;
+	default-jre-headless) at_least 17 java -version ;;
 	*) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
 	esac
 }
@@ -101,6 +120,7 @@ fi
 missing=
 while read -r package why; do
 	[ -n "$package" ] || continue
+	case "$missing " in *" $package "*) continue ;; esac
 	have "$package" && continue
 	echo "installing $package: it $why"
 	missing="$missing $package"
