@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import collections
 import http.client
+import os
 import re
+import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -89,7 +91,7 @@ class Machine:
                 self.free.set()
                 self.wait_for_end(pid)
         else:
-            subprocess.run(["kill", "-9", str(pid)], check=True)
+            os.kill(pid, signal.SIGKILL)
             self.wait_for_end(pid)
             self.free.set()
         return said
