@@ -17,6 +17,11 @@ NO_ARCHIVE = "Debian's archive cannot be reached"
 TRIPLETS = {"arm64": "aarch64-linux-gnu", "x86_64": "x86_64-linux-gnu"}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Knows the mark of tests that take minutes."""
+    config.addinivalue_line("markers", "soak: takes minutes; left to make soak")
+
+
 def make(*words: str, cwd: Path = ROOT) -> str:
     """What make says; skips the test if only the network is missing."""
     done = subprocess.run(["make", "--no-print-directory", "-j2", *words], cwd=cwd, check=False,
@@ -41,14 +46,7 @@ def package() -> Callable[[str], Path]:
 
     def build(arch: str) -> Path:
         if arch not in built:
-            make("lambda", f"ARCH={arch}")
+            assert "bootstrap has" in make("lambda", f"ARCH={arch}"), "no gate was passed"
             built[arch] = ROOT / "build" / f"lambda-{arch}.zip"
         return built[arch]
     return build
-
-
-@pytest.fixture(scope="session")
-def emulated() -> Path:
-    """The folder of the C tests for arm64, built."""
-    make("lambda-tests", "ARCH=arm64")
-    return ROOT / "build" / "lambda-arm64" / "obj" / "tests"

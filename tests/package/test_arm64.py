@@ -9,11 +9,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, runner
+from conftest import ROOT, make, runner
 
+#: The unit suite holds them on this machine; the emulator takes minutes.
+pytestmark = pytest.mark.soak
 #: The package's libcurl speaks no SMTP: on AWS letters leave by SES.
 NOT_PACKAGED = ("test_mail_smtp",)
 UNIT = sorted(p.stem for p in (ROOT / "tests" / "unit").glob("test_*.c") if p.stem not in NOT_PACKAGED)
+
+
+@pytest.fixture(scope="module")
+def emulated() -> Path:
+    """The folder of the C tests for arm64, built."""
+    make("lambda-tests", "ARCH=arm64")
+    return ROOT / "build" / "lambda-arm64" / "obj" / "tests"
 
 
 def run(program: Path, *words: str) -> str:

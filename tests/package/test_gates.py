@@ -6,6 +6,7 @@ import platform
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,14 +35,24 @@ UNFIT = {
 }
 
 
-def compiled(folder: Path, source: str, options: list[str]) -> Path:
-    """A program."""
-    (folder / "p.c").write_text(source, encoding="ascii")
-    (folder / "other.c").write_text("int other(void) { return 0; }", encoding="ascii")
-    subprocess.run(["gcc", "-shared", "-fPIC", "-Wl,-soname,libother.so", "-o", "libother.so", "other.c"],
-                   cwd=folder, check=True)
-    subprocess.run(["gcc", *FIT, "-o", "p", "p.c", *options], cwd=folder, check=True)
-    return folder / "p"
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory) -> Callable[[str, list[str]], bytes]:
+    """Makes programs, which may lean on a library."""
+    folder = tmp_path_factory.mktemp("programs")
+
+    def make(source: str, options: list[str]) -> bytes:
+        subprocess.run(["gcc", *FIT, "-o", "p", "-x", "c", "-", "-x", "none", *options], cwd=folder, check=True,
+                       input=source.encode())
+        return (folder / "p").read_bytes()
+    make("int other(void) { return 0; }", ["-shared", "-fPIC", "-Wl,-soname,libother.so"])
+    (folder / "p").rename(folder / "libother.so")
+    return make
+
+
+@pytest.fixture(scope="module")
+def plain(compiled) -> bytes:
+    """A program that is as it should be."""
+    return compiled(PLAIN, [])
 
 
 def entry(name: str, mode: int = 0o100644, date: tuple[int, ...] = DATE) -> zipfile.ZipInfo:
@@ -67,10 +78,9 @@ def gates(package: Path, arch: str = ARCH) -> subprocess.CompletedProcess:
 
 
 @pytest.fixture
-def fit(tmp_path) -> list[tuple[zipfile.ZipInfo, bytes]]:
+def fit(plain) -> list[tuple[zipfile.ZipInfo, bytes]]:
     """The files of a package that is as it should be."""
-    program = compiled(tmp_path, PLAIN, []).read_bytes()
-    return [(entry("bootstrap", 0o100755), program), (entry("ca.pem"), b"trust"),
+    return [(entry("bootstrap", 0o100755), plain), (entry("ca.pem"), b"trust"),
             (entry("zoneinfo/America/New_York"), b"TZif")]
 
 
@@ -81,9 +91,9 @@ def test_a_fit_package_passes(tmp_path, fit):
 
 
 @pytest.mark.parametrize("what", UNFIT)
-def test_an_unfit_program_is_refused(tmp_path, fit, what):
+def test_an_unfit_program_is_refused(tmp_path, compiled, fit, what):
     source, options, words = UNFIT[what]
-    fit[0] = (fit[0][0], compiled(tmp_path, source, options).read_bytes())
+    fit[0] = (fit[0][0], compiled(source, options))
     done = gates(packed(tmp_path, fit))
     assert done.returncode == 1
     assert f"bootstrap: {words}" in done.stderr

@@ -1,16 +1,25 @@
-"""`make lambda`: passes its gates, is the same anywhere, and runs."""
+"""`make lambda`: passes its gates, which end it otherwise, is the same anywhere, and runs."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import ssl
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import GATES, ROOT, make, runner
+from conftest import ROOT, make, runner
+
+sys.path.append(str(ROOT / "tests" / "lambda"))
+
+from function import Process  # noqa: E402
+
+from server import Server, whole  # noqa: E402
 
 
 @pytest.fixture
@@ -20,18 +29,6 @@ def unpacked(package, tmp_path) -> Path:
         files.extractall(tmp_path)
     (tmp_path / "bootstrap").chmod(0o755)
     return tmp_path
-
-
-@pytest.mark.parametrize("arch", ["arm64", "x86_64"])
-def test_it_passes_the_gates(package, arch):
-    done = subprocess.run([sys.executable, GATES, "--arch", arch, package(arch)], capture_output=True,
-                          encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_nothing_in_it_tells_where_it_was_built(package):
-    with zipfile.ZipFile(package("arm64")) as files:
-        assert str(ROOT).encode() not in files.read("bootstrap")
 
 
 def test_another_folder_makes_the_same_bytes(package, tmp_path):
@@ -45,6 +42,11 @@ def test_another_folder_makes_the_same_bytes(package, tmp_path):
     shutil.copytree(ROOT / "build/lambda-arm64/deps", tmp_path / "build/lambda-arm64/deps", symlinks=True)
     make("lambda", cwd=tmp_path)
     assert (tmp_path / "build/lambda-arm64.zip").read_bytes() == first
+
+
+@pytest.mark.soak
+def test_it_is_also_made_for_x86_64(package):
+    assert package("x86_64").is_file()
 
 
 def test_an_architecture_that_lambda_has_not_is_refused():
@@ -61,3 +63,31 @@ def test_it_says_what_is_linked_in(unpacked):
     for line in (r"libcurl \d\S* with OpenSSL/3\.\S+", r"jansson \d\S+", r"libsodium \d\S+",
                  r"time zones \d{4}[a-z]+"):
         assert re.search(f"^{line}$", done.stdout, re.M), (line, done.stdout)
+
+
+def test_it_works(unpacked, tmp_path):
+    """It trusts the certificates that lie beside it, and does what the Runtime API asks for."""
+    key, cert = tmp_path / "key", tmp_path / "cert"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=aws",
+                    "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+                   check=True, capture_output=True)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(cert, key)
+    asked = whole(200, b'{"sweep":true}', Lambda_Runtime_Aws_Request_Id="x",
+                  Lambda_Runtime_Deadline_Ms=str(int(time.time() + 600) * 1000))
+    empty = [whole(200, b'{"Responses":[{},{},{},{}]}'), whole(200, b'{"Items":[],"Count":0}')]
+    with Server(empty, tls) as dynamodb, Server([asked, whole(202), whole(403)]) as runtime:
+        def run(log: str) -> Process:
+            where = {"LAMBDA_TASK_ROOT": str(unpacked), "AWS_ENDPOINT_URL_DYNAMODB": dynamodb.url}
+            with Process("offer", f"127.0.0.1:{runtime.port}", where, tmp_path / log,
+                         [*runner("arm64"), str(unpacked / "bootstrap")]) as process:
+                assert process.code(120) == 1
+            return process
+        (line,) = run("untrusted").log
+        assert line["type"] == "Runtime.NoTables" and "certificate" in line["why"]
+        assert [seen.target.rpartition("/")[2] for seen in runtime.seen] == ["error"] and not dynamodb.seen
+        runtime.seen.clear()
+        (unpacked / "ca.pem").write_bytes(cert.read_bytes())
+        run("trusted")
+        assert [seen.headers["x-amz-target"].partition(".")[2] for seen in dynamodb.seen] == ["TransactGetItems", "Scan"]
+        assert [seen.target.rpartition("/")[2] for seen in runtime.seen] == ["next", "response", "next"]
