@@ -14,6 +14,7 @@
 #   make lines   how long the tests are, by folder, and by how much they grew since BASE
 #   make bench   speed, as ratios in one run
 #   make lambda  the package for AWS Lambda, build/lambda-arm64.zip (ARCH=x86_64: for that one)
+#   make bare    on a minimal Debian 12, made for it: that infra/install.sh names all that is needed (root)
 #   make clean
 
 # make V=1 shows whole commands.
@@ -84,8 +85,9 @@ PROMISES = $(patsubst tests/store/%.c,$(BUILD)/tests/%.o,$(wildcard tests/store/
 FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
-.PHONY: all run test gen review check lines model san san-build memcheck fuzz fuzz-build fuzz-targets bench clean \
-	install-run install-test install-bench tests-c agree-build aws-build lambda-build aws-clients
+.PHONY: all run test soak gen review check lines model san san-build memcheck fuzz fuzz-build fuzz-targets \
+	bench bare clean install-run install-test install-bench install-bare tests-c agree-build aws-build \
+	lambda-build dynamodb aws-clients browser-driver
 .SECONDARY:
 
 all: $(BUILD)/rsvp
@@ -105,6 +107,9 @@ bench: install-bench
 	@$(MAKE) --no-print-directory -s lambda ARCH=$(patsubst aarch64,arm64,$(shell uname -m))
 	@$(PYTHON) tests/bench/functions.py
 
+bare: install-bare
+	@tests/bare.sh
+
 gen:
 	@infra/install.sh gen
 	@$(PYTHON) -m codegen gen
@@ -123,7 +128,7 @@ lines:
 model:
 	@$(PYTHON) -m codegen model $(if $(GUESTS),--guests $(GUESTS))
 
-install-run install-test install-bench install-lambda: install-%:
+install-run install-test install-bench install-lambda install-bare: install-%:
 	@infra/install.sh $*
 
 # ---- rooms ----
@@ -331,4 +336,4 @@ $(DEPS)/lib/libcurl.a: $(DEPS)/versions infra/package/curl.sh
 clean:
 	rm -rf build
 
--include $(shell find $(BUILD) -name deps -prune -o -name '*.d' -print 2>/dev/null)
+-include $(shell find $(BUILD) \( -name deps -o -path $(BUILD)/bare \) -prune -o -name '*.d' -print 2>/dev/null)
