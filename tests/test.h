@@ -46,6 +46,18 @@
 		ADD(&(struct CMUnitTest){#NAME, NAME##_run, SETUP, TEARDOWN, NULL}); \
 	}
 
+/*
+ * How often to go round what proves more the longer it runs: ${rounds} times, or RSVP_ROUNDS percent of that, and
+ * once at least.
+ */
+static inline int test_rounds(int rounds)
+{
+	const char *percent = getenv("RSVP_ROUNDS");
+	long wanted = percent != NULL ? rounds * atol(percent) / 100 : rounds;
+
+	return wanted < 1 ? 1 : wanted > 1000000 ? 1000000 : (int)wanted;
+}
+
 static struct CMUnitTest test_list[100];
 static size_t test_count;
 

@@ -132,7 +132,7 @@ OWN(many_may_be_the_first_to_open)
 
 	store_close(w->s);
 	w->s = NULL;
-	for (int round = 0; round < 5; round++) {
+	for (int round = 0; round < test_rounds(5); round++) {
 		clear();
 		for (int i = 0; i < 8; i++)
 			if ((children[i] = fork()) == 0) {
@@ -451,7 +451,7 @@ OWN(rows_are_found_by_an_index)
 
 int main(int argc, char **argv)
 {
-	static const struct promises_place place = {"store_sqlite", clear, open_store, forget, 100};
+	const struct promises_place place = {"store_sqlite", clear, open_store, forget, test_rounds(100)};
 	int broken;
 
 	if (mkdtemp(directory) == NULL)

@@ -13,7 +13,7 @@
 #include "handlers/event.h"
 #include "lambda/door.h"
 
-#define MANY 40000
+#define MANY 16000 /* of whom each takes the most room that a name can */
 
 /* An event with many guests, whose ids are numbers. */
 struct crowd {
@@ -40,7 +40,7 @@ static int read_guests(struct store *s, const char *event, const char *after, st
 
 		*g = (struct guest){.state = GUEST_PENDING, .party = 1};
 		snprintf(g->id, sizeof(g->id), "%032" PRId64, ++number);
-		snprintf(g->name, sizeof(g->name), "\"Ana\" \"Sousa\" \"da\" \"Silva\" %s", g->id);
+		memset(g->name, '"', sizeof(g->name) - 1);
 		snprintf(g->email, sizeof(g->email), "%s@example.org", g->id);
 	}
 	return ERR_OK;

@@ -331,7 +331,7 @@ TEST(test_what_goes_in_comes_out)
 	uint32_t random = 1;
 	char text[4096];
 
-	for (int round = 0; round < 400; round++) {
+	for (int round = 0; round < test_rounds(400); round++) {
 		struct letter_parts l = sample();
 		struct buf b;
 		size_t length = 0, n;

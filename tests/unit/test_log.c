@@ -88,17 +88,21 @@ TEST(facts_are_escaped)
 
 TEST(a_long_line_is_cut_and_stays_json)
 {
-	static const char *const units[] = { "a", "\"", "\n", "\xc3\xa9", "\xff", "\xf0\x9f\x8e\x89" };
+	static const struct { const char *unit; size_t shown; } rows[] = {
+		{ "a", 1 }, { "\"", 2 }, { "\n", 2 }, { "\xc3\xa9", 2 }, { "\xff", 6 }, { "\xf0\x9f\x8e\x89", 4 },
+	};
 	char value[1200], name[1200];
-	size_t unit, n, i, length;
+	size_t n, i, length;
 	json_t *json;
 
 	/* Every length near the limit, so that each way of not fitting is met. */
-	for (unit = 0; unit < COUNT(units); unit++)
-		for (n = 0; n + 4 < sizeof(value); n += n < 100 ? 37 : 1) {
-			length = strlen(units[unit]);
-			for (i = 0; i + length <= n; i += length)
-				memcpy(value + i, units[unit], length);
+	for (size_t row = 0; row < COUNT(rows); row++) {
+		size_t first = (LOG_BYTES_MAX - 240) / rows[row].shown, cut = 0;
+
+		for (n = first; n < (LOG_BYTES_MAX + 20) / rows[row].shown; n++) {
+			length = strlen(rows[row].unit);
+			for (i = 0; i < n * length; i += length)
+				memcpy(value + i, rows[row].unit, length);
 			log_facts("long", LOG_BYTES("fact", value, i), LOG_INT("tries", 12345),
 			    LOG_TEXT("more", "some words"));
 			json = last();
@@ -107,9 +111,12 @@ TEST(a_long_line_is_cut_and_stays_json)
 				assert_string_equal(json_string_value(json_object_get(json, "more")),
 				    "some words");
 			else
-				assert_true(n > 120 && json_is_true(json_object_get(json, "cut")));
+				assert_true(json_is_true(json_object_get(json, "cut")));
+			cut += json_object_get(json, "cut") != NULL;
 			json_decref(json);
 		}
+		assert_in_range(cut, 10, n - first - 10);
+	}
 
 	for (n = 900; n < 1100; n++) {
 		memset(name, 'n', n);

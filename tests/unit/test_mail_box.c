@@ -204,7 +204,7 @@ BOX(a_letter_appears_whole_or_not_at_all)
 
 	memset(text, 'x', BYTES);
 	text[BYTES] = '\0';
-	for (int round = 0; round < 20; round++) {
+	for (int round = 0; round < test_rounds(20); round++) {
 		if ((child = fork()) == 0)
 			for (int i = 0;; i++) {
 				char id[40];

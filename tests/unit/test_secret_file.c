@@ -76,7 +76,7 @@ TEST(all_that_start_at_once_get_one_key)
 	int status;
 
 	assert_true(rings != MAP_FAILED);
-	for (int round = 0; round < 20; round++) {
+	for (int round = 0; round < test_rounds(20); round++) {
 		unlink(path);
 		memset(rings, 0, STARTERS * sizeof(*rings));
 		for (int i = 0; i < STARTERS; i++)
