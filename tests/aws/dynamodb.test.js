@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, GetItemCommand, QueryCommand, ScanCommand,
-	TransactGetItemsCommand, TransactWriteItemsCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand,
+	ScanCommand, TransactGetItemsCommand, TransactWriteItemsCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { CREDENTIALS } from "./sdk.js";
 
@@ -26,6 +26,8 @@ const told = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" };
 
 const CALLS = {
 	GetItem: () => new GetItemCommand({ TableName: EVENT, Key: { id: text("gala") }, ConsistentRead: true }),
+	PutItem: () => new PutItemCommand({ TableName: AUDIT, Item: { event: text("-"), seq: number(3), fingerprint: text("9f") },
+		ConditionExpression: "#seq = :seq", ...names, ExpressionAttributeValues: { ":seq": text("9f") } }),
 	Query: () => new QueryCommand({ TableName: AUDIT, IndexName: "by_seq", ConsistentRead: true, Limit: 1,
 		KeyConditionExpression: "#event = :event AND #seq > :seq", ...bound, ScanIndexForward: false,
 		Select: "SPECIFIC_ATTRIBUTES", ProjectionExpression: "#event", ExclusiveStartKey: { event: text("gala"), seq: number(12) } }),
