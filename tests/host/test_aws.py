@@ -179,7 +179,7 @@ def people(count: int) -> str:
     return "".join(f"Guest {n}, {address(n)}\n" for n in range(count))
 
 
-@pytest.mark.under_load
+@pytest.mark.shipped
 def test_a_long_import_shows_how_far_it_is_and_goes_on_after_its_end(aws_house, tmp_path):
     aws_house.add_event("party", 100)
     (tmp_path / "list").write_text(people(600))
@@ -204,7 +204,7 @@ def test_a_long_import_shows_how_far_it_is_and_goes_on_after_its_end(aws_house, 
     aws_house.verify()
 
 
-@pytest.mark.under_load
+@pytest.mark.shipped
 def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_house):
     aws_house.add_event("party", 50)
     outcomes = []

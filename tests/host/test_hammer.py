@@ -7,7 +7,7 @@ import pytest
 from lib.crowd import address, at_once, sign_up
 from lib.house import RSVP
 
-pytestmark = pytest.mark.under_load
+pytestmark = pytest.mark.shipped
 
 PROCESSES = 64
 GUESTS = 2000

@@ -13,7 +13,7 @@ import pytest
 from lib.house import RSVP, Client, links_in
 from lib.sink import Sink
 
-pytestmark = pytest.mark.under_load
+pytestmark = pytest.mark.shipped
 
 KILLS = 200
 THREADS = 4

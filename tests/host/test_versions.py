@@ -135,7 +135,7 @@ def test_a_missing_line_of_older_rules_is_found(old):
     assert b"a row before this one is missing" in done.stderr
 
 
-@pytest.mark.under_load
+@pytest.mark.shipped
 def test_a_kill_while_tables_are_made_anew_leaves_one_or_the_other(old):
     rows = ", ".join(f"('party', printf('%032d', {n}), 'pending', 'G', 'g{n}@example.org', "
                      "1, 0, 0, 0, 0, 1, 1)" for n in range(GUESTS))

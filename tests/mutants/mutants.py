@@ -2,7 +2,8 @@
 
 First the checks of the generator are asked, then the vectors.  Who is left must be proved to be the
 same rules (same.py), be seen by the model, or be explained in survivors.yaml, which holds nothing that
-is not needed.  Of a sample the model alone is asked, too, to show what it sees by itself (search.py).
+is not needed.  With --model, the model alone is asked about a sample, too, to show what it sees by
+itself (search.py): that takes minutes.
 Prints a table, writes it with all survivors to build/mutants.md, and ends with a line of counts.
 """
 
@@ -117,12 +118,13 @@ def main() -> int:
     """Judges all mutants of spec/, or of the spec in another folder; exit 1 if one lives that may not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("spec", nargs="?", type=Path, default=ROOT / "spec", help="a folder with a spec")
-    started, spec = time.monotonic(), parser.parse_args().spec
-    good = rules_of(spec)
+    parser.add_argument("--model", action="store_true", help="ask the model alone about a sample")
+    args, started = parser.parse_args(), time.monotonic()
+    good = rules_of(args.spec)
     never, explained = read_survivors(HERE / "survivors.yaml")
     vectors = Vectors(good)
-    verdicts = [judge(m, good, vectors, never) for m in mutants(read(spec), good)]
-    told = alone((v.mutant for v in verdicts), good)
+    verdicts = [judge(m, good, vectors, never) for m in mutants(read(args.spec), good)]
+    told = alone((v.mutant for v in verdicts), good) if args.model else []
     wrong = complaints(verdicts, vectors, never, explained, told)
     rows = table(verdicts)
     REPORT.parent.mkdir(exist_ok=True)
@@ -130,8 +132,8 @@ def main() -> int:
     print("\n".join([printed(rows), *listed(told), *wrong]))
     seen_by = ", ".join(f"{number} {words}" for number, words in zip(rows[-1][2:], (
         "are seen by a check", "by a vector", "by the model", "change nothing", "nobody sees")))
-    print(f"of {len(verdicts)} slips {seen_by}; of a sample of {len(told)} the model alone sees "
-          f"{sum(bool(found) for _, found in told)} ({REPORT.relative_to(ROOT)}, "
+    alone_words = f"; of a sample of {len(told)} the model alone sees {sum(bool(f) for _, f in told)}" if told else ""
+    print(f"of {len(verdicts)} slips {seen_by}{alone_words} ({REPORT.relative_to(ROOT)}, "
           f"{time.monotonic() - started:.0f} s)")
     print(f"{len(verdicts) - len(wrong)} passed, {len(wrong)} failed, 0 skipped")
     return 1 if wrong else 0

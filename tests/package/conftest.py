@@ -17,11 +17,6 @@ NO_ARCHIVE = "Debian's archive cannot be reached"
 TRIPLETS = {"arm64": "aarch64-linux-gnu", "x86_64": "x86_64-linux-gnu"}
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Knows the mark of tests that take minutes."""
-    config.addinivalue_line("markers", "soak: takes minutes; left to make soak")
-
-
 def make(*words: str, cwd: Path = ROOT) -> str:
     """What make says; skips the test if only the network is missing."""
     done = subprocess.run(["make", "--no-print-directory", "-j2", *words], cwd=cwd, check=False,
