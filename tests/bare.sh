@@ -29,13 +29,13 @@ fail() {
 	exit 1
 }
 
-# What the machine's apt knows of its network; of the mirrors, Debian's own.
+# What the machine's apt knows of its network, and of the mirrors of this release.
 write_apt() {
 	# shellcheck disable=SC2016
 	apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
 		sed -n "s|^[^ ]* $release\(-updates\|-security\)\{0,1\} main\$|deb [signed-by=$keyring] &|p" |
 		sort -u >"$bare/sources.list"
-	[ -s "$bare/sources.list" ] || echo "deb http://deb.debian.org/debian $release main" >"$bare/sources.list"
+	[ -s "$bare/sources.list" ] || { echo "apt knows no mirror of $release here; try: apt-get update"; return 1; }
 	apt-config dump | grep '^Acquire::' | grep -v '^Acquire::IndexTargets' >"$bare/apt.conf" || true
 	if grep -q ' https:' "$bare/sources.list"; then
 		eval "$(apt-config shell ca Acquire::https::CAInfo)"
