@@ -15,7 +15,7 @@ MISSING = "" if shutil.which("strace") else "strace is not installed; run: infra
 
 
 def inject(calls: str, number: int) -> list[str]:
-    """strace, such that the NUMBERth of CALLS is not made: the process dies as it enters it."""
+    """strace, such that the NUMBERth of one of CALLS is not made: the process dies as it enters it."""
     return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
             "-e", f"inject={calls}:signal=SIGKILL:when={number}"]
 
@@ -28,12 +28,12 @@ def is_traced(pid: int) -> bool:
 
 @contextlib.contextmanager
 def doomed(pid: int, calls: str, number: int = 1) -> Iterator[None]:
-    """PID dies at the NUMBERth of CALLS that it makes from now on, within this block."""
+    """PID dies at the NUMBERth of one of CALLS that it makes from now on, within this block."""
     tracer = subprocess.Popen([*inject(calls, number), "-p", str(pid)], stderr=subprocess.PIPE)
     try:
         wait_for(lambda: is_traced(pid), words="strace to attach")
         yield
-        tracer.wait(20)
+        tracer.wait(60)
     finally:
         tracer.kill()
         tracer.wait()
