@@ -43,17 +43,18 @@ static void race(const struct promises_place *place, const struct run *run, int 
 {
 	bool turns = run->turns && racer % 2 == 1;
 	struct store *s = place->open();
+	int failed = s == NULL ? 1 : 0;
 
-	for (int i = 0; s != NULL && i < run->each; i++) {
+	for (int i = 0; failed == 0 && i < run->each; i++) {
 		if (turns && i % 8 == 0 && store_turn_begin(s) != ERR_OK)
-			_exit(2);
-		if (!register_one(s, "gala", 1 + racer * run->each + i))
-			_exit(3);
-		if (turns && i % 8 == 7 && store_turn_end(s) != ERR_OK)
-			_exit(4);
+			failed = 2;
+		else if (!register_one(s, "gala", 1 + racer * run->each + i))
+			failed = 3;
+		else if (turns && i % 8 == 7 && store_turn_end(s) != ERR_OK)
+			failed = 4;
 	}
 	store_close(s);
-	_exit(s != NULL ? 0 : 1);
+	_exit(failed);
 }
 
 /* All at once: they start when the pipe closes. */
