@@ -370,6 +370,7 @@ def test_what_is_missing_is_named(caller: Caller, env: dict[str, str], why: str)
 
 # ---- the real thing ----
 
+@pytest.mark.shipped
 def test_dynamodb_answers(caller: Caller, tmp_path: Path) -> None:
     with DynamoDB(tmp_path / "log") as running:
         said = caller.make("https://127.0.0.1:9", {"target": "DynamoDB_20120810.ListTables", "body": "{}"},

@@ -36,6 +36,7 @@ def shape(record: dict[str, object]) -> dict[str, object]:
             "grants": sorted(action for action, _ in record["grants"])}
 
 
+@pytest.mark.shipped
 def test_every_call_is_as_the_official_client_makes_it(effects: Effects) -> None:
     with_secrets(effects, AWSCURRENT=ring("2"), AWSPREVIOUS=ring("1"))
     effects.double.say("setup", parameters={"/rsvp/keys": {"type": "SecureString",

@@ -17,6 +17,8 @@ from cloud import Cloud  # noqa: E402
 from dynamodb import DynamoDB  # noqa: E402
 from gate import Call  # noqa: E402
 
+pytestmark = pytest.mark.shipped
+
 #: What the official client puts on the wire: dynamodb.test.js wrote it.
 SHAPES: dict[str, dict] = json.loads((ROOT / "tests/aws/dynamodb.json").read_text("utf-8"))
 

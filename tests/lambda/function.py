@@ -88,7 +88,7 @@ class Process:
         """The lines of one kind."""
         return [line for line in self.log if line["what"] == what]
 
-    def code(self, secs: float = 15) -> int:
+    def code(self, secs: float = 60) -> int:
         """With what it ends, by itself."""
         return self.process.wait(secs * PATIENCE)
 
@@ -139,7 +139,7 @@ class Function(Process):
 
     def ready(self) -> "Function":
         """Waits until it asks for an invocation."""
-        end = time.monotonic() + 20 * PATIENCE
+        end = time.monotonic() + 60 * PATIENCE
         while self.state()["state"] != "Ready":
             assert self.process.poll() is None and time.monotonic() < end, self.log
             time.sleep(0.01)

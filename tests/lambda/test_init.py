@@ -34,6 +34,7 @@ def refused(function: Function) -> tuple[str, str]:
     return line["type"], line["why"]
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_opens_without_a_word(start: Start, door: str) -> None:
     function = start(door).ready()
@@ -167,6 +168,7 @@ def test_without_a_runtime_api_nobody_is_told_but_the_log(
     assert (line["type"], line["why"]) == ("Runtime.NoRuntime", f"AWS_LAMBDA_RUNTIME_API {why}")
 
 
+@pytest.mark.shipped
 def test_it_says_what_it_is_made_of(bootstrap: Path) -> None:
     done = subprocess.run([*RUN, bootstrap, "--version"], capture_output=True, encoding="utf-8", env={}, check=False)
     assert (done.returncode, done.stderr) == (0, "")

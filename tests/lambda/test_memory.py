@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
+import pytest
 from function import RUN, Process, request
 
 WARM, CALLS = 1000, 10000 if RUN else 100000    # an emulator takes ten times as long
@@ -41,6 +42,7 @@ def serve(listener: socket.socket, answers: list[bytes], calls: int, each: Calla
             sock.sendall(b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
 
 
+@pytest.mark.shipped
 def test_memory_is_flat(start_at: Callable[..., Process], seed: Callable[[str], str]) -> None:
     """After 1,000 pages as after 100,000."""
     seed("add flat 40")

@@ -64,6 +64,7 @@ def meet(start_at: StartAt) -> Callable[..., Met]:
 
 # ---- what goes well ----
 
+@pytest.mark.shipped
 def test_an_invocation_is_answered_and_the_next_asked_for(start: Start) -> None:
     guest = start("guest")
     for _ in range(3):
