@@ -147,7 +147,7 @@ class Cloud:
                        "--zone", "Europe/Lisbon", "--cap", str(cap), "--host", HOST, *more)
         return re.search(r"/h/[A-Za-z0-9_-]+", out).group(0)
 
-    def client(self, timeout: float = 30) -> Client:
+    def client(self, timeout: float = 60) -> Client:
         """A browser."""
         return Client(self.front.port, timeout)
 
@@ -200,7 +200,7 @@ class Cloud:
         return [row for row in self.outbox() if "due" in row and
                 (row["kind"] not in TIMES or int(str(row["due"]).partition("#")[0]) <= now)]
 
-    def settle(self, secs: float = 30) -> None:
+    def settle(self, secs: float = 60) -> None:
         """Returns when nothing is on its way: then all that was asked for has been done."""
         def settled() -> bool:
             self.later.wait(secs)
@@ -232,7 +232,7 @@ class Cloud:
     def link(self, address: str) -> str:
         """The path of the link in the last letter to ADDRESS."""
         return wait_for(lambda: [link for one in self.letters(address) for link in links_in(one)],
-                        20, words="a letter with a link")[-1]
+                        words="a letter with a link")[-1]
 
     def schedules(self) -> list[dict]:
         """What the scheduler has, with what it will say."""

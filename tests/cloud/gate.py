@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lib.listener import Handler, Listener
 
-HELD_SECS_MAX = 30
+HELD_SECS_MAX = 120
 #: Of one hop: not passed on.
 OF_THE_HOP = ("connection", "keep-alive", "transfer-encoding", "content-length")
 
@@ -47,7 +47,7 @@ class Hold:
         self.free = threading.Event()
         self.dropped = False
 
-    def wait(self, secs: float = 20) -> Call:
+    def wait(self, secs: float = 60) -> Call:
         """The call, once it is held."""
         assert self.held.wait(secs), "no such call came"
         return self.call

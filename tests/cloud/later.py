@@ -54,7 +54,7 @@ class Later(Listener):
                 self.waiting -= 1
                 self.lock.notify_all()
 
-    def wait(self, secs: float = 30) -> None:
+    def wait(self, secs: float = 60) -> None:
         """Returns when nothing waits or runs."""
         with self.lock:
             assert self.lock.wait_for(lambda: self.waiting == 0, secs), "events still wait"

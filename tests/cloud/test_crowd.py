@@ -8,9 +8,9 @@ from collections.abc import Callable
 from canaries import guest
 from cloud import Cloud
 from lib.crowd import at_once
-from lib.house import ROUNDS, Client
+from lib.house import Client, rounds
 
-GUESTS, SEATS, TRIES_MAX = 24 * min(ROUNDS, 3), 15 * min(ROUNDS, 3), 10
+GUESTS, SEATS, TRIES_MAX = min(rounds(24), 72), min(rounds(15), 45), 10
 
 
 def test_a_crowd_for_a_few_seats(deploy: Callable[..., Cloud]) -> None:

@@ -7,29 +7,6 @@ import json
 
 from front import Front, answer_of, event_of
 from lib.house import FORM, ask
-from lib.listener import Handler, Listener
-
-
-class Echo(Listener):
-    """Answers each request with its path, and keeps paths and headers."""
-
-    def __init__(self) -> None:
-        self.paths: list[str] = []
-        self.headers: list[dict] = []
-        super().__init__(EchoHandler)
-
-
-class EchoHandler(Handler):
-    """One connection."""
-
-    server: Echo
-
-    def do_POST(self) -> None:
-        """One request."""
-        self.read()
-        self.server.paths.append(self.path)
-        self.server.headers.append(dict(self.headers))
-        self.say(200, "OK", [], self.path.encode())
 
 
 def test_a_form_arrives_in_base64_and_json_as_text() -> None:

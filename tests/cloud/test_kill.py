@@ -58,7 +58,7 @@ class Machine:
         if point == self.point:
             self.point = ""
             self.reached.set()
-            self.free.wait(60)
+            self.free.wait(120)
 
     def register(self, n: int) -> str | None:
         """The state that is answered; None if nothing is."""
@@ -72,7 +72,7 @@ class Machine:
         if point.endswith("commit"):
             with doomed(self.server.process.pid, self.CALLS[point]):
                 said = act()
-                assert self.server.process.wait(20) == -9
+                assert self.server.process.wait(60) == -9
             self.serve()
             return said
         pid = wait_for(lambda: children_of(self.server.process.pid), words="the mailer")[0]
@@ -85,7 +85,7 @@ class Machine:
         self.free.clear()
         self.point = self.HEARD[point]
         said = act()
-        assert self.reached.wait(20)
+        assert self.reached.wait(60)
         if point == "before done":
             with doomed(pid, self.WRITES):
                 self.free.set()
@@ -109,7 +109,7 @@ class Machine:
         def ended() -> bool:
             self.house.end_leases()
             return not set(self.house.outbox()) & {"pending", "leased"}
-        wait_for(ended, 30, 0.2, "the outbox to empty")
+        wait_for(ended, 60, 0.2, "the outbox to empty")
 
     def states(self) -> dict[str, str]:
         """Where each guest is."""

@@ -112,7 +112,7 @@ def test_new_rows_reach_the_function_in_order_and_once(db: DynamoDB) -> None:
         wait_for(lambda: len(got) == 2)
         put(db, "mapping-", 3, "bus")  # written again: a change, not a new row
         mapping.disable()
-        assert mapping.resting.wait(20)
+        assert mapping.resting.wait(60)
         for n in range(4, 30):
             put(db, "mapping-", n, "letter")
         assert len(got) == 2

@@ -9,10 +9,10 @@ import time
 
 from canaries import address, guest
 from cloud import Cloud
-from lib.house import ROUNDS, Client, links_in
+from lib.house import Client, links_in, rounds
 from test_kill import CLAIM, ENDED
 
-GUESTS, SEATS, KILLS, SEED = 30, 10, 15 * ROUNDS, 20270612
+GUESTS, SEATS, KILLS, SEED = 30, 10, rounds(15), 20270612
 #: Where a guest may be who was told this and asked for nothing since.
 LATER = {"confirmed": {"confirmed"}, "waitlisted": {"waitlisted", "offered"}, "cancelled": {"cancelled"}}
 
@@ -31,7 +31,7 @@ class Guest:
 
     def ask(self, path: str, fields: dict[str, str]) -> None:
         """Asks until there is an answer."""
-        for _ in range(50):
+        for _ in range(400):
             answer = self.client.post(path, fields)
             if answer.status == 200:
                 self.told = answer.json["state"]
@@ -69,7 +69,7 @@ def test_kills_under_load(cloud: Cloud) -> None:
         time.sleep(dice.uniform(0.0, 0.3))
         cloud.doors[dice.choice(["guest", "messenger", "offer", "clock"])].kill()
     for one in guests:
-        one.thread.join(60)
+        one.thread.join(120)
         assert not one.thread.is_alive()
     over.set()
     cloud.recover()

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import socket
-import sqlite3
 import string
 import time
 
@@ -138,10 +137,7 @@ def test_an_expired_link_says_so(house):
     house.server = house.serve()
     sign_up(house.server.port, "party", range(1))
     house.wait_outbox()
-    db = sqlite3.connect(house.database(), timeout=10)
-    with db:
-        db.execute("UPDATE event SET ends_at = 1577898000")
-    db.close()
+    house.overwrite("event", ends_at=1577898000)
     link, host = house.link(address(0)), house.link("--host")
     before = house.dump()
     for path, body in ((link, "action=cancel"), (host, "action=close")):

@@ -1,7 +1,5 @@
 """One freed seat makes one offer, whatever happens around it."""
 
-import sqlite3
-import subprocess
 import time
 
 import pytest
@@ -61,20 +59,7 @@ def test_cancel_posted_by_eight_at_once_makes_one_offer(house):
     check_one_offer(house)
 
 
-@pytest.mark.parametrize("wait_ms", [0, 1, 3, 10])
-def test_killed_after_the_answer_makes_one_offer(house, wait_ms):
-    house.add_event(cap=1)
-    server = house.serve()
-    link = fill(house, server)
-    answer = server.client().post(link, {"action": "cancel"})
-    assert answer.json["state"] == "cancelled"
-    if wait_ms:
-        subprocess.run(["sleep", str(wait_ms / 1000)], check=True)
-    server.kill()
-    house.serve()
-    check_one_offer(house)
-
-
+@pytest.mark.shipped
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.mark.parametrize("calls,number", [("rename,renameat,renameat2,link,linkat", 1),
                                           ("rename,renameat,renameat2,link,linkat", 2),
@@ -91,31 +76,10 @@ def test_killed_between_commit_and_letter_makes_one_offer(house, calls, number):
             assert answer.json["state"] == "cancelled"
         except OSError:
             pass  # it died before it could answer
-        assert server.process.wait(20) == -9
+        assert server.process.wait(60) == -9
     again = house.serve()
     again.client().post(link, {"action": "cancel"})
     check_one_offer(house)
-
-
-def test_a_lapse_rolls_to_the_next_and_the_sleeper_rejoins_at_the_end(house):
-    house.add_event("party", 1, "--claim-window", "3s")
-    server = house.serve()
-    link = fill(house, server, 3)
-    server.client().post(link, {"action": "cancel"})
-
-    def states():
-        by_address = {g["email"]: g["state"] for g in house.guests()}
-        return [by_address[address(n)] for n in range(3)]
-
-    wait_for(lambda: states()[2] == "offered", 15, words="the offer to roll")
-    answer = server.client().post("/e/party", {"name": "Guest 1", "email": address(1)}).json
-    assert (answer["state"], answer["position"]) == ("waitlisted", 1)
-    wait_for(lambda: states()[1] == "offered", 15, words="it to roll again")
-    link = house.mailed_link(address(1))
-    house.verify()
-    house.wait_outbox()
-    assert offers(house)[:3] == [address(1), address(2), address(1)]
-    assert server.client().look(link)["state"] not in ("confirmed", "cancelled")
 
 
 def test_a_timer_that_cannot_be_answered_holds_up_nothing(house):
@@ -123,13 +87,11 @@ def test_a_timer_that_cannot_be_answered_holds_up_nothing(house):
     past = int(time.time()) - 1000
     for id in ("torn", "sound", "party"):
         house.add_event(id)
-    db = sqlite3.connect(house.database(), timeout=10)
-    db.executescript(
+    house.write(
         "PRAGMA ignore_check_constraints = ON;"
         f"UPDATE event SET starts_at = {past} - 10, ends_at = {past} WHERE id = 'sound';"
         f"UPDATE event SET starts_at = {past} - 20, ends_at = {past} - 10, cap = -5 WHERE id = 'torn';"
         "UPDATE timer SET due_at = (SELECT ends_at FROM event WHERE id = timer.event);")
-    db.close()
     sign_up(house.serve().port, "party", [0])
     house.mailed_link(address(0))
     wait_for(lambda: house.rows("SELECT state FROM event WHERE id = 'sound'") == [("over",)])

@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from lib.house import ROUNDS, RSVP, children_of, free_port, wait_for
+from lib.house import RSVP, children_of, every, free_port, wait_for
 from lib.kill import MISSING, inject
 
 pytestmark = pytest.mark.shipped
@@ -78,7 +78,7 @@ def test_killed_while_it_starts_its_mailer_it_comes_up_again(house, call):
 
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.mark.parametrize("call, number", [(call, n) for call, often in CALLS.items()
-                                          for n in range(1, often + 1, 16 // ROUNDS or 1)])
+                                          for n in range(1, often + 1, every(16))])
 def test_killed_at_a_call_of_its_first_start_it_starts(house, call, number):
     port = free_port()
     serve = [RSVP, "serve", "--demo", "--data", str(house.data), "--listen", f"127.0.0.1:{port}"]

@@ -35,8 +35,18 @@ PORTS_GIVEN_FROM = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(
 #: How much slower a build under a sanitizer may be.
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
 
-#: How many times as long the long tests last.
-ROUNDS = int(os.environ.get("RSVP_ROUNDS", "1"))
+#: How often the long tests go round, in percent.
+PERCENT = int(os.environ.get("RSVP_ROUNDS", "100"))
+
+
+def rounds(usual: int) -> int:
+    """How often to do what is usually done so often."""
+    return max(1, usual * PERCENT // 100)
+
+
+def every(usual: int) -> int:
+    """Which of many to try, where usually it is every so many."""
+    return max(1, usual * 100 // PERCENT)
 
 
 def free_port() -> int:
@@ -51,7 +61,7 @@ def free_port() -> int:
                 continue
 
 
-def wait_for(what, secs: float = 10.0, pause: float = 0.02, words: str = ""):
+def wait_for(what, secs: float = 60.0, pause: float = 0.02, words: str = ""):
     """What WHAT returns, as soon as it is true; fails after SECS seconds."""
     end = time.monotonic() + secs * PATIENCE
     while True:
@@ -81,7 +91,7 @@ class Answer:
 class Client:
     """One connection, kept alive and made anew when the server closed it."""
 
-    def __init__(self, port: int, timeout: float = 20.0):
+    def __init__(self, port: int, timeout: float = 60.0):
         self.port = port
         self.timeout = timeout * PATIENCE
         self.connection: http.client.HTTPConnection | None = None
@@ -130,7 +140,7 @@ class Client:
         return self.ask("POST", path, urlencode(fields), headers)
 
 
-def ask(port: int, method: str, path: str, body=None, headers=None, timeout: float = 20.0) -> Answer:
+def ask(port: int, method: str, path: str, body=None, headers=None, timeout: float = 60.0) -> Answer:
     """One request on a connection of its own."""
     client = Client(port, timeout)
     try:
@@ -156,10 +166,10 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def client(self, timeout: float = 20.0) -> Client:
+    def client(self, timeout: float = 60.0) -> Client:
         return Client(self.port, timeout)
 
-    def wait(self, secs: float = 20.0) -> "Server":
+    def wait(self, secs: float = 60.0) -> "Server":
         def up():
             assert self.process.poll() is None, f"serve ended with {self.process.returncode}"
             try:
@@ -183,7 +193,7 @@ class Server:
         self.process.wait()
         self.log.close()
 
-    def stop(self, secs: float = 20.0) -> int:
+    def stop(self, secs: float = 60.0) -> int:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
@@ -307,12 +317,12 @@ class House:
     def letters_to(self, address: str) -> list[email.message.EmailMessage]:
         return [letter for letter in self.letters() if address in letter["To"]]
 
-    def mailed_link(self, address: str, secs: float = 10.0) -> str:
+    def mailed_link(self, address: str) -> str:
         """The path of the link in the last letter to ADDRESS; it is waited for."""
         def found():
             links = [link for letter in self.letters_to(address) for link in links_in(letter)]
             return links[-1] if links else None
-        return wait_for(found, secs, words="a letter with a link")
+        return wait_for(found, words="a letter with a link")
 
     def database(self) -> Path:
         files = sorted(p for p in self.data.iterdir() if p.suffix in (".db", ".sqlite"))
@@ -320,7 +330,7 @@ class House:
         return files[0]
 
     def rows(self, sql: str, *values) -> list[tuple]:
-        db = sqlite3.connect(f"file:{self.database()}?mode=ro", uri=True, timeout=10)
+        db = sqlite3.connect(f"file:{self.database()}?mode=ro", uri=True, timeout=60)
         try:
             return db.execute(sql, values).fetchall()
         finally:
@@ -328,7 +338,7 @@ class House:
 
     def dump(self) -> str:
         """All that is stored, as text."""
-        db = sqlite3.connect(f"file:{self.database()}?mode=ro", uri=True, timeout=10)
+        db = sqlite3.connect(f"file:{self.database()}?mode=ro", uri=True, timeout=60)
         try:
             return "\n".join(db.iterdump())
         finally:
@@ -353,9 +363,9 @@ class House:
         """How many rows of the outbox there are, by status."""
         return dict(self.rows("SELECT status, count(*) FROM outbox GROUP BY status"))
 
-    def wait_outbox(self, secs: float = 20.0) -> None:
+    def wait_outbox(self) -> None:
         """Wait until nothing is left to be carried out."""
-        wait_for(lambda: not set(self.outbox()) & {"pending", "leased"}, secs,
+        wait_for(lambda: not set(self.outbox()) & {"pending", "leased"},
                  words="the outbox to empty")
 
 
