@@ -1,5 +1,6 @@
 /* The SQLite store: the promises of every store, and what is its own. */
 
+#include "folder.h"
 #include "promises.h"
 
 #include <stdio.h>
@@ -18,8 +19,8 @@
 
 #define PATIENCE_MS 600000
 
-static char directory[] = "/tmp/rsvp-store-XXXXXX";
-static char path[64], copy[64], why[STORE_SQLITE_WORDS_MAX + 1];
+static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], copy[FOLDER_FILE_BYTES];
+static char why[STORE_SQLITE_WORDS_MAX + 1];
 
 /* Under valgrind, on a busy machine, the last of a crowd waits for longer than a guest would. */
 static struct store *open_store(void)
@@ -38,14 +39,7 @@ static struct store *open_store(void)
 
 static void clear(void)
 {
-	char name[96];
-
-	unlink(path);
-	unlink(copy);
-	snprintf(name, sizeof(name), "%s-wal", path);
-	unlink(name);
-	snprintf(name, sizeof(name), "%s-shm", path);
-	unlink(name);
+	folder_empty(directory);
 }
 
 static void forget(struct store *s, int64_t now)
@@ -88,7 +82,7 @@ OWN(the_file_is_its_owners_and_durable)
 {
 	struct store *s = w->s;
 	struct stat status;
-	char name[96];
+	char name[FOLDER_FILE_BYTES + 8];
 
 	add_event(s, "gala", 2);
 	assert_int_equal(stat(path, &status), 0);
@@ -398,7 +392,7 @@ OWN(a_backup_is_whole_and_overwrites_nothing)
 OWN(a_copy_of_a_bad_store_is_none)
 {
 	struct store *s = w->s;
-	char part[96];
+	char part[FOLDER_FILE_BYTES + 8];
 
 	add_event(s, "gala", 3);
 	tamper("UPDATE event SET state = 'postponed'");
@@ -464,14 +458,12 @@ int main(int argc, char **argv)
 	const struct promises_place place = {"store_sqlite", clear, open_store, forget, test_rounds(100)};
 	int broken;
 
-	if (mkdtemp(directory) == NULL)
-		return 1;
-	snprintf(path, sizeof(path), "%s/store.sqlite", directory);
-	snprintf(copy, sizeof(copy), "%s/copy.sqlite", directory);
+	folder_make(directory);
+	folder_file(path, directory, "store.sqlite");
+	folder_file(copy, directory, "copy.sqlite");
 	log_to(-1);
 	test_only(argc, argv);
 	broken = promises_run(&place) + test_run(NULL, NULL);
-	clear();
-	rmdir(directory);
+	folder_delete(directory);
 	return broken != 0;
 }

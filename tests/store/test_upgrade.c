@@ -1,4 +1,5 @@
 /* A file of other rules: its tables are made anew, or it is refused and stays as it was. */
+#include "folder.h"
 #include "promises.h"
 
 #include <stdio.h>
@@ -14,19 +15,7 @@
 #include "local/store_sqlite.h"
 #include "local/store_sqlite_parts.h"
 
-static char directory[] = "/tmp/rsvp-upgrade-XXXXXX";
-static char path[64], why[STORE_SQLITE_WORDS_MAX + 1];
-
-static void clear(void)
-{
-	static const char *const ends[] = {"", "-wal", "-shm"};
-	char name[96];
-
-	for (size_t i = 0; i < COUNT(ends); i++) {
-		snprintf(name, sizeof(name), "%s%s", path, ends[i]);
-		unlink(name);
-	}
-}
+static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
 
 /* A file with gala, both of whose seats are taken, and picnic, where nobody is. */
 static void make_file(void)
@@ -50,7 +39,7 @@ static int setup(void **state)
 	FILE *file;
 
 	(void)state;
-	clear();
+	folder_empty(directory);
 	if (length == 0) {
 		make_file();
 		assert_non_null(file = fopen(path, "r"));
@@ -407,13 +396,11 @@ int main(int argc, char **argv)
 {
 	int broken;
 
-	if (mkdtemp(directory) == NULL)
-		return 1;
-	snprintf(path, sizeof(path), "%s/store.sqlite", directory);
+	folder_make(directory);
+	folder_file(path, directory, "store.sqlite");
 	log_to(-1);
 	test_only(argc, argv);
 	broken = test_run(NULL, NULL);
-	clear();
-	rmdir(directory);
+	folder_delete(directory);
 	return broken != 0;
 }

@@ -1,7 +1,6 @@
 /* Stories in SQLite: a file each, which has the timers too. */
 #include "story/kept.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,33 +12,20 @@
 
 static void make(struct scene *s)
 {
-	snprintf(s->dir, sizeof(s->dir), "/tmp/rsvp-story.XXXXXX");
-	if (mkdtemp(s->dir) == NULL) {
-		perror("mkdtemp");
-		exit(1);
-	}
+	folder_make(s->dir);
 }
 
 static void clear(struct scene *s)
 {
-	DIR *d = opendir(s->dir);
-	char path[2 * SCENE_PATH_BYTES_MAX];
-
-	for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) {
-		snprintf(path, sizeof(path), "%.200s/%.190s", s->dir, e->d_name);
-		unlink(path);
-	}
-	if (d != NULL)
-		closedir(d);
-	rmdir(s->dir);
+	folder_delete(s->dir);
 }
 
 static struct store *open_file(struct scene *s)
 {
-	char path[SCENE_PATH_BYTES_MAX + 20], why[STORE_SQLITE_WORDS_MAX + 1];
+	char path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
 	struct store *store;
 
-	snprintf(path, sizeof(path), "%s/story.db", s->dir);
+	folder_file(path, s->dir, "story.db");
 	if (store_sqlite_open(path, &store, why) != ERR_OK ||
 	    store_sqlite_sweep(store, clock_now(&s->app.clock)) != ERR_OK) {
 		fprintf(stderr, "%s cannot be opened\n", path);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "folder.h"
 #include "handlers/app.h"
 #include "local/bus_local.h"
 #include "story/bells.h"
@@ -18,7 +19,7 @@
  * of all that is seen.
  */
 
-enum { SCENE_EVENTS_MAX = 4, SCENE_PATH_BYTES_MAX = 200, SCENE_NAME_BYTES_MAX = 40 };
+enum { SCENE_EVENTS_MAX = 4, SCENE_NAME_BYTES_MAX = 40 };
 
 struct scene {
 	struct app app;
@@ -35,7 +36,7 @@ struct scene {
 	struct buf *out; /* the story as it went */
 	bool failed;     /* something is wrong that no expected text may excuse */
 	bool in_turn;
-	char dir[SCENE_PATH_BYTES_MAX + 1];     /* where SQLite keeps it */
+	char dir[FOLDER_BYTES];                 /* where SQLite keeps it */
 	struct aws *aws;                        /* where DynamoDB does; NULL elsewhere */
 	char prefix[SCENE_NAME_BYTES_MAX + 1];  /* of the tables there */
 	char zone[EVENT_ZONE_MAX + 1];

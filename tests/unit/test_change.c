@@ -1,4 +1,5 @@
 /* The door for state, while another process acts between its reading and its writing. */
+#include "folder.h"
 #include "test.h"
 
 #include <limits.h>
@@ -28,7 +29,7 @@ struct intruded {
 };
 
 struct world {
-	char dir[32], path[64];
+	char dir[FOLDER_BYTES];
 	struct app app;    /* the process that is watched */
 	struct app others; /* everybody else */
 	struct intruded store;
@@ -103,13 +104,12 @@ static int setup(void **state)
 	struct world *w = calloc(1, sizeof(*w));
 	struct event asked = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = 1,
 	    .claim_window_secs = 6 * 3600, .max_party = 1};
-	char why[STORE_SQLITE_WORDS_MAX + 1];
+	char path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
 	struct change c;
 
-	snprintf(w->dir, sizeof(w->dir), "/tmp/rsvp-change-XXXXXX");
-	assert_non_null(mkdtemp(w->dir));
-	snprintf(w->path, sizeof(w->path), "%s/rsvp.db", w->dir);
-	assert_int_equal(store_sqlite_open(w->path, &w->others.store, why), ERR_OK);
+	folder_make(w->dir);
+	folder_file(path, w->dir, "rsvp.db");
+	assert_int_equal(store_sqlite_open(path, &w->others.store, why), ERR_OK);
 	w->others.clock = w->app.clock = (struct clock){true, NOW};
 	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL, 0, 0, 0};
 	w->app.store = &w->store.base;
@@ -124,15 +124,9 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	struct world *w = *state;
-	static const char *const endings[] = {"", "-wal", "-shm"};
-	char path[80];
 
 	store_close(w->others.store);
-	for (size_t i = 0; i < COUNT(endings); i++) {
-		snprintf(path, sizeof(path), "%s%s", w->path, endings[i]);
-		(void)unlink(path);
-	}
-	(void)rmdir(w->dir);
+	folder_delete(w->dir);
 	free(w);
 	return 0;
 }

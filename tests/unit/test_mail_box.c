@@ -1,7 +1,7 @@
 /* The local mailbox: a letter is one file, whole, and found only by its name. */
+#include "folder.h"
 #include "test.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,31 +14,18 @@
 #include "base/log.h"
 #include "local/mail_box.h"
 
-static char parent[] = "/tmp/rsvp-mail-XXXXXX";
-static char directory[64];
+static char parent[FOLDER_BYTES], directory[FOLDER_FILE_BYTES];
 
 struct place {
 	struct mail *mail;
 	struct mailbox *box;
 };
 
-static void empty(void)
-{
-	DIR *d = opendir(directory);
-	struct dirent *entry;
-
-	while (d != NULL && (entry = readdir(d)) != NULL)
-		unlinkat(dirfd(d), entry->d_name, 0);
-	if (d != NULL)
-		closedir(d);
-	rmdir(directory);
-}
-
 static int setup(void **state)
 {
 	static struct place p;
 
-	empty();
+	folder_delete(directory);
 	*state = &p;
 	return mail_box_open(directory, &p.mail, &p.box);
 }
@@ -75,7 +62,7 @@ BOX(a_letter_is_kept_as_it_was_sent)
 	static const char text[] = "Subject: hello\r\n\r\n.\r\nA line.\r\n";
 	struct mailbox_row row;
 	struct stat status;
-	char bytes[100], name[256];
+	char bytes[100], name[FOLDER_FILE_BYTES + sizeof(row.name) + 1];
 	size_t count, length;
 
 	assert_int_equal(count_of(p), 0);
@@ -132,7 +119,7 @@ BOX(the_newest_letter_comes_first)
 BOX(different_ids_are_different_letters)
 {
 	struct mailbox_row rows[20];
-	char long_a[400], long_b[400], bytes[100];
+	char long_a[400], long_b[400], bytes[FOLDER_BYTES + 2];
 	const char *const ids[] = {
 		"a/b", "a_2fb", "a_b", "a.b", "../../etc/passwd", "..", ".", ".x", "_2ex", "a b", "A/B",
 		"\xc3\xa9", "a\r\nb", long_a, long_b,
@@ -170,7 +157,7 @@ BOX(only_letters_are_read)
 		".hidden.eml", "gala.eml/", "gala.em", "gala.eml ", "ga%2fla.eml", "none.eml", "link.eml",
 		"directory.eml",
 	};
-	char path[128], too_long[300], bytes[100];
+	char path[FOLDER_FILE_BYTES + 20], too_long[300], bytes[100];
 	size_t length;
 
 	assert_int_equal(send_text(p, "gala", "text"), ERR_OK);
@@ -241,14 +228,17 @@ static int start(void **state)
 {
 	(void)state;
 	log_to(-1);
-	return mkdtemp(parent) != NULL && snprintf(directory, sizeof(directory), "%s/letters", parent) > 0 ? 0 : -1;
+	folder_make(parent);
+	folder_file(directory, parent, "letters");
+	return 0;
 }
 
 static int finish(void **state)
 {
 	(void)state;
-	empty();
-	return rmdir(parent);
+	folder_delete(directory);
+	folder_delete(parent);
+	return 0;
 }
 
 TEST_MAIN(start, finish)

@@ -1,4 +1,5 @@
 /* The key file: made once, read strictly, kept from others. */
+#include "folder.h"
 #include "test.h"
 
 #include <dirent.h>
@@ -18,8 +19,7 @@
 #define HEX_A "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF"
 #define HEX_B "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00"
 
-static char directory[] = "/tmp/rsvp-key-XXXXXX";
-static char path[64];
+static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES];
 
 static void write_file(const char *text, size_t length, mode_t mode)
 {
@@ -219,14 +219,16 @@ static int start(void **state)
 {
 	(void)state;
 	log_to(-1);
-	return mkdtemp(directory) != NULL && snprintf(path, sizeof(path), "%s/keys", directory) > 0 ? 0 : -1;
+	folder_make(directory);
+	folder_file(path, directory, "keys");
+	return 0;
 }
 
 static int finish(void **state)
 {
 	(void)state;
-	unlink(path);
-	return rmdir(directory);
+	folder_delete(directory);
+	return 0;
 }
 
 TEST_MAIN(start, finish)

@@ -1,4 +1,5 @@
 /* Local times: what each zone's clocks show, skip and show twice. */
+#include "folder.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -264,12 +265,12 @@ TEST(the_release_is_what_the_first_line_says)
 		{ "version 2027a\n",                              "" },
 		{ "",                                             "" },
 	};
-	char directory[] = "/tmp/rsvp-zone-XXXXXX", path[64], release[ZONE_RELEASE_BYTES];
+	char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], release[ZONE_RELEASE_BYTES];
 	FILE *file;
 
-	assert_non_null(mkdtemp(directory));
+	folder_make(directory);
 	assert_int_equal(setenv("TZDIR", directory, 1), 0);
-	snprintf(path, sizeof(path), "%s/tzdata.zi", directory);
+	folder_file(path, directory, "tzdata.zi");
 	zone_release(release);
 	assert_string_equal(release, "");
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -279,8 +280,7 @@ TEST(the_release_is_what_the_first_line_says)
 		zone_release(release);
 		assert_string_equal(release, rows[i].release);
 	}
-	assert_int_equal(unlink(path), 0);
-	assert_int_equal(rmdir(directory), 0);
+	folder_delete(directory);
 	assert_int_equal(unsetenv("TZDIR"), 0);
 }
 
