@@ -3,6 +3,9 @@
 First all programs are built, then the suites run side by side, one more than there are cores, since
 some wait.  Each ends with a line of its counts and seconds; the last line is `N passed, N failed,
 N skipped`.  The whole output of each is kept in build/logs/; of one that failed the end is shown.
+
+Stores wait for the disk at every commit, so tests keep their files in memory where there is room,
+unless TMPDIR says where.
 """
 
 from __future__ import annotations
@@ -10,14 +13,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import counts
 from counts import Count
@@ -27,6 +33,8 @@ LOGS = ROOT / "build" / "logs"
 RUN_SECS_MAX = 3600
 SAY_AFTER_SECS = 60
 LINES_SHOWN = 40
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES_MIN = 4 << 30
 SOAK_ROUNDS = "1000"  # percent of what races and kills do otherwise
 
 
@@ -153,6 +161,17 @@ def results(names: list[str], how: How, jobs: int, commands: Commands) -> Iterat
         yield from side_by_side(names, how, jobs, commands)
 
 
+@contextlib.contextmanager
+def files_in_memory() -> Iterator[None]:
+    """TMPDIR is a folder in memory, gone at the end."""
+    if "TMPDIR" in os.environ or not MEMORY.is_mount() or shutil.disk_usage(MEMORY).free < MEMORY_BYTES_MIN:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="rsvp-tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        os.environ["TMPDIR"] = folder
+        yield
+
+
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -184,9 +203,10 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
     try:
-        for result in results(args.only or list(SUITES), how, args.jobs, commands):
-            total.add(result.count)
-            print(result, flush=True)
+        with files_in_memory():
+            for result in results(args.only or list(SUITES), how, args.jobs, commands):
+                total.add(result.count)
+                print(result, flush=True)
     except KeyboardInterrupt:
         commands.end()
         print("interrupted", file=sys.stderr)
