@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import tree  # noqa: E402
 
-BUILD = ("BUILD=build/changes", "OPT=-O0 -g", "LDFLAGS=")
+BUILD = ("BUILD=build/changes", "OPT=-O0", "LDFLAGS=")
 
 
 @pytest.fixture(scope="module", params=tree.NAMES)
