@@ -92,7 +92,7 @@ inside() {
 # The demo answers by each of the three links that it prints.
 # shellcheck disable=SC2016
 open_links='
-make run LISTEN=127.0.0.1:0 >/tmp/demo &
+make run LISTEN=127.0.0.1:0 >/tmp/demo 2>&1 &
 until grep -q "^  mailbox " /tmp/demo; do
 	kill -0 $! || { cat /tmp/demo; exit 1; }
 	sleep 0.2
