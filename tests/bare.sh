@@ -33,7 +33,7 @@ fail() {
 write_apt() {
 	# shellcheck disable=SC2016
 	apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-		sed -n "s|^[^ ]* $release\(-updates\|-security\)\{0,1\} main\$|deb [signed-by=$keyring] &|p" |
+		sed -En "s#^[^ ]+ $release(-updates|-security)? main\$#deb [signed-by=$keyring] &#p" |
 		sort -u >"$bare/sources.list"
 	[ -s "$bare/sources.list" ] || { echo "apt knows no mirror of $release here; try: apt-get update"; return 1; }
 	apt-config dump | grep '^Acquire::' | grep -v '^Acquire::IndexTargets' >"$bare/apt.conf" || true
@@ -45,16 +45,17 @@ write_apt() {
 }
 
 make_system() {
-	rm -rf --one-file-system "$system"
+	rm -rf --one-file-system "$system" "$bare/ca.crt"
 	write_apt
 	# shellcheck disable=SC2016
 	mmdebstrap --mode=root --variant=minbase --aptopt="$bare/apt.conf" \
 		--skip=download/empty,essential/unlink \
-		--setup-hook='mkdir -p "$1/var/cache/apt/archives" "$1$bare"
-			cp -l "$bare"/debs/*.deb "$1/var/cache/apt/archives" || true
-			cp "$bare/ca.crt" "$1$bare" || true' \
+		--setup-hook='mkdir -p "$1/var/cache/apt/archives"
+			cp -l "$bare"/debs/*.deb "$1/var/cache/apt/archives" || true' \
 		--customize-hook='cp -ln "$1"/var/cache/apt/archives/*.deb "$bare/debs"' \
 		"$release" "$system" "$bare/sources.list"
+	mkdir -p "$system$bare"
+	cp "$bare/ca.crt" "$system$bare" || true
 	cp /etc/resolv.conf /etc/hosts "$system/etc"
 	mkdir -p "$system/usr/local/share/ca-certificates" # which ca-certificates reads when it is installed
 	cp /usr/local/share/ca-certificates/*.crt "$system/usr/local/share/ca-certificates" || true
