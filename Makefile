@@ -272,13 +272,12 @@ $(BUILD)/tests/hello $(BUILD)/tests/load $(BUILD)/tests/bare: $(BUILD)/tests/%: 
 
 # ---- the same under sanitizers, valgrind, and bytes from nowhere ----
 
-# Here char has no sign, as on arm64: whether it has one changes nothing.
-
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
+# Here char has no sign, as on arm64: whether it has one changes nothing.
 san-build:
-	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -funsigned-char -DRSVP_DOUBT $(SANITIZE)" LDFLAGS= all tests-c \
-		aws-build lambda-build
+	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -funsigned-char -DRSVP_DOUBT $(SANITIZE)" \
+		LDFLAGS= all tests-c aws-build lambda-build
 
 san:
 	@$(PYTHON) tests/run.py --only san
