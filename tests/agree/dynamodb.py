@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 EMULATOR = Path(__file__).parent / "node_modules" / "amplify-dynamodb-simulator" / "emulator"
-STARTS_WITHIN_SECS = 60
+STARTS_WITHIN_SECS = 300
 BATCH_MAX = 25
 # It closes connections on which nothing was asked for half a minute.
 IDLE_SECS_MAX = 10

@@ -21,13 +21,13 @@ class Double:
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
         self.process.stdout.close()
 
     def _ask(self, method: str, what: str, said: object = None) -> object:
         body = None if said is None else json.dumps(said).encode()
         request = urllib.request.Request(f"{self.url}/_double/{what}", body, method=method)
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read())
 
     def get(self, what: str) -> list[dict[str, object]]:
