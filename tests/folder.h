@@ -55,4 +55,29 @@ static inline void folder_delete(const char *folder)
 	rmdir(folder);
 }
 
+/**
+ * folder_keep(PATH), folder_put(PATH):
+ * Remember a file, and write it once more: making tables takes longer than most tests.
+ */
+static char folder_kept[1 << 20];
+static size_t folder_kept_length;
+
+static inline void folder_keep(const char *path)
+{
+	FILE *file = fopen(path, "r");
+
+	if (file == NULL || (folder_kept_length = fread(folder_kept, 1, sizeof(folder_kept), file)) == 0 ||
+	    folder_kept_length == sizeof(folder_kept) || fclose(file) != 0)
+		abort();
+}
+
+static inline void folder_put(const char *path)
+{
+	FILE *file = fopen(path, "w");
+
+	if (file == NULL || fwrite(folder_kept, 1, folder_kept_length, file) != folder_kept_length ||
+	    fclose(file) != 0)
+		abort();
+}
+
 #endif /* !FOLDER_H_ */

@@ -40,6 +40,15 @@ static struct store *open_store(void)
 static void clear(void)
 {
 	folder_empty(directory);
+	folder_put(path);
+}
+
+/* A store that has to make its file. */
+static struct store *open_anew(struct world *w)
+{
+	store_close(w->s);
+	folder_empty(directory);
+	return w->s = open_store();
 }
 
 static void forget(struct store *s, int64_t now)
@@ -80,7 +89,7 @@ static int64_t number_of(struct store *s, const char *sql)
 
 OWN(the_file_is_its_owners_and_durable)
 {
-	struct store *s = w->s;
+	struct store *s = open_anew(w);
 	struct stat status;
 	char name[FOLDER_FILE_BYTES + 8];
 
@@ -115,10 +124,10 @@ OWN(a_file_of_something_else_is_refused)
 
 	store_close(w->s);
 	w->s = NULL;
-	clear();
+	folder_empty(directory);
 	tamper("CREATE TABLE diary (entry TEXT)");
 	assert_int_equal(store_sqlite_open(path, &other, why), ERR_REFUSED);
-	clear();
+	folder_empty(directory);
 	file = fopen(path, "w");
 	assert_non_null(file);
 	for (int i = 0; i < 100; i++)
@@ -137,7 +146,7 @@ OWN(many_may_be_the_first_to_open)
 	store_close(w->s);
 	w->s = NULL;
 	for (int round = 0; round < test_rounds(5); round++) {
-		clear();
+		folder_empty(directory);
 		for (int i = 0; i < 8; i++)
 			if ((children[i] = fork()) == 0) {
 				struct store *s = open_store();
@@ -462,6 +471,8 @@ int main(int argc, char **argv)
 	folder_file(path, directory, "store.sqlite");
 	folder_file(copy, directory, "copy.sqlite");
 	log_to(-1);
+	store_close(open_store());
+	folder_keep(path);
 	test_only(argc, argv);
 	broken = promises_run(&place) + test_run(NULL, NULL);
 	folder_delete(directory);
