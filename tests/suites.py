@@ -20,7 +20,7 @@ SAN: Env = (("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=1"), ("UBSAN_OPTIONS
             ("RSVP", "build/san/rsvp"), ("AWS_PROGRAMS", "build/san/tests/aws"),
             ("BOOTSTRAP", "build/san/lambda/bootstrap"))
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full",
-            "--errors-for-leak-kinds=definite,indirect", "--trace-children=no")
+            "--errors-for-leak-kinds=definite,indirect", "--trace-children=no", "--read-inline-info=no")
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ def columns(build: str, env: Env = ()) -> Iterator[Run]:
 
 def check(how: How) -> Iterator[Run]:
     yield make("check")
+    yield python(how, "tests/test_lines.py")
 
 
 def unit(how: How) -> Iterator[Run]:
