@@ -158,21 +158,24 @@ static int make_missing(struct db *db, struct db *fresh, int64_t was,
 	return err == ERR_OK ? db_exec(db, versions) : err;
 }
 
-/* Within a unit, since of several processes that find old tables one makes them anew. */
-static int look_closer(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_MAX + 1])
+/*
+ * Within a unit, since of several processes that find old tables one makes them anew.  from: the version
+ * of the store that was made anew, or 0.
+ */
+static int look_closer(struct db *db, struct db *fresh, int64_t *from,
+    char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	int64_t was = 0;
 	int err = read_version(db, &was, why);
 
+	*from = 0;
 	if (err == ERR_OK)
 		err = store_sqlite_fit_rules(db, why);
 	if (err == ERR_OK)
 		err = store_sqlite_tables_compare(db, fresh);
 	if (err == ERR_CONFLICT) {
 		err = make_missing(db, fresh, was, why);
-		if (err == ERR_OK && was > 0)
-			log_facts("store-upgraded", LOG_INT("from", was),
-			    LOG_INT("to", STORE_SQLITE_VERSION), LOG_INT("version", EVENT_VERSION));
+		*from = was;
 	}
 	return err == ERR_OK ? store_sqlite_tables_mark(db) : err;
 }
@@ -180,10 +183,14 @@ static int look_closer(struct db *db, struct db *fresh, char why[STORE_SQLITE_WO
 /* References are off meanwhile, since the tables that they name come and go. */
 static int upgrade(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
+	int64_t from = 0;
 	int err = db_exec(db, "PRAGMA foreign_keys = OFF");
 
 	if (err == ERR_OK && (err = db_unit_begin(db)) == ERR_OK)
-		err = db_unit_end(db, look_closer(db, fresh, why));
+		err = db_unit_end(db, look_closer(db, fresh, &from, why));
+	if (err == ERR_OK && from > 0)
+		log_facts("store-upgraded", LOG_INT("from", from), LOG_INT("to", STORE_SQLITE_VERSION),
+		    LOG_INT("version", EVENT_VERSION));
 	if (db_exec(db, "PRAGMA foreign_keys = ON") != ERR_OK && err == ERR_OK)
 		err = ERR_IO;
 	return err;

@@ -21,7 +21,7 @@
 #include "serve/say.h"
 #include "wire/identity.h"
 
-enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_MS = 5000, PORT_LOOK_US = 20000 };
+enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_LOOK_US = 20000 };
 
 #define WHERE "serve"
 
@@ -60,11 +60,11 @@ static int check_options(struct serve *s)
 /* When serve is killed, a child that it has just forked keeps the port for a moment. */
 static int wait_for_port(struct serve *s, const char *text)
 {
-	int64_t until_ms = clock_monotonic_ms() + PORT_WAIT_MS;
+	int64_t until_ms = clock_monotonic_ms() + PORT_WAIT_SECS * 1000;
 	int err = listen_open(&s->listen, &s->fd);
 
 	if (err == ERR_CONFLICT)
-		say_error(WHERE, "waiting for %s, which another process has", text);
+		say_error(WHERE, "waiting up to %d s for %s, which another process has", PORT_WAIT_SECS, text);
 	while (err == ERR_CONFLICT && clock_monotonic_ms() < until_ms) {
 		usleep(PORT_LOOK_US);
 		err = listen_open(&s->listen, &s->fd);

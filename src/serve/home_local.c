@@ -114,8 +114,8 @@ static int open_store(struct home *home, const char *where)
 	if (err == ERR_REFUSED)
 		say_error(where, "the store %s cannot be used: %s", path, why);
 	else
-		say_error(where, "the store %s cannot be opened, as logged above; if it is broken, put "
-				 "back a backup", path);
+		say_error(where, "the store %s cannot be opened, as logged above; put back a backup only "
+				 "if the file is broken, and not for a full disk", path);
 	return CMD_FAILED;
 }
 

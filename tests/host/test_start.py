@@ -17,7 +17,7 @@ pytestmark = pytest.mark.shipped
 #: What the first start does to files and the port, and how often.
 CALLS = {"link": 1, "unlink": 1, "rename": 1, "write": 12, "fsync": 9, "fdatasync": 12, "ftruncate": 2,
          "pwrite64": 59, "bind": 1, "listen": 1}
-WAITS_FOR_PORT = "rsvp serve: waiting for 127.0.0.1:"
+WAITS_FOR_PORT = "rsvp serve: waiting up to 5 s for 127.0.0.1:"
 WAITS_FOR_STORE = '"what":"store-waits"'
 
 
