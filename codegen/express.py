@@ -97,8 +97,12 @@ def check_requests(rules: Rules) -> Iterator[Problem]:
     """Every action declares what it uses, no more, and stays within DynamoDB's limits."""
     if any(True for check in (check_facts, check_counters, check_changes) for _ in check(rules)):
         return
+    judged: set[str] = set()
     for one in transactions(rules):
         for write in one.writes:
+            if write.name in judged:
+                continue
+            judged.add(write.name)
             for text in misfits(write):
                 yield problem(one.rule.pos, "E274", f"rule '{one.rule.name}': in the write of the "
                               f"{write.table}, {text}")

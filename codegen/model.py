@@ -7,6 +7,7 @@ from them, and every target is written from the result.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .errors import Pos
 
@@ -312,7 +313,14 @@ class Rules:
     letters: tuple[str, ...]
     buses: tuple[str, ...]
 
+    @cached_property
+    def by_cell(self) -> dict[tuple[str, str, str], tuple[Rule, ...]]:
+        """The rules of each cell, in order."""
+        found: dict[tuple[str, str, str], list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault((rule.machine, rule.state, rule.action), []).append(rule)
+        return {cell: tuple(rules) for cell, rules in found.items()}
+
     def of(self, machine: str, state: str, action: str) -> tuple[Rule, ...]:
         """The rules of one cell, in order."""
-        return tuple(r for r in self.rules
-                     if (r.machine, r.state, r.action) == (machine, state, action))
+        return self.by_cell.get((machine, state, action), ())
