@@ -2,7 +2,10 @@
 
     tree.py make NAME FOLDER    copies the project to FOLDER and applies the change
     tree.py save NAME FOLDER    writes the change from what FOLDER has in spec/ and tests/story/
-    tree.py -u                  tells and draws all changes anew
+    tree.py -u                  tells all changes anew
+
+The patch has spec/, new stories, and those with other steps.  A story whose steps stay, and whose outcome is
+another, is told anew by the runner; retold.txt only names it.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CHANGES = ROOT / "tests" / "spec" / "changes"
 NAMES = sorted(p.parent.name for p in CHANGES.glob("*/change.patch"))
-TOLD, DRAWN = "diff.md", "diff.dot"
+TOLD, RETOLD = "diff.md", "retold.txt"
 PARTS = ("spec", "tests/story")
 LEFT_OUT = shutil.ignore_patterns(".git", "build", "node_modules", "rsvp-data", "__pycache__",
                                   ".pytest_cache")
@@ -64,19 +67,20 @@ def counted_on(patch: str) -> str:
     return re.sub(r"^\+version: \d+$", f"+version: {version + 1}", patch, flags=re.M)
 
 
-def told(tree: Path) -> tuple[str, str]:
-    """What codegen diff says of a tree's spec, and the text of its picture."""
-    with tempfile.TemporaryDirectory() as scratch:
-        drawn = Path(scratch) / DRAWN
-        text = run(sys.executable, "-m", "codegen", "diff", "spec", tree / "spec", "--picture", drawn,
-                   may_be=(0, 1))
-        return text, drawn.read_text(encoding="utf-8")
+def told(tree: Path) -> str:
+    """What codegen diff says of a tree's spec."""
+    return run(sys.executable, "-m", "codegen", "diff", "spec", tree / "spec", may_be=(0, 1))
 
 
-def write_goldens(name: str, tree: Path) -> None:
-    """Tells and draws a change anew."""
-    for file, text in zip((TOLD, DRAWN), told(tree)):
-        (CHANGES / name / file).write_text(text, encoding="utf-8")
+def steps(story: Path) -> list[str]:
+    """The steps of a story, without what was seen."""
+    return re.findall(r"^\[.*", story.read_text(encoding="utf-8"), re.M)
+
+
+def retold(tree: Path) -> list[str]:
+    """The stories that have another outcome in a tree, by the same steps."""
+    pairs = [(p, tree / "tests/story" / p.name) for p in sorted((ROOT / "tests/story").glob("*.story"))]
+    return [p.name for p, q in pairs if p.read_bytes() != q.read_bytes() and steps(p) == steps(q)]
 
 
 def save(name: str, tree: Path) -> None:
@@ -86,19 +90,22 @@ def save(name: str, tree: Path) -> None:
             for part in PARTS:
                 shutil.copytree(root / part, Path(scratch) / side / part,
                                 ignore=shutil.ignore_patterns("*.rej", "*.orig"))
+        for story in retold(tree):
+            shutil.copy(ROOT / "tests/story" / story, Path(scratch) / "b/tests/story")
         text = run("git", "diff", "--no-index", "--no-prefix", "--no-color", "-U1", "a", "b",
                    cwd=Path(scratch), may_be=(0, 1))
     text = re.sub(r"^diff --git (a|b)/(\S+) (a|b)/(\S+)$", r"diff --git a/\2 b/\4", text, flags=re.M)
     patch_of(name).parent.mkdir(exist_ok=True)
     patch_of(name).write_text(re.sub(r"^index .*\n", "", text, flags=re.M), encoding="utf-8")
-    write_goldens(name, tree)
+    (CHANGES / name / RETOLD).write_text("".join(f"{story}\n" for story in retold(tree)), encoding="utf-8")
+    (CHANGES / name / TOLD).write_text(told(tree), encoding="utf-8")
 
 
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-u", action="store_true", help="tell and draw all changes anew")
+    parser.add_argument("-u", action="store_true", help="tell all changes anew")
     parser.add_argument("what", nargs="?", choices=("make", "save"))
     parser.add_argument("name", nargs="?")
     parser.add_argument("folder", nargs="?", type=Path)
@@ -106,7 +113,7 @@ def main() -> int:
     if args.u:
         for name in NAMES:
             with tempfile.TemporaryDirectory() as scratch:
-                write_goldens(name, make(name, Path(scratch)))
+                (CHANGES / name / TOLD).write_text(told(make(name, Path(scratch))), encoding="utf-8")
     elif args.folder is None:
         parser.error("a name and a folder are missing")
     elif args.what == "make":
