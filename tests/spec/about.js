@@ -6,7 +6,7 @@ const [data, ...scripts] = process.argv.slice(2).map((path) => readFileSync(path
 const rules = JSON.parse(data);
 const { World, Play } = new Function(`"use strict"; ${scripts.join("\n")}; return { World, Play };`)();
 const world = World(rules);
-const PLAYS = 60;
+const PLAYS = 25;
 const STEPS = 40;
 
 let seed = 1;

@@ -93,7 +93,7 @@ def read_case(code: str, text: str) -> Case:
     why = " ".join(re.findall(r"^# (.*)$", text, re.M))
     blocks: list[tuple[str, list[Row]]] = []
     for line in text.split("\n"):
-        if head := HEAD.fullmatch(line):
+        if HEAD.fullmatch(line):
             blocks.append((line, []))
         elif line and line[0] not in "#>":
             assert line[0] in " -!+=" and line[1:2] in ("", " "), f"not a marked line: {line}"

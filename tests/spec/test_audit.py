@@ -13,6 +13,7 @@ import pytest
 from edited import ROOT, SAMPLE, copy_of, edit
 
 from codegen import audit
+from codegen.__main__ import main
 from codegen.model import Rules
 from codegen.output import rules_of
 from codegen.world import World, ask, blank
@@ -157,19 +158,24 @@ def test_a_gap_is_told(history: bytes) -> None:
         list(audit.lines_of(io.BytesIO(b"".join(lines[:2] + lines[3:]))))
 
 
-def test_the_command_says_by_its_exit_whether_answers_differ(tmp_path: Path, history: bytes) -> None:
-    def run(spec: Path, *arguments: str, text: bytes = history) -> subprocess.CompletedProcess:
-        return subprocess.run([sys.executable, "-m", "codegen", "audit", "--spec", str(spec), *arguments],
-                              cwd=ROOT, input=text, capture_output=True, check=False)
-
+def test_the_command_says_by_its_exit_whether_answers_differ(tmp_path: Path, history: bytes,
+                                                             capsys: pytest.CaptureFixture[str]) -> None:
     spec = copy_of(SAMPLE, tmp_path)
-    assert run(spec, "-").returncode == 0
+
+    def run(text: bytes) -> tuple[int, str]:
+        (tmp_path / "history").write_bytes(text)
+        left = main(["audit", "--spec", str(spec), str(tmp_path / "history")])
+        said = capsys.readouterr()
+        return left, said.out + said.err
+
+    assert run(history)[0] == 0
+    assert run(b"dear diary")[0] == 1
+    assert run(b"") == (1, "the history is empty\n")
     edit(spec, "guest.yaml", "{to: expired, if: on}", "{to: waitlisted, if: on}")
-    assert run(spec, "-").returncode == 3
-    (tmp_path / "history").write_bytes(history)
-    assert run(spec, str(tmp_path / "history")).stdout == run(spec, "-").stdout
-    assert run(spec, "-", text=b"dear diary").returncode == 1
-    empty = run(spec, "-", text=b"")
-    assert (empty.returncode, empty.stdout, empty.stderr) == (1, b"", b"the history is empty\n")
-    missing = run(spec, str(tmp_path / "none"))
-    assert (missing.returncode, missing.stderr.count(b"\n")) == (1, 1)
+    left, said = run(history)
+    done = subprocess.run([sys.executable, "-m", "codegen", "audit", "--spec", spec, "-"], cwd=ROOT, input=history,
+                          capture_output=True, check=False)
+    assert (left, done.returncode, done.stdout.decode()) == (3, 3, said)
+    (tmp_path / "history").unlink()
+    assert main(["audit", "--spec", str(spec), str(tmp_path / "history")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from edited import ROOT, SAMPLE, copy_of
 from mistakes import BAD, Case, apply, cases_of, problems_in, told
 
-from codegen import explain
+from codegen import explain, output, to_words
 from codegen.__main__ import main
 from codegen.errors import SpecErrors
+from codegen.lower import lower
 from codegen.output import made_of
 
 CASES = [case for path in sorted(BAD.iterdir()) for case in cases_of(path)]
@@ -25,16 +27,37 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_of(SAMPLE, tmp_path_factory.mktemp("bench")).parent
 
 
+@pytest.fixture(scope="module")
+def edited(bench: Path) -> Iterator[set[str]]:
+    """The files that a case edits.  Most leave the rules alone, or the words: then those of the sample are made once."""
+    files: set[str] = set()
+    read, judged, gather = output.read, output.judged, to_words.gather
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(bench)
+        spec = read(Path("spec"))
+        rules, known = lower(spec), to_words.names(lower(spec))
+        words = gather(known, Path("spec"))
+        judged(spec, rules)
+        patch.setattr(output, "read", lambda folder: spec if all("/" in f for f in files) else read(folder))
+        patch.setattr(output, "lower", lambda one: rules if one is spec else lower(one))
+        patch.setattr(output, "judged", lambda one, of: None if one is spec else judged(one, of))
+        patch.setattr(to_words, "gather", lambda names, folder: words if names == known and not any(
+            "/" in f for f in files) else gather(names, folder))
+        yield files
+
+
 @pytest.fixture
-def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> Path:
+def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, case: Case, edited: set[str]) -> Path:
     """The copy, as `spec` from where the generator runs."""
     monkeypatch.chdir(bench)
+    edited.update(block.file for block in case.blocks)
     yield Path("spec")
-    for file in {block.file for block in case.blocks}:
+    for file in edited:
         if (SAMPLE / file).exists():
             shutil.copyfile(SAMPLE / file, bench / "spec" / file)
         else:
             (bench / "spec" / file).unlink(missing_ok=True)
+    edited.clear()
 
 
 @each

@@ -58,10 +58,11 @@ def test_book_grid_and_permissions_lead_to_each_other() -> None:
 
 
 def test_a_line_of_the_spec_says_what_the_book_says(rules: Rules) -> None:
+    text = book(rules)
     for machine in rules.spec.machines:
         lines = Path(machine.pos.path).read_text(encoding="utf-8").split("\n")
         for action in machine.actions:
-            card = section(book(rules), f"{machine.name} {action.name}")
+            card = section(text, f"{machine.name} {action.name}")
             for answer, *_, link in (row for table in tables(card) for row in table[1:]):
                 line = lines[int(links(link)[0][0].split(":")[1]) - 1]
                 kind, *what = bare(answer).replace("→ ", "to ").replace("no: ", "refuse ").split(" ", 1)
@@ -72,9 +73,10 @@ def test_a_line_of_the_spec_says_what_the_book_says(rules: Rules) -> None:
 # ---- cards ----
 
 def test_every_action_has_a_card_with_every_alternative(rules: Rules) -> None:
+    text = book(rules)
     for machine in rules.spec.machines:
         for action in machine.actions:
-            card = section(book(rules), f"{machine.name} {action.name}")
+            card = section(text, f"{machine.name} {action.name}")
             found: dict[str, list[str]] = {}
             states: list[str] = []
             for line in card.splitlines():
@@ -102,10 +104,10 @@ def test_a_card_says_who_asks_and_what_comes_along(sample: Rules) -> None:
 
 
 def test_a_card_has_the_condition_of_every_item_that_is_written(sample: Rules) -> None:
-    shown = json.loads(to_conditions.outputs(sample)["conditions.json"])
+    text, shown = book(sample), json.loads(to_conditions.outputs(sample)["conditions.json"])
     assert len(shown["rules"]) == sum(rule.writes for rule in sample.rules)
     for one in shown["rules"]:
-        card = section(book(sample), f"{one['machine']} {one['rule'].split('.')[0]}")
+        card = section(text, f"{one['machine']} {one['rule'].split('.')[0]}")
         for write in one["writes"]:
             known = write if isinstance(write, dict) else shown["shared"][write]
             condition = " ".join(known.get("condition", ()))
@@ -148,9 +150,10 @@ def test_cards_read_like_this(sample: Rules) -> None:
 
 
 def test_every_state_has_a_card(sample: Rules) -> None:
+    text = book(sample)
     for machine in sample.spec.machines:
         for state in machine.states:
-            card = dict(tables(section(book(sample), state_head(machine, state.name)))[0][1:])
+            card = dict(tables(section(text, state_head(machine, state.name)))[0][1:])
             assert ("left by" in card) and (state.end == (card["left by"] == "nobody: it is an end"))
             assert ("holds" in card) == bool(state.holds)
             assert ("ends by" in card) == bool(state.timer)

@@ -14,7 +14,7 @@ import jinja2
 import markupsafe
 import pytest
 import yaml
-from edited import ROOT, SPEC, copy_of, edit
+from edited import ROOT, SAMPLE, SPEC, copy_of, edit
 
 from codegen import output, to_diagram, to_page
 from codegen.__main__ import main
@@ -64,7 +64,7 @@ def once() -> Iterator[None]:
     """The real spec, which no test edits, is read once in this process; what is run by itself reads it anew."""
     known = generate(SPEC)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(output, "generate", lambda spec: dict(known) if spec == SPEC else generate(spec))
+        patch.setattr(output, "generate", lambda spec: dict(known) if spec.resolve() == SPEC else generate(spec))
         yield
 
 
@@ -106,20 +106,14 @@ def test_what_is_committed_is_what_the_spec_says(first: dict[str, bytes]) -> Non
 
 
 @pytest.mark.parametrize("env", [
-    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
-    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "2"},
-    {"LC_ALL": "C.utf8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "3", "SOURCE_DATE_EPOCH": "1"},
-    {"TZ": "America/St_Johns", "PYTHONHASHSEED": "4", "PYTHONOPTIMIZE": "1", "HOME": "/nonexistent"},
-], ids=["turkish", "ascii", "kathmandu", "newfoundland"])
+    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "1",
+     "SOURCE_DATE_EPOCH": "1"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "America/St_Johns",
+     "PYTHONHASHSEED": "2", "PYTHONOPTIMIZE": "1", "HOME": "/nonexistent"},
+], ids=["turkish", "ascii"])
 def test_the_same_bytes_in_every_place(tmp_path: Path, first: dict[str, bytes], env: dict[str, str]) -> None:
-    done = codegen("gen", "--gen", tmp_path / "gen", **env)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert contents(tmp_path / "gen") == first
-
-
-def test_the_same_bytes_from_another_folder(tmp_path: Path, first: dict[str, bytes]) -> None:
     copy_of(SPEC, tmp_path)
-    done = codegen("gen", cwd=tmp_path)
+    done = codegen("gen", cwd=tmp_path, **env)
     assert (done.returncode, done.stderr) == (0, b"")
     assert contents(tmp_path / "gen") == first
 
@@ -173,7 +167,7 @@ def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, f
 
 def test_a_problem_of_the_words_writes_nothing_either(tmp_path: Path,
                                                       capsys: pytest.CaptureFixture[str]) -> None:
-    spec = copy_of(SPEC, tmp_path)
+    spec = copy_of(SAMPLE, tmp_path)
     with open(min((spec / "words").glob("*.html")), "a", encoding="utf-8") as file:
         file.write("{{ nothing_like_this }}\n")
     assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
@@ -183,21 +177,16 @@ def test_a_problem_of_the_words_writes_nothing_either(tmp_path: Path,
 
 @pytest.mark.parametrize("name", ["words/values.yaml", "words/words.yaml", "pages/layout.html",
                                   "pages/style.css"])
-def test_a_file_of_words_that_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str],
-                                         name: str) -> None:
-    spec = copy_of(SPEC, tmp_path)
+def test_a_file_of_words_that_is_no_text_or_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                      name: str) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
     (spec / name).write_bytes(b"a\n  b\xff\n")
     assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
     assert f"{spec}/{name}:2:4: error[E000]: this is not UTF-8" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("name", ["values.yaml", "words.yaml"])
-def test_a_file_of_words_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str],
-                                           name: str) -> None:
-    spec = copy_of(SPEC, tmp_path)
-    (spec / "words" / name).unlink()
-    assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
-    assert f"{spec}/words/{name}:1:1: error[E000]: cannot be read: No such file" in capsys.readouterr().err
+    if name.endswith(".yaml"):
+        (spec / name).unlink()
+        assert main(["gen", "--spec", str(spec), "--gen", str(tmp_path / "new")]) == 1
+        assert f"{spec}/{name}:1:1: error[E000]: cannot be read: No such file" in capsys.readouterr().err
 
 
 def test_without_graphviz_the_pictures_are_left_for_later(tmp_path: Path, capsys: pytest.CaptureFixture[str],
@@ -272,7 +261,7 @@ def test_a_file_that_differs_by_a_byte_is_stale(gen: Path, capsys: pytest.Captur
     assert check(gen) == 0
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["rules.c", "guest.svg", to_page.PAGE])
 def test_a_missing_file_is_stale(gen: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (gen / name).unlink()
     assert check(gen) == 1
@@ -314,7 +303,7 @@ def test_a_diff_can_be_shown_in_ascii(gen: Path) -> None:
 def test_without_a_folder_all_is_stale(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(tmp_path / "nowhere") == 1
     assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("--- ")] == [
-        f"--- gen/{name} (committed)" for name in generate(SPEC)]
+        f"--- gen/{name} (committed)" for name in output.generate(SPEC)]
 
 
 # ---- usage ----

@@ -161,13 +161,13 @@ def test_each_arrow_is_in_the_colours_of_who_asks(sample: Rules) -> None:
     colours = dict(re.findall(r'id="guest-([\w-]+)", label=.*, color="([^"]*)"', text))
     who = {colour: asker for asker, colour in to_diagram.COLOURS.items()}
     assert [[who.get(c, "") for c in colours[way].split(":")] for way in (
-        "waitlisted-offered", "offered-expired", "frame-cancelled", "absent-pending",
+        "waitlisted-offered", "offered-expired", "frame-cancelled", "pending-choice_1",
         "choice_1-confirmed")] == [
-        ["system"], ["timer"], ["guest"], ["guest"], [""]]
+        ["system"], ["timer"], ["guest"], ["host", "guest"], [""]]
     keys = re.search(r"asked for by.*", text)[0]
     assert re.findall(r'COLOR="(.*?)">━ (.*?)<', keys) == [
         (to_diagram.COLOURS[who], words) for who, words in (
-            ("guest", "the guest"), ("system", "the system"), ("timer", "a timer"))]
+            ("guest", "the guest"), ("host", "the host"), ("system", "the system"), ("timer", "a timer"))]
 
 
 def test_a_guest_reads_their_own_words() -> None:

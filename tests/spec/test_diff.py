@@ -108,7 +108,7 @@ CASES = [
     Case("written-otherwise",
          one(GUEST, "{to: expired, if: not on, letter: none}", "{to: expired, letter: none}"),
          "rewritten", ("lapse", "offered"),
-         "***lapse* of a guest who is offered is written otherwise, and answers alike.** (guest.yaml:123)\n"
+         "***lapse* of a guest who is offered is written otherwise, and answers alike.** (guest.yaml:131)\n"
          "Safe: in every case the answer is the one it was.\n"),
     Case("an-answer-that-comes-first",
          one(GUEST, "      - {to: offered, if: on and before}", "      - {again: link, if: over}\n"

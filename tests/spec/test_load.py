@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, SPEC, copy_of, problems_of
+from edited import SAMPLE, copy_of, problems_of
 
 from codegen.__main__ import main
 from codegen.errors import Problem, SpecErrors
@@ -112,8 +112,3 @@ def test_what_is_never_closed_is_told_where_it_was_opened(tmp_path: Path, text: 
 def test_a_hint_is_told_where_no_line_can_be_shown() -> None:
     assert str(Problem("nowhere.yaml", 3, 4, "E999", "wrong", "do this")) == (
         "nowhere.yaml:3:4: error[E999]: wrong\n      = do this")
-
-
-@pytest.mark.parametrize("name", ["guest.yaml", "event.yaml", "limits.yaml", "words/values.yaml"])
-def test_the_spec_loads(name: str) -> None:
-    assert load(SPEC / name, name).rows

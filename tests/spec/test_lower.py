@@ -237,7 +237,7 @@ def worked_change(spec: Path) -> None:
     edit(spec, "guest.yaml", "cancelled:  {letter: cancelled, bus: cancelled, end: yes}",
          "cancelled:  {letter: cancelled, bus: cancelled}")
     edit(spec, "guest.yaml", "    absent, expired:\n", "    absent, cancelled, expired:\n")
-    edit(spec, "guest.yaml", "    cancelled: {refuse: was_cancelled}\n\n  confirm", "\n  confirm")
+    edit(spec, "guest.yaml", "    cancelled: {refuse: was_cancelled}\n\n  admit", "\n  admit")
 
 
 def test_the_readme_speaks_of_the_rules_as_they_are() -> None:

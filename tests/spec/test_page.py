@@ -102,7 +102,7 @@ def test_a_page_that_reads_the_rules_wrong_is_caught(tmp_path: Path, sample: Rul
 
 def test_every_play_adds_up_and_ends(tmp_path: Path, sample: Rules) -> None:
     assert plays(tmp_path, sample, to_page.read("play.js")) == [
-        "2400 steps, cancelled confirmed expired offered pending waitlisted"]
+        "1000 steps, cancelled confirmed expired offered pending waitlisted"]
 
 
 @pytest.mark.parametrize("right,wrong", [

@@ -114,7 +114,7 @@ def test_who_causes_which_letter(rules: Rules) -> None:
     ("confirmed", ["the guest, by link", "cancel → cancelled", "confirm, claim", "–"]),
     ("waitlisted", ["the guest, by link", "cancel → cancelled", "confirm", "claim: no offer"]),
     ("offered", ["a timer", "lapse → expired", "–", "–"]),
-    ("pending", ["the host", "relink letter verify, guest.epoch + 1; letter invitation, guest.epoch + 1", "–", "–"]),
+    ("pending", ["the host", "admit → confirmed or waitlisted<br>relink letter verify, guest.epoch + 1; letter invitation, guest.epoch + 1", "–", "–"]),
 ])
 def test_a_state_reads_like_this(sample: Rules, state: str, row: list[str]) -> None:
     assert row in tables(section(page(sample), f"Guest: {state}"))[0]

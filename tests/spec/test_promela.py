@@ -17,7 +17,6 @@ from codegen.model import Fact, Operand, Rule, Rules
 from codegen.output import rules_of
 from codegen.promela import fact_text, model_of
 from codegen.properties import letters_of
-from codegen.spin import Config
 
 
 def macro(text: str, name: str) -> str:
@@ -41,10 +40,6 @@ def test_spin_reads_the_model(rules: Rules, tmp_path: Path) -> None:
     (tmp_path / "model.pml").write_text(to_promela.text(rules), encoding="utf-8")
     done = subprocess.run(["spin", "-a", "model.pml"], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_the_same_rules_give_the_same_model(rules: Rules) -> None:
-    assert to_promela.text(rules) == to_promela.text(rules)
 
 
 def test_a_commit_asks_the_guard_and_that_each_one_before_fails(sample: Rules) -> None:
@@ -146,7 +141,7 @@ def test_a_story_tells_what_is_no_change(sample: Rules, printed: str, told: str)
     ("cap.open.0", "the host caps: open stays"),
     ("end.open.0", "the event's timer rings: open -> over"),
     ("call_off.open.0", "the host calls off: open -> called_off"),
-    ("relink.confirmed.0", "the host relinks ana: confirmed stays"),
+    ("admit.pending.1", "the host admits ana: pending -> confirmed"),
     ("offer.waitlisted.0", "the worker offers ana: waitlisted -> offered"),
     ("lapse.offered.0", "ana's timer rings: offered -> expired"),
 ])
@@ -161,11 +156,6 @@ def test_a_chain_names_each_file_once() -> None:
 
 
 # ---- the searcher ----
-
-def test_the_sample_is_searched() -> None:
-    verdict = spin.search(rules_of(SAMPLE), Config("tiny", guests=2, cap=1, hands=0))
-    assert verdict.ok and verdict.states > 100 and not verdict.property
-
 
 def test_without_spin_one_line_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
                                        ) -> None:

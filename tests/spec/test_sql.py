@@ -12,7 +12,7 @@ from edited import SAMPLE, copy_of, edit
 from test_lower import worked_change
 
 from codegen import to_sql
-from codegen.model import Fact, Operand, Rule, Rules
+from codegen.model import Fact, Field, Operand, Rule, Rules
 from codegen.output import rules_of
 from codegen.to_sql import Statement
 
@@ -170,49 +170,31 @@ def test_operands(operand: Operand, text: str, binds: list[str]) -> None:
     assert statement.binds == binds
 
 
-# ---- statements run on rows ----
+# ---- rows; tests/agree runs every statement on them ----
 
 @dataclass
 class Party:
-    """An event's row, and a way to run a rule's statement on it."""
+    """An event's row, and rows of guests."""
 
     db: sqlite3.Connection
     rules: Rules
 
-    def event(self, **values: object) -> None:
-        """The one event, with some values of its own."""
-        row = {f.name: "" if f.kind == "text" else 0 for f in self.rules.spec.event.fields}
-        row |= {"id": "e", "state": "open", "cap": 5, "free": 5, "starts_at": 1000, "claim_window_secs": 60,
-                "max_party": 4, **values}
-        self.db.execute("DELETE FROM event")
-        self.db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+    def put(self, table: str, fields: tuple[Field, ...], **values: object) -> None:
+        """A row of a table; what is not said is empty or 0."""
+        row = {**{f.name: "" if f.kind == "text" else 0 for f in fields}, **values}
+        self.db.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
                         list(row.values()))
+
+    def event(self, **values: object) -> None:
+        """The one event."""
+        self.db.execute("DELETE FROM event")
+        self.put("event", self.rules.spec.event.fields, **{
+            "id": "e", "state": "open", "cap": 5, "claim_window_secs": 60, "max_party": 4, **values})
 
     def guest(self, **values: object) -> None:
-        """A guest's row, with some values of its own."""
-        row = {f.name: "" if f.kind == "text" else 0 for f in self.rules.spec.guest.fields}
-        row |= {"event": "e", "state": "waitlisted", "party": 1, **values}
-        self.db.execute(f"INSERT INTO guest ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
-                        list(row.values()))
-
-    def run(self, name: str, machine: str = "guest", now: int = 500, no: int = 0, **judged: object) -> int:
-        """How many rows the statement of a rule matches; judged: the guest's row, and asked values."""
-        text, statement = update(self.rules, name, machine)
-        was = dict(zip([f.name for f in self.rules.spec.event.fields],
-                       self.db.execute("SELECT * FROM event").fetchone()))
-        values = []
-        for bind in statement.binds:
-            source, field, plus = bind.strip("{}").split(", ")
-            field = re.sub("^(EVENT|GUEST)_FIELD_", "", field).lower()
-            values.append({"SQL_NOW": lambda: now + int(plus), "SQL_ASKED_NO": lambda: no,
-                           "SQL_WAS_EVENT": lambda: was[field],
-                           "SQL_EVENT": lambda: judged.get(field, "head"),
-                           "SQL_JUDGED": lambda: judged.get(field, 0)}[source]())
-        return self.db.execute(text, values).rowcount
-
-    def value(self, *fields: str) -> tuple[object, ...]:
-        """Values of the event's row."""
-        return self.db.execute(f"SELECT {', '.join(fields)} FROM event").fetchone()
+        """One more guest."""
+        self.put("guest", self.rules.spec.guest.fields, **{
+            "event": "e", "state": "waitlisted", "party": 1, **values})
 
 
 @pytest.fixture
@@ -221,47 +203,6 @@ def party(sample: Rules) -> Party:
     made = Party(store_of(sample), sample)
     made.event()
     return made
-
-
-def test_the_last_seat_is_taken_once(party: Party) -> None:
-    party.event(cap=3, free=2, confirmed=1)
-    assert party.run("register.absent.4", party=2) == 1
-    assert party.value("free", "confirmed", "seq") == (0, 3, 1)
-    assert party.run("register.absent.4", party=1) == 0
-    assert party.run("register.absent.5", party=1) == 1
-    assert party.value("free", "waitlisted", "next_ticket", "seq") == (0, 1, 1, 2)
-
-
-def test_exactly_one_alternative_matches_in_every_case(party: Party) -> None:
-    """The six answers to a registration, over states, times, seats, line and checks."""
-    texts = {n: f"register.absent.{n}" for n in (3, 4, 5)}
-    for state in ("open", "closed", "called_off", "over"):
-        for free in (0, 1, 2):
-            for waiting in (0, 1):
-                for verify in (0, 1):
-                    for now in (999, 1000):
-                        matched = []
-                        for number, name in texts.items():
-                            party.event(state=state, free=free, waitlisted=waiting, verify_email=verify)
-                            if party.run(name, now=now, party=2):
-                                matched.append(number)
-                        taken = state == "open" and now < 1000
-                        wanted = 3 if verify else 4 if free >= 2 and not waiting else 5
-                        assert matched == ([wanted] if taken else []), (state, free, waiting, verify, now)
-
-
-def test_nothing_is_written_after_another_change(party: Party) -> None:
-    text, statement = update(party.rules, "close.open.0", "event")
-    assert party.run("close.open.0", "event") == 1
-    values = {"{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0}": "h", "{SQL_WAS_EVENT, EVENT_FIELD_ID, 0}": "e",
-              "{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0}": 0, "{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0}": "open"}
-    assert party.db.execute(text, [values[b] for b in statement.binds]).rowcount == 0
-
-
-@pytest.mark.parametrize("now,no,rows", [(99, 7, 0), (100, 7, 1), (101, 7, 1), (100, 6, 0), (100, 8, 0)])
-def test_an_offer_lapses_at_its_second_and_by_its_number(party: Party, now: int, no: int, rows: int) -> None:
-    party.event(free=0, offered=1, cap=1)
-    assert party.run("lapse.offered.0", now=now, no=no, party=1, offer_until=100, offer_no=7) == rows
 
 
 def test_limits_stand_in_the_schema(party: Party) -> None:

@@ -194,7 +194,7 @@ def op_value(op: str, left: int, right: int) -> bool:
 def test_vectors_say_the_worlds_they_were_made_of(rules: Rules) -> None:
     head, *lines = [json.loads(line) for line in to_vectors.outputs(rules)["vectors.jsonl"].splitlines()]
     worlds = list(all_worlds(rules))
-    assert len(lines) == len(worlds)
+    assert len({str(line) for line in lines}) == len(lines) == len(worlds), "no question twice"
     for line, (machine, state, action, world) in zip(lines, worlds):
         assert line["ask"] == [machine, state, action]
         event = {**head["event"]["open" if machine == "guest" else state], **line.get("event", {})}
@@ -206,8 +206,3 @@ def test_vectors_say_the_worlds_they_were_made_of(rules: Rules) -> None:
         assert set(line) - {"ask"} <= set(head["format"])
 
 
-def test_vectors_are_small_and_the_same_every_time(rules: Rules) -> None:
-    text = to_vectors.outputs(rules)["vectors.jsonl"]
-    assert len(text) < 400_000
-    assert text == to_vectors.outputs(rules)["vectors.jsonl"]
-    assert len(set(text.splitlines())) == text.count("\n"), "no question twice"
