@@ -126,7 +126,7 @@ check:
 	@$(PYTHON) tests/layers.py
 
 lines:
-	@$(PYTHON) tests/lines.py --base $(BASE)
+	@$(PYTHON) tests/lines.py $(if $(BASE),--base $(BASE))
 
 model:
 	@$(PYTHON) -m codegen model $(if $(GUESTS),--guests $(GUESTS))

@@ -91,7 +91,7 @@ esac
 at_least() {
 	min=$1
 	shift
-	version=$("$@" 2>&1 | sed -En 's/^(v|(openjdk|java) version ")?([0-9]+)[.].*/\3/p' | head -n 1)
+	version=$("$@" 2>&1 | sed -En 's/^(v|(openjdk|java) version ")?([0-9]+)([."].*)?$/\3/p' | head -n 1)
 	[ "${version:-0}" -ge "$min" ]
 }
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,13 +25,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import counts
 from counts import Count
 from suites import BUILDS, ROOT, SUITES, How, Run
 
 LOGS = ROOT / "build" / "logs"
-RUN_SECS_MAX = 3600
+RUN_SECS_MAX, SOAK_SECS_MAX = 3600, 6 * 3600  # of one command
+END_SECS_MAX = 15
 SAY_AFTER_SECS = 60
 LINES_SHOWN = 40
 MEMORY = Path("/dev/shm")
@@ -56,44 +59,54 @@ class Result:
 class Commands:
     """The commands that run now, so that all can be ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, secs_max: int) -> None:
+        self.secs_max = secs_max
         self.lock = threading.Lock()
         self.running: set[int] = set()
         self.over = False
 
-    def start(self, run: Run) -> subprocess.Popen[bytes]:
-        """Starts one in a process group of its own, ended by `timeout` if it takes too long."""
+    def run(self, run: Run, log: BinaryIO) -> tuple[int, float]:
+        """Runs one in a process group of its own: its exit code, and the seconds of processor that it took."""
         with self.lock:
             if self.over:
-                raise SystemExit(1)
+                raise RuntimeError("interrupted")
             process = subprocess.Popen(
-                ["timeout", "--kill-after=10", str(RUN_SECS_MAX), *run.argv], cwd=ROOT,
-                env={**os.environ, **dict(run.env)}, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                ["timeout", "--kill-after=10", str(self.secs_max), *run.argv], cwd=ROOT,
+                env={**os.environ, **dict(run.env)}, stdin=subprocess.DEVNULL, stdout=log,
+                stderr=subprocess.STDOUT, process_group=0)
             self.running.add(process.pid)
-            return process
-
-    def ended(self, process: subprocess.Popen[bytes]) -> float:
-        """Waits for its end, which sets its returncode; the seconds of processor that it took."""
         _, status, used = os.wait4(process.pid, 0)
         with self.lock:
             self.running.discard(process.pid)
         process.returncode = os.waitstatus_to_exitcode(status)
-        return used.ru_utime + used.ru_stime
+        return process.returncode, used.ru_utime + used.ru_stime
 
     def end(self) -> None:
-        """Ends them all."""
+        """Ends them all, and waits for that."""
+        until = time.monotonic() + END_SECS_MAX
         with self.lock:
             self.over = True
-            for pid in self.running:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(pid, signal.SIGTERM)
+            left = set(self.running)
+        for pid in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGTERM)
+        while left and time.monotonic() < until:
+            left = {pid for pid in left if is_alive(pid)}
+            time.sleep(0.05)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a child still runs; another thread may have heard of its end."""
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] == 0
+    except ChildProcessError:
+        return False
 
 
 def judge(run: Run, code: int, text: str) -> tuple[Count, str]:
     """What a command counted, and its text: one that fails, or counts nothing, counts as a failure."""
     if code in (124, 137):
-        text += f"\nended after {RUN_SECS_MAX} s\n"
+        text += "\nended: it took too long\n"
     count = run.read(text)
     if code != 0 and count.failed == 0:
         count.failed = 1
@@ -105,20 +118,32 @@ def judge(run: Run, code: int, text: str) -> tuple[Count, str]:
     return count, text
 
 
+def run_one(run: Run, log: BinaryIO, result: Result, commands: Commands) -> None:
+    """Runs a command of a suite, which writes to the log of its suite."""
+    words = " ".join(run.argv)
+    log.write(f"$ {words}\n".encode())
+    log.flush()
+    begin = log.tell()
+    code, cpu_secs = commands.run(run, log)
+    log.seek(begin)
+    count, text = judge(run, code, log.read().decode("utf-8", "replace"))
+    result.cpu_secs += cpu_secs
+    result.count.add(count)
+    if count.failed:
+        end = "\n".join(text.strip().splitlines()[-LINES_SHOWN:])
+        result.shown.append(f"--- {words[:120]}\n{end}\n---")
+
+
 def run_all(name: str, runs: Iterable[Run], commands: Commands) -> Result:
-    """Runs a suite."""
+    """Runs a suite; one that cannot be run counts as a failure."""
     result, started = Result(name), time.monotonic()
-    with (LOGS / f"{name}.log").open("w", encoding="utf-8") as log:
-        for run in runs:
-            process = commands.start(run)
-            said = process.stdout.read().decode("utf-8", "replace")
-            result.cpu_secs += commands.ended(process)
-            count, text = judge(run, process.returncode, said)
-            log.write(f"$ {' '.join(run.argv)}\n{text}\n")
-            result.count.add(count)
-            if count.failed:
-                end = "\n".join(text.strip().splitlines()[-LINES_SHOWN:])
-                result.shown.append(f"--- {' '.join(run.argv)[:120]}\n{end}\n---")
+    try:
+        with (LOGS / f"{name}.log").open("w+b") as log:
+            for run in runs:
+                run_one(run, log, result, commands)
+    except (OSError, RuntimeError) as error:
+        result.count.failed += 1
+        result.shown.append(f"--- {name}: {error}")
     result.secs = time.monotonic() - started
     return result
 
@@ -145,7 +170,7 @@ def side_by_side(names: Iterable[str], how: How, jobs: int, commands: Commands) 
                 if not done:
                     print(f"{'':14} still running: "
                           + ", ".join(name for future, name in waiting.items() if future.running()), flush=True)
-        except KeyboardInterrupt:
+        except BaseException:
             commands.end()
             raise
 
@@ -161,10 +186,21 @@ def results(names: list[str], how: How, jobs: int, commands: Commands) -> Iterat
         yield from side_by_side(names, how, jobs, commands)
 
 
+def has_memory() -> bool:
+    """Whether there is room for files in memory, some of which are programs that tests start."""
+    try:
+        flags = os.statvfs(MEMORY).f_flag
+        free = min(shutil.disk_usage(MEMORY).free,
+                   1024 * int(re.search(r"MemAvailable: *(\d+)", Path("/proc/meminfo").read_text("ascii"))[1]))
+    except OSError:
+        return False
+    return not flags & os.ST_NOEXEC and os.access(MEMORY, os.W_OK | os.X_OK) and free >= MEMORY_BYTES_MIN
+
+
 @contextlib.contextmanager
 def files_in_memory() -> Iterator[None]:
     """TMPDIR is a folder in memory, gone at the end."""
-    if "TMPDIR" in os.environ or not MEMORY.is_mount() or shutil.disk_usage(MEMORY).free < MEMORY_BYTES_MIN:
+    if "TMPDIR" in os.environ or not has_memory():
         yield
         return
     with tempfile.TemporaryDirectory(prefix="rsvp-tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
@@ -195,20 +231,21 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     """0 if nothing failed."""
-    args, commands, total = arguments(), Commands(), Count()
+    args, total = arguments(), Count()
     how = How(args.soak, args.secs or (60 if args.soak else 3))
+    commands = Commands(SOAK_SECS_MAX if how.soak else RUN_SECS_MAX)
     if how.soak:
         os.environ.setdefault("RSVP_ROUNDS", SOAK_ROUNDS)
     LOGS.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
     try:
-        with files_in_memory():
+        with files_in_memory(), contextlib.ExitStack() as last:
+            last.callback(commands.end)
             for result in results(args.only or list(SUITES), how, args.jobs, commands):
                 total.add(result.count)
                 print(result, flush=True)
     except KeyboardInterrupt:
-        commands.end()
         print("interrupted", file=sys.stderr)
         return 130
     print(f"{'in all':14} {time.monotonic() - started:.0f} s")

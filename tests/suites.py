@@ -194,7 +194,7 @@ def san(how: How) -> Iterator[Run]:
 
 
 def memcheck(how: How) -> Iterator[Run]:
-    env = () if how.soak else (("RSVP_ROUNDS", "10"),)
+    env = (("RSVP_ROUNDS", "100" if how.soak else "10"),)
     yield from c_tests("build", VALGRIND, env)
     some = "tests/story/*.story" if how.soak else "$(build/tests/story --fewest tests/story/*.story)"
     yield Run(("sh", "-c", f"exec {' '.join(VALGRIND)} build/tests/story {some}"), counts.plain)

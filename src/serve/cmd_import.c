@@ -104,30 +104,30 @@ static int tallied(const struct import_tally *t)
 	return CMD_DONE;
 }
 
-/* "128 of 300 people are done, 64 more may be, and the others are not" */
-static void write_how_far(const struct import_tally *t, bool dry, char text[HOW_FAR_BYTES])
+/* "128 of 300 people were imported, 64 may have been, the rest were not; import the list again: ..." */
+static void write_how_far(const struct import_tally *t, bool dry, int err, char text[HOW_FAR_BYTES])
 {
 	char more[64] = "";
 
 	if (t->unsure > 0)
-		snprintf(more, sizeof(more), ", %zu more may be", t->unsure);
+		snprintf(more, sizeof(more), ", %zu may have been", t->unsure);
 	if (dry || t->done + t->unsure == 0)
-		snprintf(text, HOW_FAR_BYTES, "nothing is written");
+		snprintf(text, HOW_FAR_BYTES, "nothing was written");
 	else
-		snprintf(text, HOW_FAR_BYTES, "%zu of %zu people are done%s, and the others are not",
-		    t->done, t->rows, more);
+		snprintf(text, HOW_FAR_BYTES, "%zu of %zu people were imported%s, the rest were not%s",
+		    t->done, t->rows, more, err == ERR_NEWER ? ""
+		    : "; import the list again: nobody is listed twice");
 }
 
 static int half_done(const struct home *home, const struct import_tally *t, bool dry, int err)
 {
 	const char *what = err == ERR_CONFLICT ? "others were first again and again"
-	    : err == ERR_NEWER ? "newer rules wrote to the event" : "the store failed";
+	    : err == ERR_NEWER ? "newer rules wrote to the event; use that rsvp" : "the store failed";
 	const char *why = err == ERR_IO ? home_why(home) : "";
 	char how_far[HOW_FAR_BYTES];
 
-	write_how_far(t, dry, how_far);
-	say_error(WHERE, "%s%s%s; %s; import the list again: nobody is listed twice", what,
-	    why[0] != '\0' ? ": " : "", why, how_far);
+	write_how_far(t, dry, err, how_far);
+	say_error(WHERE, "%s%s%s; %s", what, why[0] != '\0' ? ": " : "", why, how_far);
 	return CMD_FAILED;
 }
 

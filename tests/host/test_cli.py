@@ -287,7 +287,7 @@ def test_import_that_cannot_go_on_says_how_far_it_came(house):
     done = subprocess.run(["bash", "-c", "trap '' XFSZ; ulimit -f 300; exec \"$0\" \"$@\"", RSVP, "import", "party",
                            "-", *house.where()], capture_output=True, env=house.environment(),
                           input="".join(f"{address(n)}\n" for n in range(600)).encode())
-    said = re.search(rb"store failed.*; (\d+) of 600 people are done, (\d+) more may be, and the others are not",
+    said = re.search(rb"store failed.*; (\d+) of 600 people were imported, (\d+) may have been, the rest were not",
                      done.stderr)
     assert done.returncode == 1 and said
     sure, unsure = (int(n) for n in said.groups())

@@ -279,7 +279,7 @@ def written_by_others(home) -> None:
     if isinstance(home, AwsHouse):
         home.overwrite("audit", "-", fingerprint="0123456789abcdef")
     else:
-        write(home, "UPDATE spec SET fingerprint = '0123456789abcdef'")
+        home.write("UPDATE spec SET fingerprint = '0123456789abcdef'")
 
 
 def test_other_rules_of_the_same_version_are_refused(home):
