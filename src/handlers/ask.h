@@ -24,7 +24,7 @@ struct ask {
 	size_t body_length;
 	bool json;       /* Accept asks for application/json */
 	bool cross_site; /* Sec-Fetch-Site says that another site's page sent this */
-	bool local;      /* from this machine, by a name of its own, through no proxy: letters may be shown */
+	bool local;      /* by a name of this machine, and not seen to come from a proxy: letters may be shown */
 	struct arena *arena; /* lives as long as the request */
 };
 

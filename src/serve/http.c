@@ -121,11 +121,10 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 
 	(void)connection;
 	(void)url;
-	(void)version;
 	if (r == NULL)
 		return MHD_NO;
 	if (!r->headed) {
-		request_head(r, method, h->local);
+		request_head(r, method, version, h->local);
 		/* It has not sent the body yet, and will not if told now. */
 		if (r->large && request_header(r, "Expect")[0] != '\0') {
 			answer_other(h, r);

@@ -106,31 +106,40 @@ struct way {
 	bool proxied;
 };
 
+static bool begins(const char *name, const char *with)
+{
+	return strncasecmp(name, with, strlen(with)) == 0;
+}
+
+/*
+ * Names are compared by how they begin: libmicrohttpd adds a folded line to the name of the header
+ * before it, and keeps a blank before the colon.  "Host x" counts as a Host that is not ours.
+ */
 static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char *name,
     const char *value)
 {
-	static const char forwarded[] = "X-Forwarded-";
+	static const char *const proxies[] = {"Forwarded", "Via", "X-Forwarded", "X_Forwarded", "X-Real-IP",
+	    "X-Client-IP", "CF-Connecting-IP"};
 	struct way *way = arg;
 
 	(void)kind;
-	if (strcasecmp(name, "Host") == 0) {
+	if (begins(name, "Host")) {
 		way->hosts++;
-		way->own_hosts += value != NULL && base_url_own_name(value);
+		way->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL && base_url_own_name(value);
 	}
-	if (strcasecmp(name, "Forwarded") == 0 || strcasecmp(name, "Via") == 0 ||
-	    strcasecmp(name, "X-Real-IP") == 0 ||
-	    strncasecmp(name, forwarded, sizeof(forwarded) - 1) == 0)
-		way->proxied = true;
+	for (size_t i = 0; i < sizeof(proxies) / sizeof(proxies[0]); i++)
+		way->proxied |= begins(name, proxies[i]);
 	return MHD_YES;
 }
 
 /*
  * Another site may give its own name the address of this machine (DNS rebinding): its pages would
- * read ours, were the name in the request not looked at.
+ * read ours, were the name in the request not looked at.  A proxy that adds no header speaks HTTP/1.0,
+ * as nginx does unless told otherwise; browsers speak 1.1.
  */
-static void check_way(struct request *r)
+static void check_way(struct request *r, const char *version)
 {
-	struct way way = {.hosts = 0};
+	struct way way = {.proxied = strcmp(version, "HTTP/1.1") != 0};
 
 	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &way);
 	r->ask.local = !r->elsewhere && way.hosts == 1 && way.own_hosts == 1;
@@ -140,7 +149,7 @@ static void check_way(struct request *r)
 		r->ask.local = false;
 }
 
-void request_head(struct request *r, const char *method, bool local)
+void request_head(struct request *r, const char *method, const char *version, bool local)
 {
 	const char *length = request_header(r, "Content-Length");
 
@@ -150,7 +159,7 @@ void request_head(struct request *r, const char *method, bool local)
 	/* None is 0; the library has checked its digits. */
 	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;
 	if (local)
-		check_way(r);
+		check_way(r, version);
 }
 
 bool request_body(struct request *r, const char *bytes, size_t n)

@@ -40,11 +40,11 @@ struct request_pool {
 struct request *request_new(struct request_pool *, struct MHD_Connection *, const char *);
 
 /**
- * request_head(R, METHOD, LOCAL):
+ * request_head(R, METHOD, VERSION, LOCAL):
  * The headers are here: read what is asked.  With ${LOCAL}, only a request with one Host, a name of this
- * machine, is for us; it is local unless it came through a proxy.
+ * machine, is for us; it is local unless it is not HTTP/1.1 or a header shows that a proxy sent it.
  */
-void request_head(struct request *, const char *, bool);
+void request_head(struct request *, const char *, const char *, bool);
 
 /**
  * request_body(R, BYTES, N):

@@ -218,7 +218,7 @@ def test_another_sites_page_cannot_press_the_buttons(place):
 WAYS = {
     "this machine's address":   ("HTTP/1.1", "Host: 127.0.0.1:{port}", 200),
     "its name":                 ("HTTP/1.1", "Host: LocalHost:{port}", 200),
-    "its IPv6 address":         ("HTTP/1.0", "Host: [::1]:{port}", 200),
+    "its IPv6 address":         ("HTTP/1.1", "Host: [::1]:{port}", 200),
     "a forwarded port":         ("HTTP/1.1", "Host: localhost:9", 200),
     "127.":                     ("HTTP/1.1", "Host: 127.evil.example", 421),
     "an address before a name": ("HTTP/1.1", "Host: 127.0.0.1.evil.example:{port}", 421),
@@ -235,6 +235,11 @@ WAYS = {
     "an old proxy":             ("HTTP/1.1", "Host: localhost\r\nx-forwarded-port: 443", 404),
     "a caching proxy":          ("HTTP/1.1", "Host: localhost\r\nVia: 1.1 cache", 404),
     "a front":                  ("HTTP/1.1", "Host: localhost\r\nX-Real-IP: 192.0.2.1", 404),
+    "a front in silence":       ("HTTP/1.0", "Host: localhost:{port}", 404),
+    "a folded proxy":           ("HTTP/1.1", "Host: localhost\r\nForwarded: for=1\r\n x", 404),
+    "a blank before the colon": ("HTTP/1.1", "Host: localhost\r\nForwarded : for=1", 404),
+    "a folded second Host":     ("HTTP/1.1", "Host: localhost\r\nHost: evil.example\r\n\tx", 421),
+    "another spelling":         ("HTTP/1.1", "Host : evil.example\r\nHost: localhost", 421),
 }
 
 
