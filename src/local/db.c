@@ -38,6 +38,8 @@ static int failed(struct db *db, const char *text)
 {
 	int code = sqlite3_extended_errcode(db->handle);
 
+	if ((code & 0xff) != SQLITE_BUSY)
+		db->locked = false;
 	log_facts("store-failed", LOG_TEXT("error", sqlite3_errstr(code)), LOG_INT("code", code),
 	    LOG_BYTES("sql", text, strnlen(text, SQL_LOGGED_BYTES_MAX)));
 	return ERR_IO;
@@ -50,6 +52,20 @@ static void sleep_us(uint32_t us)
 	nanosleep(&time, NULL);
 }
 
+/* Whether a wait for another process may go on; a long one is logged once. */
+static bool wait_on(struct db *db, int64_t since_ms)
+{
+	int64_t waited_ms = clock_monotonic_ms() - since_ms;
+
+	db->locked = waited_ms >= db->busy_ms_max;
+	if (!db->locked && waited_ms >= WAIT_LOGGED_MS && !db->busy_logged) {
+		log_facts("store-waits", LOG_TEXT("for", "another process that has it locked"),
+		    LOG_INT("ms_max", db->busy_ms_max));
+		db->busy_logged = true;
+	}
+	return !db->locked;
+}
+
 /*
  * Waits for a lock that another process holds.  SQLite's own way backs off to 100 ms, by which a
  * writer starves beside others that write all the time; short random naps do not.
@@ -57,21 +73,13 @@ static void sleep_us(uint32_t us)
 static int nap(void *arg, int tries)
 {
 	struct db *db = arg;
-	int64_t now_ms = clock_monotonic_ms(), waited_ms;
 
 	if (tries == 0) {
-		db->busy_since_ms = now_ms;
+		db->busy_since_ms = clock_monotonic_ms();
 		db->busy_logged = false;
 	}
-	waited_ms = now_ms - db->busy_since_ms;
-	db->locked = waited_ms >= db->busy_ms_max;
-	if (db->locked)
+	if (!wait_on(db, db->busy_since_ms))
 		return 0;
-	if (waited_ms >= WAIT_LOGGED_MS && !db->busy_logged) {
-		log_facts("store-waits", LOG_TEXT("for", "another process that has it locked"),
-		    LOG_INT("ms_max", db->busy_ms_max));
-		db->busy_logged = true;
-	}
 	sleep_us(100 + rand_below(tries < 4 ? 500 : 4000));
 	return 1;
 }
@@ -113,13 +121,12 @@ static int harden(struct db *db)
 static int use_wal(struct db *db)
 {
 	static const char text[] = "PRAGMA journal_mode = WAL";
-	int64_t until_ms = clock_monotonic_ms() + DB_BUSY_MS_MAX;
+	int64_t since_ms = clock_monotonic_ms();
 	int code;
 
 	while ((code = sqlite3_exec(db->handle, text, NULL, NULL, NULL)) == SQLITE_BUSY &&
-	    clock_monotonic_ms() < until_ms)
+	    wait_on(db, since_ms))
 		sleep_us(500 + rand_below(2000));
-	db->locked = code == SQLITE_BUSY;
 	return code == SQLITE_OK ? ERR_OK : failed(db, text);
 }
 

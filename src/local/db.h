@@ -20,7 +20,7 @@ struct db {
 	sqlite3 *handle;
 	int64_t busy_since_ms, busy_ms_max;
 	bool busy_logged; /* that this wait is a long one */
-	bool locked;      /* the last wait was in vain */
+	bool locked;      /* the last wait was in vain, and nothing else has failed since */
 	bool turn; /* a turn is open */
 	bool snapshot; /* a snapshot is open */
 	bool lost; /* SQLite gave up the turn's transaction: none of it will be written */

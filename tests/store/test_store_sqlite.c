@@ -106,6 +106,21 @@ OWN(the_file_is_its_owners_and_durable)
 	assert_int_equal(number_of(s, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
 }
 
+OWN(it_is_locked_only_until_something_else_fails)
+{
+	struct store *other = open_store();
+
+	add_event(w->s, "gala", 2);
+	store_sqlite_patience(other, 10);
+	assert_int_equal(store_turn_begin(w->s), ERR_OK);
+	assert_int_equal(store_turn_begin(other), ERR_IO);
+	assert_true(store_sqlite_locked(other));
+	assert_int_equal(db_exec(store_sqlite_db(other), "SELECT nothing"), ERR_IO);
+	assert_false(store_sqlite_locked(other));
+	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	store_close(other);
+}
+
 OWN(a_later_version_is_refused)
 {
 	struct store *s = w->s, *other = NULL;
