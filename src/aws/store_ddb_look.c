@@ -61,7 +61,9 @@ int store_ddb_look(struct store *s, char why[AWS_WHY_BYTES_MAX + 1])
 			err = ERR_IO;
 	if (err == ERR_OK)
 		err = ask(s, gets, &answer);
-	if (err != ERR_OK)
+	if (err == ERR_CONFLICT)
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "others write to it all the time; try again");
+	else if (err != ERR_OK)
 		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s",
 		    aws_why(aws)[0] != '\0' ? aws_why(aws) : "what DynamoDB answers cannot be read");
 	else if ((err = read_rules(s, answer)) == ERR_REFUSED)
