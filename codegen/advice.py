@@ -8,8 +8,8 @@ from .to_sql import initial
 
 ADVICE = {
     "version":
-        "a store knows rules by their version: it refuses others that say the same one, and rules of a lower "
-        "one leave alone what is there. Say `version: {next}` in guest.yaml and event.yaml.",
+        "a store identifies rules by their version: it refuses different rules with the same version, and older "
+        "rules refuse what newer ones wrote. Say `version: {next}` in guest.yaml and event.yaml.",
     "state_removed":
         "a store with rows in this state stays as it is, and the program does not open it but names them;"
         " history that names the state cannot be read. Bring everyone out of it under the old rules "
