@@ -108,7 +108,9 @@ int store_ddb_commit(struct store *s, const struct change *c)
 
 	assert(step_writes(c));
 	buf_init(&a.body, TX_BYTES_MAX);
-	err = store_ddb_rules_note(s) == ERR_OK ? rand_hex(a.token, TX_TOKEN_BYTES / 2) : ERR_IO;
+	err = store_ddb_rules_note(s);
+	if (err == ERR_OK)
+		err = rand_hex(a.token, TX_TOKEN_BYTES / 2);
 	if (err == ERR_OK)
 		err = tx_write(&a.body, c, ((struct store_ddb *)s)->prefix, a.token);
 	if (err == ERR_OK)

@@ -47,8 +47,8 @@ json_t *store_ddb_query(struct store *, enum ddb_table, const char *condition, c
 /*
  * store_ddb_rules.c: of the item that tells which rules this version stands for: its key, to be taken by
  * a request; whether it, NULL if it is not there, is of these rules: ERR_OK, ERR_ABSENT, or ERR_REFUSED;
- * and write it, unless that is known to be done: ERR_OK; ERR_REFUSED, after a log line, if other rules
- * were first; ERR_IO.
+ * and write it, unless that is known to be done: ERR_OK; ERR_NEWER, as store_commit says it, if other
+ * rules were first; ERR_IO.
  */
 #define STORE_DDB_NOBODY "-" /* no event has this name */
 json_t *store_ddb_rules_key(void);

@@ -4,7 +4,6 @@
 #include "aws/ddb.h"
 #include "aws/store_ddb_parts.h"
 #include "base/err.h"
-#include "base/log.h"
 #include "wire/item.h"
 
 #define ATTRIBUTE "fingerprint"
@@ -49,11 +48,8 @@ int store_ddb_rules_note(struct store *s)
 	    "ExpressionAttributeNames", "#is", ATTRIBUTE,
 	    "ExpressionAttributeValues", ":mine", item_text(RULES_FINGERPRINT)), &answer);
 	json_decref(answer);
-	if (err == ERR_CONFLICT) {
-		log_facts("store-refused", LOG_TEXT("why", "other rules of the same version wrote to it"),
-		    LOG_INT("version", EVENT_VERSION));
-		return ERR_REFUSED;
-	}
+	if (err == ERR_CONFLICT)
+		return store_others(s);
 	((struct store_ddb *)s)->noted = err == ERR_OK;
 	return err;
 }

@@ -12,7 +12,7 @@ enum err {
 	ERR_INPUT,		/* bytes from outside are malformed or over a limit */
 	ERR_REFUSED,		/* the other side said a definite no */
 	ERR_LATER,		/* the other side said not now; it is definitely not done */
-	ERR_NEWER,		/* newer rules wrote it: it is for the program that has those */
+	ERR_NEWER,		/* newer rules, or others of this version, wrote it: it is for the program that has those */
 	ERR_IO,			/* the outcome is unknown or the machine failed; repeating is safe */
 	ERR__MAX
 };

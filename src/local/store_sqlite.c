@@ -188,9 +188,14 @@ static int turn_begin(struct store *s)
 	return db_turn_begin(store_sqlite_db(s));
 }
 
-static int turn_end(struct store *s)
+static int turn_end(struct store *base)
 {
-	return db_turn_end(store_sqlite_db(s));
+	struct store_sqlite *s = (struct store_sqlite *)base;
+	int err = db_turn_end(&s->db);
+
+	s->noted = s->noted || (err == ERR_OK && s->noted_in_turn);
+	s->noted_in_turn = false;
+	return err;
 }
 
 static int snapshot_begin(struct store *s)

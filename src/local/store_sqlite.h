@@ -28,7 +28,7 @@
  * store_sqlite_open(PATH, S, WHY):
  * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
  * exist); the caller closes it by store_close.  Where the rules want other tables than the file
- * has, these are made anew in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
+ * has, these are migrated in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
  * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or of others of
  * the same version, or has rows that the rules do not allow, or is no store at all, or another
  * process keeps it locked; ERR_IO.

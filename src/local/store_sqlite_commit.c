@@ -112,6 +112,23 @@ static int write_effects(struct db *db, const struct change *c)
 	return err;
 }
 
+/* Once per handle: other rules may have written under this version since the file was opened. */
+static int claim(struct store_sqlite *s)
+{
+	int err = s->noted || s->noted_in_turn ? ERR_OK : store_sqlite_tables_claim(&s->db);
+
+	return err == ERR_CONFLICT ? store_others(&s->store) : err;
+}
+
+/* A turn that is not written takes the claim with it. */
+static void claimed(struct store_sqlite *s)
+{
+	if (s->db.turn)
+		s->noted_in_turn = true;
+	else
+		s->noted = true;
+}
+
 #ifdef RSVP_DOUBT
 /* What the SQL made of the rule is what core/step made of it: asked in the sanitizers' build. */
 static bool agrees(struct store *s, const struct event *event)
@@ -147,7 +164,9 @@ int store_sqlite_commit(struct store *base, const struct change *c)
 		return err;
 	if ((err = db_unit_begin(&s->db)) != ERR_OK)
 		return err;
-	err = write_event(&s->db, &from);
+	err = claim(s);
+	if (err == ERR_OK)
+		err = write_event(&s->db, &from);
 	if (err == ERR_OK)
 		err = write_guest(&s->db, &from);
 	if (err == ERR_OK)
@@ -157,5 +176,8 @@ int store_sqlite_commit(struct store *base, const struct change *c)
 #ifdef RSVP_DOUBT
 	assert(err != ERR_OK || agrees(base, &event));
 #endif
-	return db_unit_end(&s->db, err);
+	err = db_unit_end(&s->db, err);
+	if (err == ERR_OK)
+		claimed(s);
+	return err;
 }

@@ -14,6 +14,8 @@ struct store_sqlite {
 	struct store store;
 	struct db db;
 	struct buf line; /* the audit line being written */
+	bool noted;      /* these rules stand in the file for their version */
+	bool noted_in_turn; /* they will, once the turn is written */
 };
 
 static inline struct db *store_sqlite_db(struct store *s)
@@ -32,9 +34,11 @@ int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 
 /*
  * store_sqlite_tables.c: the tables as they should be.  make: in an empty database.  marked: ERR_OK
- * if the file's tables are known to be these, without a look at each; ERR_ABSENT if not.  mark,
- * within a unit: from now on they are known to be.  of_others: ERR_OK if these rules marked them as
- * other tables than these; ERR_ABSENT if not.  compare with those of a fresh database: ERR_OK
+ * if the file's tables are known to be these, and these rules stand for their version, without a look
+ * at each; ERR_ABSENT if not.  mark, within a unit: from now on the tables are known to be these; the
+ * rules stand for their version if none do yet.  claim, within the unit of a commit, before it writes:
+ * these rules stand for their version from now on; ERR_CONFLICT if others do, and wrote under it.
+ * of_others: ERR_OK if these rules marked the tables as other than these; ERR_ABSENT if not.  compare with those of a fresh database: ERR_OK
  * if each is in the file just so; else ERR_CONFLICT.  missing: call the function with the name and
  * the statement of each "table" or "index" that is not, until it returns other than ERR_OK.  body:
  * what follows the name in a statement that makes a table or an index.
@@ -43,14 +47,16 @@ int store_sqlite_tables_make(struct db *);
 int store_sqlite_tables_marked(struct db *);
 int store_sqlite_tables_of_others(struct db *);
 int store_sqlite_tables_mark(struct db *);
+int store_sqlite_tables_claim(struct db *);
 int store_sqlite_tables_compare(struct db *, struct db *);
 int store_sqlite_tables_missing(struct db *, struct db *, const char *,
     int (*)(struct db *, const char *, const char *));
 const char *store_sqlite_tables_body(const char *);
 
 /*
- * store_sqlite_fit.c: whether nothing was written by other rules of this version; whether the rows of
- * tables as they were, and the counts in those as they are, fit the rules.  ERR_OK; ERR_REFUSED with words, after a log line; ERR_IO.
+ * store_sqlite_fit.c: whether the rows fit these rules.  rules: no other rules of this version wrote to
+ * the file.  rows: of the tables as they were.  counts: in the tables as they are.  ERR_OK; ERR_REFUSED
+ * with words, after a log line; ERR_IO.
  */
 int store_sqlite_fit_rules(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 int store_sqlite_fit_rows(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);

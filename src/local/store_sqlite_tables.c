@@ -9,10 +9,10 @@
 /*
  * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
  * kind and time; due_at of a leased row is the end of its lease, and of one that ended, when it did.
- * spec has a row for each version whose rules opened the file: their fingerprint, which says which
- * rules that version stands for here; mark, which tables they found or made; and cookie, SQLite's own
- * number for the tables, which moves with every change of them.  As long as mark and cookie stand,
- * nothing has touched the tables, and nobody needs to look closer.
+ * spec has a row for each version whose rules opened the file: fingerprint, which rules the version
+ * stands for here; mark, a hash of the table definitions; cookie, SQLite's schema_version when they were
+ * last checked.  As long as mark and cookie stand, nothing has touched the tables, and nobody needs to
+ * look closer.
  */
 static const char schema[] =
 	"CREATE TABLE audit ("
@@ -110,13 +110,34 @@ int store_sqlite_tables_of_others(struct db *db)
 	    " AND mark <> '' AND mark <> ?1");
 }
 
+/*
+ * Opening a file takes no version from other rules: their fingerprint stays.  A mark of other tables is
+ * cleared, so that those rules check the tables when they open the file again.
+ */
 int store_sqlite_tables_mark(struct db *db)
 {
-	int err = with_mark(db, "INSERT OR REPLACE INTO spec (version, fingerprint, mark, cookie)"
+	int err = with_mark(db, "INSERT INTO spec (version, fingerprint, mark, cookie)"
 	    " SELECT " STORE_SQLITE_RULES ", '" RULES_FINGERPRINT "', ?1, schema_version"
-	    " FROM pragma_schema_version");
+	    " FROM pragma_schema_version WHERE true ON CONFLICT (version) DO UPDATE SET"
+	    " mark = iif(fingerprint IN ('', excluded.fingerprint) OR mark = excluded.mark,"
+	    " excluded.mark, ''), cookie = excluded.cookie,"
+	    " fingerprint = iif(fingerprint = '', excluded.fingerprint, fingerprint)");
 
 	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
+/* The first commit decides.  A mark that other rules made is cleared: the next open checks the tables. */
+int store_sqlite_tables_claim(struct db *db)
+{
+	int err = db_exec(db, "INSERT INTO spec (version, fingerprint)"
+	    " VALUES (" STORE_SQLITE_RULES ", '" RULES_FINGERPRINT "') ON CONFLICT (version) DO UPDATE SET"
+	    " mark = iif(fingerprint = excluded.fingerprint, mark, ''),"
+	    " fingerprint = excluded.fingerprint WHERE fingerprint IN ('', excluded.fingerprint)"
+	    " OR NOT EXISTS (SELECT 1 FROM event WHERE version >= " STORE_SQLITE_RULES ")");
+
+	if (err != ERR_OK)
+		return err;
+	return db_changes(db) == 1 ? ERR_OK : ERR_CONFLICT;
 }
 
 /* ---- one by one ---- */

@@ -1,4 +1,4 @@
-/* The tables of the file: made in an empty one, and made anew where the rules want others. */
+/* The tables of the file: made in an empty one, and migrated where the rules want others. */
 #include <stdio.h>
 #include <string.h>
 
@@ -128,14 +128,14 @@ static int check_references(struct db *db)
 	return ERR_IO;
 }
 
-/* Two programs of the same numbers that want other tables would make them anew by turns. */
+/* Two programs of the same numbers that want other tables would migrate them by turns. */
 static int fit_numbers(struct db *db, int64_t was, char why[STORE_SQLITE_WORDS_MAX + 1])
 {
 	int err = was == STORE_SQLITE_VERSION ? store_sqlite_tables_of_others(db) : ERR_ABSENT;
 
 	if (err == ERR_OK)
-		return refuse(why, "an rsvp of the same versions made other tables: use that one, or raise "
-				   "STORE_SQLITE_VERSION");
+		return refuse(why, "another build of this version made different tables; use that build "
+				   "(developers: raise STORE_SQLITE_VERSION)");
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
@@ -159,8 +159,8 @@ static int make_missing(struct db *db, struct db *fresh, int64_t was,
 }
 
 /*
- * Within a unit, since of several processes that find old tables one makes them anew.  from: the version
- * of the store that was made anew, or 0.
+ * Within a unit, since of several processes that find old tables one migrates them.  from: the version
+ * of the store that was migrated, or 0.
  */
 static int look_closer(struct db *db, struct db *fresh, int64_t *from,
     char why[STORE_SQLITE_WORDS_MAX + 1])

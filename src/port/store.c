@@ -175,6 +175,14 @@ int64_t store_newer(const struct store *s)
 	return s->newer;
 }
 
+int store_others(struct store *s)
+{
+	s->newer = EVENT_VERSION;
+	log_facts("store-refused", LOG_TEXT("why", "other rules of the same version wrote to it"),
+	    LOG_INT("version", EVENT_VERSION));
+	return ERR_NEWER;
+}
+
 void store_close(struct store *s)
 {
 	if (s != NULL)

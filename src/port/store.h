@@ -23,7 +23,7 @@ struct store;
 /*
  * A version stands for one set of rules: those that were the first to write to the store under it, which
  * it knows by their fingerprint (gen/rules.h).  Other rules that say the same version are refused when
- * they open it, in these words.
+ * they open it, in these words; or at their first commit, if they opened it before that.
  */
 #define STORE_OTHER_RULES "other rules of the same version (%d) wrote to it: use the rsvp that has those, " \
 	"or raise version in spec/ and run make gen"
@@ -129,8 +129,9 @@ int store_recount(struct store *, const char *, struct event *);
  * store_commit(S, C):
  * Write change ${C}, one that step_writes, in one atomic step: event row, guest row, audit row,
  * one outbox row for each effect.  ERR_OK when written; ERR_CONFLICT if the rows moved on or the
- * rule's condition does not hold and nothing was written: load and decide again.  Inside a
- * turn the change is durable only when store_turn_end has returned ERR_OK.
+ * rule's condition does not hold and nothing was written: load and decide again.  ERR_NEWER, and
+ * store_newer is EVENT_VERSION: other rules of this version wrote to the store (STORE_OTHER_RULES), and
+ * nothing was written.  Inside a turn the change is durable only when store_turn_end has returned ERR_OK.
  */
 int store_commit(struct store *, const struct change *);
 
@@ -209,7 +210,7 @@ int store_turn_end(struct store *);
  * Between the two, every read sees the store as it was when store_snapshot_begin returned, and
  * nothing is written through ${S}; others write as ever, and wait for nobody.  Not inside a turn.
  * ERR_IO from store_snapshot_end: what was read need not belong together.  A store that has no such
- * thing does nothing: who needs rows that belong together looks whether event->seq is still the same.
+ * thing does nothing: a caller that needs a consistent view checks that event->seq has not changed.
  */
 int store_snapshot_begin(struct store *);
 int store_snapshot_end(struct store *);
@@ -219,6 +220,13 @@ int store_snapshot_end(struct store *);
  * The version of the rules that wrote what the last ERR_NEWER was returned for; 0 if none was.
  */
 int64_t store_newer(const struct store *);
+
+/**
+ * store_others(S):
+ * For implementations: log that other rules of this version wrote to ${S}.  ERR_NEWER, as store_commit
+ * says it.
+ */
+int store_others(struct store *);
 
 /**
  * store_close(S):

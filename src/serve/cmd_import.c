@@ -119,15 +119,25 @@ static void write_how_far(const struct import_tally *t, bool dry, int err, char 
 		    : "; import the list again: nobody is listed twice");
 }
 
+/* What stopped it half way. */
+static const char *trouble(const struct home *home, int err)
+{
+	if (err == ERR_CONFLICT)
+		return "others were first again and again";
+	if (err != ERR_NEWER)
+		return "the store failed";
+	return store_newer(home->app.store) == EVENT_VERSION
+	    ? "other rules of the same version wrote to the store; use that rsvp"
+	    : "newer rules wrote to the event; use that rsvp";
+}
+
 static int half_done(const struct home *home, const struct import_tally *t, bool dry, int err)
 {
-	const char *what = err == ERR_CONFLICT ? "others were first again and again"
-	    : err == ERR_NEWER ? "newer rules wrote to the event; use that rsvp" : "the store failed";
 	const char *why = err == ERR_IO ? home_why(home) : "";
 	char how_far[HOW_FAR_BYTES];
 
 	write_how_far(t, dry, err, how_far);
-	say_error(WHERE, "%s%s%s; %s", what, why[0] != '\0' ? ": " : "", why, how_far);
+	say_error(WHERE, "%s%s%s; %s", trouble(home, err), why[0] != '\0' ? ": " : "", why, how_far);
 	return CMD_FAILED;
 }
 

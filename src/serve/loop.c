@@ -62,7 +62,7 @@ static int fire_timer(struct loop *l)
 	/* An event or a guest that is gone needs no timer; a failure keeps it, behind the others. */
 	if (err == ERR_OK || err == ERR_ABSENT)
 		return store_sqlite_timer_drop(app->store, &timer);
-	if (err == ERR_IO)
+	if (err == ERR_IO || err == ERR_NEWER)
 		return store_sqlite_timer_put_off(app->store, &timer,
 		    clock_now(&app->clock) + AGAIN_SECS);
 	return err;

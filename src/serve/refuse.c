@@ -13,6 +13,17 @@
 
 enum { REASON_BYTES_MAX = 4096 };
 
+static void say_newer(const struct home *home, const char *where, const char *event)
+{
+	int64_t version = store_newer(home->app.store);
+
+	if (version == EVENT_VERSION)
+		say_error(where, "%s cannot be used: " STORE_OTHER_RULES, home->name, EVENT_VERSION);
+	else
+		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
+				 "knows %d): use that rsvp", event, version, EVENT_VERSION);
+}
+
 int refuse_trouble(const struct home *home, const struct given *given, int err)
 {
 	const char *where = given->command->name;
@@ -25,9 +36,7 @@ int refuse_trouble(const struct home *home, const struct given *given, int err)
 		    home->kind->flag);
 		break;
 	case ERR_NEWER:
-		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
-				 "knows %d): use that rsvp", event, store_newer(home->app.store),
-		    EVENT_VERSION);
+		say_newer(home, where, event);
 		break;
 	case ERR_CONFLICT:
 		say_error(where, "others were first again and again; nothing was changed, try again");

@@ -134,7 +134,7 @@ def test_a_missing_line_of_older_rules_is_found(old):
 
 @pytest.mark.shipped
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
-def test_a_kill_while_tables_are_made_anew_leaves_one_or_the_other(old):
+def test_a_kill_while_tables_are_migrated_leaves_one_or_the_other(old):
     rows = ", ".join(f"('party', printf('%032d', {n}), 'pending', 'G', 'g{n}@example.org', "
                      "1, 0, 0, 0, 0, 1, 1)" for n in range(GUESTS))
     old.write("INSERT INTO event SELECT 'party', state, name, place, host, zone, starts_at, ends_at,"
@@ -298,6 +298,27 @@ def test_other_rules_of_the_same_version_are_refused(home):
                 "version in spec/ and run make gen") in said[0], said
     assert home.dump() == before
     assert "TROUBLE" in home.run("doctor", code=1).stdout.decode()
+
+
+@pytest.mark.parametrize("command", [["event", "set", "party", "--cap", "3"], ["import", "party", "-"]],
+                         ids=" ".join)
+def test_other_rules_that_wrote_meanwhile_are_told_at_the_first_write(house, command):
+    house.add_event("party", 1)
+    before = house.rows("SELECT * FROM audit")
+    lock = sqlite3.connect(house.database(), isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    lock.execute("UPDATE spec SET fingerprint = '0123456789abcdef'")
+    with subprocess.Popen([RSVP, *command, "--data", str(house.data)], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=house.environment()) as process:
+        process.stdin.write(b"Ana <ana@example.org>\n")
+        process.stdin.close()
+        assert b'"store-waits"' in process.stderr.readline()
+        lock.execute("COMMIT")
+        said = process.stderr.read().decode()
+        assert process.wait() == 1 and process.stdout.read() == b""
+    lock.close()
+    assert f"the store in {house.data} cannot be used: other rules of the same version ({KNOWN}) wrote" in said
+    assert house.rows("SELECT * FROM audit") == before
 
 
 # ---- proposed ----

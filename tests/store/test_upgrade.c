@@ -1,4 +1,4 @@
-/* A file of other rules: its tables are made anew, or it is refused and stays as it was. */
+/* A file of other rules: its tables are migrated, or it is refused and stays as it was. */
 #include "folder.h"
 #include "promises.h"
 
@@ -146,7 +146,7 @@ UPGRADE(known_tables_are_not_looked_over)
 	store_close(s);
 }
 
-/* Two programs would make each other's tables anew by turns.  A lower number gives way. */
+/* Two programs would migrate each other's tables by turns.  A lower number gives way. */
 UPGRADE(other_tables_of_the_same_numbers_are_left_alone)
 {
 	struct store *s;
@@ -154,8 +154,8 @@ UPGRADE(other_tables_of_the_same_numbers_are_left_alone)
 	schema_says("outbox", "kind = 'letter' OR kind = 'bus' OR kind = 'tell'",
 	    "kind IN ('letter', 'bus', 'tell')");
 	rewrite("UPDATE spec SET mark = 'of other tables'");
-	refused("an rsvp of the same versions made other tables: use that one, or raise "
-		"STORE_SQLITE_VERSION");
+	refused("another build of this version made different tables; use that build (developers: raise "
+		"STORE_SQLITE_VERSION)");
 	rewrite("PRAGMA user_version = 3");
 	s = opened();
 	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%kind IN (%'"), 0);
@@ -308,23 +308,77 @@ UPGRADE(newer_tables_are_left_alone)
 	refused(words);
 }
 
-/* Whoever works on new rules may open a store under their version until they wrote to it. */
+#define BY_OTHERS "UPDATE spec SET fingerprint = '0123456789abcdef'"
+#define OF_OTHERS "SELECT count(*) FROM spec WHERE fingerprint = '0123456789abcdef'"
+#define UNWRITTEN "UPDATE event SET version = version - 1"
+
+/* Who works on new rules may open a store under their version until others wrote to it. */
 UPGRADE(other_rules_of_this_version_are_named_once_they_wrote)
 {
 	char words[STORE_SQLITE_WORDS_MAX];
 
 	snprintf(words, sizeof(words), STORE_OTHER_RULES, EVENT_VERSION);
-	rewrite("UPDATE spec SET fingerprint = '0123456789abcdef'");
+	rewrite(BY_OTHERS);
 	refused(words);
 	rewrite("ALTER TABLE guest DROP COLUMN epoch");
 	refused(words);
-	rewrite("UPDATE event SET version = version - 1");
+	rewrite(UNWRITTEN);
+	store_close(opened());
+	assert_int_equal(number_in_file(OF_OTHERS), 1);
+	rewrite(BY_OTHERS ", mark = 'of other tables'");
+	store_close(opened());
+	assert_int_equal(number_in_file(OF_OTHERS " AND mark = ''"), 1);
+	rewrite("UPDATE event SET version = version + 1");
+	refused(words);
+	rewrite("UPDATE spec SET fingerprint = ''");
 	store_close(opened());
 	assert_int_equal(number_in_file(KNOWN), 1);
 	/* What rules of another version are is theirs to say. */
 	rewrite("INSERT INTO spec (version, fingerprint) VALUES (1, 'of older rules')");
 	store_close(opened());
 	assert_int_equal(number_in_file("SELECT count(*) FROM spec"), 2);
+}
+
+/* Until something is written under a version it is nobody's; opening the file takes it from nobody. */
+UPGRADE(a_version_is_of_the_rules_that_write_first)
+{
+	struct store *s, *late;
+	struct change c, stale;
+	int64_t before;
+
+	rewrite(UNWRITTEN);
+	s = opened();
+	late = opened();
+	stale = c = ask(s, "gala", 3, GUEST_DO_ADMIT, NOW);
+	stale.was_event.seq--;
+	rewrite(BY_OTHERS);
+	/* What is not written, a unit or a turn, claims nothing. */
+	assert_int_equal(store_commit(s, &stale), ERR_CONFLICT);
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+	assert_int_equal(db_exec(store_sqlite_db(s), "ROLLBACK"), ERR_OK);
+	assert_int_equal(store_turn_end(s), ERR_IO);
+	assert_int_equal(number_in_file(OF_OTHERS), 1);
+	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_commit(s, &c), ERR_OK);
+	assert_int_equal(store_turn_end(s), ERR_OK);
+	assert_int_equal(number_in_file(OF_OTHERS), 0);
+	store_close(opened());
+	assert_int_equal(number_in_file(KNOWN), 1);
+	/* Others wrote first: of a turn, the commits that come after are refused as well. */
+	rewrite(BY_OTHERS);
+	before = number_in_file(CONTENT);
+	c = ask(late, "gala", 4, GUEST_DO_ADMIT, NOW);
+	assert_int_equal(store_turn_begin(late), ERR_OK);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(store_commit(late, &c), ERR_NEWER);
+		assert_int_equal(store_newer(late), EVENT_VERSION);
+	}
+	assert_int_equal(store_turn_end(late), ERR_OK);
+	assert_int_equal(number_in_file(CONTENT), before);
+	assert_int_equal(number_in_file(OF_OTHERS), 1);
+	store_close(late);
+	store_close(s);
 }
 
 /* ---- rows of newer rules in tables of these ---- */
