@@ -7,7 +7,6 @@ import http.client
 import os
 import re
 import signal
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 
@@ -16,7 +15,7 @@ from canaries import address, guest
 from cloud import Cloud
 from gate import Call, Hold
 from lib.house import RSVP, House, children_of, free_port, wait_for
-from lib.kill import MISSING, doomed, inject
+from lib.kill import MISSING, dies_at, doomed
 from lib.sink import RawSink
 
 ENDED = {"done", "skipped", "dead"}
@@ -280,9 +279,7 @@ def test_killed_while_it_looks_for_lost_timers(machine: Machine, number: int) ->
     machine.server.kill(children=True)
     house.write("DELETE FROM timer WHERE guest <> ''")
     serve = [RSVP, "serve", "--data", str(house.data), "--listen", f"127.0.0.1:{free_port()}"]
-    died = subprocess.run([*inject(machine.WRITES, number), *serve], stdin=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL, env=house.environment(), timeout=60, check=False)
-    assert died.returncode in (-9, 137)
+    dies_at(machine.WRITES, number, serve, house.environment())
     machine.serve()
     wait_for(lambda: house.headcount()["offered"] == 0, words="the offer to lapse")
     machine.recover()
