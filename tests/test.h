@@ -11,7 +11,7 @@
  *
  *	TEST_MAIN(NULL, NULL)
  *
- * The program's argument, if there is one, is the name of the only test to run.
+ * The program's argument, if there is one, is the name of the only test to run; a name that no test has fails.
  */
 
 /* What cmocka.h needs stands before it. */
@@ -22,6 +22,8 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
@@ -68,11 +70,28 @@ static inline void test_add(const struct CMUnitTest *test)
 	test_list[test_count++] = *test;
 }
 
-/* With an argument, only the test of that name is run. */
-static inline void test_only(int argc, char **argv)
+/*
+ * With an argument, only the tests of that name are run, which may hold * and ?: of this file's, and of the ${count}
+ * ${others}.  If there are none, say which there are, and exit.
+ */
+static inline void test_only(int argc, char **argv, const struct CMUnitTest *others, size_t count)
 {
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	const struct CMUnitTest *test;
+
+	if (argc < 2)
+		return;
+	for (size_t i = 0; i < test_count + count; i++) {
+		test = i < test_count ? &test_list[i] : &others[i - test_count];
+		if (fnmatch(argv[1], test->name, 0) == 0) {
+			cmocka_set_test_filter(argv[1]);
+			return;
+		}
+	}
+	fprintf(stderr, "%s: no test is named %s; there are", program_invocation_short_name, argv[1]);
+	for (size_t i = 0; i < test_count + count; i++)
+		fprintf(stderr, " %s", (i < test_count ? &test_list[i] : &others[i - test_count])->name);
+	fputc('\n', stderr);
+	exit(2);
 }
 
 /* Run the file's tests, between a setup and a teardown for all of them: how many failed. */
@@ -84,7 +103,7 @@ static inline int test_run(CMFixtureFunction setup, CMFixtureFunction teardown)
 #define TEST_MAIN(SETUP, TEARDOWN) \
 	int main(int argc, char **argv) \
 	{ \
-		test_only(argc, argv); \
+		test_only(argc, argv, NULL, 0); \
 		return test_run(SETUP, TEARDOWN); \
 	}
 

@@ -299,8 +299,8 @@ void counts_are(struct store *s, const size_t wanted[WAYS])
 
 /* ---- running them ---- */
 
-static struct CMUnitTest promises[100];
-static size_t promises_count;
+struct CMUnitTest promises[100];
+size_t promises_count;
 
 void promises_add(const struct CMUnitTest *test)
 {

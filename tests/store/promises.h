@@ -28,6 +28,10 @@ struct promises_place {
  */
 int promises_run(const struct promises_place *);
 
+/* All of them, for test_only. */
+extern struct CMUnitTest promises[];
+extern size_t promises_count;
+
 /* ---- what they share, and the tests of a single store may use ---- */
 
 #define NOW INT64_C(1800000000)

@@ -381,7 +381,7 @@ int main(int argc, char **argv)
 		print_message("SKIPPED %s\n", tables_missing());
 		return cmocka_run_group_tests_name("store_ddb", none, NULL, NULL);
 	}
-	test_only(argc, argv);
+	test_only(argc, argv, promises, promises_count);
 	failed = promises_run(&place) + test_run(NULL, NULL);
 	aws_close(connection());
 	return failed != 0;

@@ -482,13 +482,13 @@ int main(int argc, char **argv)
 	const struct promises_place place = {"store_sqlite", clear, open_store, forget, test_rounds(100)};
 	int broken;
 
+	test_only(argc, argv, promises, promises_count);
 	folder_make(directory);
 	folder_file(path, directory, "store.sqlite");
 	folder_file(copy, directory, "copy.sqlite");
 	log_to(-1);
 	store_close(open_store());
 	folder_keep(path);
-	test_only(argc, argv);
 	broken = promises_run(&place) + test_run(NULL, NULL);
 	folder_delete(directory);
 	return broken != 0;

@@ -437,12 +437,12 @@ int main(int argc, char **argv)
 {
 	int broken;
 
+	test_only(argc, argv, NULL, 0);
 	folder_make(directory);
 	folder_file(path, directory, "store.sqlite");
 	log_to(-1);
 	make_file();
 	folder_keep(path);
-	test_only(argc, argv);
 	broken = test_run(NULL, NULL);
 	folder_delete(directory);
 	return broken != 0;
