@@ -45,7 +45,7 @@ class Machine:
         sink.reached = self.stop
         self.point = ""
         self.reached, self.free = threading.Event(), threading.Event()
-        house.add_event("party", 1, "--claim-window", "2s", name="Canary ball")
+        house.add_event("party", 1, "--claim-window", "4s", name="Canary ball")
         self.serve()
 
     def serve(self) -> None:
