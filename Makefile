@@ -274,9 +274,8 @@ $(BUILD)/tests/hello $(BUILD)/tests/load $(BUILD)/tests/bare: $(BUILD)/tests/%: 
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-# Here char has no sign, as on arm64: whether it has one changes nothing.
 san-build:
-	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -funsigned-char -DRSVP_DOUBT $(SANITIZE)" \
+	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" \
 		LDFLAGS= all tests-c aws-build lambda-build
 
 san:
