@@ -60,6 +60,14 @@ static inline int test_rounds(int rounds)
 	return wanted < 1 ? 1 : wanted > 1000000 ? 1000000 : (int)wanted;
 }
 
+/* How many of a list to try: all of ${count}, or fewer if RSVP_ROUNDS is below 100. */
+static inline size_t test_some(size_t count)
+{
+	size_t some = (size_t)test_rounds((int)count);
+
+	return some < count ? some : count;
+}
+
 static struct CMUnitTest test_list[100];
 static size_t test_count;
 

@@ -88,7 +88,7 @@ TEST(every_change_of_a_bit_is_refused)
 	unsigned char raw[LINK_BYTES_MAX];
 	size_t i, bit, n;
 
-	for (i = 0; i < (size_t)test_rounds(COUNT(links)); i++) {
+	for (i = 0; i < test_some(COUNT(links)); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		assert_int_equal(sodium_base642bin(raw, sizeof(raw), token, strlen(token), NULL, &n,
 		    NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING), 0);
@@ -110,7 +110,7 @@ TEST(every_change_of_a_character_is_refused)
 	size_t i, at, n;
 	int c;
 
-	for (i = 0; i < (size_t)test_rounds(COUNT(links)); i++) {
+	for (i = 0; i < test_some(COUNT(links)); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		n = strlen(token);
 		memcpy(changed, token, n);
@@ -132,7 +132,7 @@ TEST(every_other_length_is_refused)
 	size_t i, n, at;
 	int c;
 
-	for (i = 0; i < (size_t)test_rounds(COUNT(links)); i++) {
+	for (i = 0; i < test_some(COUNT(links)); i++) {
 		assert_int_equal(link_write(&ring, &links[i], token), ERR_OK);
 		n = strlen(token);
 		for (at = 0; at < n; at++)
