@@ -179,7 +179,7 @@ def test_kills_under_load_lose_nothing_and_double_nothing(house):
         for thread in threads:
             thread.join()
         house.end_leases()
-        house.wait_outbox()
+        house.wait_outbox(rounds(60))
         check_letters(house, sink, taken_by)
     assert server.stop() == 0
     house.verify()

@@ -363,10 +363,9 @@ class House:
         """How many rows of the outbox there are, by status."""
         return dict(self.rows("SELECT status, count(*) FROM outbox GROUP BY status"))
 
-    def wait_outbox(self) -> None:
+    def wait_outbox(self, secs: float = 60.0) -> None:
         """Wait until nothing is left to be carried out."""
-        wait_for(lambda: not set(self.outbox()) & {"pending", "leased"},
-                 words="the outbox to empty")
+        wait_for(lambda: not set(self.outbox()) & {"pending", "leased"}, secs, words="the outbox to empty")
 
 
 def links_in(letter: email.message.EmailMessage) -> list[str]:
