@@ -24,9 +24,11 @@ def run_version(args: argparse.Namespace) -> int:
     rules = rules_of(args.spec)
     with tempfile.TemporaryDirectory() as folder:
         base = judged_before(args.base, Path(folder) / "base")
-    if not same_version(base.rules, rules):
-        return DONE
     version = rules.spec.event.version
+    if not same_version(base.rules, rules):
+        print(f"{args.spec}/ says version {version}, {args.base} version {base.rules.spec.event.version}, "
+              + ("with the same rules" if fingerprint(base.rules) == fingerprint(rules) else "with other rules"))
+        return DONE
     print(f"{args.spec}/ says version {version}, and so does {args.base}, with other rules: raise it to "
           f"{version + 1} in guest.yaml and event.yaml", file=sys.stderr)
     return FAILED

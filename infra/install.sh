@@ -82,7 +82,13 @@ lambda) list=$lambda ;;
 bare) list=$bare ;;
 -h | --help)
 	echo "$usage"
-	echo "Installs the Debian packages that it needs and are missing, and says what each is for."
+	echo "Installs the Debian packages that are missing for one purpose, and says what each is for:"
+	echo "  run     build the program, and run it"
+	echo "  gen     generate gen/ from spec/"
+	echo "  test    run the tests"
+	echo "  bench   measure speed"
+	echo "  lambda  make the package for AWS Lambda"
+	echo "  bare    try all of that on a minimal system"
 	exit 0 ;;
 *) echo "$usage" >&2; exit 2 ;;
 esac
@@ -122,7 +128,7 @@ while read -r package why; do
 	[ -n "$package" ] || continue
 	case "$missing " in *" $package "*) continue ;; esac
 	have "$package" && continue
-	echo "installing $package: it $why"
+	echo "missing: $package, which $why"
 	missing="$missing $package"
 done <<LIST
 $list
@@ -132,7 +138,7 @@ LIST
 as_root='env DEBIAN_FRONTEND=noninteractive'
 if [ "$(id -u)" != 0 ]; then
 	command -v sudo >/dev/null || {
-		echo "As root, please: apt-get install$missing" >&2
+		echo "Run this as root, or install sudo: apt-get install$missing" >&2
 		exit 1
 	}
 	as_root="sudo $as_root" # which hands on no variables of ours

@@ -64,8 +64,10 @@ static const struct command commands[] = {
 	{"import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0, cmd_import,
 	    "invite everybody in a list, from a file or (-) the input",
 	    "One to a line, as \"Ana Sousa <ana@example.org>\", \"ana@example.org\", or as the columns\n"
-	    "name, e-mail and party of a spreadsheet; up to 5000 lines and 256 KiB. If a line is wrong,\n"
-	    "nothing is written. Who is listed already stays as they are, so it can be repeated.",
+	    "name, e-mail and party of a spreadsheet; up to 5000 lines and 256 KiB. If a line cannot be\n"
+	    "read, nothing is written. A line that a rule refuses, such as a party above the cap, is left\n"
+	    "out and counted; the others are listed, and the exit code is 3. Who is listed already stays\n"
+	    "as they are, so it can be repeated.",
 	    "rsvp import gala guests.csv --dry-run", NULL},
 	{"guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0, cmd_guests, "print the guest list", "",
 	    "rsvp guests gala --csv > gala.csv", NULL},
