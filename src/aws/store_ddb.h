@@ -17,7 +17,7 @@
  *
  * Which rules a version stands for is told by an item of the history's table, a line 3 of no event
  * for version 3: {"event":{"S":"-"},"seq":{"N":"3"},"fingerprint":{"S":"9f.."}}.  The first commit under a
- * version writes it, on a condition, so that who only reads needs no permission to write.
+ * version writes it, on a condition, so a program that only reads needs no permission to write.
  *
  * IAM: dynamodb:GetItem dynamodb:Query dynamodb:Scan dynamodb:PutItem dynamodb:UpdateItem
  * IAM: dynamodb:ConditionCheckItem

@@ -30,7 +30,7 @@ static json_t *get_of(struct store *s, enum ddb_table table)
 	    table == DDB_TABLE_AUDIT ? store_ddb_rules_key() : key_of_nothing(table));
 }
 
-/* It is cancelled while somebody writes the one item that is meant to be there. */
+/* A write of the item with the rules cancels a read at the same moment: try again. */
 static int ask(struct store *s, json_t *gets, json_t **answer)
 {
 	int64_t deadline_ms = aws_deadline(store_ddb_aws(s), DDB_MS_MAX);

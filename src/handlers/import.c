@@ -109,7 +109,7 @@ static int write_all(struct app *app, const char *id, const struct paste *paste,
 	return err;
 }
 
-/* Nobody waits for a dry run, and all of it is of one moment. */
+/* A dry run reads one snapshot, so it holds up no writer. */
 static int imagine_all(struct app *app, const char *id, const struct paste *paste,
     enum guest_action action, struct import_tally *tally, const struct import_watch *watch)
 {

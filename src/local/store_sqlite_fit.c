@@ -32,8 +32,8 @@ static int refuse_found(struct db *db, struct buf *sql, char why[STORE_SQLITE_WO
 }
 
 /*
- * A version that nothing was written under is free: who works on new rules may open a store again and
- * again before they are used.
+ * A version is free until something is written under it: an engineer can open the same store again and
+ * again while the rules change.
  */
 int store_sqlite_fit_rules(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
 {

@@ -38,10 +38,10 @@ int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
  * at each; ERR_ABSENT if not.  mark, within a unit: from now on the tables are known to be these; the
  * rules stand for their version if none do yet.  claim, within the unit of a commit, before it writes:
  * these rules stand for their version from now on; ERR_CONFLICT if others do, and wrote under it.
- * of_others: ERR_OK if these rules marked the tables as other than these; ERR_ABSENT if not.  compare with those of a fresh database: ERR_OK
- * if each is in the file just so; else ERR_CONFLICT.  missing: call the function with the name and
- * the statement of each "table" or "index" that is not, until it returns other than ERR_OK.  body:
- * what follows the name in a statement that makes a table or an index.
+ * of_others: ERR_OK if these rules marked the tables as other than these; ERR_ABSENT if not.  compare
+ * with those of a fresh database: ERR_OK if each is in the file just so; else ERR_CONFLICT.  missing:
+ * call the function with the name and the statement of each "table" or "index" that is not, until it
+ * returns other than ERR_OK.  body: what follows the name in a statement that makes a table or an index.
  */
 int store_sqlite_tables_make(struct db *);
 int store_sqlite_tables_marked(struct db *);
