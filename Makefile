@@ -33,48 +33,43 @@ HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	-Wimplicit-fallthrough -Werror
 OPT ?= -O2 -g $(HARDEN)
-CPPFLAGS += -I. -Isrc -I$(BUILD) -D_GNU_SOURCE
+CPPFLAGS += -I. -Isrc -D_GNU_SOURCE
 CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
+# Each source of a room by its name, without .c; those of Ragel, .rl, are called the same.
+GEN      = ddb rules sql words
 ROOM_BASE = arena buf clock err log quote rand text zone
 CORE     = row states step when
-WIRE     = audit aws_error canonical csv identity item keys letter letter_read link page paste \
-	reply row_name ses sigv4 tx tx_read view
-WIRE_RL  = address duration form line
+WIRE     = audit keys link \
+	aws/aws_error aws/canonical aws/item aws/ses aws/sigv4 aws/tx aws/tx_read \
+	list/address list/duration list/identity list/line list/paste \
+	mail/letter mail/letter_read mail/row_name \
+	web/csv web/form web/json web/page web/view
 PORT     = bus inbox mail mailbox outbox store timer
-LOCAL    = bus_local db db_row file mail_box mail_smtp secret_file store_sqlite \
-	store_sqlite_backup store_sqlite_commit store_sqlite_fan store_sqlite_fit \
-	store_sqlite_lease store_sqlite_outbox store_sqlite_tables store_sqlite_timer \
-	store_sqlite_upgrade
+LOCAL    = bus_local db db_row file mail_smtp mail_spool secret_file store_sqlite \
+	store_sqlite_backup store_sqlite_commit store_sqlite_fan_out store_sqlite_lease \
+	store_sqlite_outbox store_sqlite_tables store_sqlite_timer store_sqlite_upgrade \
+	store_sqlite_validate
 AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail_ses \
-	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan \
-	store_ddb_guests store_ddb_lease store_ddb_look store_ddb_outbox store_ddb_rules table_ddb \
+	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan_out \
+	store_ddb_guests store_ddb_lease store_ddb_outbox store_ddb_probe store_ddb_rules table_ddb \
 	timers_scheduler
-HANDLERS = ask base_url change event guest headers host import mailbox perform perform_bus \
-	perform_clock perform_letter register replay replay_guests route show
-SERVE    = base_url cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount \
-	cmd_import cmd_link cmd_mailer cmd_serve conns demo doctor_aws doctor_event \
-	doctor_local generator home home_aws home_local http listen loop mailer main option \
-	refuse request response say
-LAMBDA   = arrival batch bus_event door door_clock door_messenger door_offer door_rows door_web \
-	fetch init mail_event member ring runtime version web
-GEN      = ddb rules sql words
+APP      = base_url change import links replay replay_guests settings show
+RELAY    = relay relay_letter relay_timer triggers
+WEB      = guest headers host_page http mailbox register respond route
+ENV      = base_url_file env env_aws env_local
+SERVE    = conns exchange http listen loop mailer response
+CLI      = cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import cmd_link \
+	cmd_mailer cmd_serve demo doctor_aws doctor_event doctor_local generator main option refuse say
+LAMBDA   = arrival bus_event fetch handler handler_clock handler_messenger handler_offer \
+	handler_rows handler_web init mail_event member runtime stream_event timer_event version web
 
-obj = $(patsubst %,$(BUILD)/$(1)/%.o,$(2))
-OBJ_GEN      = $(call obj,gen,$(GEN))
-OBJ_BASE     = $(call obj,base,$(ROOM_BASE))
-OBJ_CORE     = $(call obj,core,$(CORE))
-OBJ_WIRE     = $(call obj,wire,$(WIRE) $(WIRE_RL))
-OBJ_PORT     = $(call obj,port,$(PORT))
-OBJ_LOCAL    = $(call obj,local,$(LOCAL))
-OBJ_AWS      = $(call obj,aws,$(AWS))
-OBJ_HANDLERS = $(call obj,handlers,$(HANDLERS))
-OBJ_SERVE    = $(call obj,serve,$(SERVE))
-OBJ_LAMBDA   = $(call obj,lambda,$(LAMBDA))
-
+O   = $(BUILD)/obj
+obj = $(patsubst %,$(O)/$(1)/%.o,$(2))
 room = $(BUILD)/lib$(1).a
-ROOMS = $(foreach r,handlers local aws port wire core base gen,$(call room,$(r)))
+ROOMS = $(foreach r,web relay app local aws port wire core base gen,$(call room,$(r)))
+HOSTS = $(foreach r,cli serve env,$(call room,$(r)))
 
 LIBS_WIRE  = -ljansson -lsodium
 LIBS_LOCAL = -lsqlite3 -lcurl
@@ -82,7 +77,7 @@ LIBS_SERVE = -lmicrohttpd
 
 UNIT  = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 STORE = $(patsubst tests/store/%.c,%,$(wildcard tests/store/test_*.c))
-PROMISES = $(patsubst tests/store/%.c,$(BUILD)/tests/%.o,$(wildcard tests/store/promise*.c))
+PROMISES = $(patsubst %.c,$(O)/%.o,$(wildcard tests/store/promise*.c))
 FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
@@ -136,125 +131,84 @@ install-run install-test install-bench install-lambda install-bare: install-%:
 
 # ---- rooms ----
 
-$(call room,gen): $(OBJ_GEN)
-$(call room,base): $(OBJ_BASE)
-$(call room,core): $(OBJ_CORE)
-$(call room,wire): $(OBJ_WIRE)
-$(call room,port): $(OBJ_PORT)
-$(call room,local): $(OBJ_LOCAL)
-$(call room,aws): $(OBJ_AWS)
-$(call room,handlers): $(OBJ_HANDLERS)
-$(call room,lambda): $(OBJ_LAMBDA)
+$(call room,gen): $(call obj,gen,$(GEN))
+$(call room,base): $(call obj,base,$(ROOM_BASE))
+$(call room,core): $(call obj,core,$(CORE))
+$(call room,wire): $(call obj,wire,$(WIRE))
+$(call room,port): $(call obj,port,$(PORT))
+$(call room,local): $(call obj,local,$(LOCAL))
+$(call room,aws): $(call obj,aws,$(AWS))
+$(call room,app): $(call obj,app,$(APP))
+$(call room,relay): $(call obj,relay,$(RELAY))
+$(call room,web): $(call obj,web,$(WEB))
+$(call room,env): $(call obj,env,$(ENV))
+$(call room,serve): $(call obj,serve,$(SERVE))
+$(call room,cli): $(call obj,cli,$(filter-out main,$(CLI)))
+$(call room,lambda): $(call obj,lambda,$(LAMBDA))
 # Made anew when a list above has changed: what left it must leave the archive, too.
 $(BUILD)/lib%.a: Makefile
 	@rm -f $@
 	@echo "  AR $@"
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
-$(BUILD)/gen/%.o: gen/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+# obj/X.o is made of X.c, here or in src/; or of src/X.rl by way of obj/X.c.
+vpath %.c src
+compile = @mkdir -p $(@D); echo "  CC $<"; $(if $(V),set -x;) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/lambda/%.o: lambda/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(O)/%.o: %.c
+	$(compile)
 
-$(BUILD)/%.o: src/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(O)/%.o: $(O)/%.c
+	$(compile)
 
-$(BUILD)/%.c: src/%.rl $(wildcard src/wire/*.rl)
+$(O)/%.c: src/%.rl $(wildcard src/wire/*/*.rl)
 	@mkdir -p $(@D)
 	@echo "  RL $<"
-	$(Q)$(RAGEL) -C -T0 -I src/wire -o $@ $<
+	$(Q)$(RAGEL) -C -T0 -I src/wire/list -o $@ $<
 
-$(BUILD)/%.o: $(BUILD)/%.c
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(O)/tests/%.o: CPPFLAGS += -Itests
 
-$(BUILD)/lambda/bootstrap: $(BUILD)/lambda/main.o $(call room,lambda) $(filter-out \
+link = @mkdir -p $(@D); echo "  LD $@"; $(if $(V),set -x;) $(CC) $(OPT) $(LDFLAGS) -o $@ $^
+
+$(BUILD)/lambda/bootstrap: $(O)/lambda/main.o $(call room,lambda) $(filter-out \
 		$(call room,local),$(ROOMS))
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcurl $(LIBS_WIRE)
+	$(link) -lcurl $(LIBS_WIRE)
 
-$(BUILD)/rsvp: $(OBJ_SERVE) $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_SERVE) $(LIBS_LOCAL) $(LIBS_WIRE)
+$(BUILD)/rsvp: $(O)/cli/main.o $(HOSTS) $(ROOMS)
+	$(link) $(LIBS_SERVE) $(LIBS_LOCAL) $(LIBS_WIRE)
 
 # ---- tests: each links its own room and what that may lean on ----
 
 tests-c: $(TESTS_C)
 
-$(BUILD)/tests/%.o: tests/unit/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
-
-$(BUILD)/tests/%.o: tests/store/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
-
-$(BUILD)/tests/%.o: tests/story/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
-
 # The core's tests link core alone.
-$(BUILD)/tests/test_step: $(BUILD)/tests/test_step.o $(foreach r,core base gen,$(call room,$(r)))
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka
+$(BUILD)/tests/test_step: $(O)/tests/unit/test_step.o $(foreach r,core base gen,$(call room,$(r)))
+	$(link) -lcmocka
 
 $(addprefix $(BUILD)/tests/,$(filter-out test_step,$(UNIT))): $(BUILD)/tests/%: \
-		$(BUILD)/tests/%.o $(call room,lambda) $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
+		$(O)/tests/unit/%.o $(call room,lambda) $(ROOMS)
+	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(BUILD)/tests/%.o \
-		$(PROMISES) $(BUILD)/tests/tables.o $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
+$(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(O)/tests/store/%.o \
+		$(PROMISES) $(O)/tests/store/tables.o $(ROOMS)
+	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(BUILD)/tests/story: $(patsubst tests/story/%.c,$(BUILD)/tests/%.o,$(wildcard tests/story/*.c)) \
-		$(BUILD)/tests/tables.o $(call room,lambda) $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+$(BUILD)/tests/story: $(patsubst %.c,$(O)/%.o,$(wildcard tests/story/*.c)) \
+		$(O)/tests/store/tables.o $(call room,lambda) $(ROOMS)
+	$(link) $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(BUILD)/agree/%.o: tests/agree/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+AGREE = $(addprefix $(BUILD)/agree/,ask write dump request)
+$(AGREE): $(BUILD)/agree/%: $(O)/tests/agree/%.o $(O)/tests/agree/vector.o $(ROOMS)
+	$(link) $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(addprefix $(BUILD)/agree/,ask write dump request): %: %.o $(BUILD)/agree/vector.o $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
+TESTS_AWS = $(addprefix $(BUILD)/tests/aws/,sign call effects)
+TESTS_LAMBDA = $(addprefix $(BUILD)/tests/lambda/,seed echo)
+$(TESTS_AWS) $(TESTS_LAMBDA): $(BUILD)/%: $(O)/%.o $(call room,lambda) $(ROOMS)
+	$(link) $(LIBS_LOCAL) $(LIBS_WIRE)
 
-$(BUILD)/tests/aws/%.o: tests/aws/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-
-$(addprefix $(BUILD)/tests/aws/,sign call effects): %: %.o $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
-
-$(BUILD)/tests/lambda/%.o: tests/lambda/%.c
-	@mkdir -p $(@D)
-	@echo "  CC $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-
-$(addprefix $(BUILD)/tests/lambda/,seed echo): %: %.o $(call room,lambda) $(ROOMS)
-	@echo "  LD $@"
-	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LIBS_LOCAL) $(LIBS_WIRE)
-
-lambda-build: $(BUILD)/lambda/bootstrap $(addprefix $(BUILD)/tests/lambda/,seed echo)
-
-aws-build: $(addprefix $(BUILD)/tests/aws/,sign call effects)
-
-agree-build: $(addprefix $(BUILD)/agree/,ask write dump request)
+lambda-build: $(BUILD)/lambda/bootstrap $(TESTS_LAMBDA)
+aws-build: $(TESTS_AWS)
+agree-build: $(AGREE)
 
 # What tests take from npm, again when a lock file names something else.
 dynamodb: tests/agree/node_modules/.package-lock.json
@@ -265,10 +219,8 @@ tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
 		echo "could not install what tests/$*/package.json names: is there a network?" >&2; false; }
 	@touch $@
 
-$(BUILD)/tests/hello $(BUILD)/tests/load $(BUILD)/tests/bare: $(BUILD)/tests/%: tests/bench/%.c
-	@mkdir -p $(@D)
-	@echo "  LD $@"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS_SERVE)
+$(addprefix $(BUILD)/tests/,hello load bare): $(BUILD)/tests/%: $(O)/tests/bench/%.o
+	$(link) $(LIBS_SERVE)
 
 # ---- the same under sanitizers, valgrind, and bytes from nowhere ----
 
@@ -284,10 +236,8 @@ san:
 memcheck:
 	@$(PYTHON) tests/run.py --only memcheck
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(call room,lambda) $(ROOMS)
-	@mkdir -p $(@D)
-	@echo "  LD $@"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS_WIRE)
+$(BUILD)/fuzz/%: $(O)/tests/fuzz/%.o $(call room,lambda) $(ROOMS)
+	$(link) -fsanitize=fuzzer $(LIBS_WIRE)
 
 fuzz-targets: $(addprefix $(BUILD)/fuzz/,$(FUZZ))
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/base_url.h"
 #include "aws/bus_events.h"
 #include "aws/mail_ses.h"
 #include "aws/store_ddb.h"
@@ -18,9 +19,8 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/zone.h"
-#include "handlers/base_url.h"
 #include "lambda/fetch.h"
-#include "wire/identity.h"
+#include "wire/list/identity.h"
 
 __attribute__((format(printf, 2, 3)))
 static int refuse(struct init *init, const char *format, ...)

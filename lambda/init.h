@@ -1,8 +1,8 @@
 #ifndef LAMBDA_INIT_H_
 #define LAMBDA_INIT_H_
 
+#include "app/app.h"
 #include "aws/call.h"
-#include "handlers/app.h"
 
 /*
  * All that a function opens before its first invocation, by the environment:

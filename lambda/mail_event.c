@@ -5,8 +5,8 @@
 
 #include "base/err.h"
 #include "lambda/member.h"
-#include "wire/row_name.h"
-#include "wire/ses.h"
+#include "wire/aws/ses.h"
+#include "wire/mail/row_name.h"
 
 /* SES Developer Guide, "Monitoring using EventBridge".  Whatever follows a sending tells of it. */
 static const struct {

@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "lambda/door.h"
+#include "lambda/handler.h"
 #include "lambda/init.h"
 #include "lambda/runtime.h"
 #include "lambda/version.h"

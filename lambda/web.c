@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/quote.h"
 #include "base/text.h"
-#include "handlers/headers.h"
+#include "web/headers.h"
 
 enum { NAME_BYTES_MAX = 32 };
 

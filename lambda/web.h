@@ -3,7 +3,7 @@
 
 #include <jansson.h>
 
-#include "handlers/ask.h"
+#include "web/http.h"
 
 /*
  * Requests over HTTP as a Function URL hands them on, payload format 2.0:

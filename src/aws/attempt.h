@@ -7,7 +7,7 @@
 
 #include "aws/call.h"
 #include "aws/endpoint.h"
-#include "wire/sigv4.h"
+#include "wire/aws/sigv4.h"
 
 enum { ATTEMPT_TYPE_BYTES_MAX = 255 };
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "wire/aws_error.h"
+#include "wire/aws/aws_error.h"
 
 /*
  * One signed request to a service of AWS, tried until it is answered or its time is over.

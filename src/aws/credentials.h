@@ -1,7 +1,7 @@
 #ifndef AWS_CREDENTIALS_H_
 #define AWS_CREDENTIALS_H_
 
-#include "wire/sigv4.h"
+#include "wire/aws/sigv4.h"
 
 enum { CREDENTIALS_WHY_BYTES_MAX = 255 };
 

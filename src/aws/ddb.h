@@ -1,5 +1,5 @@
-#ifndef AWS_DDB_H
-#define AWS_DDB_H
+#ifndef AWS_DDB_H_
+#define AWS_DDB_H_
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -44,4 +44,4 @@ int ddb_ask(struct aws *, const char *, json_t *, json_t **);
  */
 int ddb_each(struct aws *, const char *, json_t *, int (*)(void *, const json_t *), void *);
 
-#endif
+#endif /* !AWS_DDB_H_ */

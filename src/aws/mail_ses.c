@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "gen/rules.h"
-#include "wire/ses.h"
+#include "wire/aws/ses.h"
 
 #define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define SEND_MS_MAX 10000

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "core/states.h"
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 /* A number at the start of a text, padded with zeros, and a # after it; then the rest. */
 static const char *read_padded(const char *text, int64_t *number)

@@ -1,10 +1,10 @@
-#ifndef AWS_OUTBOX_ITEM_H
-#define AWS_OUTBOX_ITEM_H
+#ifndef AWS_OUTBOX_ITEM_H_
+#define AWS_OUTBOX_ITEM_H_
 
 #include <jansson.h>
 
 #include "port/outbox.h"
-#include "wire/tx.h"
+#include "wire/aws/tx.h"
 
 /*
  * A row of the outbox as an item of DynamoDB; wire/tx writes it.
@@ -35,4 +35,4 @@ int outbox_item_place(const json_t *, struct outbox_place *);
  */
 int outbox_item_read(const json_t *, struct outbox *);
 
-#endif
+#endif /* !AWS_OUTBOX_ITEM_H_ */

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "aws/ddb.h"
-#include "aws/store_ddb_parts.h"
+#include "aws/store_ddb_internal.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "wire/audit.h"
-#include "wire/item.h"
-#include "wire/tx.h"
+#include "wire/aws/item.h"
+#include "wire/aws/tx.h"
 
 json_t *store_ddb_table(struct store *s, enum ddb_table table)
 {

@@ -1,5 +1,5 @@
-#ifndef AWS_STORE_DDB_H
-#define AWS_STORE_DDB_H
+#ifndef AWS_STORE_DDB_H_
+#define AWS_STORE_DDB_H_
 
 #include "aws/call.h"
 #include "port/store.h"
@@ -42,4 +42,4 @@ int store_ddb_open(struct aws *, const char *, struct store **);
  */
 int store_ddb_look(struct store *, char why[AWS_WHY_BYTES_MAX + 1]);
 
-#endif
+#endif /* !AWS_STORE_DDB_H_ */

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "aws/ddb.h"
-#include "aws/store_ddb_parts.h"
+#include "aws/store_ddb_internal.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
-#include "wire/item.h"
-#include "wire/tx.h"
+#include "wire/aws/item.h"
+#include "wire/aws/tx.h"
 
 /*
  * DynamoDB carries out the same bytes under the same token once, for ten minutes; the token in the

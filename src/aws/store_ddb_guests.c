@@ -3,10 +3,10 @@
 #include <stdbool.h>
 
 #include "aws/ddb.h"
-#include "aws/store_ddb_parts.h"
+#include "aws/store_ddb_internal.h"
 #include "base/err.h"
 #include "core/row.h"
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 struct shelf {
 	const char *event;

@@ -4,11 +4,11 @@
 
 #include "aws/ddb.h"
 #include "aws/outbox_item.h"
-#include "aws/store_ddb_parts.h"
+#include "aws/store_ddb_internal.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 #define LEASE_BYTES 32
 #define LOOK_ITEMS 8 /* at a time: mostly the first is the one */

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "aws/ddb.h"
-#include "aws/store_ddb_parts.h"
+#include "aws/store_ddb_internal.h"
 #include "base/err.h"
-#include "wire/item.h"
-#include "wire/tx.h"
+#include "wire/aws/item.h"
+#include "wire/aws/tx.h"
 
 json_t *store_ddb_outbox_key(const char *event, const char *key)
 {

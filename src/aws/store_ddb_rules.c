@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "aws/ddb.h"
-#include "aws/store_ddb_parts.h"
+#include "aws/store_ddb_internal.h"
 #include "base/err.h"
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 #define ATTRIBUTE "fingerprint"
 

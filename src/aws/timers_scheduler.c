@@ -11,8 +11,8 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/zone.h"
-#include "wire/canonical.h"
-#include "wire/sigv4.h"
+#include "wire/aws/canonical.h"
+#include "wire/aws/sigv4.h"
 
 #define AGE_SECS_MAX 900 /* what is not told by then, a sweep has found */
 #define RETRIES_MAX 10

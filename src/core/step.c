@@ -258,3 +258,8 @@ void step_event(struct change *c, int64_t now, const struct event *event,
 	}
 	apply(c, asked);
 }
+
+bool step_head_waits(const struct event *event, const struct guest *head)
+{
+	return event->free > 0 && !step_fact(FACT_SEAT_FITS, 0, event, head, 0);
+}

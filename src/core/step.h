@@ -75,4 +75,10 @@ bool step_writes(const struct change *);
  */
 bool step_fact(enum fact_name, int64_t, const struct event *, const struct guest *, int64_t);
 
+/**
+ * step_head_waits(EVENT, HEAD):
+ * Whether the queue waits although a seat is free: the first in line is a party that does not fit.
+ */
+bool step_head_waits(const struct event *event, const struct guest *head);
+
 #endif /* !CORE_STEP_H_ */

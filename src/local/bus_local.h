@@ -1,5 +1,5 @@
-#ifndef LOCAL_BUS_LOCAL_H
-#define LOCAL_BUS_LOCAL_H
+#ifndef LOCAL_BUS_LOCAL_H_
+#define LOCAL_BUS_LOCAL_H_
 
 #include "port/bus.h"
 
@@ -20,4 +20,4 @@ struct bus_local {
  */
 void bus_local_init(struct bus_local *, int (*)(void *, enum bus_name, const char *, int64_t), void *);
 
-#endif
+#endif /* !LOCAL_BUS_LOCAL_H_ */

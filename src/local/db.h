@@ -1,5 +1,5 @@
-#ifndef LOCAL_DB_H
-#define LOCAL_DB_H
+#ifndef LOCAL_DB_H_
+#define LOCAL_DB_H_
 
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -117,4 +117,4 @@ int db_turn_end(struct db *);
 int db_snapshot_begin(struct db *);
 int db_snapshot_end(struct db *);
 
-#endif
+#endif /* !LOCAL_DB_H_ */

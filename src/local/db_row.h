@@ -1,5 +1,5 @@
-#ifndef LOCAL_DB_ROW_H
-#define LOCAL_DB_ROW_H
+#ifndef LOCAL_DB_ROW_H_
+#define LOCAL_DB_ROW_H_
 
 #include "core/step.h"
 #include "gen/sql.h"
@@ -55,4 +55,4 @@ int db_row_number(sqlite3_stmt *, int, int64_t *);
 int db_row_put(sqlite3_stmt *, int, const char *);
 int db_row_put_number(sqlite3_stmt *, int, int64_t);
 
-#endif
+#endif /* !LOCAL_DB_ROW_H_ */

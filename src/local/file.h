@@ -1,5 +1,5 @@
-#ifndef LOCAL_FILE_H
-#define LOCAL_FILE_H
+#ifndef LOCAL_FILE_H_
+#define LOCAL_FILE_H_
 
 #include <stddef.h>
 
@@ -25,4 +25,4 @@ int file_sync(const char *);
  */
 int file_sync_directory(const char *);
 
-#endif
+#endif /* !LOCAL_FILE_H_ */

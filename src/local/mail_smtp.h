@@ -1,5 +1,5 @@
-#ifndef LOCAL_MAIL_SMTP_H
-#define LOCAL_MAIL_SMTP_H
+#ifndef LOCAL_MAIL_SMTP_H_
+#define LOCAL_MAIL_SMTP_H_
 
 #include "port/mail.h"
 
@@ -23,4 +23,4 @@ int mail_smtp_open(const char *, struct mail **);
  */
 void mail_smtp_limit(struct mail *, long, long);
 
-#endif
+#endif /* !LOCAL_MAIL_SMTP_H_ */

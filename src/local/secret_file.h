@@ -1,5 +1,5 @@
-#ifndef LOCAL_SECRET_FILE_H
-#define LOCAL_SECRET_FILE_H
+#ifndef LOCAL_SECRET_FILE_H_
+#define LOCAL_SECRET_FILE_H_
 
 #include "wire/link.h"
 
@@ -19,4 +19,4 @@
  */
 int secret_file_open(const char *, struct keyring *);
 
-#endif
+#endif /* !LOCAL_SECRET_FILE_H_ */

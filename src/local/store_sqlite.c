@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "core/row.h"
 #include "local/db_row.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 #include "wire/audit.h"
 
 /* As db_row_read; store_newer tells the version. */

@@ -1,5 +1,5 @@
-#ifndef LOCAL_STORE_SQLITE_H
-#define LOCAL_STORE_SQLITE_H
+#ifndef LOCAL_STORE_SQLITE_H_
+#define LOCAL_STORE_SQLITE_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -96,4 +96,4 @@ int store_sqlite_check(struct store *, char[STORE_SQLITE_WORDS_MAX + 1]);
  */
 int store_sqlite_backup(struct store *, const char *);
 
-#endif
+#endif /* !LOCAL_STORE_SQLITE_H_ */

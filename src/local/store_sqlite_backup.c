@@ -12,7 +12,7 @@
 #include "local/db_row.h"
 #include "local/file.h"
 #include "local/store_sqlite.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 
 #define PART ".part"
 

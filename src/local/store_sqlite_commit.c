@@ -7,7 +7,7 @@
 #include "core/row.h"
 #include "core/when.h"
 #include "local/db_row.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 #include "wire/audit.h"
 
 /* Run a generated write; it must touch exactly one row, else its condition does not hold. */

@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "core/states.h"
 #include "local/db_row.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 
 const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS] = {
 	[EFFECT_LETTER] = "letter",

@@ -3,7 +3,7 @@
 
 #include "base/err.h"
 #include "local/db_row.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 #include "wire/audit.h"
 
 /*

@@ -6,7 +6,7 @@
 #include "gen/sql.h"
 #include "local/db_row.h"
 #include "local/store_sqlite.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 
 static const struct machine *machine_of(const struct timer *t)
 {

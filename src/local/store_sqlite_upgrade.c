@@ -6,7 +6,7 @@
 #include "base/log.h"
 #include "local/db_row.h"
 #include "local/store_sqlite.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 
 /* "RSVP": marks the file as ours. */
 #define APPLICATION_ID 0x52535650

@@ -12,11 +12,11 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "gen/words.h"
-#include "handlers/route.h"
-#include "handlers/show.h"
 #include "serve/conns.h"
-#include "serve/request.h"
+#include "serve/exchange.h"
 #include "serve/response.h"
+#include "web/respond.h"
+#include "web/route.h"
 
 enum {
 	CONNECTION_BYTES_MAX = 16384, /* request line, headers, and a part of the body */
@@ -83,7 +83,7 @@ static void completed(void *arg, struct MHD_Connection *connection, void **conte
 static void answer_status(struct request *r)
 {
 	buf_init(&r->answer.body, BODY_BYTES_MAX);
-	show_message(&r->ask, &r->answer, r->status,
+	respond_message(&r->ask, &r->answer, r->status,
 	    r->status == MHD_HTTP_SERVICE_UNAVAILABLE ? WORDS_MESSAGE_BUSY
 						      : WORDS_MESSAGE_NOT_FOUND);
 }

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "handlers/app.h"
+#include "app/app.h"
 
 /*
  * HTTP, one turn of the loop at a time: collect the requests that are complete, decide all that

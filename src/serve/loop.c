@@ -12,11 +12,11 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "handlers/perform.h"
+#include "cli/cmd.h"
+#include "cli/say.h"
 #include "local/store_sqlite.h"
-#include "serve/cmd.h"
+#include "relay/relay.h"
 #include "serve/mailer.h"
-#include "serve/say.h"
 
 enum {
 	LOOK_MS = 500,         /* other processes may have left something to do */

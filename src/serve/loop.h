@@ -1,7 +1,7 @@
 #ifndef SERVE_LOOP_H_
 #define SERVE_LOOP_H_
 
-#include "serve/home.h"
+#include "env/env.h"
 #include "serve/http.h"
 
 struct mailer;

@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "serve/cmd.h"
+#include "cli/cmd.h"
 
 enum {
 	AGAIN_MS_MIN = 1000,

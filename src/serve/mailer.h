@@ -1,7 +1,7 @@
 #ifndef SERVE_MAILER_H_
 #define SERVE_MAILER_H_
 
-#include "serve/home.h"
+#include "env/env.h"
 
 /*
  * Sends letters by SMTP in a process of its own, so that a slow mail server never holds up a page.

@@ -2,7 +2,7 @@
 #include "serve/response.h"
 
 #include "base/clock.h"
-#include "handlers/headers.h"
+#include "web/headers.h"
 
 void response_log(const struct request *r)
 {

@@ -1,7 +1,7 @@
 #ifndef SERVE_RESPONSE_H_
 #define SERVE_RESPONSE_H_
 
-#include "serve/request.h"
+#include "serve/exchange.h"
 
 /*
  * One answer on its way out: from a struct answer to what libmicrohttpd sends.

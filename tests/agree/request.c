@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "vector.h"
-#include "wire/tx.h"
+#include "wire/aws/tx.h"
 
 static json_t *answer(const struct vector *v)
 {

@@ -18,7 +18,7 @@
 #include "aws/timers_scheduler.h"
 #include "base/clock.h"
 #include "base/err.h"
-#include "wire/sigv4.h"
+#include "wire/aws/sigv4.h"
 
 static struct bus *bus;
 static struct inbox *inbox;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/sigv4.h"
+#include "wire/aws/sigv4.h"
 
 static const char *word(const json_t *asked, const char *name)
 {

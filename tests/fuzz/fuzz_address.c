@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/identity.h"
+#include "wire/list/identity.h"
 
 static bool is_in(uint8_t c, const char *set)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "wire/aws_error.h"
+#include "wire/aws/aws_error.h"
 
 static void check(const char *type, const char *body, size_t n)
 {

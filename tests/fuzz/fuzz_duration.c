@@ -5,7 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "wire/duration.h"
+#include "wire/list/duration.h"
 
 static int64_t unit_secs(uint8_t letter)
 {

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include "wire/form.h"
+#include "wire/web/form.h"
 
 static void put(struct buf *b, const char *bytes, size_t n)
 {

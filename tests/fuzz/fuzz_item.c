@@ -8,7 +8,7 @@
 
 #include "base/err.h"
 #include "core/row.h"
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 static void check_row(const json_t *item, const struct machine *m, void *row, void *again)
 {

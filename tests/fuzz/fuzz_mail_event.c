@@ -5,7 +5,7 @@
 
 #include "base/err.h"
 #include "lambda/mail_event.h"
-#include "wire/row_name.h"
+#include "wire/mail/row_name.h"
 
 static void check(const json_t *event, const struct outbox *row)
 {

@@ -8,7 +8,7 @@
 
 #include "aws/outbox_item.h"
 #include "base/err.h"
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 static size_t count_of(const struct outbox *row)
 {

@@ -11,8 +11,8 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "gen/rules.h"
-#include "wire/identity.h"
-#include "wire/paste.h"
+#include "wire/list/identity.h"
+#include "wire/list/paste.h"
 
 static void check_row(const struct paste_row *row)
 {

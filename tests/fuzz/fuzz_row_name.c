@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/row_name.h"
+#include "wire/mail/row_name.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/canonical.h"
-#include "wire/sigv4.h"
+#include "wire/aws/canonical.h"
+#include "wire/aws/sigv4.h"
 
 enum { PARTS = 4 };
 

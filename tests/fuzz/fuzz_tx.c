@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/tx.h"
+#include "wire/aws/tx.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -10,29 +10,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/links.h"
+#include "app/replay.h"
+#include "app/settings.h"
 #include "base/err.h"
-#include "handlers/event.h"
-#include "handlers/replay.h"
 #include "lambda/init.h"
-#include "wire/identity.h"
+#include "wire/list/identity.h"
 
 enum { WORD_BYTES = 256 };
 
 static void add(struct app *app, const char *id, const char *cap)
 {
-	const struct event_words words = {.id = id, .name = "Summer gala", .cap = cap,
+	const struct settings words = {.id = id, .name = "Summer gala", .cap = cap,
 	    .starts = "2037-06-12 18:00", .zone = "Europe/Lisbon", .host = "canary.host@example.org"};
-	struct event_trouble trouble = {.words = "refused"};
+	struct settings_error trouble = {.words = "refused"};
 	char url[URL_BYTES_MAX + 1];
 	struct event event;
 	struct change c;
 
-	if (event_add(app, &words, &c, &trouble) != ERR_OK ||
+	if (settings_add(app, &words, &c, &trouble) != ERR_OK ||
 	    store_event(app->store, id, &event) != ERR_OK) {
 		puts(trouble.words);
 		return;
 	}
-	event_host_url(app, &event, url);
+	links_host_url(app, &event, url);
 	puts(url);
 }
 
@@ -51,7 +52,7 @@ static void guest(struct app *app, const char *id, const char *address)
 		puts("no guest");
 		return;
 	}
-	event_guest_url(app, &event, &guest, url);
+	links_guest_url(app, &event, &guest, url);
 	puts(url);
 }
 

@@ -13,8 +13,8 @@
 #include "base/err.h"
 #include "core/step.h"
 #include "gen/ddb.h"
-#include "wire/item.h"
-#include "wire/tx.h"
+#include "wire/aws/item.h"
+#include "wire/aws/tx.h"
 
 #define PREFIX "rsvp-1.a_" /* no table has a name without it */
 

@@ -11,11 +11,11 @@
 #include <unistd.h>
 
 #include "base/err.h"
-#include "core/row.h"
 #include "base/log.h"
+#include "core/row.h"
 #include "core/step.h"
 #include "local/store_sqlite.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 
 #define PATIENCE_MS 600000
 

@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "base/err.h"
-#include "core/row.h"
 #include "base/log.h"
+#include "core/row.h"
 #include "core/step.h"
 #include "local/store_sqlite.h"
-#include "local/store_sqlite_parts.h"
+#include "local/store_sqlite_internal.h"
 
 static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
 

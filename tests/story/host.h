@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "handlers/ask.h"
 #include "port/outbox.h"
+#include "web/http.h"
 
 struct bus;
 struct scene;

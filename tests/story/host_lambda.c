@@ -9,11 +9,11 @@
 
 #include "base/clock.h"
 #include "base/err.h"
-#include "handlers/perform.h"
-#include "lambda/door.h"
+#include "lambda/handler.h"
 #include "lambda/init.h"
+#include "relay/relay.h"
 #include "story/scene.h"
-#include "wire/tx.h"
+#include "wire/aws/tx.h"
 
 enum { INVOCATION_MS = 15000 };
 

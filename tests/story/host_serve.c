@@ -5,9 +5,9 @@
 
 #include "aws/outbox_item.h"
 #include "base/err.h"
-#include "handlers/perform.h"
-#include "handlers/route.h"
+#include "relay/relay.h"
 #include "story/scene.h"
+#include "web/route.h"
 
 static int hear_of(void *arg, enum bus_name what, const char *event, int64_t seq)
 {

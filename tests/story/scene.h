@@ -1,10 +1,10 @@
 #ifndef STORY_SCENE_H_
 #define STORY_SCENE_H_
 
+#include "app/app.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "folder.h"
-#include "handlers/app.h"
 #include "local/bus_local.h"
 #include "story/bells.h"
 #include "story/column.h"

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/replay.h"
 #include "base/err.h"
 #include "core/row.h"
-#include "handlers/perform.h"
-#include "handlers/replay.h"
+#include "relay/relay.h"
 
 enum { HOLDERS_BYTES = 256 };
 

@@ -10,7 +10,7 @@
 #include "aws/service.h"
 #include "base/clock.h"
 #include "base/err.h"
-#include "wire/tx.h"
+#include "wire/aws/tx.h"
 
 enum { AWAIT_MS_MAX = 8000, AWAIT_STEP_US = 2000, NAME_BYTES = 200 };
 

@@ -7,8 +7,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/links.h"
+#include "app/settings.h"
 #include "base/err.h"
-#include "handlers/event.h"
 #include "story/chance.h"
 #include "story/ways.h"
 
@@ -30,7 +31,7 @@ static void keep_host_link(struct scene *s)
 
 	if (!take_event(s, &e))
 		return;
-	event_host_url(&s->app, &e, url);
+	links_host_url(&s->app, &e, url);
 	snprintf(s->host_links[s->here][1], sizeof(s->host_links[0][1]), "%s",
 	    url + strlen(POST_BASE_URL));
 	if (s->host_links[s->here][0][0] == '\0')
@@ -54,7 +55,7 @@ static void write_start(const struct scene *s, long day, const char *clock, char
 }
 
 /* "2 seats, 6h to claim, parties up to 4, addresses checked, starting 20:00" */
-static bool read_terms(struct scene *s, char *terms, struct event_words *w, char starts[20])
+static bool read_terms(struct scene *s, char *terms, struct settings *w, char starts[20])
 {
 	const char *clock = "18:00";
 	char *at = NULL;
@@ -80,7 +81,7 @@ static bool read_terms(struct scene *s, char *terms, struct event_words *w, char
 }
 
 static void say_event(struct scene *s, int err, const struct change *c,
-    const struct event_trouble *t)
+    const struct settings_error *t)
 {
 	if (err == ERR_OK && !step_writes(c))
 		grid_saw(s->grid, c);
@@ -96,8 +97,8 @@ bool take_host_add(struct step *p)
 {
 	struct scene *s = p->scene;
 	char *id = strtok(p->words.rest, ":"), *terms = strtok(NULL, ""), starts[20];
-	struct event_words w = {.id = id, .name = id, .host = "host@example.org", .zone = s->zone};
-	struct event_trouble t;
+	struct settings w = {.id = id, .name = id, .host = "host@example.org", .zone = s->zone};
+	struct settings_error t;
 	struct change c;
 	int err;
 
@@ -109,7 +110,7 @@ bool take_host_add(struct step *p)
 	}
 	s->here = (size_t)scene_event(s, id);
 	chance_next(s->here + 1);
-	err = event_add(&s->app, &w, &c, &t);
+	err = settings_add(&s->app, &w, &c, &t);
 	say_event(s, err, &c, &t);
 	keep_host_link(s);
 	free((char *)(uintptr_t)w.cap);
@@ -160,21 +161,21 @@ bool take_host_relink(struct step *p)
 	return true;
 }
 
-static bool set_facts(struct step *p, struct event_words *w)
+static bool set_facts(struct step *p, struct settings *w)
 {
-	struct event_trouble t;
+	struct settings_error t;
 	struct change c;
 	int err;
 
 	w->id = take_here(p->scene);
-	err = event_set(&p->scene->app, w, &c, &t);
+	err = settings_set(&p->scene->app, w, &c, &t);
 	say_event(p->scene, err, &c, &t);
 	return true;
 }
 
 bool take_host_set_window(struct step *p)
 {
-	return set_facts(p, &(struct event_words){.claim_window = p->words.rest});
+	return set_facts(p, &(struct settings){.claim_window = p->words.rest});
 }
 
 bool take_host_set_start(struct step *p)
@@ -182,22 +183,22 @@ bool take_host_set_start(struct step *p)
 	char starts[20];
 
 	write_start(p->scene, p->words.number, p->words.rest, starts);
-	return set_facts(p, &(struct event_words){.starts = starts});
+	return set_facts(p, &(struct settings){.starts = starts});
 }
 
 bool take_host_set_place(struct step *p)
 {
-	return set_facts(p, &(struct event_words){.place = p->words.rest});
+	return set_facts(p, &(struct settings){.place = p->words.rest});
 }
 
 bool take_host_set_checked(struct step *p)
 {
-	return set_facts(p, &(struct event_words){.verify_email_given = true, .verify_email = true});
+	return set_facts(p, &(struct settings){.verify_email_given = true, .verify_email = true});
 }
 
 bool take_host_set_unchecked(struct step *p)
 {
-	return set_facts(p, &(struct event_words){.verify_email_given = true});
+	return set_facts(p, &(struct settings){.verify_email_given = true});
 }
 
 bool take_host_looks(struct step *p)

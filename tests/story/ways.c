@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/change.h"
+#include "app/import.h"
 #include "base/err.h"
-#include "handlers/change.h"
-#include "handlers/import.h"
-#include "wire/identity.h"
+#include "wire/list/identity.h"
 
 static const char *here(const struct scene *s)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "wire/aws_error.h"
+#include "wire/aws/aws_error.h"
 
 #define URL "http://internal.amazon.com/coral/com.amazon.coral.validate/"
 

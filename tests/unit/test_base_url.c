@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "handlers/base_url.h"
+#include "app/base_url.h"
 
 TEST(only_names_of_this_machine_are_its_own)
 {

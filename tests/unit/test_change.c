@@ -8,12 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/change.h"
+#include "app/settings.h"
 #include "base/err.h"
 #include "core/row.h"
-#include "handlers/change.h"
-#include "handlers/event.h"
-#include "handlers/perform.h"
 #include "local/store_sqlite.h"
+#include "relay/relay.h"
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)
@@ -192,11 +192,11 @@ CHANGE(a_guest_who_is_newer_than_the_event_is_read_again)
 /* Another host's hand on the same event. */
 static void the_host_renames_it(struct app *others)
 {
-	struct event_words words = {.id = PARTY, .name = "Summer gala"};
-	struct event_trouble trouble;
+	struct settings words = {.id = PARTY, .name = "Summer gala"};
+	struct settings_error trouble;
 	struct change c;
 
-	assert_int_equal(event_set(others, &words, &c, &trouble), ERR_OK);
+	assert_int_equal(settings_set(others, &words, &c, &trouble), ERR_OK);
 }
 
 CHANGE(who_loses_to_a_crowd_is_heard_in_the_end)
@@ -218,13 +218,13 @@ CHANGE(who_is_never_first_is_told)
 
 CHANGE(what_is_not_named_stays_as_others_set_it)
 {
-	struct event_words words = {.id = PARTY, .cap = "5", .place = "The garden"};
-	struct event_trouble trouble;
+	struct settings words = {.id = PARTY, .cap = "5", .place = "The garden"};
+	struct settings_error trouble;
 	struct event event;
 	struct change c;
 
 	w->store.act = the_host_renames_it;
-	assert_int_equal(event_set(&w->app, &words, &c, &trouble), ERR_OK);
+	assert_int_equal(settings_set(&w->app, &words, &c, &trouble), ERR_OK);
 	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
 	assert_string_equal(event.name, "Summer gala");
 	assert_string_equal(event.place, "The garden");
@@ -233,12 +233,12 @@ CHANGE(what_is_not_named_stays_as_others_set_it)
 
 CHANGE(wrong_words_change_nothing)
 {
-	struct event_words words = {.id = PARTY, .cap = "5", .max_party = "many"};
-	struct event_trouble trouble;
+	struct settings words = {.id = PARTY, .cap = "5", .max_party = "many"};
+	struct settings_error trouble;
 	struct event event;
 	struct change c;
 
-	assert_int_equal(event_set(&w->app, &words, &c, &trouble), ERR_INPUT);
+	assert_int_equal(settings_set(&w->app, &words, &c, &trouble), ERR_INPUT);
 	assert_string_equal(trouble.field, "max-party");
 	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
 	assert_int_equal(event.cap, 1);

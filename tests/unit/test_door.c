@@ -8,10 +8,10 @@
 
 #include <jansson.h>
 
+#include "app/links.h"
 #include "base/clock.h"
 #include "base/err.h"
-#include "handlers/event.h"
-#include "lambda/door.h"
+#include "lambda/handler.h"
 
 #define MANY 16000 /* of whom each takes the most room that a name can */
 
@@ -58,7 +58,7 @@ TEST(a_list_that_is_too_long_is_no_download)
 	json_t *event, *answer;
 	char *text;
 
-	event_host_url(&app, &crowd.event, url);
+	links_host_url(&app, &crowd.event, url);
 	event = json_pack("{s:s,s:s,s:s,s:{s:{s:s}}}", "version", "2.0", "rawPath",
 	    url + strlen(app.base_url), "rawQueryString", "csv", "requestContext", "http", "method", "GET");
 	text = json_dumps(event, 0);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/duration.h"
+#include "wire/list/duration.h"
 
 TEST(one_number_and_one_unit_are_read)
 {

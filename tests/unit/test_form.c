@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "wire/form.h"
+#include "wire/web/form.h"
 
 static struct arena *arena;
 

@@ -7,7 +7,7 @@
 #include <sodium.h>
 
 #include "base/err.h"
-#include "wire/identity.h"
+#include "wire/list/identity.h"
 
 #define A10 "aaaaaaaaaa"
 #define A60 A10 A10 A10 A10 A10 A10

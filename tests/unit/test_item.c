@@ -1,7 +1,7 @@
 /* Rows as items of DynamoDB: what is written, what is read back, and what is taken from nobody. */
 #include "test.h"
 
-#include "wire/item.h"
+#include "wire/aws/item.h"
 
 #include <stdbool.h>
 #include <stdio.h>

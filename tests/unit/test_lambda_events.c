@@ -10,10 +10,10 @@
 
 #include "base/err.h"
 #include "lambda/arrival.h"
-#include "lambda/batch.h"
 #include "lambda/bus_event.h"
 #include "lambda/mail_event.h"
-#include "lambda/ring.h"
+#include "lambda/stream_event.h"
+#include "lambda/timer_event.h"
 #include "lambda/web.h"
 
 #define GUEST "9f86d081884c7d659a2feaa0c55ad015"

@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "wire/letter.h"
+#include "wire/mail/letter.h"
 
 /* 12 June 2027, 17:00:00 UTC: a Saturday. */
 static const int64_t DATE_AT = 1812819600;

@@ -1,12 +1,12 @@
 /* What letter_write writes, letter_read reads back. */
 #include "test.h"
 
-#include "wire/letter_read.h"
+#include "wire/mail/letter_read.h"
 
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/letter.h"
+#include "wire/mail/letter.h"
 
 enum { BYTES_MAX = 65536 };
 

@@ -12,7 +12,7 @@
 
 #include "base/err.h"
 #include "base/log.h"
-#include "local/mail_box.h"
+#include "local/mail_spool.h"
 
 static char parent[FOLDER_BYTES], directory[FOLDER_FILE_BYTES];
 

@@ -12,8 +12,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include "wire/page.h"
-#include "wire/view.h"
+#include "wire/web/page.h"
+#include "wire/web/view.h"
 
 static const char NASTY[] = "</p><script>alert('x')</script>&amp; \"quoted\"";
 

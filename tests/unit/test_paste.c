@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "gen/rules.h"
-#include "wire/paste.h"
+#include "wire/list/paste.h"
 
 #define A10 "aaaaaaaaaa"
 #define A100 A10 A10 A10 A10 A10 A10 A10 A10 A10 A10

@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 #include "base/log.h"
-#include "handlers/perform.h"
+#include "relay/relay.h"
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/replay_guests.h"
 #include "base/err.h"
-#include "handlers/replay_guests.h"
 
 enum { GUESTS = 5000 };
 

@@ -1,13 +1,13 @@
 /* Answers for scripts and spreadsheets. */
 #include "test.h"
 
-#include "wire/reply.h"
+#include "wire/web/json.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/csv.h"
+#include "wire/web/csv.h"
 
 enum { BYTES_MAX = 4096 };
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/row_name.h"
+#include "wire/mail/row_name.h"
 
 #define GUEST "9f86d081884c7d659a2feaa0c55ad015"
 #define EVENT "abcdefghijklmnopqrstuvwxyz0123456789-abc"

@@ -7,16 +7,16 @@
 
 #include <jansson.h>
 
+#include "app/import.h"
+#include "app/links.h"
+#include "app/show.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "core/row.h"
 #include "core/when.h"
-#include "handlers/event.h"
-#include "handlers/import.h"
-#include "handlers/perform_parts.h"
-#include "handlers/route.h"
-#include "handlers/show.h"
+#include "relay/relay_internal.h"
+#include "web/route.h"
 
 #define NOW INT64_C(1812560400)
 #define DAY INT64_C(86400)
@@ -246,9 +246,9 @@ static void check_pages(struct one *one)
 		snprintf(action[i], sizeof(action[i]), "action=%s", guest_machine.actions[i]);
 		guest[i] = action[i];
 	}
-	event_register_url(&one->app, &one->event, urls[0]);
-	event_host_url(&one->app, &one->event, urls[1]);
-	event_guest_url(&one->app, &one->event, &one->guest, urls[2]);
+	links_register_url(&one->app, &one->event, urls[0]);
+	links_host_url(&one->app, &one->event, urls[1]);
+	links_guest_url(&one->app, &one->event, &one->guest, urls[2]);
 	check_page(one, urls[0] + strlen(one->app.base_url), form, COUNT(form));
 	check_page(one, urls[1] + strlen(one->app.base_url), host, COUNT(host));
 	check_page(one, urls[2] + strlen(one->app.base_url), guest, COUNT(guest));

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "wire/ses.h"
+#include "wire/aws/ses.h"
 
 #define HEAD "{\"FromEmailAddress\":\"a@example.org\",\"Destination\":{\"ToAddresses\":[\"b@example.org\"]}," \
 	"\"Content\":{\"Raw\":{\"Data\":\""

@@ -10,8 +10,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "wire/canonical.h"
-#include "wire/sigv4.h"
+#include "wire/aws/canonical.h"
+#include "wire/aws/sigv4.h"
 
 #define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define AT INT64_C(1440938160) /* 2015-08-30T12:36:00Z */

@@ -1,7 +1,7 @@
 /* A change as a transaction of DynamoDB: its bytes, and what the answers to it come to. */
 #include "test.h"
 
-#include "wire/tx.h"
+#include "wire/aws/tx.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,0 +1,79 @@
+/* The doors by name, and what all of them do with an invocation. */
+#include "lambda/handler.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "lambda/handler_internal.h"
+#include "lambda/init.h"
+
+static const struct door doors[] = {
+	{"guest",     INIT_KEYS | INIT_BASE_URL,                         door_guest},
+	{"host",      INIT_KEYS | INIT_BASE_URL,                         door_host},
+	{"clock",     INIT_TIMERS,                                       door_clock},
+	{"offer",     0,                                                 door_offer},
+	{"messenger", INIT_KEYS | INIT_BASE_URL | INIT_MAIL | INIT_BUS, door_messenger},
+};
+
+const struct door *door_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
+		if (strcmp(doors[i].name, name) == 0)
+			return &doors[i];
+	return NULL;
+}
+
+void door_names(char *to, size_t bytes)
+{
+	size_t n = 0;
+
+	to[0] = '\0';
+	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]) && n < bytes; i++)
+		n += (size_t)snprintf(to + n, bytes - n, "%s%s", i == 0 ? "" : ", ", doors[i].name);
+}
+
+unsigned door_needs(const struct door *door)
+{
+	return door->needs;
+}
+
+bool door_has_time(const struct visit *v)
+{
+	return clock_monotonic_ms() < v->deadline_ms - DOOR_REST_MS;
+}
+
+static int put(const char *bytes, size_t n, void *reply)
+{
+	buf_put(reply, bytes, n);
+	return 0;
+}
+
+int door_reply(const struct visit *v, json_t *json)
+{
+	int err = ERR_IO;
+
+	if (json != NULL && json_dump_callback(json, put, v->reply, JSON_COMPACT) == 0)
+		err = buf_end(v->reply);
+	json_decref(json);
+	return err;
+}
+
+int door_answer(const struct door *door, struct app *app, const char *event, size_t length,
+    int64_t deadline_ms, struct buf *reply)
+{
+	struct visit visit = {.app = app, .deadline_ms = deadline_ms, .reply = reply};
+	json_t *json;
+	int err = ERR_INPUT;
+
+	if (length > DOOR_EVENT_BYTES_MAX)
+		return ERR_INPUT;
+	/* A NUL within a text is the business of who reads that text. */
+	json = json_loadb(event, length, JSON_ALLOW_NUL, NULL);
+	visit.event = json;
+	if (json_is_object(json))
+		err = door->answer(&visit);
+	json_decref(json);
+	return err == ERR_OK || err == ERR_INPUT || err == ERR_LATER ? err : ERR_IO;
+}

@@ -1,0 +1,21 @@
+#ifndef LAMBDA_TIMER_EVENT_H_
+#define LAMBDA_TIMER_EVENT_H_
+
+#include <jansson.h>
+
+#include "port/outbox.h"
+
+/*
+ * What the scheduler rings with: the name of the outbox row of a timer, "guest" being "" for one of
+ * the event itself.
+ *
+ *	{"timer":{"event":"gala","seq":12,"n":1,"guest":"9f86d081884c7d659a2feaa0c55ad015"}}
+ */
+
+/**
+ * ring_read(EVENT, ROW):
+ * Set event, seq, n and guest of ${ROW}, the rest to 0.  ERR_OK; ERR_INPUT if it is nothing such.
+ */
+int ring_read(const json_t *event, struct outbox *);
+
+#endif /* !LAMBDA_TIMER_EVENT_H_ */

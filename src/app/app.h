@@ -1,0 +1,31 @@
+#ifndef APP_APP_H_
+#define APP_APP_H_
+
+#include "base/clock.h"
+#include "gen/rules.h"
+#include "port/bus.h"
+#include "port/mail.h"
+#include "port/mailbox.h"
+#include "port/store.h"
+#include "port/timer.h"
+#include "wire/link.h"
+
+/* Leaves room in a URL for any path that this program makes. */
+enum { BASE_URL_BYTES_MAX = URL_BYTES_MAX / 2 };
+
+/*
+ * All that handlers lean on; a host opens it once and it outlives every request.
+ */
+struct app {
+	struct store *store;
+	struct mail *mail;
+	struct bus *bus;
+	struct timers *timers;   /* NULL: the store rings them itself */
+	struct mailbox *mailbox; /* NULL: no such page */
+	struct keyring keys;
+	struct clock clock;
+	char base_url[BASE_URL_BYTES_MAX + 1]; /* as https://rsvp.example.org, no slash at the end */
+	char mail_from[GUEST_EMAIL_MAX + 1];
+};
+
+#endif /* !APP_APP_H_ */

@@ -1,0 +1,118 @@
+/* What links begin with: read, and taken apart. */
+#include "app/base_url.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+
+/* Where the host begins, or NULL if this is neither http nor https. */
+static const char *after_scheme(const char *url)
+{
+	if (strncasecmp(url, "http://", 7) == 0)
+		return url + 7;
+	if (strncasecmp(url, "https://", 8) == 0)
+		return url + 8;
+	return NULL;
+}
+
+static bool read_port(const char *port, size_t n)
+{
+	int number = 0;
+
+	if (n == 0 || n > 5)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (port[i] < '0' || port[i] > '9')
+			return false;
+		number = number * 10 + port[i] - '0';
+	}
+	return number > 0 && number <= 65535;
+}
+
+/* The end of the host at the start of n bytes, brackets included; sets host, without them.  0: none. */
+static size_t read_host(const char *text, size_t n, char host[BASE_URL_HOST_BYTES_MAX + 1])
+{
+	bool brackets = text[0] == '[';
+	size_t length = brackets ? strcspn(++text, "]")
+				 : strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+						"0123456789-.");
+	struct in6_addr ipv6;
+
+	if (length == 0 || length + (brackets ? 2 : 0) > n ||
+	    !text_copy(host, BASE_URL_HOST_BYTES_MAX + 1, text, length))
+		return 0;
+	if (brackets && inet_pton(AF_INET6, host, &ipv6) != 1)
+		return 0;
+	return length + (brackets ? 2 : 0);
+}
+
+/* HOST, HOST:PORT, [IPV6] or [IPV6]:PORT in n bytes; sets host, without brackets. */
+static bool read_authority(const char *text, size_t n, char host[BASE_URL_HOST_BYTES_MAX + 1])
+{
+	size_t end = read_host(text, n, host);
+
+	return end > 0 && (end == n || (text[end] == ':' && read_port(text + end + 1, n - end - 1)));
+}
+
+bool base_url_read(const char *text, char url[BASE_URL_BYTES_MAX + 1])
+{
+	const char *authority = after_scheme(text);
+	size_t n = strlen(text), slash, left;
+	char host[BASE_URL_HOST_BYTES_MAX + 1];
+
+	if (authority == NULL || n > BASE_URL_BYTES_MAX)
+		return false;
+	while (n > 0 && text[n - 1] == '/')
+		n--;
+	if (text + n <= authority)
+		return false;
+	/* Only what needs no escape in a path, since this ends in letters and pages. */
+	if (strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]%") <
+	    strlen(text))
+		return false;
+	slash = strcspn(authority, "/");
+	left = (size_t)(text + n - authority);
+	if (!read_authority(authority, slash < left ? slash : left, host))
+		return false;
+	memcpy(url, text, n);
+	url[n] = '\0';
+	return true;
+}
+
+void base_url_host(const char *url, char host[BASE_URL_HOST_BYTES_MAX + 1])
+{
+	const char *begin = after_scheme(url);
+	size_t n;
+
+	if (begin == NULL)
+		begin = "";
+	if (begin[0] == '[')
+		n = strcspn(++begin, "]");
+	else
+		n = strcspn(begin, ":/");
+	snprintf(host, BASE_URL_HOST_BYTES_MAX + 1, "%.*s", (int)n, begin);
+}
+
+/* Parsed, not compared: 127.evil.example, too, begins as such an address does. */
+bool base_url_loopback(const char *host)
+{
+	struct in_addr ipv4;
+	struct in6_addr ipv6;
+
+	if (inet_pton(AF_INET, host, &ipv4) == 1)
+		return ntohl(ipv4.s_addr) >> 24 == IN_LOOPBACKNET;
+	if (inet_pton(AF_INET6, host, &ipv6) == 1)
+		return IN6_IS_ADDR_LOOPBACK(&ipv6);
+	return strcasecmp(host, "localhost") == 0;
+}
+
+bool base_url_own_name(const char *authority)
+{
+	char host[BASE_URL_HOST_BYTES_MAX + 1];
+
+	return read_authority(authority, strlen(authority), host) && base_url_loopback(host);
+}

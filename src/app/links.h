@@ -1,0 +1,28 @@
+#ifndef APP_LINKS_H_
+#define APP_LINKS_H_
+
+#include "app/app.h"
+
+/*
+ * The links to an event, its host and its guests, and how long they work.
+ */
+
+/**
+ * links_register_url(APP, EVENT, URL), links_host_url(APP, EVENT, URL),
+ * links_guest_url(APP, EVENT, GUEST, URL):
+ * Write the address of the event's page, of the host's page, or of a guest's.
+ */
+void links_register_url(const struct app *, const struct event *, char[URL_BYTES_MAX + 1]);
+void links_host_url(const struct app *, const struct event *, char[URL_BYTES_MAX + 1]);
+void links_guest_url(const struct app *, const struct event *, const struct guest *,
+    char[URL_BYTES_MAX + 1]);
+
+/**
+ * links_expired(APP, LINK):
+ * Whether ${LINK} is past its time: that which it says, and a day after the event ends as the host
+ * has it now.  An event that was put off keeps the links in letters already sent alive; one that
+ * cannot be read does, too, and whoever opens it says so.
+ */
+bool links_expired(struct app *, const struct link *);
+
+#endif /* !APP_LINKS_H_ */

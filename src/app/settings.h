@@ -1,0 +1,45 @@
+#ifndef APP_SETTINGS_H_
+#define APP_SETTINGS_H_
+
+#include "app/app.h"
+
+/*
+ * What a host sets of an event, on the command line and on the host's page.
+ */
+
+#define SETTINGS_ERROR_MAX 200
+
+/* What the host says of an event, as typed; a NULL member is left as it is (or at its default). */
+struct settings {
+	const char *id, *name, *place, *starts, *zone, *cap, *host, *claim_window, *max_party;
+	bool verify_email_given, verify_email;
+};
+
+/* What was wrong with it: the member's name as the field of a form or an option, and why. */
+struct settings_error {
+	const char *field;
+	char words[SETTINGS_ERROR_MAX + 1];
+};
+
+/**
+ * settings_read(WORDS, EVENT, TROUBLE):
+ * Lay ${WORDS} over ${EVENT} after checking each against its limits.  ERR_OK, or ERR_INPUT with
+ * ${TROUBLE} filled and ${EVENT} untouched.  ends_at becomes a day after starts_at.
+ */
+int settings_read(const struct settings *, struct event *, struct settings_error *);
+
+/**
+ * settings_add(APP, WORDS, C, TROUBLE):
+ * Add an event: all of id, name, starts, zone, cap and host are needed.  ERR_OK (also when a rule
+ * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, else as change_event.
+ */
+int settings_add(struct app *, const struct settings *, struct change *, struct settings_error *);
+
+/**
+ * settings_set(APP, WORDS, C, TROUBLE):
+ * Change what ${WORDS} names of event words->id, and nothing else of it, whoever changes that
+ * meanwhile; a new cap is its own change.  As settings_add, and ERR_ABSENT.
+ */
+int settings_set(struct app *, const struct settings *, struct change *, struct settings_error *);
+
+#endif /* !APP_SETTINGS_H_ */

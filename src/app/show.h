@@ -1,0 +1,64 @@
+#ifndef APP_SHOW_H_
+#define APP_SHOW_H_
+
+#include "app/app.h"
+#include "base/arena.h"
+#include "wire/web/page.h"
+#include "wire/web/view.h"
+
+/*
+ * Turns rows into what pages and letters show.  Texts are made in an
+ * arena and live as long as it does.
+ */
+
+/**
+ * show_words(ARENA, TEMPLATE, VIEW):
+ * The words of ${TEMPLATE}, a short text or a part of a letter, filled from ${VIEW}; "" for a
+ * template without ops, or when memory ran out.
+ */
+const char *show_words(struct arena *, const struct template *, const struct view *);
+
+/* Why a rule said no, in words. */
+struct refusal {
+	const char *title, *line;
+};
+
+/**
+ * show_reason(ARENA, EVENT, REASON), show_error(ARENA, EVENT, ERROR), show_notice(ARENA, EVENT, NOTICE):
+ * The words for why a rule of ${EVENT} said no, for what is wrong with an entry, and for what a button
+ * did.  Pages, JSON and commands all take them from here, so that no value is missing in them; "" for
+ * none, or when memory ran out.
+ */
+struct refusal show_reason(struct arena *, const struct event *, enum reason);
+const char *show_error(struct arena *, const struct event *, enum words_error);
+const char *show_notice(struct arena *, const struct event *, enum words_notice);
+
+/**
+ * show_time(ARENA, ZONE, AT), show_time_short(ARENA, ZONE, AT):
+ * "Saturday, 12 June 2027, 18:00", or "2027-06-12 18:00", as clocks in ${ZONE} show it; "" for 0.
+ */
+const char *show_time(struct arena *, const char *, int64_t);
+const char *show_time_short(struct arena *, const char *, int64_t);
+
+/**
+ * show_event(VIEW, ARENA, EVENT):
+ * Set what pages and letters may say of ${EVENT}.
+ */
+void show_event(struct view *, struct arena *, const struct event *);
+
+/**
+ * show_guest(VIEW, ARENA, EVENT, GUEST, POSITION):
+ * Set what pages and letters may say of ${GUEST}, number ${POSITION} in line (0 outside it).  Once the
+ * event's state says something to every guest, its words take the place of the guest's.
+ * show_event goes before.
+ */
+void show_guest(struct view *, struct arena *, const struct event *, const struct guest *, int64_t);
+
+/**
+ * show_position(APP, EVENT, GUEST, POSITION):
+ * Set ${POSITION} to the guest's place in line, 1 for the first, or 0 for one who is not in it.
+ * ERR_OK or ERR_IO.
+ */
+int show_position(struct app *, const struct event *, const struct guest *, int64_t *);
+
+#endif /* !APP_SHOW_H_ */

@@ -1,0 +1,74 @@
+/* Whether the tables are there, and for these rules: asked once, before anything else is. */
+#include <stdio.h>
+
+#include "aws/ddb.h"
+#include "aws/store_ddb_internal.h"
+#include "base/err.h"
+#include "wire/aws/item.h"
+
+static bool add_key(json_t *key, const struct ddb_key *k)
+{
+	return k->name == NULL || json_object_set_new(key, k->name,
+	    k->type == DDB_N ? item_number(0) : item_text(STORE_DDB_NOBODY)) == 0;
+}
+
+static json_t *key_of_nothing(enum ddb_table table)
+{
+	const struct ddb_table_keys *t = &ddb_tables[table];
+	json_t *key = json_object();
+
+	if (add_key(key, &t->hash) && add_key(key, &t->range))
+		return key;
+	json_decref(key);
+	return NULL;
+}
+
+/* {"Get":{"TableName":"ev-guests","Key":{"event":{"S":"-"},"id":{"S":"-"}}}} */
+static json_t *get_of(struct store *s, enum ddb_table table)
+{
+	return json_pack("{s:{s:o,s:o}}", "Get", "TableName", store_ddb_table(s, table), "Key",
+	    table == DDB_TABLE_AUDIT ? store_ddb_rules_key() : key_of_nothing(table));
+}
+
+/* A write of the item with the rules cancels a read at the same moment: try again. */
+static int ask(struct store *s, json_t *gets, json_t **answer)
+{
+	int64_t deadline_ms = aws_deadline(store_ddb_aws(s), DDB_MS_MAX);
+	int err, tries = 0;
+
+	do
+		err = ddb_ask(store_ddb_aws(s), "TransactGetItems", json_pack("{s:O}", "TransactItems",
+		    gets), answer);
+	while (err == ERR_CONFLICT && ddb_wait(++tries, deadline_ms));
+	return err;
+}
+
+static int read_rules(struct store *s, const json_t *answer)
+{
+	return store_ddb_rules_fit(s, json_object_get(json_array_get(json_object_get(answer,
+	    "Responses"), DDB_TABLE_AUDIT), "Item"));
+}
+
+/* One request for all: a table that is not there, or has other keys, fails it. */
+int store_ddb_look(struct store *s, char why[AWS_WHY_BYTES_MAX + 1])
+{
+	struct aws *aws = store_ddb_aws(s);
+	json_t *gets = json_array(), *answer = NULL;
+	int err = ERR_OK;
+
+	for (int t = 0; t < DDB_TABLE__MAX && err == ERR_OK; t++)
+		if (json_array_append_new(gets, get_of(s, (enum ddb_table)t)) != 0)
+			err = ERR_IO;
+	if (err == ERR_OK)
+		err = ask(s, gets, &answer);
+	if (err == ERR_CONFLICT)
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "others write to it all the time; try again");
+	else if (err != ERR_OK)
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s",
+		    aws_why(aws)[0] != '\0' ? aws_why(aws) : "what DynamoDB answers cannot be read");
+	else if ((err = read_rules(s, answer)) == ERR_REFUSED)
+		snprintf(why, AWS_WHY_BYTES_MAX + 1, STORE_OTHER_RULES, EVENT_VERSION);
+	json_decref(answer);
+	json_decref(gets);
+	return err == ERR_OK || err == ERR_ABSENT ? ERR_OK : ERR_REFUSED;
+}

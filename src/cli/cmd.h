@@ -1,0 +1,46 @@
+#ifndef CLI_CMD_H_
+#define CLI_CMD_H_
+
+#include "cli/option.h"
+
+/*
+ * The commands.  Each prints its result to the standard output, or one clear line of error to the
+ * standard error, and returns how it ended.
+ */
+enum cmd_exit {
+	CMD_DONE,
+	CMD_FAILED,  /* something is missing or broken */
+	CMD_USAGE,   /* it was asked for wrongly; nothing was done */
+	CMD_REFUSED, /* a rule said no */
+};
+
+struct command {
+	const char *name; /* one word or two, as "event add" */
+	const char *arguments;
+	size_t arguments_min, arguments_max;
+	uint64_t takes, needs; /* options, as bits */
+	int (*run)(const struct given *); /* NULL: not in this version */
+	const char *does;      /* one line */
+	const char *more;      /* further lines, or "" */
+	const char *example;
+	const char *not_aws;   /* why it has no --aws, and what there is instead; NULL: it has */
+};
+
+int cmd_serve(const struct given *);
+int cmd_mailer(const struct given *);
+int cmd_event_add(const struct given *);
+int cmd_event_show(const struct given *);
+int cmd_event_list(const struct given *);
+int cmd_event_set(const struct given *);
+int cmd_event_close(const struct given *);
+int cmd_event_open(const struct given *);
+int cmd_event_call_off(const struct given *);
+int cmd_import(const struct given *);
+int cmd_guests(const struct given *);
+int cmd_headcount(const struct given *);
+int cmd_link(const struct given *);
+int cmd_audit(const struct given *);
+int cmd_backup(const struct given *);
+int cmd_doctor(const struct given *);
+
+#endif /* !CLI_CMD_H_ */

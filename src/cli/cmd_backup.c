@@ -1,0 +1,34 @@
+/* rsvp backup: a copy of the store, as of one moment. */
+#include <stdio.h>
+
+#include "base/err.h"
+#include "cli/cmd.h"
+#include "cli/say.h"
+#include "env/env.h"
+#include "local/store_sqlite.h"
+
+#define WHERE "backup"
+
+static int backup(struct home *home, const struct given *given)
+{
+	const char *file = given->arguments[0];
+	char keys[HOME_PATH_BYTES];
+	int err = store_sqlite_backup(home->app.store, file);
+
+	if (err == ERR_OK) {
+		home_local_path(home, HOME_KEYS, keys);
+		printf("%s holds the store as it was; %s is not in it, so keep that, too\n", file, keys);
+		return CMD_DONE;
+	}
+	if (err == ERR_REFUSED)
+		say_error(WHERE, "%.200s exists already; name a new file", file);
+	else
+		say_error(WHERE, "the copy %.200s cannot be written; is there room, and a directory "
+				 "for it?", file);
+	return CMD_FAILED;
+}
+
+int cmd_backup(const struct given *given)
+{
+	return home_run(given, false, backup);
+}

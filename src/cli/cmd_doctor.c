@@ -1,0 +1,99 @@
+/* rsvp doctor: looks for trouble, one line for each thing looked at. */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/zone.h"
+#include "cli/cmd.h"
+#include "cli/doctor.h"
+#include "cli/refuse.h"
+
+enum { EVENTS_READ = 32, LATE_SECS = 600 };
+
+void doctor_say(struct doctor *d, bool ok, const char *what, const char *format, ...)
+{
+	va_list ap;
+
+	printf("%-8s %-16s ", ok ? "ok" : "TROUBLE", what);
+	va_start(ap, format);
+	vprintf(format, ap);
+	va_end(ap);
+	putchar('\n');
+	if (!ok)
+		d->trouble = true;
+}
+
+void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char *advice)
+{
+	int64_t now = clock_now(&d->home.app.clock), late_secs = due_at < now ? now - due_at : 0;
+
+	if (late_secs > LATE_SECS)
+		doctor_say(d, false, what, "the oldest is %" PRId64 " minutes late; %s", late_secs / 60,
+		    advice);
+	else
+		doctor_say(d, true, what, "none is late");
+}
+
+static void check_zones(struct doctor *d)
+{
+	if (zone_known("Europe/Lisbon") && zone_known("America/New_York"))
+		doctor_say(d, true, "time zones", "known");
+	else
+		doctor_say(d, false, "time zones", "this machine has no time zone data; install tzdata");
+}
+
+static int unreadable(struct doctor *d, const char *what)
+{
+	const char *why = home_why(&d->home);
+
+	doctor_say(d, false, what, "%s cannot be read%s%s", d->home.name, why[0] != '\0' ? ": " : "", why);
+	return CMD_DONE;
+}
+
+static int check_events(struct doctor *d)
+{
+	static struct event events[EVENTS_READ];
+	char after[EVENT_ID_MAX + 1] = "";
+	size_t count;
+
+	do {
+		if (store_events(d->home.app.store, after, events, EVENTS_READ, &count) != ERR_OK)
+			return unreadable(d, "events");
+		for (size_t i = 0; i < count; i++)
+			doctor_event(d, &events[i]);
+		if (count > 0)
+			memcpy(after, events[count - 1].id, sizeof(after));
+	} while (count == EVENTS_READ);
+	return CMD_DONE;
+}
+
+static int check_one(struct doctor *d)
+{
+	struct event event;
+	int err = store_event(d->home.app.store, d->given->arguments[0], &event);
+
+	if (err == ERR_IO)
+		return unreadable(d, d->given->arguments[0]);
+	if (err != ERR_OK)
+		return refuse_trouble(&d->home, d->given, err);
+	doctor_event(d, &event);
+	return CMD_DONE;
+}
+
+int cmd_doctor(const struct given *given)
+{
+	struct doctor d = {.given = given};
+	int how = given->options[OPTION_AWS] != NULL ? doctor_aws(&d) : doctor_local(&d);
+
+	if (how != CMD_DONE)
+		return how;
+	check_zones(&d);
+	if (d.home.app.store == NULL)
+		doctor_say(&d, false, "events", "they cannot be looked at without the store");
+	else
+		how = given->arguments_count == 0 ? check_events(&d) : check_one(&d);
+	home_close(&d.home);
+	return how == CMD_DONE && d.trouble ? CMD_FAILED : how;
+}

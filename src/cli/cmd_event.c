@@ -1,0 +1,276 @@
+/* rsvp event: adding, showing and changing events. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/change.h"
+#include "app/links.h"
+#include "app/settings.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/zone.h"
+#include "cli/cmd.h"
+#include "cli/refuse.h"
+#include "cli/say.h"
+#include "gen/words.h"
+#include "env/env.h"
+#include "wire/list/duration.h"
+
+enum { EVENTS_READ = 32 };
+
+static struct settings words_of(const struct given *given)
+{
+	char *const *o = given->options;
+
+	return (struct settings){
+		.id = o[OPTION_ID] != NULL ? o[OPTION_ID] : given->arguments[0],
+		.name = o[OPTION_NAME],
+		.place = o[OPTION_PLACE],
+		.starts = o[OPTION_STARTS],
+		.zone = o[OPTION_ZONE],
+		.cap = o[OPTION_CAP],
+		.host = o[OPTION_HOST],
+		.claim_window = o[OPTION_CLAIM_WINDOW],
+		.max_party = o[OPTION_MAX_PARTY],
+		.verify_email_given = o[OPTION_VERIFY_EMAIL] != NULL || o[OPTION_NO_VERIFY_EMAIL] != NULL,
+		.verify_email = o[OPTION_VERIFY_EMAIL] != NULL,
+	};
+}
+
+static int check_verify(const struct given *given)
+{
+	if (given->options[OPTION_VERIFY_EMAIL] == NULL || given->options[OPTION_NO_VERIFY_EMAIL] == NULL)
+		return CMD_DONE;
+	say_error(given->command->name, "--verify-email and --no-verify-email contradict each other");
+	return CMD_USAGE;
+}
+
+/* What a change, or a failure to change, is for the command. */
+static int outcome(const struct home *home, const struct given *given, int err,
+    const struct change *c, const struct settings_error *trouble)
+{
+	if (err == ERR_INPUT) {
+		say_error(given->command->name, "--%s: %s", trouble->field, trouble->words);
+		return CMD_USAGE;
+	}
+	if (err != ERR_OK)
+		return refuse_trouble(home, given, err);
+	return refuse_change(given, c);
+}
+
+static int add(struct home *home, const struct given *given)
+{
+	struct settings words = words_of(given);
+	struct settings_error trouble;
+	char url[URL_BYTES_MAX + 1];
+	struct change c;
+	int how, err = home_begin(home);
+
+	if (err == ERR_OK)
+		err = home_end(home, settings_add(&home->app, &words, &c, &trouble));
+	how = outcome(home, given, err, &c, &trouble);
+	if (how != CMD_DONE)
+		return how;
+	links_register_url(&home->app, &c.event, url);
+	printf("register  %s\n", url);
+	links_host_url(&home->app, &c.event, url);
+	printf("host      %s\n", url);
+	return CMD_DONE;
+}
+
+int cmd_event_add(const struct given *given)
+{
+	int how = check_verify(given);
+
+	return how == CMD_DONE ? home_run(given, true, add) : how;
+}
+
+static void print_when(const struct event *e)
+{
+	char words[ZONE_WORDS_BYTES];
+	struct civil civil;
+
+	if (zone_civil(e->zone, e->starts_at, &civil) == ERR_OK &&
+	    zone_words(words, sizeof(words), &civil))
+		printf("When          %s (%s)\n", words, e->zone);
+}
+
+static void print_line(struct home *home, const struct event *e)
+{
+	struct guest head;
+
+	printf("In line       %lld", (long long)e->waitlisted);
+	if (store_head(home->app.store, e->id, &head) == ERR_OK && step_head_waits(e, &head))
+		printf(", waiting: the first in line are %lld, and %lld %s open", (long long)head.party,
+		    (long long)e->free, e->free == 1 ? "seat is" : "seats are");
+	putchar('\n');
+}
+
+static void print_event(struct home *home, const struct event *e)
+{
+	char window[DURATION_BYTES_MAX], url[URL_BYTES_MAX + 1], seats[SAY_SEATS_BYTES];
+	long long open = e->free > 0 ? e->free : 0;
+
+	printf("Event         %s (%s)\n", e->name, e->id);
+	print_when(e);
+	if (e->place[0] != '\0')
+		printf("Where         %s\n", e->place);
+	printf("Host          %s\n", e->host);
+	printf("State         %s\n", words_event_states[e->state].label);
+	say_seats(seats, e);
+	printf("Seats         %lld: %s, %lld open\n", (long long)e->cap, seats, open);
+	print_line(home, e);
+	printf("Not answered  %lld\n", (long long)e->pending);
+	printf("Gone          %lld cancelled, %lld let an offer lapse\n", (long long)e->cancelled,
+	    (long long)e->expired);
+	duration_write(window, e->claim_window_secs);
+	printf("Offers last   %s\n", window);
+	printf("Largest party %lld\n", (long long)e->max_party);
+	printf("Sign-ups      count %s\n", e->verify_email ? "once the address is confirmed" : "at once");
+	links_register_url(&home->app, e, url);
+	printf("Register page %s\n", url);
+}
+
+static int show(struct home *home, const struct given *given)
+{
+	struct event event;
+	int err = store_event(home->app.store, given->arguments[0], &event);
+
+	if (err != ERR_OK)
+		return refuse_trouble(home, given, err);
+	print_event(home, &event);
+	return CMD_DONE;
+}
+
+int cmd_event_show(const struct given *given)
+{
+	return home_run(given, false, show);
+}
+
+static void print_row(const struct event *e)
+{
+	char when[SAY_TIME_BYTES], seats[48];
+
+	if (e->version > EVENT_VERSION) {
+		printf("%-20s  written by newer rules (version %lld; this rsvp knows %d)\n", e->id,
+		    (long long)e->version, EVENT_VERSION);
+		return;
+	}
+	say_time(when, e->zone, e->starts_at);
+	snprintf(seats, sizeof(seats), "%lld/%lld", (long long)(e->cap - e->free),
+	    (long long)e->cap);
+	printf("%-20s  %-16s  %12s  %7lld  %-22s  %s\n", e->id, when, seats, (long long)e->waitlisted,
+	    words_event_states[e->state].label, e->name);
+}
+
+static int list(struct home *home, const struct given *given)
+{
+	static struct event events[EVENTS_READ];
+	char after[EVENT_ID_MAX + 1] = "";
+	size_t count, total = 0;
+	int err;
+
+	do {
+		err = store_events(home->app.store, after, events, EVENTS_READ, &count);
+		if (err != ERR_OK)
+			return refuse_trouble(home, given, err);
+		if (total == 0 && count > 0)
+			printf("%-20s  %-16s  %12s  %7s  %-22s  %s\n", "ID", "STARTS", "SEATS TAKEN",
+			    "IN LINE", "STATE", "NAME");
+		for (size_t i = 0; i < count; i++)
+			print_row(&events[i]);
+		if (count > 0)
+			memcpy(after, events[count - 1].id, sizeof(after));
+		total += count;
+	} while (count == EVENTS_READ);
+	if (total == 0)
+		puts("There is no event yet: see rsvp event add --help.");
+	return CMD_DONE;
+}
+
+int cmd_event_list(const struct given *given)
+{
+	return home_run(given, false, list);
+}
+
+static bool sets_something(const struct settings *w)
+{
+	return w->name != NULL || w->place != NULL || w->host != NULL || w->starts != NULL || w->zone != NULL ||
+	       w->cap != NULL || w->claim_window != NULL || w->max_party != NULL ||
+	       w->verify_email_given;
+}
+
+static int set(struct home *home, const struct given *given)
+{
+	struct settings words = words_of(given);
+	struct settings_error trouble;
+	struct change c;
+	int how, err = home_begin(home);
+
+	if (err == ERR_OK)
+		err = home_end(home, settings_set(&home->app, &words, &c, &trouble));
+	how = outcome(home, given, err, &c, &trouble);
+	if (how != CMD_DONE)
+		return how;
+	home_settle(home);
+	return show(home, given);
+}
+
+int cmd_event_set(const struct given *given)
+{
+	struct settings words = words_of(given);
+	int how = check_verify(given);
+
+	if (how == CMD_DONE && !sets_something(&words)) {
+		say_error(given->command->name, "say what to change, as --cap 60; see --help");
+		how = CMD_USAGE;
+	}
+	return how == CMD_DONE ? home_run(given, false, set) : how;
+}
+
+static int change(struct home *home, const struct given *given, enum event_action action,
+    const char *done)
+{
+	struct change c;
+	int how, err = home_begin(home);
+
+	if (err == ERR_OK)
+		err = home_end(home,
+		    change_event(&home->app, given->arguments[0], action, NULL, 0, &c));
+	how = err == ERR_OK ? refuse_change(given, &c) : refuse_trouble(home, given, err);
+	if (how != CMD_DONE)
+		return how;
+	home_settle(home);
+	printf("%s: %s\n", given->arguments[0], step_writes(&c) ? done : "it was so already");
+	return CMD_DONE;
+}
+
+static int close_to_new(struct home *home, const struct given *given)
+{
+	return change(home, given, EVENT_DO_CLOSE, "registration is closed; the line still moves");
+}
+
+static int open_again(struct home *home, const struct given *given)
+{
+	return change(home, given, EVENT_DO_OPEN, "registration is open");
+}
+
+static int call_off(struct home *home, const struct given *given)
+{
+	return change(home, given, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
+}
+
+int cmd_event_close(const struct given *given)
+{
+	return home_run(given, false, close_to_new);
+}
+
+int cmd_event_open(const struct given *given)
+{
+	return home_run(given, false, open_again);
+}
+
+int cmd_event_call_off(const struct given *given)
+{
+	return home_run(given, false, call_off);
+}

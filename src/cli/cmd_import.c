@@ -1,0 +1,191 @@
+/* rsvp import: a list of people, invited or admitted in its order. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/import.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "cli/cmd.h"
+#include "cli/refuse.h"
+#include "cli/say.h"
+#include "env/env.h"
+#include "gen/words.h"
+
+#define WHERE "import"
+
+enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400, HOW_FAR_BYTES = 160 };
+
+_Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
+
+/* Read the whole list; one byte more than may be is enough to know that it is too long. */
+static int read_list(const char *name, char *bytes, size_t *length)
+{
+	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	ssize_t n = 0;
+
+	if (fd < 0) {
+		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
+		return CMD_FAILED;
+	}
+	*length = 0;
+	while (*length <= PASTE_BYTES_MAX &&
+	    (n = read(fd, bytes + *length, PASTE_BYTES_MAX + 1 - *length)) > 0)
+		*length += (size_t)n;
+	if (n < 0)
+		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
+	else if (*length > PASTE_BYTES_MAX)
+		say_error(WHERE, "the list is longer than %d KiB; split it, and import the parts in order",
+		    PASTE_BYTES_MAX / 1024);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return n < 0 || *length > PASTE_BYTES_MAX ? CMD_FAILED : CMD_DONE;
+}
+
+/* ---- what is told meanwhile ---- */
+
+struct teller {
+	size_t troubles;
+	bool shows;       /* somebody looks on, and the list is long */
+	int64_t shown_ms;
+};
+
+static void say_trouble(void *arg, const struct import_trouble *trouble)
+{
+	struct teller *t = arg;
+
+	if (t->troubles++ >= TROUBLES_SAID_MAX)
+		return;
+	if (trouble->line > 0)
+		fprintf(stderr, "line %zu, column %zu: ", trouble->line, trouble->column);
+	fprintf(stderr, "%s\n", trouble->words);
+}
+
+/* One line, written over again and again. */
+static void say_progress(void *arg, size_t done, size_t rows)
+{
+	struct teller *t = arg;
+	int64_t now_ms = clock_monotonic_ms();
+
+	if (!t->shows || (done < rows && now_ms - t->shown_ms < SHOW_MS))
+		return;
+	fprintf(stderr, "\rimporting: %zu of %zu%s", done, rows, done == rows ? "\n" : "");
+	t->shown_ms = now_ms;
+}
+
+/* ---- the outcome ---- */
+
+static void print_tally(const struct import_tally *t, bool dry)
+{
+	printf("%zu %s in the list%s\n", t->rows, t->rows == 1 ? "person" : "people",
+	    dry ? "; nothing is written, but it would come to:" : ":");
+	for (size_t i = 0; i < GUEST_STATE__MAX; i++)
+		if (t->went[i] > 0)
+			printf("%6zu  %s\n", t->went[i], words_guest_states[i].label);
+	if (t->same > 0)
+		printf("%6zu  listed already, and left as they are\n", t->same);
+	for (size_t i = 0; i < REASON__MAX; i++)
+		if (t->refused[i] > 0)
+			printf("%6zu  refused: %s\n", t->refused[i], refuse_reason(&t->event, (enum reason)i));
+	if (t->doubles > 0)
+		printf("%6zu  repeated in the list; the first counts\n", t->doubles);
+}
+
+static int tallied(const struct import_tally *t)
+{
+	for (size_t i = 0; i < REASON__MAX; i++)
+		if (t->refused[i] > 0) {
+			say_error(WHERE, "%s", refuse_reason(&t->event, (enum reason)i));
+			return CMD_REFUSED;
+		}
+	return CMD_DONE;
+}
+
+/* "128 of 300 people were imported, 64 may have been, the rest were not; import the list again: ..." */
+static void write_how_far(const struct import_tally *t, bool dry, int err, char text[HOW_FAR_BYTES])
+{
+	char more[64] = "";
+
+	if (t->unsure > 0)
+		snprintf(more, sizeof(more), ", %zu may have been", t->unsure);
+	if (dry || t->done + t->unsure == 0)
+		snprintf(text, HOW_FAR_BYTES, "nothing was written");
+	else
+		snprintf(text, HOW_FAR_BYTES, "%zu of %zu people were imported%s, the rest were not%s",
+		    t->done, t->rows, more, err == ERR_NEWER ? ""
+		    : "; import the list again: nobody is listed twice");
+}
+
+/* What stopped it half way. */
+static const char *trouble(const struct home *home, int err)
+{
+	if (err == ERR_CONFLICT)
+		return "others were first again and again";
+	if (err != ERR_NEWER)
+		return "the store failed";
+	return store_newer(home->app.store) == EVENT_VERSION
+	    ? "other rules of the same version wrote to the store; use that rsvp"
+	    : "newer rules wrote to the event; use that rsvp";
+}
+
+static int half_done(const struct home *home, const struct import_tally *t, bool dry, int err)
+{
+	const char *why = err == ERR_IO ? home_why(home) : "";
+	char how_far[HOW_FAR_BYTES];
+
+	write_how_far(t, dry, err, how_far);
+	say_error(WHERE, "%s%s%s; %s", trouble(home, err), why[0] != '\0' ? ": " : "", why, how_far);
+	return CMD_FAILED;
+}
+
+static int import(struct home *home, const struct given *given, const char *bytes, size_t length)
+{
+	bool dry = given->options[OPTION_DRY_RUN] != NULL;
+	struct import_tally tally;
+	struct teller teller = {.shows = length >= LONG_LIST_BYTES && isatty(STDERR_FILENO)};
+	const struct import_watch watch = {say_trouble, say_progress, &teller};
+	int err = import_list(&home->app, given->arguments[0], bytes, length,
+	    given->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, &watch);
+
+	if (err != ERR_OK && teller.shown_ms != 0)
+		fputc('\n', stderr);
+	if (err == ERR_INPUT) {
+		if (teller.troubles > TROUBLES_SAID_MAX)
+			fprintf(stderr, "and %zu more\n", teller.troubles - TROUBLES_SAID_MAX);
+		say_error(WHERE, "nothing was written; correct the list, and import it again");
+		return CMD_FAILED;
+	}
+	if (err == ERR_IO || err == ERR_CONFLICT || (err != ERR_OK && tally.done > 0))
+		return half_done(home, &tally, dry, err);
+	if (err != ERR_OK)
+		return refuse_trouble(home, given, err);
+	if (!dry)
+		home_settle(home);
+	print_tally(&tally, dry);
+	return tallied(&tally);
+}
+
+int cmd_import(const struct given *given)
+{
+	char *bytes = malloc(PASTE_BYTES_MAX + 1);
+	struct home home;
+	size_t length;
+	int how;
+
+	if (bytes == NULL) {
+		say_error(WHERE, "there is no memory");
+		return CMD_FAILED;
+	}
+	how = read_list(given->arguments[1], bytes, &length);
+	if (how == CMD_DONE)
+		how = home_open(&home, given, false);
+	if (how == CMD_DONE) {
+		how = import(&home, given, bytes, length);
+		home_close(&home);
+	}
+	free(bytes);
+	return how;
+}

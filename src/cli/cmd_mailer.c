@@ -1,0 +1,93 @@
+/* rsvp mailer: the process that sends letters for serve, which starts it; see mailer.h. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "cli/cmd.h"
+#include "env/env.h"
+#include "local/mail_smtp.h"
+#include "relay/relay.h"
+
+enum { URL_BYTES = 2050, LOOK_MS = 500, REST_MS = 2000 };
+
+static volatile sig_atomic_t told;
+
+static void tell(int signo)
+{
+	(void)signo;
+	told = 1;
+}
+
+/* The first line of the pipe. */
+static bool read_url(char url[URL_BYTES])
+{
+	for (size_t i = 0; i < URL_BYTES; i++) {
+		if (read(STDIN_FILENO, &url[i], 1) != 1)
+			return false;
+		if (url[i] == '\n') {
+			url[i] = '\0';
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Sleep until woken, or for ${MS}.  Return false when serve has ended. */
+static bool rest(int ms)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	char bytes[256];
+
+	if (poll(&in, 1, ms) <= 0)
+		return true;
+	return read(STDIN_FILENO, bytes, sizeof(bytes)) > 0 || errno == EINTR;
+}
+
+static void send_letters(struct app *app)
+{
+	bool go_on = true;
+
+	/* No turn of the store: none may be open while a mail server thinks. */
+	while (go_on && !told) {
+		int err = perform_next(app, PERFORM_MAIL);
+
+		errno = 0;
+		if (err == ERR_OK)
+			go_on = rest(0);
+		else
+			go_on = rest(err == ERR_ABSENT ? LOOK_MS : REST_MS);
+	}
+}
+
+int cmd_mailer(const struct given *given)
+{
+	struct sigaction action = {.sa_handler = tell};
+	char url[URL_BYTES];
+	struct home home;
+	int how, err;
+
+	/* An interrupt from the keyboard reaches serve as well, which will close the pipe. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	sigaction(SIGTERM, &action, NULL);
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (!read_url(url))
+		return CMD_FAILED;
+	how = home_open(&home, given, false);
+	if (how != CMD_DONE)
+		return CMD_FAILED;
+	snprintf(home.app.mail_from, sizeof(home.app.mail_from), "%s",
+	    given->options[OPTION_MAIL_FROM]);
+	err = mail_smtp_open(url, &home.app.mail);
+	explicit_bzero(url, sizeof(url));
+	if (err == ERR_OK)
+		send_letters(&home.app);
+	home_close(&home);
+	return err == ERR_INPUT ? CMD_USAGE : err == ERR_OK ? CMD_DONE : CMD_FAILED;
+}

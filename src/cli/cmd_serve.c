@@ -1,0 +1,294 @@
+/* rsvp serve: opens all that is needed, says where, and hands it to the loop. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "app/links.h"
+#include "base/err.h"
+#include "cli/cmd.h"
+#include "cli/demo.h"
+#include "cli/say.h"
+#include "env/base_url_file.h"
+#include "env/env.h"
+#include "local/mail_spool.h"
+#include "local/store_sqlite.h"
+#include "serve/http.h"
+#include "serve/listen.h"
+#include "serve/loop.h"
+#include "serve/mailer.h"
+#include "wire/list/identity.h"
+
+enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_LOOK_US = 20000 };
+
+#define WHERE "serve"
+
+struct serve {
+	const struct given *given;
+	struct home home;
+	struct listen listen;
+	int fd;
+	bool local; /* nobody but this machine sees the pages, so they may show the letters */
+	struct http *http;
+	struct mailer *mailer;
+};
+
+static int check_options(struct serve *s)
+{
+	char *const *options = s->given->options;
+	const char *where = options[OPTION_LISTEN] != NULL ? options[OPTION_LISTEN] : "127.0.0.1:8080";
+	const char *smtp = options[OPTION_SMTP];
+
+	if (!listen_read(where, &s->listen)) {
+		say_error(WHERE, "--listen \"%.60s\" is no address and port as 127.0.0.1:8080 or "
+				 "[::1]:8080", where);
+		return CMD_USAGE;
+	}
+	if (smtp != NULL && strncmp(smtp, "smtp://", 7) != 0 && strncmp(smtp, "smtps://", 8) != 0) {
+		say_error(WHERE, "--smtp needs a URL as smtp://HOST or smtps://USER:PASSWORD@HOST");
+		return CMD_USAGE;
+	}
+	if (smtp != NULL && options[OPTION_DEMO] != NULL) {
+		say_error(WHERE, "--demo would send letters to made-up addresses: leave out --smtp");
+		return CMD_USAGE;
+	}
+	return CMD_DONE;
+}
+
+/* When serve is killed, a child that it has just forked keeps the port for a moment. */
+static int wait_for_port(struct serve *s, const char *text)
+{
+	int64_t until_ms = clock_monotonic_ms() + PORT_WAIT_SECS * 1000;
+	int err = listen_open(&s->listen, &s->fd);
+
+	if (err == ERR_CONFLICT)
+		say_error(WHERE, "waiting up to %d s for %s, which another process has", PORT_WAIT_SECS, text);
+	while (err == ERR_CONFLICT && clock_monotonic_ms() < until_ms) {
+		usleep(PORT_LOOK_US);
+		err = listen_open(&s->listen, &s->fd);
+	}
+	return err;
+}
+
+static int open_port(struct serve *s)
+{
+	char text[LISTEN_TEXT_BYTES];
+
+	listen_write(&s->listen, text);
+	switch (wait_for_port(s, text)) {
+	case ERR_OK:
+		return CMD_DONE;
+	case ERR_CONFLICT:
+		say_error(WHERE, "another process answers at %s already; choose another port by "
+				 "--listen", text);
+		break;
+	case ERR_REFUSED:
+		say_error(WHERE, "%s may not be listened on; choose a port from 1024 by --listen", text);
+		break;
+	case ERR_INPUT:
+		say_error(WHERE, "this machine has no address as in %s; choose another by --listen", text);
+		break;
+	default:
+		say_error(WHERE, "%s cannot be listened on: %s", text, strerror(errno));
+		break;
+	}
+	return CMD_FAILED;
+}
+
+/* What links begin with: as told, or else where this answers. */
+static int find_base_url(struct serve *s)
+{
+	char text[LISTEN_TEXT_BYTES], path[HOME_PATH_BYTES], host[BASE_URL_HOST_BYTES_MAX + 1];
+	struct app *app = &s->home.app;
+
+	listen_write(&s->listen, text);
+	if (s->given->options[OPTION_BASE_URL] == NULL) {
+		/* "Every address" is no address that a link could name. */
+		const char *port = strrchr(text, ':');
+
+		if (s->listen.any)
+			snprintf(app->base_url, sizeof(app->base_url), "http://localhost%s", port);
+		else
+			snprintf(app->base_url, sizeof(app->base_url), "http://%s", text);
+	}
+	base_url_host(app->base_url, host);
+	s->local = s->listen.loopback && base_url_loopback(host);
+	home_local_path(&s->home, HOME_BASE_URL, path);
+	if (base_url_keep(path, app->base_url) != ERR_OK) {
+		say_error(WHERE, "%s cannot be written: %s", path, strerror(errno));
+		return CMD_FAILED;
+	}
+	return CMD_DONE;
+}
+
+static int find_from(struct serve *s)
+{
+	struct app *app = &s->home.app;
+	const char *from = s->given->options[OPTION_MAIL_FROM];
+	char host[BASE_URL_HOST_BYTES_MAX + 1], made[BASE_URL_HOST_BYTES_MAX + 8];
+
+	base_url_host(app->base_url, host);
+	snprintf(made, sizeof(made), "rsvp@%s", host);
+	if (from != NULL) {
+		if (identity_address(from, strlen(from), app->mail_from) == ERR_OK)
+			return CMD_DONE;
+		say_error(WHERE, "--mail-from \"%.80s\" is no e-mail address", from);
+		return CMD_USAGE;
+	}
+	/* A bare address or "localhost" is no domain that mail could come from. */
+	if (identity_address(made, strlen(made), app->mail_from) != ERR_OK)
+		snprintf(app->mail_from, sizeof(app->mail_from), "rsvp@rsvp.localhost");
+	return CMD_DONE;
+}
+
+/* The URL may hold a password: no longer than needed where other users could read it. */
+static void hide(char *url)
+{
+	char *at = strrchr(url, '@'), *from = strstr(url, "://");
+
+	if (at != NULL && from != NULL)
+		for (char *p = from + 3; p < at; p++)
+			*p = '*';
+}
+
+static int open_mail(struct serve *s)
+{
+	struct app *app = &s->home.app;
+	char *url = s->given->options[OPTION_SMTP], path[HOME_PATH_BYTES];
+	struct mailbox *mailbox;
+	int err;
+
+	if (url != NULL) {
+		err = mailer_open(&s->home, url, &s->mailer);
+		hide(url);
+		if (err == ERR_OK)
+			return CMD_DONE;
+		say_error(WHERE, "the process that sends letters cannot be started: %s", strerror(errno));
+		return CMD_FAILED;
+	}
+	home_local_path(&s->home, HOME_MAILBOX, path);
+	if (mail_box_open(path, &app->mail, &mailbox) != ERR_OK) {
+		say_error(WHERE, "letters cannot be kept in %s", path);
+		return CMD_FAILED;
+	}
+	if (s->local)
+		app->mailbox = mailbox;
+	return CMD_DONE;
+}
+
+static int open_http(struct serve *s)
+{
+	struct rlimit files;
+	unsigned connections = CONNECTIONS_MAX;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		files.rlim_cur = files.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &files);
+		if (files.rlim_cur != RLIM_INFINITY && files.rlim_cur < CONNECTIONS_MAX + OTHER_FILES)
+			connections = files.rlim_cur > 2 * OTHER_FILES
+			    ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
+	}
+	if (http_open(&s->home.app, s->fd, connections, s->local, &s->http) != ERR_OK) {
+		say_error(WHERE, "libmicrohttpd cannot be used here: %s", strerror(errno));
+		return CMD_FAILED;
+	}
+	s->fd = -1;
+	return CMD_DONE;
+}
+
+/* Where newer rules wrote the demo event, which print_demo says, the others are served. */
+static int prepare(struct serve *s)
+{
+	int err = ERR_OK;
+
+	if (store_sqlite_sweep(s->home.app.store, clock_now(&s->home.app.clock)) != ERR_OK) {
+		say_error(WHERE, store_sqlite_locked(s->home.app.store)
+		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
+		    : "the store cannot be written; rsvp doctor looks closer");
+		return CMD_FAILED;
+	}
+	if (s->given->options[OPTION_DEMO] != NULL)
+		err = demo_add(&s->home.app);
+	if (err != ERR_OK && err != ERR_NEWER) {
+		say_error(WHERE, "the demo event cannot be added");
+		return CMD_FAILED;
+	}
+	return CMD_DONE;
+}
+
+static void print_demo(const struct serve *s)
+{
+	const struct app *app = &s->home.app;
+	char url[URL_BYTES_MAX + 1];
+	struct event event;
+	int err = store_event(app->store, DEMO_EVENT, &event);
+
+	if (err == ERR_NEWER)
+		printf("\n  the event %s was written by newer rules (version %" PRId64 "; this rsvp "
+		       "knows %d): use that rsvp\n\n", DEMO_EVENT, store_newer(app->store),
+		    EVENT_VERSION);
+	if (err != ERR_OK)
+		return;
+	links_register_url(app, &event, url);
+	printf("\n  register  %s\n", url);
+	links_host_url(app, &event, url);
+	printf("  host      %s\n", url);
+	if (app->mailbox != NULL)
+		printf("  mailbox   %s/mailbox\n", app->base_url);
+	putchar('\n');
+}
+
+static void print_where(const struct serve *s)
+{
+	const struct app *app = &s->home.app;
+	char text[LISTEN_TEXT_BYTES];
+
+	listen_write(&s->listen, text);
+	printf("rsvp serves %s at %s, from %s\n", app->base_url, text, s->home.local.dir);
+	if (s->mailer != NULL)
+		printf("letters are sent, from %s\n", app->mail_from);
+	else if (app->mailbox != NULL)
+		printf("letters stay here: %s/mailbox\n", app->base_url);
+	else
+		printf("letters stay in %s/mailbox; --smtp would send them\n", s->home.local.dir);
+	if (s->listen.any && s->given->options[OPTION_BASE_URL] == NULL)
+		printf("links name this machine only; --base-url says what guests see\n");
+	if (s->given->options[OPTION_DEMO] != NULL)
+		print_demo(s);
+	fflush(stdout);
+}
+
+int cmd_serve(const struct given *given)
+{
+	struct serve s = {.given = given, .fd = -1};
+	int how = check_options(&s);
+
+	if (how != CMD_DONE)
+		return how;
+	how = home_open(&s.home, given, true);
+	if (how != CMD_DONE)
+		return how;
+	how = open_port(&s);
+	if (how == CMD_DONE)
+		how = find_base_url(&s);
+	if (how == CMD_DONE)
+		how = find_from(&s);
+	if (how == CMD_DONE)
+		how = open_mail(&s);
+	if (how == CMD_DONE)
+		how = prepare(&s);
+	if (how == CMD_DONE)
+		how = open_http(&s);
+	if (how == CMD_DONE) {
+		print_where(&s);
+		how = loop_run(&s.home, s.http, s.mailer);
+	}
+	http_close(s.http);
+	if (s.fd >= 0)
+		close(s.fd);
+	mailer_close(s.mailer);
+	home_close(&s.home);
+	return how;
+}

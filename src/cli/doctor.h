@@ -1,0 +1,42 @@
+#ifndef CLI_DOCTOR_H_
+#define CLI_DOCTOR_H_
+
+#include "env/env.h"
+
+/*
+ * What rsvp doctor looks at, a line of the standard output for each thing.
+ */
+struct doctor {
+	struct home home;
+	const struct given *given;
+	bool trouble;
+};
+
+/**
+ * doctor_say(D, OK, WHAT, FORMAT, ...):
+ * Print the line of ${WHAT}, and remember if it is trouble.
+ */
+void doctor_say(struct doctor *, bool, const char *, const char *, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/**
+ * doctor_late(D, WHAT, DUE_AT, ADVICE):
+ * Say whether the oldest of what waits, which was due at ${DUE_AT}, is late, and then ${ADVICE}.
+ */
+void doctor_late(struct doctor *, const char *, int64_t, const char *);
+
+/**
+ * doctor_local(D), doctor_aws(D):
+ * Look at the place itself and open what can be opened of the home; its store is NULL if that
+ * cannot.  CMD_DONE; otherwise after saying in a line of error why nothing more can be looked at.
+ */
+int doctor_local(struct doctor *);
+int doctor_aws(struct doctor *);
+
+/**
+ * doctor_event(D, EVENT):
+ * Look at one event: its history, its counts, its letters, its line.
+ */
+void doctor_event(struct doctor *, const struct event *);
+
+#endif /* !CLI_DOCTOR_H_ */

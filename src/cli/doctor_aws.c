@@ -1,0 +1,168 @@
+/* What rsvp doctor looks at in a deployment. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "aws/credentials.h"
+#include "aws/endpoint.h"
+#include "aws/table_ddb.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "cli/cmd.h"
+#include "cli/doctor.h"
+#include "relay/relay.h"
+
+/* ---- the environment: true if requests can be made ---- */
+
+static bool check_region(struct doctor *d, char region[ENDPOINT_REGION_BYTES_MAX + 1])
+{
+	char why[ENDPOINT_WHY_BYTES_MAX + 1];
+	bool ok = endpoint_region(region, why) == ERR_OK;
+
+	doctor_say(d, ok, "region", "%s", ok ? region : why);
+	return ok;
+}
+
+static bool check_endpoint(struct doctor *d, const char *region)
+{
+	char why[ENDPOINT_WHY_BYTES_MAX + 1];
+	struct endpoint dynamodb;
+	bool ok = endpoint_check(region, why) == ERR_OK &&
+	    endpoint_find("dynamodb", region, &dynamodb, why) == ERR_OK;
+
+	doctor_say(d, ok, "endpoint", "%s", ok ? dynamodb.url : why);
+	return ok;
+}
+
+static bool check_credentials(struct doctor *d)
+{
+	char why[CREDENTIALS_WHY_BYTES_MAX + 1];
+	struct sigv4_key key;
+
+	if (credentials_read(&key, why) != ERR_OK) {
+		doctor_say(d, false, "credentials", "%s; run: aws configure export-credentials "
+		    "--format env", why);
+		return false;
+	}
+	doctor_say(d, true, "credentials", "in the environment, %s a session's token; of which "
+	    "account is not asked", key.token != NULL ? "with" : "without");
+	return true;
+}
+
+static bool connect(struct doctor *d)
+{
+	char region[ENDPOINT_REGION_BYTES_MAX + 1], why[AWS_WHY_BYTES_MAX + 1];
+	bool ok = check_region(d, region);
+
+	if (ok)
+		ok = check_endpoint(d, region);
+	ok &= check_credentials(d);
+	if (!ok)
+		return false;
+	home_aws_find(&d->home, region);
+	/* What was not looked at yet of all that is needed. */
+	ok = aws_open(&d->home.aws.aws, why) == ERR_OK;
+	doctor_say(d, ok, "certificates", "%s", ok ? "there" : why);
+	return ok;
+}
+
+/* ---- what is deployed ---- */
+
+static bool secret_named(void)
+{
+	const char *name = getenv("RSVP_SECRET");
+
+	return name != NULL && name[0] != '\0';
+}
+
+static void check_secret(struct doctor *d)
+{
+	char why[HOME_AWS_WHY_BYTES_MAX + 1];
+
+	if (home_aws_keys(&d->home, why) == ERR_OK)
+		doctor_say(d, true, "secret", "it holds %zu %s", d->home.app.keys.count,
+		    d->home.app.keys.count == 1 ? "key" : "keys");
+	else
+		doctor_say(d, false, "secret", "%s", why);
+}
+
+static void check_clock(struct doctor *d)
+{
+	int64_t secs;
+
+	if (aws_skew(d->home.aws.aws, &secs) != ERR_OK)
+		doctor_say(d, false, "clock", "DynamoDB's answers have no date to compare it with");
+	else if (llabs((long long)secs) > AWS_SKEW_SECS_MAX)
+		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set it right",
+		    llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
+	else
+		doctor_say(d, true, "clock", "it is DynamoDB's, within %d seconds",
+		    AWS_SKEW_SECS_MAX);
+}
+
+/* Once DynamoDB did not answer, or cannot be asked, it is asked nothing more: false. */
+static bool check_tables(struct doctor *d)
+{
+	char why[HOME_AWS_WHY_BYTES_MAX + 1];
+	int err = ERR_OK;
+
+	if (home_aws_prefix(&d->home, why) != ERR_OK) {
+		doctor_say(d, false, "tables", "%s", why);
+		return false;
+	}
+	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
+		err = table_ddb_check(d->home.aws.aws, d->home.aws.prefix, (enum ddb_table)i,
+		    why);
+		doctor_say(d, err == ERR_OK, "table", "%s%s, %s", d->home.aws.prefix, ddb_tables[i].name,
+		    err == ERR_OK ? "as the program needs it" : why);
+	}
+	return err != ERR_IO;
+}
+
+static void check_waiting(struct doctor *d, const char *what, unsigned kinds, const char *advice)
+{
+	int64_t at = INT64_MAX;
+	int err = store_outbox_next(d->home.app.store, kinds, &at);
+
+	if (err == ERR_OK || err == ERR_ABSENT)
+		doctor_late(d, what, at, advice);
+	else
+		doctor_say(d, false, what, "%s", home_why(&d->home));
+}
+
+static void check_store(struct doctor *d)
+{
+	char why[HOME_AWS_WHY_BYTES_MAX + 1];
+
+	if (home_aws_look(&d->home, why) != ERR_OK) {
+		doctor_say(d, false, "store", "%s", why);
+		return;
+	}
+	check_waiting(d, "waiting work", PERFORM_LOCAL | PERFORM_MAIL,
+	    "are the functions messenger and offer deployed, with stream and sweep? see their logs");
+	check_waiting(d, "timers", PERFORM_TIMES,
+	    "is the function clock deployed, with stream and sweep? see its log");
+}
+
+/* Each failure is told in its line, and not in the log as well. */
+int doctor_aws(struct doctor *d)
+{
+	bool answers;
+
+	d->home.kind = &home_aws_kind;
+	log_to(-1);
+	if (connect(d)) {
+		answers = check_tables(d);
+		if (answers)
+			check_clock(d);
+		check_secret(d);
+		if (answers)
+			check_store(d);
+	} else if (!secret_named()) {
+		check_secret(d); /* so that all that the environment lacks is told at once */
+	}
+	log_to(STDERR_FILENO);
+	return CMD_DONE;
+}

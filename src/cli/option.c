@@ -1,0 +1,213 @@
+/* The options: one const table reads them and prints the help. */
+#include "cli/option.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/say.h"
+#include "gen/rules.h"
+
+/* A macro's value, as text. */
+#define TEXT_(MACRO)	#MACRO
+#define TEXT(MACRO)	TEXT_(MACRO)
+
+struct option_row {
+	const char *name;
+	const char *value; /* what stands for it in the help; NULL: a switch */
+	const char *help;
+};
+
+static const struct option_row rows[OPTION__MAX] = {
+	[OPTION_ID] = {"--id", "ID", "a short name for links and commands: 3 to 40 of a-z, 0-9 and -"},
+	[OPTION_NAME] = {"--name", "NAME", "its name for guests"},
+	[OPTION_STARTS] = {"--starts", "WHEN", "when it starts, by clocks there, as \"2027-06-12 18:00\""},
+	[OPTION_ZONE] = {"--zone", "ZONE", "the time zone of those clocks, as Europe/Lisbon"},
+	[OPTION_CAP] = {"--cap", "SEATS",
+	    "how many seats there are, " TEXT(EVENT_CAP_MIN) " to " TEXT(EVENT_CAP_MAX)},
+	[OPTION_HOST] = {"--host", "EMAIL", "the host's e-mail address"},
+	[OPTION_PLACE] = {"--place", "PLACE", "where it is"},
+	[OPTION_CLAIM_WINDOW] = {"--claim-window", "TIME",
+	    "how long an offered seat is kept, as 90m, 6h or 2d, up to " EVENT_CLAIM_WINDOW_SECS_MAX_TEXT
+	    " (at first " EVENT_CLAIM_WINDOW_SECS_DEFAULT_TEXT ")"},
+	[OPTION_MAX_PARTY] = {"--max-party", "N",
+	    "how many people one sign-up may bring, " TEXT(EVENT_MAX_PARTY_MIN) " to "
+	    TEXT(EVENT_MAX_PARTY_MAX) " (at first " TEXT(EVENT_MAX_PARTY_DEFAULT) ")"},
+	[OPTION_VERIFY_EMAIL] = {"--verify-email", NULL,
+	    "a sign-up counts only once its address is confirmed by letter"},
+	[OPTION_NO_VERIFY_EMAIL] = {"--no-verify-email", NULL, "a sign-up counts at once (as at first)"},
+	[OPTION_PRE_CONFIRMED] = {"--pre-confirmed", NULL, "they do come: give them seats, without asking"},
+	[OPTION_DRY_RUN] = {"--dry-run", NULL, "say what would come of it, and write nothing"},
+	[OPTION_JSON] = {"--json", NULL, "print JSON"},
+	[OPTION_CSV] = {"--csv", NULL, "print CSV, for a spreadsheet"},
+	[OPTION_HOST_LINK] = {"--host", NULL, "the host's link, not a guest's"},
+	[OPTION_NEW] = {"--new", NULL, "make a new link; the earlier ones stop working"},
+	[OPTION_VERIFY] = {"--verify", NULL, "replay it through the rules, and compare"},
+	[OPTION_SPEC] = {"--spec", "DIR", "say which answers would be others by the spec in that folder"},
+	[OPTION_LISTEN] = {"--listen", "HOST:PORT", "where to answer (default 127.0.0.1:8080)"},
+	[OPTION_SMTP] = {"--smtp", "URL",
+	    "send letters by smtp://[USER:PASSWORD@]HOST[:PORT], or by smtps://"},
+	[OPTION_MAIL_FROM] = {"--mail-from", "EMAIL",
+	    "the sender of letters (default rsvp@, then the host in the base URL)"},
+	[OPTION_DEMO] = {"--demo", NULL, "add a sample event, \"demo\", with sample guests"},
+	[OPTION_BASE_URL] = {"--base-url", "URL", "what links begin with, as https://rsvp.example.org"},
+	[OPTION_DATA] = {"--data", "DIR", "where everything is kept (default $RSVP_DATA, or ./rsvp-data)"},
+	[OPTION_AWS] = {"--aws", NULL, "work on the tables deployed on AWS, not on --data"},
+	[OPTION_HELP] = {"--help", NULL, "print this"},
+	[OPTION_QUIET] = {"--quiet", "HH:MM-HH:MM", "hours in which no reminder or offer is sent"},
+	[OPTION_REMIND] = {"--remind", "TIMES", "when guests are reminded, as 7d,1d,morning"},
+	[OPTION_NIGHT_OFFERS] = {"--night-offers", "WHEN", "never, when_critical or always"},
+};
+
+/* What is not in this version. */
+static const uint64_t later = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_REMIND) |
+    OPTION_BIT(OPTION_NIGHT_OFFERS);
+
+_Static_assert(OPTION__MAX <= 64, "options are kept as bits of 64");
+
+static bool takes(const struct command *command, size_t option)
+{
+	return option == OPTION_HELP || (command->takes & OPTION_BIT(option)) != 0;
+}
+
+static int unknown(const struct command *command, const char *name)
+{
+	const char *names[OPTION__MAX], *near;
+	size_t count = 0;
+
+	if (command->not_aws != NULL && strcmp(name, rows[OPTION_AWS].name) == 0) {
+		say_error(command->name, "%s", command->not_aws);
+		return CMD_USAGE;
+	}
+	for (size_t i = 0; i < OPTION__MAX; i++)
+		if (takes(command, i))
+			names[count++] = rows[i].name;
+	near = say_near(name, names, count);
+	if (near != NULL)
+		say_error(command->name, "there is no option %.40s; did you mean %s?", name, near);
+	else
+		say_error(command->name, "there is no option %.40s; see rsvp %s --help", name,
+		    command->name);
+	return CMD_USAGE;
+}
+
+/* The row of --NAME or --NAME=VALUE among those that the command takes; OPTION__MAX if none. */
+static size_t find(const struct command *command, const char *word)
+{
+	size_t n = strcspn(word, "=");
+
+	for (size_t i = 0; i < OPTION__MAX; i++)
+		if (takes(command, i) && strlen(rows[i].name) == n &&
+		    strncmp(rows[i].name, word, n) == 0)
+			return i;
+	return OPTION__MAX;
+}
+
+/* Read the option at argv[*at], and its value behind it. */
+static int read_option(const struct command *command, int argc, char **argv, int *at,
+    struct given *given)
+{
+	char *word = argv[*at], *value = strchr(word, '=');
+	size_t i = find(command, word);
+
+	if (i == OPTION__MAX)
+		return unknown(command, word);
+	if ((later & OPTION_BIT(i)) != 0) {
+		say_error(command->name, "%s is not in this version yet", rows[i].name);
+		return CMD_USAGE;
+	}
+	if (given->options[i] != NULL) {
+		say_error(command->name, "%s is given twice", rows[i].name);
+		return CMD_USAGE;
+	}
+	if (rows[i].value == NULL) {
+		if (value != NULL) {
+			say_error(command->name, "%s takes no value", rows[i].name);
+			return CMD_USAGE;
+		}
+		given->options[i] = word + strlen(word);
+		return CMD_DONE;
+	}
+	if (value == NULL && *at + 1 < argc && strncmp(argv[*at + 1], "--", 2) != 0)
+		given->options[i] = argv[++*at];
+	else if (value != NULL)
+		given->options[i] = value + 1;
+	if (given->options[i] == NULL) {
+		say_error(command->name, "%s needs a value: %s %s", rows[i].name, rows[i].name,
+		    rows[i].value);
+		return CMD_USAGE;
+	}
+	return CMD_DONE;
+}
+
+/* Whether all that the command cannot do without is there. */
+static int check(const struct command *command, const struct given *given)
+{
+	for (size_t i = 0; i < OPTION__MAX; i++)
+		if ((command->needs & OPTION_BIT(i)) != 0 && given->options[i] == NULL) {
+			say_error(command->name, "%s %s is needed: %s", rows[i].name, rows[i].value,
+			    rows[i].help);
+			return CMD_USAGE;
+		}
+	if (given->options[OPTION_DATA] != NULL && given->options[OPTION_AWS] != NULL) {
+		say_error(command->name, "--data and --aws contradict each other: give one of them");
+		return CMD_USAGE;
+	}
+	if (given->arguments_count < command->arguments_min) {
+		say_error(command->name, "something is missing: rsvp %s %s", command->name,
+		    command->arguments);
+		return CMD_USAGE;
+	}
+	return CMD_DONE;
+}
+
+static bool is_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+int option_read(const struct command *command, int argc, char **argv, struct given *given)
+{
+	bool options = true;
+
+	*given = (struct given){.command = command};
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (is_help(argv[i])) {
+			given->options[OPTION_HELP] = argv[i];
+			return CMD_DONE;
+		}
+	for (int i = 0; i < argc; i++) {
+		if (options && strcmp(argv[i], "--") == 0) {
+			options = false;
+		} else if (options && argv[i][0] == '-' && argv[i][1] != '\0') {
+			int how = read_option(command, argc, argv, &i, given);
+
+			if (how != CMD_DONE)
+				return how;
+		} else if (given->arguments_count == command->arguments_max) {
+			say_error(command->name, "\"%.60s\" is too much: rsvp %s %s", argv[i],
+			    command->name, command->arguments);
+			return CMD_USAGE;
+		} else {
+			assert(given->arguments_count < OPTION_ARGUMENTS_MAX);
+			given->arguments[given->arguments_count++] = argv[i];
+		}
+	}
+	return check(command, given);
+}
+
+void option_help(const struct command *command)
+{
+	for (size_t i = 0; i < OPTION__MAX; i++) {
+		char left[64];
+
+		if (!takes(command, i))
+			continue;
+		snprintf(left, sizeof(left), "%s%s%s", rows[i].name,
+		    rows[i].value != NULL ? " " : "", rows[i].value != NULL ? rows[i].value : "");
+		printf("  %-24s %s%s%s\n", left, rows[i].help,
+		    (command->needs & OPTION_BIT(i)) != 0 ? " (needed)" : "",
+		    (later & OPTION_BIT(i)) != 0 ? " (not yet)" : "");
+	}
+}

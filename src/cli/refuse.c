@@ -1,0 +1,73 @@
+/* How a command ends when it came to nothing. */
+#include "cli/refuse.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "app/show.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "cli/cmd.h"
+#include "cli/say.h"
+#include "env/env.h"
+
+enum { REASON_BYTES_MAX = 4096 };
+
+static void say_newer(const struct home *home, const char *where, const char *event)
+{
+	int64_t version = store_newer(home->app.store);
+
+	if (version == EVENT_VERSION)
+		say_error(where, "%s cannot be used: " STORE_OTHER_RULES, home->name, EVENT_VERSION);
+	else
+		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
+				 "knows %d): use that rsvp", event, version, EVENT_VERSION);
+}
+
+int refuse_trouble(const struct home *home, const struct given *given, int err)
+{
+	const char *where = given->command->name;
+	const char *event = given->arguments_count > 0 ? given->arguments[0] : "";
+	const char *why = home_why(home);
+
+	switch (err) {
+	case ERR_ABSENT:
+		say_error(where, "there is no event \"%.60s\"; see rsvp event list%s", event,
+		    home->kind->flag);
+		break;
+	case ERR_NEWER:
+		say_newer(home, where, event);
+		break;
+	case ERR_CONFLICT:
+		say_error(where, "others were first again and again; nothing was changed, try again");
+		break;
+	default:
+		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s, then repeat this, "
+				 "which is safe", home->name, why[0] != '\0' ? ": " : "", why,
+		    home->kind->flag);
+		break;
+	}
+	return CMD_FAILED;
+}
+
+const char *refuse_reason(const struct event *event, enum reason reason)
+{
+	static char words[REASON_BYTES_MAX];
+	struct arena *arena = arena_new(REASON_BYTES_MAX * 4);
+	struct refusal refusal;
+
+	if (arena == NULL)
+		return reason_names[reason];
+	refusal = show_reason(arena, event, reason);
+	snprintf(words, sizeof(words), "%s. %s", refusal.title, refusal.line);
+	arena_free(arena);
+	return words;
+}
+
+int refuse_change(const struct given *given, const struct change *c)
+{
+	if (c->rule->kind != RULE_REFUSE)
+		return CMD_DONE;
+	say_error(given->command->name, "%s", refuse_reason(&c->event, c->rule->reason));
+	return CMD_REFUSED;
+}

@@ -1,0 +1,31 @@
+#ifndef CLI_REFUSE_H_
+#define CLI_REFUSE_H_
+
+#include "cli/option.h"
+#include "core/step.h"
+
+struct home;
+
+/*
+ * How a command ends when it came to nothing, said in one line.
+ */
+
+/**
+ * refuse_trouble(HOME, GIVEN, ERR):
+ * Say what ${ERR}, from ${HOME}, means for the event that the first argument names.  CMD_FAILED.
+ */
+int refuse_trouble(const struct home *, const struct given *, int);
+
+/**
+ * refuse_reason(EVENT, REASON):
+ * Why a rule of ${EVENT} said no, in two sentences; static until the next call.
+ */
+const char *refuse_reason(const struct event *, enum reason);
+
+/**
+ * refuse_change(GIVEN, C):
+ * CMD_DONE, or if a rule said no, say why: CMD_REFUSED.
+ */
+int refuse_change(const struct given *, const struct change *);
+
+#endif /* !CLI_REFUSE_H_ */

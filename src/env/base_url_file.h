@@ -1,0 +1,25 @@
+#ifndef ENV_BASE_URL_FILE_H_
+#define ENV_BASE_URL_FILE_H_
+
+#include <stdbool.h>
+
+#include "app/base_url.h"
+
+/*
+ * What links begin with: serve keeps what it last used in the data directory, so that commands write
+ * the same links.
+ */
+
+/**
+ * base_url_load(PATH, URL):
+ * Read the URL that is kept in ${PATH}.  Return false, with ${URL} untouched, if there is none.
+ */
+bool base_url_load(const char *, char[BASE_URL_BYTES_MAX + 1]);
+
+/**
+ * base_url_keep(PATH, URL):
+ * Keep ${URL} in ${PATH}, at once or not at all.  ERR_OK or ERR_IO.
+ */
+int base_url_keep(const char *, const char *);
+
+#endif /* !ENV_BASE_URL_FILE_H_ */

@@ -1,0 +1,74 @@
+/* Follows bus events: what each means to the first in line. */
+#include <string.h>
+
+#include "app/change.h"
+#include "base/err.h"
+#include "core/row.h"
+#include "relay/relay.h"
+
+enum { EVENTS_MAX = 32 }; /* at a time */
+
+int perform_bus(struct app *app, enum bus_name what, const char *event)
+{
+	struct change c;
+	int err;
+
+	if (bus_events[what].action == ACTION_NONE)
+		return ERR_OK;
+	err = change_head(app, event, (enum guest_action)bus_events[what].action, &c);
+	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
+/* The guest states that an action may change, as bits: the others answer it with no. */
+static uint32_t changed_by(uint8_t action)
+{
+	const struct machine *m = &guest_machine;
+	uint32_t states = 0;
+
+	for (size_t state = 0; state < m->states_count; state++) {
+		const struct cell *cell = &m->cells[state * m->actions_count + action];
+
+		for (size_t i = 0; i < cell->rules_count && event_counters[state] != FIELD_NONE; i++) {
+			enum rule_kind kind = rules[cell->rules + i].kind;
+
+			if (kind == RULE_TO || kind == RULE_AGAIN)
+				states |= 1u << state;
+		}
+	}
+	return states;
+}
+
+/* Several bus events may ask for one action; and where nobody is whom it may change, nobody is asked. */
+static int ask_head(struct app *app, const struct event *event)
+{
+	uint32_t asked = 0;
+	int err = ERR_OK;
+
+	for (size_t i = 0; i < BUS__MAX && err == ERR_OK; i++) {
+		uint8_t action = bus_events[i].action;
+
+		if (action == ACTION_NONE || (asked & 1u << action) != 0)
+			continue;
+		asked |= 1u << action;
+		if (row_counted(event, changed_by(action)) > 0)
+			err = perform_bus(app, (enum bus_name)i, event->id);
+	}
+	return err;
+}
+
+int perform_heads(struct app *app, char after[EVENT_ID_MAX + 1], int *count)
+{
+	struct event events[EVENTS_MAX];
+	size_t n;
+	int err = store_events(app->store, after, events, EVENTS_MAX, &n);
+
+	if (err != ERR_OK)
+		return err;
+	for (size_t i = 0; i < n; i++)
+		if (ask_head(app, &events[i]) == ERR_OK)
+			++*count;
+	if (n < EVENTS_MAX)
+		return ERR_ABSENT;
+	memcpy(after, events[n - 1].id, sizeof(events[n - 1].id));
+	return ERR_OK;
+}

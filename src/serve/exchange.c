@@ -1,0 +1,229 @@
+/* A request on its way in. */
+#include "serve/exchange.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "env/base_url_file.h"
+#include "web/route.h"
+
+enum {
+	ARENA_BYTES_MAX = 64 << 20, /* the host's page of a full event */
+	KEPT_REQUESTS_MAX = 128,
+	KEPT_BODY_BYTES_MAX = 4096,
+	/*
+	 * A body over its limit is not kept, but read as far as this: a client that is still sending
+	 * would not see an answer.
+	 */
+	DRAIN_BYTES_MAX = 4 << 20,
+};
+
+static struct request *take(struct request_pool *pool)
+{
+	struct request *r = pool->first;
+
+	if (r != NULL) {
+		pool->first = r->next;
+		pool->count--;
+		return r;
+	}
+	if ((r = calloc(1, sizeof(*r))) == NULL)
+		return NULL;
+	if ((r->ask.arena = arena_new(ARENA_BYTES_MAX)) == NULL) {
+		free(r);
+		return NULL;
+	}
+	buf_init(&r->body, BODY_BYTES_MAX);
+	return r;
+}
+
+/* Whether an absolute target, http://HOST/PATH, is for another host. */
+static bool is_elsewhere(const char *authority)
+{
+	char name[BASE_URL_HOST_BYTES_MAX + sizeof("[]:65535")];
+
+	return !text_copy(name, sizeof(name), authority, strcspn(authority, "/")) ||
+	       !base_url_own_name(name);
+}
+
+/* Set path and query.  A proxy may send http://HOST/PATH. */
+static void read_target(struct request *r, const char *target)
+{
+	static char none[] = "";
+	char *path, *query = NULL;
+
+	if (strlen(target) > URL_BYTES_MAX) {
+		r->status = MHD_HTTP_URI_TOO_LONG;
+		target = "";
+	}
+	if (strncasecmp(target, "http://", 7) == 0) {
+		r->elsewhere = is_elsewhere(target + 7);
+		target = strchr(target + 7, '/');
+		if (target == NULL)
+			target = "/";
+	}
+	path = arena_text(r->ask.arena, target, strlen(target));
+	if (path == NULL)
+		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+	else if ((query = strchr(path, '?')) != NULL)
+		*query++ = '\0';
+	r->ask.path = path != NULL ? path : none;
+	r->ask.query = query != NULL ? query : none;
+}
+
+struct request *request_new(struct request_pool *pool, struct MHD_Connection *connection,
+    const char *target)
+{
+	struct request *r = take(pool);
+
+	if (r == NULL)
+		return NULL;
+	r->connection = connection;
+	r->began_ms = clock_monotonic_ms();
+	read_target(r, target);
+	return r;
+}
+
+const char *request_header(const struct request *r, const char *name)
+{
+	const char *value = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+
+	return value != NULL ? value : "";
+}
+
+static const char *header(const void *r, const char *name)
+{
+	return request_header(r, name);
+}
+
+/* What a request's headers say of the way it came. */
+struct way {
+	unsigned hosts, own_hosts; /* headers Host, and those with a name of this machine */
+	bool proxied;
+};
+
+static bool begins(const char *name, const char *with)
+{
+	return strncasecmp(name, with, strlen(with)) == 0;
+}
+
+/*
+ * Names are compared by how they begin: libmicrohttpd adds a folded line to the name of the header
+ * before it, and keeps a blank before the colon.  "Host x" counts as a Host that is not ours.
+ */
+static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char *name,
+    const char *value)
+{
+	static const char *const proxies[] = {"Forwarded", "Via", "X-Forwarded", "X_Forwarded", "X-Real-IP",
+	    "X-Client-IP", "CF-Connecting-IP"};
+	struct way *way = arg;
+
+	(void)kind;
+	if (begins(name, "Host")) {
+		way->hosts++;
+		way->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL && base_url_own_name(value);
+	}
+	for (size_t i = 0; i < sizeof(proxies) / sizeof(proxies[0]); i++)
+		way->proxied |= begins(name, proxies[i]);
+	return MHD_YES;
+}
+
+/*
+ * Another site may give its own name the address of this machine (DNS rebinding): its pages would
+ * read ours, were the name in the request not looked at.  A proxy that adds no header speaks HTTP/1.0,
+ * as nginx does unless told otherwise; browsers speak 1.1.
+ */
+static void check_way(struct request *r, const char *version)
+{
+	struct way way = {.proxied = strcmp(version, "HTTP/1.1") != 0};
+
+	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &way);
+	r->ask.local = !r->elsewhere && way.hosts == 1 && way.own_hosts == 1;
+	if (!r->ask.local && r->status == 0)
+		r->status = MHD_HTTP_MISDIRECTED_REQUEST;
+	if (way.proxied)
+		r->ask.local = false;
+}
+
+void request_head(struct request *r, const char *method, const char *version, bool local)
+{
+	const char *length = request_header(r, "Content-Length");
+
+	r->headed = true;
+	ask_head(&r->ask, method, header, r);
+	r->body.bytes_max = route_body_bytes_max(r->ask.path);
+	/* None is 0; the library has checked its digits. */
+	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;
+	if (local)
+		check_way(r, version);
+}
+
+bool request_body(struct request *r, const char *bytes, size_t n)
+{
+	if (r->status == 0 && !r->large) {
+		buf_put(&r->body, bytes, n);
+		if (!r->body.failed)
+			return true;
+		r->large = true;
+		buf_clear(&r->body);
+	}
+	r->drained += n;
+	return r->drained <= DRAIN_BYTES_MAX;
+}
+
+void request_end(struct request *r)
+{
+	r->whole = true;
+	if (buf_end(&r->body) != ERR_OK)
+		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+	r->ask.body = r->body.bytes != NULL ? r->body.bytes : "";
+	r->ask.body_length = r->body.length;
+}
+
+bool request_changes(const struct request *r)
+{
+	return r->ask.method == ASK_POST && r->status == 0 && !r->large;
+}
+
+static void request_free(struct request *r)
+{
+	buf_clear(&r->answer.body);
+	buf_clear(&r->body);
+	arena_free(r->ask.arena);
+	free(r);
+}
+
+void request_done(struct request_pool *pool, struct request *r)
+{
+	struct arena *arena = r->ask.arena;
+	struct buf body = r->body;
+
+	if (pool->count == KEPT_REQUESTS_MAX) {
+		request_free(r);
+		return;
+	}
+	buf_clear(&r->answer.body);
+	arena_clear(arena);
+	if (body.room > KEPT_BODY_BYTES_MAX)
+		buf_clear(&body);
+	else
+		buf_reset(&body);
+	*r = (struct request){.ask.arena = arena, .body = body, .next = pool->first};
+	pool->first = r;
+	pool->count++;
+}
+
+void request_pool_clear(struct request_pool *pool)
+{
+	struct request *r;
+
+	while ((r = pool->first) != NULL) {
+		pool->first = r->next;
+		request_free(r);
+	}
+	pool->count = 0;
+}

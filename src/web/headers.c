@@ -1,0 +1,41 @@
+/* The headers of an answer: those that keep a page to itself, and what the answer says. */
+#include "web/headers.h"
+
+#include <stdio.h>
+
+#include "gen/words.h"
+
+enum { CSP_BYTES = 320, DISPOSITION_BYTES = 160 };
+
+typedef bool each_header(void *, const char *, const char *);
+
+/* The pages' own style, or what the answer says. */
+static bool add_csp(const struct answer *answer, each_header *each, void *arg)
+{
+	const char *style = answer->style_src != NULL ? answer->style_src : words_csp_style;
+	char csp[CSP_BYTES];
+	int n = snprintf(csp, sizeof(csp), "default-src 'none'; style-src %s; form-action 'self'; "
+	    "base-uri 'none'; frame-ancestors 'none'", style);
+
+	return n < CSP_BYTES && each(arg, "Content-Security-Policy", csp);
+}
+
+static bool add_disposition(const struct answer *answer, each_header *each, void *arg)
+{
+	char value[DISPOSITION_BYTES];
+	int n = snprintf(value, sizeof(value), "attachment; filename=\"%s\"", answer->file_name);
+
+	return n < DISPOSITION_BYTES && each(arg, "Content-Disposition", value);
+}
+
+bool headers_each(const struct answer *answer, each_header *each, void *arg)
+{
+	return each(arg, "X-Content-Type-Options", "nosniff") &&
+	    each(arg, "Referrer-Policy", "no-referrer") &&
+	    each(arg, "Cache-Control", "no-store") &&
+	    add_csp(answer, each, arg) &&
+	    (answer->content_type == NULL || each(arg, "Content-Type", answer->content_type)) &&
+	    (answer->location == NULL || each(arg, "Location", answer->location)) &&
+	    (answer->allow == NULL || each(arg, "Allow", answer->allow)) &&
+	    (answer->file_name == NULL || add_disposition(answer, each, arg));
+}

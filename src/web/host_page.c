@@ -1,0 +1,393 @@
+/* The host's page. */
+#include "web/host_page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/change.h"
+#include "app/links.h"
+#include "app/show.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "web/respond.h"
+#include "wire/web/csv.h"
+#include "wire/web/form.h"
+#include "wire/web/json.h"
+
+enum {
+	ROWS_SHOWN_MAX = 500,
+	ROWS_READ_MAX = 2 * ROWS_SHOWN_MAX,
+	CSV_BYTES_MAX = 128 * 1024 * 1024
+};
+
+/* The guests that the page shows, out of however many there are. */
+struct guest_rows {
+	struct guest rows[ROWS_READ_MAX];
+	size_t count;
+	size_t total;
+};
+
+/* The line first, in its order; then by state as the spec lists them, and by time. */
+static int by_interest(const void *a, const void *b)
+{
+	const struct guest *x = a, *y = b;
+
+	if ((x->ticket > 0) != (y->ticket > 0))
+		return x->ticket > 0 ? -1 : 1;
+	if (x->ticket != y->ticket)
+		return x->ticket < y->ticket ? -1 : 1;
+	if (x->state != y->state)
+		return x->state < y->state ? -1 : 1;
+	if (x->registered_at != y->registered_at)
+		return x->registered_at < y->registered_at ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+static void keep_best(struct guest_rows *g)
+{
+	qsort(g->rows, g->count, sizeof(g->rows[0]), by_interest);
+	if (g->count > ROWS_SHOWN_MAX)
+		g->count = ROWS_SHOWN_MAX;
+}
+
+static int load_guests(struct app *app, const char *event, struct guest_rows *g)
+{
+	char after[GUEST_ID_MAX + 1] = "";
+	size_t count;
+	int err;
+
+	g->count = g->total = 0;
+	do {
+		struct guest *to = g->rows + g->count;
+
+		err = store_guests(app->store, event, after, to, ROWS_READ_MAX - g->count, &count);
+		if (err != ERR_OK)
+			return err;
+		if (count > 0)
+			memcpy(after, to[count - 1].id, sizeof(after));
+		g->count += count;
+		g->total += count;
+		keep_best(g);
+	} while (count > 0);
+	return ERR_OK;
+}
+
+/* Whether the link can be sent again: the rules say. */
+static bool can_resend(const struct app *app, const struct event *event, const struct guest *guest)
+{
+	struct change c;
+
+	step_guest(&c, clock_now(&app->clock), event, guest, GUEST_DO_RESEND, NULL, 0);
+	return step_writes(&c);
+}
+
+static void add_row(struct view *v, struct app *app, struct arena *arena,
+    const struct event *event, const struct guest *g, int64_t position)
+{
+	struct view_row *row = view_row(v, LIST_GUESTS);
+
+	if (row == NULL)
+		return;
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_ID, g->id);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_NAME, g->name);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_EMAIL, g->email);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_STATE, guest_machine.states[g->state]);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_LABEL, words_guest_states[g->state].label);
+	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_PARTY, g->party);
+	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_POSITION, position);
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_UNTIL,
+	    show_time_short(arena, event->zone, g->offer_until));
+	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_REGISTERED,
+	    show_time_short(arena, event->zone, g->registered_at));
+	view_row_flag(row, LIST_GUESTS, COLUMN_GUESTS_RESEND, can_resend(app, event, g));
+}
+
+static void show_guests(struct view *v, struct app *app, struct arena *arena,
+    const struct event *event, const struct guest_rows *g)
+{
+	const struct guest *head = g->count > 0 && g->rows[0].ticket > 0 ? &g->rows[0] : NULL;
+
+	for (size_t i = 0; i < g->count; i++)
+		add_row(v, app, arena, event, &g->rows[i],
+		    g->rows[i].ticket > 0 ? (int64_t)i + 1 : 0);
+	view_number(v, VALUE_GUESTS_TOTAL, (int64_t)g->total);
+	view_number(v, VALUE_GUESTS_MORE, (int64_t)(g->total - g->count));
+	view_flag(v, VALUE_LINE_WAITS, head != NULL && step_head_waits(event, head));
+	view_number(v, VALUE_HEAD_PARTY, head != NULL ? head->party : 0);
+}
+
+static void show_links(struct view *v, struct app *app, const struct ask *ask,
+    const struct event *event)
+{
+	char url[URL_BYTES_MAX + 1];
+	char *csv = arena_take(ask->arena, strlen(ask->path) + sizeof("?csv"));
+	const char *shown;
+
+	links_register_url(app, event, url);
+	shown = arena_text(ask->arena, url, strlen(url));
+	if (csv != NULL)
+		sprintf(csv, "%s?csv", ask->path);
+	view_word(v, VALUE_HOST_URL, ask->path);
+	view_word(v, VALUE_CSV_URL, csv != NULL ? csv : ask->path);
+	view_word(v, VALUE_REGISTER_URL, shown != NULL ? shown : "/");
+	view_word(v, VALUE_REGISTER_SHOWN, shown != NULL ? shown : "");
+}
+
+/* What a page of the host says besides the list. */
+struct host_words {
+	int status;
+	const char *notice;
+	const char *field, *error, *cap;
+};
+
+static void answer_page(struct app *app, const struct ask *ask, const struct event *event,
+    const struct host_words *words, struct answer *answer)
+{
+	struct guest_rows *guests = malloc(sizeof(*guests));
+	int err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
+	struct view v;
+
+	if (err != ERR_OK) {
+		respond_error(ask, answer, err);
+		goto out;
+	}
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, event);
+	show_links(&v, app, ask, event);
+	show_guests(&v, app, ask->arena, event, guests);
+	view_word(&v, VALUE_NOW, show_time(ask->arena, event->zone, clock_now(&app->clock)));
+	view_word(&v, VALUE_NOTICE, words->notice);
+	view_word(&v, VALUE_ERROR_FIELD, words->field);
+	view_word(&v, VALUE_ERROR_WORDS, words->error);
+	view_word(&v, VALUE_FORM_CAP, words->cap);
+	respond_page(answer, words->status, &template_host, &v);
+out:
+	free(guests);
+}
+
+static void answer_csv(struct app *app, const struct event *event, const struct ask *ask,
+    struct answer *answer)
+{
+	struct guest rows[32];
+	char after[GUEST_ID_MAX + 1] = "";
+	size_t count;
+	int err;
+
+	buf_init(&answer->body, CSV_BYTES_MAX);
+	csv_head(&answer->body);
+	do {
+		err = store_guests(app->store, event->id, after, rows, 32, &count);
+		for (size_t i = 0; err == ERR_OK && i < count; i++)
+			csv_guest(&answer->body, event, &rows[i]);
+		if (err == ERR_OK && count > 0)
+			memcpy(after, rows[count - 1].id, sizeof(after));
+	} while (err == ERR_OK && count > 0);
+	if (err == ERR_OK)
+		err = buf_end(&answer->body);
+	if (err != ERR_OK) {
+		buf_clear(&answer->body);
+		respond_error(ask, answer, err);
+		return;
+	}
+	answer->status = 200;
+	answer->content_type = "text/csv; charset=utf-8";
+	answer->file_name = "guests.csv";
+}
+
+static int load_event(struct app *app, const struct link *link, struct event *event)
+{
+	int err = store_event(app->store, link->event, event);
+
+	return err == ERR_OK && event->host_epoch != link->epoch ? ERR_REFUSED : err;
+}
+
+/*
+ * Lets a button change what it changes.  ERR_INPUT if the form's field is at fault; else as
+ * change_event_by or change_guest_by.
+ */
+typedef int press(struct app *, const struct link *, const struct form *, struct event *,
+    struct change *);
+
+static int press_cap(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
+	const struct form_field *f = form_find(form, "cap");
+
+	if (f == NULL || !text_int(f->value, f->length, cap->min, cap->max, &event->cap))
+		return ERR_INPUT;
+	return change_event_by(app, link, EVENT_DO_CAP, event, c);
+}
+
+static int press_close(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	(void)form;
+	(void)event;
+	return change_event_by(app, link, EVENT_DO_CLOSE, NULL, c);
+}
+
+static int press_open(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	(void)form;
+	(void)event;
+	return change_event_by(app, link, EVENT_DO_OPEN, NULL, c);
+}
+
+static int press_resend(struct app *app, const struct link *link, const struct form *form,
+    struct event *event, struct change *c)
+{
+	const struct form_field *f = form_find(form, "guest");
+	int err;
+
+	(void)event;
+	if (f == NULL || f->length > GUEST_ID_MAX)
+		return ERR_INPUT;
+	err = change_guest_by(app, link, f->value, GUEST_DO_RESEND, c);
+	return err == ERR_ABSENT ? ERR_INPUT : err;
+}
+
+/* The buttons: what each says when done, and the field it takes with the words for its fault. */
+static const struct button {
+	const char *action;
+	press *press;
+	enum words_notice notice;
+	const char *field;
+	enum words_error error;
+} buttons[] = {
+    {"cap",    press_cap,    WORDS_NOTICE_CAP_CHANGED, "cap",   WORDS_ERROR_CAP_ODD  },
+    {"close",  press_close,  WORDS_NOTICE_CLOSED,      "",      WORDS_ERROR_NONE     },
+    {"open",   press_open,   WORDS_NOTICE_OPENED,      "",      WORDS_ERROR_NONE     },
+    {"resend", press_resend, WORDS_NOTICE_LINK_SENT,   "guest", WORDS_ERROR_GUEST_ODD},
+};
+
+enum { BUTTONS = sizeof(buttons) / sizeof(buttons[0]) };
+
+static const struct button *find_button(const char *action)
+{
+	for (size_t i = 0; i < BUTTONS; i++)
+		if (strcmp(buttons[i].action, action) == 0)
+			return &buttons[i];
+	return NULL;
+}
+
+/* "done=cap" -> "There are 50 seats now." */
+static const char *notice_of(const struct ask *ask, const struct event *event)
+{
+	const struct button *b = strncmp(ask->query, "done=", 5) == 0 ? find_button(ask->query + 5)
+								      : NULL;
+
+	return b != NULL ? show_notice(ask->arena, event, b->notice) : "";
+}
+
+/* A proxy that signs or sorts queries writes a name without a value as "csv=". */
+static bool wants_csv(const char *query)
+{
+	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;
+}
+
+void host_get(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
+{
+	struct host_words words = {200, "", "", "", ""};
+	struct event event;
+	int err = load_event(app, link, &event);
+
+	if (err != ERR_OK) {
+		respond_error(ask, answer, err);
+	} else if (ask->json) {
+		respond_json(answer, 200, reply_headcount(&answer->body, &event));
+	} else if (wants_csv(ask->query)) {
+		answer_csv(app, &event, ask, answer);
+	} else {
+		words.notice = notice_of(ask, &event);
+		answer_page(app, ask, &event, &words, answer);
+	}
+}
+
+/* A field at fault: JSON, or the page with the words beside the field. */
+static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
+    const char *field, enum words_error error, const char *cap, struct answer *answer)
+{
+	struct host_words words = {400, "", field, show_error(ask->arena, event, error), cap};
+
+	if (ask->json)
+		respond_json(answer, 400, reply_error(&answer->body, words.error, "field", field));
+	else
+		answer_page(app, ask, event, &words, answer);
+}
+
+static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
+    struct answer *answer)
+{
+	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
+	struct host_words words = {409, "", "", refusal.title, ""};
+
+	if (ask->json)
+		respond_json(answer, 409,
+		    reply_error(&answer->body, words.error, "reason",
+			reason_names[c->rule->reason]));
+	else
+		answer_page(app, ask, &c->event, &words, answer);
+}
+
+static void answer_done(const struct ask *ask, const struct button *button,
+    const struct change *c, struct answer *answer)
+{
+	char *location;
+
+	if (ask->json) {
+		respond_json(answer, 200, reply_headcount(&answer->body, &c->event));
+		return;
+	}
+	location = arena_take(ask->arena, strlen(ask->path) + sizeof("?done=resend"));
+	if (location != NULL)
+		sprintf(location, "%s?done=%s", ask->path, button->action);
+	answer->status = 303;
+	answer->location = location != NULL ? location : ask->path;
+}
+
+static void answer_press(struct app *app, const struct ask *ask, const struct link *link,
+    const struct form *form, const struct event *event, struct answer *answer)
+{
+	const struct form_field *action = form_find(form, "action");
+	const struct form_field *cap = form_find(form, "cap");
+	const struct button *button = action != NULL ? find_button(action->value) : NULL;
+	struct event wanted = *event;
+	struct change c;
+	int err;
+
+	if (button == NULL) {
+		answer_fault(app, ask, event, "action", WORDS_ERROR_ACTION_ODD, "", answer);
+		return;
+	}
+	err = button->press(app, link, form, &wanted, &c);
+	if (err == ERR_INPUT)
+		answer_fault(app, ask, event, button->field, button->error,
+		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", answer);
+	else if (err != ERR_OK)
+		respond_error(ask, answer, err);
+	else if (c.rule->kind == RULE_REFUSE)
+		answer_refusal(app, ask, &c, answer);
+	else
+		answer_done(ask, button, &c, answer);
+}
+
+void host_post(struct app *app, const struct ask *ask, const struct link *link,
+    struct answer *answer)
+{
+	struct event event;
+	struct form form;
+	int err = load_event(app, link, &event);
+
+	if (err == ERR_OK)
+		err = form_read(ask->arena, ask->body, ask->body_length, &form);
+	if (err == ERR_INPUT)
+		answer_fault(app, ask, &event, "form", WORDS_ERROR_FORM_ODD, "", answer);
+	else if (err != ERR_OK)
+		respond_error(ask, answer, err);
+	else
+		answer_press(app, ask, link, &form, &event, answer);
+}

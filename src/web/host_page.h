@@ -1,0 +1,20 @@
+#ifndef WEB_HOST_PAGE_H_
+#define WEB_HOST_PAGE_H_
+
+#include "app/app.h"
+#include "web/http.h"
+
+/**
+ * host_get(APP, ASK, LINK, ANSWER):
+ * The host's page: headcount, guest list, and what can be changed.  With the query "csv", the
+ * guest list as a file; with "done=..." the page says what the last button did.
+ */
+void host_get(struct app *, const struct ask *, const struct link *, struct answer *);
+
+/**
+ * host_post(APP, ASK, LINK, ANSWER):
+ * Take a button: action=cap (with cap), close, open, or resend (with guest).
+ */
+void host_post(struct app *, const struct ask *, const struct link *, struct answer *);
+
+#endif /* !WEB_HOST_PAGE_H_ */

@@ -1,0 +1,56 @@
+#ifndef WEB_HTTP_H_
+#define WEB_HTTP_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/*
+ * A request and its answer, as every host translates them.  A host fills a struct ask, calls
+ * route_answer, and sends what the struct answer says.
+ */
+
+enum ask_method { ASK_GET, ASK_HEAD, ASK_POST, ASK_OTHER };
+
+struct ask {
+	enum ask_method method;
+	const char *path;         /* without the query; decoded by nobody */
+	const char *query;        /* without the "?", or "" */
+	const char *content_type; /* or "" */
+	const char *body;
+	size_t body_length;
+	bool json;       /* Accept asks for application/json */
+	bool cross_site; /* Sec-Fetch-Site says that another site's page sent this */
+	bool local;      /* by a name of this machine, and not seen to come from a proxy: letters may be shown */
+	struct arena *arena; /* lives as long as the request */
+};
+
+struct answer {
+	int status;
+	const char *content_type;
+	const char *location;  /* or NULL; in the ask's arena */
+	const char *file_name; /* for a download, or NULL */
+	const char *allow;     /* the methods a 405 names, or NULL */
+	const char *style_src; /* of its Content-Security-Policy, or NULL for the pages' own */
+	struct buf body;
+};
+
+/**
+ * ask_head(ASK, METHOD, HEADER, ARG):
+ * Fill in what the method and the headers of a request say.  ${HEADER}, called with ${ARG} and a
+ * name, as Content-Type, returns its value, which lives as long as the request, or "".
+ */
+void ask_head(struct ask *, const char *method, const char *(*)(const void *, const char *),
+    const void *);
+
+/**
+ * ask_log(ASK, STATUS, MS):
+ * Log that a request was answered with ${STATUS}, a failure, after ${MS}.  Its path may be
+ * somebody's key: only what kind of page it is for is said.
+ */
+void ask_log(const struct ask *, int, int64_t);
+
+#endif /* !WEB_HTTP_H_ */

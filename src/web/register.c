@@ -1,0 +1,290 @@
+/* The event's page, and signing up on it. */
+#include "web/register.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/change.h"
+#include "app/show.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "web/respond.h"
+#include "wire/list/identity.h"
+#include "wire/web/form.h"
+#include "wire/web/json.h"
+
+/* A form as it was entered, and what is wrong with it. */
+struct entry {
+	const char *name, *email, *party;
+	const char *field;      /* at fault, or "" */
+	enum words_error error; /* WORDS_ERROR_NONE: nothing is wrong */
+};
+
+static const struct entry blank = {"", "", "1", "", WORDS_ERROR_NONE};
+
+static void fault(struct entry *entry, const char *field, enum words_error error)
+{
+	entry->field = field;
+	entry->error = error;
+}
+
+static void read_name(const struct form_field *f, struct entry *entry, struct guest *asked)
+{
+	size_t n = f != NULL ? f->length : 0;
+	const char *name = text_trim(f != NULL ? f->value : "", &n);
+
+	if (n == 0)
+		fault(entry, "name", WORDS_ERROR_NAME_MISSING);
+	else if (!text_plain(name, n))
+		fault(entry, "name", WORDS_ERROR_NAME_ODD);
+	else if (!text_copy(asked->name, sizeof(asked->name), name, n))
+		fault(entry, "name", WORDS_ERROR_NAME_LONG);
+}
+
+static void read_email(const struct form_field *f, struct entry *entry, struct guest *asked)
+{
+	size_t n = f != NULL ? f->length : 0;
+	const char *email = text_trim(f != NULL ? f->value : "", &n);
+
+	if (n == 0)
+		fault(entry, "email", WORDS_ERROR_EMAIL_MISSING);
+	else if (n > GUEST_EMAIL_MAX)
+		fault(entry, "email", WORDS_ERROR_EMAIL_LONG);
+	else if (identity_address(email, n, asked->email) != ERR_OK)
+		fault(entry, "email", WORDS_ERROR_EMAIL_ODD);
+}
+
+/* Without the field a party is one person: events for single guests show none. */
+static void read_party(const struct form_field *f, int64_t max, struct entry *entry,
+    struct guest *asked)
+{
+	size_t n = f != NULL ? f->length : 0;
+	const char *party = text_trim(f != NULL ? f->value : "", &n);
+
+	asked->party = GUEST_PARTY_DEFAULT;
+	if (f == NULL)
+		return;
+	if (n == 0)
+		fault(entry, "party", WORDS_ERROR_PARTY_MISSING);
+	else if (!text_int(party, n, GUEST_PARTY_MIN, max, &asked->party))
+		fault(entry, "party", WORDS_ERROR_PARTY_ODD);
+}
+
+/* What was typed comes back into the form only if a page can show it. */
+static const char *entered(const struct form_field *f)
+{
+	return f != NULL && text_plain(f->value, f->length) ? f->value : "";
+}
+
+static int read_entry(const struct ask *ask, const struct event *event, struct entry *entry,
+    struct guest *asked)
+{
+	struct form form;
+	int err = form_read(ask->arena, ask->body, ask->body_length, &form);
+
+	*entry = blank;
+	*asked = (struct guest){.state = GUEST_ABSENT};
+	if (err == ERR_INPUT) {
+		fault(entry, "form", WORDS_ERROR_FORM_ODD);
+		return ERR_INPUT;
+	}
+	if (err != ERR_OK)
+		return err;
+	entry->name = entered(form_find(&form, "name"));
+	entry->email = entered(form_find(&form, "email"));
+	if (form_find(&form, "party") != NULL)
+		entry->party = entered(form_find(&form, "party"));
+	/* The first field at fault is the one that is shown, so they are read from the last. */
+	read_party(form_find(&form, "party"), event->max_party, entry, asked);
+	read_email(form_find(&form, "email"), entry, asked);
+	read_name(form_find(&form, "name"), entry, asked);
+	return entry->error == WORDS_ERROR_NONE ? ERR_OK : ERR_INPUT;
+}
+
+/* What would become of one more guest, were the address already confirmed. */
+static const struct rule *forecast(struct app *app, const struct event *event, struct change *c)
+{
+	struct event settled = *event;
+	struct guest nobody = {.state = GUEST_ABSENT}, asked = {.party = 1};
+
+	settled.verify_email = 0;
+	memcpy(nobody.event, event->id, sizeof(nobody.event));
+	step_guest(c, clock_now(&app->clock), &settled, &nobody, GUEST_DO_REGISTER, &asked, 0);
+	return c->rule;
+}
+
+static void show_entry(struct view *v, struct arena *arena, const struct event *event,
+    const struct entry *entry)
+{
+	view_word(v, VALUE_FORM_NAME, entry->name);
+	view_word(v, VALUE_FORM_EMAIL, entry->email);
+	view_word(v, VALUE_FORM_PARTY, entry->party);
+	view_word(v, VALUE_ERROR_FIELD, entry->field);
+	view_word(v, VALUE_ERROR_WORDS, show_error(arena, event, entry->error));
+}
+
+static void show_refusal(struct view *v, const struct refusal *refusal)
+{
+	view_word(v, VALUE_REFUSAL_TITLE, refusal->title);
+	view_word(v, VALUE_REFUSAL_LINE, refusal->line);
+}
+
+static const char *register_path(const struct ask *ask, const struct event *event)
+{
+	char path[EVENT_ID_MAX + 4];
+	const char *copy;
+
+	snprintf(path, sizeof(path), "/e/%s", event->id);
+	copy = arena_text(ask->arena, path, strlen(path));
+	return copy != NULL ? copy : "/";
+}
+
+static void form_page(struct app *app, const struct ask *ask, const struct event *event,
+    const struct entry *entry, int status, struct answer *answer)
+{
+	struct change c;
+	const struct rule *rule = forecast(app, event, &c);
+	struct refusal refusal = show_reason(ask->arena, event, rule->reason);
+	bool full = rule->kind == RULE_TO && (HOLDS_LINE & 1u << rule->to) != 0;
+	struct view v;
+
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, event);
+	show_entry(&v, ask->arena, event, entry);
+	show_refusal(&v, &refusal);
+	view_word(&v, VALUE_EVENT_URL, register_path(ask, event));
+	view_flag(&v, VALUE_FULL, full);
+	view_flag(&v, VALUE_TIGHT, event->free < event->max_party);
+	view_number(&v, VALUE_NEXT_POSITION, event->waitlisted + 1);
+	respond_page(answer, status, &template_register, &v);
+}
+
+void register_get(struct app *app, const struct ask *ask, const char *id, struct answer *answer)
+{
+	struct event event;
+	int err = store_event(app->store, id, &event);
+
+	if (err != ERR_OK) {
+		respond_error(ask, answer, err);
+		return;
+	}
+	if (!ask->json) {
+		form_page(app, ask, &event, &blank, 200, answer);
+		return;
+	}
+	/* A seat that is on its way to someone in line is not open to the public. */
+	if (!step_fact(FACT_NO_WAITLISTED, 0, &event, NULL, 0))
+		event.free = 0;
+	respond_json(answer, 200, reply_headcount(&answer->body, &event));
+}
+
+static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
+    const struct entry *entry, struct answer *answer)
+{
+	const char *words = show_error(ask->arena, event, entry->error);
+
+	if (ask->json)
+		respond_json(answer, 400, reply_error(&answer->body, words, "field", entry->field));
+	else
+		form_page(app, ask, event, entry, 400, answer);
+}
+
+static void answer_refusal(const struct ask *ask, const struct change *c,
+    const struct entry *entry, struct answer *answer)
+{
+	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
+	struct view v;
+
+	if (ask->json) {
+		respond_json(answer, 409, reply_error(&answer->body, refusal.title, "reason",
+		    reason_names[c->rule->reason]));
+		return;
+	}
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, &c->event);
+	show_entry(&v, ask->arena, &c->event, entry);
+	show_refusal(&v, &refusal);
+	view_word(&v, VALUE_EVENT_URL, register_path(ask, &c->event));
+	view_flag(&v, VALUE_FULL, false);
+	view_flag(&v, VALUE_TIGHT, false);
+	view_number(&v, VALUE_NEXT_POSITION, 0);
+	respond_page(answer, 409, &template_register, &v);
+}
+
+/*
+ * Where addresses are confirmed first, the page tells nobody whether one is listed already: each
+ * is answered as a stranger's, and the letter says the rest.
+ */
+static void judge_as_stranger(const struct event *event, const struct guest *asked,
+    struct change *c)
+{
+	struct guest stranger = {.state = GUEST_ABSENT};
+	int64_t now = c->now;
+
+	memcpy(stranger.event, event->id, sizeof(stranger.event));
+	memcpy(stranger.id, asked->id, sizeof(stranger.id));
+	step_guest(c, now, event, &stranger, GUEST_DO_REGISTER, asked, 0);
+}
+
+/* Nor does the time tell it: a guess that is wrong takes longer. */
+static int sign_up(struct app *app, const struct event *event, const struct guest *asked,
+    struct change *c)
+{
+	if (event->verify_email != 0)
+		return change_guest(app, event->id, asked->id, GUEST_DO_REGISTER, asked, 0, c);
+	return change_new_guest(app, event, GUEST_DO_REGISTER, asked, c);
+}
+
+static void answer_registered(struct app *app, const struct ask *ask, const struct change *c,
+    const struct entry *entry, struct answer *answer)
+{
+	struct view v;
+	int64_t position;
+	int err = show_position(app, &c->event, &c->guest, &position);
+
+	if (err != ERR_OK) {
+		respond_error(ask, answer, err);
+		return;
+	}
+	if (ask->json) {
+		respond_json(answer, 200,
+		    reply_guest(&answer->body, &c->guest, position, NULL, 0));
+		return;
+	}
+	view_init(&v, ask->arena);
+	show_event(&v, ask->arena, &c->event);
+	show_guest(&v, ask->arena, &c->event, &c->guest, position);
+	view_word(&v, VALUE_FORM_EMAIL, entry->email);
+	view_word(&v, VALUE_EVENT_URL, register_path(ask, &c->event));
+	respond_page(answer, 200, &template_registered, &v);
+}
+
+void register_post(struct app *app, const struct ask *ask, const char *id, struct answer *answer)
+{
+	struct event event;
+	struct guest asked;
+	struct entry entry = blank;
+	struct change c;
+	int err = store_event(app->store, id, &event);
+
+	if (err == ERR_OK)
+		err = read_entry(ask, &event, &entry, &asked);
+	if (err == ERR_INPUT) {
+		answer_fault(app, ask, &event, &entry, answer);
+		return;
+	}
+	if (err == ERR_OK) {
+		memcpy(asked.event, event.id, sizeof(asked.event));
+		identity_guest(event.salt, asked.email, asked.id);
+		err = sign_up(app, &event, &asked, &c);
+	}
+	if (err == ERR_OK && event.verify_email != 0)
+		judge_as_stranger(&event, &asked, &c);
+	if (err != ERR_OK)
+		respond_error(ask, answer, err);
+	else if (c.rule->kind == RULE_REFUSE)
+		answer_refusal(ask, &c, &entry, answer);
+	else
+		answer_registered(app, ask, &c, &entry, answer);
+}

@@ -1,0 +1,21 @@
+#ifndef WEB_REGISTER_H_
+#define WEB_REGISTER_H_
+
+#include "app/app.h"
+#include "web/http.h"
+
+/**
+ * register_get(APP, ASK, EVENT, ANSWER):
+ * The event's page: its facts, and the form or why there is none.
+ */
+void register_get(struct app *, const struct ask *, const char *, struct answer *);
+
+/**
+ * register_post(APP, ASK, EVENT, ANSWER):
+ * Take a filled form: name, email, party.  Who asks again for the same address is told what the
+ * first time came to, unless the event confirms addresses: then every address gets the same answer.
+ * The guest's link is mailed, never shown.
+ */
+void register_post(struct app *, const struct ask *, const char *, struct answer *);
+
+#endif /* !WEB_REGISTER_H_ */

@@ -1,0 +1,37 @@
+#ifndef WEB_RESPOND_H_
+#define WEB_RESPOND_H_
+
+#include "web/http.h"
+#include "wire/web/page.h"
+#include "wire/web/view.h"
+
+/*
+ * Answers with a page, or JSON, or one message as either.
+ */
+
+/**
+ * respond_page(ANSWER, STATUS, TEMPLATE, VIEW):
+ * Answer with a page.  A page that cannot be made becomes a plain 500.
+ */
+void respond_page(struct answer *, int, const struct template *, const struct view *);
+
+/**
+ * respond_message(ASK, ANSWER, STATUS, MESSAGE):
+ * Answer with one message, as a page or as JSON.
+ */
+void respond_message(const struct ask *, struct answer *, int, enum words_message);
+
+/**
+ * respond_error(ASK, ANSWER, ERR):
+ * Answer a failure of the store or of memory: 404 for ERR_ABSENT, 410 for ERR_REFUSED (the link
+ * is void), else 503, for ERR_NEWER in words of its own.
+ */
+void respond_error(const struct ask *, struct answer *, int);
+
+/**
+ * respond_json(ANSWER, STATUS, ERR):
+ * End an answer whose body holds JSON, made with outcome ${ERR}.
+ */
+void respond_json(struct answer *, int, int);
+
+#endif /* !WEB_RESPOND_H_ */

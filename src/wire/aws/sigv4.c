@@ -1,0 +1,294 @@
+/* Signs a request: canonical request, string to sign, signature. */
+#include "wire/aws/sigv4.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "base/err.h"
+
+#define ALGORITHM "AWS4-HMAC-SHA256"
+#define TERMINATOR "aws4_request"
+#define MAC_BYTES crypto_auth_hmacsha256_BYTES
+#define DAY_BYTES 8 /* of a date: "20150830" */
+#define YEAR_10000 INT64_C(253402300800)
+
+/* The signer's own words: who else writes them would sign something else than is sent. */
+static const char *const own_headers[] = {"authorization", "x-amz-date", "x-amz-security-token"};
+static const char *const own_params[] = {"X-Amz-Algorithm=", "X-Amz-Credential=", "X-Amz-Date=",
+    "X-Amz-Expires=", "X-Amz-Security-Token=", "X-Amz-Signature=", "X-Amz-SignedHeaders="};
+
+#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+
+static bool has(const char *text)
+{
+	return text != NULL && text[0] != '\0';
+}
+
+void sigv4_hash(const void *bytes, size_t n, char hash[SIGV4_HASH_BYTES + 1])
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+
+	crypto_hash_sha256(digest, bytes, n);
+	sodium_bin2hex(hash, SIGV4_HASH_BYTES + 1, digest, sizeof(digest));
+}
+
+/* One step of the chain of keys: ${mac} keys its own successor. */
+static void mac(unsigned char to[MAC_BYTES], const void *key, size_t key_bytes, const char *text,
+    size_t n)
+{
+	crypto_auth_hmacsha256_state state;
+
+	crypto_auth_hmacsha256_init(&state, key, key_bytes);
+	crypto_auth_hmacsha256_update(&state, (const unsigned char *)text, n);
+	crypto_auth_hmacsha256_final(&state, to);
+	sodium_memzero(&state, sizeof(state));
+}
+
+static int start_key(unsigned char to[MAC_BYTES], const char *secret, const char *day)
+{
+	struct buf b;
+	int err;
+
+	buf_init(&b, CANONICAL_BYTES_MAX);
+	buf_printf(&b, "AWS4%s", secret);
+	if ((err = buf_end(&b)) == ERR_OK) {
+		mac(to, b.bytes, b.length, day, DAY_BYTES);
+		sodium_memzero(b.bytes, b.length);
+	}
+	buf_clear(&b);
+	return err;
+}
+
+static int put_signature(struct sigv4 *out, const char *secret, const struct sigv4_scope *scope)
+{
+	unsigned char key[MAC_BYTES];
+	int err = start_key(key, secret, out->date);
+
+	if (err != ERR_OK)
+		return err;
+	mac(key, key, sizeof(key), scope->region, strlen(scope->region));
+	mac(key, key, sizeof(key), scope->service, strlen(scope->service));
+	mac(key, key, sizeof(key), TERMINATOR, strlen(TERMINATOR));
+	mac(key, key, sizeof(key), out->to_sign.bytes, out->to_sign.length);
+	sodium_bin2hex(out->signature, sizeof(out->signature), key, sizeof(key));
+	sodium_memzero(key, sizeof(key));
+	return ERR_OK;
+}
+
+static void put_scope(struct buf *b, const struct sigv4 *out, const struct sigv4_scope *scope)
+{
+	buf_printf(b, "%.*s/%s/%s/" TERMINATOR, DAY_BYTES, out->date, scope->region, scope->service);
+}
+
+static int put_to_sign(struct sigv4 *out, const struct sigv4_scope *scope)
+{
+	char hash[SIGV4_HASH_BYTES + 1];
+
+	sigv4_hash(out->canonical.bytes, out->canonical.length, hash);
+	buf_printf(&out->to_sign, ALGORITHM "\n%s\n", out->date);
+	put_scope(&out->to_sign, out, scope);
+	buf_printf(&out->to_sign, "\n%s", hash);
+	return buf_end(&out->to_sign);
+}
+
+static int put_canonical(struct sigv4 *out, const struct sigv4_request *r, const char *query,
+    const struct buf *lines)
+{
+	struct buf *b = &out->canonical;
+	int err;
+
+	buf_printf(b, "%s\n", r->method);
+	if ((err = canonical_path(b, r->path, r->path_as_is)) != ERR_OK)
+		return err;
+	buf_byte(b, '\n');
+	if ((err = canonical_query(b, query)) != ERR_OK)
+		return err;
+	buf_byte(b, '\n');
+	buf_put(b, lines->bytes, lines->length);
+	buf_printf(b, "\n%s\n%s", out->signed_headers.bytes, r->payload_hash);
+	return buf_end(b);
+}
+
+static bool is_own_header(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(own_headers); i++)
+		if (strcasecmp(name, own_headers[i]) == 0)
+			return true;
+	return false;
+}
+
+static int check(const struct sigv4_request *r, const struct sigv4_key *key,
+    const struct sigv4_scope *scope)
+{
+	bool has_host = false;
+	size_t i;
+
+	for (i = 0; i < r->header_count; i++) {
+		if (is_own_header(r->headers[i].name))
+			return ERR_INPUT;
+		has_host = has_host || strcasecmp(r->headers[i].name, "host") == 0;
+	}
+	if (!has_host || r->header_count > CANONICAL_HEADERS_MAX - 2 || !has(key->id) ||
+	    !has(key->secret) || scope->at < 0 || scope->at >= YEAR_10000)
+		return ERR_INPUT;
+	return ERR_OK;
+}
+
+static void init(struct sigv4 *out)
+{
+	memset(out, 0, sizeof(*out));
+	buf_init(&out->canonical, CANONICAL_BYTES_MAX);
+	buf_init(&out->to_sign, CANONICAL_BYTES_MAX);
+	buf_init(&out->signed_headers, CANONICAL_BYTES_MAX);
+	buf_init(&out->authorization, CANONICAL_BYTES_MAX);
+	buf_init(&out->query, CANONICAL_BYTES_MAX);
+}
+
+static int begin(const struct sigv4_request *r, const struct sigv4_key *key,
+    const struct sigv4_scope *scope, struct sigv4 *out)
+{
+	time_t at = (time_t)scope->at;
+	struct tm utc;
+
+	init(out);
+	if (check(r, key, scope) != ERR_OK || gmtime_r(&at, &utc) == NULL ||
+	    strftime(out->date, sizeof(out->date), "%Y%m%dT%H%M%SZ", &utc) != SIGV4_DATE_BYTES)
+		return ERR_INPUT;
+	return ERR_OK;
+}
+
+/* From the canonical headers on, both kinds of signature are made alike. */
+static int finish(struct sigv4 *out, const struct sigv4_request *r, const char *query,
+    const struct buf *lines, const struct sigv4_key *key, const struct sigv4_scope *scope)
+{
+	int err;
+
+	if ((err = put_canonical(out, r, query, lines)) != ERR_OK ||
+	    (err = put_to_sign(out, scope)) != ERR_OK)
+		return err;
+	return put_signature(out, key->secret, scope);
+}
+
+static int put_authorization(struct sigv4 *out, const struct sigv4_key *key,
+    const struct sigv4_scope *scope)
+{
+	buf_printf(&out->authorization, ALGORITHM " Credential=%s/", key->id);
+	put_scope(&out->authorization, out, scope);
+	buf_printf(&out->authorization, ", SignedHeaders=%s, Signature=%s", out->signed_headers.bytes,
+	    out->signature);
+	return buf_end(&out->authorization);
+}
+
+int sigv4_sign(const struct sigv4_request *r, const struct sigv4_key *key,
+    const struct sigv4_scope *scope, struct sigv4 *out)
+{
+	struct canonical_header headers[CANONICAL_HEADERS_MAX];
+	struct buf lines;
+	size_t n;
+	int err;
+
+	buf_init(&lines, CANONICAL_BYTES_MAX);
+	if ((err = begin(r, key, scope, out)) != ERR_OK)
+		goto out;
+	for (n = 0; n < r->header_count; n++)
+		headers[n] = r->headers[n];
+	headers[n++] = (struct canonical_header){"x-amz-date", out->date};
+	if (has(key->token))
+		headers[n++] = (struct canonical_header){"x-amz-security-token", key->token};
+	if ((err = canonical_headers(&lines, &out->signed_headers, headers, n)) != ERR_OK ||
+	    (err = finish(out, r, r->query, &lines, key, scope)) != ERR_OK)
+		goto out;
+	err = put_authorization(out, key, scope);
+out:
+	buf_clear(&lines);
+	return err;
+}
+
+static bool has_own_params(const char *query)
+{
+	size_t i, n;
+
+	for (;; query += n + 1) {
+		n = strcspn(query, "&");
+		for (i = 0; i < COUNT(own_params); i++)
+			if (n + 1 >= strlen(own_params[i]) &&
+			    strncasecmp(query, own_params[i], strlen(own_params[i]) - 1) == 0)
+				return true;
+		if (query[n] == '\0')
+			return false;
+	}
+}
+
+static void put_text(struct buf *b, const char *name, const char *value)
+{
+	buf_printf(b, "&%s=", name);
+	canonical_encode(b, value, strlen(value));
+}
+
+static int put_params(struct sigv4 *out, const char *query, const struct sigv4_key *key,
+    const struct sigv4_scope *scope, int64_t expires_secs)
+{
+	struct buf credential, *b = &out->query;
+	int err;
+
+	buf_init(&credential, CANONICAL_BYTES_MAX);
+	buf_printf(&credential, "%s/", key->id);
+	put_scope(&credential, out, scope);
+	if ((err = buf_end(&credential)) != ERR_OK)
+		goto out;
+	buf_text(b, query);
+	put_text(b, "X-Amz-Algorithm", ALGORITHM);
+	put_text(b, "X-Amz-Credential", credential.bytes);
+	put_text(b, "X-Amz-Date", out->date);
+	buf_text(b, "&X-Amz-Expires=");
+	buf_int(b, expires_secs);
+	if (has(key->token))
+		put_text(b, "X-Amz-Security-Token", key->token);
+	put_text(b, "X-Amz-SignedHeaders", out->signed_headers.bytes);
+	err = buf_end(b);
+out:
+	buf_clear(&credential);
+	return err;
+}
+
+int sigv4_presign(const struct sigv4_request *r, const struct sigv4_key *key,
+    const struct sigv4_scope *scope, int64_t expires_secs, struct sigv4 *out)
+{
+	struct buf lines;
+	const char *query;
+	int err;
+
+	buf_init(&lines, CANONICAL_BYTES_MAX);
+	if ((err = begin(r, key, scope, out)) != ERR_OK)
+		goto out;
+	if (has_own_params(r->query) || expires_secs < 1 || expires_secs > SIGV4_EXPIRES_SECS_MAX) {
+		err = ERR_INPUT;
+		goto out;
+	}
+	if ((err = canonical_headers(&lines, &out->signed_headers, r->headers, r->header_count)) !=
+	    ERR_OK || (err = put_params(out, r->query, key, scope, expires_secs)) != ERR_OK)
+		goto out;
+	query = out->query.bytes + (out->query.bytes[0] == '&');
+	if ((err = finish(out, r, query, &lines, key, scope)) != ERR_OK)
+		goto out;
+	if (query > out->query.bytes)
+		memmove(out->query.bytes, query, out->query.length--);
+	put_text(&out->query, "X-Amz-Signature", out->signature);
+	err = buf_end(&out->query);
+out:
+	buf_clear(&lines);
+	return err;
+}
+
+void sigv4_clear(struct sigv4 *out)
+{
+	buf_clear(&out->canonical);
+	buf_clear(&out->to_sign);
+	buf_clear(&out->signed_headers);
+	buf_clear(&out->authorization);
+	buf_clear(&out->query);
+}

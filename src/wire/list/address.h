@@ -1,0 +1,22 @@
+#ifndef WIRE_LIST_ADDRESS_H_
+#define WIRE_LIST_ADDRESS_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+	ADDRESS_BYTES_MAX = 254,	/* RFC 5321, 4.5.3.1.3, less its brackets */
+	ADDRESS_LOCAL_BYTES_MAX = 64,	/* RFC 5321, 4.5.3.1.1 */
+	ADDRESS_LABEL_BYTES_MAX = 63	/* RFC 1035, 2.3.4 */
+};
+
+/**
+ * address_read(BYTES, N, LOCAL_BYTES):
+ * Return whether the ${N} bytes are an e-mail address that mail is sent to: a
+ * dot-atom, an @, and a domain of two labels or more whose last is not a number;
+ * ASCII only (a domain with other letters is written as xn--...).  If so, set
+ * ${*LOCAL_BYTES} to the length of the part before the @.
+ */
+bool address_read(const char *, size_t, size_t *local_bytes);
+
+#endif /* !WIRE_LIST_ADDRESS_H_ */

@@ -1,0 +1,39 @@
+#ifndef WIRE_MAIL_ROW_NAME_H_
+#define WIRE_MAIL_ROW_NAME_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gen/rules.h"
+
+/*
+ * The name of an outbox row as one word, EVENT_SEQ_N_GUEST:
+ *
+ *	gala_12_1_9f86d081884c7d659a2feaa0c55ad015
+ *
+ * GUEST is empty if the row is nobody's in particular.  No part holds an underscore, so one word
+ * names one row.  It is letters, digits, - and _, which is all that a tag of SES may hold, and far
+ * below the 256 bytes of one.
+ */
+enum { ROW_NAME_BYTES_MAX = EVENT_ID_MAX + 1 + 19 + 1 + 19 + 1 + GUEST_ID_MAX };
+
+struct row_name {
+	char event[EVENT_ID_MAX + 1];
+	int64_t seq;
+	int64_t n;
+	char guest[GUEST_ID_MAX + 1];
+};
+
+/**
+ * row_name_write(TEXT, NAME):
+ * Write ${NAME} as a word and a NUL.
+ */
+void row_name_write(char[ROW_NAME_BYTES_MAX + 1], const struct row_name *);
+
+/**
+ * row_name_read(TEXT, N, NAME):
+ * Read the ${N} bytes of such a word.  ERR_OK; ERR_INPUT, with ${NAME} zeroed, if it is none.
+ */
+int row_name_read(const char *, size_t, struct row_name *);
+
+#endif /* !WIRE_MAIL_ROW_NAME_H_ */

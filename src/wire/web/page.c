@@ -1,0 +1,225 @@
+/* Runs the operations of a template. */
+#include "wire/web/page.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "wire/web/view.h"
+
+/* Where a template's run has got to: the current row of each list. */
+struct run {
+	const struct view *view;
+	const struct view_row *row[LIST__MAX];
+};
+
+/* A missing value is our mistake: name it, since a core file is slow to read. */
+static void check_set(const struct view_value *value, const char *name)
+{
+	if (!value->set)
+		fprintf(stderr, "page: nobody gave the value %s\n", name);
+	assert(value->set);
+}
+
+/*
+ * All that the template may use, not only what these values make it use: whether a value is missing
+ * must not depend on what a guest or a host enters.
+ */
+static void check_values(const struct template *t, const struct view *v)
+{
+	for (size_t i = 0; i < t->offered_count; i++)
+		check_set(&v->values[t->offered[i]], words_values[t->offered[i]].name);
+}
+
+static void check_row(const struct view_row *row, const struct shape *list)
+{
+	for (size_t i = 0; row != NULL && i < list->count; i++)
+		check_set(&row->values[i], list->columns[i].name);
+}
+
+/* The row becomes the current one of its list.  Whether there is one. */
+static bool go_to(struct run *run, enum list list, const struct view_row *row)
+{
+	check_row(row, &words_lists[list]);
+	run->row[list] = row;
+	return row != NULL;
+}
+
+/* The value that op speaks of, and its kind. */
+static const struct view_value *value_of(const struct run *run, const struct words_op *op,
+    enum kind *kind)
+{
+	const struct view_value *value;
+	const struct slot *slot;
+
+	assert(op->list < LIST__MAX);
+	if (op->list == LIST_NONE) {
+		assert(op->value < VALUE__MAX);
+		value = &run->view->values[op->value];
+		slot = &words_values[op->value];
+	} else {
+		assert(run->row[op->list] != NULL);
+		assert(op->value < words_lists[op->list].count);
+		value = &run->row[op->list]->values[op->value];
+		slot = &words_lists[op->list].columns[op->value];
+	}
+	*kind = slot->kind;
+	return value;
+}
+
+/* What stands for a byte between tags or in an attribute; NULL: the byte itself. */
+static const char *entity(char byte, enum words_how how)
+{
+	switch (byte) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return how == HOW_HTML ? NULL : "&quot;";
+	case '\'':
+		return how == HOW_HTML ? NULL : "&#39;";
+	default:
+		return NULL;
+	}
+}
+
+/*
+ * A control character has no place in any of our texts, and in a letter it
+ * could begin a line that we did not write.
+ */
+static bool is_control(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return c < 0x20 || c == 0x7f;
+}
+
+/* Write text as its place demands, in runs that need no change. */
+static void put_text(struct buf *b, const char *text, size_t length, enum words_how how)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		const char *other = NULL;
+
+		if (is_control(text[i]))
+			other = " ";
+		else if (how != HOW_PLAIN)
+			other = entity(text[i], how);
+		if (other == NULL)
+			continue;
+		buf_put(b, text + start, i - start);
+		buf_text(b, other);
+		start = i + 1;
+	}
+	if (start < length)
+		buf_put(b, text + start, length - start);
+}
+
+/*
+ * Whether a browser will stay with us or leave by a known door: //host and
+ * /\host are other hosts, not paths.
+ */
+static bool is_safe(const char *url, size_t length)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		if (length > strlen(schemes[i]) && memcmp(url, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return length > 0 && url[0] == '/' && (length == 1 || (url[1] != '/' && url[1] != '\\'));
+}
+
+static int put_value(struct buf *b, const struct run *run, const struct words_op *op)
+{
+	enum kind kind;
+	const struct view_value *value = value_of(run, op, &kind);
+
+	assert(kind != KIND_FLAG);	/* the compiler refuses to write one */
+	if (kind == KIND_NUMBER) {
+		buf_int(b, value->number);
+		return ERR_OK;
+	}
+	if (kind == KIND_URL && !is_safe(value->text, value->length))
+		return ERR_INPUT;
+	put_text(b, value->text, value->length, (enum words_how)op->how);
+	return ERR_OK;
+}
+
+/* Whether what op asks of its value holds. */
+static bool holds(const struct run *run, const struct words_op *op)
+{
+	enum kind kind;
+	const struct view_value *value = value_of(run, op, &kind);
+	bool yes = kind == KIND_TEXT || kind == KIND_URL ? value->length > 0 : value->number != 0;
+	bool says = (op->how == TEST_SAYS || op->how == TEST_SAYS_NOT) &&
+	    value->length == (size_t)op->number &&
+	    (value->length == 0 || memcmp(value->text, op->text, value->length) == 0);
+
+	switch ((enum words_test)op->how) {
+	case TEST_YES:
+		return yes;
+	case TEST_NO:
+		return !yes;
+	case TEST_SAYS:
+		return says;
+	case TEST_SAYS_NOT:
+		return !says;
+	case TEST_IS:
+		return value->number == op->number;
+	case TEST_IS_NOT:
+		return value->number != op->number;
+	case TEST_BELOW:
+		return value->number < op->number;
+	case TEST_NOT_BELOW:
+		return value->number >= op->number;
+	case TEST_ABOVE:
+		return value->number > op->number;
+	case TEST_NOT_ABOVE:
+		return value->number <= op->number;
+	}
+	assert(false);
+	return false;
+}
+
+int page_render(struct buf *b, const struct template *t, const struct view *v)
+{
+	struct run run = { .view = v };
+	int err;
+
+	assert(t->count > 0);
+	check_values(t, v);
+	for (size_t i = 0; i < t->count && !b->failed;) {
+		const struct words_op *op = &t->ops[i++];
+
+		assert(op->to <= t->count);
+		switch ((enum words_code)op->code) {
+		case WORDS_TEXT:
+			buf_put(b, op->text, (size_t)op->number);
+			break;
+		case WORDS_PUT:
+			if ((err = put_value(b, &run, op)) != ERR_OK)
+				return err;
+			break;
+		case WORDS_TEST:
+			i = holds(&run, op) ? i : op->to;
+			break;
+		case WORDS_JUMP:
+			i = op->to;
+			break;
+		case WORDS_EACH:
+			i = go_to(&run, (enum list)op->list, v->first[op->list]) ? i : op->to;
+			break;
+		case WORDS_NEXT:
+			i = go_to(&run, (enum list)op->list, run.row[op->list]->next) ? op->to : i;
+			break;
+		}
+	}
+	return buf_end(b);
+}
