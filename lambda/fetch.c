@@ -16,25 +16,25 @@ struct fetch {
 	/* What the thread leaves: */
 	struct keyring ring;
 	int err;
-	char why[SECRET_AWS_WHY_BYTES_MAX + 1];
+	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1];
 };
 
 static void *run(void *arg)
 {
 	struct fetch *f = arg;
 
-	f->err = secret_aws_read(f->aws, f->name, &f->ring, f->why);
+	f->err = secret_aws_read(f->aws, f->name, &f->ring, f->errmsg);
 	return NULL;
 }
 
 int fetch_start(const char *name, int64_t until_ms, struct fetch **out)
 {
 	struct fetch *f = calloc(1, sizeof(*f));
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 
 	if (f == NULL)
 		goto err0;
-	if (aws_open(&f->aws, why) != ERR_OK)
+	if (aws_open(&f->aws, errmsg) != ERR_OK)
 		goto err1;
 	aws_until(f->aws, until_ms);
 	f->name = name;
@@ -58,12 +58,12 @@ static void join(struct fetch *f)
 	f->joined = true;
 }
 
-int fetch_end(struct fetch *f, struct keyring *ring, char why[SECRET_AWS_WHY_BYTES_MAX + 1])
+int fetch_end(struct fetch *f, struct keyring *ring, char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1])
 {
 	join(f);
 	*ring = f->ring;
 	keyring_wipe(&f->ring);
-	memcpy(why, f->why, sizeof(f->why));
+	memcpy(errmsg, f->errmsg, sizeof(f->errmsg));
 	return f->err;
 }
 

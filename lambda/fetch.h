@@ -20,10 +20,10 @@ struct fetch;
 int fetch_start(const char *name, int64_t until_ms, struct fetch **);
 
 /**
- * fetch_end(F, RING, WHY):
+ * fetch_end(F, RING, ERRMSG):
  * Wait for the keys, and move them to ${RING}; outcomes as of secret_aws_read.
  */
-int fetch_end(struct fetch *, struct keyring *, char why[SECRET_AWS_WHY_BYTES_MAX + 1]);
+int fetch_end(struct fetch *, struct keyring *, char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
  * fetch_aws(F):

@@ -1,4 +1,4 @@
-/* The doors by name, and what all of them do with an invocation. */
+/* The handlers by name, and what all of them do with an invocation. */
 #include "lambda/handler.h"
 
 #include <stdio.h>
@@ -9,39 +9,39 @@
 #include "lambda/handler_internal.h"
 #include "lambda/init.h"
 
-static const struct door doors[] = {
-	{"guest",     INIT_KEYS | INIT_BASE_URL,                         door_guest},
-	{"host",      INIT_KEYS | INIT_BASE_URL,                         door_host},
-	{"clock",     INIT_TIMERS,                                       door_clock},
-	{"offer",     0,                                                 door_offer},
-	{"messenger", INIT_KEYS | INIT_BASE_URL | INIT_MAIL | INIT_BUS, door_messenger},
+static const struct handler handlers[] = {
+	{"guest",     INIT_KEYS | INIT_BASE_URL,                         handler_guest},
+	{"host",      INIT_KEYS | INIT_BASE_URL,                         handler_host},
+	{"clock",     INIT_TIMERS,                                       handler_clock},
+	{"offer",     0,                                                 handler_offer},
+	{"messenger", INIT_KEYS | INIT_BASE_URL | INIT_MAIL | INIT_BUS, handler_messenger},
 };
 
-const struct door *door_find(const char *name)
+const struct handler *handler_find(const char *name)
 {
-	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
-		if (strcmp(doors[i].name, name) == 0)
-			return &doors[i];
+	for (size_t i = 0; i < sizeof(handlers) / sizeof(handlers[0]); i++)
+		if (strcmp(handlers[i].name, name) == 0)
+			return &handlers[i];
 	return NULL;
 }
 
-void door_names(char *to, size_t bytes)
+void handler_names(char *to, size_t bytes)
 {
 	size_t n = 0;
 
 	to[0] = '\0';
-	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]) && n < bytes; i++)
-		n += (size_t)snprintf(to + n, bytes - n, "%s%s", i == 0 ? "" : ", ", doors[i].name);
+	for (size_t i = 0; i < sizeof(handlers) / sizeof(handlers[0]) && n < bytes; i++)
+		n += (size_t)snprintf(to + n, bytes - n, "%s%s", i == 0 ? "" : ", ", handlers[i].name);
 }
 
-unsigned door_needs(const struct door *door)
+unsigned handler_needs(const struct handler *handler)
 {
-	return door->needs;
+	return handler->needs;
 }
 
-bool door_has_time(const struct visit *v)
+bool handler_has_time(const struct visit *v)
 {
-	return clock_monotonic_ms() < v->deadline_ms - DOOR_REST_MS;
+	return clock_monotonic_ms() < v->deadline_ms - HANDLER_REST_MS;
 }
 
 static int put(const char *bytes, size_t n, void *reply)
@@ -50,7 +50,7 @@ static int put(const char *bytes, size_t n, void *reply)
 	return 0;
 }
 
-int door_reply(const struct visit *v, json_t *json)
+int handler_reply(const struct visit *v, json_t *json)
 {
 	int err = ERR_IO;
 
@@ -60,20 +60,20 @@ int door_reply(const struct visit *v, json_t *json)
 	return err;
 }
 
-int door_answer(const struct door *door, struct app *app, const char *event, size_t length,
+int handler_answer(const struct handler *handler, struct app *app, const char *event, size_t length,
     int64_t deadline_ms, struct buf *reply)
 {
 	struct visit visit = {.app = app, .deadline_ms = deadline_ms, .reply = reply};
 	json_t *json;
 	int err = ERR_INPUT;
 
-	if (length > DOOR_EVENT_BYTES_MAX)
+	if (length > HANDLER_EVENT_BYTES_MAX)
 		return ERR_INPUT;
 	/* A NUL within a text is the business of who reads that text. */
 	json = json_loadb(event, length, JSON_ALLOW_NUL, NULL);
 	visit.event = json;
 	if (json_is_object(json))
-		err = door->answer(&visit);
+		err = handler->run(&visit);
 	json_decref(json);
 	return err == ERR_OK || err == ERR_INPUT || err == ERR_LATER ? err : ERR_IO;
 }

@@ -16,42 +16,42 @@
  *	offer      what the bus tells of freed seats and a line that moved, and the sweep
  *	messenger  letters and events: the outbox's stream, the sweep, and what SES tells of letters
  */
-struct door; /* one of a const table */
+struct handler; /* one of a const table */
 
 enum {
 	/* AWS's quota of an invocation, in and out; the 100 are for its own wrapping. */
-	DOOR_EVENT_BYTES_MAX = 6 * 1024 * 1024 + 100,
-	DOOR_REPLY_BYTES_MAX = DOOR_EVENT_BYTES_MAX,
-	DOOR_REST_MS = 2000 /* nothing begins so shortly before the deadline */
+	HANDLER_EVENT_BYTES_MAX = 6 * 1024 * 1024 + 100,
+	HANDLER_REPLY_BYTES_MAX = HANDLER_EVENT_BYTES_MAX,
+	HANDLER_REST_MS = 2000 /* nothing begins so shortly before the deadline */
 };
 
 /**
- * door_find(NAME):
- * Return the door called ${NAME}; NULL if there is none.
+ * handler_find(NAME):
+ * Return the handler called ${NAME}; NULL if there is none.
  */
-const struct door *door_find(const char *name);
+const struct handler *handler_find(const char *name);
 
 /**
- * door_names(TO, BYTES):
- * Write the names of all doors to ${TO}, which has room for ${BYTES}: "guest, host, ...".
+ * handler_names(TO, BYTES):
+ * Write the names of all handlers to ${TO}, which has room for ${BYTES}: "guest, host, ...".
  */
-void door_names(char *, size_t);
+void handler_names(char *, size_t);
 
 /**
- * door_needs(DOOR):
+ * handler_needs(DOOR):
  * What ${DOOR} needs beside the tables: bits of INIT_... in lambda/init.h.
  */
-unsigned door_needs(const struct door *);
+unsigned handler_needs(const struct handler *);
 
 /**
- * door_answer(DOOR, APP, EVENT, LENGTH, DEADLINE_MS, REPLY):
+ * handler_answer(DOOR, APP, EVENT, LENGTH, DEADLINE_MS, REPLY):
  * Answer one invocation: its JSON in, the answer's JSON, never empty, added to ${REPLY}, which was
- * empty.  ${DEADLINE_MS} is of clock_monotonic_ms().  ERR_OK; ERR_INPUT: no event that this door
+ * empty.  ${DEADLINE_MS} is of clock_monotonic_ms().  ERR_OK; ERR_INPUT: no event that this handler
  * knows; ERR_LATER: there was no time to begin; ERR_IO, after a log line: it failed.  After these two
  * it is to be delivered again, which is safe.
  * ${REPLY} holds nothing of use unless ERR_OK.
  */
-int door_answer(const struct door *, struct app *, const char *event, size_t length,
+int handler_answer(const struct handler *, struct app *, const char *event, size_t length,
     int64_t deadline_ms, struct buf *reply);
 
 #endif /* !LAMBDA_HANDLER_H_ */

@@ -1,4 +1,4 @@
-/* Rows of the outbox, carried out by whichever door: one by its name, a batch, all that are due. */
+/* Rows of the outbox, carried out by whichever handler: one by its name, a batch, all that are due. */
 #include "base/err.h"
 #include "base/log.h"
 #include "lambda/handler_internal.h"
@@ -15,47 +15,47 @@ static bool is_over(int err)
 
 static int reply_rows(const struct visit *v, int rows)
 {
-	return door_reply(v, json_pack("{s:i}", "rows", rows));
+	return handler_reply(v, json_pack("{s:i}", "rows", rows));
 }
 
-int door_row(const struct visit *v, unsigned kinds, const struct outbox *row)
+int handler_row(const struct visit *v, unsigned kinds, const struct outbox *row)
 {
-	int err = door_has_time(v) ? perform_row(v->app, kinds, row) : ERR_LATER;
+	int err = handler_has_time(v) ? relay_row(v->app, kinds, row) : ERR_LATER;
 
 	return is_over(err) ? reply_rows(v, err == ERR_OK) : err;
 }
 
-static int perform_record(const struct visit *v, unsigned kinds, const struct batch_record *record)
+static int relay_record(const struct visit *v, unsigned kinds, const struct stream_event_record *record)
 {
 	unsigned kind = 1u << record->row.kind;
 
 	if (!record->has_row || (kind & kinds) == 0)
 		return ERR_OK;
-	return door_has_time(v) ? perform_row(v->app, kind, &record->row) : ERR_LATER;
+	return handler_has_time(v) ? relay_row(v->app, kind, &record->row) : ERR_LATER;
 }
 
 /* What was done is not undone by being handed over again with what failed. */
-int door_batch(const struct visit *v, unsigned kinds)
+int handler_batch(const struct visit *v, unsigned kinds)
 {
-	size_t count = batch_count(v->event);
-	struct batch_record record;
+	size_t count = stream_event_count(v->event);
+	struct stream_event_record record;
 	int err;
 
 	for (size_t i = 0; i < count; i++) {
-		if (batch_record(v->event, i, &record) != ERR_OK)
+		if (stream_event_record(v->event, i, &record) != ERR_OK)
 			return ERR_INPUT;
-		err = perform_record(v, kinds, &record);
+		err = relay_record(v, kinds, &record);
 		if (is_over(err))
 			continue;
 		log_facts("batch-stopped", LOG_TEXT("event", record.row.event),
 		    LOG_INT("seq", record.row.seq), LOG_INT("n", record.row.n),
 		    LOG_INT("left", (int64_t)(count - i)), LOG_TEXT("why", err_name(err)));
-		return door_reply(v, batch_reply(record.number));
+		return handler_reply(v, stream_event_reply(record.number));
 	}
-	return door_reply(v, batch_reply(NULL));
+	return handler_reply(v, stream_event_reply(NULL));
 }
 
-bool door_is_sweep(const struct visit *v)
+bool handler_is_sweep(const struct visit *v)
 {
 	return json_is_true(json_object_get(v->event, "sweep"));
 }
@@ -63,20 +63,20 @@ bool door_is_sweep(const struct visit *v)
 /* Letters last, as they are leased for longest: the rest may be a seat that somebody waits for. */
 static int sweep_one(const struct visit *v, unsigned kinds)
 {
-	int err = perform_next(v->app, kinds & ~PERFORM_MAIL);
+	int err = relay_next(v->app, kinds & ~RELAY_MAIL);
 
-	return err == ERR_ABSENT ? perform_next(v->app, kinds & PERFORM_MAIL) : err;
+	return err == ERR_ABSENT ? relay_next(v->app, kinds & RELAY_MAIL) : err;
 }
 
 /*
  * What no time is left for waits for the next sweep.  A row that fails stands in nobody's way, as it was
  * given back or is leased; when many do, it is something that all of them need.
  */
-int door_sweep(const struct visit *v, unsigned kinds)
+int handler_sweep(const struct visit *v, unsigned kinds)
 {
 	int err = ERR_OK, worst = ERR_OK, rows = 0, failures = 0;
 
-	while (door_has_time(v) && err != ERR_ABSENT && failures < FAILURES_MAX) {
+	while (handler_has_time(v) && err != ERR_ABSENT && failures < FAILURES_MAX) {
 		err = sweep_one(v, kinds);
 		rows += err == ERR_OK;
 		failures = is_over(err) ? 0 : failures + 1;

@@ -1,4 +1,4 @@
-/* The doors of people: guests and the host, over HTTP. */
+/* The handlers of people: guests and the host, over HTTP. */
 #include <stdbool.h>
 #include <string.h>
 
@@ -27,78 +27,78 @@ static bool is_ours(const char *path, const char *const *paths)
 }
 
 /* As it stood in the request; a "?" with nothing behind it is not told. */
-static size_t url_bytes(const struct ask *ask)
+static size_t url_bytes(const struct http_request *request)
 {
-	size_t n = strlen(ask->path), query = strlen(ask->query);
+	size_t n = strlen(request->path), query = strlen(request->query);
 
 	return query > 0 ? n + 1 + query : n;
 }
 
-static void refuse(const struct ask *ask, struct answer *answer, int status)
+static void refuse(const struct http_request *request, struct http_response *response, int status)
 {
-	buf_init(&answer->body, BODY_BYTES_MAX);
-	respond_message(ask, answer, status, WORDS_MESSAGE_NOT_FOUND);
+	buf_init(&response->body, BODY_BYTES_MAX);
+	respond_message(request, response, status, WORDS_MESSAGE_NOT_FOUND);
 }
 
-static void answer_ask(const struct visit *v, const char *const *paths, const struct ask *ask,
-    struct answer *answer)
+static void answer_ask(const struct visit *v, const char *const *paths, const struct http_request *request,
+    struct http_response *response)
 {
-	*answer = (struct answer){.status = 500};
-	if (url_bytes(ask) > URL_BYTES_MAX)
-		refuse(ask, answer, 414);
-	else if (ask->body_length > route_body_bytes_max(ask->path))
-		route_too_large(ask, answer);
-	else if (!is_ours(ask->path, paths))
-		refuse(ask, answer, 404);
-	else if (!door_has_time(v))
-		route_unavailable(ask, answer);
+	*response = (struct http_response){.status = 500};
+	if (url_bytes(request) > URL_BYTES_MAX)
+		refuse(request, response, 414);
+	else if (request->body_length > route_body_bytes_max(request->path))
+		route_too_large(request, response);
+	else if (!is_ours(request->path, paths))
+		refuse(request, response, 404);
+	else if (!handler_has_time(v))
+		route_unavailable(request, response);
 	else
-		route_answer(v->app, ask, answer);
+		route_answer(v->app, request, response);
 }
 
 /* An answer that AWS would not pass on becomes one that says so. */
-static int reply(const struct visit *v, const struct ask *ask, struct answer *answer)
+static int reply(const struct visit *v, const struct http_request *request, struct http_response *response)
 {
-	int err = web_answer(ask, answer, v->reply);
+	int err = web_write_response(request, response, v->reply);
 
 	if (err == ERR_OK && v->reply->length <= WEB_TEXT_BYTES_MAX)
 		return ERR_OK;
-	log_facts("answer-too-large", LOG_INT("bytes", (int64_t)answer->body.length));
+	log_facts("answer-too-large", LOG_INT("bytes", (int64_t)response->body.length));
 	buf_reset(v->reply);
-	answer->location = answer->file_name = NULL; /* what is said now is nothing to save */
-	respond_json(answer, 500, ERR_IO);
-	return web_answer(ask, answer, v->reply);
+	response->location = response->file_name = NULL; /* what is said now is nothing to save */
+	respond_json(response, 500, ERR_IO);
+	return web_write_response(request, response, v->reply);
 }
 
 static int answer_web(const struct visit *v, const char *const *paths)
 {
 	int64_t began_ms = clock_monotonic_ms();
 	struct arena *arena = arena_new(ARENA_BYTES_MAX);
-	struct answer answer;
-	struct ask ask;
+	struct http_response response;
+	struct http_request request;
 	int err = ERR_IO;
 
 	if (arena != NULL)
-		err = web_ask(v->event, arena, &ask);
+		err = web_read_request(v->event, arena, &request);
 	if (err == ERR_OK) {
-		answer_ask(v, paths, &ask, &answer);
-		err = reply(v, &ask, &answer);
-		if (answer.status >= 400)
-			ask_log(&ask, answer.status, clock_monotonic_ms() - began_ms);
-		buf_clear(&answer.body);
+		answer_ask(v, paths, &request, &response);
+		err = reply(v, &request, &response);
+		if (response.status >= 400)
+			http_log(&request, response.status, clock_monotonic_ms() - began_ms);
+		buf_clear(&response.body);
 	}
 	arena_free(arena);
 	return err;
 }
 
-int door_guest(const struct visit *v)
+int handler_guest(const struct visit *v)
 {
 	static const char *const paths[] = {"/", "/e/", "/l/", "/healthz", NULL};
 
 	return answer_web(v, paths);
 }
 
-int door_host(const struct visit *v)
+int handler_host(const struct visit *v)
 {
 	static const char *const paths[] = {"/h/", "/healthz", NULL};
 

@@ -28,7 +28,7 @@ static int refuse(struct init *init, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(init->why, sizeof(init->why), format, ap);
+	vsnprintf(init->errmsg, sizeof(init->errmsg), format, ap);
 	va_end(ap);
 	return ERR_REFUSED;
 }
@@ -108,10 +108,10 @@ static int read_mail_from(struct init *init)
 
 static int open_aws(struct init *init)
 {
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 
-	if (aws_open(&init->aws, why) != ERR_OK)
-		return refuse(init, "%s", why);
+	if (aws_open(&init->aws, errmsg) != ERR_OK)
+		return refuse(init, "%s", errmsg);
 	init->until_ms = clock_monotonic_ms() + INIT_MS_MAX;
 	aws_until(init->aws, init->until_ms);
 	return ERR_OK;
@@ -183,20 +183,20 @@ static int start_keys(struct init *init)
 
 static int end_keys(struct init *init)
 {
-	char why[SECRET_AWS_WHY_BYTES_MAX + 1];
-	int err = fetch_end(init->fetch, &init->app.keys, why);
+	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1];
+	int err = fetch_end(init->fetch, &init->app.keys, errmsg);
 
 	if (check_clock(init, fetch_aws(init->fetch)) != ERR_OK)
 		return ERR_REFUSED;
 	fetch_free(init->fetch);
 	init->fetch = NULL;
-	return err == ERR_OK ? ERR_OK : refuse(init, "%s", why);
+	return err == ERR_OK ? ERR_OK : refuse(init, "%s", errmsg);
 }
 
 static int open_store(struct init *init)
 {
 	const char *prefix = variable("RSVP_TABLE_PREFIX", "");
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 
 	switch (store_ddb_open(init->aws, prefix, &init->app.store)) {
 	case ERR_OK:
@@ -207,10 +207,10 @@ static int open_store(struct init *init)
 	default:
 		return refuse(init, "there is no memory");
 	}
-	if (store_ddb_look(init->app.store, why) != ERR_OK)
+	if (store_ddb_probe(init->app.store, errmsg) != ERR_OK)
 		return check_clock(init, init->aws) != ERR_OK ? ERR_REFUSED : refuse(init,
 		    "the tables %.64sev-... in %s cannot be used: %s", prefix,
-		    variable("AWS_REGION", variable("AWS_DEFAULT_REGION", "")), why);
+		    variable("AWS_REGION", variable("AWS_DEFAULT_REGION", "")), errmsg);
 	return check_clock(init, init->aws);
 }
 
@@ -218,7 +218,7 @@ static int open_store(struct init *init)
 
 /* What costs nothing comes first; the keys are on their way while the tables are asked. */
 static const struct {
-	unsigned need; /* 0: every door's */
+	unsigned need; /* 0: every handler's */
 	const char *type;
 	int (*open)(struct init *);
 } steps[] = {

@@ -18,7 +18,7 @@
  *	RSVP_SCHEDULE_GROUP, RSVP_CLOCK_ARN, RSVP_SCHEDULER_ROLE_ARN,
  *	RSVP_SCHEDULE_DLQ_ARN        for who sets timers (the last one is optional)
  *
- * Each door needs only a part of it.  It is there as a whole or not at all.
+ * Each handler needs only a part of it.  It is there as a whole or not at all.
  */
 enum {
 	INIT_KEYS = 1,
@@ -29,7 +29,7 @@ enum {
 };
 
 enum {
-	INIT_WHY_BYTES_MAX = 511,
+	INIT_ERRMSG_BYTES_MAX = 511,
 	INIT_MS_MAX = 8000 /* AWS gives it 10 s, and then says nothing of why */
 };
 
@@ -41,7 +41,7 @@ struct init {
 	struct fetch *fetch; /* while the keys are on their way */
 	int64_t until_ms; /* of clock_monotonic_ms(): when all must be open */
 	const char *type; /* of what failed, as "Runtime.NoSecret" */
-	char why[INIT_WHY_BYTES_MAX + 1]; /* in one line: what is missing or wrong, and where */
+	char errmsg[INIT_ERRMSG_BYTES_MAX + 1]; /* in one line: what is missing or wrong, and where */
 };
 
 /**
@@ -53,7 +53,7 @@ void init_beside(void);
 
 /**
  * init_open(INIT, NEEDS):
- * Open what is in ${NEEDS}, bits of INIT_..., and what every door needs: time zones, AWS, the
+ * Open what is in ${NEEDS}, bits of INIT_..., and what every handler needs: time zones, AWS, the
  * tables.  These are asked for something, so that the first invocation finds a connection, and none
  * of them is found missing later.  ERR_OK: the caller gives ${INIT} to init_close; ERR_REFUSED, with
  * type and why set, and nothing open.

@@ -15,11 +15,11 @@
 enum {
 	REPLY_MS = 500,         /* what is left for the answer, when all else has used up its time */
 	KEPT_BYTES_MAX = 65536, /* of memory that is used again; more is given back */
-	WORDS_BYTES_MAX = 255
+	ERRMSG_BYTES_MAX = 255
 };
 
 struct lambda {
-	const struct door *door;
+	const struct handler *handler;
 	struct init init;
 	struct runtime *runtime;
 	struct invocation invocation;
@@ -28,11 +28,11 @@ struct lambda {
 
 /* ---- what goes before the first invocation ---- */
 
-static int say_init(struct runtime *r, const char *type, const char *why)
+static int say_init(struct runtime *r, const char *type, const char *errmsg)
 {
-	log_facts("init-failed", LOG_TEXT("type", type), LOG_TEXT("why", why));
+	log_facts("init-failed", LOG_TEXT("type", type), LOG_TEXT("why", errmsg));
 	if (r != NULL)
-		(void)runtime_fail_init(r, type, why); /* which says itself if it was not heard */
+		(void)runtime_fail_init(r, type, errmsg); /* which says itself if it was not heard */
 	return ERR_REFUSED;
 }
 
@@ -48,17 +48,17 @@ static int open_runtime(struct lambda *l)
 	return ERR_OK;
 }
 
-static int find_door(struct lambda *l)
+static int find_handler(struct lambda *l)
 {
 	const char *name = getenv("_HANDLER");
-	char names[WORDS_BYTES_MAX + 1], why[WORDS_BYTES_MAX + 1];
+	char names[ERRMSG_BYTES_MAX + 1], errmsg[ERRMSG_BYTES_MAX + 1];
 
-	l->door = door_find(name != NULL ? name : "");
-	if (l->door != NULL)
+	l->handler = handler_find(name != NULL ? name : "");
+	if (l->handler != NULL)
 		return ERR_OK;
-	door_names(names, sizeof(names));
-	snprintf(why, sizeof(why), "_HANDLER names no door in the environment; there are %.200s", names);
-	return say_init(l->runtime, "Runtime.NoDoor", why);
+	handler_names(names, sizeof(names));
+	snprintf(errmsg, sizeof(errmsg), "_HANDLER must be one of %.200s", names);
+	return say_init(l->runtime, "Runtime.NoHandler", errmsg);
 }
 
 static int begin(struct lambda *l)
@@ -66,9 +66,9 @@ static int begin(struct lambda *l)
 	int err = open_runtime(l);
 
 	if (err == ERR_OK)
-		err = find_door(l);
-	if (err == ERR_OK && (err = init_open(&l->init, door_needs(l->door))) != ERR_OK)
-		return say_init(l->runtime, l->init.type, l->init.why);
+		err = find_handler(l);
+	if (err == ERR_OK && (err = init_open(&l->init, handler_needs(l->handler))) != ERR_OK)
+		return say_init(l->runtime, l->init.type, l->init.errmsg);
 	return err;
 }
 
@@ -99,12 +99,12 @@ static int answer(struct lambda *l)
 	const struct invocation *i = &l->invocation;
 
 	aws_until(l->init.aws, i->deadline_ms - REPLY_MS);
-	switch (door_answer(l->door, &l->init.app, i->event.bytes, i->event.length, i->deadline_ms,
+	switch (handler_answer(l->handler, &l->init.app, i->event.bytes, i->event.length, i->deadline_ms,
 	    &l->reply)) {
 	case ERR_OK:
 		return runtime_respond(l->runtime, i->id, l->reply.bytes, l->reply.length);
 	case ERR_INPUT:
-		return fail(l, "Runtime.UnknownEvent", "this door knows no such event");
+		return fail(l, "Runtime.UnknownEvent", "this handler knows no such event");
 	case ERR_LATER:
 		return fail(l, "Runtime.NoTime", "its deadline is too near; it is to be delivered again");
 	default:
@@ -136,11 +136,11 @@ static int take_one(struct lambda *l)
 	return err == ERR_IO ? err : ERR_OK;
 }
 
-static void tell_doors(void)
+static void tell_handlers(void)
 {
-	char names[WORDS_BYTES_MAX + 1];
+	char names[ERRMSG_BYTES_MAX + 1];
 
-	door_names(names, sizeof(names));
+	handler_names(names, sizeof(names));
 	puts(names);
 }
 
@@ -152,8 +152,8 @@ static int tell(const char *word)
 		version_print();
 	} else {
 		puts("usage: bootstrap [--version]\n\n"
-		     "The functions of rsvp on AWS. Lambda starts it, with _HANDLER naming the door:");
-		tell_doors();
+		     "The functions of rsvp on AWS. Lambda starts it, with _HANDLER naming the handler:");
+		tell_handlers();
 	}
 	return fflush(stdout) == 0 && (strcmp(word, "--version") == 0 || strcmp(word, "--help") == 0)
 	    ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -167,7 +167,7 @@ int main(int argc, char **argv)
 		return tell(argv[1]);
 	signal(SIGPIPE, SIG_IGN);
 	invocation_init(&l.invocation);
-	buf_init(&l.reply, DOOR_REPLY_BYTES_MAX);
+	buf_init(&l.reply, HANDLER_REPLY_BYTES_MAX);
 	if (begin(&l) == ERR_OK) {
 		while (take_one(&l) == ERR_OK)
 			;

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "lambda/member.h"
 
-bool batch_is(const json_t *event)
+bool stream_event_is(const json_t *event)
 {
 	const json_t *records = json_object_get(event, "Records");
 
@@ -17,13 +17,13 @@ bool batch_is(const json_t *event)
 	    member_is(json_array_get(records, 0), "eventSource", "aws:dynamodb");
 }
 
-size_t batch_count(const json_t *event)
+size_t stream_event_count(const json_t *event)
 {
 	return json_array_size(json_object_get(event, "Records"));
 }
 
 /* A row that these rules do not know is left to the sweep of those that do. */
-int batch_record(const json_t *event, size_t i, struct batch_record *record)
+int stream_event_record(const json_t *event, size_t i, struct stream_event_record *record)
 {
 	const json_t *one = json_array_get(json_object_get(event, "Records"), i);
 	const json_t *change = json_object_get(one, "dynamodb");
@@ -38,7 +38,7 @@ int batch_record(const json_t *event, size_t i, struct batch_record *record)
 	return ERR_OK;
 }
 
-json_t *batch_reply(const char *number)
+json_t *stream_event_reply(const char *number)
 {
 	if (number == NULL)
 		return json_pack("{s:[]}", "batchItemFailures");

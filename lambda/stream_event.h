@@ -18,35 +18,35 @@
  */
 enum { BATCH_NUMBER_BYTES_MAX = 40 }; /* DynamoDB Streams API Reference, StreamRecord */
 
-struct batch_record {
+struct stream_event_record {
 	char number[BATCH_NUMBER_BYTES_MAX + 1];
 	bool has_row; /* a row of ours was put; else the record is none of our business */
 	struct outbox row;
 };
 
 /**
- * batch_is(EVENT):
+ * stream_event_is(EVENT):
  * Return whether ${EVENT} is such a batch.
  */
-bool batch_is(const json_t *event);
+bool stream_event_is(const json_t *event);
 
 /**
- * batch_count(EVENT):
+ * stream_event_count(EVENT):
  * How many records there are.
  */
-size_t batch_count(const json_t *event);
+size_t stream_event_count(const json_t *event);
 
 /**
- * batch_record(EVENT, I, RECORD):
+ * stream_event_record(EVENT, I, RECORD):
  * Read one record.  ERR_OK; ERR_INPUT if it has no number by which it could be named.
  */
-int batch_record(const json_t *event, size_t, struct batch_record *);
+int stream_event_record(const json_t *event, size_t, struct stream_event_record *);
 
 /**
- * batch_reply(NUMBER):
+ * stream_event_reply(NUMBER):
  * {"batchItemFailures":[{"itemIdentifier":"..."}]}, or with NULL an empty list.  The caller owns
  * it; NULL without memory.
  */
-json_t *batch_reply(const char *number);
+json_t *stream_event_reply(const char *number);
 
 #endif /* !LAMBDA_STREAM_EVENT_H_ */

@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "lambda/member.h"
 
-int ring_read(const json_t *event, struct outbox *row)
+int timer_event_read(const json_t *event, struct outbox *row)
 {
 	const json_t *timer = json_object_get(event, "timer");
 

@@ -13,9 +13,9 @@
  */
 
 /**
- * ring_read(EVENT, ROW):
+ * timer_event_read(EVENT, ROW):
  * Set event, seq, n and guest of ${ROW}, the rest to 0.  ERR_OK; ERR_INPUT if it is nothing such.
  */
-int ring_read(const json_t *event, struct outbox *);
+int timer_event_read(const json_t *event, struct outbox *);
 
 #endif /* !LAMBDA_TIMER_EVENT_H_ */

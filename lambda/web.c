@@ -38,7 +38,7 @@ static const char *header(const void *headers, const char *name)
 	return value != NULL ? value : "";
 }
 
-static int decode(const char *text, size_t length, struct arena *arena, struct ask *ask)
+static int decode(const char *text, size_t length, struct arena *arena, struct http_request *request)
 {
 	unsigned char *bytes = arena_take(arena, length / 4 * 3 + 1);
 	size_t n;
@@ -48,43 +48,43 @@ static int decode(const char *text, size_t length, struct arena *arena, struct a
 	if (sodium_base642bin(bytes, length / 4 * 3 + 1, text, length, NULL, &n, NULL,
 	    sodium_base64_VARIANT_ORIGINAL) != 0)
 		return ERR_INPUT;
-	ask->body = (const char *)bytes;
-	ask->body_length = n;
+	request->body = (const char *)bytes;
+	request->body_length = n;
 	return ERR_OK;
 }
 
 /* A request without a body has no such member. */
-static int read_body(const json_t *event, struct arena *arena, struct ask *ask)
+static int read_body(const json_t *event, struct arena *arena, struct http_request *request)
 {
 	const json_t *body = json_object_get(event, "body");
 
-	ask->body = "";
-	ask->body_length = 0;
+	request->body = "";
+	request->body_length = 0;
 	if (body == NULL || json_is_null(body))
 		return ERR_OK;
 	if (!json_is_string(body))
 		return ERR_INPUT;
 	if (json_is_true(json_object_get(event, "isBase64Encoded")))
-		return decode(json_string_value(body), json_string_length(body), arena, ask);
-	ask->body = json_string_value(body);
-	ask->body_length = json_string_length(body);
+		return decode(json_string_value(body), json_string_length(body), arena, request);
+	request->body = json_string_value(body);
+	request->body_length = json_string_length(body);
 	return ERR_OK;
 }
 
-int web_ask(const json_t *event, struct arena *arena, struct ask *ask)
+int web_read_request(const json_t *event, struct arena *arena, struct http_request *request)
 {
 	const json_t *http = json_object_get(json_object_get(event, "requestContext"), "http");
 	const char *version = text_of(event, "version"), *method = text_of(http, "method");
 	const char *path = text_of(event, "rawPath"), *query = text_of(event, "rawQueryString");
 
-	memset(ask, 0, sizeof(*ask));
+	memset(request, 0, sizeof(*request));
 	if (version == NULL || strcmp(version, "2.0") != 0 || method == NULL || path == NULL)
 		return ERR_INPUT;
-	ask->arena = arena;
-	ask->path = path;
-	ask->query = query != NULL ? query : "";
-	ask_head(ask, method, header, json_object_get(event, "headers"));
-	return read_body(event, arena, ask);
+	request->arena = arena;
+	request->path = path;
+	request->query = query != NULL ? query : "";
+	http_read_head(request, method, header, json_object_get(event, "headers"));
+	return read_body(event, arena, request);
 }
 
 /* ---- answers ---- */
@@ -135,16 +135,16 @@ static int put_body(struct buf *to, const struct buf *body)
 }
 
 /* Not by way of a tree: a page would be copied and looked through four times. */
-int web_answer(const struct ask *ask, const struct answer *answer, struct buf *to)
+int web_write_response(const struct http_request *request, const struct http_response *response, struct buf *to)
 {
 	static const struct buf none = {.length = 0};
 	struct headers headers = {to, ""};
 
-	buf_printf(to, "{\"statusCode\":%d,\"headers\":{", answer->status);
-	if (!headers_each(answer, put_header, &headers))
+	buf_printf(to, "{\"statusCode\":%d,\"headers\":{", response->status);
+	if (!headers_each(response, put_header, &headers))
 		return ERR_IO;
 	buf_text(to, "},\"body\":");
-	if (put_body(to, ask->method == ASK_HEAD ? &none : &answer->body) != ERR_OK)
+	if (put_body(to, request->method == HTTP_HEAD ? &none : &response->body) != ERR_OK)
 		return ERR_IO;
 	return buf_end(to);
 }

@@ -18,17 +18,17 @@
 enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of an answer's JSON: AWS takes 6 MB, and counts its own */
 
 /**
- * web_ask(EVENT, ARENA, ASK):
- * Fill ${ASK} from ${EVENT}, in whose texts it points; the body is decoded to ${ARENA}.  ERR_OK;
+ * web_read_request(EVENT, ARENA, REQUEST):
+ * Fill ${REQUEST} from ${EVENT}, in whose texts it points; the body is decoded to ${ARENA}.  ERR_OK;
  * ERR_INPUT if it is no such request; ERR_IO without memory.
  */
-int web_ask(const json_t *event, struct arena *, struct ask *);
+int web_read_request(const json_t *event, struct arena *, struct http_request *);
 
 /**
- * web_answer(ASK, ANSWER, TO):
- * Add the JSON of ${ANSWER} to ${TO}.  A body that is not UTF-8 is base64; to HEAD it is left out.
+ * web_write_response(REQUEST, RESPONSE, TO):
+ * Add the JSON of ${RESPONSE} to ${TO}.  A body that is not UTF-8 is base64; to HEAD it is left out.
  * ERR_OK; ERR_IO without memory or beyond the limit of ${TO}, which then holds a part.
  */
-int web_answer(const struct ask *, const struct answer *, struct buf *);
+int web_write_response(const struct http_request *, const struct http_response *, struct buf *);
 
 #endif /* !LAMBDA_WEB_H_ */

@@ -34,18 +34,18 @@ static bool link_void(const struct link *link, const struct event *event,
 }
 
 /* Who asks for what: the arguments of a change, for every try. */
-struct wish {
+struct change_request {
 	const struct link *link;
 	const char *event, *guest; /* guest: NULL for whoever is first in line */
 	int action;
 	const void *asked;
 	int64_t no;
-	int (*lay)(void *, struct event *); /* instead of asked: makes it of the event as it is */
+	int (*apply)(void *, struct event *); /* instead of asked: makes it of the event as it is */
 	void *arg;
 };
 
 /* The head is read after the event and written under its seq: nobody passes it meanwhile. */
-static int load_head(struct app *app, const struct wish *w, struct event *event,
+static int load_head(struct app *app, const struct change_request *w, struct event *event,
     struct guest *guest)
 {
 	int err = store_event(app->store, w->event, event);
@@ -56,7 +56,7 @@ static int load_head(struct app *app, const struct wish *w, struct event *event,
 }
 
 /* A guest who is not listed yet is known by event, id and address alone. */
-static int load_guest(struct app *app, const struct wish *w, struct event *event,
+static int load_guest(struct app *app, const struct change_request *w, struct event *event,
     struct guest *guest)
 {
 	const struct guest *asked = w->asked;
@@ -70,7 +70,7 @@ static int load_guest(struct app *app, const struct wish *w, struct event *event
 	return ERR_OK;
 }
 
-static int try_guest(struct app *app, const struct wish *w, struct change *c)
+static int try_guest(struct app *app, const struct change_request *w, struct change *c)
 {
 	struct event event;
 	struct guest guest;
@@ -86,10 +86,10 @@ static int try_guest(struct app *app, const struct wish *w, struct change *c)
 	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
 }
 
-static int try_event(struct app *app, const struct wish *w, struct change *c)
+static int try_event(struct app *app, const struct change_request *w, struct change *c)
 {
 	const void *asked = w->asked;
-	struct event event, laid;
+	struct event event, applied;
 	int err = store_event(app->store, w->event, &event);
 
 	if (err == ERR_ABSENT && w->action == EVENT_DO_ADD) {
@@ -98,10 +98,10 @@ static int try_event(struct app *app, const struct wish *w, struct change *c)
 	}
 	if (err == ERR_OK && link_void(w->link, &event, NULL))
 		err = ERR_REFUSED;
-	if (err == ERR_OK && w->lay != NULL) {
-		laid = event;
-		asked = &laid;
-		err = w->lay(w->arg, &laid);
+	if (err == ERR_OK && w->apply != NULL) {
+		applied = event;
+		asked = &applied;
+		err = w->apply(w->arg, &applied);
 	}
 	if (err != ERR_OK)
 		return err;
@@ -110,7 +110,7 @@ static int try_event(struct app *app, const struct wish *w, struct change *c)
 }
 
 /* Try until nobody else was first. */
-static int change(struct app *app, const struct machine *m, const struct wish *w, struct change *c)
+static int change(struct app *app, const struct machine *m, const struct change_request *w, struct change *c)
 {
 	int64_t until_ms = clock_monotonic_ms() + TRY_MS_MAX;
 	int tries = 0;
@@ -130,7 +130,7 @@ static int change(struct app *app, const struct machine *m, const struct wish *w
 int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
     const struct guest *asked, int64_t no, struct change *c)
 {
-	struct wish w = {.event = event, .guest = guest, .action = (int)action, .asked = asked,
+	struct change_request w = {.event = event, .guest = guest, .action = (int)action, .asked = asked,
 	    .no = no};
 
 	return change(app, &guest_machine, &w, c);
@@ -161,7 +161,7 @@ int change_new_guest(struct app *app, const struct event *event, enum guest_acti
 
 int change_head(struct app *app, const char *event, enum guest_action action, struct change *c)
 {
-	struct wish w = {.event = event, .action = (int)action};
+	struct change_request w = {.event = event, .action = (int)action};
 
 	return change(app, &guest_machine, &w, c);
 }
@@ -169,15 +169,15 @@ int change_head(struct app *app, const char *event, enum guest_action action, st
 int change_event(struct app *app, const char *event, enum event_action action,
     const struct event *asked, int64_t no, struct change *c)
 {
-	struct wish w = {.event = event, .action = (int)action, .asked = asked, .no = no};
+	struct change_request w = {.event = event, .action = (int)action, .asked = asked, .no = no};
 
 	return change(app, &event_machine, &w, c);
 }
 
 int change_event_with(struct app *app, const char *event, enum event_action action,
-    int (*lay)(void *, struct event *), void *arg, struct change *c)
+    int (*apply)(void *, struct event *), void *arg, struct change *c)
 {
-	struct wish w = {.event = event, .action = (int)action, .lay = lay, .arg = arg};
+	struct change_request w = {.event = event, .action = (int)action, .apply = apply, .arg = arg};
 
 	return change(app, &event_machine, &w, c);
 }
@@ -185,7 +185,7 @@ int change_event_with(struct app *app, const char *event, enum event_action acti
 int change_guest_by(struct app *app, const struct link *link, const char *guest,
     enum guest_action action, struct change *c)
 {
-	struct wish w = {.link = link, .event = link->event, .guest = guest, .action = (int)action};
+	struct change_request w = {.link = link, .event = link->event, .guest = guest, .action = (int)action};
 
 	return change(app, &guest_machine, &w, c);
 }
@@ -193,7 +193,7 @@ int change_guest_by(struct app *app, const struct link *link, const char *guest,
 int change_event_by(struct app *app, const struct link *link, enum event_action action,
     const struct event *asked, struct change *c)
 {
-	struct wish w = {.link = link, .event = link->event, .action = (int)action, .asked = asked};
+	struct change_request w = {.link = link, .event = link->event, .action = (int)action, .asked = asked};
 
 	return change(app, &event_machine, &w, c);
 }

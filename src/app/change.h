@@ -48,8 +48,8 @@ int change_event(struct app *, const char *, enum event_action, const struct eve
     struct change *);
 
 /**
- * change_event_with(APP, EVENT, ACTION, LAY, ARG, C):
- * As change_event, where only some of the fields are to be others: in each try ${LAY} is called
+ * change_event_with(APP, EVENT, ACTION, APPLY, ARG, C):
+ * As change_event, where only some of the fields are to be others: in each try ${APPLY} is called
  * with ${ARG} and the row just read, and lays the new values over it.  What it returns other than
  * ERR_OK is returned, and nothing was changed.
  */

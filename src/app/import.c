@@ -71,7 +71,7 @@ static int write_rows(struct app *app, struct event *event, const struct paste_r
 	struct guest asked;
 	struct change c;
 	size_t i = 0;
-	int err = dry_run ? ERR_OK : store_turn_begin(app->store);
+	int err = dry_run ? ERR_OK : store_batch_begin(app->store);
 
 	if (err != ERR_OK)
 		return err;
@@ -82,7 +82,7 @@ static int write_rows(struct app *app, struct event *event, const struct paste_r
 		if (err == ERR_OK)
 			count(&c, tally);
 	}
-	if (!dry_run && store_turn_end(app->store) != ERR_OK) {
+	if (!dry_run && store_batch_end(app->store) != ERR_OK) {
 		err = ERR_IO;
 		*tally = before;
 		tally->unsure = i;

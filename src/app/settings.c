@@ -198,7 +198,7 @@ struct setting {
 	struct settings_error *trouble;
 };
 
-static int lay_words(void *arg, struct event *event)
+static int apply_settings(void *arg, struct event *event)
 {
 	const struct setting *s = arg;
 	const struct settings *w = s->words;
@@ -219,10 +219,10 @@ int settings_set(struct app *app, const struct settings *words, struct change *c
 	int err = store_event(app->store, words->id, &event);
 
 	if (err == ERR_OK)
-		err = lay_words(&setting, &event);
+		err = apply_settings(&setting, &event);
 	if (err == ERR_OK && words->cap != NULL)
-		err = change_event_with(app, words->id, EVENT_DO_CAP, lay_words, &setting, c);
+		err = change_event_with(app, words->id, EVENT_DO_CAP, apply_settings, &setting, c);
 	if (err == ERR_OK && sets_more_than_cap(words))
-		err = change_event_with(app, words->id, EVENT_DO_SET, lay_words, &setting, c);
+		err = change_event_with(app, words->id, EVENT_DO_SET, apply_settings, &setting, c);
 	return err;
 }

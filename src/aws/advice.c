@@ -73,12 +73,12 @@ static void write_what(const struct attempt *a, const struct aws_reply *reply, c
 }
 
 void advice_write(const struct attempt *a, const struct aws_reply *reply,
-    char why[AWS_WHY_BYTES_MAX + 1])
+    char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	const char *words = advice_find(a, reply);
-	char what[AWS_WHY_BYTES_MAX + 1];
+	char what[AWS_ERRMSG_BYTES_MAX + 1];
 
 	write_what(a, reply, what, sizeof(what));
-	snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s at %.64s: %.112s%s%s", a->request->service,
+	snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s at %.64s: %.112s%s%s", a->request->service,
 	    a->endpoint->host, what, words != NULL ? "; " : "", words != NULL ? words : "");
 }

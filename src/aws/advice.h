@@ -10,9 +10,9 @@
 const char *advice_find(const struct attempt *, const struct aws_reply *);
 
 /**
- * advice_write(A, REPLY, WHY):
- * Write to ${WHY} who said what, and what can be done about it, as "dynamodb at HOST: CODE; ...".
+ * advice_write(A, REPLY, ERRMSG):
+ * Write to ${ERRMSG} who said what, and what can be done about it, as "dynamodb at HOST: CODE; ...".
  */
-void advice_write(const struct attempt *, const struct aws_reply *, char why[AWS_WHY_BYTES_MAX + 1]);
+void advice_write(const struct attempt *, const struct aws_reply *, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_ADVICE_H_ */

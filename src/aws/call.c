@@ -25,8 +25,8 @@
 #define SKEW_SECS_MAX 60 /* AWS takes some minutes: less cannot be why it refused */
 #define SKEW_UNSEEN INT64_MIN
 
-static_assert((int)AWS_WHY_BYTES_MAX == (int)ENDPOINT_WHY_BYTES_MAX &&
-    (int)AWS_WHY_BYTES_MAX == (int)CREDENTIALS_WHY_BYTES_MAX, "one line has one size");
+static_assert((int)AWS_ERRMSG_BYTES_MAX == (int)ENDPOINT_ERRMSG_BYTES_MAX &&
+    (int)AWS_ERRMSG_BYTES_MAX == (int)CREDENTIALS_ERRMSG_BYTES_MAX, "one line has one size");
 
 /* Amazon Linux 2023, Debian. */
 static const char *const ca_files[] = {
@@ -40,7 +40,7 @@ struct aws {
 	int64_t skew_secs;	/* the other side's clock less ours, as requests are signed */
 	int64_t until_ms;	/* see aws_until */
 	int64_t seen_skew_secs;	/* by the last answer that had a date; SKEW_UNSEEN before */
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 };
 
 /* A request on its way through its tries. */
@@ -59,40 +59,40 @@ struct call {
 
 /* ---- opening ---- */
 
-static int find_ca_file(const char **file, char why[AWS_WHY_BYTES_MAX + 1])
+static int find_ca_file(const char **file, char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	size_t i;
 
 	if ((*file = getenv("AWS_CA_BUNDLE")) != NULL && (*file)[0] != '\0') {
 		if (access(*file, R_OK) == 0)
 			return ERR_OK;
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "AWS_CA_BUNDLE names a file that cannot be read");
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "AWS_CA_BUNDLE names a file that cannot be read");
 		return ERR_REFUSED;
 	}
 	for (i = 0; i < COUNT(ca_files); i++)
 		if (access(*file = ca_files[i], R_OK) == 0)
 			return ERR_OK;
-	snprintf(why, AWS_WHY_BYTES_MAX + 1, "AWS_CA_BUNDLE is not set in the environment, and there "
+	snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "AWS_CA_BUNDLE is not set in the environment, and there "
 	    "is neither %s nor %s", ca_files[0], ca_files[1]);
 	return ERR_REFUSED;
 }
 
-int aws_open(struct aws **out, char why[AWS_WHY_BYTES_MAX + 1])
+int aws_open(struct aws **out, char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	struct sigv4_key key;
 	struct aws *aws;
 	const char *ca_file;
 	int err = ERR_IO;
 
-	snprintf(why, AWS_WHY_BYTES_MAX + 1, "there is no memory");
+	snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "there is no memory");
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		goto err0;
 	if ((aws = calloc(1, sizeof(*aws))) == NULL)
 		goto err1;
-	if ((err = endpoint_region(aws->region, why)) != ERR_OK ||
-	    (err = endpoint_check(aws->region, why)) != ERR_OK ||
-	    (err = credentials_read(&key, why)) != ERR_OK ||
-	    (err = find_ca_file(&ca_file, why)) != ERR_OK)
+	if ((err = endpoint_region(aws->region, errmsg)) != ERR_OK ||
+	    (err = endpoint_check(aws->region, errmsg)) != ERR_OK ||
+	    (err = credentials_read(&key, errmsg)) != ERR_OK ||
+	    (err = find_ca_file(&ca_file, errmsg)) != ERR_OK)
 		goto err2;
 	err = ERR_IO;
 	if ((aws->ca_file = strdup(ca_file)) == NULL)
@@ -101,7 +101,7 @@ int aws_open(struct aws **out, char why[AWS_WHY_BYTES_MAX + 1])
 		goto err3;
 	aws->seen_skew_secs = SKEW_UNSEEN;
 	aws->until_ms = INT64_MAX;
-	why[0] = '\0';
+	errmsg[0] = '\0';
 	*out = aws;
 	return ERR_OK;
 err3:
@@ -151,9 +151,9 @@ int aws_skew(const struct aws *aws, int64_t *secs)
 	return ERR_OK;
 }
 
-const char *aws_why(const struct aws *aws)
+const char *aws_errmsg(const struct aws *aws)
 {
-	return aws->why;
+	return aws->errmsg;
 }
 
 /* ---- what is told of a failure ---- */
@@ -163,11 +163,11 @@ static void report(const struct call *c, int err)
 {
 	const char *words = advice_find(&c->attempt, c->reply);
 
-	c->aws->why[0] = '\0';
+	c->aws->errmsg[0] = '\0';
 	if (err != ERR_OK && c->tries > 0)
-		advice_write(&c->attempt, c->reply, c->aws->why);
+		advice_write(&c->attempt, c->reply, c->aws->errmsg);
 	else if (err != ERR_OK)
-		snprintf(c->aws->why, sizeof(c->aws->why), "%s: the time was over before it was asked",
+		snprintf(c->aws->errmsg, sizeof(c->aws->errmsg), "%s: the time was over before it was asked",
 		    c->request->service);
 	if (err == ERR_OK || (err == ERR_REFUSED && words == NULL))
 		return;
@@ -179,11 +179,11 @@ static void report(const struct call *c, int err)
 	    LOG_TEXT("certificates", c->aws->ca_file), LOG_TEXT("why", words));
 }
 
-static int refuse(struct aws *aws, const struct aws_request *r, const char *why)
+static int refuse(struct aws *aws, const struct aws_request *r, const char *errmsg)
 {
-	snprintf(aws->why, sizeof(aws->why), "%s", why);
+	snprintf(aws->errmsg, sizeof(aws->errmsg), "%s", errmsg);
 	log_facts("aws-not-sent", LOG_TEXT("service", r->service), LOG_TEXT("target", r->target),
-	    LOG_TEXT("why", why));
+	    LOG_TEXT("why", errmsg));
 	return ERR_LATER;
 }
 
@@ -310,13 +310,13 @@ int aws_call(struct aws *aws, const struct aws_request *request, struct aws_repl
 {
 	struct call c = {.aws = aws, .request = request, .reply = reply,
 	    .deadline_ms = request->deadline_ms < aws->until_ms ? request->deadline_ms : aws->until_ms};
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	int err;
 
 	init_reply(reply, request);
-	if (credentials_read(&c.key, why) != ERR_OK ||
-	    endpoint_find(request->service, aws->region, &c.endpoint, why) != ERR_OK)
-		return refuse(aws, request, why);
+	if (credentials_read(&c.key, errmsg) != ERR_OK ||
+	    endpoint_find(request->service, aws->region, &c.endpoint, errmsg) != ERR_OK)
+		return refuse(aws, request, errmsg);
 	err = try_all(&c);
 	report(&c, err);
 	return err;

@@ -14,7 +14,7 @@
  * Neither bodies nor messages, keys, tokens or paths are ever logged.
  */
 enum {
-	AWS_WHY_BYTES_MAX = 255,
+	AWS_ERRMSG_BYTES_MAX = 255,
 	AWS_CODE_BYTES_MAX = AWS_ERROR_CODE_BYTES_MAX,
 	AWS_MESSAGE_BYTES_MAX = AWS_ERROR_MESSAGE_BYTES_MAX,
 	AWS_REPLY_BYTES_MAX = 16777216	/* of a body */
@@ -46,14 +46,14 @@ struct aws_reply {
 };
 
 /**
- * aws_open(AWS, WHY):
+ * aws_open(AWS, ERRMSG):
  * Make ready for calls, by the environment: AWS_REGION, AWS_ACCESS_KEY_ID and the others of
  * aws/credentials.h, AWS_ENDPOINT_URL and the others of aws/endpoint.h, and the certificates in
  * AWS_CA_BUNDLE or where Amazon Linux or Debian keeps them.  Nothing is sent.  Return ERR_OK:
- * the caller gives ${*AWS} to aws_close(); ERR_REFUSED, with ${WHY} in words: what is missing
- * or wrong, and where; ERR_IO, with ${WHY}, if there is no memory.
+ * the caller gives ${*AWS} to aws_close(); ERR_REFUSED, with ${ERRMSG} in words: what is missing
+ * or wrong, and where; ERR_IO, with ${ERRMSG}, if there is no memory.
  */
-int aws_open(struct aws **, char why[AWS_WHY_BYTES_MAX + 1]);
+int aws_open(struct aws **, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
  * aws_close(AWS):
@@ -81,7 +81,7 @@ int aws_call(struct aws *, const struct aws_request *, struct aws_reply *);
  * Why the last call did not return ERR_OK, in words: who said what, and what can be done about it,
  * as "dynamodb at HOST: CODE; ..."; "" if it did.  It stays until the next call.
  */
-const char *aws_why(const struct aws *);
+const char *aws_errmsg(const struct aws *);
 
 /* Who tells the time by a clock that is further off writes wrong times: timers, and ends of links. */
 enum { AWS_SKEW_SECS_MAX = 60 };

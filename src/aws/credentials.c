@@ -17,7 +17,7 @@ static bool is_visible(const char *text)
 }
 
 static int read_one(const char *name, bool needed, const char **value,
-    char why[CREDENTIALS_WHY_BYTES_MAX + 1])
+    char errmsg[CREDENTIALS_ERRMSG_BYTES_MAX + 1])
 {
 	const char *text = getenv(name);
 
@@ -25,11 +25,11 @@ static int read_one(const char *name, bool needed, const char **value,
 		*value = NULL;
 		if (!needed)
 			return ERR_OK;
-		snprintf(why, CREDENTIALS_WHY_BYTES_MAX + 1, "%s is not set in the environment", name);
+		snprintf(errmsg, CREDENTIALS_ERRMSG_BYTES_MAX + 1, "%s is not set in the environment", name);
 		return ERR_REFUSED;
 	}
 	if (!is_visible(text)) {
-		snprintf(why, CREDENTIALS_WHY_BYTES_MAX + 1,
+		snprintf(errmsg, CREDENTIALS_ERRMSG_BYTES_MAX + 1,
 		    "%s holds a space or a character that no key has", name);
 		return ERR_REFUSED;
 	}
@@ -37,13 +37,13 @@ static int read_one(const char *name, bool needed, const char **value,
 	return ERR_OK;
 }
 
-int credentials_read(struct sigv4_key *key, char why[CREDENTIALS_WHY_BYTES_MAX + 1])
+int credentials_read(struct sigv4_key *key, char errmsg[CREDENTIALS_ERRMSG_BYTES_MAX + 1])
 {
 	bool lambda = getenv("AWS_LAMBDA_FUNCTION_NAME") != NULL;
 	int err;
 
-	if ((err = read_one("AWS_ACCESS_KEY_ID", true, &key->id, why)) != ERR_OK ||
-	    (err = read_one("AWS_SECRET_ACCESS_KEY", true, &key->secret, why)) != ERR_OK)
+	if ((err = read_one("AWS_ACCESS_KEY_ID", true, &key->id, errmsg)) != ERR_OK ||
+	    (err = read_one("AWS_SECRET_ACCESS_KEY", true, &key->secret, errmsg)) != ERR_OK)
 		return err;
-	return read_one("AWS_SESSION_TOKEN", lambda, &key->token, why);
+	return read_one("AWS_SESSION_TOKEN", lambda, &key->token, errmsg);
 }

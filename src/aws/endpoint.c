@@ -50,20 +50,20 @@ static bool is_of(const char *text, size_t n, const char *allowed)
 }
 
 int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
-    char why[ENDPOINT_WHY_BYTES_MAX + 1])
+    char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1])
 {
 	const char *name = "AWS_REGION", *text = variable(name);
 
 	if (text == NULL)
 		text = variable(name = "AWS_DEFAULT_REGION");
 	if (text == NULL) {
-		snprintf(why, ENDPOINT_WHY_BYTES_MAX + 1,
+		snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1,
 		    "AWS_REGION is not set in the environment; it is as eu-west-1");
 		return ERR_REFUSED;
 	}
 	if (!is_of(text, strlen(text), "abcdefghijklmnopqrstuvwxyz0123456789-") ||
 	    !text_copy(region, ENDPOINT_REGION_BYTES_MAX + 1, text, strlen(text))) {
-		snprintf(why, ENDPOINT_WHY_BYTES_MAX + 1,
+		snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1,
 		    "%s is not a region; it is as eu-west-1", name);
 		return ERR_REFUSED;
 	}
@@ -135,7 +135,7 @@ static void put_own(const struct service *s, const char *region, struct endpoint
 }
 
 static int find(const struct service *s, const char *region, struct endpoint *e,
-    char why[ENDPOINT_WHY_BYTES_MAX + 1])
+    char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1])
 {
 	const char *name = s->variable, *text = variable(name), *wrong;
 
@@ -148,29 +148,29 @@ static int find(const struct service *s, const char *region, struct endpoint *e,
 	}
 	if ((wrong = read_url(text, e)) == NULL)
 		return ERR_OK;
-	snprintf(why, ENDPOINT_WHY_BYTES_MAX + 1, "%s %s", name, wrong);
+	snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1, "%s %s", name, wrong);
 	return ERR_REFUSED;
 }
 
 int endpoint_find(const char *service, const char *region, struct endpoint *e,
-    char why[ENDPOINT_WHY_BYTES_MAX + 1])
+    char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1])
 {
 	size_t i = 0;
 
 	while (i < COUNT(services) && strcmp(services[i].name, service) != 0)
 		i++;
 	assert(i < COUNT(services));
-	return find(&services[i], region, e, why);
+	return find(&services[i], region, e, errmsg);
 }
 
-int endpoint_check(const char *region, char why[ENDPOINT_WHY_BYTES_MAX + 1])
+int endpoint_check(const char *region, char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1])
 {
 	struct endpoint e;
 	size_t i;
 	int err;
 
 	for (i = 0; i < COUNT(services); i++)
-		if ((err = find(&services[i], region, &e, why)) != ERR_OK)
+		if ((err = find(&services[i], region, &e, errmsg)) != ERR_OK)
 			return err;
 	return ERR_OK;
 }

@@ -7,7 +7,7 @@
 enum {
 	ENDPOINT_URL_BYTES_MAX = 255,
 	ENDPOINT_REGION_BYTES_MAX = 31,
-	ENDPOINT_WHY_BYTES_MAX = 255
+	ENDPOINT_ERRMSG_BYTES_MAX = 255
 };
 
 struct endpoint {
@@ -17,28 +17,28 @@ struct endpoint {
 };
 
 /**
- * endpoint_region(REGION, WHY):
+ * endpoint_region(REGION, ERRMSG):
  * Write AWS_REGION, or else AWS_DEFAULT_REGION, to ${REGION}.  Return ERR_OK; ERR_REFUSED, with
- * ${WHY} in words, if neither is set or it is none.
+ * ${ERRMSG} in words, if neither is set or it is none.
  */
 int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
-    char why[ENDPOINT_WHY_BYTES_MAX + 1]);
+    char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 
 /**
- * endpoint_find(SERVICE, REGION, ENDPOINT, WHY):
+ * endpoint_find(SERVICE, REGION, ENDPOINT, ERRMSG):
  * Fill ${ENDPOINT} for ${SERVICE} ("dynamodb", "scheduler", "ses", "events", "secretsmanager",
  * "ssm", "s3", "bedrock"): from AWS_ENDPOINT_URL_DYNAMODB and so on, or else AWS_ENDPOINT_URL,
  * or else AWS's own in ${REGION}.  Such a URL is https://HOST or https://HOST:PORT; http only
  * for this very machine, since a request carries the session's token.  Return ERR_OK;
- * ERR_REFUSED, with ${WHY} in words, if it is any other.
+ * ERR_REFUSED, with ${ERRMSG} in words, if it is any other.
  */
 int endpoint_find(const char *service, const char *region, struct endpoint *,
-    char why[ENDPOINT_WHY_BYTES_MAX + 1]);
+    char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 
 /**
- * endpoint_check(REGION, WHY):
+ * endpoint_check(REGION, ERRMSG):
  * Return as endpoint_find() does for the first service for which it fails; ERR_OK if there is none.
  */
-int endpoint_check(const char *region, char why[ENDPOINT_WHY_BYTES_MAX + 1]);
+int endpoint_check(const char *region, char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_ENDPOINT_H_ */

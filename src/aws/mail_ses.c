@@ -29,7 +29,7 @@ static const struct refusal {
 	const char *code;
 	const char *words; /* some of the message; NULL: any */
 	int err;
-	const char *why;
+	const char *errmsg;
 } refusals[] = {
 	{"MessageRejected", "not verified", ERR_LATER,
 	    "verify the sender's domain in SES of this region; in its sandbox each recipient, too"},
@@ -70,7 +70,7 @@ static int judge(const struct message *message, const struct aws_reply *reply, i
 	log_facts("ses-failed", LOG_TEXT("letter", message->row),
 	    LOG_TEXT("outcome", err_name(err)), LOG_INT("status", reply->status),
 	    LOG_TEXT("code", reply->code),
-	    LOG_TEXT("why", refusal != NULL ? refusal->why : NULL));
+	    LOG_TEXT("why", refusal != NULL ? refusal->errmsg : NULL));
 	return err;
 }
 
@@ -116,7 +116,7 @@ int mail_ses_open(struct aws *aws, const char *configuration_set, struct mail **
 
 	if (m == NULL)
 		return ERR_IO;
-	*m = (struct mail_ses){.mail = {.ops = &ops, .unheard_secs = MAIL_SES_UNHEARD_SECS},
+	*m = (struct mail_ses){.mail = {.ops = &ops, .unacked_secs = MAIL_SES_UNACKED_SECS},
 	    .aws = aws, .configuration_set = configuration_set};
 	*out = &m->mail;
 	return ERR_OK;

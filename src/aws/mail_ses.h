@@ -17,7 +17,7 @@
  *
  * IAM: ses:SendRawEmail
  */
-#define MAIL_SES_UNHEARD_SECS 900
+#define MAIL_SES_UNACKED_SECS 900
 
 /**
  * mail_ses_open(AWS, CONFIGURATION_SET, M):

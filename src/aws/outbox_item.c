@@ -28,37 +28,37 @@ static bool is_unfinished(size_t status)
 	return status == OUTBOX_PENDING || status == OUTBOX_LEASED;
 }
 
-int outbox_item_place(const json_t *item, struct outbox_place *place)
+int outbox_item_slot(const json_t *item, struct outbox_slot *slot)
 {
 	size_t kind = 0, status = 0;
 	int err;
 
-	memset(place, 0, sizeof(*place));
-	err = item_get_text(item, "event", place->event, sizeof(place->event));
+	memset(slot, 0, sizeof(*slot));
+	err = item_get_text(item, "event", slot->event, sizeof(slot->event));
 	if (err == ERR_OK)
-		err = item_get_text(item, "seq_n", place->key, sizeof(place->key));
+		err = item_get_text(item, "seq_n", slot->key, sizeof(slot->key));
 	if (err == ERR_OK)
-		err = item_get_number(item, "version", &place->version);
+		err = item_get_number(item, "version", &slot->version);
 	if (err == ERR_OK)
-		err = item_get_number(item, "attempts", &place->attempts);
+		err = item_get_number(item, "attempts", &slot->attempts);
 	if (err == ERR_OK)
 		err = item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind);
 	if (err == ERR_OK)
 		err = item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status);
 	if (err != ERR_OK)
 		return ERR_INPUT;
-	place->kind = (enum effect_kind)kind;
-	place->status = (enum outbox_status)status;
+	slot->kind = (enum effect_kind)kind;
+	slot->status = (enum outbox_status)status;
 	if (!is_unfinished(status))
 		return ERR_ABSENT;
-	err = item_get_text(item, "due", place->due, sizeof(place->due));
-	if (err != ERR_OK || read_padded(place->due, &place->due_at) == NULL)
+	err = item_get_text(item, "due", slot->due, sizeof(slot->due));
+	if (err != ERR_OK || read_padded(slot->due, &slot->due_at) == NULL)
 		return ERR_INPUT;
 	return ERR_OK;
 }
 
 /*
- * "0000000007#0#9f..": the change, the place among its effects, the guest.  From these the key is
+ * "0000000007#0#9f..": the change, the slot among its effects, the guest.  From these the key is
  * made again when the row ends, so that it must be what they make.
  */
 static int read_key(const json_t *item, struct outbox *row)
@@ -140,11 +140,11 @@ static int read_numbers(const json_t *item, struct outbox *row)
 		const char *name;
 		int64_t *to;
 	} rows[] = {
-		{"rings_at",  &row->rings_at},
+		{"rings_at",  &row->fires_at},
 		{"no",        &row->no},
 		{"not_after", &row->not_after},
 		{"attempts",  &row->attempts},
-		{"unheard",   &row->unheard},
+		{"unheard",   &row->unacked},
 		{"version",   &row->version},
 	};
 

@@ -11,7 +11,7 @@
  */
 
 /* Where an unfinished row stands in the index. */
-struct outbox_place {
+struct outbox_slot {
 	char event[EVENT_ID_MAX + 1];
 	char key[TX_KEY_BYTES_MAX + 1];
 	char due[TX_DUE_BYTES_MAX + 1];
@@ -23,11 +23,11 @@ struct outbox_place {
 };
 
 /**
- * outbox_item_place(ITEM, PLACE):
+ * outbox_item_slot(ITEM, PLACE):
  * Read where a row stands.  ERR_OK; ERR_ABSENT if it has ended, and stands nowhere; ERR_INPUT if it is
  * no row of ours.
  */
-int outbox_item_place(const json_t *, struct outbox_place *);
+int outbox_item_slot(const json_t *, struct outbox_slot *);
 
 /**
  * outbox_item_read(ITEM, ROW):

@@ -24,7 +24,7 @@ struct reading {
 	struct aws *aws;
 	const char *name;  /* without ssm: */
 	bool is_parameter;
-	char *why;
+	char *errmsg;
 };
 
 /* ---- names ---- */
@@ -90,35 +90,35 @@ static const struct {
 
 static int tell(const struct reading *r, int err, const char *words)
 {
-	char region[ENDPOINT_REGION_BYTES_MAX + 1], unused[ENDPOINT_WHY_BYTES_MAX + 1];
+	char region[ENDPOINT_REGION_BYTES_MAX + 1], unused[ENDPOINT_ERRMSG_BYTES_MAX + 1];
 
 	if (endpoint_region(region, unused) != ERR_OK)
 		region[0] = '\0';
-	snprintf(r->why, SECRET_AWS_WHY_BYTES_MAX + 1, "the %s %.127s in %s: %s",
+	snprintf(r->errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "the %s %.127s in %s: %s",
 	    r->is_parameter ? "parameter" : "secret", r->name, region, words);
 	return err;
 }
 
 static int tell_refusal(const struct reading *r, const struct aws_reply *reply)
 {
-	char words[AWS_WHY_BYTES_MAX + 32];
+	char words[AWS_ERRMSG_BYTES_MAX + 32];
 
 	for (size_t i = 0; i < COUNT(refusals); i++)
 		if (strcmp(reply->code, refusals[i].code) == 0)
 			return tell(r, ERR_REFUSED, refusals[i].words);
-	snprintf(words, sizeof(words), "it was refused, %s", aws_why(r->aws));
+	snprintf(words, sizeof(words), "it was refused, %s", aws_errmsg(r->aws));
 	return tell(r, ERR_REFUSED, words);
 }
 
 static int tell_failure(const struct reading *r, const struct aws_reply *reply, int err)
 {
-	char words[AWS_WHY_BYTES_MAX + 32];
+	char words[AWS_ERRMSG_BYTES_MAX + 32];
 
 	if (err == ERR_REFUSED)
 		return tell_refusal(r, reply);
 	if (reply->too_large)
 		return tell(r, ERR_INPUT, "it is too long; it holds two keys at most");
-	snprintf(words, sizeof(words), "no answer, %s", aws_why(r->aws));
+	snprintf(words, sizeof(words), "no answer, %s", aws_errmsg(r->aws));
 	return tell(r, ERR_IO, words);
 }
 
@@ -138,17 +138,17 @@ static int ask(const struct reading *r, const char *stage, struct aws_reply *rep
 }
 
 /* A parameter that is not a SecureString lies open before whoever may list it. */
-static const json_t *text_of(const struct reading *r, const json_t *answer, const char **why)
+static const json_t *text_of(const struct reading *r, const json_t *answer, const char **errmsg)
 {
 	const json_t *parameter = json_object_get(answer, "Parameter");
 	const json_t *type = json_object_get(parameter, "Type");
 	const json_t *text = r->is_parameter ? json_object_get(parameter, "Value")
 					     : json_object_get(answer, "SecretString");
 
-	*why = "it holds bytes; it must hold text as {\"1\":\"64 hex digits\"}";
+	*errmsg = "it holds bytes; it must hold text as {\"1\":\"64 hex digits\"}";
 	if (r->is_parameter && (!json_is_string(type) ||
 	    strcmp(json_string_value(type), "SecureString") != 0)) {
-		*why = "it is not of the type SecureString; make it anew with a new key";
+		*errmsg = "it is not of the type SecureString; make it anew with a new key";
 		return NULL;
 	}
 	return json_is_string(text) ? text : NULL;
@@ -160,7 +160,7 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 	struct aws_reply reply;
 	const json_t *text;
 	json_t *answer;
-	const char *why;
+	const char *errmsg;
 	int err = ask(r, stage, &reply, &answer);
 
 	if (err == ERR_REFUSED && strcmp(stage, PREVIOUS) == 0 &&
@@ -168,9 +168,9 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 		err = ERR_ABSENT;
 	else if (err != ERR_OK)
 		err = tell_failure(r, &reply, err);
-	else if ((text = text_of(r, answer, &why)) == NULL ||
-	    keys_read_json(json_string_value(text), json_string_length(text), ring, &why) != ERR_OK)
-		err = tell(r, ERR_INPUT, why);
+	else if ((text = text_of(r, answer, &errmsg)) == NULL ||
+	    keys_read_json(json_string_value(text), json_string_length(text), ring, &errmsg) != ERR_OK)
+		err = tell(r, ERR_INPUT, errmsg);
 	json_decref(answer);
 	aws_reply_clear(&reply);
 	return err;
@@ -182,13 +182,13 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 static int add_previous(const struct reading *r, struct keyring *ring)
 {
 	struct keyring older = {.count = 0};
-	const char *why;
+	const char *errmsg;
 	int err = read_version(r, PREVIOUS, &older);
 
-	if (err == ERR_OK && (err = keys_join(ring, &older, &why)) != ERR_OK)
-		err = tell(r, err, why);
+	if (err == ERR_OK && (err = keys_join(ring, &older, &errmsg)) != ERR_OK)
+		err = tell(r, err, errmsg);
 	else if (err == ERR_INPUT) {
-		log_facts("secret-previous", LOG_TEXT("why", r->why));
+		log_facts("secret-previous", LOG_TEXT("why", r->errmsg));
 		err = ERR_OK;
 	} else if (err == ERR_ABSENT)
 		err = ERR_OK;
@@ -206,24 +206,24 @@ static int read_all(const struct reading *r, struct keyring *ring)
 }
 
 int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
-    char why[SECRET_AWS_WHY_BYTES_MAX + 1])
+    char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1])
 {
 	size_t prefix = strlen(SECRET_AWS_PARAMETER);
 	bool is_parameter = strncmp(name, SECRET_AWS_PARAMETER, prefix) == 0;
-	const struct reading r = {aws, name + (is_parameter ? prefix : 0), is_parameter, why};
+	const struct reading r = {aws, name + (is_parameter ? prefix : 0), is_parameter, errmsg};
 	int err;
 
 	memset(ring, 0, sizeof(*ring));
-	why[0] = '\0';
+	errmsg[0] = '\0';
 	if (!is_name(r.name)) {
-		snprintf(why, SECRET_AWS_WHY_BYTES_MAX + 1, "RSVP_SECRET is not the name of a secret, nor as "
+		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is not the name of a secret, nor as "
 		    "ssm:NAME of a parameter; what it is stays unsaid, as it may be a key");
 		return ERR_INPUT;
 	}
 	secret_aws_prepare();
 	err = read_all(&r, ring);
 	if (err == ERR_OK)
-		why[0] = '\0';
+		errmsg[0] = '\0';
 	else
 		keyring_wipe(ring);
 	return err;

@@ -29,7 +29,7 @@
  */
 #define SECRET_AWS_PARAMETER "ssm:"
 
-enum { SECRET_AWS_WHY_BYTES_MAX = 511 };
+enum { SECRET_AWS_ERRMSG_BYTES_MAX = 511 };
 
 /**
  * secret_aws_prepare():
@@ -39,15 +39,15 @@ enum { SECRET_AWS_WHY_BYTES_MAX = 511 };
 void secret_aws_prepare(void);
 
 /**
- * secret_aws_read(AWS, NAME, RING, WHY):
+ * secret_aws_read(AWS, NAME, RING, ERRMSG):
  * Read the keys under ${NAME} into ${RING}, which the caller wipes.  Nothing else is left of them:
  * all memory on the way is overwritten, but for the buffer that TLS decrypts a record in.  ERR_OK;
- * otherwise ${RING} is wiped and ${WHY} says in one line, without any of the text, which secret in
+ * otherwise ${RING} is wiped and ${ERRMSG} says in one line, without any of the text, which secret in
  * which region has what, and what to do: ERR_INPUT if it holds no keys as above, or ${NAME} is no name,
  * which is then not said, as it may be a key; ERR_REFUSED if it is not there or may not be read; ERR_IO
  * if it was not answered.
  */
 int secret_aws_read(struct aws *, const char *name, struct keyring *,
-    char why[SECRET_AWS_WHY_BYTES_MAX + 1]);
+    char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_SECRET_AWS_H_ */

@@ -148,19 +148,19 @@ static int both(struct store *s, const char *event_id, const char *id, struct ev
 
 /* ---- all events: they are few, and a scan has no order ---- */
 
-struct shelf {
+struct page {
 	const char *after;
 	struct event *all;
 	size_t max, count;
 };
 
 /* Put an event at its place among the lowest ids so far. */
-static int shelve(void *arg, const json_t *item)
+static int add_event(void *arg, const json_t *item)
 {
-	struct shelf *shelf = arg;
+	struct page *page = arg;
 	struct event e;
 	int err = item_read(item, &event_machine, &e);
-	size_t at = shelf->count;
+	size_t at = page->count;
 
 	if (err == ERR_NEWER) {
 		struct event newer = {.version = e.version};
@@ -170,27 +170,27 @@ static int shelve(void *arg, const json_t *item)
 	} else if (err != ERR_OK) {
 		return store_ddb_read(err, DDB_TABLE_EVENT, "");
 	}
-	if (strcmp(e.id, shelf->after) <= 0)
+	if (strcmp(e.id, page->after) <= 0)
 		return ERR_OK;
-	while (at > 0 && strcmp(shelf->all[at - 1].id, e.id) > 0)
+	while (at > 0 && strcmp(page->all[at - 1].id, e.id) > 0)
 		at--;
-	if (at == shelf->max)
+	if (at == page->max)
 		return ERR_OK;
-	if (shelf->count < shelf->max)
-		shelf->count++;
-	memmove(&shelf->all[at + 1], &shelf->all[at],
-	    (shelf->count - at - 1) * sizeof(shelf->all[0]));
-	shelf->all[at] = e;
+	if (page->count < page->max)
+		page->count++;
+	memmove(&page->all[at + 1], &page->all[at],
+	    (page->count - at - 1) * sizeof(page->all[0]));
+	page->all[at] = e;
 	return ERR_OK;
 }
 
 static int events(struct store *s, const char *after, struct event *all, size_t max, size_t *count)
 {
-	struct shelf shelf = {.after = after, .all = all, .max = max};
+	struct page page = {.after = after, .all = all, .max = max};
 	int err = ddb_each(store_ddb_aws(s), "Scan", json_pack("{s:o,s:b}", "TableName",
-	    store_ddb_table(s, DDB_TABLE_EVENT), "ConsistentRead", 1), shelve, &shelf);
+	    store_ddb_table(s, DDB_TABLE_EVENT), "ConsistentRead", 1), add_event, &page);
 
-	*count = shelf.count;
+	*count = page.count;
 	return err;
 }
 
@@ -266,12 +266,12 @@ static const struct store_ops ops = {
 	.outbox_lease = store_ddb_outbox_lease,
 	.outbox_take = store_ddb_outbox_take,
 	.outbox_end = store_ddb_outbox_end,
-	.outbox_settle = store_ddb_outbox_settle,
-	.outbox_fan = store_ddb_outbox_fan,
+	.outbox_resolve = store_ddb_outbox_resolve,
+	.outbox_fan_out = store_ddb_outbox_fan_out,
 	.outbox_next = store_ddb_outbox_next,
 	.outbox_count = store_ddb_outbox_count,
-	.turn_begin = turn,
-	.turn_end = turn,
+	.batch_begin = turn,
+	.batch_end = turn,
 	.close = close_store,
 };
 

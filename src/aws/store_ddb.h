@@ -35,11 +35,11 @@
 int store_ddb_open(struct aws *, const char *, struct store **);
 
 /**
- * store_ddb_look(S, WHY):
+ * store_ddb_probe(S, ERRMSG):
  * Ask all tables at once, by one TransactGetItems, which needs no permission but dynamodb:GetItem.
  * ERR_OK if they are there and have the keys that are meant, and no other rules of this version wrote
- * to them; ERR_REFUSED, with ${WHY} in words, as aws_why says it; never empty.
+ * to them; ERR_REFUSED, with ${ERRMSG} in words, as aws_why says it; never empty.
  */
-int store_ddb_look(struct store *, char why[AWS_WHY_BYTES_MAX + 1]);
+int store_ddb_probe(struct store *, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_STORE_DDB_H_ */

@@ -14,7 +14,7 @@
  * DynamoDB carries out the same bytes under the same token once, for ten minutes; the token in the
  * audit row says for ever whose request wrote this change.
  */
-struct attempt {
+struct commit {
 	struct store *store;
 	const struct change *change;
 	char token[TX_TOKEN_BYTES + 1];
@@ -25,7 +25,7 @@ struct attempt {
  * Which place failed: any, or the history's while the event's holds; then the one is ahead of the
  * other.  Where a third change was at the event, nobody has looked whether its place holds.
  */
-static int explain(const struct attempt *a, const struct tx_cancelled *c)
+static int explain(const struct commit *a, const struct tx_cancelled *c)
 {
 	const struct ddb_transaction *t = &ddb_transactions[a->change->rule - rules];
 
@@ -40,7 +40,7 @@ static int explain(const struct attempt *a, const struct tx_cancelled *c)
 	return ERR_CONFLICT;
 }
 
-static int refused(const struct attempt *a, const struct aws_reply *reply)
+static int refused(const struct commit *a, const struct aws_reply *reply)
 {
 	struct tx_cancelled cancelled = {.count = 0};
 	int err = tx_read(reply->body.bytes, reply->body.length, &cancelled);
@@ -51,12 +51,12 @@ static int refused(const struct attempt *a, const struct aws_reply *reply)
 		return ERR_LATER;
 	log_facts("ddb-refused", LOG_TEXT("operation", "TransactWriteItems"),
 	    LOG_TEXT("rule", a->change->rule->name), LOG_TEXT("code", reply->code),
-	    LOG_TEXT("reason", cancelled.why));
+	    LOG_TEXT("reason", cancelled.errmsg));
 	return ERR_IO;
 }
 
 /* One try.  ERR_LATER: it is not known to be carried out; the same again will tell. */
-static int send(const struct attempt *a, int64_t deadline_ms)
+static int send(const struct commit *a, int64_t deadline_ms)
 {
 	struct aws_reply reply = {.status = 0};
 	int err = ddb_send(store_ddb_aws(a->store), "TransactWriteItems", a->body.bytes,
@@ -71,7 +71,7 @@ static int send(const struct attempt *a, int64_t deadline_ms)
 }
 
 /* Time is over: the audit row of this number, if there is one, is ours or somebody else's. */
-static int settle(const struct attempt *a)
+static int resolve(const struct commit *a)
 {
 	const struct event *e = &a->change->event;
 	char token[TX_TOKEN_BYTES + 1] = "";
@@ -87,7 +87,7 @@ static int settle(const struct attempt *a)
 	return strcmp(token, a->token) == 0 ? ERR_OK : ERR_CONFLICT;
 }
 
-static int carry_out(const struct attempt *a)
+static int carry_out(const struct commit *a)
 {
 	int64_t deadline_ms = aws_deadline(store_ddb_aws(a->store), DDB_MS_MAX);
 	int err, tries = 0;
@@ -98,12 +98,12 @@ static int carry_out(const struct attempt *a)
 	if (err != ERR_LATER)
 		return err;
 	log_facts("store-busy", LOG_TEXT("event", a->change->event.id), LOG_INT("tries", tries));
-	return settle(a);
+	return resolve(a);
 }
 
 int store_ddb_commit(struct store *s, const struct change *c)
 {
-	struct attempt a = {.store = s, .change = c};
+	struct commit a = {.store = s, .change = c};
 	int err;
 
 	assert(step_writes(c));

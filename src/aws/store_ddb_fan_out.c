@@ -19,7 +19,7 @@
  */
 #define LETTERS_MAX (TX_ACTIONS_MAX - 1)
 
-struct fan {
+struct fan_out {
 	struct store *store;
 	const struct outbox *row;
 	int64_t made_at;
@@ -28,7 +28,7 @@ struct fan {
 
 /* ---- one transaction ---- */
 
-static json_t *check(const struct fan *f)
+static json_t *check(const struct fan_out *f)
 {
 	const struct outbox *row = f->row;
 	char key[TX_KEY_BYTES_MAX + 1];
@@ -43,7 +43,7 @@ static json_t *check(const struct fan *f)
 	    ":attempts", item_number(row->attempts));
 }
 
-static json_t *put(const struct fan *f, json_t *letter)
+static json_t *put(const struct fan_out *f, json_t *letter)
 {
 	return json_pack("{s:{s:o,s:O,s:s,s:{s:s}}}", "Put",
 	    "TableName", store_ddb_table(f->store, DDB_TABLE_OUTBOX), "Item", letter,
@@ -51,7 +51,7 @@ static json_t *put(const struct fan *f, json_t *letter)
 	    "ExpressionAttributeNames", "#key", "seq_n");
 }
 
-static char *request_of(const struct fan *f)
+static char *request_of(const struct fan_out *f)
 {
 	json_t *actions = json_array(), *request;
 	char token[TX_TOKEN_BYTES + 1], *text = NULL;
@@ -69,7 +69,7 @@ static char *request_of(const struct fan *f)
 }
 
 /* ERR_ABSENT: the row is not ours.  ERR_CONFLICT: the letters that were there are left out. */
-static int refused(struct fan *f, const struct aws_reply *reply)
+static int refused(struct fan_out *f, const struct aws_reply *reply)
 {
 	struct tx_cancelled c;
 	int err = tx_read(reply->body.bytes, reply->body.length, &c);
@@ -85,11 +85,11 @@ static int refused(struct fan *f, const struct aws_reply *reply)
 		return err;
 	log_facts("ddb-refused", LOG_TEXT("operation", "TransactWriteItems"),
 	    LOG_TEXT("event", f->row->event), LOG_TEXT("code", reply->code),
-	    LOG_TEXT("reason", c.why));
+	    LOG_TEXT("reason", c.errmsg));
 	return ERR_IO;
 }
 
-static int send(struct fan *f, int64_t deadline_ms)
+static int send(struct fan_out *f, int64_t deadline_ms)
 {
 	struct aws_reply reply = {.status = 0};
 	char *text = request_of(f);
@@ -107,7 +107,7 @@ static int send(struct fan *f, int64_t deadline_ms)
 }
 
 /* Write the letters that were collected. */
-static int flush(struct fan *f)
+static int flush(struct fan_out *f)
 {
 	int64_t deadline_ms = aws_deadline(store_ddb_aws(f->store), DDB_MS_MAX);
 	int err = ERR_OK, tries = 0;
@@ -122,7 +122,7 @@ static int flush(struct fan *f)
 /* ---- everybody ---- */
 
 /* A letter to a guest, as a change of this guest would ask for it. */
-static json_t *letter_to(const struct fan *f, const struct guest *g)
+static json_t *letter_to(const struct fan_out *f, const struct guest *g)
 {
 	const struct effect effect = {.kind = EFFECT_LETTER, .what = f->row->what,
 	    .not_after = f->row->not_after};
@@ -136,7 +136,7 @@ static json_t *letter_to(const struct fan *f, const struct guest *g)
 
 static int add_letter(void *arg, const json_t *item)
 {
-	struct fan *f = arg;
+	struct fan_out *f = arg;
 	struct guest g;
 	int err = store_ddb_read(item_read(item, &guest_machine, &g), DDB_TABLE_GUESTS,
 	    f->row->event);
@@ -149,7 +149,7 @@ static int add_letter(void *arg, const json_t *item)
 }
 
 /* Whether the row is ours, and when it was made.  ERR_ABSENT: it is somebody else's, or done. */
-static int look(struct fan *f)
+static int look(struct fan_out *f)
 {
 	const struct outbox *row = f->row;
 	char key[TX_KEY_BYTES_MAX + 1];
@@ -182,7 +182,7 @@ static int take_guest(void *guest, const json_t *item)
 }
 
 /* The guest of the last letter that was written; that of the row itself, nobody, if none was. */
-static int last_written(const struct fan *f, char guest[GUEST_ID_MAX + 1])
+static int last_written(const struct fan_out *f, char guest[GUEST_ID_MAX + 1])
 {
 	const struct outbox *row = f->row;
 	char from[TX_KEY_BYTES_MAX + 1], to[TX_KEY_BYTES_MAX + 1];
@@ -201,7 +201,7 @@ static int last_written(const struct fan *f, char guest[GUEST_ID_MAX + 1])
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-static int each_guest(struct fan *f)
+static int each_guest(struct fan_out *f)
 {
 	char after[GUEST_ID_MAX + 1] = "";
 	int err = last_written(f, after);
@@ -213,9 +213,9 @@ static int each_guest(struct fan *f)
 	    item_text(after[0] != '\0' ? after : " ")), add_letter, f);
 }
 
-int store_ddb_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
+int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
-	struct fan f = {.store = s, .row = row, .letters = json_array()};
+	struct fan_out f = {.store = s, .row = row, .letters = json_array()};
 	int err;
 
 	assert(row->kind == EFFECT_TELL);

@@ -8,7 +8,7 @@
 #include "core/row.h"
 #include "wire/aws/item.h"
 
-struct shelf {
+struct page {
 	const char *event;
 	struct guest *all;
 	size_t max, count;
@@ -17,27 +17,27 @@ struct shelf {
 /* ERR_ABSENT: there is room for no more. */
 static int add_guest(void *arg, const json_t *item)
 {
-	struct shelf *shelf = arg;
-	int err = item_read(item, &guest_machine, &shelf->all[shelf->count]);
+	struct page *page = arg;
+	int err = item_read(item, &guest_machine, &page->all[page->count]);
 
 	if (err != ERR_OK)
-		return store_ddb_read(err, DDB_TABLE_GUESTS, shelf->event);
-	return ++shelf->count < shelf->max ? ERR_OK : ERR_ABSENT;
+		return store_ddb_read(err, DDB_TABLE_GUESTS, page->event);
+	return ++page->count < page->max ? ERR_OK : ERR_ABSENT;
 }
 
 /* A key is never empty, and "" is no key to ask for. */
 int store_ddb_guests(struct store *s, const char *event_id, const char *after, struct guest *all,
     size_t max, size_t *count)
 {
-	struct shelf shelf = {.event = event_id, .all = all, .max = max};
+	struct page page = {.event = event_id, .all = all, .max = max};
 	json_t *request = store_ddb_query(s, DDB_TABLE_GUESTS, STORE_DDB_AFTER, event_id,
 	    ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(after[0] != '\0' ? after : " "));
 	int err;
 
 	assert(max > 0);
 	json_object_set_new(request, "Limit", json_integer((json_int_t)max));
-	err = ddb_each(store_ddb_aws(s), "Query", request, add_guest, &shelf);
-	*count = shelf.count;
+	err = ddb_each(store_ddb_aws(s), "Query", request, add_guest, &page);
+	*count = page.count;
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
@@ -55,15 +55,15 @@ static json_t *in_line(struct store *s, const char *condition, const char *event
 
 int store_ddb_head(struct store *s, const char *event_id, struct guest *g)
 {
-	struct shelf shelf = {.event = event_id, .all = g, .max = 1};
+	struct page page = {.event = event_id, .all = g, .max = 1};
 	json_t *request = in_line(s, STORE_DDB_AFTER, event_id, 0);
 	int err;
 
 	json_object_set_new(request, "Select", json_string("ALL_ATTRIBUTES"));
 	json_object_set_new(request, "Limit", json_integer(1));
-	err = ddb_each(store_ddb_aws(s), "Query", request, add_guest, &shelf);
+	err = ddb_each(store_ddb_aws(s), "Query", request, add_guest, &page);
 	if (err == ERR_OK || err == ERR_ABSENT)
-		return shelf.count == 1 ? ERR_OK : ERR_ABSENT;
+		return page.count == 1 ? ERR_OK : ERR_ABSENT;
 	return err;
 }
 

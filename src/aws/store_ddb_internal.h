@@ -70,7 +70,7 @@ int store_ddb_outbox_take(struct store *, int64_t, int64_t, unsigned, struct out
 int store_ddb_outbox_next(struct store *, unsigned, int64_t *);
 
 /* store_ddb_fan.c */
-int store_ddb_outbox_fan(struct store *, const struct outbox *, int64_t);
+int store_ddb_outbox_fan_out(struct store *, const struct outbox *, int64_t);
 
 /* store_ddb_outbox.c: the key of a row, to be taken by a request. */
 json_t *store_ddb_outbox_key(const char *event, const char *key);
@@ -83,7 +83,7 @@ int store_ddb_outbox_finish(struct store *, json_t *key, enum outbox_status, int
     const char *condition, json_t *names, json_t *values);
 
 int store_ddb_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_ddb_outbox_settle(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_ddb_outbox_resolve(struct store *, const struct outbox *, enum outbox_status, int64_t);
 int store_ddb_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 
 #endif /* !AWS_STORE_DDB_INTERNAL_H_ */

@@ -11,7 +11,7 @@
 #include "wire/aws/item.h"
 
 #define LEASE_BYTES 32
-#define LOOK_ITEMS 8 /* at a time: mostly the first is the one */
+#define PROBE_ITEMS 8 /* at a time: mostly the first is the one */
 
 static const struct ddb_table_keys *const table = &ddb_tables[DDB_TABLE_OUTBOX];
 
@@ -20,36 +20,36 @@ static const struct ddb_table_keys *const table = &ddb_tables[DDB_TABLE_OUTBOX];
 /* The first item of the index that these rules may read; ERR_CONFLICT stops at it. */
 static int take_first(void *arg, const json_t *item)
 {
-	struct outbox_place *place = arg;
+	struct outbox_slot *slot = arg;
 
 	/* What nobody can read is told, and is no reason to leave the rest undone. */
-	if (outbox_item_place(item, place) != ERR_OK) {
-		(void)store_ddb_read(ERR_INPUT, DDB_TABLE_OUTBOX, place->event);
+	if (outbox_item_slot(item, slot) != ERR_OK) {
+		(void)store_ddb_read(ERR_INPUT, DDB_TABLE_OUTBOX, slot->event);
 		return ERR_OK;
 	}
-	return place->version <= EVENT_VERSION ? ERR_CONFLICT : ERR_OK;
+	return slot->version <= EVENT_VERSION ? ERR_CONFLICT : ERR_OK;
 }
 
-/* The first row of one kind that comes after a place. */
+/* The first row of one kind that comes after a slot. */
 static int first_of(struct store *s, enum effect_kind kind, const char *after,
-    struct outbox_place *place)
+    struct outbox_slot *slot)
 {
 	json_t *request = json_pack("{s:o,s:o,s:i,s:s,s:{s:s,s:s},s:{s:o,s:o}}",
 	    "TableName", store_ddb_table(s, DDB_TABLE_OUTBOX),
-	    "IndexName", json_sprintf("by_%s", table->index.name), "Limit", LOOK_ITEMS,
+	    "IndexName", json_sprintf("by_%s", table->index.name), "Limit", PROBE_ITEMS,
 	    "KeyConditionExpression", "#kind = :kind AND #due > :after",
 	    "ExpressionAttributeNames", "#kind", table->index_hash.name, "#due", table->index.name,
 	    "ExpressionAttributeValues", ":kind", item_text(tx_kinds[kind]),
 	    ":after", item_text(after));
-	int err = ddb_each(store_ddb_aws(s), "Query", request, take_first, place);
+	int err = ddb_each(store_ddb_aws(s), "Query", request, take_first, slot);
 
 	return err == ERR_OK ? ERR_ABSENT : err == ERR_CONFLICT ? ERR_OK : err;
 }
 
-/* The first row of any of some kinds that comes after a place. */
-static int first(struct store *s, unsigned kinds, const char *after, struct outbox_place *place)
+/* The first row of any of some kinds that comes after a slot. */
+static int first(struct store *s, unsigned kinds, const char *after, struct outbox_slot *slot)
 {
-	struct outbox_place other;
+	struct outbox_slot other;
 	int err, found = ERR_ABSENT;
 
 	for (unsigned kind = 0; kind < TX_KINDS; kind++) {
@@ -60,8 +60,8 @@ static int first(struct store *s, unsigned kinds, const char *after, struct outb
 			continue;
 		if (err != ERR_OK)
 			return err;
-		if (found == ERR_ABSENT || strcmp(other.due, place->due) < 0)
-			*place = other;
+		if (found == ERR_ABSENT || strcmp(other.due, slot->due) < 0)
+			*slot = other;
 		found = ERR_OK;
 	}
 	return found;
@@ -84,53 +84,53 @@ static int known(struct store *s, const char *event)
 }
 
 /*
- * The first row after a place that is for these rules; what newer ones ask for is left to them.
- * The place is where another row stands, or a text that nothing sorts before.
+ * The first row after a slot that is for these rules; what newer ones ask for is left to them.
+ * The slot is where another row stands, or a text that nothing sorts before.
  */
 static int first_known(struct store *s, unsigned kinds, const char *after,
-    struct outbox_place *place)
+    struct outbox_slot *slot)
 {
 	char at[TX_DUE_BYTES_MAX + 1];
 	int err;
 
 	snprintf(at, sizeof(at), "%s", after);
-	while ((err = first(s, kinds, at, place)) == ERR_OK &&
-	    (err = known(s, place->event)) == ERR_ABSENT)
-		memcpy(at, place->due, sizeof(at));
+	while ((err = first(s, kinds, at, slot)) == ERR_OK &&
+	    (err = known(s, slot->event)) == ERR_ABSENT)
+		memcpy(at, slot->due, sizeof(at));
 	return err;
 }
 
 int store_ddb_outbox_next(struct store *s, unsigned kinds, int64_t *at)
 {
-	struct outbox_place place;
-	int err = first_known(s, kinds, " ", &place);
+	struct outbox_slot slot;
+	int err = first_known(s, kinds, " ", &slot);
 
 	if (err == ERR_OK)
-		*at = place.due_at;
+		*at = slot.due_at;
 	return err;
 }
 
 /* ---- the lease ---- */
 
 /* A row that cannot be read would be the first for ever.  It is ours by its lease. */
-static int bury(struct store *s, const struct outbox_place *place, const char *lease, int64_t now)
+static int dead_letter(struct store *s, const struct outbox_slot *slot, const char *lease, int64_t now)
 {
 	log_facts("store-malformed", LOG_TEXT("why", "an outbox row of no known effect"),
-	    LOG_TEXT("event", place->event), LOG_TEXT("key", place->key));
-	return store_ddb_outbox_finish(s, store_ddb_outbox_key(place->event, place->key),
+	    LOG_TEXT("event", slot->event), LOG_TEXT("key", slot->key));
+	return store_ddb_outbox_finish(s, store_ddb_outbox_key(slot->event, slot->key),
 	    OUTBOX_DEAD, now, "#lease = :lease", json_pack("{s:s}", "#lease", "lease"),
 	    json_pack("{s:o}", ":lease", item_text(lease)));
 }
 
 /* Ours if it is so by its lease: a try of ours may have been carried out unheard. */
-static int read_mine(struct store *s, const struct outbox_place *place, const char *lease,
+static int read_mine(struct store *s, const struct outbox_slot *slot, const char *lease,
     struct outbox *row)
 {
 	char found[LEASE_BYTES + 1] = "";
 	json_t *answer;
 	const json_t *item;
 	int err = store_ddb_get(s, DDB_TABLE_OUTBOX,
-	    store_ddb_outbox_key(place->event, place->key), &answer, &item);
+	    store_ddb_outbox_key(slot->event, slot->key), &answer, &item);
 
 	if (err != ERR_OK)
 		return err == ERR_ABSENT ? ERR_CONFLICT : err;
@@ -144,37 +144,37 @@ static int read_mine(struct store *s, const struct outbox_place *place, const ch
  * Nobody took it since, as its due says: it has another with every lease, or none.  Its status says
  * whether a lease ran out.
  */
-static json_t *lease_request(struct store *s, const struct outbox_place *place, int64_t until,
+static json_t *lease_request(struct store *s, const struct outbox_slot *slot, int64_t until,
     const char *lease)
 {
 	char due[TX_DUE_BYTES_MAX + 1];
 
-	tx_due(due, until, place->event, place->key);
+	tx_due(due, until, slot->event, slot->key);
 	return json_pack(
 	    "{s:o,s:o,s:s,s:s,s:s,s:{s:s,s:s,s:s,s:s,s:s},s:{s:o,s:o,s:o,s:o,s:o,s:o,s:o}}",
 	    "TableName", store_ddb_table(s, DDB_TABLE_OUTBOX),
-	    "Key", store_ddb_outbox_key(place->event, place->key), "ReturnValues", "ALL_NEW",
+	    "Key", store_ddb_outbox_key(slot->event, slot->key), "ReturnValues", "ALL_NEW",
 	    "ConditionExpression", "#due = :was AND #status = :found",
 	    "UpdateExpression", "SET #status = :leased, #due = :due, #lease = :lease"
 	    " ADD #attempts :one, #unheard :unheard",
 	    "ExpressionAttributeNames", "#status", "status", "#due", "due", "#lease", "lease",
 	    "#attempts", "attempts", "#unheard", "unheard",
-	    "ExpressionAttributeValues", ":was", item_text(place->due),
-	    ":found", item_text(outbox_statuses[place->status]), ":due", item_text(due),
+	    "ExpressionAttributeValues", ":was", item_text(slot->due),
+	    ":found", item_text(outbox_statuses[slot->status]), ":due", item_text(due),
 	    ":leased", item_text(outbox_statuses[OUTBOX_LEASED]), ":lease", item_text(lease),
-	    ":one", item_number(1), ":unheard", item_number(place->status == OUTBOX_LEASED));
+	    ":one", item_number(1), ":unheard", item_number(slot->status == OUTBOX_LEASED));
 }
 
 /* One try.  ERR_CONFLICT: somebody else took it.  ERR_INPUT: it is ours, and nobody can read it. */
-static int lease(struct store *s, const struct outbox_place *place, const char *token,
+static int lease(struct store *s, const struct outbox_slot *slot, const char *token,
     int64_t until, struct outbox *row)
 {
 	json_t *answer;
-	int err = ddb_ask(store_ddb_aws(s), "UpdateItem", lease_request(s, place, until, token),
+	int err = ddb_ask(store_ddb_aws(s), "UpdateItem", lease_request(s, slot, until, token),
 	    &answer);
 
 	if (err == ERR_CONFLICT)
-		return read_mine(s, place, token, row);
+		return read_mine(s, slot, token, row);
 	if (err == ERR_OK)
 		err = outbox_item_read(json_object_get(answer, "Attributes"), row);
 	json_decref(answer);
@@ -182,38 +182,38 @@ static int lease(struct store *s, const struct outbox_place *place, const char *
 }
 
 /* ERR_CONFLICT: somebody else took it, or nobody can read it. */
-static int lease_or_bury(struct store *s, const struct outbox_place *place, int64_t now,
+static int lease_or_bury(struct store *s, const struct outbox_slot *slot, int64_t now,
     int64_t secs, struct outbox *row)
 {
 	char token[LEASE_BYTES + 1];
 	int err = rand_hex(token, LEASE_BYTES / 2);
 
 	if (err == ERR_OK)
-		err = lease(s, place, token, now + secs, row);
+		err = lease(s, slot, token, now + secs, row);
 	if (err != ERR_INPUT)
 		return err;
-	return bury(s, place, token, now) == ERR_OK ? ERR_CONFLICT : ERR_IO;
+	return dead_letter(s, slot, token, now) == ERR_OK ? ERR_CONFLICT : ERR_IO;
 }
 
 /* The index lags behind: a row that is found twice is passed by. */
 int store_ddb_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row)
 {
-	struct outbox_place place;
+	struct outbox_slot slot;
 	char after[TX_DUE_BYTES_MAX + 1] = " ";
 	int err;
 
-	while ((err = first_known(s, kinds, after, &place)) == ERR_OK && place.due_at <= now) {
-		err = lease_or_bury(s, &place, now, secs, row);
+	while ((err = first_known(s, kinds, after, &slot)) == ERR_OK && slot.due_at <= now) {
+		err = lease_or_bury(s, &slot, now, secs, row);
 		if (err != ERR_CONFLICT)
 			return err;
-		memcpy(after, place.due, sizeof(after));
+		memcpy(after, slot.due, sizeof(after));
 	}
 	return err == ERR_OK ? ERR_ABSENT : err;
 }
 
 /* Where the named row stands.  ERR_ABSENT: there is none, or it has ended, or nobody can read it. */
-static int place_of(struct store *s, const struct outbox *row, struct outbox_place *place)
+static int slot_of(struct store *s, const struct outbox *row, struct outbox_slot *slot)
 {
 	char key[TX_KEY_BYTES_MAX + 1];
 	json_t *answer;
@@ -225,7 +225,7 @@ static int place_of(struct store *s, const struct outbox *row, struct outbox_pla
 	    &item);
 	if (err != ERR_OK)
 		return err;
-	err = outbox_item_place(item, place);
+	err = outbox_item_slot(item, slot);
 	json_decref(answer);
 	if (err == ERR_INPUT)
 		(void)store_ddb_read(err, DDB_TABLE_OUTBOX, row->event);
@@ -233,32 +233,32 @@ static int place_of(struct store *s, const struct outbox *row, struct outbox_pla
 }
 
 /* A timer's row waits until it has rung, and what rings it comes earlier. */
-static bool is_free(const struct outbox_place *place, int64_t now)
+static bool is_free(const struct outbox_slot *slot, int64_t now)
 {
-	bool is_timer = place->kind == EFFECT_TIMER || place->kind == EFFECT_UNTIMER;
+	bool is_timer = slot->kind == EFFECT_TIMER || slot->kind == EFFECT_UNTIMER;
 
-	return place->due_at <= now ||
-	    (place->status == OUTBOX_PENDING && (is_timer || place->attempts == 0));
+	return slot->due_at <= now ||
+	    (slot->status == OUTBOX_PENDING && (is_timer || slot->attempts == 0));
 }
 
-static bool is_ours(const struct outbox_place *place, unsigned kinds)
+static bool is_ours(const struct outbox_slot *slot, unsigned kinds)
 {
-	return (kinds & 1u << place->kind) != 0 && place->version <= EVENT_VERSION;
+	return (kinds & 1u << slot->kind) != 0 && slot->version <= EVENT_VERSION;
 }
 
 int store_ddb_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row)
 {
-	struct outbox_place place;
+	struct outbox_slot slot;
 	struct outbox taken;
-	int err = place_of(s, row, &place);
+	int err = slot_of(s, row, &slot);
 
-	if (err == ERR_OK && (!is_ours(&place, kinds) || !is_free(&place, now)))
+	if (err == ERR_OK && (!is_ours(&slot, kinds) || !is_free(&slot, now)))
 		err = ERR_ABSENT;
 	if (err == ERR_OK)
-		err = known(s, place.event);
+		err = known(s, slot.event);
 	if (err == ERR_OK)
-		err = lease_or_bury(s, &place, now, secs, &taken);
+		err = lease_or_bury(s, &slot, now, secs, &taken);
 	if (err == ERR_OK)
 		*row = taken;
 	return err == ERR_CONFLICT ? ERR_ABSENT : err;

@@ -88,7 +88,7 @@ int store_ddb_outbox_end(struct store *s, const struct outbox *row, enum outbox_
 }
 
 /* A row is due until it has ended. */
-int store_ddb_outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+int store_ddb_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {
 	assert(status == OUTBOX_DONE || status == OUTBOX_DEAD);

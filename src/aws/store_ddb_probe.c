@@ -50,7 +50,7 @@ static int read_rules(struct store *s, const json_t *answer)
 }
 
 /* One request for all: a table that is not there, or has other keys, fails it. */
-int store_ddb_look(struct store *s, char why[AWS_WHY_BYTES_MAX + 1])
+int store_ddb_probe(struct store *s, char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	struct aws *aws = store_ddb_aws(s);
 	json_t *gets = json_array(), *answer = NULL;
@@ -62,12 +62,12 @@ int store_ddb_look(struct store *s, char why[AWS_WHY_BYTES_MAX + 1])
 	if (err == ERR_OK)
 		err = ask(s, gets, &answer);
 	if (err == ERR_CONFLICT)
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "others write to it all the time; try again");
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "others write to it all the time; try again");
 	else if (err != ERR_OK)
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s",
-		    aws_why(aws)[0] != '\0' ? aws_why(aws) : "what DynamoDB answers cannot be read");
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s",
+		    aws_errmsg(aws)[0] != '\0' ? aws_errmsg(aws) : "what DynamoDB answers cannot be read");
 	else if ((err = read_rules(s, answer)) == ERR_REFUSED)
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, STORE_OTHER_RULES, EVENT_VERSION);
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, STORE_OTHER_RULES, EVENT_VERSION);
 	json_decref(answer);
 	json_decref(gets);
 	return err == ERR_OK || err == ERR_ABSENT ? ERR_OK : ERR_REFUSED;

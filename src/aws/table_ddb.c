@@ -15,7 +15,7 @@
 /* ---- asking ---- */
 
 static int ask(struct aws *aws, const char *operation, const char *table, json_t **answer,
-    char why[AWS_WHY_BYTES_MAX + 1])
+    char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	char body[NAME_BYTES_MAX + 32];
 	struct aws_reply reply = {.status = 0};
@@ -26,10 +26,10 @@ static int ask(struct aws *aws, const char *operation, const char *table, json_t
 	if (err == ERR_OK)
 		*answer = json_loadb(reply.body.bytes, reply.body.length, 0, NULL);
 	else
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s", aws_why(aws));
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s", aws_errmsg(aws));
 	aws_reply_clear(&reply);
 	if (err == ERR_OK && *answer == NULL) {
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "the answer to %s is no JSON", operation);
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "the answer to %s is no JSON", operation);
 		err = ERR_IO;
 	}
 	return err == ERR_OK || err == ERR_REFUSED ? err : ERR_IO;
@@ -125,18 +125,18 @@ static const char *judge(const json_t *table, enum ddb_table which)
 }
 
 static int check_ttl(struct aws *aws, const char *name, const char *ttl,
-    char why[AWS_WHY_BYTES_MAX + 1])
+    char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	json_t *answer;
 	const json_t *said;
-	int err = ask(aws, "DescribeTimeToLive", name, &answer, why);
+	int err = ask(aws, "DescribeTimeToLive", name, &answer, errmsg);
 
 	if (err != ERR_OK)
 		return err;
 	said = json_object_get(answer, "TimeToLiveDescription");
 	if (strncmp(text(said, "TimeToLiveStatus"), "ENABL", 5) != 0 ||
 	    strcmp(text(said, "AttributeName"), ttl) != 0) {
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "its time to live is not on by %s, so that it only "
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "its time to live is not on by %s, so that it only "
 		    "grows; deploy it again", ttl);
 		err = ERR_REFUSED;
 	}
@@ -145,7 +145,7 @@ static int check_ttl(struct aws *aws, const char *name, const char *ttl,
 }
 
 int table_ddb_check(struct aws *aws, const char *prefix, enum ddb_table which,
-    char why[AWS_WHY_BYTES_MAX + 1])
+    char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	const struct ddb_table_keys *t = &ddb_tables[which];
 	char name[NAME_BYTES_MAX + 1];
@@ -154,14 +154,14 @@ int table_ddb_check(struct aws *aws, const char *prefix, enum ddb_table which,
 	int err;
 
 	snprintf(name, sizeof(name), "%s%s", prefix, t->name);
-	err = ask(aws, "DescribeTable", name, &answer, why);
+	err = ask(aws, "DescribeTable", name, &answer, errmsg);
 	if (err != ERR_OK)
 		return err;
 	wrong = judge(json_object_get(answer, "Table"), which);
 	json_decref(answer);
 	if (wrong != NULL) {
-		snprintf(why, AWS_WHY_BYTES_MAX + 1, "%s", wrong);
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s", wrong);
 		return ERR_REFUSED;
 	}
-	return t->ttl != NULL ? check_ttl(aws, name, t->ttl, why) : ERR_OK;
+	return t->ttl != NULL ? check_ttl(aws, name, t->ttl, errmsg) : ERR_OK;
 }

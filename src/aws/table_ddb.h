@@ -5,14 +5,14 @@
 #include "gen/ddb.h"
 
 /**
- * table_ddb_check(AWS, PREFIX, TABLE, WHY):
+ * table_ddb_check(AWS, PREFIX, TABLE, ERRMSG):
  * Compare a table as it is deployed with what gen/ddb.h says of it: that it can be used, its keys,
  * its index, its time to live, and for the outbox its stream, which must hold new images.  ERR_OK;
- * ERR_REFUSED if it is not so, or not there; ERR_IO if DynamoDB did not answer; ${WHY} says it in
+ * ERR_REFUSED if it is not so, or not there; ERR_IO if DynamoDB did not answer; ${ERRMSG} says it in
  * words.  ${PREFIX} is one that store_ddb_open takes.
  *
  * IAM: dynamodb:DescribeTable dynamodb:DescribeTimeToLive
  */
-int table_ddb_check(struct aws *, const char *, enum ddb_table, char why[AWS_WHY_BYTES_MAX + 1]);
+int table_ddb_check(struct aws *, const char *, enum ddb_table, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_TABLE_DDB_H_ */

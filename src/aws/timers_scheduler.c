@@ -30,7 +30,7 @@ struct timers_scheduler {
 struct asking {
 	const struct timers_scheduler *to;
 	const struct outbox *row;
-	const char *wish; /* "set" or "drop" */
+	const char *operation; /* "set" or "drop" */
 	char path[sizeof(PATH) + NAME_BYTES_MAX];
 };
 
@@ -59,7 +59,7 @@ static bool put_token(const struct asking *a, const char *body, const char *repl
 	bool whole;
 
 	buf_init(&b, AWS_REPLY_BYTES_MAX);
-	buf_printf(&b, "%s\n%s\n%" PRId64 "\n%" PRId64 "\n%s\n%s", a->wish, a->path, a->row->seq,
+	buf_printf(&b, "%s\n%s\n%" PRId64 "\n%" PRId64 "\n%s\n%s", a->operation, a->path, a->row->seq,
 	    a->row->n, body, replaced);
 	if ((whole = buf_end(&b) == ERR_OK))
 		sigv4_hash(b.bytes, b.length, token);
@@ -158,7 +158,7 @@ static int judge(const struct asking *a, int err, const struct aws_reply *reply)
 	if (err != ERR_REFUSED)
 		return err;
 	err = is(reply, "ValidationException") ? ERR_REFUSED : ERR_LATER;
-	log_facts("timer-refused", LOG_TEXT("wish", a->wish), LOG_TEXT("event", a->row->event),
+	log_facts("timer-refused", LOG_TEXT("operation", a->operation), LOG_TEXT("event", a->row->event),
 	    LOG_INT("seq", a->row->seq), LOG_INT("n", a->row->n), LOG_TEXT("code", reply->code),
 	    LOG_TEXT("group", a->to->config.group), LOG_TEXT("outcome", err_name(err)));
 	return err;
@@ -219,7 +219,7 @@ static int update(const struct asking *a, const json_t *wanted)
 
 static int set(struct timers *base, const struct outbox *row, int64_t at)
 {
-	struct asking a = {.to = (struct timers_scheduler *)base, .row = row, .wish = "set"};
+	struct asking a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "set"};
 	struct aws_reply reply = {.code = "ValidationException"};
 	char iso[ZONE_ISO_BYTES];
 	json_t *wanted;
@@ -242,7 +242,7 @@ static int set(struct timers *base, const struct outbox *row, int64_t at)
 
 static int drop(struct timers *base, const struct outbox *row)
 {
-	struct asking a = {.to = (struct timers_scheduler *)base, .row = row, .wish = "drop"};
+	struct asking a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "drop"};
 	char query[QUERY_BYTES_MAX], token[SIGV4_HASH_BYTES + 1];
 	const struct aws_request r = {.service = "scheduler", .method = "DELETE", .path = a.path,
 	    .query = query};

@@ -20,7 +20,7 @@
  * it is dropped again; names have 1 to 64 of the characters 0-9 a-z A-Z - _ . in the API
  * Reference.  A token, of 1 to 64 characters, stands for what a request does, on behalf of which
  * row: the same asked again has the same token, and anything else another, so that Scheduler never
- * takes a new wish for an old one.  An update also has what it replaces in its token.
+ * takes a new operation for an old one.  An update also has what it replaces in its token.
  *
  * IAM: scheduler:CreateSchedule scheduler:GetSchedule scheduler:UpdateSchedule
  * IAM: scheduler:DeleteSchedule iam:PassRole

@@ -19,28 +19,28 @@ struct command {
 	const char *arguments;
 	size_t arguments_min, arguments_max;
 	uint64_t takes, needs; /* options, as bits */
-	int (*run)(const struct given *); /* NULL: not in this version */
+	int (*run)(const struct args *); /* NULL: not in this version */
 	const char *does;      /* one line */
 	const char *more;      /* further lines, or "" */
 	const char *example;
 	const char *not_aws;   /* why it has no --aws, and what there is instead; NULL: it has */
 };
 
-int cmd_serve(const struct given *);
-int cmd_mailer(const struct given *);
-int cmd_event_add(const struct given *);
-int cmd_event_show(const struct given *);
-int cmd_event_list(const struct given *);
-int cmd_event_set(const struct given *);
-int cmd_event_close(const struct given *);
-int cmd_event_open(const struct given *);
-int cmd_event_call_off(const struct given *);
-int cmd_import(const struct given *);
-int cmd_guests(const struct given *);
-int cmd_headcount(const struct given *);
-int cmd_link(const struct given *);
-int cmd_audit(const struct given *);
-int cmd_backup(const struct given *);
-int cmd_doctor(const struct given *);
+int cmd_serve(const struct args *);
+int cmd_mailer(const struct args *);
+int cmd_event_add(const struct args *);
+int cmd_event_show(const struct args *);
+int cmd_event_list(const struct args *);
+int cmd_event_set(const struct args *);
+int cmd_event_close(const struct args *);
+int cmd_event_open(const struct args *);
+int cmd_event_call_off(const struct args *);
+int cmd_import(const struct args *);
+int cmd_guests(const struct args *);
+int cmd_headcount(const struct args *);
+int cmd_link(const struct args *);
+int cmd_audit(const struct args *);
+int cmd_backup(const struct args *);
+int cmd_doctor(const struct args *);
 
 #endif /* !CLI_CMD_H_ */

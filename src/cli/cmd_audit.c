@@ -115,40 +115,40 @@ static void print_verified(const char *event, const struct replay *r)
 	puts("; the guest list and the counts are what they come to");
 }
 
-static int verify(struct home *home, const struct given *given)
+static int verify(struct env *env, const struct args *args)
 {
-	bool json = given->options[OPTION_JSON] != NULL;
+	bool json = args->options[OPTION_JSON] != NULL;
 	struct replay replay;
-	int err = replay_event(&home->app, given->arguments[0], &replay);
+	int err = replay_event(&env->app, args->arguments[0], &replay);
 
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
+		return refuse_trouble(env, args, err);
 	if (json)
 		printf("{\"rows\":%zu,\"older\":%zu,\"ok\":%s}\n", replay.rows, replay.older,
 		    replay.words[0] == '\0' ? "true" : "false");
 	if (replay.words[0] != '\0') {
 		if (replay.seq > 0)
-			say_error(given->command->name, "%s, line %" PRId64 ": %s", given->arguments[0],
+			say_error(args->command->name, "%s, line %" PRId64 ": %s", args->arguments[0],
 			    replay.seq, replay.words);
 		else
-			say_error(given->command->name, "%s: %s", given->arguments[0], replay.words);
+			say_error(args->command->name, "%s: %s", args->arguments[0], replay.words);
 		return CMD_FAILED;
 	}
 	if (!json)
-		print_verified(given->arguments[0], &replay);
+		print_verified(args->arguments[0], &replay);
 	return CMD_DONE;
 }
 
-static int print(struct home *home, const struct given *given)
+static int print(struct env *env, const struct args *args)
 {
-	bool json = given->options[OPTION_JSON] != NULL;
+	bool json = args->options[OPTION_JSON] != NULL;
 	struct event event;
-	int err = store_event(home->app.store, given->arguments[0], &event);
+	int err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err == ERR_OK)
-		err = store_audit(home->app.store, event.id, 0, json ? print_stored : print_line,
+		err = store_audit(env->app.store, event.id, 0, json ? print_stored : print_line,
 		    &event);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(home, given, err);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
 }
 
 /* ---- by proposed rules ---- */
@@ -163,32 +163,32 @@ static int feed(void *arg, const struct store_audit *row)
 	return err == ERR_OK ? ERR_OK : ERR_REFUSED;
 }
 
-static int propose(struct home *home, const struct given *given)
+static int propose(struct env *env, const struct args *args)
 {
-	const char *where = given->command->name;
+	const char *where = args->command->name;
 	struct generator generator;
 	struct event event;
-	int how, err = store_event(home->app.store, given->arguments[0], &event);
+	int status, err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
-	how = generator_audit(where, given->options[OPTION_SPEC], &generator);
-	if (how != CMD_DONE)
-		return how;
-	err = store_audit(home->app.store, event.id, 0, feed, &generator);
+		return refuse_trouble(env, args, err);
+	status = generator_audit(where, args->options[OPTION_SPEC], &generator);
+	if (status != CMD_DONE)
+		return status;
+	err = store_audit(env->app.store, event.id, 0, feed, &generator);
 	if (err == ERR_OK || err == ERR_REFUSED)
 		return generator_end(where, &generator);
 	generator_stop(&generator);
-	return refuse_trouble(home, given, err);
+	return refuse_trouble(env, args, err);
 }
 
-int cmd_audit(const struct given *given)
+int cmd_audit(const struct args *args)
 {
-	bool check = given->options[OPTION_VERIFY] != NULL, spec = given->options[OPTION_SPEC] != NULL;
+	bool check = args->options[OPTION_VERIFY] != NULL, spec = args->options[OPTION_SPEC] != NULL;
 
-	if (spec && (check || given->options[OPTION_JSON] != NULL)) {
-		say_error(given->command->name, "--spec goes with neither --verify nor --json");
+	if (spec && (check || args->options[OPTION_JSON] != NULL)) {
+		say_error(args->command->name, "--spec goes with neither --verify nor --json");
 		return CMD_USAGE;
 	}
-	return home_run(given, false, spec ? propose : check ? verify : print);
+	return env_run(args, false, spec ? propose : check ? verify : print);
 }

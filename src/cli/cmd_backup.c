@@ -9,14 +9,14 @@
 
 #define WHERE "backup"
 
-static int backup(struct home *home, const struct given *given)
+static int backup(struct env *env, const struct args *args)
 {
-	const char *file = given->arguments[0];
-	char keys[HOME_PATH_BYTES];
-	int err = store_sqlite_backup(home->app.store, file);
+	const char *file = args->arguments[0];
+	char keys[ENV_PATH_BYTES];
+	int err = store_sqlite_backup(env->app.store, file);
 
 	if (err == ERR_OK) {
-		home_local_path(home, HOME_KEYS, keys);
+		env_local_path(env, ENV_KEYS, keys);
 		printf("%s holds the store as it was; %s is not in it, so keep that, too\n", file, keys);
 		return CMD_DONE;
 	}
@@ -28,7 +28,7 @@ static int backup(struct home *home, const struct given *given)
 	return CMD_FAILED;
 }
 
-int cmd_backup(const struct given *given)
+int cmd_backup(const struct args *args)
 {
-	return home_run(given, false, backup);
+	return env_run(args, false, backup);
 }

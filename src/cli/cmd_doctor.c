@@ -27,7 +27,7 @@ void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
 
 void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char *advice)
 {
-	int64_t now = clock_now(&d->home.app.clock), late_secs = due_at < now ? now - due_at : 0;
+	int64_t now = clock_now(&d->env.app.clock), late_secs = due_at < now ? now - due_at : 0;
 
 	if (late_secs > LATE_SECS)
 		doctor_say(d, false, what, "the oldest is %" PRId64 " minutes late; %s", late_secs / 60,
@@ -46,9 +46,9 @@ static void check_zones(struct doctor *d)
 
 static int unreadable(struct doctor *d, const char *what)
 {
-	const char *why = home_why(&d->home);
+	const char *errmsg = env_errmsg(&d->env);
 
-	doctor_say(d, false, what, "%s cannot be read%s%s", d->home.name, why[0] != '\0' ? ": " : "", why);
+	doctor_say(d, false, what, "%s cannot be read%s%s", d->env.name, errmsg[0] != '\0' ? ": " : "", errmsg);
 	return CMD_DONE;
 }
 
@@ -59,7 +59,7 @@ static int check_events(struct doctor *d)
 	size_t count;
 
 	do {
-		if (store_events(d->home.app.store, after, events, EVENTS_READ, &count) != ERR_OK)
+		if (store_events(d->env.app.store, after, events, EVENTS_READ, &count) != ERR_OK)
 			return unreadable(d, "events");
 		for (size_t i = 0; i < count; i++)
 			doctor_event(d, &events[i]);
@@ -72,28 +72,28 @@ static int check_events(struct doctor *d)
 static int check_one(struct doctor *d)
 {
 	struct event event;
-	int err = store_event(d->home.app.store, d->given->arguments[0], &event);
+	int err = store_event(d->env.app.store, d->args->arguments[0], &event);
 
 	if (err == ERR_IO)
-		return unreadable(d, d->given->arguments[0]);
+		return unreadable(d, d->args->arguments[0]);
 	if (err != ERR_OK)
-		return refuse_trouble(&d->home, d->given, err);
+		return refuse_trouble(&d->env, d->args, err);
 	doctor_event(d, &event);
 	return CMD_DONE;
 }
 
-int cmd_doctor(const struct given *given)
+int cmd_doctor(const struct args *args)
 {
-	struct doctor d = {.given = given};
-	int how = given->options[OPTION_AWS] != NULL ? doctor_aws(&d) : doctor_local(&d);
+	struct doctor d = {.args = args};
+	int status = args->options[OPTION_AWS] != NULL ? doctor_aws(&d) : doctor_local(&d);
 
-	if (how != CMD_DONE)
-		return how;
+	if (status != CMD_DONE)
+		return status;
 	check_zones(&d);
-	if (d.home.app.store == NULL)
+	if (d.env.app.store == NULL)
 		doctor_say(&d, false, "events", "they cannot be looked at without the store");
 	else
-		how = given->arguments_count == 0 ? check_events(&d) : check_one(&d);
-	home_close(&d.home);
-	return how == CMD_DONE && d.trouble ? CMD_FAILED : how;
+		status = args->arguments_count == 0 ? check_events(&d) : check_one(&d);
+	env_close(&d.env);
+	return status == CMD_DONE && d.trouble ? CMD_FAILED : status;
 }

@@ -18,12 +18,12 @@
 
 enum { EVENTS_READ = 32 };
 
-static struct settings words_of(const struct given *given)
+static struct settings words_of(const struct args *args)
 {
-	char *const *o = given->options;
+	char *const *o = args->options;
 
 	return (struct settings){
-		.id = o[OPTION_ID] != NULL ? o[OPTION_ID] : given->arguments[0],
+		.id = o[OPTION_ID] != NULL ? o[OPTION_ID] : args->arguments[0],
 		.name = o[OPTION_NAME],
 		.place = o[OPTION_PLACE],
 		.starts = o[OPTION_STARTS],
@@ -37,52 +37,52 @@ static struct settings words_of(const struct given *given)
 	};
 }
 
-static int check_verify(const struct given *given)
+static int check_verify(const struct args *args)
 {
-	if (given->options[OPTION_VERIFY_EMAIL] == NULL || given->options[OPTION_NO_VERIFY_EMAIL] == NULL)
+	if (args->options[OPTION_VERIFY_EMAIL] == NULL || args->options[OPTION_NO_VERIFY_EMAIL] == NULL)
 		return CMD_DONE;
-	say_error(given->command->name, "--verify-email and --no-verify-email contradict each other");
+	say_error(args->command->name, "--verify-email and --no-verify-email contradict each other");
 	return CMD_USAGE;
 }
 
 /* What a change, or a failure to change, is for the command. */
-static int outcome(const struct home *home, const struct given *given, int err,
+static int outcome(const struct env *env, const struct args *args, int err,
     const struct change *c, const struct settings_error *trouble)
 {
 	if (err == ERR_INPUT) {
-		say_error(given->command->name, "--%s: %s", trouble->field, trouble->words);
+		say_error(args->command->name, "--%s: %s", trouble->field, trouble->words);
 		return CMD_USAGE;
 	}
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
-	return refuse_change(given, c);
+		return refuse_trouble(env, args, err);
+	return refuse_change(args, c);
 }
 
-static int add(struct home *home, const struct given *given)
+static int add(struct env *env, const struct args *args)
 {
-	struct settings words = words_of(given);
+	struct settings words = words_of(args);
 	struct settings_error trouble;
 	char url[URL_BYTES_MAX + 1];
 	struct change c;
-	int how, err = home_begin(home);
+	int status, err = env_begin(env);
 
 	if (err == ERR_OK)
-		err = home_end(home, settings_add(&home->app, &words, &c, &trouble));
-	how = outcome(home, given, err, &c, &trouble);
-	if (how != CMD_DONE)
-		return how;
-	links_register_url(&home->app, &c.event, url);
+		err = env_end(env, settings_add(&env->app, &words, &c, &trouble));
+	status = outcome(env, args, err, &c, &trouble);
+	if (status != CMD_DONE)
+		return status;
+	links_register_url(&env->app, &c.event, url);
 	printf("register  %s\n", url);
-	links_host_url(&home->app, &c.event, url);
+	links_host_url(&env->app, &c.event, url);
 	printf("host      %s\n", url);
 	return CMD_DONE;
 }
 
-int cmd_event_add(const struct given *given)
+int cmd_event_add(const struct args *args)
 {
-	int how = check_verify(given);
+	int status = check_verify(args);
 
-	return how == CMD_DONE ? home_run(given, true, add) : how;
+	return status == CMD_DONE ? env_run(args, true, add) : status;
 }
 
 static void print_when(const struct event *e)
@@ -95,18 +95,18 @@ static void print_when(const struct event *e)
 		printf("When          %s (%s)\n", words, e->zone);
 }
 
-static void print_line(struct home *home, const struct event *e)
+static void print_line(struct env *env, const struct event *e)
 {
 	struct guest head;
 
 	printf("In line       %lld", (long long)e->waitlisted);
-	if (store_head(home->app.store, e->id, &head) == ERR_OK && step_head_waits(e, &head))
+	if (store_head(env->app.store, e->id, &head) == ERR_OK && step_head_waits(e, &head))
 		printf(", waiting: the first in line are %lld, and %lld %s open", (long long)head.party,
 		    (long long)e->free, e->free == 1 ? "seat is" : "seats are");
 	putchar('\n');
 }
 
-static void print_event(struct home *home, const struct event *e)
+static void print_event(struct env *env, const struct event *e)
 {
 	char window[DURATION_BYTES_MAX], url[URL_BYTES_MAX + 1], seats[SAY_SEATS_BYTES];
 	long long open = e->free > 0 ? e->free : 0;
@@ -119,7 +119,7 @@ static void print_event(struct home *home, const struct event *e)
 	printf("State         %s\n", words_event_states[e->state].label);
 	say_seats(seats, e);
 	printf("Seats         %lld: %s, %lld open\n", (long long)e->cap, seats, open);
-	print_line(home, e);
+	print_line(env, e);
 	printf("Not answered  %lld\n", (long long)e->pending);
 	printf("Gone          %lld cancelled, %lld let an offer lapse\n", (long long)e->cancelled,
 	    (long long)e->expired);
@@ -127,24 +127,24 @@ static void print_event(struct home *home, const struct event *e)
 	printf("Offers last   %s\n", window);
 	printf("Largest party %lld\n", (long long)e->max_party);
 	printf("Sign-ups      count %s\n", e->verify_email ? "once the address is confirmed" : "at once");
-	links_register_url(&home->app, e, url);
+	links_register_url(&env->app, e, url);
 	printf("Register page %s\n", url);
 }
 
-static int show(struct home *home, const struct given *given)
+static int show(struct env *env, const struct args *args)
 {
 	struct event event;
-	int err = store_event(home->app.store, given->arguments[0], &event);
+	int err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
-	print_event(home, &event);
+		return refuse_trouble(env, args, err);
+	print_event(env, &event);
 	return CMD_DONE;
 }
 
-int cmd_event_show(const struct given *given)
+int cmd_event_show(const struct args *args)
 {
-	return home_run(given, false, show);
+	return env_run(args, false, show);
 }
 
 static void print_row(const struct event *e)
@@ -163,7 +163,7 @@ static void print_row(const struct event *e)
 	    words_event_states[e->state].label, e->name);
 }
 
-static int list(struct home *home, const struct given *given)
+static int list(struct env *env, const struct args *args)
 {
 	static struct event events[EVENTS_READ];
 	char after[EVENT_ID_MAX + 1] = "";
@@ -171,9 +171,9 @@ static int list(struct home *home, const struct given *given)
 	int err;
 
 	do {
-		err = store_events(home->app.store, after, events, EVENTS_READ, &count);
+		err = store_events(env->app.store, after, events, EVENTS_READ, &count);
 		if (err != ERR_OK)
-			return refuse_trouble(home, given, err);
+			return refuse_trouble(env, args, err);
 		if (total == 0 && count > 0)
 			printf("%-20s  %-16s  %12s  %7s  %-22s  %s\n", "ID", "STARTS", "SEATS TAKEN",
 			    "IN LINE", "STATE", "NAME");
@@ -188,9 +188,9 @@ static int list(struct home *home, const struct given *given)
 	return CMD_DONE;
 }
 
-int cmd_event_list(const struct given *given)
+int cmd_event_list(const struct args *args)
 {
-	return home_run(given, false, list);
+	return env_run(args, false, list);
 }
 
 static bool sets_something(const struct settings *w)
@@ -200,77 +200,77 @@ static bool sets_something(const struct settings *w)
 	       w->verify_email_given;
 }
 
-static int set(struct home *home, const struct given *given)
+static int set(struct env *env, const struct args *args)
 {
-	struct settings words = words_of(given);
+	struct settings words = words_of(args);
 	struct settings_error trouble;
 	struct change c;
-	int how, err = home_begin(home);
+	int status, err = env_begin(env);
 
 	if (err == ERR_OK)
-		err = home_end(home, settings_set(&home->app, &words, &c, &trouble));
-	how = outcome(home, given, err, &c, &trouble);
-	if (how != CMD_DONE)
-		return how;
-	home_settle(home);
-	return show(home, given);
+		err = env_end(env, settings_set(&env->app, &words, &c, &trouble));
+	status = outcome(env, args, err, &c, &trouble);
+	if (status != CMD_DONE)
+		return status;
+	env_drain(env);
+	return show(env, args);
 }
 
-int cmd_event_set(const struct given *given)
+int cmd_event_set(const struct args *args)
 {
-	struct settings words = words_of(given);
-	int how = check_verify(given);
+	struct settings words = words_of(args);
+	int status = check_verify(args);
 
-	if (how == CMD_DONE && !sets_something(&words)) {
-		say_error(given->command->name, "say what to change, as --cap 60; see --help");
-		how = CMD_USAGE;
+	if (status == CMD_DONE && !sets_something(&words)) {
+		say_error(args->command->name, "say what to change, as --cap 60; see --help");
+		status = CMD_USAGE;
 	}
-	return how == CMD_DONE ? home_run(given, false, set) : how;
+	return status == CMD_DONE ? env_run(args, false, set) : status;
 }
 
-static int change(struct home *home, const struct given *given, enum event_action action,
+static int change(struct env *env, const struct args *args, enum event_action action,
     const char *done)
 {
 	struct change c;
-	int how, err = home_begin(home);
+	int status, err = env_begin(env);
 
 	if (err == ERR_OK)
-		err = home_end(home,
-		    change_event(&home->app, given->arguments[0], action, NULL, 0, &c));
-	how = err == ERR_OK ? refuse_change(given, &c) : refuse_trouble(home, given, err);
-	if (how != CMD_DONE)
-		return how;
-	home_settle(home);
-	printf("%s: %s\n", given->arguments[0], step_writes(&c) ? done : "it was so already");
+		err = env_end(env,
+		    change_event(&env->app, args->arguments[0], action, NULL, 0, &c));
+	status = err == ERR_OK ? refuse_change(args, &c) : refuse_trouble(env, args, err);
+	if (status != CMD_DONE)
+		return status;
+	env_drain(env);
+	printf("%s: %s\n", args->arguments[0], step_writes(&c) ? done : "it was so already");
 	return CMD_DONE;
 }
 
-static int close_to_new(struct home *home, const struct given *given)
+static int close_to_new(struct env *env, const struct args *args)
 {
-	return change(home, given, EVENT_DO_CLOSE, "registration is closed; the line still moves");
+	return change(env, args, EVENT_DO_CLOSE, "registration is closed; the line still moves");
 }
 
-static int open_again(struct home *home, const struct given *given)
+static int open_again(struct env *env, const struct args *args)
 {
-	return change(home, given, EVENT_DO_OPEN, "registration is open");
+	return change(env, args, EVENT_DO_OPEN, "registration is open");
 }
 
-static int call_off(struct home *home, const struct given *given)
+static int call_off(struct env *env, const struct args *args)
 {
-	return change(home, given, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
+	return change(env, args, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
 }
 
-int cmd_event_close(const struct given *given)
+int cmd_event_close(const struct args *args)
 {
-	return home_run(given, false, close_to_new);
+	return env_run(args, false, close_to_new);
 }
 
-int cmd_event_open(const struct given *given)
+int cmd_event_open(const struct args *args)
 {
-	return home_run(given, false, open_again);
+	return env_run(args, false, open_again);
 }
 
-int cmd_event_call_off(const struct given *given)
+int cmd_event_call_off(const struct args *args)
 {
-	return home_run(given, false, call_off);
+	return env_run(args, false, call_off);
 }

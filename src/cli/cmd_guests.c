@@ -136,16 +136,16 @@ static int print_json(const struct roster *l)
 	int err;
 
 	buf_init(&b, ROW_BYTES_MAX);
-	err = reply_guests_begin(&b);
+	err = json_guests_begin(&b);
 	for (size_t i = 0; i < l->count && err == ERR_OK; i++) {
 		const struct guest *g = &l->guests[i];
 
-		err = reply_guests_row(&b, g, position(g, &last), i == 0);
+		err = json_guests_row(&b, g, position(g, &last), i == 0);
 		if (err == ERR_OK)
 			err = say_bytes(&b);
 	}
 	if (err == ERR_OK)
-		err = reply_guests_end(&b);
+		err = json_guests_end(&b);
 	buf_byte(&b, '\n');
 	if (err == ERR_OK)
 		err = say_bytes(&b);
@@ -169,36 +169,36 @@ static int print_csv(const struct roster *l)
 	return err;
 }
 
-static int print(const struct roster *l, const struct given *given)
+static int print(const struct roster *l, const struct args *args)
 {
-	if (given->options[OPTION_JSON] != NULL)
+	if (args->options[OPTION_JSON] != NULL)
 		return print_json(l);
-	if (given->options[OPTION_CSV] != NULL)
+	if (args->options[OPTION_CSV] != NULL)
 		return print_csv(l);
 	print_table(l);
 	return ERR_OK;
 }
 
-static int guests(struct home *home, const struct given *given)
+static int guests(struct env *env, const struct args *args)
 {
 	struct roster list = {.guests = NULL};
-	int err = store_event(home->app.store, given->arguments[0], &list.event);
+	int err = store_event(env->app.store, args->arguments[0], &list.event);
 
 	if (err == ERR_OK)
-		err = load(home->app.store, &list);
+		err = load(env->app.store, &list);
 	if (err == ERR_OK && list.count > 0)
 		qsort(list.guests, list.count, sizeof(list.guests[0]), compare);
 	if (err == ERR_OK)
-		err = print(&list, given);
+		err = print(&list, args);
 	free(list.guests);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(home, given, err);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
 }
 
-int cmd_guests(const struct given *given)
+int cmd_guests(const struct args *args)
 {
-	if (given->options[OPTION_JSON] != NULL && given->options[OPTION_CSV] != NULL) {
+	if (args->options[OPTION_JSON] != NULL && args->options[OPTION_CSV] != NULL) {
 		say_error("guests", "--json and --csv contradict each other: give one of them");
 		return CMD_USAGE;
 	}
-	return home_run(given, false, guests);
+	return env_run(args, false, guests);
 }

@@ -17,7 +17,7 @@ static int print_json(const struct event *e)
 	int err;
 
 	buf_init(&b, JSON_BYTES_MAX);
-	err = reply_headcount(&b, e);
+	err = json_headcount(&b, e);
 	buf_byte(&b, '\n');
 	if (err == ERR_OK)
 		err = say_bytes(&b);
@@ -86,17 +86,17 @@ static int print_text(const struct event *e)
 	return ERR_OK;
 }
 
-static int headcount(struct home *home, const struct given *given)
+static int headcount(struct env *env, const struct args *args)
 {
 	struct event event;
-	int err = store_event(home->app.store, given->arguments[0], &event);
+	int err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err == ERR_OK)
-		err = given->options[OPTION_JSON] != NULL ? print_json(&event) : print_text(&event);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(home, given, err);
+		err = args->options[OPTION_JSON] != NULL ? print_json(&event) : print_text(&event);
+	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
 }
 
-int cmd_headcount(const struct given *given)
+int cmd_headcount(const struct args *args)
 {
-	return home_run(given, false, headcount);
+	return env_run(args, false, headcount);
 }

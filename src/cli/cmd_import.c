@@ -120,35 +120,35 @@ static void write_how_far(const struct import_tally *t, bool dry, int err, char 
 }
 
 /* What stopped it half way. */
-static const char *trouble(const struct home *home, int err)
+static const char *trouble(const struct env *env, int err)
 {
 	if (err == ERR_CONFLICT)
 		return "others were first again and again";
 	if (err != ERR_NEWER)
 		return "the store failed";
-	return store_newer(home->app.store) == EVENT_VERSION
+	return store_newer(env->app.store) == EVENT_VERSION
 	    ? "other rules of the same version wrote to the store; use that rsvp"
 	    : "newer rules wrote to the event; use that rsvp";
 }
 
-static int half_done(const struct home *home, const struct import_tally *t, bool dry, int err)
+static int half_done(const struct env *env, const struct import_tally *t, bool dry, int err)
 {
-	const char *why = err == ERR_IO ? home_why(home) : "";
+	const char *errmsg = err == ERR_IO ? env_errmsg(env) : "";
 	char how_far[HOW_FAR_BYTES];
 
 	write_how_far(t, dry, err, how_far);
-	say_error(WHERE, "%s%s%s; %s", trouble(home, err), why[0] != '\0' ? ": " : "", why, how_far);
+	say_error(WHERE, "%s%s%s; %s", trouble(env, err), errmsg[0] != '\0' ? ": " : "", errmsg, how_far);
 	return CMD_FAILED;
 }
 
-static int import(struct home *home, const struct given *given, const char *bytes, size_t length)
+static int import(struct env *env, const struct args *args, const char *bytes, size_t length)
 {
-	bool dry = given->options[OPTION_DRY_RUN] != NULL;
+	bool dry = args->options[OPTION_DRY_RUN] != NULL;
 	struct import_tally tally;
 	struct teller teller = {.shows = length >= LONG_LIST_BYTES && isatty(STDERR_FILENO)};
 	const struct import_watch watch = {say_trouble, say_progress, &teller};
-	int err = import_list(&home->app, given->arguments[0], bytes, length,
-	    given->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, &watch);
+	int err = import_list(&env->app, args->arguments[0], bytes, length,
+	    args->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, &watch);
 
 	if (err != ERR_OK && teller.shown_ms != 0)
 		fputc('\n', stderr);
@@ -159,33 +159,33 @@ static int import(struct home *home, const struct given *given, const char *byte
 		return CMD_FAILED;
 	}
 	if (err == ERR_IO || err == ERR_CONFLICT || (err != ERR_OK && tally.done > 0))
-		return half_done(home, &tally, dry, err);
+		return half_done(env, &tally, dry, err);
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
+		return refuse_trouble(env, args, err);
 	if (!dry)
-		home_settle(home);
+		env_drain(env);
 	print_tally(&tally, dry);
 	return tallied(&tally);
 }
 
-int cmd_import(const struct given *given)
+int cmd_import(const struct args *args)
 {
 	char *bytes = malloc(PASTE_BYTES_MAX + 1);
-	struct home home;
+	struct env env;
 	size_t length;
-	int how;
+	int status;
 
 	if (bytes == NULL) {
 		say_error(WHERE, "there is no memory");
 		return CMD_FAILED;
 	}
-	how = read_list(given->arguments[1], bytes, &length);
-	if (how == CMD_DONE)
-		how = home_open(&home, given, false);
-	if (how == CMD_DONE) {
-		how = import(&home, given, bytes, length);
-		home_close(&home);
+	status = read_list(args->arguments[1], bytes, &length);
+	if (status == CMD_DONE)
+		status = env_open(&env, args, false);
+	if (status == CMD_DONE) {
+		status = import(&env, args, bytes, length);
+		env_close(&env);
 	}
 	free(bytes);
-	return how;
+	return status;
 }

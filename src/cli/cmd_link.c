@@ -13,31 +13,31 @@
 
 #define WHERE "link"
 
-static int host_link(struct home *home, const struct given *given, struct event *event)
+static int host_link(struct env *env, const struct args *args, struct event *event)
 {
 	char url[URL_BYTES_MAX + 1];
 	struct change c;
 	int err;
 
-	if (given->options[OPTION_NEW] != NULL) {
-		err = home_begin(home);
+	if (args->options[OPTION_NEW] != NULL) {
+		err = env_begin(env);
 		if (err == ERR_OK)
-			err = home_end(home,
-			    change_event(&home->app, event->id, EVENT_DO_RELINK, NULL, 0, &c));
+			err = env_end(env,
+			    change_event(&env->app, event->id, EVENT_DO_RELINK, NULL, 0, &c));
 		if (err != ERR_OK)
-			return refuse_trouble(home, given, err);
-		if (refuse_change(given, &c) != CMD_DONE)
+			return refuse_trouble(env, args, err);
+		if (refuse_change(args, &c) != CMD_DONE)
 			return CMD_REFUSED;
 		*event = c.event;
 	}
-	links_host_url(&home->app, event, url);
+	links_host_url(&env->app, event, url);
 	puts(url);
 	return CMD_DONE;
 }
 
-static int guest_link(struct home *home, const struct given *given, const struct event *event)
+static int guest_link(struct env *env, const struct args *args, const struct event *event)
 {
-	const char *text = given->arguments[1];
+	const char *text = args->arguments[1];
 	char address[GUEST_EMAIL_MAX + 1], id[GUEST_ID_MAX + 1], url[URL_BYTES_MAX + 1];
 	struct guest guest;
 	struct change c;
@@ -48,48 +48,48 @@ static int guest_link(struct home *home, const struct given *given, const struct
 		return CMD_USAGE;
 	}
 	identity_guest(event->salt, address, id);
-	err = store_guest(home->app.store, event->id, id, &guest);
+	err = store_guest(env->app.store, event->id, id, &guest);
 	if (err == ERR_ABSENT) {
 		say_error(WHERE, "%s is not on the list; see rsvp guests %s%s", address, event->id,
-		    home->kind->flag);
+		    env->kind->flag);
 		return CMD_FAILED;
 	}
-	if (err == ERR_OK && given->options[OPTION_NEW] != NULL) {
-		err = home_begin(home);
+	if (err == ERR_OK && args->options[OPTION_NEW] != NULL) {
+		err = env_begin(env);
 		if (err == ERR_OK)
-			err = home_end(home,
-			    change_guest(&home->app, event->id, id, GUEST_DO_RELINK, NULL, 0, &c));
-		if (err == ERR_OK && refuse_change(given, &c) != CMD_DONE)
+			err = env_end(env,
+			    change_guest(&env->app, event->id, id, GUEST_DO_RELINK, NULL, 0, &c));
+		if (err == ERR_OK && refuse_change(args, &c) != CMD_DONE)
 			return CMD_REFUSED;
 		if (err == ERR_OK)
 			guest = c.guest;
 	}
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
-	links_guest_url(&home->app, event, &guest, url);
+		return refuse_trouble(env, args, err);
+	links_guest_url(&env->app, event, &guest, url);
 	puts(url);
 	return CMD_DONE;
 }
 
-static int print_link(struct home *home, const struct given *given)
+static int print_link(struct env *env, const struct args *args)
 {
 	struct event event;
-	int err = store_event(home->app.store, given->arguments[0], &event);
+	int err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(home, given, err);
-	return given->options[OPTION_HOST_LINK] != NULL ? host_link(home, given, &event)
-							: guest_link(home, given, &event);
+		return refuse_trouble(env, args, err);
+	return args->options[OPTION_HOST_LINK] != NULL ? host_link(env, args, &event)
+							: guest_link(env, args, &event);
 }
 
-int cmd_link(const struct given *given)
+int cmd_link(const struct args *args)
 {
-	bool host = given->options[OPTION_HOST_LINK] != NULL;
+	bool host = args->options[OPTION_HOST_LINK] != NULL;
 
-	if (host == (given->arguments_count == 2)) {
+	if (host == (args->arguments_count == 2)) {
 		say_error(WHERE, "name a guest's address, or else --host: rsvp link ID EMAIL, "
 				 "rsvp link ID --host");
 		return CMD_USAGE;
 	}
-	return home_run(given, false, print_link);
+	return env_run(args, false, print_link);
 }

@@ -55,7 +55,7 @@ static void send_letters(struct app *app)
 
 	/* No turn of the store: none may be open while a mail server thinks. */
 	while (go_on && !told) {
-		int err = perform_next(app, PERFORM_MAIL);
+		int err = relay_next(app, RELAY_MAIL);
 
 		errno = 0;
 		if (err == ERR_OK)
@@ -65,12 +65,12 @@ static void send_letters(struct app *app)
 	}
 }
 
-int cmd_mailer(const struct given *given)
+int cmd_mailer(const struct args *args)
 {
 	struct sigaction action = {.sa_handler = tell};
 	char url[URL_BYTES];
-	struct home home;
-	int how, err;
+	struct env env;
+	int status, err;
 
 	/* An interrupt from the keyboard reaches serve as well, which will close the pipe. */
 	signal(SIGINT, SIG_IGN);
@@ -79,15 +79,15 @@ int cmd_mailer(const struct given *given)
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (!read_url(url))
 		return CMD_FAILED;
-	how = home_open(&home, given, false);
-	if (how != CMD_DONE)
+	status = env_open(&env, args, false);
+	if (status != CMD_DONE)
 		return CMD_FAILED;
-	snprintf(home.app.mail_from, sizeof(home.app.mail_from), "%s",
-	    given->options[OPTION_MAIL_FROM]);
-	err = mail_smtp_open(url, &home.app.mail);
+	snprintf(env.app.mail_from, sizeof(env.app.mail_from), "%s",
+	    args->options[OPTION_MAIL_FROM]);
+	err = mail_smtp_open(url, &env.app.mail);
 	explicit_bzero(url, sizeof(url));
 	if (err == ERR_OK)
-		send_letters(&home.app);
-	home_close(&home);
+		send_letters(&env.app);
+	env_close(&env);
 	return err == ERR_INPUT ? CMD_USAGE : err == ERR_OK ? CMD_DONE : CMD_FAILED;
 }

@@ -26,8 +26,8 @@ enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_LOOK_U
 #define WHERE "serve"
 
 struct serve {
-	const struct given *given;
-	struct home home;
+	const struct args *args;
+	struct env env;
 	struct listen listen;
 	int fd;
 	bool local; /* nobody but this machine sees the pages, so they may show the letters */
@@ -37,7 +37,7 @@ struct serve {
 
 static int check_options(struct serve *s)
 {
-	char *const *options = s->given->options;
+	char *const *options = s->args->options;
 	const char *where = options[OPTION_LISTEN] != NULL ? options[OPTION_LISTEN] : "127.0.0.1:8080";
 	const char *smtp = options[OPTION_SMTP];
 
@@ -100,11 +100,11 @@ static int open_port(struct serve *s)
 /* What links begin with: as told, or else where this answers. */
 static int find_base_url(struct serve *s)
 {
-	char text[LISTEN_TEXT_BYTES], path[HOME_PATH_BYTES], host[BASE_URL_HOST_BYTES_MAX + 1];
-	struct app *app = &s->home.app;
+	char text[LISTEN_TEXT_BYTES], path[ENV_PATH_BYTES], host[BASE_URL_HOST_BYTES_MAX + 1];
+	struct app *app = &s->env.app;
 
 	listen_write(&s->listen, text);
-	if (s->given->options[OPTION_BASE_URL] == NULL) {
+	if (s->args->options[OPTION_BASE_URL] == NULL) {
 		/* "Every address" is no address that a link could name. */
 		const char *port = strrchr(text, ':');
 
@@ -115,8 +115,8 @@ static int find_base_url(struct serve *s)
 	}
 	base_url_host(app->base_url, host);
 	s->local = s->listen.loopback && base_url_loopback(host);
-	home_local_path(&s->home, HOME_BASE_URL, path);
-	if (base_url_keep(path, app->base_url) != ERR_OK) {
+	env_local_path(&s->env, ENV_BASE_URL, path);
+	if (base_url_file_keep(path, app->base_url) != ERR_OK) {
 		say_error(WHERE, "%s cannot be written: %s", path, strerror(errno));
 		return CMD_FAILED;
 	}
@@ -125,8 +125,8 @@ static int find_base_url(struct serve *s)
 
 static int find_from(struct serve *s)
 {
-	struct app *app = &s->home.app;
-	const char *from = s->given->options[OPTION_MAIL_FROM];
+	struct app *app = &s->env.app;
+	const char *from = s->args->options[OPTION_MAIL_FROM];
 	char host[BASE_URL_HOST_BYTES_MAX + 1], made[BASE_URL_HOST_BYTES_MAX + 8];
 
 	base_url_host(app->base_url, host);
@@ -155,21 +155,21 @@ static void hide(char *url)
 
 static int open_mail(struct serve *s)
 {
-	struct app *app = &s->home.app;
-	char *url = s->given->options[OPTION_SMTP], path[HOME_PATH_BYTES];
+	struct app *app = &s->env.app;
+	char *url = s->args->options[OPTION_SMTP], path[ENV_PATH_BYTES];
 	struct mailbox *mailbox;
 	int err;
 
 	if (url != NULL) {
-		err = mailer_open(&s->home, url, &s->mailer);
+		err = mailer_open(&s->env, url, &s->mailer);
 		hide(url);
 		if (err == ERR_OK)
 			return CMD_DONE;
 		say_error(WHERE, "the process that sends letters cannot be started: %s", strerror(errno));
 		return CMD_FAILED;
 	}
-	home_local_path(&s->home, HOME_MAILBOX, path);
-	if (mail_box_open(path, &app->mail, &mailbox) != ERR_OK) {
+	env_local_path(&s->env, ENV_MAILBOX, path);
+	if (mail_spool_open(path, &app->mail, &mailbox) != ERR_OK) {
 		say_error(WHERE, "letters cannot be kept in %s", path);
 		return CMD_FAILED;
 	}
@@ -190,7 +190,7 @@ static int open_http(struct serve *s)
 			connections = files.rlim_cur > 2 * OTHER_FILES
 			    ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
 	}
-	if (http_open(&s->home.app, s->fd, connections, s->local, &s->http) != ERR_OK) {
+	if (http_open(&s->env.app, s->fd, connections, s->local, &s->http) != ERR_OK) {
 		say_error(WHERE, "libmicrohttpd cannot be used here: %s", strerror(errno));
 		return CMD_FAILED;
 	}
@@ -203,14 +203,14 @@ static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
 
-	if (store_sqlite_sweep(s->home.app.store, clock_now(&s->home.app.clock)) != ERR_OK) {
-		say_error(WHERE, store_sqlite_locked(s->home.app.store)
+	if (store_sqlite_sweep(s->env.app.store, clock_now(&s->env.app.clock)) != ERR_OK) {
+		say_error(WHERE, store_sqlite_locked(s->env.app.store)
 		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
 		    : "the store cannot be written; rsvp doctor looks closer");
 		return CMD_FAILED;
 	}
-	if (s->given->options[OPTION_DEMO] != NULL)
-		err = demo_add(&s->home.app);
+	if (s->args->options[OPTION_DEMO] != NULL)
+		err = demo_add(&s->env.app);
 	if (err != ERR_OK && err != ERR_NEWER) {
 		say_error(WHERE, "the demo event cannot be added");
 		return CMD_FAILED;
@@ -220,7 +220,7 @@ static int prepare(struct serve *s)
 
 static void print_demo(const struct serve *s)
 {
-	const struct app *app = &s->home.app;
+	const struct app *app = &s->env.app;
 	char url[URL_BYTES_MAX + 1];
 	struct event event;
 	int err = store_event(app->store, DEMO_EVENT, &event);
@@ -242,53 +242,53 @@ static void print_demo(const struct serve *s)
 
 static void print_where(const struct serve *s)
 {
-	const struct app *app = &s->home.app;
+	const struct app *app = &s->env.app;
 	char text[LISTEN_TEXT_BYTES];
 
 	listen_write(&s->listen, text);
-	printf("rsvp serves %s at %s, from %s\n", app->base_url, text, s->home.local.dir);
+	printf("rsvp serves %s at %s, from %s\n", app->base_url, text, s->env.local.dir);
 	if (s->mailer != NULL)
 		printf("letters are sent, from %s\n", app->mail_from);
 	else if (app->mailbox != NULL)
 		printf("letters stay here: %s/mailbox\n", app->base_url);
 	else
-		printf("letters stay in %s/mailbox; --smtp would send them\n", s->home.local.dir);
-	if (s->listen.any && s->given->options[OPTION_BASE_URL] == NULL)
+		printf("letters stay in %s/mailbox; --smtp would send them\n", s->env.local.dir);
+	if (s->listen.any && s->args->options[OPTION_BASE_URL] == NULL)
 		printf("links name this machine only; --base-url says what guests see\n");
-	if (s->given->options[OPTION_DEMO] != NULL)
+	if (s->args->options[OPTION_DEMO] != NULL)
 		print_demo(s);
 	fflush(stdout);
 }
 
-int cmd_serve(const struct given *given)
+int cmd_serve(const struct args *args)
 {
-	struct serve s = {.given = given, .fd = -1};
-	int how = check_options(&s);
+	struct serve s = {.args = args, .fd = -1};
+	int status = check_options(&s);
 
-	if (how != CMD_DONE)
-		return how;
-	how = home_open(&s.home, given, true);
-	if (how != CMD_DONE)
-		return how;
-	how = open_port(&s);
-	if (how == CMD_DONE)
-		how = find_base_url(&s);
-	if (how == CMD_DONE)
-		how = find_from(&s);
-	if (how == CMD_DONE)
-		how = open_mail(&s);
-	if (how == CMD_DONE)
-		how = prepare(&s);
-	if (how == CMD_DONE)
-		how = open_http(&s);
-	if (how == CMD_DONE) {
+	if (status != CMD_DONE)
+		return status;
+	status = env_open(&s.env, args, true);
+	if (status != CMD_DONE)
+		return status;
+	status = open_port(&s);
+	if (status == CMD_DONE)
+		status = find_base_url(&s);
+	if (status == CMD_DONE)
+		status = find_from(&s);
+	if (status == CMD_DONE)
+		status = open_mail(&s);
+	if (status == CMD_DONE)
+		status = prepare(&s);
+	if (status == CMD_DONE)
+		status = open_http(&s);
+	if (status == CMD_DONE) {
 		print_where(&s);
-		how = loop_run(&s.home, s.http, s.mailer);
+		status = loop_run(&s.env, s.http, s.mailer);
 	}
 	http_close(s.http);
 	if (s.fd >= 0)
 		close(s.fd);
 	mailer_close(s.mailer);
-	home_close(&s.home);
-	return how;
+	env_close(&s.env);
+	return status;
 }

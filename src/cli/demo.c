@@ -86,12 +86,12 @@ int demo_add(struct app *app)
 
 	if (err != ERR_ABSENT)
 		return err;
-	err = store_turn_begin(app->store);
+	err = store_batch_begin(app->store);
 	if (err != ERR_OK)
 		return err;
 	/* A part of it is a party, too, and the next start leaves it as it is. */
 	err = add_all(app);
-	if (store_turn_end(app->store) != ERR_OK)
+	if (store_batch_end(app->store) != ERR_OK)
 		err = ERR_IO;
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }

@@ -7,8 +7,8 @@
  * What rsvp doctor looks at, a line of the standard output for each thing.
  */
 struct doctor {
-	struct home home;
-	const struct given *given;
+	struct env env;
+	const struct args *args;
 	bool trouble;
 };
 
@@ -27,7 +27,7 @@ void doctor_late(struct doctor *, const char *, int64_t, const char *);
 
 /**
  * doctor_local(D), doctor_aws(D):
- * Look at the place itself and open what can be opened of the home; its store is NULL if that
+ * Look at the place itself and open what can be opened of the env; its store is NULL if that
  * cannot.  CMD_DONE; otherwise after saying in a line of error why nothing more can be looked at.
  */
 int doctor_local(struct doctor *);

@@ -18,32 +18,32 @@
 
 static bool check_region(struct doctor *d, char region[ENDPOINT_REGION_BYTES_MAX + 1])
 {
-	char why[ENDPOINT_WHY_BYTES_MAX + 1];
-	bool ok = endpoint_region(region, why) == ERR_OK;
+	char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1];
+	bool ok = endpoint_region(region, errmsg) == ERR_OK;
 
-	doctor_say(d, ok, "region", "%s", ok ? region : why);
+	doctor_say(d, ok, "region", "%s", ok ? region : errmsg);
 	return ok;
 }
 
 static bool check_endpoint(struct doctor *d, const char *region)
 {
-	char why[ENDPOINT_WHY_BYTES_MAX + 1];
+	char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1];
 	struct endpoint dynamodb;
-	bool ok = endpoint_check(region, why) == ERR_OK &&
-	    endpoint_find("dynamodb", region, &dynamodb, why) == ERR_OK;
+	bool ok = endpoint_check(region, errmsg) == ERR_OK &&
+	    endpoint_find("dynamodb", region, &dynamodb, errmsg) == ERR_OK;
 
-	doctor_say(d, ok, "endpoint", "%s", ok ? dynamodb.url : why);
+	doctor_say(d, ok, "endpoint", "%s", ok ? dynamodb.url : errmsg);
 	return ok;
 }
 
 static bool check_credentials(struct doctor *d)
 {
-	char why[CREDENTIALS_WHY_BYTES_MAX + 1];
+	char errmsg[CREDENTIALS_ERRMSG_BYTES_MAX + 1];
 	struct sigv4_key key;
 
-	if (credentials_read(&key, why) != ERR_OK) {
+	if (credentials_read(&key, errmsg) != ERR_OK) {
 		doctor_say(d, false, "credentials", "%s; run: aws configure export-credentials "
-		    "--format env", why);
+		    "--format env", errmsg);
 		return false;
 	}
 	doctor_say(d, true, "credentials", "in the environment, %s a session's token; of which "
@@ -53,7 +53,7 @@ static bool check_credentials(struct doctor *d)
 
 static bool connect(struct doctor *d)
 {
-	char region[ENDPOINT_REGION_BYTES_MAX + 1], why[AWS_WHY_BYTES_MAX + 1];
+	char region[ENDPOINT_REGION_BYTES_MAX + 1], errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	bool ok = check_region(d, region);
 
 	if (ok)
@@ -61,10 +61,10 @@ static bool connect(struct doctor *d)
 	ok &= check_credentials(d);
 	if (!ok)
 		return false;
-	home_aws_find(&d->home, region);
+	env_aws_find(&d->env, region);
 	/* What was not looked at yet of all that is needed. */
-	ok = aws_open(&d->home.aws.aws, why) == ERR_OK;
-	doctor_say(d, ok, "certificates", "%s", ok ? "there" : why);
+	ok = aws_open(&d->env.aws.aws, errmsg) == ERR_OK;
+	doctor_say(d, ok, "certificates", "%s", ok ? "there" : errmsg);
 	return ok;
 }
 
@@ -79,20 +79,20 @@ static bool secret_named(void)
 
 static void check_secret(struct doctor *d)
 {
-	char why[HOME_AWS_WHY_BYTES_MAX + 1];
+	char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
 
-	if (home_aws_keys(&d->home, why) == ERR_OK)
-		doctor_say(d, true, "secret", "it holds %zu %s", d->home.app.keys.count,
-		    d->home.app.keys.count == 1 ? "key" : "keys");
+	if (env_aws_keys(&d->env, errmsg) == ERR_OK)
+		doctor_say(d, true, "secret", "it holds %zu %s", d->env.app.keys.count,
+		    d->env.app.keys.count == 1 ? "key" : "keys");
 	else
-		doctor_say(d, false, "secret", "%s", why);
+		doctor_say(d, false, "secret", "%s", errmsg);
 }
 
 static void check_clock(struct doctor *d)
 {
 	int64_t secs;
 
-	if (aws_skew(d->home.aws.aws, &secs) != ERR_OK)
+	if (aws_skew(d->env.aws.aws, &secs) != ERR_OK)
 		doctor_say(d, false, "clock", "DynamoDB's answers have no date to compare it with");
 	else if (llabs((long long)secs) > AWS_SKEW_SECS_MAX)
 		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set it right",
@@ -105,18 +105,18 @@ static void check_clock(struct doctor *d)
 /* Once DynamoDB did not answer, or cannot be asked, it is asked nothing more: false. */
 static bool check_tables(struct doctor *d)
 {
-	char why[HOME_AWS_WHY_BYTES_MAX + 1];
+	char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
 	int err = ERR_OK;
 
-	if (home_aws_prefix(&d->home, why) != ERR_OK) {
-		doctor_say(d, false, "tables", "%s", why);
+	if (env_aws_prefix(&d->env, errmsg) != ERR_OK) {
+		doctor_say(d, false, "tables", "%s", errmsg);
 		return false;
 	}
 	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
-		err = table_ddb_check(d->home.aws.aws, d->home.aws.prefix, (enum ddb_table)i,
-		    why);
-		doctor_say(d, err == ERR_OK, "table", "%s%s, %s", d->home.aws.prefix, ddb_tables[i].name,
-		    err == ERR_OK ? "as the program needs it" : why);
+		err = table_ddb_check(d->env.aws.aws, d->env.aws.prefix, (enum ddb_table)i,
+		    errmsg);
+		doctor_say(d, err == ERR_OK, "table", "%s%s, %s", d->env.aws.prefix, ddb_tables[i].name,
+		    err == ERR_OK ? "as the program needs it" : errmsg);
 	}
 	return err != ERR_IO;
 }
@@ -124,25 +124,25 @@ static bool check_tables(struct doctor *d)
 static void check_waiting(struct doctor *d, const char *what, unsigned kinds, const char *advice)
 {
 	int64_t at = INT64_MAX;
-	int err = store_outbox_next(d->home.app.store, kinds, &at);
+	int err = store_outbox_next(d->env.app.store, kinds, &at);
 
 	if (err == ERR_OK || err == ERR_ABSENT)
 		doctor_late(d, what, at, advice);
 	else
-		doctor_say(d, false, what, "%s", home_why(&d->home));
+		doctor_say(d, false, what, "%s", env_errmsg(&d->env));
 }
 
 static void check_store(struct doctor *d)
 {
-	char why[HOME_AWS_WHY_BYTES_MAX + 1];
+	char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
 
-	if (home_aws_look(&d->home, why) != ERR_OK) {
-		doctor_say(d, false, "store", "%s", why);
+	if (env_aws_probe(&d->env, errmsg) != ERR_OK) {
+		doctor_say(d, false, "store", "%s", errmsg);
 		return;
 	}
-	check_waiting(d, "waiting work", PERFORM_LOCAL | PERFORM_MAIL,
+	check_waiting(d, "waiting work", RELAY_LOCAL | RELAY_MAIL,
 	    "are the functions messenger and offer deployed, with stream and sweep? see their logs");
-	check_waiting(d, "timers", PERFORM_TIMES,
+	check_waiting(d, "timers", RELAY_TIMES,
 	    "is the function clock deployed, with stream and sweep? see its log");
 }
 
@@ -151,7 +151,7 @@ int doctor_aws(struct doctor *d)
 {
 	bool answers;
 
-	d->home.kind = &home_aws_kind;
+	d->env.kind = &env_aws_kind;
 	log_to(-1);
 	if (connect(d)) {
 		answers = check_tables(d);

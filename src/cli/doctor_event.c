@@ -14,7 +14,7 @@ enum { TRIES_MAX = 5 };
 static void check_replay(struct doctor *d, const struct event *e)
 {
 	struct replay replay;
-	int err = replay_event(&d->home.app, e->id, &replay);
+	int err = replay_event(&d->env.app, e->id, &replay);
 
 	if (err == ERR_CONFLICT)
 		doctor_say(d, true, e->id, "history: it grows faster than it is replayed; ask again");
@@ -89,7 +89,7 @@ static int count_still(struct store *store, const char *id, struct event *event,
 /* Within a snapshot, nobody is waited for; where there are none, others may be too quick to be counted. */
 static void check_counts(struct doctor *d, const char *id)
 {
-	struct store *store = d->home.app.store;
+	struct store *store = d->env.app.store;
 	struct event event, counted;
 	int err = store_snapshot_begin(store);
 
@@ -110,14 +110,14 @@ static void check_letters(struct doctor *d, const struct event *e)
 {
 	size_t counts[OUTBOX_STATUS__MAX];
 
-	if (store_outbox_count(d->home.app.store, e->id, counts) != ERR_OK)
+	if (store_outbox_count(d->env.app.store, e->id, counts) != ERR_OK)
 		doctor_say(d, false, e->id, "its outbox cannot be read");
 	else if (counts[OUTBOX_DEAD] > 0)
 		doctor_say(d, false, e->id, "outbox: %zu were given up, of letters and else, as the log "
 		    "says (outbox-dead); see \"rsvp guests %s%s\", and write to whom it was yourself",
-		    counts[OUTBOX_DEAD], e->id, d->home.kind->flag);
+		    counts[OUTBOX_DEAD], e->id, d->env.kind->flag);
 	else
-		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu overtaken",
+		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu stale",
 		    counts[OUTBOX_DONE], counts[OUTBOX_PENDING] + counts[OUTBOX_LEASED],
 		    counts[OUTBOX_SKIPPED]);
 }
@@ -126,7 +126,7 @@ static void check_line(struct doctor *d, const struct event *e)
 {
 	struct guest head;
 
-	if (store_head(d->home.app.store, e->id, &head) != ERR_OK)
+	if (store_head(d->env.app.store, e->id, &head) != ERR_OK)
 		return;
 	if (head.party > e->cap)
 		doctor_say(d, false, e->id, "the line is stuck: the first are %" PRId64 ", more than all seats; "
@@ -138,7 +138,7 @@ static void check_line(struct doctor *d, const struct event *e)
 		doctor_say(d, true, e->id, "the line waits: no seat is open");
 	else
 		doctor_say(d, true, e->id, "the line: an offer is due to the first, by %s",
-		    d->home.kind->worker);
+		    d->env.kind->worker);
 }
 
 void doctor_event(struct doctor *d, const struct event *e)

@@ -28,19 +28,19 @@ static void check_mode(struct doctor *d, const char *what, const char *path, uns
 
 static void check_files(struct doctor *d)
 {
-	char path[HOME_PATH_BYTES];
+	char path[ENV_PATH_BYTES];
 
-	check_mode(d, "data directory", d->home.local.dir, 022);
-	home_local_path(&d->home, HOME_KEYS, path);
+	check_mode(d, "data directory", d->env.local.dir, 022);
+	env_local_path(&d->env, ENV_KEYS, path);
 	check_mode(d, "key file", path, 077);
-	home_local_path(&d->home, HOME_STORE, path);
+	env_local_path(&d->env, ENV_STORE, path);
 	check_mode(d, "store file", path, 077);
 }
 
 static void check_store(struct doctor *d)
 {
-	char words[STORE_SQLITE_WORDS_MAX + 1] = "";
-	int err = store_sqlite_check(d->home.app.store, words);
+	char words[STORE_SQLITE_ERRMSG_MAX + 1] = "";
+	int err = store_sqlite_check(d->env.app.store, words);
 
 	if (err != ERR_OK)
 		doctor_say(d, false, "store", "it cannot be read through; go back to a backup");
@@ -53,10 +53,10 @@ static void check_store(struct doctor *d)
 /* Whether somebody carries out what waits. */
 static void check_worker(struct doctor *d)
 {
-	struct app *app = &d->home.app;
+	struct app *app = &d->env.app;
 	int64_t oldest_at = INT64_MAX, at;
 
-	if (store_outbox_next(app->store, PERFORM_LOCAL | PERFORM_MAIL, &at) == ERR_OK && at < oldest_at)
+	if (store_outbox_next(app->store, RELAY_LOCAL | RELAY_MAIL, &at) == ERR_OK && at < oldest_at)
 		oldest_at = at;
 	if (store_sqlite_timer_next(app->store, &at) == ERR_OK && at < oldest_at)
 		oldest_at = at;
@@ -65,17 +65,17 @@ static void check_worker(struct doctor *d)
 
 int doctor_local(struct doctor *d)
 {
-	int how = home_local_find(&d->home, d->given);
+	int status = env_local_find(&d->env, d->args);
 
 	/* The files first: with a wrong mode nothing can be opened. */
-	if (how == CMD_DONE && access(d->home.local.dir, F_OK) == 0)
+	if (status == CMD_DONE && access(d->env.local.dir, F_OK) == 0)
 		check_files(d);
-	if (how == CMD_DONE)
-		how = home_open(&d->home, d->given, false);
-	if (how == CMD_FAILED && access(d->home.local.dir, F_OK) == 0)
+	if (status == CMD_DONE)
+		status = env_open(&d->env, d->args, false);
+	if (status == CMD_FAILED && access(d->env.local.dir, F_OK) == 0)
 		doctor_say(d, false, "opening it", "it cannot be opened, as the line of error says");
-	if (how != CMD_DONE)
-		return how;
+	if (status != CMD_DONE)
+		return status;
 	check_store(d);
 	check_worker(d);
 	return CMD_DONE;

@@ -238,8 +238,8 @@ static char **put_behind(char **argv, int words)
 static int run(int argc, char **argv, bool aws)
 {
 	const struct command *command;
-	struct given given;
-	int how, words;
+	struct args args;
+	int status, words;
 
 	command = find(argc, argv, &words);
 	if (command == NULL)
@@ -255,10 +255,10 @@ static int run(int argc, char **argv, bool aws)
 	}
 	if (aws)
 		argv = put_behind(argv, words);
-	how = option_read(command, argc + aws - words, argv + words, &given);
-	if (how != CMD_DONE)
-		return how;
-	if (given.options[OPTION_HELP] != NULL) {
+	status = option_read(command, argc + aws - words, argv + words, &args);
+	if (status != CMD_DONE)
+		return status;
+	if (args.options[OPTION_HELP] != NULL) {
 		print_help(command);
 		return CMD_DONE;
 	}
@@ -266,14 +266,14 @@ static int run(int argc, char **argv, bool aws)
 		say_error(command->name, "libsodium cannot be used here");
 		return CMD_FAILED;
 	}
-	return command->run(&given);
+	return command->run(&args);
 }
 
 int main(int argc, char **argv)
 {
 	bool aws = argc > 1 && strcmp(argv[1], "--aws") == 0;
 	char **asked = argv + 1 + aws; /* what to do */
-	int how;
+	int status;
 
 	umask(077); /* all that is written holds names and addresses */
 	if (argc < 2 || asked[0] == NULL) {
@@ -283,16 +283,16 @@ int main(int argc, char **argv)
 	if (strcmp(asked[0], "--help") == 0 || strcmp(asked[0], "-h") == 0 ||
 	    (strcmp(asked[0], "help") == 0 && asked[1] == NULL)) {
 		print_usage();
-		how = CMD_DONE;
+		status = CMD_DONE;
 	} else if (strcmp(asked[0], "--version") == 0) {
 		print_version();
-		how = CMD_DONE;
+		status = CMD_DONE;
 	} else {
-		how = run(argc - 1 - aws, asked, aws);
+		status = run(argc - 1 - aws, asked, aws);
 	}
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		say_error("", "the output could not be written");
-		how = how == CMD_DONE ? CMD_FAILED : how;
+		status = status == CMD_DONE ? CMD_FAILED : status;
 	}
-	return how;
+	return status;
 }

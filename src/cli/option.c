@@ -106,7 +106,7 @@ static size_t find(const struct command *command, const char *word)
 
 /* Read the option at argv[*at], and its value behind it. */
 static int read_option(const struct command *command, int argc, char **argv, int *at,
-    struct given *given)
+    struct args *args)
 {
 	char *word = argv[*at], *value = strchr(word, '=');
 	size_t i = find(command, word);
@@ -117,7 +117,7 @@ static int read_option(const struct command *command, int argc, char **argv, int
 		say_error(command->name, "%s is not in this version yet", rows[i].name);
 		return CMD_USAGE;
 	}
-	if (given->options[i] != NULL) {
+	if (args->options[i] != NULL) {
 		say_error(command->name, "%s is given twice", rows[i].name);
 		return CMD_USAGE;
 	}
@@ -126,14 +126,14 @@ static int read_option(const struct command *command, int argc, char **argv, int
 			say_error(command->name, "%s takes no value", rows[i].name);
 			return CMD_USAGE;
 		}
-		given->options[i] = word + strlen(word);
+		args->options[i] = word + strlen(word);
 		return CMD_DONE;
 	}
 	if (value == NULL && *at + 1 < argc && strncmp(argv[*at + 1], "--", 2) != 0)
-		given->options[i] = argv[++*at];
+		args->options[i] = argv[++*at];
 	else if (value != NULL)
-		given->options[i] = value + 1;
-	if (given->options[i] == NULL) {
+		args->options[i] = value + 1;
+	if (args->options[i] == NULL) {
 		say_error(command->name, "%s needs a value: %s %s", rows[i].name, rows[i].name,
 		    rows[i].value);
 		return CMD_USAGE;
@@ -142,19 +142,19 @@ static int read_option(const struct command *command, int argc, char **argv, int
 }
 
 /* Whether all that the command cannot do without is there. */
-static int check(const struct command *command, const struct given *given)
+static int check(const struct command *command, const struct args *args)
 {
 	for (size_t i = 0; i < OPTION__MAX; i++)
-		if ((command->needs & OPTION_BIT(i)) != 0 && given->options[i] == NULL) {
+		if ((command->needs & OPTION_BIT(i)) != 0 && args->options[i] == NULL) {
 			say_error(command->name, "%s %s is needed: %s", rows[i].name, rows[i].value,
 			    rows[i].help);
 			return CMD_USAGE;
 		}
-	if (given->options[OPTION_DATA] != NULL && given->options[OPTION_AWS] != NULL) {
+	if (args->options[OPTION_DATA] != NULL && args->options[OPTION_AWS] != NULL) {
 		say_error(command->name, "--data and --aws contradict each other: give one of them");
 		return CMD_USAGE;
 	}
-	if (given->arguments_count < command->arguments_min) {
+	if (args->arguments_count < command->arguments_min) {
 		say_error(command->name, "something is missing: rsvp %s %s", command->name,
 		    command->arguments);
 		return CMD_USAGE;
@@ -167,34 +167,34 @@ static bool is_help(const char *word)
 	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-int option_read(const struct command *command, int argc, char **argv, struct given *given)
+int option_read(const struct command *command, int argc, char **argv, struct args *args)
 {
 	bool options = true;
 
-	*given = (struct given){.command = command};
+	*args = (struct args){.command = command};
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
 		if (is_help(argv[i])) {
-			given->options[OPTION_HELP] = argv[i];
+			args->options[OPTION_HELP] = argv[i];
 			return CMD_DONE;
 		}
 	for (int i = 0; i < argc; i++) {
 		if (options && strcmp(argv[i], "--") == 0) {
 			options = false;
 		} else if (options && argv[i][0] == '-' && argv[i][1] != '\0') {
-			int how = read_option(command, argc, argv, &i, given);
+			int status = read_option(command, argc, argv, &i, args);
 
-			if (how != CMD_DONE)
-				return how;
-		} else if (given->arguments_count == command->arguments_max) {
+			if (status != CMD_DONE)
+				return status;
+		} else if (args->arguments_count == command->arguments_max) {
 			say_error(command->name, "\"%.60s\" is too much: rsvp %s %s", argv[i],
 			    command->name, command->arguments);
 			return CMD_USAGE;
 		} else {
-			assert(given->arguments_count < OPTION_ARGUMENTS_MAX);
-			given->arguments[given->arguments_count++] = argv[i];
+			assert(args->arguments_count < OPTION_ARGUMENTS_MAX);
+			args->arguments[args->arguments_count++] = argv[i];
 		}
 	}
-	return check(command, given);
+	return check(command, args);
 }
 
 void option_help(const struct command *command)

@@ -49,7 +49,7 @@ enum { OPTION_ARGUMENTS_MAX = 2 };
 struct command;
 
 /* What stood on the command line.  Texts are those of argv. */
-struct given {
+struct args {
 	const struct command *command;
 	char *options[OPTION__MAX]; /* NULL: not given; "" for a switch */
 	char *arguments[OPTION_ARGUMENTS_MAX];
@@ -57,12 +57,12 @@ struct given {
 };
 
 /**
- * option_read(COMMAND, ARGC, ARGV, GIVEN):
+ * option_read(COMMAND, ARGC, ARGV, ARGS):
  * Read what follows the name of ${COMMAND}: options, as --cap 40 or --cap=40, each at most once,
  * and arguments, in any order; "--" ends the options.  Return CMD_DONE; CMD_USAGE after saying in
  * one line what is wrong.  With --help nothing else is looked at.
  */
-int option_read(const struct command *, int, char **, struct given *);
+int option_read(const struct command *, int, char **, struct args *);
 
 /**
  * option_help(COMMAND):

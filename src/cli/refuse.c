@@ -13,38 +13,38 @@
 
 enum { REASON_BYTES_MAX = 4096 };
 
-static void say_newer(const struct home *home, const char *where, const char *event)
+static void say_newer(const struct env *env, const char *where, const char *event)
 {
-	int64_t version = store_newer(home->app.store);
+	int64_t version = store_newer(env->app.store);
 
 	if (version == EVENT_VERSION)
-		say_error(where, "%s cannot be used: " STORE_OTHER_RULES, home->name, EVENT_VERSION);
+		say_error(where, "%s cannot be used: " STORE_OTHER_RULES, env->name, EVENT_VERSION);
 	else
 		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
 				 "knows %d): use that rsvp", event, version, EVENT_VERSION);
 }
 
-int refuse_trouble(const struct home *home, const struct given *given, int err)
+int refuse_trouble(const struct env *env, const struct args *args, int err)
 {
-	const char *where = given->command->name;
-	const char *event = given->arguments_count > 0 ? given->arguments[0] : "";
-	const char *why = home_why(home);
+	const char *where = args->command->name;
+	const char *event = args->arguments_count > 0 ? args->arguments[0] : "";
+	const char *errmsg = env_errmsg(env);
 
 	switch (err) {
 	case ERR_ABSENT:
 		say_error(where, "there is no event \"%.60s\"; see rsvp event list%s", event,
-		    home->kind->flag);
+		    env->kind->flag);
 		break;
 	case ERR_NEWER:
-		say_newer(home, where, event);
+		say_newer(env, where, event);
 		break;
 	case ERR_CONFLICT:
 		say_error(where, "others were first again and again; nothing was changed, try again");
 		break;
 	default:
 		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s, then repeat this, "
-				 "which is safe", home->name, why[0] != '\0' ? ": " : "", why,
-		    home->kind->flag);
+				 "which is safe", env->name, errmsg[0] != '\0' ? ": " : "", errmsg,
+		    env->kind->flag);
 		break;
 	}
 	return CMD_FAILED;
@@ -64,10 +64,10 @@ const char *refuse_reason(const struct event *event, enum reason reason)
 	return words;
 }
 
-int refuse_change(const struct given *given, const struct change *c)
+int refuse_change(const struct args *args, const struct change *c)
 {
 	if (c->rule->kind != RULE_REFUSE)
 		return CMD_DONE;
-	say_error(given->command->name, "%s", refuse_reason(&c->event, c->rule->reason));
+	say_error(args->command->name, "%s", refuse_reason(&c->event, c->rule->reason));
 	return CMD_REFUSED;
 }

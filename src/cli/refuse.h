@@ -4,17 +4,17 @@
 #include "cli/option.h"
 #include "core/step.h"
 
-struct home;
+struct env;
 
 /*
  * How a command ends when it came to nothing, said in one line.
  */
 
 /**
- * refuse_trouble(HOME, GIVEN, ERR):
+ * refuse_trouble(HOME, ARGS, ERR):
  * Say what ${ERR}, from ${HOME}, means for the event that the first argument names.  CMD_FAILED.
  */
-int refuse_trouble(const struct home *, const struct given *, int);
+int refuse_trouble(const struct env *, const struct args *, int);
 
 /**
  * refuse_reason(EVENT, REASON):
@@ -23,9 +23,9 @@ int refuse_trouble(const struct home *, const struct given *, int);
 const char *refuse_reason(const struct event *, enum reason);
 
 /**
- * refuse_change(GIVEN, C):
+ * refuse_change(ARGS, C):
  * CMD_DONE, or if a rule said no, say why: CMD_REFUSED.
  */
-int refuse_change(const struct given *, const struct change *);
+int refuse_change(const struct args *, const struct change *);
 
 #endif /* !CLI_REFUSE_H_ */

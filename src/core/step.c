@@ -213,7 +213,7 @@ bool step_fact(enum fact_name fact, int64_t now, const struct event *event,
 	return holds(&rule_facts[fact], &f);
 }
 
-static void lay_over(const struct machine *m, int action, void *row, const void *asked)
+static void apply_asked(const struct machine *m, int action, void *row, const void *asked)
 {
 	for (size_t i = 0; i < m->fields_count; i++)
 		if (m->sets[action] & 1u << i)
@@ -223,18 +223,18 @@ static void lay_over(const struct machine *m, int action, void *row, const void 
 void step_guest(struct change *c, int64_t now, const struct event *event,
     const struct guest *guest, enum guest_action action, const struct guest *asked, int64_t no)
 {
-	struct facts f = {now, no, &c->was_event, &c->judged, NULL};
+	struct facts f = {now, no, &c->was_event, &c->candidate, NULL};
 
 	assert(strcmp(event->id, guest->event) == 0);
 	assert(asked != NULL || guest_machine.sets[action] == 0);
 	*c = (struct change){.machine = &guest_machine, .action = (int)action, .now = now,
 	    .asked_no = no, .was_event = *event, .event = *event, .was_guest = *guest,
-	    .judged = *guest, .guest = *guest};
+	    .candidate = *guest, .guest = *guest};
 	if (asked != NULL)
-		lay_over(c->machine, c->action, &c->judged, asked);
+		apply_asked(c->machine, c->action, &c->candidate, asked);
 	c->rule = choose(c->machine, guest->state, c->action, all_facts(&f));
 	if (c->rule->kind == RULE_TO)
-		c->guest = c->judged;
+		c->guest = c->candidate;
 	if (step_writes(c))
 		apply(c, NULL);
 }

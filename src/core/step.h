@@ -29,7 +29,7 @@ struct effect {
  * RULE_SAME and RULE_REFUSE (with rule->reason) leave everything as it is.  The rows after the
  * change are equal to those before it unless something is to be committed.
  *
- * judged is was_guest with the asked values laid over: the guest by whom the facts were judged.
+ * candidate is was_guest with the asked values laid over: the guest by whom the facts were judged.
  * An event's action leaves all three guests zero.
  */
 struct change {
@@ -39,7 +39,7 @@ struct change {
 	int64_t now;      /* UTC seconds */
 	int64_t asked_no; /* the number of the timer that asks; 0 for anyone else */
 	struct event was_event, event;
-	struct guest was_guest, judged, guest;
+	struct guest was_guest, candidate, guest;
 	struct effect effects[EFFECTS_MAX];
 	size_t effects_count;
 };

@@ -9,7 +9,7 @@
 
 #include "base/err.h"
 
-bool base_url_load(const char *path, char url[BASE_URL_BYTES_MAX + 1])
+bool base_url_file_load(const char *path, char url[BASE_URL_BYTES_MAX + 1])
 {
 	char text[BASE_URL_BYTES_MAX + 2];
 	bool ok = false;
@@ -25,7 +25,7 @@ bool base_url_load(const char *path, char url[BASE_URL_BYTES_MAX + 1])
 	return ok;
 }
 
-int base_url_keep(const char *path, const char *url)
+int base_url_file_keep(const char *path, const char *url)
 {
 	char other[PATH_MAX], line[BASE_URL_BYTES_MAX + 2];
 	int fd, n = snprintf(line, sizeof(line), "%s\n", url);

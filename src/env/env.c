@@ -1,4 +1,4 @@
-/* What both kinds of home share. */
+/* What both kinds of env share. */
 #include "env/env.h"
 
 #include <string.h>
@@ -7,58 +7,58 @@
 #include "cli/cmd.h"
 #include "cli/say.h"
 
-int home_open(struct home *home, const struct given *given, bool make)
+int env_open(struct env *env, const struct args *args, bool make)
 {
-	bool aws = given->options[OPTION_AWS] != NULL;
-	int how;
+	bool aws = args->options[OPTION_AWS] != NULL;
+	int status;
 
-	memset(home, 0, sizeof(*home));
-	home->kind = aws ? &home_aws_kind : &home_local_kind;
-	how = home->kind->open(home, given, make);
-	if (how != CMD_DONE)
-		home_close(home);
-	return how;
+	memset(env, 0, sizeof(*env));
+	env->kind = aws ? &env_aws_kind : &env_local_kind;
+	status = env->kind->open(env, args, make);
+	if (status != CMD_DONE)
+		env_close(env);
+	return status;
 }
 
-int home_run(const struct given *given, bool make,
-    int (*work)(struct home *, const struct given *))
+int env_run(const struct args *args, bool make,
+    int (*work)(struct env *, const struct args *))
 {
-	struct home home;
-	int how = home_open(&home, given, make);
+	struct env env;
+	int status = env_open(&env, args, make);
 
-	if (how != CMD_DONE)
-		return how;
-	how = work(&home, given);
-	home_close(&home);
-	return how;
+	if (status != CMD_DONE)
+		return status;
+	status = work(&env, args);
+	env_close(&env);
+	return status;
 }
 
-int home_begin(struct home *home)
+int env_begin(struct env *env)
 {
-	return store_turn_begin(home->app.store);
+	return store_batch_begin(env->app.store);
 }
 
-int home_end(struct home *home, int err)
+int env_end(struct env *env, int err)
 {
-	return store_turn_end(home->app.store) == ERR_OK ? err : ERR_IO;
+	return store_batch_end(env->app.store) == ERR_OK ? err : ERR_IO;
 }
 
-void home_settle(struct home *home)
+void env_drain(struct env *env)
 {
-	home->kind->settle(home);
+	env->kind->drain(env);
 }
 
-const char *home_why(const struct home *home)
+const char *env_errmsg(const struct env *env)
 {
-	return home->kind->why(home);
+	return env->kind->errmsg(env);
 }
 
-void home_close(struct home *home)
+void env_close(struct env *env)
 {
-	mail_close(home->app.mail);
-	home->app.mail = NULL;
-	store_close(home->app.store);
-	home->app.store = NULL;
-	keyring_wipe(&home->app.keys);
-	home->kind->close(home);
+	mail_close(env->app.mail);
+	env->app.mail = NULL;
+	store_close(env->app.store);
+	env->app.store = NULL;
+	keyring_wipe(&env->app.keys);
+	env->kind->close(env);
 }

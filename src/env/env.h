@@ -10,67 +10,67 @@
  * Where a command works, and all that is open there: a data directory of this machine, or with
  * --aws the tables that are deployed.  Commands do not ask which.
  */
-struct home_kind {
+struct env_kind {
 	const char *flag;   /* what a command that is advised needs besides: "", or " --aws" */
 	const char *worker; /* who carries out what waits */
-	int (*open)(struct home *, const struct given *, bool); /* as home_open */
-	void (*settle)(struct home *);
-	const char *(*why)(const struct home *);
-	void (*close)(struct home *); /* what is not in app */
+	int (*open)(struct env *, const struct args *, bool); /* as env_open */
+	void (*drain)(struct env *);
+	const char *(*errmsg)(const struct env *);
+	void (*close)(struct env *); /* what is not in app */
 };
 
-enum { HOME_NAME_BYTES = 160 };
+enum { ENV_NAME_BYTES = 160 };
 
-struct home {
-	const struct home_kind *kind;
+struct env {
+	const struct env_kind *kind;
 	struct app app;
-	char name[HOME_NAME_BYTES]; /* for errors, as "the tables ev-* in eu-west-1" */
+	char name[ENV_NAME_BYTES]; /* for errors, as "the tables ev-* in eu-west-1" */
 	union {
-		struct home_local local;
-		struct home_aws aws;
+		struct env_local local;
+		struct env_aws aws;
 	};
 };
 
 /**
- * home_open(HOME, GIVEN, MAKE):
- * Open the home that ${GIVEN} names; with ${MAKE}, a data directory that is not there is made.
+ * env_open(HOME, ARGS, MAKE):
+ * Open the env that ${ARGS} names; with ${MAKE}, a data directory that is not there is made.
  * There is no mail and no mailbox yet.  CMD_DONE; CMD_FAILED or CMD_USAGE after saying why in one
- * line.  The caller closes it by home_close.
+ * line.  The caller closes it by env_close.
  */
-int home_open(struct home *, const struct given *, bool);
+int env_open(struct env *, const struct args *, bool);
 
 /**
- * home_run(GIVEN, MAKE, WORK):
- * Open the home as home_open, have ${WORK} do the command in it, and close it.  How that ended.
+ * env_run(ARGS, MAKE, WORK):
+ * Open the env as env_open, have ${WORK} do the command in it, and close it.  How that ended.
  */
-int home_run(const struct given *, bool, int (*)(struct home *, const struct given *));
+int env_run(const struct args *, bool, int (*)(struct env *, const struct args *));
 
 /**
- * home_begin(HOME), home_end(HOME, ERR):
+ * env_begin(HOME), env_end(HOME, ERR):
  * What a command changes, it changes between the two: one turn of the store, in which others wait
- * instead of being first, where the store has such.  home_end returns ${ERR}, or ERR_IO if what was
+ * instead of being first, where the store has such.  env_end returns ${ERR}, or ERR_IO if what was
  * done is not durable.
  */
-int home_begin(struct home *);
-int home_end(struct home *, int);
+int env_begin(struct env *);
+int env_end(struct env *, int);
 
 /**
- * home_settle(HOME):
+ * env_drain(HOME):
  * Carry out what waits and needs no mail, as offering freed seats, so that a command's outcome
- * stands without a running serve.  What cannot be done now is left to the worker of that home.
+ * stands without a running serve.  What cannot be done now is left to the worker of that env.
  */
-void home_settle(struct home *);
+void env_drain(struct env *);
 
 /**
- * home_why(HOME):
+ * env_errmsg(HOME):
  * What is known of why its store failed last, in words; "" if nothing is.
  */
-const char *home_why(const struct home *);
+const char *env_errmsg(const struct env *);
 
 /**
- * home_close(HOME):
+ * env_close(HOME):
  * Close all that is open.  Safe to repeat.
  */
-void home_close(struct home *);
+void env_close(struct env *);
 
 #endif /* !ENV_ENV_H_ */

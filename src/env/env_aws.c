@@ -1,4 +1,4 @@
-/* The home on AWS: the tables and the secret of a deployment. */
+/* The env on AWS: the tables and the secret of a deployment. */
 #include "env/env_aws.h"
 
 #include <inttypes.h>
@@ -22,90 +22,90 @@ static const char *variable(const char *name)
 	return text != NULL ? text : "";
 }
 
-void home_aws_find(struct home *home, const char *region)
+void env_aws_find(struct env *env, const char *region)
 {
-	home->aws.prefix = variable("RSVP_TABLE_PREFIX");
-	snprintf(home->name, sizeof(home->name), "the tables %.64sev-* in %s", home->aws.prefix, region);
+	env->aws.prefix = variable("RSVP_TABLE_PREFIX");
+	snprintf(env->name, sizeof(env->name), "the tables %.64sev-* in %s", env->aws.prefix, region);
 }
 
 /* Only who prints links needs to know what they begin with. */
-static int find_base_url(struct home *home, const struct given *given)
+static int find_base_url(struct env *env, const struct args *args)
 {
-	const char *option = given->options[OPTION_BASE_URL], *text = option;
+	const char *option = args->options[OPTION_BASE_URL], *text = option;
 
-	if ((given->command->takes & OPTION_BIT(OPTION_BASE_URL)) == 0)
+	if ((args->command->takes & OPTION_BIT(OPTION_BASE_URL)) == 0)
 		return CMD_DONE;
 	if (text == NULL)
 		text = variable("RSVP_BASE_URL");
 	if (text[0] == '\0' && option == NULL) {
-		say_error(given->command->name, "it is not known what links begin with: name it by "
+		say_error(args->command->name, "it is not known what links begin with: name it by "
 		    "--base-url or RSVP_BASE_URL, as https://rsvp.example.org");
 		return CMD_USAGE;
 	}
-	if (base_url_read(text, home->app.base_url))
+	if (base_url_read(text, env->app.base_url))
 		return CMD_DONE;
-	say_error(given->command->name, "%s \"%.80s\" is no URL as https://rsvp.example.org",
+	say_error(args->command->name, "%s \"%.80s\" is no URL as https://rsvp.example.org",
 	    option != NULL ? "--base-url" : "RSVP_BASE_URL", text);
 	return CMD_USAGE;
 }
 
-int home_aws_keys(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
+int env_aws_keys(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
 {
 	const char *name = variable("RSVP_SECRET");
 
 	if (name[0] == '\0') {
-		snprintf(why, HOME_AWS_WHY_BYTES_MAX + 1, "RSVP_SECRET is not set in the environment; it "
+		snprintf(errmsg, ENV_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is not set in the environment; it "
 		    "names a secret of Secrets Manager, or as ssm:NAME a parameter");
 		return ERR_REFUSED;
 	}
-	if (secret_aws_read(home->aws.aws, name, &home->app.keys, why) != ERR_OK)
+	if (secret_aws_read(env->aws.aws, name, &env->app.keys, errmsg) != ERR_OK)
 		return ERR_REFUSED;
 	return ERR_OK;
 }
 
-static int open_store(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
+static int open_store(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
 {
-	int err = store_ddb_open(home->aws.aws, home->aws.prefix, &home->app.store);
+	int err = store_ddb_open(env->aws.aws, env->aws.prefix, &env->app.store);
 
 	if (err == ERR_OK)
 		return ERR_OK;
 	if (err == ERR_INPUT)
-		snprintf(why, HOME_AWS_WHY_BYTES_MAX + 1, "RSVP_TABLE_PREFIX is not what names of tables "
+		snprintf(errmsg, ENV_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_TABLE_PREFIX is not what names of tables "
 		    "begin with: up to %d letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
 	else
-		snprintf(why, HOME_AWS_WHY_BYTES_MAX + 1, "there is no memory");
+		snprintf(errmsg, ENV_AWS_ERRMSG_BYTES_MAX + 1, "there is no memory");
 	return ERR_REFUSED;
 }
 
-static void close_store(struct home *home)
+static void close_store(struct env *env)
 {
-	store_close(home->app.store);
-	home->app.store = NULL;
+	store_close(env->app.store);
+	env->app.store = NULL;
 }
 
-int home_aws_prefix(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
+int env_aws_prefix(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
 {
-	int err = open_store(home, why);
+	int err = open_store(env, errmsg);
 
-	close_store(home);
+	close_store(env);
 	return err;
 }
 
-int home_aws_look(struct home *home, char why[HOME_AWS_WHY_BYTES_MAX + 1])
+int env_aws_probe(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
 {
-	if (open_store(home, why) != ERR_OK)
+	if (open_store(env, errmsg) != ERR_OK)
 		return ERR_REFUSED;
-	if (store_ddb_look(home->app.store, why) == ERR_OK)
+	if (store_ddb_probe(env->app.store, errmsg) == ERR_OK)
 		return ERR_OK;
-	close_store(home);
+	close_store(env);
 	return ERR_REFUSED;
 }
 
-static int check_clock(const struct home *home, const char *where)
+static int check_clock(const struct env *env, const char *where)
 {
 	int64_t secs;
 
-	if (aws_skew(home->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
+	if (aws_skew(env->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
 		return CMD_DONE;
 	say_error(where, "the clock of this machine is %lld seconds %s DynamoDB's, and would write wrong "
 	    "times; set it right", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
@@ -113,62 +113,62 @@ static int check_clock(const struct home *home, const char *where)
 }
 
 /* The tables first: they tell best what is wrong with credentials, network or clock. */
-static int open_all(struct home *home, const char *where)
+static int open_all(struct env *env, const char *where)
 {
-	char region[ENDPOINT_REGION_BYTES_MAX + 1] = "", why[HOME_AWS_WHY_BYTES_MAX + 1];
-	int how;
+	char region[ENDPOINT_REGION_BYTES_MAX + 1] = "", errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
+	int status;
 
-	if (aws_open(&home->aws.aws, why) != ERR_OK || endpoint_region(region, why) != ERR_OK) {
-		say_error(where, "%s", why);
+	if (aws_open(&env->aws.aws, errmsg) != ERR_OK || endpoint_region(region, errmsg) != ERR_OK) {
+		say_error(where, "%s", errmsg);
 		return CMD_FAILED;
 	}
-	home_aws_find(home, region);
-	if (home_aws_look(home, why) != ERR_OK) {
-		say_error(where, "%s cannot be used: %s", home->name, why);
+	env_aws_find(env, region);
+	if (env_aws_probe(env, errmsg) != ERR_OK) {
+		say_error(where, "%s cannot be used: %s", env->name, errmsg);
 		return CMD_FAILED;
 	}
-	how = check_clock(home, where);
-	if (how == CMD_DONE && home_aws_keys(home, why) != ERR_OK) {
-		say_error(where, "the keys that sign links cannot be had: %s", why);
-		how = CMD_FAILED;
+	status = check_clock(env, where);
+	if (status == CMD_DONE && env_aws_keys(env, errmsg) != ERR_OK) {
+		say_error(where, "the keys that sign links cannot be had: %s", errmsg);
+		status = CMD_FAILED;
 	}
-	return how;
+	return status;
 }
 
-static int open_home(struct home *home, const struct given *given, bool make)
+static int open_env(struct env *env, const struct args *args, bool make)
 {
-	int how = find_base_url(home, given);
+	int status = find_base_url(env, args);
 
 	(void)make; /* tables are made when they are deployed */
-	if (how != CMD_DONE)
-		return how;
+	if (status != CMD_DONE)
+		return status;
 	log_to(-1); /* what fails here is told in one line, by say_error */
-	how = open_all(home, given->command->name);
+	status = open_all(env, args->command->name);
 	log_to(STDERR_FILENO);
-	return how;
+	return status;
 }
 
-static void settle(struct home *home)
+static void drain(struct env *env)
 {
-	(void)home;
+	(void)env;
 }
 
-static const char *why(const struct home *home)
+static const char *errmsg(const struct env *env)
 {
-	return home->aws.aws != NULL ? aws_why(home->aws.aws) : "";
+	return env->aws.aws != NULL ? aws_errmsg(env->aws.aws) : "";
 }
 
-static void close_home(struct home *home)
+static void close_env(struct env *env)
 {
-	aws_close(home->aws.aws);
-	home->aws.aws = NULL;
+	aws_close(env->aws.aws);
+	env->aws.aws = NULL;
 }
 
-const struct home_kind home_aws_kind = {
+const struct env_kind env_aws_kind = {
 	.flag = " --aws",
 	.worker = "the deployed functions",
-	.open = open_home,
-	.settle = settle,
-	.why = why,
-	.close = close_home,
+	.open = open_env,
+	.drain = drain,
+	.errmsg = errmsg,
+	.close = close_env,
 };

@@ -5,7 +5,7 @@
 #include "aws/store_ddb.h"
 
 /*
- * The home of --aws: the tables and the secret of a deployment, by the environment that its
+ * The env of --aws: the tables and the secret of a deployment, by the environment that its
  * functions have:
  *
  *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   as aws/call.h says
@@ -15,42 +15,42 @@
  *
  * The deployed functions carry out the outbox; a command only writes to it.
  */
-struct home;
-struct home_kind;
+struct env;
+struct env_kind;
 
-struct home_aws {
+struct env_aws {
 	struct aws *aws;
 	const char *prefix; /* of the environment */
 };
 
-extern const struct home_kind home_aws_kind;
+extern const struct env_kind env_aws_kind;
 
-enum { HOME_AWS_WHY_BYTES_MAX = SECRET_AWS_WHY_BYTES_MAX };
+enum { ENV_AWS_ERRMSG_BYTES_MAX = SECRET_AWS_ERRMSG_BYTES_MAX };
 
 /**
- * home_aws_find(HOME, REGION):
+ * env_aws_find(HOME, REGION):
  * Only set the prefix and, for what is said, the name of ${HOME}, in ${REGION}.
  */
-void home_aws_find(struct home *, const char *);
+void env_aws_find(struct env *, const char *);
 
 /**
- * home_aws_prefix(HOME, WHY):
- * Whether names of tables may begin with the prefix of ${HOME}.  ERR_OK; ERR_REFUSED, with ${WHY} in
+ * env_aws_prefix(HOME, ERRMSG):
+ * Whether names of tables may begin with the prefix of ${HOME}.  ERR_OK; ERR_REFUSED, with ${ERRMSG} in
  * words.
  */
-int home_aws_prefix(struct home *, char why[HOME_AWS_WHY_BYTES_MAX + 1]);
+int env_aws_prefix(struct env *, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
- * home_aws_look(HOME, WHY):
+ * env_aws_probe(HOME, ERRMSG):
  * Open the store of ${HOME}, which is connected, if its tables are there.  ERR_OK; ERR_REFUSED, with
- * ${WHY} in words.
+ * ${ERRMSG} in words.
  */
-int home_aws_look(struct home *, char why[HOME_AWS_WHY_BYTES_MAX + 1]);
+int env_aws_probe(struct env *, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
- * home_aws_keys(HOME, WHY):
- * Read the keys that RSVP_SECRET names.  ERR_OK; ERR_REFUSED, with ${WHY} in words.
+ * env_aws_keys(HOME, ERRMSG):
+ * Read the keys that RSVP_SECRET names.  ERR_OK; ERR_REFUSED, with ${ERRMSG} in words.
  */
-int home_aws_keys(struct home *, char why[HOME_AWS_WHY_BYTES_MAX + 1]);
+int env_aws_keys(struct env *, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !ENV_ENV_AWS_H_ */

@@ -1,4 +1,4 @@
-/* The home on one machine: the data directory, and all that is open in it. */
+/* The env on one machine: the data directory, and all that is open in it. */
 #include "env/env_local.h"
 
 #include <errno.h>
@@ -17,84 +17,84 @@
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
 
-enum { SETTLE_TURN_ROWS = 64, SETTLE_TURNS_MAX = 200 };
+enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCHS_MAX = 200 };
 
-static const char *const names[HOME_PATH__MAX] = {
-	[HOME_STORE] = "rsvp.db",
-	[HOME_KEYS] = "keys",
-	[HOME_BASE_URL] = "base-url",
-	[HOME_MAILBOX] = "mailbox",
+static const char *const names[ENV_PATH__MAX] = {
+	[ENV_STORE] = "rsvp.db",
+	[ENV_KEYS] = "keys",
+	[ENV_BASE_URL] = "base-url",
+	[ENV_MAILBOX] = "mailbox",
 };
 
-void home_local_path(const struct home *home, enum home_path which, char path[HOME_PATH_BYTES])
+void env_local_path(const struct env *env, enum env_path which, char path[ENV_PATH_BYTES])
 {
-	snprintf(path, HOME_PATH_BYTES, "%s/%s", home->local.dir, names[which]);
+	snprintf(path, ENV_PATH_BYTES, "%s/%s", env->local.dir, names[which]);
 }
 
-int home_local_find(struct home *home, const struct given *given)
+int env_local_find(struct env *env, const struct args *args)
 {
-	const char *dir = given->options[OPTION_DATA];
+	const char *dir = args->options[OPTION_DATA];
 
 	if (dir == NULL)
 		dir = getenv("RSVP_DATA");
-	if (dir == NULL || (dir[0] == '\0' && given->options[OPTION_DATA] == NULL))
+	if (dir == NULL || (dir[0] == '\0' && args->options[OPTION_DATA] == NULL))
 		dir = "./rsvp-data";
-	if (dir[0] == '\0' || strlen(dir) > HOME_DIR_BYTES_MAX) {
-		say_error(given->command->name, "--data must name a directory, in 1 to %d bytes",
-		    HOME_DIR_BYTES_MAX);
+	if (dir[0] == '\0' || strlen(dir) > ENV_DIR_BYTES_MAX) {
+		say_error(args->command->name, "--data must name a directory, in 1 to %d bytes",
+		    ENV_DIR_BYTES_MAX);
 		return CMD_USAGE;
 	}
-	snprintf(home->local.dir, sizeof(home->local.dir), "%s", dir);
-	snprintf(home->name, sizeof(home->name), "the store in %.100s", dir);
+	snprintf(env->local.dir, sizeof(env->local.dir), "%s", dir);
+	snprintf(env->name, sizeof(env->name), "the store in %.100s", dir);
 	return CMD_DONE;
 }
 
-static int check_dir(const struct home *home, const char *where, bool make)
+static int check_dir(const struct env *env, const char *where, bool make)
 {
 	struct stat st;
-	char path[HOME_PATH_BYTES];
+	char path[ENV_PATH_BYTES];
 
-	if (make && mkdir(home->local.dir, 0700) != 0 && errno != EEXIST) {
-		say_error(where, "the data directory %s cannot be made: %s", home->local.dir,
+	if (make && mkdir(env->local.dir, 0700) != 0 && errno != EEXIST) {
+		say_error(where, "the data directory %s cannot be made: %s", env->local.dir,
 		    strerror(errno));
 		return CMD_FAILED;
 	}
-	if (stat(home->local.dir, &st) != 0) {
+	if (stat(env->local.dir, &st) != 0) {
 		say_error(where, errno == ENOENT
 		    ? "there is no data directory %s; name one by --data, or begin one by rsvp event add"
-		    : "the data directory %s cannot be read", home->local.dir);
+		    : "the data directory %s cannot be read", env->local.dir);
 		return CMD_FAILED;
 	}
 	if (!S_ISDIR(st.st_mode)) {
-		say_error(where, "%s is not a directory; name another by --data", home->local.dir);
+		say_error(where, "%s is not a directory; name another by --data", env->local.dir);
 		return CMD_FAILED;
 	}
-	if (access(home->local.dir, R_OK | W_OK | X_OK) != 0) {
-		say_error(where, "the data directory %s cannot be written: %s", home->local.dir,
+	if (access(env->local.dir, R_OK | W_OK | X_OK) != 0) {
+		say_error(where, "the data directory %s cannot be written: %s", env->local.dir,
 		    strerror(errno));
 		return CMD_FAILED;
 	}
-	home_local_path(home, HOME_STORE, path);
+	env_local_path(env, ENV_STORE, path);
 	if (!make && access(path, F_OK) != 0) {
 		say_error(where, "there is no guest list in %s; name another by --data, or begin one by "
-				 "rsvp event add", home->local.dir);
+				 "rsvp event add", env->local.dir);
 		return CMD_FAILED;
 	}
 	return CMD_DONE;
 }
 
-static int open_keys(struct home *home, const char *where)
+static int open_keys(struct env *env, const char *where)
 {
 	struct stat st;
-	char path[HOME_PATH_BYTES];
+	char path[ENV_PATH_BYTES];
 
-	home_local_path(home, HOME_KEYS, path);
+	env_local_path(env, ENV_KEYS, path);
 	if (stat(path, &st) == 0 && (st.st_mode & 077) != 0) {
 		say_error(where, "the key file %s can be read by others (mode %04o); "
 				 "run: chmod 600 %s", path, (unsigned)st.st_mode & 07777, path);
 		return CMD_FAILED;
 	}
-	if (secret_file_open(path, &home->app.keys) != ERR_OK) {
+	if (secret_file_open(path, &env->app.keys) != ERR_OK) {
 		say_error(where, "the key file %s cannot be used, as logged above; put back a good copy",
 		    path);
 		return CMD_FAILED;
@@ -102,98 +102,98 @@ static int open_keys(struct home *home, const char *where)
 	return CMD_DONE;
 }
 
-static int open_store(struct home *home, const char *where)
+static int open_store(struct env *env, const char *where)
 {
-	char path[HOME_PATH_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
+	char path[ENV_PATH_BYTES], errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 	int err;
 
-	home_local_path(home, HOME_STORE, path);
-	err = store_sqlite_open(path, &home->app.store, why);
+	env_local_path(env, ENV_STORE, path);
+	err = store_sqlite_open(path, &env->app.store, errmsg);
 	if (err == ERR_OK)
 		return CMD_DONE;
 	if (err == ERR_REFUSED)
-		say_error(where, "the store %s cannot be used: %s", path, why);
+		say_error(where, "the store %s cannot be used: %s", path, errmsg);
 	else
 		say_error(where, "the store %s cannot be opened, as logged above; put back a backup only "
 				 "if the file is broken, and not for a full disk", path);
 	return CMD_FAILED;
 }
 
-static int find_base_url(struct home *home, const struct given *given)
+static int find_base_url(struct env *env, const struct args *args)
 {
-	char path[HOME_PATH_BYTES], url[BASE_URL_BYTES_MAX + 1] = "http://127.0.0.1:8080";
-	const char *text = given->options[OPTION_BASE_URL];
+	char path[ENV_PATH_BYTES], url[BASE_URL_BYTES_MAX + 1] = "http://127.0.0.1:8080";
+	const char *text = args->options[OPTION_BASE_URL];
 
-	home_local_path(home, HOME_BASE_URL, path);
+	env_local_path(env, ENV_BASE_URL, path);
 	if (text == NULL) {
-		base_url_load(path, url);
+		base_url_file_load(path, url);
 	} else if (!base_url_read(text, url)) {
-		say_error(given->command->name, "--base-url \"%.80s\" is no URL as "
+		say_error(args->command->name, "--base-url \"%.80s\" is no URL as "
 						"https://rsvp.example.org", text);
 		return CMD_USAGE;
 	}
-	memcpy(home->app.base_url, url, strlen(url) + 1);
+	memcpy(env->app.base_url, url, strlen(url) + 1);
 	return CMD_DONE;
 }
 
 static int heard(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
 	(void)seq;
-	return perform_bus(arg, what, event) == ERR_OK ? ERR_OK : ERR_IO; /* it will be told again */
+	return triggers_run(arg, what, event) == ERR_OK ? ERR_OK : ERR_IO; /* it will be told again */
 }
 
-static int open_home(struct home *home, const struct given *given, bool make)
+static int open_env(struct env *env, const struct args *args, bool make)
 {
-	const char *where = given->command->name;
-	int how;
+	const char *where = args->command->name;
+	int status;
 
-	how = home_local_find(home, given);
-	if (how == CMD_DONE)
-		how = find_base_url(home, given);
-	if (how == CMD_DONE)
-		how = check_dir(home, where, make);
-	if (how == CMD_DONE)
-		how = open_keys(home, where);
-	if (how == CMD_DONE)
-		how = open_store(home, where);
-	if (how != CMD_DONE)
-		return how;
-	bus_local_init(&home->local.bus, heard, &home->app);
-	home->app.bus = (struct bus *)&home->local.bus;
+	status = env_local_find(env, args);
+	if (status == CMD_DONE)
+		status = find_base_url(env, args);
+	if (status == CMD_DONE)
+		status = check_dir(env, where, make);
+	if (status == CMD_DONE)
+		status = open_keys(env, where);
+	if (status == CMD_DONE)
+		status = open_store(env, where);
+	if (status != CMD_DONE)
+		return status;
+	bus_local_init(&env->local.bus, heard, &env->app);
+	env->app.bus = (struct bus *)&env->local.bus;
 	return CMD_DONE;
 }
 
-static void settle(struct home *home)
+static void drain(struct env *env)
 {
 	int err = ERR_OK;
 
-	for (int turn = 0; turn < SETTLE_TURNS_MAX && err == ERR_OK; turn++) {
-		if (store_turn_begin(home->app.store) != ERR_OK)
+	for (int turn = 0; turn < DRAIN_BATCHS_MAX && err == ERR_OK; turn++) {
+		if (store_batch_begin(env->app.store) != ERR_OK)
 			return;
-		for (int row = 0; row < SETTLE_TURN_ROWS && err == ERR_OK; row++)
-			err = perform_next(&home->app, PERFORM_LOCAL);
-		if (store_turn_end(home->app.store) != ERR_OK)
+		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK; row++)
+			err = relay_next(&env->app, RELAY_LOCAL);
+		if (store_batch_end(env->app.store) != ERR_OK)
 			return;
 	}
 }
 
 /* The log has said it. */
-static const char *why(const struct home *home)
+static const char *errmsg(const struct env *env)
 {
-	(void)home;
+	(void)env;
 	return "";
 }
 
-static void close_home(struct home *home)
+static void close_env(struct env *env)
 {
-	home->app.bus = NULL;
+	env->app.bus = NULL;
 }
 
-const struct home_kind home_local_kind = {
+const struct env_kind env_local_kind = {
 	.flag = "",
 	.worker = "rsvp serve",
-	.open = open_home,
-	.settle = settle,
-	.why = why,
-	.close = close_home,
+	.open = open_env,
+	.drain = drain,
+	.errmsg = errmsg,
+	.close = close_env,
 };

@@ -11,33 +11,33 @@
  *	base-url    what links begin with, since serve last ran
  *	mailbox/    letters that were kept here instead of being sent
  */
-enum { HOME_DIR_BYTES_MAX = 3000 };
+enum { ENV_DIR_BYTES_MAX = 3000 };
 
-struct home;
-struct home_kind;
-struct given;
+struct env;
+struct env_kind;
+struct args;
 
-struct home_local {
+struct env_local {
 	struct bus_local bus;
-	char dir[HOME_DIR_BYTES_MAX + 1];
+	char dir[ENV_DIR_BYTES_MAX + 1];
 };
 
-enum home_path { HOME_STORE, HOME_KEYS, HOME_BASE_URL, HOME_MAILBOX, HOME_PATH__MAX };
-enum { HOME_PATH_BYTES = HOME_DIR_BYTES_MAX + 32 };
+enum env_path { ENV_STORE, ENV_KEYS, ENV_BASE_URL, ENV_MAILBOX, ENV_PATH__MAX };
+enum { ENV_PATH_BYTES = ENV_DIR_BYTES_MAX + 32 };
 
 /* The base URL is --base-url, or the one that serve last used. */
-extern const struct home_kind home_local_kind;
+extern const struct env_kind env_local_kind;
 
 /**
- * home_local_find(HOME, GIVEN):
- * Only set which directory ${GIVEN} names, with nothing open.  CMD_DONE; CMD_USAGE after saying why.
+ * env_local_find(HOME, ARGS):
+ * Only set which directory ${ARGS} names, with nothing open.  CMD_DONE; CMD_USAGE after saying why.
  */
-int home_local_find(struct home *, const struct given *);
+int env_local_find(struct env *, const struct args *);
 
 /**
- * home_local_path(HOME, WHICH, PATH):
+ * env_local_path(HOME, WHICH, PATH):
  * Write the path of a file of ${HOME}.
  */
-void home_local_path(const struct home *, enum home_path, char[HOME_PATH_BYTES]);
+void env_local_path(const struct env *, enum env_path, char[ENV_PATH_BYTES]);
 
 #endif /* !ENV_ENV_LOCAL_H_ */

@@ -31,8 +31,8 @@ static const char pragmas[] =
 	"PRAGMA journal_size_limit = 16777216;";
 
 static const char begin[] = "BEGIN IMMEDIATE", begin_read[] = "BEGIN", commit[] = "COMMIT",
-    rollback[] = "ROLLBACK", save[] = "SAVEPOINT unit", release[] = "RELEASE unit",
-    undo_to[] = "ROLLBACK TO unit";
+    rollback[] = "ROLLBACK", save[] = "SAVEPOINT part", release[] = "RELEASE part",
+    undo_to[] = "ROLLBACK TO part";
 
 static int failed(struct db *db, const char *text)
 {
@@ -70,7 +70,7 @@ static bool wait_on(struct db *db, int64_t since_ms)
  * Waits for a lock that another process holds.  SQLite's own way backs off to 100 ms, by which a
  * writer starves beside others that write all the time; short random naps do not.
  */
-static int nap(void *arg, int tries)
+static int backoff(void *arg, int tries)
 {
 	struct db *db = arg;
 
@@ -156,7 +156,7 @@ int db_open(struct db *db, const char *path)
 		return ERR_IO;
 	}
 	sqlite3_extended_result_codes(db->handle, 0);
-	sqlite3_busy_handler(db->handle, nap, db);
+	sqlite3_busy_handler(db->handle, backoff, db);
 	err = harden(db);
 	if (err == ERR_OK)
 		err = use_wal(db);
@@ -280,21 +280,21 @@ static void roll_back(struct db *db)
 		assert(!open_still(db));
 }
 
-int db_unit_begin(struct db *db)
+int db_tx_begin(struct db *db)
 {
 	assert(!db->snapshot);
-	if (!db->turn)
+	if (!db->batch)
 		return run(db, begin);
-	/* A savepoint would begin a transaction of its own where the turn's is gone. */
+	/* A savepoint would begin a transaction of its own where the batch's is gone. */
 	if (!open_still(db))
 		db->lost = true;
 	return db->lost ? ERR_IO : run(db, save);
 }
 
-/* Undo the unit; the turn is lost if that fails. */
+/* Undo the transaction; the batch is lost if that fails. */
 static void undo(struct db *db)
 {
-	if (!db->turn) {
+	if (!db->batch) {
 		roll_back(db);
 		return;
 	}
@@ -305,37 +305,37 @@ static void undo(struct db *db)
 	roll_back(db);
 }
 
-int db_unit_end(struct db *db, int err)
+int db_tx_end(struct db *db, int err)
 {
 	if (err == ERR_OK)
-		err = run(db, db->turn ? release : commit);
+		err = run(db, db->batch ? release : commit);
 	if (err != ERR_OK)
 		undo(db);
-	assert(open_still(db) == (db->turn && !db->lost));
+	assert(open_still(db) == (db->batch && !db->lost));
 	return err;
 }
 
-int db_turn_begin(struct db *db)
+int db_batch_begin(struct db *db)
 {
 	int err;
 
-	assert(!db->turn && !db->snapshot);
+	assert(!db->batch && !db->snapshot);
 	err = run(db, begin);
-	db->turn = err == ERR_OK;
+	db->batch = err == ERR_OK;
 	db->lost = false;
 	return err;
 }
 
-int db_turn_end(struct db *db)
+int db_batch_end(struct db *db)
 {
 	int err = ERR_IO;
 
-	assert(db->turn);
+	assert(db->batch);
 	if (!db->lost && open_still(db))
 		err = run(db, commit);
 	if (err != ERR_OK)
 		roll_back(db);
-	db->turn = db->lost = false;
+	db->batch = db->lost = false;
 	assert(!open_still(db));
 	return err;
 }
@@ -346,7 +346,7 @@ int db_snapshot_begin(struct db *db)
 	int64_t version;
 	int err;
 
-	assert(!db->turn && !db->snapshot);
+	assert(!db->batch && !db->snapshot);
 	err = run(db, begin_read);
 	if (err == ERR_OK && (err = db_number(db, "PRAGMA schema_version", &version)) != ERR_OK)
 		roll_back(db);

@@ -9,8 +9,8 @@
  * One connection to a SQLite file: durable, strict, one thread.  Trouble is logged here, once, by
  * SQLite's own words for it and the statement's text, which holds no values.
  *
- * Writes stand in units.  A unit is a transaction of its own, or, inside a turn, a part of the
- * turn's transaction that can fail without the rest.
+ * Writes stand in transactions.  A transaction is a transaction of its own, or, inside a batch, a part of the
+ * batch's transaction that can fail without the rest.
  */
 
 #define DB_STATEMENTS_MAX 512 /* a power of two, twice as many as there are statements */
@@ -21,9 +21,9 @@ struct db {
 	int64_t busy_since_ms, busy_ms_max;
 	bool busy_logged; /* that this wait is a long one */
 	bool locked;      /* the last wait was in vain, and nothing else has failed since */
-	bool turn; /* a turn is open */
+	bool batch; /* a batch is open */
 	bool snapshot; /* a snapshot is open */
-	bool lost; /* SQLite gave up the turn's transaction: none of it will be written */
+	bool lost; /* SQLite gave up the batch's transaction: none of it will be written */
 	struct {
 		const char *text;
 		sqlite3_stmt *statement;
@@ -39,7 +39,7 @@ int db_open(struct db *, const char *);
 
 /**
  * db_close(DB):
- * Close ${DB}; a turn that is open is not written.  Safe to repeat, and on a zeroed ${DB}.
+ * Close ${DB}; a batch that is open is not written.  Safe to repeat, and on a zeroed ${DB}.
  */
 void db_close(struct db *);
 
@@ -94,20 +94,20 @@ int db_number(struct db *, const char *, int64_t *);
 bool db_has_column(struct db *, const char *, const char *);
 
 /**
- * db_unit_begin(DB), db_unit_end(DB, ERR):
- * Between the two, all writes are made or none: made if ${ERR} is ERR_OK.  db_unit_end returns ${ERR},
- * or ERR_IO if they could not be made.  Only after an ERR_OK from db_unit_begin is there an end.
+ * db_tx_begin(DB), db_tx_end(DB, ERR):
+ * Between the two, all writes are made or none: made if ${ERR} is ERR_OK.  db_tx_end returns ${ERR},
+ * or ERR_IO if they could not be made.  Only after an ERR_OK from db_tx_begin is there an end.
  */
-int db_unit_begin(struct db *);
-int db_unit_end(struct db *, int);
+int db_tx_begin(struct db *);
+int db_tx_end(struct db *, int);
 
 /**
- * db_turn_begin(DB), db_turn_end(DB):
- * Between the two, units share one durable write.  If db_turn_end returns ERR_IO nothing of the
- * turn was written, or (after a failure of the disk) that is unknown; either way it is over.
+ * db_batch_begin(DB), db_batch_end(DB):
+ * Between the two, transactions share one durable write.  If db_batch_end returns ERR_IO nothing of the
+ * batch was written, or (after a failure of the disk) that is unknown; either way it is over.
  */
-int db_turn_begin(struct db *);
-int db_turn_end(struct db *);
+int db_batch_begin(struct db *);
+int db_batch_end(struct db *);
 
 /**
  * db_snapshot_begin(DB), db_snapshot_end(DB):

@@ -11,12 +11,12 @@
 #define SQL_LOGGED_BYTES_MAX 80
 
 /* What the file says is data from outside: it may have been written by anybody. */
-static int malformed(sqlite3_stmt *statement, int column, const char *why)
+static int malformed(sqlite3_stmt *statement, int column, const char *errmsg)
 {
 	const char *text = sqlite3_sql(statement);
 
 	log_facts("store-malformed", LOG_TEXT("column", sqlite3_column_name(statement, column)),
-	    LOG_TEXT("why", why), LOG_BYTES("sql", text, strnlen(text, SQL_LOGGED_BYTES_MAX)));
+	    LOG_TEXT("why", errmsg), LOG_BYTES("sql", text, strnlen(text, SQL_LOGGED_BYTES_MAX)));
 	return ERR_IO;
 }
 
@@ -56,7 +56,7 @@ static int put(sqlite3_stmt *statement, int index, const struct sql_bind *bind,
 	case SQL_WAS_GUEST:
 		return put_field(statement, index, &guest_machine, &c->was_guest, bind);
 	case SQL_JUDGED:
-		return put_field(statement, index, &guest_machine, &c->judged, bind);
+		return put_field(statement, index, &guest_machine, &c->candidate, bind);
 	case SQL_GUEST:
 		return put_field(statement, index, &guest_machine, &c->guest, bind);
 	case SQL_NOW:

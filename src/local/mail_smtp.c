@@ -15,7 +15,7 @@
 #define CONNECT_SECS_MAX 10L
 #define SEND_SECS_MAX 60L
 #define QUIT_MS_MAX 2000
-#define UNHEARD_SECS 90 /* longer than a whole letter is waited for */
+#define UNACKED_SECS 90 /* longer than a whole letter is waited for */
 
 struct mail_smtp {
 	struct mail mail;
@@ -206,22 +206,22 @@ static bool has_scheme(CURLU *parts, const char *scheme)
 static const char *check_url(const char *url, bool *login)
 {
 	CURLU *parts = curl_url();
-	const char *why = NULL;
+	const char *errmsg = NULL;
 
 	if (parts == NULL)
 		return "no memory";
 	if (curl_url_set(parts, CURLUPART_URL, url, 0) != CURLUE_OK)
-		why = "it is not a URL; give smtp://HOST:PORT or smtps://HOST";
+		errmsg = "it is not a URL; give smtp://HOST:PORT or smtps://HOST";
 	else if (!has_scheme(parts, "smtp") && !has_scheme(parts, "smtps"))
-		why = "a mail server's URL begins with smtp:// or smtps://";
+		errmsg = "a mail server's URL begins with smtp:// or smtps://";
 	else if (has(parts, CURLUPART_QUERY) || has(parts, CURLUPART_FRAGMENT))
-		why = "a mail server's URL has nothing after HOST:PORT; in a password write %3F for ? "
+		errmsg = "a mail server's URL has nothing after HOST:PORT; in a password write %3F for ? "
 		      "and %23 for #";
 	else if (has(parts, CURLUPART_PASSWORD) != has(parts, CURLUPART_USER))
-		why = "a user needs a password, as in smtp://USER:PASSWORD@HOST";
+		errmsg = "a user needs a password, as in smtp://USER:PASSWORD@HOST";
 	*login = has(parts, CURLUPART_PASSWORD);
 	curl_url_cleanup(parts);
-	return why;
+	return errmsg;
 }
 
 /*
@@ -272,14 +272,14 @@ void mail_smtp_limit(struct mail *base, long connect_secs, long send_secs)
 int mail_smtp_open(const char *url, struct mail **out)
 {
 	struct mail_smtp *m;
-	const char *why;
+	const char *errmsg;
 	int err = ERR_IO;
 	bool login;
 
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		goto err0;
-	if ((why = check_url(url, &login)) != NULL) {
-		log_facts("smtp-url", LOG_TEXT("why", why));
+	if ((errmsg = check_url(url, &login)) != NULL) {
+		log_facts("smtp-url", LOG_TEXT("why", errmsg));
 		err = ERR_INPUT;
 		goto err1;
 	}
@@ -290,7 +290,7 @@ int mail_smtp_open(const char *url, struct mail **out)
 	if (!set_options(m->curl, url) ||
 	    !set_tls(m->curl, login, strncasecmp(url, "smtps", 5) == 0))
 		goto err3;
-	m->mail = (struct mail){.ops = &ops, .unheard_secs = UNHEARD_SECS};
+	m->mail = (struct mail){.ops = &ops, .unacked_secs = UNACKED_SECS};
 	mail_smtp_limit(&m->mail, CONNECT_SECS_MAX, SEND_SECS_MAX);
 	*out = &m->mail;
 	return ERR_OK;

@@ -19,11 +19,11 @@
 
 #define SUFFIX ".eml"
 #define SUFFIX_BYTES 4
-#define UNHEARD_SECS 90 /* as a mail server's; a file is there or not at once */
+#define UNACKED_SECS 90 /* as a mail server's; a file is there or not at once */
 #define HASH_BYTES 17 /* "-" and 16 hex digits */
 #define PLAIN_BYTES_MAX (MAILBOX_NAME_MAX - SUFFIX_BYTES - HASH_BYTES)
 
-struct mail_box {
+struct mail_spool {
 	struct mail mail;
 	struct mailbox box;
 	int directory;
@@ -35,9 +35,9 @@ struct found {
 	struct timespec at;
 };
 
-static struct mail_box *of_box(struct mailbox *box)
+static struct mail_spool *of_box(struct mailbox *box)
 {
-	return (struct mail_box *)((char *)box - offsetof(struct mail_box, box));
+	return (struct mail_spool *)((char *)box - offsetof(struct mail_spool, box));
 }
 
 static int trouble(const char *what)
@@ -111,7 +111,7 @@ static int fill(int fd, const struct message *message)
 
 static int send_letter(struct mail *base, const struct message *message)
 {
-	struct mail_box *b = (struct mail_box *)base;
+	struct mail_spool *b = (struct mail_spool *)base;
 	char name[MAILBOX_NAME_MAX + 1], temporary[32] = ".";
 	int fd, err;
 
@@ -146,7 +146,7 @@ static int compare(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-static int add(struct mail_box *b, const char *name, struct found **all, size_t *count)
+static int add(struct mail_spool *b, const char *name, struct found **all, size_t *count)
 {
 	struct stat status;
 	struct found *more;
@@ -167,7 +167,7 @@ static int add(struct mail_box *b, const char *name, struct found **all, size_t 
 	return ERR_OK;
 }
 
-static int find(struct mail_box *b, struct found **all, size_t *count)
+static int find(struct mail_spool *b, struct found **all, size_t *count)
 {
 	int err = ERR_OK, fd = openat(b->directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct dirent *entry;
@@ -240,18 +240,18 @@ static int read_letter(struct mailbox *box, const char *name, char *bytes, size_
 
 static void close_box(struct mail *base)
 {
-	struct mail_box *b = (struct mail_box *)base;
+	struct mail_spool *b = (struct mail_spool *)base;
 
 	close(b->directory);
 	free(b);
 }
 
 static const struct mail_ops mail_ops = {.send = send_letter, .close = close_box};
-static const struct mailbox_ops box_ops = {.list = list, .read = read_letter};
+static const struct mailbox_ops spool_ops = {.list = list, .read = read_letter};
 
-int mail_box_open(const char *directory, struct mail **mail, struct mailbox **box)
+int mail_spool_open(const char *directory, struct mail **mail, struct mailbox **box)
 {
-	struct mail_box *b;
+	struct mail_spool *b;
 
 	if ((b = malloc(sizeof(*b))) == NULL)
 		goto err0;
@@ -264,8 +264,8 @@ int mail_box_open(const char *directory, struct mail **mail, struct mailbox **bo
 		trouble("opening the mailbox");
 		goto err1;
 	}
-	b->mail = (struct mail){.ops = &mail_ops, .unheard_secs = UNHEARD_SECS};
-	b->box.ops = &box_ops;
+	b->mail = (struct mail){.ops = &mail_ops, .unacked_secs = UNACKED_SECS};
+	b->box.ops = &spool_ops;
 	*mail = &b->mail;
 	*box = &b->box;
 	return ERR_OK;

@@ -5,12 +5,12 @@
 #include "port/mailbox.h"
 
 /**
- * mail_box_open(DIRECTORY, MAIL, BOX):
+ * mail_spool_open(DIRECTORY, MAIL, BOX):
  * Keep letters as files in ${DIRECTORY}, made if there is none, instead of sending them.  A letter's
  * file is named by its id, so that the same letter twice is one file; it appears whole or not at
  * all.  ${BOX} shows the letters that ${MAIL} was given; both end with mail_close(${MAIL}).  ERR_OK;
  * ERR_IO after a log line.
  */
-int mail_box_open(const char *, struct mail **, struct mailbox **);
+int mail_spool_open(const char *, struct mail **, struct mailbox **);
 
 #endif /* !LOCAL_MAIL_SPOOL_H_ */

@@ -20,25 +20,25 @@ static const char heading[] =
 	"# The keys that sign links. Keep this file secret, and keep it: without it no link works.\n"
 	"# A key per line: its id (1 to 255) and 64 hex digits. The last signs, all verify, at most two.\n";
 
-static int trouble(int err, const char *path, const char *why)
+static int trouble(int err, const char *path, const char *errmsg)
 {
-	log_facts("key-file", LOG_TEXT("file", path), LOG_TEXT("why", why));
+	log_facts("key-file", LOG_TEXT("file", path), LOG_TEXT("why", errmsg));
 	return err;
 }
 
 /* Read the text of a file into the ring, or log what is wrong with it and where. */
 static int read_text(const char *path, const char *bytes, size_t length, struct keyring *ring)
 {
-	const char *why;
+	const char *errmsg;
 	size_t line;
-	int err = keys_read_lines(bytes, length, ring, &line, &why);
+	int err = keys_read_lines(bytes, length, ring, &line, &errmsg);
 
 	if (err == ERR_OK)
 		return ERR_OK;
 	if (line == 0)
-		return trouble(err, path, why);
+		return trouble(err, path, errmsg);
 	log_facts("key-file", LOG_TEXT("file", path), LOG_INT("line", (int64_t)line),
-	    LOG_TEXT("why", why));
+	    LOG_TEXT("why", errmsg));
 	return err;
 }
 

@@ -183,18 +183,18 @@ out:
 	return err;
 }
 
-static int turn_begin(struct store *s)
+static int batch_begin(struct store *s)
 {
-	return db_turn_begin(store_sqlite_db(s));
+	return db_batch_begin(store_sqlite_db(s));
 }
 
-static int turn_end(struct store *base)
+static int batch_end(struct store *base)
 {
 	struct store_sqlite *s = (struct store_sqlite *)base;
-	int err = db_turn_end(&s->db);
+	int err = db_batch_end(&s->db);
 
-	s->noted = s->noted || (err == ERR_OK && s->noted_in_turn);
-	s->noted_in_turn = false;
+	s->noted = s->noted || (err == ERR_OK && s->noted_in_batch);
+	s->noted_in_batch = false;
 	return err;
 }
 
@@ -230,12 +230,12 @@ static const struct store_ops ops = {
 	.outbox_lease = store_sqlite_outbox_lease,
 	.outbox_take = store_sqlite_outbox_take,
 	.outbox_end = store_sqlite_outbox_end,
-	.outbox_settle = store_sqlite_outbox_settle,
-	.outbox_fan = store_sqlite_outbox_fan,
+	.outbox_resolve = store_sqlite_outbox_resolve,
+	.outbox_fan_out = store_sqlite_outbox_fan_out,
 	.outbox_next = store_sqlite_outbox_next,
 	.outbox_count = store_sqlite_outbox_count,
-	.turn_begin = turn_begin,
-	.turn_end = turn_end,
+	.batch_begin = batch_begin,
+	.batch_end = batch_end,
 	.snapshot_begin = snapshot_begin,
 	.snapshot_end = snapshot_end,
 	.close = close_store,
@@ -246,30 +246,30 @@ bool store_sqlite_locked(struct store *base)
 	return store_sqlite_db(base)->locked;
 }
 
-void store_sqlite_patience(struct store *base, int64_t ms)
+void store_sqlite_busy_timeout(struct store *base, int64_t ms)
 {
 	((struct store_sqlite *)base)->db.busy_ms_max = ms;
 }
 
-int store_sqlite_open(const char *path, struct store **out, char why[STORE_SQLITE_WORDS_MAX + 1])
+int store_sqlite_open(const char *path, struct store **out, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	struct store_sqlite *s;
 	int err = ERR_IO;
 
-	why[0] = '\0';
+	errmsg[0] = '\0';
 	if ((s = calloc(1, sizeof(*s))) == NULL)
 		goto err0;
 	s->store.ops = &ops;
 	buf_init(&s->line, AUDIT_LINE_BYTES_MAX);
 	if ((err = db_open(&s->db, path)) != ERR_OK)
 		goto err1;
-	if ((err = store_sqlite_upgrade(&s->db, why)) != ERR_OK)
+	if ((err = store_sqlite_upgrade(&s->db, errmsg)) != ERR_OK)
 		goto err1;
 	*out = &s->store;
 	return ERR_OK;
 err1:
 	if (err == ERR_IO && s->db.locked) {
-		snprintf(why, STORE_SQLITE_WORDS_MAX + 1, "%s", STORE_SQLITE_LOCKED);
+		snprintf(errmsg, STORE_SQLITE_ERRMSG_MAX + 1, "%s", STORE_SQLITE_LOCKED);
 		err = ERR_REFUSED;
 	}
 	db_close(&s->db);

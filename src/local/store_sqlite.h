@@ -10,7 +10,7 @@
 
 /*
  * The store of one machine: one SQLite file, which several processes may have open at once.  Each
- * commit is one transaction, or a part of the turn's.  Timers are kept in it as well, written
+ * commit is one transaction, or a part of the batch's.  Timers are kept in it as well, written
  * with the changes that set them; what the port does not promise stands here.
  *
  * A snapshot is a read transaction: as long as it is open, the WAL cannot be checkpointed past it and
@@ -22,18 +22,18 @@
  * an rsvp that is older then leaves the file alone, instead of making its own tables again.
  */
 #define STORE_SQLITE_VERSION 5
-#define STORE_SQLITE_WORDS_MAX 200
+#define STORE_SQLITE_ERRMSG_MAX 200
 
 /**
- * store_sqlite_open(PATH, S, WHY):
+ * store_sqlite_open(PATH, S, ERRMSG):
  * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
  * exist); the caller closes it by store_close.  Where the rules want other tables than the file
  * has, these are migrated in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
- * the file as it was, after a log line, and ${WHY} in words: it is of newer rules, or of others of
+ * the file as it was, after a log line, and ${ERRMSG} in words: it is of newer rules, or of others of
  * the same version, or has rows that the rules do not allow, or is no store at all, or another
  * process keeps it locked; ERR_IO.
  */
-int store_sqlite_open(const char *, struct store **, char[STORE_SQLITE_WORDS_MAX + 1]);
+int store_sqlite_open(const char *, struct store **, char[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /**
  * store_sqlite_locked(S):
@@ -43,11 +43,11 @@ int store_sqlite_open(const char *, struct store **, char[STORE_SQLITE_WORDS_MAX
 bool store_sqlite_locked(struct store *);
 
 /**
- * store_sqlite_patience(S, MS):
+ * store_sqlite_busy_timeout(S, MS):
  * Wait at most ${MS} milliseconds for other processes from now on; 8 seconds until told.  For a
  * host whose visitors wait meanwhile.
  */
-void store_sqlite_patience(struct store *, int64_t);
+void store_sqlite_busy_timeout(struct store *, int64_t);
 
 /**
  * store_sqlite_timer_due(S, NOW, TIMER):
@@ -86,12 +86,12 @@ int store_sqlite_sweep(struct store *, int64_t);
  * store_sqlite_check(S, WORDS):
  * Look the whole file over, and set ${WORDS} to the first thing wrong with it, or to "".
  */
-int store_sqlite_check(struct store *, char[STORE_SQLITE_WORDS_MAX + 1]);
+int store_sqlite_check(struct store *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /**
  * store_sqlite_backup(S, PATH):
  * Write a copy of the store, as of one moment, to the new file ${PATH}, mode 0600.  Not within a
- * turn.  The copy appears under its name when it was looked over and is on the disk.
+ * batch.  The copy appears under its name when it was looked over and is on the disk.
  * ERR_REFUSED if ${PATH} exists; ERR_IO, and no copy.
  */
 int store_sqlite_backup(struct store *, const char *);

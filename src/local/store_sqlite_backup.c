@@ -17,7 +17,7 @@
 #define PART ".part"
 
 /* Set words to the first row of a check, or to "" if it finds nothing. */
-static int check(struct db *db, const char *text, char words[STORE_SQLITE_WORDS_MAX + 1])
+static int check(struct db *db, const char *text, char words[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	sqlite3_stmt *statement = db_once(db, text);
 	const char *found;
@@ -32,13 +32,13 @@ static int check(struct db *db, const char *text, char words[STORE_SQLITE_WORDS_
 		if (found == NULL)
 			err = ERR_IO;
 		else if (strcmp(found, "ok") != 0)
-			snprintf(words, STORE_SQLITE_WORDS_MAX + 1, "%s", found);
+			snprintf(words, STORE_SQLITE_ERRMSG_MAX + 1, "%s", found);
 	}
 	sqlite3_finalize(statement);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-static int check_all(struct db *db, char words[STORE_SQLITE_WORDS_MAX + 1])
+static int check_all(struct db *db, char words[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	int err = check(db, "PRAGMA integrity_check(1)", words);
 
@@ -48,7 +48,7 @@ static int check_all(struct db *db, char words[STORE_SQLITE_WORDS_MAX + 1])
 	return err;
 }
 
-int store_sqlite_check(struct store *s, char words[STORE_SQLITE_WORDS_MAX + 1])
+int store_sqlite_check(struct store *s, char words[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	return check_all(store_sqlite_db(s), words);
 }
@@ -72,7 +72,7 @@ static int vacuum_into(struct db *db, const char *path)
  */
 static int check_copy(const char *path)
 {
-	char words[STORE_SQLITE_WORDS_MAX + 1] = "";
+	char words[STORE_SQLITE_ERRMSG_MAX + 1] = "";
 	struct db copy = {.handle = NULL};
 	int err = ERR_IO;
 
@@ -111,7 +111,7 @@ int store_sqlite_backup(struct store *s, const char *path)
 	char part[PATH_MAX];
 	int err;
 
-	assert(!db->turn);
+	assert(!db->batch);
 	if (snprintf(part, sizeof(part), "%s" PART, path) >= (int)sizeof(part))
 		return ERR_IO;
 	if ((err = claim(path)) != ERR_OK)

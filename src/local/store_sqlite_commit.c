@@ -115,16 +115,16 @@ static int write_effects(struct db *db, const struct change *c)
 /* Once per handle: other rules may have written under this version since the file was opened. */
 static int claim(struct store_sqlite *s)
 {
-	int err = s->noted || s->noted_in_turn ? ERR_OK : store_sqlite_tables_claim(&s->db);
+	int err = s->noted || s->noted_in_batch ? ERR_OK : store_sqlite_tables_claim(&s->db);
 
 	return err == ERR_CONFLICT ? store_others(&s->store) : err;
 }
 
-/* A turn that is not written takes the claim with it. */
+/* A batch that is not written takes the claim with it. */
 static void claimed(struct store_sqlite *s)
 {
-	if (s->db.turn)
-		s->noted_in_turn = true;
+	if (s->db.batch)
+		s->noted_in_batch = true;
 	else
 		s->noted = true;
 }
@@ -162,7 +162,7 @@ int store_sqlite_commit(struct store *base, const struct change *c)
 	err = audit_write(&s->line, c, c->was_event.audit_head, event.audit_head);
 	if (err != ERR_OK)
 		return err;
-	if ((err = db_unit_begin(&s->db)) != ERR_OK)
+	if ((err = db_tx_begin(&s->db)) != ERR_OK)
 		return err;
 	err = claim(s);
 	if (err == ERR_OK)
@@ -176,7 +176,7 @@ int store_sqlite_commit(struct store *base, const struct change *c)
 #ifdef RSVP_DOUBT
 	assert(err != ERR_OK || agrees(base, &event));
 #endif
-	err = db_unit_end(&s->db, err);
+	err = db_tx_end(&s->db, err);
 	if (err == ERR_OK)
 		claimed(s);
 	return err;

@@ -48,7 +48,7 @@ static void write_sql(struct buf *sql, uint32_t states)
 	buf_text(sql, " ORDER BY g.id");
 }
 
-int store_sqlite_fan(struct db *db, const struct outbox *row)
+int store_sqlite_fan_out(struct db *db, const struct outbox *row)
 {
 	sqlite3_stmt *statement = NULL;
 	struct buf sql;

@@ -15,7 +15,7 @@ struct store_sqlite {
 	struct db db;
 	struct buf line; /* the audit line being written */
 	bool noted;      /* these rules stand in the file for their version */
-	bool noted_in_turn; /* they will, once the turn is written */
+	bool noted_in_batch; /* they will, once the batch is written */
 };
 
 static inline struct db *store_sqlite_db(struct store *s)
@@ -30,13 +30,13 @@ int store_sqlite_commit(struct store *, const struct change *);
  * store_sqlite_upgrade.c: the tables as the rules want them, made in one step if need be.  ERR_REFUSED
  * with words, as store_sqlite_open says.
  */
-int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
+int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /*
  * store_sqlite_tables.c: the tables as they should be.  make: in an empty database.  marked: ERR_OK
  * if the file's tables are known to be these, and these rules stand for their version, without a look
- * at each; ERR_ABSENT if not.  mark, within a unit: from now on the tables are known to be these; the
- * rules stand for their version if none do yet.  claim, within the unit of a commit, before it writes:
+ * at each; ERR_ABSENT if not.  mark, within a transaction: from now on the tables are known to be these; the
+ * rules stand for their version if none do yet.  claim, within the transaction of a commit, before it writes:
  * these rules stand for their version from now on; ERR_CONFLICT if others do, and wrote under it.
  * of_others: ERR_OK if these rules marked the tables as other than these; ERR_ABSENT if not.  compare
  * with those of a fresh database: ERR_OK if each is in the file just so; else ERR_CONFLICT.  missing:
@@ -58,9 +58,9 @@ const char *store_sqlite_tables_body(const char *);
  * the file.  rows: of the tables as they were.  counts: in the tables as they are.  ERR_OK; ERR_REFUSED
  * with words, after a log line; ERR_IO.
  */
-int store_sqlite_fit_rules(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
-int store_sqlite_fit_rows(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
-int store_sqlite_fit_counts(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
+int store_sqlite_validate_rules(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
+int store_sqlite_validate_rows(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
+int store_sqlite_validate_counts(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /*
  * A condition on a row of the timers or the outbox: newer rules wrote neither it nor to its event.  The
@@ -72,13 +72,13 @@ int store_sqlite_fit_counts(struct db *, char[STORE_SQLITE_WORDS_MAX + 1]);
 #define STORE_SQLITE_KNOWN(TABLE) "(version <= " STORE_SQLITE_RULES \
 	" AND (SELECT e.version FROM event e WHERE e.id = " TABLE ".event) <= " STORE_SQLITE_RULES ")"
 
-/* store_sqlite_timer.c: within a unit */
+/* store_sqlite_timer.c: within a transaction */
 int store_sqlite_timer_set(struct db *, const struct timer *);
 int store_sqlite_timer_unset(struct db *, const struct timer *);
 
 /*
  * store_sqlite_outbox.c: kinds are the words for enum effect_kind, "" for one that has no row of the
- * outbox here.  put, and forget, which deletes rows that ended before a time, are within a unit.  name:
+ * outbox here.  put, and forget, which deletes rows that ended before a time, are within a transaction.  name:
  * bind what STORE_SQLITE_NAMED asks for.  read: a row of a query for STORE_SQLITE_COLUMNS.
  */
 #define STORE_SQLITE_KINDS 5
@@ -92,17 +92,17 @@ int store_sqlite_outbox_name(sqlite3_stmt *, const struct outbox *);
 int store_sqlite_outbox_read(sqlite3_stmt *, struct outbox *);
 
 /*
- * store_sqlite_fan.c: within a unit, add one letter row for each guest in the row's states, as the
+ * store_sqlite_fan_out.c: within a transaction, add one letter row for each guest in the row's states, as the
  * guest stands now, in the order of their ids.
  */
-int store_sqlite_fan(struct db *, const struct outbox *);
+int store_sqlite_fan_out(struct db *, const struct outbox *);
 
 /* store_sqlite_outbox.c and store_sqlite_lease.c: the promises of port/store.h */
 int store_sqlite_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_sqlite_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 int store_sqlite_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_sqlite_outbox_settle(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_sqlite_outbox_fan(struct store *, const struct outbox *, int64_t);
+int store_sqlite_outbox_resolve(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_sqlite_outbox_fan_out(struct store *, const struct outbox *, int64_t);
 int store_sqlite_outbox_next(struct store *, unsigned, int64_t *);
 int store_sqlite_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 

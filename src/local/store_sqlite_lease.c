@@ -7,13 +7,13 @@
 
 /* ---- the first unfinished row ---- */
 
-/* The place of a row in the order of the outbox. */
-struct place {
+/* The slot of a row in the order of the outbox. */
+struct slot {
 	int64_t due_at, number;
 };
 
 /* The first unfinished row of one kind; what newer rules ask for is left to them. */
-static int first_of(struct db *db, enum effect_kind kind, struct place *place)
+static int first_of(struct db *db, enum effect_kind kind, struct slot *slot)
 {
 	sqlite3_stmt *statement = db_statement(db,
 	    "SELECT due_at, number FROM outbox"
@@ -25,17 +25,17 @@ static int first_of(struct db *db, enum effect_kind kind, struct place *place)
 		return ERR_IO;
 	err = db_step(db, statement);
 	if (err == ERR_OK)
-		err = db_row_number(statement, 0, &place->due_at);
+		err = db_row_number(statement, 0, &slot->due_at);
 	if (err == ERR_OK)
-		err = db_row_number(statement, 1, &place->number);
+		err = db_row_number(statement, 1, &slot->number);
 	sqlite3_reset(statement);
 	return err;
 }
 
 /* The first unfinished row of any of some kinds: each is one look into the index. */
-static int first(struct db *db, unsigned kinds, struct place *place)
+static int first(struct db *db, unsigned kinds, struct slot *slot)
 {
-	struct place other;
+	struct slot other;
 	int err, found = ERR_ABSENT;
 
 	for (unsigned kind = 0; kind < STORE_SQLITE_KINDS; kind++) {
@@ -46,44 +46,44 @@ static int first(struct db *db, unsigned kinds, struct place *place)
 			continue;
 		if (err != ERR_OK)
 			return err;
-		if (found == ERR_OK && (other.due_at > place->due_at ||
-		    (other.due_at == place->due_at && other.number > place->number)))
+		if (found == ERR_OK && (other.due_at > slot->due_at ||
+		    (other.due_at == slot->due_at && other.number > slot->number)))
 			continue;
-		*place = other;
+		*slot = other;
 		found = ERR_OK;
 	}
 	return found;
 }
 
-static int first_due(struct db *db, int64_t now, unsigned kinds, struct place *place)
+static int first_due(struct db *db, int64_t now, unsigned kinds, struct slot *slot)
 {
-	int err = first(db, kinds, place);
+	int err = first(db, kinds, slot);
 
-	return err == ERR_OK && place->due_at > now ? ERR_ABSENT : err;
+	return err == ERR_OK && slot->due_at > now ? ERR_ABSENT : err;
 }
 
 int store_sqlite_outbox_next(struct store *s, unsigned kinds, int64_t *at)
 {
-	struct place place;
-	int err = first(store_sqlite_db(s), kinds, &place);
+	struct slot slot;
+	int err = first(store_sqlite_db(s), kinds, &slot);
 
 	if (err == ERR_OK)
-		*at = place.due_at;
+		*at = slot.due_at;
 	return err;
 }
 
 /* ---- the lease ---- */
 
-/* That there was nothing to lease undoes nothing: rows that nobody can read were buried. */
-static int unit_end(struct db *db, int err)
+/* That there was nothing to lease undoes nothing: rows that nobody can read were made dead letters. */
+static int tx_end(struct db *db, int err)
 {
 	if (err == ERR_ABSENT)
-		return db_unit_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
-	return db_unit_end(db, err);
+		return db_tx_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
+	return db_tx_end(db, err);
 }
 
 /* A row that cannot be read would be the first for ever. */
-static int bury(struct db *db, int64_t now, int64_t number)
+static int dead_letter(struct db *db, int64_t now, int64_t number)
 {
 	sqlite3_stmt *statement = db_statement(db,
 	    "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1");
@@ -147,7 +147,7 @@ static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox 
 	return err;
 }
 
-/* Within a unit. */
+/* Within a transaction. */
 static int take(struct db *db, int64_t now, int64_t secs, unsigned kinds, struct outbox *row)
 {
 	struct outbox taken = {.seq = 0};
@@ -159,7 +159,7 @@ static int take(struct db *db, int64_t now, int64_t secs, unsigned kinds, struct
 	if (err == ERR_OK)
 		*row = taken;
 	if (err == ERR_INPUT)
-		err = bury(db, now, number) == ERR_OK ? ERR_ABSENT : ERR_IO;
+		err = dead_letter(db, now, number) == ERR_OK ? ERR_ABSENT : ERR_IO;
 	return err;
 }
 
@@ -167,10 +167,10 @@ int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigne
     struct outbox *row)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 
 	if (err == ERR_OK)
-		err = unit_end(db, take(db, now, secs, kinds, row));
+		err = tx_end(db, take(db, now, secs, kinds, row));
 	return err;
 }
 
@@ -178,21 +178,21 @@ int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsign
     struct outbox *row)
 {
 	struct db *db = store_sqlite_db(s);
-	struct place place;
-	int err = first_due(db, now, kinds, &place);
+	struct slot slot;
+	int err = first_due(db, now, kinds, &slot);
 
 	/* Mostly nothing is due, and looking takes no lock. */
 	if (err != ERR_OK)
 		return err;
-	if ((err = db_unit_begin(db)) != ERR_OK)
+	if ((err = db_tx_begin(db)) != ERR_OK)
 		return err;
-	while ((err = first_due(db, now, kinds, &place)) == ERR_OK) {
+	while ((err = first_due(db, now, kinds, &slot)) == ERR_OK) {
 		memset(row, 0, sizeof(*row));
-		err = lease(db, now + secs, place.number, row);
+		err = lease(db, now + secs, slot.number, row);
 		if (err != ERR_INPUT)
 			break;
-		if ((err = bury(db, now, place.number)) != ERR_OK)
+		if ((err = dead_letter(db, now, slot.number)) != ERR_OK)
 			break;
 	}
-	return unit_end(db, err);
+	return tx_end(db, err);
 }

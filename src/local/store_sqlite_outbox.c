@@ -111,7 +111,7 @@ int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row)
 	if (err == ERR_OK)
 		err = db_row_number(statement, 10, &row->attempts);
 	if (err == ERR_OK)
-		err = db_row_number(statement, 11, &row->unheard);
+		err = db_row_number(statement, 11, &row->unacked);
 	if (err == ERR_OK)
 		err = db_row_number(statement, 12, &row->version);
 	return err;
@@ -132,7 +132,7 @@ int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row)
 
 /* ---- the end ---- */
 
-/* Within a unit; db_changes is 0 if the row is no longer ours. */
+/* Within a transaction; db_changes is 0 if the row is no longer ours. */
 static int end(struct db *db, const struct outbox *row, enum outbox_status status, int64_t at)
 {
 	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
@@ -150,15 +150,15 @@ int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outb
     int64_t at)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 
 	assert(status != OUTBOX_LEASED);
 	if (err != ERR_OK)
 		return err;
-	return db_unit_end(db, end(db, row, status, at));
+	return db_tx_end(db, end(db, row, status, at));
 }
 
-static int settle(struct db *db, const struct outbox *row, enum outbox_status status, int64_t now)
+static int resolve(struct db *db, const struct outbox *row, enum outbox_status status, int64_t now)
 {
 	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
 	    " WHERE " STORE_SQLITE_NAMED " AND status IN ('pending', 'leased')");
@@ -170,16 +170,16 @@ static int settle(struct db *db, const struct outbox *row, enum outbox_status st
 	return db_run(db, statement);
 }
 
-int store_sqlite_outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 
 	assert(status == OUTBOX_DONE || status == OUTBOX_DEAD);
 	if (err != ERR_OK)
 		return err;
-	return db_unit_end(db, settle(db, row, status, now));
+	return db_tx_end(db, resolve(db, row, status, now));
 }
 
 /* Others wait meanwhile, so that a great many go in several sweeps. */
@@ -194,20 +194,20 @@ int store_sqlite_outbox_forget(struct db *db, int64_t before)
 	return db_run(db, statement);
 }
 
-int store_sqlite_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
+int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 
 	assert(row->kind == EFFECT_TELL);
 	if (err != ERR_OK)
 		return err;
 	err = end(db, row, OUTBOX_DONE, now);
 	if (err == ERR_OK && db_changes(db) == 0)
-		return db_unit_end(db, ERR_OK); /* somebody else did it */
+		return db_tx_end(db, ERR_OK); /* somebody else did it */
 	if (err == ERR_OK)
-		err = store_sqlite_fan(db, row);
-	return db_unit_end(db, err);
+		err = store_sqlite_fan_out(db, row);
+	return db_tx_end(db, err);
 }
 
 int store_sqlite_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX])

@@ -56,20 +56,20 @@ int store_sqlite_timer_unset(struct db *db, const struct timer *t)
 int store_sqlite_timer_drop(struct store *s, const struct timer *t)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 
 	if (err != ERR_OK)
 		return err;
 	err = run_with_time(db, db_statement(db,
 	    "DELETE FROM timer WHERE event = ?1 AND guest = ?2 AND action = ?3"
 	    " AND no = ?4 AND due_at = ?5"), t);
-	return db_unit_end(db, err);
+	return db_tx_end(db, err);
 }
 
 int store_sqlite_timer_put_off(struct store *s, const struct timer *t, int64_t at)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 	sqlite3_stmt *statement;
 
 	if (err != ERR_OK)
@@ -80,7 +80,7 @@ int store_sqlite_timer_put_off(struct store *s, const struct timer *t, int64_t a
 		err = ERR_IO;
 	else
 		err = run_with_time(db, statement, t);
-	return db_unit_end(db, err);
+	return db_tx_end(db, err);
 }
 
 static int read_timer(sqlite3_stmt *statement, struct timer *t)
@@ -140,7 +140,7 @@ int store_sqlite_timer_next(struct store *s, int64_t *at)
 int store_sqlite_sweep(struct store *s, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
-	int err = db_unit_begin(db);
+	int err = db_tx_begin(db);
 
 	if (err != ERR_OK)
 		return err;
@@ -150,5 +150,5 @@ int store_sqlite_sweep(struct store *s, int64_t now)
 		err = db_exec(db, sql_sweeps[i]);
 	if (err == ERR_OK)
 		err = store_sqlite_outbox_forget(db, now - OUTBOX_KEPT_SECS);
-	return db_unit_end(db, err);
+	return db_tx_end(db, err);
 }

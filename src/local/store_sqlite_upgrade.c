@@ -18,15 +18,15 @@ static const char versions[] =
 
 _Static_assert(EVENT_VERSION == GUEST_VERSION, "the rules have one version");
 
-static int refuse(char why[STORE_SQLITE_WORDS_MAX + 1], const char *words)
+static int refuse(char errmsg[STORE_SQLITE_ERRMSG_MAX + 1], const char *words)
 {
-	snprintf(why, STORE_SQLITE_WORDS_MAX + 1, "%s", words);
-	log_facts("store-refused", LOG_TEXT("why", why));
+	snprintf(errmsg, STORE_SQLITE_ERRMSG_MAX + 1, "%s", words);
+	log_facts("store-refused", LOG_TEXT("why", errmsg));
 	return ERR_REFUSED;
 }
 
 /* version: of the store in the file, 0 if it has no tables. */
-static int read_version(struct db *db, int64_t *version, char why[STORE_SQLITE_WORDS_MAX + 1])
+static int read_version(struct db *db, int64_t *version, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	int64_t tables = 0, id = 0;
 	int err = db_number(db, "PRAGMA user_version", version);
@@ -38,9 +38,9 @@ static int read_version(struct db *db, int64_t *version, char why[STORE_SQLITE_W
 	if (err != ERR_OK)
 		return err;
 	if (tables > 0 && id != APPLICATION_ID)
-		return refuse(why, "this file is not a store of rsvp");
+		return refuse(errmsg, "this file is not a store of rsvp");
 	if (*version > STORE_SQLITE_VERSION)
-		return refuse(why, "a newer rsvp wrote this file; use that one");
+		return refuse(errmsg, "a newer rsvp wrote this file; use that one");
 	return ERR_OK;
 }
 
@@ -128,66 +128,66 @@ static int check_references(struct db *db)
 	return ERR_IO;
 }
 
-/* Two programs of the same numbers that want other tables would migrate them by turns. */
-static int fit_numbers(struct db *db, int64_t was, char why[STORE_SQLITE_WORDS_MAX + 1])
+/* Two programs of the same numbers that want other tables would migrate them by batches. */
+static int validate_numbers(struct db *db, int64_t was, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	int err = was == STORE_SQLITE_VERSION ? store_sqlite_tables_of_others(db) : ERR_ABSENT;
 
 	if (err == ERR_OK)
-		return refuse(why, "another build of this version made different tables; use that build "
+		return refuse(errmsg, "another build of this version made different tables; use that build "
 				   "(developers: raise STORE_SQLITE_VERSION)");
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
 /* Make those that are not as they should be, and see that the rows go with them. */
 static int make_missing(struct db *db, struct db *fresh, int64_t was,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
-	int err = was == 0 ? ERR_OK : store_sqlite_fit_rows(db, why);
+	int err = was == 0 ? ERR_OK : store_sqlite_validate_rows(db, errmsg);
 
 	if (err == ERR_OK)
-		err = fit_numbers(db, was, why);
+		err = validate_numbers(db, was, errmsg);
 	if (err == ERR_OK)
 		err = store_sqlite_tables_missing(db, fresh, "table", make_table);
 	if (err == ERR_OK)
 		err = store_sqlite_tables_missing(db, fresh, "index", make_index);
 	if (err == ERR_OK)
-		err = store_sqlite_fit_counts(db, why);
+		err = store_sqlite_validate_counts(db, errmsg);
 	if (err == ERR_OK)
 		err = check_references(db);
 	return err == ERR_OK ? db_exec(db, versions) : err;
 }
 
 /*
- * Within a unit, since of several processes that find old tables one migrates them.  from: the version
+ * Within a transaction, since of several processes that find old tables one migrates them.  from: the version
  * of the store that was migrated, or 0.
  */
 static int look_closer(struct db *db, struct db *fresh, int64_t *from,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	int64_t was = 0;
-	int err = read_version(db, &was, why);
+	int err = read_version(db, &was, errmsg);
 
 	*from = 0;
 	if (err == ERR_OK)
-		err = store_sqlite_fit_rules(db, why);
+		err = store_sqlite_validate_rules(db, errmsg);
 	if (err == ERR_OK)
 		err = store_sqlite_tables_compare(db, fresh);
 	if (err == ERR_CONFLICT) {
-		err = make_missing(db, fresh, was, why);
+		err = make_missing(db, fresh, was, errmsg);
 		*from = was;
 	}
 	return err == ERR_OK ? store_sqlite_tables_mark(db) : err;
 }
 
 /* References are off meanwhile, since the tables that they name come and go. */
-static int upgrade(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_MAX + 1])
+static int upgrade(struct db *db, struct db *fresh, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	int64_t from = 0;
 	int err = db_exec(db, "PRAGMA foreign_keys = OFF");
 
-	if (err == ERR_OK && (err = db_unit_begin(db)) == ERR_OK)
-		err = db_unit_end(db, look_closer(db, fresh, &from, why));
+	if (err == ERR_OK && (err = db_tx_begin(db)) == ERR_OK)
+		err = db_tx_end(db, look_closer(db, fresh, &from, errmsg));
 	if (err == ERR_OK && from > 0)
 		log_facts("store-upgraded", LOG_INT("from", from), LOG_INT("to", STORE_SQLITE_VERSION),
 		    LOG_INT("version", EVENT_VERSION));
@@ -196,11 +196,11 @@ static int upgrade(struct db *db, struct db *fresh, char why[STORE_SQLITE_WORDS_
 	return err;
 }
 
-int store_sqlite_upgrade(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
+int store_sqlite_upgrade(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	struct db fresh = {.handle = NULL};
 	int64_t version = 0;
-	int err = read_version(db, &version, why);
+	int err = read_version(db, &version, errmsg);
 
 	if (err == ERR_OK)
 		err = store_sqlite_tables_marked(db);
@@ -209,7 +209,7 @@ int store_sqlite_upgrade(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
 	err = sqlite3_open(":memory:", &fresh.handle) == SQLITE_OK ? store_sqlite_tables_make(&fresh)
 								    : ERR_IO;
 	if (err == ERR_OK)
-		err = upgrade(db, &fresh, why);
+		err = upgrade(db, &fresh, errmsg);
 	db_close(&fresh);
 	return err;
 }

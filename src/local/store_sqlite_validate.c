@@ -12,7 +12,7 @@
 #define SQL_BYTES_MAX 8192
 
 /* A query returns words for what does not fit, if anything does not: the first are set. */
-static int refuse_found(struct db *db, struct buf *sql, char why[STORE_SQLITE_WORDS_MAX + 1])
+static int refuse_found(struct db *db, struct buf *sql, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	sqlite3_stmt *statement = NULL;
 	int err = buf_end(sql);
@@ -23,11 +23,11 @@ static int refuse_found(struct db *db, struct buf *sql, char why[STORE_SQLITE_WO
 	if (err == ERR_OK)
 		err = db_step(db, statement);
 	if (err == ERR_OK)
-		err = db_row_text(statement, 0, why, STORE_SQLITE_WORDS_MAX + 1);
+		err = db_row_text(statement, 0, errmsg, STORE_SQLITE_ERRMSG_MAX + 1);
 	sqlite3_finalize(statement);
 	if (err != ERR_OK)
 		return err == ERR_ABSENT ? ERR_OK : err;
-	log_facts("store-refused", LOG_TEXT("why", why));
+	log_facts("store-refused", LOG_TEXT("why", errmsg));
 	return ERR_REFUSED;
 }
 
@@ -35,7 +35,7 @@ static int refuse_found(struct db *db, struct buf *sql, char why[STORE_SQLITE_WO
  * A version is free until something is written under it: an engineer can open the same store again and
  * again while the rules change.
  */
-int store_sqlite_fit_rules(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
+int store_sqlite_validate_rules(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	struct buf sql;
 	int err;
@@ -46,14 +46,14 @@ int store_sqlite_fit_rules(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
 	buf_printf(&sql, "SELECT '" STORE_OTHER_RULES "' FROM spec WHERE version = %d AND fingerprint"
 	    " NOT IN ('', '" RULES_FINGERPRINT "') AND EXISTS (SELECT 1 FROM event WHERE version >= %d)",
 	    EVENT_VERSION, EVENT_VERSION, EVENT_VERSION);
-	err = refuse_found(db, &sql, why);
+	err = refuse_found(db, &sql, errmsg);
 	buf_clear(&sql);
 	return err;
 }
 
 /* What newer rules wrote, or made tables for, is left to them. */
-static int fit_version(struct db *db, struct buf *sql, const char *table,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+static int validate_version(struct db *db, struct buf *sql, const char *table,
+    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	if (!db_has_column(db, table, "version"))
 		return ERR_OK;
@@ -61,12 +61,12 @@ static int fit_version(struct db *db, struct buf *sql, const char *table,
 	    " '; this rsvp knows %" PRId64 "): use that rsvp'"
 	    " FROM (SELECT max(version) AS newest FROM %s) WHERE newest > %" PRId64,
 	    event_machine.version, table, event_machine.version);
-	return refuse_found(db, sql, why);
+	return refuse_found(db, sql, errmsg);
 }
 
 /* "the rules have no state 'tentative', in which 3 guests are" */
-static int fit_states(struct db *db, struct buf *sql, const struct machine *m,
-    const struct field *f, char why[STORE_SQLITE_WORDS_MAX + 1])
+static int validate_states(struct db *db, struct buf *sql, const struct machine *m,
+    const struct field *f, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	buf_printf(sql, "SELECT 'the rules have no state ''' || %s || ''', in which ' ||"
 	    " iif(count(*) = 1, 'one %s is', count(*) || ' %ss are') FROM %s WHERE %s NOT IN (''",
@@ -74,12 +74,12 @@ static int fit_states(struct db *db, struct buf *sql, const struct machine *m,
 	for (size_t i = 1; i < m->states_count; i++)
 		buf_printf(sql, ", '%s'", m->states[i]);
 	buf_printf(sql, ") GROUP BY %s ORDER BY %s", f->name, f->name);
-	return refuse_found(db, sql, why);
+	return refuse_found(db, sql, errmsg);
 }
 
 /* "name is over the limits of the rules for 3 guests" */
-static int fit_limits(struct db *db, struct buf *sql, const struct machine *m,
-    const struct field *f, char why[STORE_SQLITE_WORDS_MAX + 1])
+static int validate_limits(struct db *db, struct buf *sql, const struct machine *m,
+    const struct field *f, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	bool text = f->kind == FIELD_TEXT;
 
@@ -93,11 +93,11 @@ static int fit_limits(struct db *db, struct buf *sql, const struct machine *m,
 	else
 		buf_printf(sql, "%s NOT BETWEEN %" PRId64 " AND %" PRId64, f->name, f->min, f->max);
 	buf_text(sql, ") WHERE n > 0");
-	return refuse_found(db, sql, why);
+	return refuse_found(db, sql, errmsg);
 }
 
-static int fit_machine(struct db *db, struct buf *sql, const struct machine *m,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+static int validate_machine(struct db *db, struct buf *sql, const struct machine *m,
+    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	int err = ERR_OK;
 
@@ -106,13 +106,13 @@ static int fit_machine(struct db *db, struct buf *sql, const struct machine *m,
 
 		if (!db_has_column(db, m->name, f->name))
 			continue;
-		err = (f->flags & FIELD_STATE) != 0 ? fit_states(db, sql, m, f, why)
-						    : fit_limits(db, sql, m, f, why);
+		err = (f->flags & FIELD_STATE) != 0 ? validate_states(db, sql, m, f, errmsg)
+						    : validate_limits(db, sql, m, f, errmsg);
 	}
 	return err;
 }
 
-int store_sqlite_fit_rows(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
+int store_sqlite_validate_rows(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	static const char *const tables[] = {"spec", "event", "guest", "timer", "outbox"};
 	struct buf sql;
@@ -120,18 +120,18 @@ int store_sqlite_fit_rows(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
 
 	buf_init(&sql, SQL_BYTES_MAX);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]) && err == ERR_OK; i++)
-		err = fit_version(db, &sql, tables[i], why);
+		err = validate_version(db, &sql, tables[i], errmsg);
 	if (err == ERR_OK)
-		err = fit_machine(db, &sql, &event_machine, why);
+		err = validate_machine(db, &sql, &event_machine, errmsg);
 	if (err == ERR_OK)
-		err = fit_machine(db, &sql, &guest_machine, why);
+		err = validate_machine(db, &sql, &guest_machine, errmsg);
 	buf_clear(&sql);
 	return err;
 }
 
 /* limit = left + what the holders' counters add up to. */
-static int fit_resource(struct db *db, struct buf *sql, const struct resource *r,
-    char why[STORE_SQLITE_WORDS_MAX + 1])
+static int validate_resource(struct db *db, struct buf *sql, const struct resource *r,
+    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	const struct field *fields = event_machine.fields;
 
@@ -140,10 +140,10 @@ static int fit_resource(struct db *db, struct buf *sql, const struct resource *r
 	for (size_t s = 0; s < GUEST_STATE__MAX; s++)
 		if ((r->holders & 1u << s) != 0)
 			buf_printf(sql, " + %s", fields[event_counters[s]].name);
-	return refuse_found(db, sql, why);
+	return refuse_found(db, sql, errmsg);
 }
 
-int store_sqlite_fit_counts(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
+int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
 {
 	struct buf sql;
 	int err = ERR_OK;
@@ -155,10 +155,10 @@ int store_sqlite_fit_counts(struct db *db, char why[STORE_SQLITE_WORDS_MAX + 1])
 		buf_printf(&sql, "SELECT 'the rules count the %s of event ' || id || ' otherwise'"
 		    " FROM event WHERE %s <> (SELECT %s FROM guest WHERE guest.event = event.id)", name,
 		    name, sql_measures[i]);
-		err = refuse_found(db, &sql, why);
+		err = refuse_found(db, &sql, errmsg);
 	}
 	for (size_t i = 0; i < RESOURCE__MAX && err == ERR_OK; i++)
-		err = fit_resource(db, &sql, &rule_resources[i], why);
+		err = validate_resource(db, &sql, &rule_resources[i], errmsg);
 	buf_clear(&sql);
 	return err;
 }

@@ -27,7 +27,7 @@ struct mail_ops {
 /* An implementation begins with this. */
 struct mail {
 	const struct mail_ops *ops;
-	int64_t unheard_secs; /* a letter of which nothing was heard for so long may be sent again */
+	int64_t unacked_secs; /* a letter of which nothing was heard for so long may be sent again */
 };
 
 /**

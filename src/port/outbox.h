@@ -14,7 +14,7 @@ enum outbox_status {
 	OUTBOX_PENDING, /* to be done when due */
 	OUTBOX_LEASED,  /* somebody is at it, until the lease ends */
 	OUTBOX_DONE,
-	OUTBOX_SKIPPED, /* was overtaken by a later change, or came too late */
+	OUTBOX_SKIPPED, /* was stale by a later change, or came too late */
 	OUTBOX_DEAD,    /* was refused for good, or tried too often */
 	OUTBOX_STATUS__MAX
 };
@@ -34,11 +34,11 @@ struct outbox {
 	uint8_t what;      /* the letter, bus event or timer action */
 	uint32_t states;   /* EFFECT_TELL: the guest states that are told, as bits */
 	int64_t state;     /* EFFECT_LETTER: the guest's state, and the number of its timer, when */
-	int64_t no;        /* the letter was written; it is overtaken when either has moved on */
-	int64_t rings_at;  /* EFFECT_TIMER: when it rings, UTC seconds; no is then its number */
+	int64_t no;        /* the letter was written; it is stale when either has moved on */
+	int64_t fires_at;  /* EFFECT_TIMER: when it rings, UTC seconds; no is then its number */
 	int64_t not_after; /* of no use from then on, UTC seconds */
 	int64_t attempts;  /* leases, this one included */
-	int64_t unheard;   /* leases that ran out without a word: each may have been carried out */
+	int64_t unacked;   /* leases that ran out without a word: each may have been carried out */
 	int64_t version;   /* of the rules that asked for it */
 };
 

@@ -129,15 +129,15 @@ int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_stat
 	return s->ops->outbox_end(s, row, status, at);
 }
 
-int store_outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+int store_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {
-	return s->ops->outbox_settle(s, row, status, now);
+	return s->ops->outbox_resolve(s, row, status, now);
 }
 
-int store_outbox_fan(struct store *s, const struct outbox *row, int64_t now)
+int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
-	return s->ops->outbox_fan(s, row, now);
+	return s->ops->outbox_fan_out(s, row, now);
 }
 
 int store_outbox_next(struct store *s, unsigned kinds, int64_t *at)
@@ -150,14 +150,14 @@ int store_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_
 	return s->ops->outbox_count(s, event, counts);
 }
 
-int store_turn_begin(struct store *s)
+int store_batch_begin(struct store *s)
 {
-	return s->ops->turn_begin(s);
+	return s->ops->batch_begin(s);
 }
 
-int store_turn_end(struct store *s)
+int store_batch_end(struct store *s)
 {
-	return s->ops->turn_end(s);
+	return s->ops->batch_end(s);
 }
 
 int store_snapshot_begin(struct store *s)

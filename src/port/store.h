@@ -51,12 +51,12 @@ struct store_ops {
 	int (*outbox_lease)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 	int (*outbox_take)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 	int (*outbox_end)(struct store *, const struct outbox *, enum outbox_status, int64_t);
-	int (*outbox_settle)(struct store *, const struct outbox *, enum outbox_status, int64_t);
-	int (*outbox_fan)(struct store *, const struct outbox *, int64_t);
+	int (*outbox_resolve)(struct store *, const struct outbox *, enum outbox_status, int64_t);
+	int (*outbox_fan_out)(struct store *, const struct outbox *, int64_t);
 	int (*outbox_next)(struct store *, unsigned, int64_t *);
 	int (*outbox_count)(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
-	int (*turn_begin)(struct store *);
-	int (*turn_end)(struct store *);
+	int (*batch_begin)(struct store *);
+	int (*batch_end)(struct store *);
 	int (*snapshot_begin)(struct store *);
 	int (*snapshot_end)(struct store *);
 	void (*close)(struct store *);
@@ -131,7 +131,7 @@ int store_recount(struct store *, const char *, struct event *);
  * one outbox row for each effect.  ERR_OK when written; ERR_CONFLICT if the rows moved on or the
  * rule's condition does not hold and nothing was written: load and decide again.  ERR_NEWER, and
  * store_newer is EVENT_VERSION: other rules of this version wrote to the store (STORE_OTHER_RULES), and
- * nothing was written.  Inside a turn the change is durable only when store_turn_end has returned ERR_OK.
+ * nothing was written.  Inside a batch the change is durable only when store_batch_end has returned ERR_OK.
  */
 int store_commit(struct store *, const struct change *);
 
@@ -147,7 +147,7 @@ int store_audit(struct store *, const char *, int64_t,
  * store_outbox_lease(S, NOW, SECS, KINDS, ROW):
  * Take one row whose kind is in ${KINDS} (bits of enum effect_kind) and which is due at ${NOW}, or
  * whose lease has run out, oldest first; it is ours for ${SECS} seconds.  row->attempts counts
- * this try; row->unheard, how many leases ran out, the last one included.  ERR_ABSENT if nothing is
+ * this try; row->unacked, how many leases ran out, the last one included.  ERR_ABSENT if nothing is
  * due.
  */
 int store_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
@@ -170,20 +170,20 @@ int store_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox 
 int store_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
 
 /**
- * store_outbox_settle(S, ROW, STATUS, NOW):
+ * store_outbox_resolve(S, ROW, STATUS, NOW):
  * What became of the row that ${ROW} names was heard from elsewhere: it ends, OUTBOX_DONE or
  * OUTBOX_DEAD, whoever has it, and whichever rules wrote it.  ERR_OK also if it has ended, and stays as
  * it is, or there is none.
  */
-int store_outbox_settle(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_outbox_resolve(struct store *, const struct outbox *, enum outbox_status, int64_t);
 
 /**
- * store_outbox_fan(S, ROW, NOW):
+ * store_outbox_fan_out(S, ROW, NOW):
  * Replace a leased EFFECT_TELL row by one letter row for each guest in its states, which are leased
  * in the order of the guests' ids.  Should it end half way, the row stays leased, and whoever leases
  * it next adds the rest; repeating adds nothing.
  */
-int store_outbox_fan(struct store *, const struct outbox *, int64_t);
+int store_outbox_fan_out(struct store *, const struct outbox *, int64_t);
 
 /**
  * store_outbox_next(S, KINDS, AT):
@@ -198,17 +198,17 @@ int store_outbox_next(struct store *, unsigned, int64_t *);
 int store_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 
 /**
- * store_turn_begin(S), store_turn_end(S):
- * Between the two, all commits share one durable write.  ERR_IO from store_turn_end: none of the
- * turn's commits may be answered as done.  A store that has no such thing does nothing.
+ * store_batch_begin(S), store_batch_end(S):
+ * Between the two, all commits share one durable write.  ERR_IO from store_batch_end: none of the
+ * batch's commits may be answered as done.  A store that has no such thing does nothing.
  */
-int store_turn_begin(struct store *);
-int store_turn_end(struct store *);
+int store_batch_begin(struct store *);
+int store_batch_end(struct store *);
 
 /**
  * store_snapshot_begin(S), store_snapshot_end(S):
  * Between the two, every read sees the store as it was when store_snapshot_begin returned, and
- * nothing is written through ${S}; others write as ever, and wait for nobody.  Not inside a turn.
+ * nothing is written through ${S}; others write as ever, and wait for nobody.  Not inside a batch.
  * ERR_IO from store_snapshot_end: what was read need not belong together.  A store that has no such
  * thing does nothing: a caller that needs a consistent view checks that event->seq has not changed.
  */

@@ -15,7 +15,7 @@ enum {
 
 /* ---- what becomes of a row ---- */
 
-int64_t perform_again_at(const struct app *app, const struct outbox *row)
+int64_t relay_retry_at(const struct app *app, const struct outbox *row)
 {
 	int64_t secs = RETRY_SECS;
 
@@ -24,47 +24,47 @@ int64_t perform_again_at(const struct app *app, const struct outbox *row)
 	return clock_now(&app->clock) + (secs < RETRY_SECS_MAX ? secs : RETRY_SECS_MAX);
 }
 
-static void log_dead(const struct outbox *row, const char *why)
+static void log_dead(const struct outbox *row, const char *errmsg)
 {
 	log_facts("outbox-dead", LOG_TEXT("event", row->event), LOG_INT("seq", row->seq),
-	    LOG_INT("n", row->n), LOG_INT("attempts", row->attempts), LOG_TEXT("why", why));
+	    LOG_INT("n", row->n), LOG_INT("attempts", row->attempts), LOG_TEXT("why", errmsg));
 }
 
-int perform_dead(struct app *app, const struct outbox *row, const char *why)
+int relay_dead_letter(struct app *app, const struct outbox *row, const char *errmsg)
 {
-	log_dead(row, why);
+	log_dead(row, errmsg);
 	return store_outbox_end(app->store, row, OUTBOX_DEAD, clock_now(&app->clock));
 }
 
-int perform_later(struct app *app, const struct outbox *row, const char *why)
+int relay_retry(struct app *app, const struct outbox *row, const char *errmsg)
 {
 	if (row->attempts >= ATTEMPTS_MAX)
-		return perform_dead(app, row, why);
-	return store_outbox_end(app->store, row, OUTBOX_PENDING, perform_again_at(app, row));
+		return relay_dead_letter(app, row, errmsg);
+	return store_outbox_end(app->store, row, OUTBOX_PENDING, relay_retry_at(app, row));
 }
 
-int perform_back(struct app *app, const struct outbox *row, int err)
+int relay_give_back(struct app *app, const struct outbox *row, int err)
 {
-	int given = store_outbox_end(app->store, row, OUTBOX_PENDING, perform_again_at(app, row));
+	int given = store_outbox_end(app->store, row, OUTBOX_PENDING, relay_retry_at(app, row));
 
 	return err != ERR_OK ? err : given;
 }
 
-int perform_settle(struct app *app, const struct outbox *name, enum outbox_status status)
+int relay_report(struct app *app, const struct outbox *name, enum outbox_status status)
 {
 	if (status == OUTBOX_DEAD)
 		log_dead(name, "heard from elsewhere");
-	return store_outbox_settle(app->store, name, status, clock_now(&app->clock));
+	return store_outbox_resolve(app->store, name, status, clock_now(&app->clock));
 }
 
 /* ---- rows ---- */
 
-static int perform_event(struct app *app, const struct outbox *row)
+static int relay_event(struct app *app, const struct outbox *row)
 {
 	int err = bus_put(app->bus, (enum bus_name)row->what, row->event, row->seq);
 
 	if (err != ERR_OK)
-		return perform_later(app, row, "never taken");
+		return relay_retry(app, row, "never taken");
 	return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
 }
 
@@ -72,26 +72,26 @@ static int perform(struct app *app, const struct outbox *row)
 {
 	switch (row->kind) {
 	case EFFECT_LETTER:
-		return perform_letter(app, row);
+		return relay_letter(app, row);
 	case EFFECT_TIMER:
-		return perform_set(app, row);
+		return relay_set(app, row);
 	case EFFECT_UNTIMER:
-		return perform_unset(app, row);
+		return relay_unset(app, row);
 	case EFFECT_BUS:
-		return perform_event(app, row);
+		return relay_event(app, row);
 	case EFFECT_TELL:
-		return store_outbox_fan(app->store, row, clock_now(&app->clock));
+		return store_outbox_fan_out(app->store, row, clock_now(&app->clock));
 	}
-	return perform_dead(app, row, "no such effect");
+	return relay_dead_letter(app, row, "no such effect");
 }
 
 /* A letter is leased until nobody need listen any more for what became of it. */
 static int64_t lease_secs(const struct app *app, unsigned kinds)
 {
-	return (kinds & PERFORM_MAIL) != 0 ? app->mail->unheard_secs : LEASE_SECS;
+	return (kinds & RELAY_MAIL) != 0 ? app->mail->unacked_secs : LEASE_SECS;
 }
 
-int perform_next(struct app *app, unsigned kinds)
+int relay_next(struct app *app, unsigned kinds)
 {
 	struct outbox row;
 	int err = store_outbox_lease(app->store, clock_now(&app->clock), lease_secs(app, kinds),
@@ -100,9 +100,9 @@ int perform_next(struct app *app, unsigned kinds)
 	return err == ERR_OK ? perform(app, &row) : err;
 }
 
-int perform_row(struct app *app, unsigned kinds, const struct outbox *name)
+int relay_row(struct app *app, unsigned kinds, const struct outbox *name)
 {
-	const unsigned parts[] = {kinds & ~PERFORM_MAIL, kinds & PERFORM_MAIL};
+	const unsigned parts[] = {kinds & ~RELAY_MAIL, kinds & RELAY_MAIL};
 	struct outbox row = *name;
 	int err = ERR_ABSENT;
 
@@ -113,7 +113,7 @@ int perform_row(struct app *app, unsigned kinds, const struct outbox *name)
 	return err == ERR_OK ? perform(app, &row) : err;
 }
 
-int perform_timer(struct app *app, const struct timer *timer)
+int relay_timer(struct app *app, const struct timer *timer)
 {
 	struct change c;
 	int err;

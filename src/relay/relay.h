@@ -8,58 +8,58 @@
  * The one door for effects: outbox rows are leased, carried out and ended here, on every host.
  */
 
-/* Kinds of effect, as bits for perform_next. */
-#define PERFORM_MAIL (1u << EFFECT_LETTER)
-#define PERFORM_LOCAL (1u << EFFECT_BUS | 1u << EFFECT_TELL)
-#define PERFORM_TIMES (1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER)
+/* Kinds of effect, as bits for relay_next. */
+#define RELAY_MAIL (1u << EFFECT_LETTER)
+#define RELAY_LOCAL (1u << EFFECT_BUS | 1u << EFFECT_TELL)
+#define RELAY_TIMES (1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER)
 
 /**
- * perform_next(APP, KINDS):
+ * relay_next(APP, KINDS):
  * Lease one due outbox row of ${KINDS} and carry it out.  ERR_OK when there was one, whatever came
  * of it (the row says); ERR_ABSENT if nothing is due; ERR_NEWER if newer rules wrote to its event
  * since it was leased, and it waits for those; ERR_IO if the store failed.  Repeating is safe: of a
  * letter of which nothing was heard, one more is sent and no third.  Where letters are among ${KINDS},
  * all are leased for as long as a letter is.
  */
-int perform_next(struct app *, unsigned);
+int relay_next(struct app *, unsigned);
 
 /**
- * perform_row(APP, KINDS, NAME):
- * As perform_next, for the one row that ${NAME} names (event, seq, n, guest), a timer's whenever it is
+ * relay_row(APP, KINDS, NAME):
+ * As relay_next, for the one row that ${NAME} names (event, seq, n, guest), a timer's whenever it is
  * due.  ERR_ABSENT if there is none, or none of ${KINDS}, or it has ended, or somebody else is at it,
  * or it waits to be tried again: what is told twice of a row does not hurry it.
  */
-int perform_row(struct app *, unsigned, const struct outbox *);
+int relay_row(struct app *, unsigned, const struct outbox *);
 
 /**
- * perform_settle(APP, NAME, STATUS):
+ * relay_report(APP, NAME, STATUS):
  * What became of the named row was heard from elsewhere: it ends, OUTBOX_DONE or OUTBOX_DEAD, unless it
  * has.  ERR_OK; ERR_IO if the store failed.
  */
-int perform_settle(struct app *, const struct outbox *, enum outbox_status);
+int relay_report(struct app *, const struct outbox *, enum outbox_status);
 
 /**
- * perform_timer(APP, TIMER):
+ * relay_timer(APP, TIMER):
  * Ask for the action of a timer that has fired.  ERR_OK when the rules gave an answer, also if it
  * came too early, too late or twice; otherwise as change_guest.
  */
-int perform_timer(struct app *, const struct timer *);
+int relay_timer(struct app *, const struct timer *);
 
 /**
- * perform_bus(APP, WHAT, EVENT):
+ * triggers_run(APP, WHAT, EVENT):
  * What follows from a bus event: the guest action it starts, if any, is asked of the first in
  * line.  ERR_OK also when nobody waits; otherwise as change_guest.
  */
-int perform_bus(struct app *, enum bus_name, const char *);
+int triggers_run(struct app *, enum bus_name, const char *);
 
 /**
- * perform_heads(APP, AFTER, COUNT):
- * As perform_bus for whatever starts an action, of the next events with an id greater than ${AFTER} (""
+ * triggers_sweep(APP, AFTER, COUNT):
+ * As triggers_run for whatever starts an action, of the next events with an id greater than ${AFTER} (""
  * for the first): so that a bus event which was lost on its way is made good.  Where no guest is in a
  * state that the action may change, nothing is asked.  ${AFTER} becomes the id of the last of them;
  * ${COUNT} grows by how many did not fail; one that fails is left to the next time.  ERR_OK; ERR_ABSENT
  * if there are no more; ERR_IO.
  */
-int perform_heads(struct app *, char[EVENT_ID_MAX + 1], int *);
+int triggers_sweep(struct app *, char[EVENT_ID_MAX + 1], int *);
 
 #endif /* !RELAY_RELAY_H_ */

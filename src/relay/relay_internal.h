@@ -5,27 +5,27 @@
 
 /*
  * What the files of the one door for effects share; for nobody else.  A row is leased.  Each returns
- * ERR_OK when the row says what became of it, or is to be left leased; otherwise as perform_next.
+ * ERR_OK when the row says what became of it, or is to be left leased; otherwise as relay_next.
  */
 
-/* perform_letter.c, perform_clock.c: carry out a row of that kind. */
-int perform_letter(struct app *, const struct outbox *);
-int perform_set(struct app *, const struct outbox *);   /* EFFECT_TIMER */
-int perform_unset(struct app *, const struct outbox *); /* EFFECT_UNTIMER */
+/* relay_letter.c, relay_clock.c: carry out a row of that kind. */
+int relay_letter(struct app *, const struct outbox *);
+int relay_set(struct app *, const struct outbox *);   /* EFFECT_TIMER */
+int relay_unset(struct app *, const struct outbox *); /* EFFECT_UNTIMER */
 
 /* perform.c: when a row that was not carried out is tried again: later with each try, by hours. */
-int64_t perform_again_at(const struct app *, const struct outbox *);
+int64_t relay_retry_at(const struct app *, const struct outbox *);
 
-/* perform.c: it was not carried out: again later, or after so many tries dead, which WHY tells. */
-int perform_later(struct app *, const struct outbox *, const char *why);
+/* perform.c: it was not carried out: again later, or after so many tries dead, which ERRMSG tells. */
+int relay_retry(struct app *, const struct outbox *, const char *errmsg);
 
 /* perform.c: it never will be. */
-int perform_dead(struct app *, const struct outbox *, const char *why);
+int relay_dead_letter(struct app *, const struct outbox *, const char *errmsg);
 
 /*
  * perform.c: nothing was tried, since the store failed by ERR, or the row is for newer rules, which
  * is nothing that the row has done: it is given back, and ERR returned.
  */
-int perform_back(struct app *, const struct outbox *, int err);
+int relay_give_back(struct app *, const struct outbox *, int err);
 
 #endif /* !RELAY_RELAY_INTERNAL_H_ */

@@ -14,7 +14,7 @@
 #include "wire/mail/row_name.h"
 
 enum {
-	UNHEARD_MAX = 2, /* letters that may have been accepted: then rather none than one more */
+	UNACKED_MAX = 2, /* letters that may have been accepted: then rather none than one more */
 	LETTER_ARENA_BYTES = 512 * 1024,
 	BOUNDARY_BYTES_MAX = 40,
 	MESSAGE_ID_BYTES_MAX = 254
@@ -131,24 +131,24 @@ static int judge(struct app *app, const struct outbox *row, const struct event *
 	case ERR_OK:
 		return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
 	case ERR_LATER:
-		return perform_later(app, row, "never accepted");
+		return relay_retry(app, row, "never accepted");
 	case ERR_IO:
 		return ERR_OK; /* perhaps it was accepted: the lease says how long to listen */
 	default:
-		return perform_dead(app, row, "refused");
+		return relay_dead_letter(app, row, "refused");
 	}
 }
 
-int perform_letter(struct app *app, const struct outbox *row)
+int relay_letter(struct app *app, const struct outbox *row)
 {
 	struct event event;
 	struct guest guest;
 	int err;
 
-	if (row->unheard >= UNHEARD_MAX)
-		return perform_dead(app, row, "never heard of");
+	if (row->unacked >= UNACKED_MAX)
+		return relay_dead_letter(app, row, "never heard of");
 	err = store_both(app->store, row->event, row->guest, &event, &guest);
 	if (err == ERR_ABSENT || (err == ERR_OK && guest.state == GUEST_ABSENT))
 		return store_outbox_end(app->store, row, OUTBOX_SKIPPED, clock_now(&app->clock));
-	return err == ERR_OK ? judge(app, row, &event, &guest) : perform_back(app, row, err);
+	return err == ERR_OK ? judge(app, row, &event, &guest) : relay_give_back(app, row, err);
 }

@@ -30,37 +30,37 @@ static int64_t earlier_of(int64_t a, int64_t b)
  */
 static int ring(struct app *app, const struct outbox *row)
 {
-	struct timer timer = {.action = row->what, .no = row->no, .due_at = row->rings_at,
+	struct timer timer = {.action = row->what, .no = row->no, .due_at = row->fires_at,
 	    .version = row->version};
 	int err, ended;
 
 	memcpy(timer.event, row->event, sizeof(timer.event));
 	memcpy(timer.guest, row->guest, sizeof(timer.guest));
-	err = perform_timer(app, &timer);
+	err = relay_timer(app, &timer);
 	if (err == ERR_OK)
 		return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
 	ended = store_outbox_end(app->store, row, OUTBOX_PENDING,
-	    earlier_of(perform_again_at(app, row), clock_now(&app->clock) + RING_SECS_MAX));
+	    earlier_of(relay_retry_at(app, row), clock_now(&app->clock) + RING_SECS_MAX));
 	return err == ERR_CONFLICT ? ended : err;
 }
 
-int perform_set(struct app *app, const struct outbox *row)
+int relay_set(struct app *app, const struct outbox *row)
 {
-	int64_t now = clock_now(&app->clock), at = row->rings_at + LOST_SECS;
+	int64_t now = clock_now(&app->clock), at = row->fires_at + LOST_SECS;
 
-	if (now >= row->rings_at)
+	if (now >= row->fires_at)
 		return ring(app, row);
 	if (app->timers == NULL)
-		at = row->rings_at;
-	else if (timers_set(app->timers, row, later_of(row->rings_at, now + SET_SECS_MIN)) != ERR_OK)
-		at = earlier_of(row->rings_at, perform_again_at(app, row));
+		at = row->fires_at;
+	else if (timers_set(app->timers, row, later_of(row->fires_at, now + SET_SECS_MIN)) != ERR_OK)
+		at = earlier_of(row->fires_at, relay_retry_at(app, row));
 	return store_outbox_end(app->store, row, OUTBOX_PENDING, at);
 }
 
 /* One that stays set rings for nothing: the rules know its number, and it is no longer that. */
-int perform_unset(struct app *app, const struct outbox *row)
+int relay_unset(struct app *app, const struct outbox *row)
 {
 	if (app->timers != NULL && timers_drop(app->timers, row) != ERR_OK)
-		return perform_later(app, row, "never dropped");
+		return relay_retry(app, row, "never dropped");
 	return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
 }

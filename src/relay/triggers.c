@@ -8,7 +8,7 @@
 
 enum { EVENTS_MAX = 32 }; /* at a time */
 
-int perform_bus(struct app *app, enum bus_name what, const char *event)
+int triggers_run(struct app *app, enum bus_name what, const char *event)
 {
 	struct change c;
 	int err;
@@ -51,12 +51,12 @@ static int ask_head(struct app *app, const struct event *event)
 			continue;
 		asked |= 1u << action;
 		if (row_counted(event, changed_by(action)) > 0)
-			err = perform_bus(app, (enum bus_name)i, event->id);
+			err = triggers_run(app, (enum bus_name)i, event->id);
 	}
 	return err;
 }
 
-int perform_heads(struct app *app, char after[EVENT_ID_MAX + 1], int *count)
+int triggers_sweep(struct app *app, char after[EVENT_ID_MAX + 1], int *count)
 {
 	struct event events[EVENTS_MAX];
 	size_t n;

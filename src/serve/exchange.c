@@ -13,7 +13,7 @@
 
 enum {
 	ARENA_BYTES_MAX = 64 << 20, /* the host's page of a full event */
-	KEPT_REQUESTS_MAX = 128,
+	KEPT_EXCHANGES_MAX = 128,
 	KEPT_BODY_BYTES_MAX = 4096,
 	/*
 	 * A body over its limit is not kept, but read as far as this: a client that is still sending
@@ -22,9 +22,9 @@ enum {
 	DRAIN_BYTES_MAX = 4 << 20,
 };
 
-static struct request *take(struct request_pool *pool)
+static struct exchange *take(struct exchange_pool *pool)
 {
-	struct request *r = pool->first;
+	struct exchange *r = pool->first;
 
 	if (r != NULL) {
 		pool->first = r->next;
@@ -33,7 +33,7 @@ static struct request *take(struct request_pool *pool)
 	}
 	if ((r = calloc(1, sizeof(*r))) == NULL)
 		return NULL;
-	if ((r->ask.arena = arena_new(ARENA_BYTES_MAX)) == NULL) {
+	if ((r->request.arena = arena_new(ARENA_BYTES_MAX)) == NULL) {
 		free(r);
 		return NULL;
 	}
@@ -51,7 +51,7 @@ static bool is_elsewhere(const char *authority)
 }
 
 /* Set path and query.  A proxy may send http://HOST/PATH. */
-static void read_target(struct request *r, const char *target)
+static void read_target(struct exchange *r, const char *target)
 {
 	static char none[] = "";
 	char *path, *query = NULL;
@@ -66,19 +66,19 @@ static void read_target(struct request *r, const char *target)
 		if (target == NULL)
 			target = "/";
 	}
-	path = arena_text(r->ask.arena, target, strlen(target));
+	path = arena_text(r->request.arena, target, strlen(target));
 	if (path == NULL)
 		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
 	else if ((query = strchr(path, '?')) != NULL)
 		*query++ = '\0';
-	r->ask.path = path != NULL ? path : none;
-	r->ask.query = query != NULL ? query : none;
+	r->request.path = path != NULL ? path : none;
+	r->request.query = query != NULL ? query : none;
 }
 
-struct request *request_new(struct request_pool *pool, struct MHD_Connection *connection,
+struct exchange *exchange_new(struct exchange_pool *pool, struct MHD_Connection *connection,
     const char *target)
 {
-	struct request *r = take(pool);
+	struct exchange *r = take(pool);
 
 	if (r == NULL)
 		return NULL;
@@ -88,7 +88,7 @@ struct request *request_new(struct request_pool *pool, struct MHD_Connection *co
 	return r;
 }
 
-const char *request_header(const struct request *r, const char *name)
+const char *exchange_header(const struct exchange *r, const char *name)
 {
 	const char *value = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
 
@@ -97,7 +97,7 @@ const char *request_header(const struct request *r, const char *name)
 
 static const char *header(const void *r, const char *name)
 {
-	return request_header(r, name);
+	return exchange_header(r, name);
 }
 
 /* What a request's headers say of the way it came. */
@@ -137,32 +137,32 @@ static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char
  * read ours, were the name in the request not looked at.  A proxy that adds no header speaks HTTP/1.0,
  * as nginx does unless told otherwise; browsers speak 1.1.
  */
-static void check_way(struct request *r, const char *version)
+static void check_way(struct exchange *r, const char *version)
 {
 	struct way way = {.proxied = strcmp(version, "HTTP/1.1") != 0};
 
 	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &way);
-	r->ask.local = !r->elsewhere && way.hosts == 1 && way.own_hosts == 1;
-	if (!r->ask.local && r->status == 0)
+	r->request.local = !r->elsewhere && way.hosts == 1 && way.own_hosts == 1;
+	if (!r->request.local && r->status == 0)
 		r->status = MHD_HTTP_MISDIRECTED_REQUEST;
 	if (way.proxied)
-		r->ask.local = false;
+		r->request.local = false;
 }
 
-void request_head(struct request *r, const char *method, const char *version, bool local)
+void exchange_head(struct exchange *r, const char *method, const char *version, bool local)
 {
-	const char *length = request_header(r, "Content-Length");
+	const char *length = exchange_header(r, "Content-Length");
 
 	r->headed = true;
-	ask_head(&r->ask, method, header, r);
-	r->body.bytes_max = route_body_bytes_max(r->ask.path);
+	http_read_head(&r->request, method, header, r);
+	r->body.bytes_max = route_body_bytes_max(r->request.path);
 	/* None is 0; the library has checked its digits. */
 	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;
 	if (local)
 		check_way(r, version);
 }
 
-bool request_body(struct request *r, const char *bytes, size_t n)
+bool exchange_body(struct exchange *r, const char *bytes, size_t n)
 {
 	if (r->status == 0 && !r->large) {
 		buf_put(&r->body, bytes, n);
@@ -175,55 +175,55 @@ bool request_body(struct request *r, const char *bytes, size_t n)
 	return r->drained <= DRAIN_BYTES_MAX;
 }
 
-void request_end(struct request *r)
+void exchange_end(struct exchange *r)
 {
 	r->whole = true;
 	if (buf_end(&r->body) != ERR_OK)
 		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
-	r->ask.body = r->body.bytes != NULL ? r->body.bytes : "";
-	r->ask.body_length = r->body.length;
+	r->request.body = r->body.bytes != NULL ? r->body.bytes : "";
+	r->request.body_length = r->body.length;
 }
 
-bool request_changes(const struct request *r)
+bool exchange_changes(const struct exchange *r)
 {
-	return r->ask.method == ASK_POST && r->status == 0 && !r->large;
+	return r->request.method == HTTP_POST && r->status == 0 && !r->large;
 }
 
-static void request_free(struct request *r)
+static void exchange_free(struct exchange *r)
 {
-	buf_clear(&r->answer.body);
+	buf_clear(&r->response.body);
 	buf_clear(&r->body);
-	arena_free(r->ask.arena);
+	arena_free(r->request.arena);
 	free(r);
 }
 
-void request_done(struct request_pool *pool, struct request *r)
+void exchange_done(struct exchange_pool *pool, struct exchange *r)
 {
-	struct arena *arena = r->ask.arena;
+	struct arena *arena = r->request.arena;
 	struct buf body = r->body;
 
-	if (pool->count == KEPT_REQUESTS_MAX) {
-		request_free(r);
+	if (pool->count == KEPT_EXCHANGES_MAX) {
+		exchange_free(r);
 		return;
 	}
-	buf_clear(&r->answer.body);
+	buf_clear(&r->response.body);
 	arena_clear(arena);
 	if (body.room > KEPT_BODY_BYTES_MAX)
 		buf_clear(&body);
 	else
 		buf_reset(&body);
-	*r = (struct request){.ask.arena = arena, .body = body, .next = pool->first};
+	*r = (struct exchange){.request.arena = arena, .body = body, .next = pool->first};
 	pool->first = r;
 	pool->count++;
 }
 
-void request_pool_clear(struct request_pool *pool)
+void exchange_pool_clear(struct exchange_pool *pool)
 {
-	struct request *r;
+	struct exchange *r;
 
 	while ((r = pool->first) != NULL) {
 		pool->first = r->next;
-		request_free(r);
+		exchange_free(r);
 	}
 	pool->count = 0;
 }

@@ -10,13 +10,13 @@
 #include "web/http.h"
 
 /*
- * One request on its way in: from the bytes that libmicrohttpd hands over to a whole struct ask.
+ * One request on its way in: from the bytes that libmicrohttpd hands over to a whole struct http_request.
  */
-struct request {
+struct exchange {
 	struct MHD_Connection *connection;
-	struct request *next;
-	struct ask ask;
-	struct answer answer;
+	struct exchange *next;
+	struct http_request request;
+	struct http_response response;
 	struct buf body;
 	size_t drained;   /* bytes of a body that is not kept */
 	int64_t began_ms;
@@ -28,58 +28,58 @@ struct request {
 };
 
 /* Requests that are done, kept to be used again. */
-struct request_pool {
-	struct request *first;
+struct exchange_pool {
+	struct exchange *first;
 	size_t count;
 };
 
 /**
- * request_new(POOL, CONNECTION, TARGET):
+ * exchange_new(POOL, CONNECTION, TARGET):
  * Begin a request for ${TARGET}, the target of its request line as it came; NULL if there is no memory.
  */
-struct request *request_new(struct request_pool *, struct MHD_Connection *, const char *);
+struct exchange *exchange_new(struct exchange_pool *, struct MHD_Connection *, const char *);
 
 /**
- * request_head(R, METHOD, VERSION, LOCAL):
+ * exchange_head(R, METHOD, VERSION, LOCAL):
  * The headers are here: read what is asked.  With ${LOCAL}, only a request with one Host, a name of this
  * machine, is for us; it is local unless it is not HTTP/1.1 or a header shows that a proxy sent it.
  */
-void request_head(struct request *, const char *, const char *, bool);
+void exchange_head(struct exchange *, const char *, const char *, bool);
 
 /**
- * request_body(R, BYTES, N):
+ * exchange_body(R, BYTES, N):
  * A part of the body is here.  Return false when it is more than anyone would send by mistake.
  */
-bool request_body(struct request *, const char *, size_t);
+bool exchange_body(struct exchange *, const char *, size_t);
 
 /**
- * request_end(R):
+ * exchange_end(R):
  * It is complete: r->ask can be asked.
  */
-void request_end(struct request *);
+void exchange_end(struct exchange *);
 
 /**
- * request_header(R, NAME):
+ * exchange_header(R, NAME):
  * A header of the request, or "".
  */
-const char *request_header(const struct request *, const char *);
+const char *exchange_header(const struct exchange *, const char *);
 
 /**
- * request_changes(R):
+ * exchange_changes(R):
  * Whether it wants to change something.
  */
-bool request_changes(const struct request *);
+bool exchange_changes(const struct exchange *);
 
 /**
- * request_done(POOL, R):
+ * exchange_done(POOL, R):
  * Give ${R} back.
  */
-void request_done(struct request_pool *, struct request *);
+void exchange_done(struct exchange_pool *, struct exchange *);
 
 /**
- * request_pool_clear(POOL):
+ * exchange_pool_clear(POOL):
  * Free what is kept.
  */
-void request_pool_clear(struct request_pool *);
+void exchange_pool_clear(struct exchange_pool *);
 
 #endif /* !SERVE_EXCHANGE_H_ */

@@ -29,9 +29,9 @@ struct http {
 	struct MHD_Daemon *daemon;
 	int epoll_fd;
 	bool local, quiet, run_again;
-	struct request *first, **last; /* collected, in order */
+	struct exchange *first, **last; /* collected, in order */
 	size_t posts, busy;
-	struct request_pool pool;
+	struct exchange_pool pool;
 	struct conns conns;
 };
 
@@ -56,7 +56,7 @@ static void notify_connection(void *arg, struct MHD_Connection *connection, void
 static void *began(void *arg, const char *target, struct MHD_Connection *connection)
 {
 	struct http *h = arg;
-	struct request *r = request_new(&h->pool, connection, target);
+	struct exchange *r = exchange_new(&h->pool, connection, target);
 
 	if (r != NULL)
 		h->busy++;
@@ -75,40 +75,40 @@ static void completed(void *arg, struct MHD_Connection *connection, void **conte
 		conns_renew(&h->conns, info->socket_context);
 	if (*context != NULL) {
 		h->busy--;
-		request_done(&h->pool, *context);
+		exchange_done(&h->pool, *context);
 	}
 	*context = NULL;
 }
 
-static void answer_status(struct request *r)
+static void answer_status(struct exchange *r)
 {
-	buf_init(&r->answer.body, BODY_BYTES_MAX);
-	respond_message(&r->ask, &r->answer, r->status,
+	buf_init(&r->response.body, BODY_BYTES_MAX);
+	respond_message(&r->request, &r->response, r->status,
 	    r->status == MHD_HTTP_SERVICE_UNAVAILABLE ? WORDS_MESSAGE_BUSY
 						      : WORDS_MESSAGE_NOT_FOUND);
 }
 
 /* Answer what asks for no change. */
-static void answer_other(struct http *h, struct request *r)
+static void answer_other(struct http *h, struct exchange *r)
 {
 	if (r->status != 0)
 		answer_status(r);
 	else if (r->large)
-		route_too_large(&r->ask, &r->answer);
+		route_too_large(&r->request, &r->response);
 	else
-		route_answer(h->app, &r->ask, &r->answer);
+		route_answer(h->app, &r->request, &r->response);
 }
 
 /* ---- turns ---- */
 
 /* It waits for its turn from here. */
-static void collect(struct http *h, struct request *r)
+static void collect(struct http *h, struct exchange *r)
 {
-	request_end(r);
+	exchange_end(r);
 	r->next = NULL;
 	*h->last = r;
 	h->last = &r->next;
-	if (request_changes(r))
+	if (exchange_changes(r))
 		h->posts++;
 	MHD_suspend_connection(r->connection);
 }
@@ -117,28 +117,28 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
     const char *method, const char *version, const char *bytes, size_t *n, void **context)
 {
 	struct http *h = arg;
-	struct request *r = *context;
+	struct exchange *r = *context;
 
 	(void)connection;
 	(void)url;
 	if (r == NULL)
 		return MHD_NO;
 	if (!r->headed) {
-		request_head(r, method, version, h->local);
+		exchange_head(r, method, version, h->local);
 		/* It has not sent the body yet, and will not if told now. */
-		if (r->large && request_header(r, "Expect")[0] != '\0') {
+		if (r->large && exchange_header(r, "Expect")[0] != '\0') {
 			answer_other(h, r);
 			return response_queue(r, h->quiet);
 		}
 		return MHD_YES;
 	}
 	if (*n > 0) {
-		bool ok = request_body(r, bytes, *n);
+		bool ok = exchange_body(r, bytes, *n);
 
 		*n = 0;
 		if (ok)
 			return MHD_YES;
-		r->answer.status = MHD_HTTP_CONTENT_TOO_LARGE; /* which it will not hear */
+		r->response.status = MHD_HTTP_CONTENT_TOO_LARGE; /* which it will not hear */
 		response_log(r);
 		return MHD_NO;
 	}
@@ -149,13 +149,13 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 
 void http_decide(struct http *h)
 {
-	for (struct request *r = h->first; r != NULL; r = r->next)
-		if (request_changes(r))
-			route_answer(h->app, &r->ask, &r->answer);
+	for (struct exchange *r = h->first; r != NULL; r = r->next)
+		if (exchange_changes(r))
+			route_answer(h->app, &r->request, &r->response);
 }
 
 /* Without an answer a client would wait for ever. */
-static void cut(struct request *r)
+static void cut(struct exchange *r)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -166,17 +166,17 @@ static void cut(struct request *r)
 
 void http_reply(struct http *h, bool kept)
 {
-	struct request *r = h->first, *next;
+	struct exchange *r = h->first, *next;
 
 	h->first = NULL;
 	h->last = &h->first;
 	h->posts = 0;
 	for (; r != NULL; r = next) {
 		next = r->next;
-		if (!request_changes(r))
+		if (!exchange_changes(r))
 			answer_other(h, r);
 		else if (!kept)
-			route_unavailable(&r->ask, &r->answer);
+			route_unavailable(&r->request, &r->response);
 		if (response_queue(r, h->quiet) != MHD_YES)
 			cut(r);
 		MHD_resume_connection(r->connection);
@@ -311,6 +311,6 @@ void http_close(struct http *h)
 	http_reply(h, false); /* none may be left waiting when the daemon stops */
 	MHD_stop_daemon(h->daemon);
 	assert(h->busy == 0);
-	request_pool_clear(&h->pool);
+	exchange_pool_clear(&h->pool);
 	free(h);
 }

@@ -74,7 +74,7 @@ bool listen_read(const char *text, struct listen *l)
 	return true;
 }
 
-static int why(int error)
+static int errmsg(int error)
 {
 	switch (error) {
 	case EADDRINUSE:
@@ -96,12 +96,12 @@ int listen_open(struct listen *l, int *fd)
 
 	s = socket(l->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (s < 0)
-		return why(errno);
+		return errmsg(errno);
 	/* A restart must not wait for the connections of the process before. */
 	if (setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) != 0 ||
 	    bind(s, (const struct sockaddr *)&l->address, l->length) != 0 || listen(s, BACKLOG) != 0 ||
 	    getsockname(s, (struct sockaddr *)&l->address, &l->length) != 0) {
-		err = why(errno);
+		err = errmsg(errno);
 		close(s);
 		return err;
 	}

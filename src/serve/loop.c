@@ -23,7 +23,7 @@ enum {
 	SWEEP_MS = 3600000,      /* in one file a timer is lost by mistake alone */
 	TRIM_MS = 60000,
 	TIDY_MS = 5000,
-	PATIENCE_MS = 1000,    /* for another process that writes: pages wait meanwhile */
+	BUSY_TIMEOUT_MS = 1000,    /* for another process that writes: pages wait meanwhile */
 	REST_MS = 1000,        /* after the store has failed */
 	AGAIN_SECS = 60,       /* for a timer that could not be answered */
 	STOP_MS = 5000,        /* for what is in flight when told to stop */
@@ -32,18 +32,18 @@ enum {
 	BUSY_MAIL_REST = 20,   /* how many times a letter's time then passes until the next */
 	QUIET_MS = 3,          /* nobody has asked for so long: time for more */
 	IDLE_ROWS = 64,        /* carried out in a turn that nobody waits for */
-	IDLE_TURN_MS = 5,
+	IDLE_BATCH_MS = 5,
 };
 
 struct loop {
-	struct home *home;
+	struct env *env;
 	struct http *http;
 	struct mailer *mailer;
 	unsigned kinds;        /* of effects that are carried out here */
 	int epoll_fd, signal_fd;
 	int64_t look_ms, mail_ms, sweep_ms, trim_ms, tidy_ms, rest_ms, stop_ms;
 	bool stopping;
-	int how;
+	int status;
 };
 
 /* ---- effects and timers ---- */
@@ -51,12 +51,12 @@ struct loop {
 /* Fire one due timer: ERR_ABSENT if there is none. */
 static int fire_timer(struct loop *l)
 {
-	struct app *app = &l->home->app;
+	struct app *app = &l->env->app;
 	struct timer timer;
 	int err = store_sqlite_timer_due(app->store, clock_now(&app->clock), &timer);
 
 	if (err == ERR_OK)
-		err = perform_timer(app, &timer);
+		err = relay_timer(app, &timer);
 	else
 		return err;
 	/* An event or a guest that is gone needs no timer; a failure keeps it, behind the others. */
@@ -71,16 +71,16 @@ static int fire_timer(struct loop *l)
 /* Do up to ${ROWS} things of ${KINDS} that are due, within the turn; ERR_ABSENT if no more are. */
 static int work(struct loop *l, unsigned kinds, int rows)
 {
-	int64_t until = clock_monotonic_ms() + IDLE_TURN_MS;
+	int64_t until = clock_monotonic_ms() + IDLE_BATCH_MS;
 	int err = ERR_OK;
 
 	while (rows > 0 && err == ERR_OK && clock_monotonic_ms() < until) {
 		rows--;
 		err = fire_timer(l);
 		if (err == ERR_ABSENT)
-			err = perform_next(&l->home->app, PERFORM_LOCAL);
-		if (err == ERR_ABSENT && (kinds & PERFORM_MAIL) != 0)
-			err = perform_next(&l->home->app, PERFORM_MAIL);
+			err = relay_next(&l->env->app, RELAY_LOCAL);
+		if (err == ERR_ABSENT && (kinds & RELAY_MAIL) != 0)
+			err = relay_next(&l->env->app, RELAY_MAIL);
 	}
 	return err;
 }
@@ -96,10 +96,10 @@ static int work_busy(struct loop *l)
 
 	if (began < l->rest_ms)
 		return ERR_ABSENT;
-	err = work(l, PERFORM_LOCAL, BUSY_ROWS);
-	if ((err == ERR_OK || err == ERR_ABSENT) && (l->kinds & PERFORM_MAIL) != 0 &&
+	err = work(l, RELAY_LOCAL, BUSY_ROWS);
+	if ((err == ERR_OK || err == ERR_ABSENT) && (l->kinds & RELAY_MAIL) != 0 &&
 	    began >= l->mail_ms) {
-		err = perform_next(&l->home->app, PERFORM_MAIL);
+		err = relay_next(&l->env->app, RELAY_MAIL);
 		ended = clock_monotonic_ms();
 		l->mail_ms = ended + (ended - began + 1) * BUSY_MAIL_REST;
 	}
@@ -120,8 +120,8 @@ static void worked(struct loop *l, int err, int ms)
 /* Whether anything is due, without taking the store's write lock. */
 static bool is_due(struct loop *l)
 {
-	struct store *store = l->home->app.store;
-	int64_t now = clock_now(&l->home->app.clock), at;
+	struct store *store = l->env->app.store;
+	int64_t now = clock_now(&l->env->app.clock), at;
 
 	if (store_outbox_next(store, l->kinds, &at) == ERR_OK && at <= now)
 		return true;
@@ -130,7 +130,7 @@ static bool is_due(struct loop *l)
 
 static void work_idle(struct loop *l)
 {
-	struct store *store = l->home->app.store;
+	struct store *store = l->env->app.store;
 	int err;
 
 	if (clock_monotonic_ms() < l->look_ms)
@@ -139,10 +139,10 @@ static void work_idle(struct loop *l)
 		worked(l, ERR_ABSENT, LOOK_MS);
 		return;
 	}
-	err = store_turn_begin(store);
+	err = store_batch_begin(store);
 	if (err == ERR_OK) {
 		err = work(l, l->kinds, IDLE_ROWS);
-		if (store_turn_end(store) != ERR_OK)
+		if (store_batch_end(store) != ERR_OK)
 			err = ERR_IO;
 	}
 	worked(l, err, err == ERR_OK ? 0 : LOOK_MS);
@@ -157,16 +157,16 @@ static void work_idle(struct loop *l)
  * a time, so that a crowd does not keep an offer waiting; those of this turn are not committed yet
  * and wait for the next.
  */
-static void answer(struct loop *l)
+static void decide(struct loop *l)
 {
-	struct store *store = l->home->app.store;
+	struct store *store = l->env->app.store;
 	bool kept = false;
 	int err = ERR_ABSENT;
 
-	if (store_turn_begin(store) == ERR_OK) {
+	if (store_batch_begin(store) == ERR_OK) {
 		err = work_busy(l);
 		http_decide(l->http);
-		kept = store_turn_end(store) == ERR_OK;
+		kept = store_batch_end(store) == ERR_OK;
 		worked(l, kept ? err : ERR_IO, QUIET_MS);
 	}
 	http_reply(l->http, kept);
@@ -176,12 +176,12 @@ static void answer(struct loop *l)
 
 /* ---- signals and time ---- */
 
-static void stop(struct loop *l, int how)
+static void stop(struct loop *l, int status)
 {
 	if (l->stopping)
 		_exit(CMD_FAILED);
 	l->stopping = true;
-	l->how = how;
+	l->status = status;
 	l->stop_ms = clock_monotonic_ms() + STOP_MS;
 	/* Whoever has connected is heard; then the door is shut. */
 	http_collect(l->http);
@@ -222,7 +222,7 @@ static void keep_time(struct loop *l)
 	}
 	if (now >= l->sweep_ms) {
 		/* It says itself when it cannot. */
-		(void)store_sqlite_sweep(l->home->app.store, clock_now(&l->home->app.clock));
+		(void)store_sqlite_sweep(l->env->app.store, clock_now(&l->env->app.clock));
 		l->sweep_ms = now + SWEEP_MS;
 		l->look_ms = now;
 	}
@@ -273,7 +273,7 @@ static void turn(struct loop *l)
 	http_collect(l->http);
 	if (http_posts(l->http) > 0) {
 		gather(l);
-		answer(l);
+		decide(l);
 	} else {
 		http_reply(l->http, true);
 		work_idle(l);
@@ -309,17 +309,17 @@ static int loop_open(struct loop *l)
 	return ERR_OK;
 }
 
-int loop_run(struct home *home, struct http *http, struct mailer *mailer)
+int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 {
-	struct loop l = {.home = home, .http = http, .mailer = mailer, .epoll_fd = -1, .signal_fd = -1,
-		.kinds = PERFORM_LOCAL | (mailer == NULL ? PERFORM_MAIL : 0)};
+	struct loop l = {.env = env, .http = http, .mailer = mailer, .epoll_fd = -1, .signal_fd = -1,
+		.kinds = RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0)};
 
 	if (loop_open(&l) != ERR_OK) {
 		say_error("serve", "the loop cannot begin: %s", strerror(errno));
-		l.how = CMD_FAILED;
+		l.status = CMD_FAILED;
 	} else {
 		l.sweep_ms = clock_monotonic_ms() + SWEEP_MS;
-		store_sqlite_patience(home->app.store, PATIENCE_MS);
+		store_sqlite_busy_timeout(env->app.store, BUSY_TIMEOUT_MS);
 		reap(&l); /* it may have ended before its signal was ours */
 		while (!is_over(&l))
 			turn(&l);
@@ -328,5 +328,5 @@ int loop_run(struct home *home, struct http *http, struct mailer *mailer)
 		close(l.signal_fd);
 	if (l.epoll_fd >= 0)
 		close(l.epoll_fd);
-	return l.how;
+	return l.status;
 }

@@ -29,7 +29,7 @@ struct mailer {
 	int pipe_fd;
 	int64_t began_ms, again_ms, wait_ms;
 	char program[4096];
-	char dir[HOME_DIR_BYTES_MAX + 1];
+	char dir[ENV_DIR_BYTES_MAX + 1];
 	char base_url[URL_BYTES_MAX + 1];
 	char from[GUEST_EMAIL_MAX + 1];
 	char url[URL_LINE_BYTES_MAX + 2]; /* with a newline */
@@ -81,7 +81,7 @@ err:
 	return ERR_IO;
 }
 
-int mailer_open(const struct home *home, const char *url, struct mailer **out)
+int mailer_open(const struct env *env, const char *url, struct mailer **out)
 {
 	struct mailer *m = calloc(1, sizeof(*m));
 	ssize_t n;
@@ -94,9 +94,9 @@ int mailer_open(const struct home *home, const char *url, struct mailer **out)
 	if (n < 0 || strlen(url) > URL_LINE_BYTES_MAX)
 		goto err1;
 	m->program[n] = '\0';
-	snprintf(m->dir, sizeof(m->dir), "%s", home->local.dir);
-	snprintf(m->base_url, sizeof(m->base_url), "%s", home->app.base_url);
-	snprintf(m->from, sizeof(m->from), "%s", home->app.mail_from);
+	snprintf(m->dir, sizeof(m->dir), "%s", env->local.dir);
+	snprintf(m->base_url, sizeof(m->base_url), "%s", env->app.base_url);
+	snprintf(m->from, sizeof(m->from), "%s", env->app.mail_from);
 	snprintf(m->url, sizeof(m->url), "%s\n", url);
 	if (start(m) != ERR_OK)
 		goto err1;

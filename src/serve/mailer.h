@@ -15,7 +15,7 @@ struct mailer;
  * mailer_open(HOME, URL, MAILER):
  * Start sending letters for ${HOME} by the server at ${URL}.  ERR_OK or ERR_IO.
  */
-int mailer_open(const struct home *, const char *, struct mailer **);
+int mailer_open(const struct env *, const char *, struct mailer **);
 
 /**
  * mailer_wake(M):

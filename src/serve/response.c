@@ -4,9 +4,9 @@
 #include "base/clock.h"
 #include "web/headers.h"
 
-void response_log(const struct request *r)
+void response_log(const struct exchange *r)
 {
-	ask_log(&r->ask, r->answer.status, clock_monotonic_ms() - r->began_ms);
+	http_log(&r->request, r->response.status, clock_monotonic_ms() - r->began_ms);
 }
 
 static bool add(void *response, const char *name, const char *value)
@@ -14,13 +14,13 @@ static bool add(void *response, const char *name, const char *value)
 	return MHD_add_response_header(response, name, value) == MHD_YES;
 }
 
-enum MHD_Result response_queue(struct request *r, bool last)
+enum MHD_Result response_queue(struct exchange *r, bool last)
 {
-	struct buf *body = &r->answer.body;
+	struct buf *body = &r->response.body;
 	struct MHD_Response *response;
 	enum MHD_Result queued = MHD_NO;
 
-	if (r->answer.status >= 400)
+	if (r->response.status >= 400)
 		response_log(r);
 	if (body->length > 0) {
 		response = MHD_create_response_from_buffer(body->length, body->bytes,
@@ -32,8 +32,8 @@ enum MHD_Result response_queue(struct request *r, bool last)
 	}
 	if (response == NULL)
 		return MHD_NO;
-	if (headers_each(&r->answer, add, response) && (!last || add(response, "Connection", "close")))
-		queued = MHD_queue_response(r->connection, (unsigned)r->answer.status, response);
+	if (headers_each(&r->response, add, response) && (!last || add(response, "Connection", "close")))
+		queued = MHD_queue_response(r->connection, (unsigned)r->response.status, response);
 	MHD_destroy_response(response);
 	return queued;
 }

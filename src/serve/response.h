@@ -4,7 +4,7 @@
 #include "serve/exchange.h"
 
 /*
- * One answer on its way out: from a struct answer to what libmicrohttpd sends.
+ * One answer on its way out: from a struct http_response to what libmicrohttpd sends.
  */
 
 /**
@@ -12,12 +12,12 @@
  * Have the library send r->answer, whose body it takes; with ${LAST} the connection ends after it.
  * MHD_NO if that cannot be.
  */
-enum MHD_Result response_queue(struct request *, bool);
+enum MHD_Result response_queue(struct exchange *, bool);
 
 /**
  * response_log(R):
  * Log that ${R} failed.  response_queue does so for what it queues.
  */
-void response_log(const struct request *);
+void response_log(const struct exchange *);
 
 #endif /* !SERVE_RESPONSE_H_ */

@@ -51,27 +51,27 @@ static void add_buttons(struct view *v, struct app *app, struct arena *arena,
 				add_button(v, arena, i);
 }
 
-static void answer_page(struct app *app, const struct ask *ask, const struct event *event,
+static void answer_page(struct app *app, const struct http_request *request, const struct event *event,
     const struct guest *guest, int64_t position, const char *notice, int status,
-    struct answer *answer)
+    struct http_response *response)
 {
 	char register_url[URL_BYTES_MAX + 1] = "";
 	struct view v;
 
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, event);
-	show_guest(&v, ask->arena, event, guest, position);
-	view_word(&v, VALUE_GUEST_URL, ask->path);
+	view_init(&v, request->arena);
+	show_event(&v, request->arena, event);
+	show_guest(&v, request->arena, event, guest, position);
+	view_word(&v, VALUE_GUEST_URL, request->path);
 	view_word(&v, VALUE_NOTICE, notice);
 	if (is_possible(app, event, guest, GUEST_DO_REGISTER))
 		links_register_url(app, event, register_url);
 	view_word(&v, VALUE_REGISTER_URL, register_url);
-	add_buttons(&v, app, ask->arena, event, guest);
-	respond_page(answer, status, &template_guest, &v);
+	add_buttons(&v, app, request->arena, event, guest);
+	respond_page(response, status, &template_guest, &v);
 }
 
 static void answer_json(struct app *app, const struct event *event, const struct guest *guest,
-    int64_t position, struct answer *answer)
+    int64_t position, struct http_response *response)
 {
 	const char *actions[GUEST_ACTION__MAX];
 	size_t count = 0;
@@ -79,7 +79,7 @@ static void answer_json(struct app *app, const struct event *event, const struct
 	for (size_t i = 0; i < guest_machine.actions_count; i++)
 		if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i))
 			actions[count++] = guest_machine.actions[i];
-	respond_json(answer, 200, reply_guest(&answer->body, guest, position, actions, count));
+	respond_json(response, 200, json_guest(&response->body, guest, position, actions, count));
 }
 
 static int load(struct app *app, const struct link *link, struct event *event,
@@ -96,8 +96,8 @@ static int load(struct app *app, const struct link *link, struct event *event,
 	return err;
 }
 
-void guest_get(struct app *app, const struct ask *ask, const struct link *link,
-    struct answer *answer)
+void guest_get(struct app *app, const struct http_request *request, const struct link *link,
+    struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
@@ -105,19 +105,19 @@ void guest_get(struct app *app, const struct ask *ask, const struct link *link,
 	int err = load(app, link, &event, &guest, &position);
 
 	if (err != ERR_OK)
-		respond_error(ask, answer, err);
-	else if (ask->json)
-		answer_json(app, &event, &guest, position, answer);
+		respond_error(request, response, err);
+	else if (request->json)
+		answer_json(app, &event, &guest, position, response);
 	else
-		answer_page(app, ask, &event, &guest, position, "", 200, answer);
+		answer_page(app, request, &event, &guest, position, "", 200, response);
 }
 
 /* The action a button names; only those of a guest's page count. */
-static int read_action(const struct ask *ask, enum guest_action *action)
+static int read_action(const struct http_request *request, enum guest_action *action)
 {
 	const struct form_field *f;
 	struct form form;
-	int err = form_read(ask->arena, ask->body, ask->body_length, &form);
+	int err = form_read(request->arena, request->body, request->body_length, &form);
 
 	if (err != ERR_OK)
 		return err;
@@ -131,8 +131,8 @@ static int read_action(const struct ask *ask, enum guest_action *action)
 	return ERR_INPUT;
 }
 
-static void answer_unknown(struct app *app, const struct ask *ask, const struct link *link,
-    struct answer *answer)
+static void answer_unknown(struct app *app, const struct http_request *request, const struct link *link,
+    struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
@@ -140,37 +140,37 @@ static void answer_unknown(struct app *app, const struct ask *ask, const struct 
 	int err = load(app, link, &event, &guest, &position);
 
 	if (err != ERR_OK)
-		respond_error(ask, answer, err);
-	else if (ask->json)
-		respond_json(answer, 400, reply_error(&answer->body,
-		    show_error(ask->arena, &event, WORDS_ERROR_ACTION_ODD), "field", "action"));
+		respond_error(request, response, err);
+	else if (request->json)
+		respond_json(response, 400, json_error(&response->body,
+		    show_error(request->arena, &event, WORDS_ERROR_ACTION_ODD), "field", "action"));
 	else
-		respond_message(ask, answer, 400, WORDS_MESSAGE_BAD_REQUEST);
+		respond_message(request, response, 400, WORDS_MESSAGE_BAD_REQUEST);
 }
 
 /* The page as it is, with the rule's words above its buttons. */
-static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
-    int64_t position, struct answer *answer)
+static void answer_refusal(struct app *app, const struct http_request *request, const struct change *c,
+    int64_t position, struct http_response *response)
 {
-	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
+	struct refusal refusal = show_reason(request->arena, &c->event, c->rule->reason);
 
-	if (ask->json)
-		respond_json(answer, 409, reply_error(&answer->body, refusal.title, "reason",
+	if (request->json)
+		respond_json(response, 409, json_error(&response->body, refusal.title, "reason",
 		    reason_names[c->rule->reason]));
 	else
-		answer_page(app, ask, &c->event, &c->guest, position, refusal.title, 409, answer);
+		answer_page(app, request, &c->event, &c->guest, position, refusal.title, 409, response);
 }
 
-void guest_post(struct app *app, const struct ask *ask, const struct link *link,
-    struct answer *answer)
+void guest_post(struct app *app, const struct http_request *request, const struct link *link,
+    struct http_response *response)
 {
 	enum guest_action action;
 	struct change c;
 	int64_t position = 0;
-	int err = read_action(ask, &action);
+	int err = read_action(request, &action);
 
 	if (err == ERR_INPUT) {
-		answer_unknown(app, ask, link, answer);
+		answer_unknown(app, request, link, response);
 		return;
 	}
 	if (err == ERR_OK)
@@ -178,14 +178,14 @@ void guest_post(struct app *app, const struct ask *ask, const struct link *link,
 	if (err == ERR_OK)
 		err = show_position(app, &c.event, &c.guest, &position);
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 	} else if (c.rule->kind == RULE_REFUSE) {
-		answer_refusal(app, ask, &c, position, answer);
-	} else if (ask->json) {
-		answer_json(app, &c.event, &c.guest, position, answer);
+		answer_refusal(app, request, &c, position, response);
+	} else if (request->json) {
+		answer_json(app, &c.event, &c.guest, position, response);
 	} else {
 		/* The same address again, by GET: reloading the page then asks nothing twice. */
-		answer->status = 303;
-		answer->location = ask->path;
+		response->status = 303;
+		response->location = request->path;
 	}
 }

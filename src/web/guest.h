@@ -5,16 +5,16 @@
 #include "web/http.h"
 
 /**
- * guest_get(APP, ASK, LINK, ANSWER):
+ * guest_get(APP, REQUEST, LINK, RESPONSE):
  * A guest's page: how things stand, and a button for each action that would change it now.
  */
-void guest_get(struct app *, const struct ask *, const struct link *, struct answer *);
+void guest_get(struct app *, const struct http_request *, const struct link *, struct http_response *);
 
 /**
- * guest_post(APP, ASK, LINK, ANSWER):
+ * guest_post(APP, REQUEST, LINK, RESPONSE):
  * Take a button: action=confirm, cancel or claim.  The answer is the page, or the JSON, of what was
  * committed; pressing twice is as pressing once.
  */
-void guest_post(struct app *, const struct ask *, const struct link *, struct answer *);
+void guest_post(struct app *, const struct http_request *, const struct link *, struct http_response *);
 
 #endif /* !WEB_GUEST_H_ */

@@ -10,9 +10,9 @@ enum { CSP_BYTES = 320, DISPOSITION_BYTES = 160 };
 typedef bool each_header(void *, const char *, const char *);
 
 /* The pages' own style, or what the answer says. */
-static bool add_csp(const struct answer *answer, each_header *each, void *arg)
+static bool add_csp(const struct http_response *response, each_header *each, void *arg)
 {
-	const char *style = answer->style_src != NULL ? answer->style_src : words_csp_style;
+	const char *style = response->style_src != NULL ? response->style_src : words_csp_style;
 	char csp[CSP_BYTES];
 	int n = snprintf(csp, sizeof(csp), "default-src 'none'; style-src %s; form-action 'self'; "
 	    "base-uri 'none'; frame-ancestors 'none'", style);
@@ -20,22 +20,22 @@ static bool add_csp(const struct answer *answer, each_header *each, void *arg)
 	return n < CSP_BYTES && each(arg, "Content-Security-Policy", csp);
 }
 
-static bool add_disposition(const struct answer *answer, each_header *each, void *arg)
+static bool add_disposition(const struct http_response *response, each_header *each, void *arg)
 {
 	char value[DISPOSITION_BYTES];
-	int n = snprintf(value, sizeof(value), "attachment; filename=\"%s\"", answer->file_name);
+	int n = snprintf(value, sizeof(value), "attachment; filename=\"%s\"", response->file_name);
 
 	return n < DISPOSITION_BYTES && each(arg, "Content-Disposition", value);
 }
 
-bool headers_each(const struct answer *answer, each_header *each, void *arg)
+bool headers_each(const struct http_response *response, each_header *each, void *arg)
 {
 	return each(arg, "X-Content-Type-Options", "nosniff") &&
 	    each(arg, "Referrer-Policy", "no-referrer") &&
 	    each(arg, "Cache-Control", "no-store") &&
-	    add_csp(answer, each, arg) &&
-	    (answer->content_type == NULL || each(arg, "Content-Type", answer->content_type)) &&
-	    (answer->location == NULL || each(arg, "Location", answer->location)) &&
-	    (answer->allow == NULL || each(arg, "Allow", answer->allow)) &&
-	    (answer->file_name == NULL || add_disposition(answer, each, arg));
+	    add_csp(response, each, arg) &&
+	    (response->content_type == NULL || each(arg, "Content-Type", response->content_type)) &&
+	    (response->location == NULL || each(arg, "Location", response->location)) &&
+	    (response->allow == NULL || each(arg, "Allow", response->allow)) &&
+	    (response->file_name == NULL || add_disposition(response, each, arg));
 }

@@ -10,10 +10,10 @@
  */
 
 /**
- * headers_each(ANSWER, EACH, ARG):
- * Call ${EACH} with ${ARG}, a name and a value for every header of ${ANSWER}.  Return false at once
+ * headers_each(RESPONSE, EACH, ARG):
+ * Call ${EACH} with ${ARG}, a name and a value for every header of ${RESPONSE}.  Return false at once
  * when it does, or if a value is too long.
  */
-bool headers_each(const struct answer *, bool (*)(void *, const char *, const char *), void *);
+bool headers_each(const struct http_response *, bool (*)(void *, const char *, const char *), void *);
 
 #endif /* !WEB_HEADERS_H_ */

@@ -117,19 +117,19 @@ static void show_guests(struct view *v, struct app *app, struct arena *arena,
 	view_number(v, VALUE_HEAD_PARTY, head != NULL ? head->party : 0);
 }
 
-static void show_links(struct view *v, struct app *app, const struct ask *ask,
+static void show_links(struct view *v, struct app *app, const struct http_request *request,
     const struct event *event)
 {
 	char url[URL_BYTES_MAX + 1];
-	char *csv = arena_take(ask->arena, strlen(ask->path) + sizeof("?csv"));
+	char *csv = arena_take(request->arena, strlen(request->path) + sizeof("?csv"));
 	const char *shown;
 
 	links_register_url(app, event, url);
-	shown = arena_text(ask->arena, url, strlen(url));
+	shown = arena_text(request->arena, url, strlen(url));
 	if (csv != NULL)
-		sprintf(csv, "%s?csv", ask->path);
-	view_word(v, VALUE_HOST_URL, ask->path);
-	view_word(v, VALUE_CSV_URL, csv != NULL ? csv : ask->path);
+		sprintf(csv, "%s?csv", request->path);
+	view_word(v, VALUE_HOST_URL, request->path);
+	view_word(v, VALUE_CSV_URL, csv != NULL ? csv : request->path);
 	view_word(v, VALUE_REGISTER_URL, shown != NULL ? shown : "/");
 	view_word(v, VALUE_REGISTER_SHOWN, shown != NULL ? shown : "");
 }
@@ -141,58 +141,58 @@ struct host_words {
 	const char *field, *error, *cap;
 };
 
-static void answer_page(struct app *app, const struct ask *ask, const struct event *event,
-    const struct host_words *words, struct answer *answer)
+static void answer_page(struct app *app, const struct http_request *request, const struct event *event,
+    const struct host_words *words, struct http_response *response)
 {
 	struct guest_rows *guests = malloc(sizeof(*guests));
 	int err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
 	struct view v;
 
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 		goto out;
 	}
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, event);
-	show_links(&v, app, ask, event);
-	show_guests(&v, app, ask->arena, event, guests);
-	view_word(&v, VALUE_NOW, show_time(ask->arena, event->zone, clock_now(&app->clock)));
+	view_init(&v, request->arena);
+	show_event(&v, request->arena, event);
+	show_links(&v, app, request, event);
+	show_guests(&v, app, request->arena, event, guests);
+	view_word(&v, VALUE_NOW, show_time(request->arena, event->zone, clock_now(&app->clock)));
 	view_word(&v, VALUE_NOTICE, words->notice);
 	view_word(&v, VALUE_ERROR_FIELD, words->field);
 	view_word(&v, VALUE_ERROR_WORDS, words->error);
 	view_word(&v, VALUE_FORM_CAP, words->cap);
-	respond_page(answer, words->status, &template_host, &v);
+	respond_page(response, words->status, &template_host, &v);
 out:
 	free(guests);
 }
 
-static void answer_csv(struct app *app, const struct event *event, const struct ask *ask,
-    struct answer *answer)
+static void answer_csv(struct app *app, const struct event *event, const struct http_request *request,
+    struct http_response *response)
 {
 	struct guest rows[32];
 	char after[GUEST_ID_MAX + 1] = "";
 	size_t count;
 	int err;
 
-	buf_init(&answer->body, CSV_BYTES_MAX);
-	csv_head(&answer->body);
+	buf_init(&response->body, CSV_BYTES_MAX);
+	csv_head(&response->body);
 	do {
 		err = store_guests(app->store, event->id, after, rows, 32, &count);
 		for (size_t i = 0; err == ERR_OK && i < count; i++)
-			csv_guest(&answer->body, event, &rows[i]);
+			csv_guest(&response->body, event, &rows[i]);
 		if (err == ERR_OK && count > 0)
 			memcpy(after, rows[count - 1].id, sizeof(after));
 	} while (err == ERR_OK && count > 0);
 	if (err == ERR_OK)
-		err = buf_end(&answer->body);
+		err = buf_end(&response->body);
 	if (err != ERR_OK) {
-		buf_clear(&answer->body);
-		respond_error(ask, answer, err);
+		buf_clear(&response->body);
+		respond_error(request, response, err);
 		return;
 	}
-	answer->status = 200;
-	answer->content_type = "text/csv; charset=utf-8";
-	answer->file_name = "guests.csv";
+	response->status = 200;
+	response->content_type = "text/csv; charset=utf-8";
+	response->file_name = "guests.csv";
 }
 
 static int load_event(struct app *app, const struct link *link, struct event *event)
@@ -274,12 +274,12 @@ static const struct button *find_button(const char *action)
 }
 
 /* "done=cap" -> "There are 50 seats now." */
-static const char *notice_of(const struct ask *ask, const struct event *event)
+static const char *notice_of(const struct http_request *request, const struct event *event)
 {
-	const struct button *b = strncmp(ask->query, "done=", 5) == 0 ? find_button(ask->query + 5)
+	const struct button *b = strncmp(request->query, "done=", 5) == 0 ? find_button(request->query + 5)
 								      : NULL;
 
-	return b != NULL ? show_notice(ask->arena, event, b->notice) : "";
+	return b != NULL ? show_notice(request->arena, event, b->notice) : "";
 }
 
 /* A proxy that signs or sorts queries writes a name without a value as "csv=". */
@@ -288,69 +288,69 @@ static bool wants_csv(const char *query)
 	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;
 }
 
-void host_get(struct app *app, const struct ask *ask, const struct link *link,
-    struct answer *answer)
+void host_get(struct app *app, const struct http_request *request, const struct link *link,
+    struct http_response *response)
 {
 	struct host_words words = {200, "", "", "", ""};
 	struct event event;
 	int err = load_event(app, link, &event);
 
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
-	} else if (ask->json) {
-		respond_json(answer, 200, reply_headcount(&answer->body, &event));
-	} else if (wants_csv(ask->query)) {
-		answer_csv(app, &event, ask, answer);
+		respond_error(request, response, err);
+	} else if (request->json) {
+		respond_json(response, 200, json_headcount(&response->body, &event));
+	} else if (wants_csv(request->query)) {
+		answer_csv(app, &event, request, response);
 	} else {
-		words.notice = notice_of(ask, &event);
-		answer_page(app, ask, &event, &words, answer);
+		words.notice = notice_of(request, &event);
+		answer_page(app, request, &event, &words, response);
 	}
 }
 
 /* A field at fault: JSON, or the page with the words beside the field. */
-static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
-    const char *field, enum words_error error, const char *cap, struct answer *answer)
+static void answer_fault(struct app *app, const struct http_request *request, const struct event *event,
+    const char *field, enum words_error error, const char *cap, struct http_response *response)
 {
-	struct host_words words = {400, "", field, show_error(ask->arena, event, error), cap};
+	struct host_words words = {400, "", field, show_error(request->arena, event, error), cap};
 
-	if (ask->json)
-		respond_json(answer, 400, reply_error(&answer->body, words.error, "field", field));
+	if (request->json)
+		respond_json(response, 400, json_error(&response->body, words.error, "field", field));
 	else
-		answer_page(app, ask, event, &words, answer);
+		answer_page(app, request, event, &words, response);
 }
 
-static void answer_refusal(struct app *app, const struct ask *ask, const struct change *c,
-    struct answer *answer)
+static void answer_refusal(struct app *app, const struct http_request *request, const struct change *c,
+    struct http_response *response)
 {
-	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
+	struct refusal refusal = show_reason(request->arena, &c->event, c->rule->reason);
 	struct host_words words = {409, "", "", refusal.title, ""};
 
-	if (ask->json)
-		respond_json(answer, 409,
-		    reply_error(&answer->body, words.error, "reason",
+	if (request->json)
+		respond_json(response, 409,
+		    json_error(&response->body, words.error, "reason",
 			reason_names[c->rule->reason]));
 	else
-		answer_page(app, ask, &c->event, &words, answer);
+		answer_page(app, request, &c->event, &words, response);
 }
 
-static void answer_done(const struct ask *ask, const struct button *button,
-    const struct change *c, struct answer *answer)
+static void answer_done(const struct http_request *request, const struct button *button,
+    const struct change *c, struct http_response *response)
 {
 	char *location;
 
-	if (ask->json) {
-		respond_json(answer, 200, reply_headcount(&answer->body, &c->event));
+	if (request->json) {
+		respond_json(response, 200, json_headcount(&response->body, &c->event));
 		return;
 	}
-	location = arena_take(ask->arena, strlen(ask->path) + sizeof("?done=resend"));
+	location = arena_take(request->arena, strlen(request->path) + sizeof("?done=resend"));
 	if (location != NULL)
-		sprintf(location, "%s?done=%s", ask->path, button->action);
-	answer->status = 303;
-	answer->location = location != NULL ? location : ask->path;
+		sprintf(location, "%s?done=%s", request->path, button->action);
+	response->status = 303;
+	response->location = location != NULL ? location : request->path;
 }
 
-static void answer_press(struct app *app, const struct ask *ask, const struct link *link,
-    const struct form *form, const struct event *event, struct answer *answer)
+static void answer_press(struct app *app, const struct http_request *request, const struct link *link,
+    const struct form *form, const struct event *event, struct http_response *response)
 {
 	const struct form_field *action = form_find(form, "action");
 	const struct form_field *cap = form_find(form, "cap");
@@ -360,34 +360,34 @@ static void answer_press(struct app *app, const struct ask *ask, const struct li
 	int err;
 
 	if (button == NULL) {
-		answer_fault(app, ask, event, "action", WORDS_ERROR_ACTION_ODD, "", answer);
+		answer_fault(app, request, event, "action", WORDS_ERROR_ACTION_ODD, "", response);
 		return;
 	}
 	err = button->press(app, link, form, &wanted, &c);
 	if (err == ERR_INPUT)
-		answer_fault(app, ask, event, button->field, button->error,
-		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", answer);
+		answer_fault(app, request, event, button->field, button->error,
+		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", response);
 	else if (err != ERR_OK)
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 	else if (c.rule->kind == RULE_REFUSE)
-		answer_refusal(app, ask, &c, answer);
+		answer_refusal(app, request, &c, response);
 	else
-		answer_done(ask, button, &c, answer);
+		answer_done(request, button, &c, response);
 }
 
-void host_post(struct app *app, const struct ask *ask, const struct link *link,
-    struct answer *answer)
+void host_post(struct app *app, const struct http_request *request, const struct link *link,
+    struct http_response *response)
 {
 	struct event event;
 	struct form form;
 	int err = load_event(app, link, &event);
 
 	if (err == ERR_OK)
-		err = form_read(ask->arena, ask->body, ask->body_length, &form);
+		err = form_read(request->arena, request->body, request->body_length, &form);
 	if (err == ERR_INPUT)
-		answer_fault(app, ask, &event, "form", WORDS_ERROR_FORM_ODD, "", answer);
+		answer_fault(app, request, &event, "form", WORDS_ERROR_FORM_ODD, "", response);
 	else if (err != ERR_OK)
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 	else
-		answer_press(app, ask, link, &form, &event, answer);
+		answer_press(app, request, link, &form, &event, response);
 }

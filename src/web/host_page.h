@@ -5,16 +5,16 @@
 #include "web/http.h"
 
 /**
- * host_get(APP, ASK, LINK, ANSWER):
+ * host_get(APP, REQUEST, LINK, RESPONSE):
  * The host's page: headcount, guest list, and what can be changed.  With the query "csv", the
  * guest list as a file; with "done=..." the page says what the last button did.
  */
-void host_get(struct app *, const struct ask *, const struct link *, struct answer *);
+void host_get(struct app *, const struct http_request *, const struct link *, struct http_response *);
 
 /**
- * host_post(APP, ASK, LINK, ANSWER):
+ * host_post(APP, REQUEST, LINK, RESPONSE):
  * Take a button: action=cap (with cap), close, open, or resend (with guest).
  */
-void host_post(struct app *, const struct ask *, const struct link *, struct answer *);
+void host_post(struct app *, const struct http_request *, const struct link *, struct http_response *);
 
 #endif /* !WEB_HOST_PAGE_H_ */

@@ -6,24 +6,24 @@
 
 #include "base/log.h"
 
-static enum ask_method method_of(const char *method)
+static enum http_method method_of(const char *method)
 {
 	if (strcmp(method, "GET") == 0)
-		return ASK_GET;
+		return HTTP_GET;
 	if (strcmp(method, "HEAD") == 0)
-		return ASK_HEAD;
+		return HTTP_HEAD;
 	if (strcmp(method, "POST") == 0)
-		return ASK_POST;
-	return ASK_OTHER;
+		return HTTP_POST;
+	return HTTP_OTHER;
 }
 
-void ask_head(struct ask *ask, const char *method,
+void http_read_head(struct http_request *request, const char *method,
     const char *(*header)(const void *, const char *), const void *arg)
 {
-	ask->method = method_of(method);
-	ask->content_type = header(arg, "Content-Type");
-	ask->json = strcasestr(header(arg, "Accept"), "application/json") != NULL;
-	ask->cross_site = strcasecmp(header(arg, "Sec-Fetch-Site"), "cross-site") == 0;
+	request->method = method_of(method);
+	request->content_type = header(arg, "Content-Type");
+	request->json = strcasestr(header(arg, "Accept"), "application/json") != NULL;
+	request->cross_site = strcasecmp(header(arg, "Sec-Fetch-Site"), "cross-site") == 0;
 }
 
 static const char *kind(const char *path)
@@ -44,10 +44,10 @@ static const char *kind(const char *path)
 	return "other";
 }
 
-void ask_log(const struct ask *ask, int status, int64_t ms)
+void http_log(const struct http_request *request, int status, int64_t ms)
 {
 	static const char *const methods[] = {"GET", "HEAD", "POST", "OTHER"};
 
-	log_facts("request-failed", LOG_TEXT("method", methods[ask->method]),
-	    LOG_TEXT("kind", kind(ask->path)), LOG_INT("status", status), LOG_INT("ms", ms));
+	log_facts("request-failed", LOG_TEXT("method", methods[request->method]),
+	    LOG_TEXT("kind", kind(request->path)), LOG_INT("status", status), LOG_INT("ms", ms));
 }

@@ -9,14 +9,14 @@
 #include "base/buf.h"
 
 /*
- * A request and its answer, as every host translates them.  A host fills a struct ask, calls
- * route_answer, and sends what the struct answer says.
+ * A request and its answer, as every host translates them.  A host fills a struct http_request, calls
+ * route_answer, and sends what the struct http_response says.
  */
 
-enum ask_method { ASK_GET, ASK_HEAD, ASK_POST, ASK_OTHER };
+enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_OTHER };
 
-struct ask {
-	enum ask_method method;
+struct http_request {
+	enum http_method method;
 	const char *path;         /* without the query; decoded by nobody */
 	const char *query;        /* without the "?", or "" */
 	const char *content_type; /* or "" */
@@ -28,10 +28,10 @@ struct ask {
 	struct arena *arena; /* lives as long as the request */
 };
 
-struct answer {
+struct http_response {
 	int status;
 	const char *content_type;
-	const char *location;  /* or NULL; in the ask's arena */
+	const char *location;  /* or NULL; in the request's arena */
 	const char *file_name; /* for a download, or NULL */
 	const char *allow;     /* the methods a 405 names, or NULL */
 	const char *style_src; /* of its Content-Security-Policy, or NULL for the pages' own */
@@ -39,18 +39,18 @@ struct answer {
 };
 
 /**
- * ask_head(ASK, METHOD, HEADER, ARG):
+ * http_read_head(REQUEST, METHOD, HEADER, ARG):
  * Fill in what the method and the headers of a request say.  ${HEADER}, called with ${ARG} and a
  * name, as Content-Type, returns its value, which lives as long as the request, or "".
  */
-void ask_head(struct ask *, const char *method, const char *(*)(const void *, const char *),
+void http_read_head(struct http_request *, const char *method, const char *(*)(const void *, const char *),
     const void *);
 
 /**
- * ask_log(ASK, STATUS, MS):
+ * http_log(REQUEST, STATUS, MS):
  * Log that a request was answered with ${STATUS}, a failure, after ${MS}.  Its path may be
  * somebody's key: only what kind of page it is for is said.
  */
-void ask_log(const struct ask *, int, int64_t);
+void http_log(const struct http_request *, int, int64_t);
 
 #endif /* !WEB_HTTP_H_ */

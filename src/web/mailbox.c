@@ -75,7 +75,7 @@ static void add_letter(struct app *app, struct arena *arena, const struct mailbo
 	free(bytes);
 }
 
-static void list_letters(struct app *app, const struct ask *ask, struct answer *answer)
+static void list_letters(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct mailbox_row *rows = calloc(LETTERS_LISTED_MAX, sizeof(*rows));
 	size_t count = 0, shown;
@@ -84,16 +84,16 @@ static void list_letters(struct app *app, const struct ask *ask, struct answer *
 			       : ERR_IO;
 
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 		goto out;
 	}
 	shown = count < LETTERS_SHOWN_MAX ? count : LETTERS_SHOWN_MAX;
-	view_init(&v, ask->arena);
+	view_init(&v, request->arena);
 	for (size_t i = 0; i < shown; i++)
-		add_letter(app, ask->arena, &rows[i], &v);
+		add_letter(app, request->arena, &rows[i], &v);
 	view_number(&v, VALUE_LETTERS_TOTAL, (int64_t)count);
 	view_number(&v, VALUE_LETTERS_MORE, (int64_t)(count - shown));
-	respond_page(answer, 200, &template_mailbox, &v);
+	respond_page(response, 200, &template_mailbox, &v);
 out:
 	free(rows);
 }
@@ -126,62 +126,62 @@ out:
 	buf_clear(&text);
 }
 
-static void show_letter(const struct ask *ask, const char *name, const char *bytes, size_t n,
-    struct answer *answer)
+static void show_letter(const struct http_request *request, const char *name, const char *bytes, size_t n,
+    struct http_response *response)
 {
 	struct view v;
 
-	view_init(&v, ask->arena);
+	view_init(&v, request->arena);
 	view_word(&v, VALUE_MAILBOX_URL, "/mailbox");
-	view_word(&v, VALUE_LETTER_SUBJECT, header(ask->arena, bytes, n, "Subject"));
-	view_word(&v, VALUE_LETTER_FROM, header(ask->arena, bytes, n, "From"));
-	view_word(&v, VALUE_LETTER_TO, header(ask->arena, bytes, n, "To"));
-	view_word(&v, VALUE_LETTER_WHEN, header(ask->arena, bytes, n, "Date"));
-	view_word(&v, VALUE_LETTER_HTML_URL, letter_path(ask->arena, name, html_ending));
-	add_lines(&v, ask->arena, bytes, n);
-	respond_page(answer, 200, &template_mailbox_letter, &v);
+	view_word(&v, VALUE_LETTER_SUBJECT, header(request->arena, bytes, n, "Subject"));
+	view_word(&v, VALUE_LETTER_FROM, header(request->arena, bytes, n, "From"));
+	view_word(&v, VALUE_LETTER_TO, header(request->arena, bytes, n, "To"));
+	view_word(&v, VALUE_LETTER_WHEN, header(request->arena, bytes, n, "Date"));
+	view_word(&v, VALUE_LETTER_HTML_URL, letter_path(request->arena, name, html_ending));
+	add_lines(&v, request->arena, bytes, n);
+	respond_page(response, 200, &template_mailbox_letter, &v);
 }
 
 /* The HTML part as a mail program would show it: with its own styles, and nothing else. */
-static void show_html(const struct ask *ask, const char *bytes, size_t n, struct answer *answer)
+static void show_html(const struct http_request *request, const char *bytes, size_t n, struct http_response *response)
 {
-	int err = letter_read_part(&answer->body, bytes, n, "text/html");
+	int err = letter_read_part(&response->body, bytes, n, "text/html");
 
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 		return;
 	}
-	answer->status = 200;
-	answer->content_type = "text/html; charset=utf-8";
-	answer->style_src = "'unsafe-inline'";
+	response->status = 200;
+	response->content_type = "text/html; charset=utf-8";
+	response->style_src = "'unsafe-inline'";
 }
 
-static void answer_letter(struct app *app, const struct ask *ask, const char *path,
-    struct answer *answer)
+static void answer_letter(struct app *app, const struct http_request *request, const char *path,
+    struct http_response *response)
 {
 	const char *slash = strchr(path, '/');
 	size_t name_bytes = slash != NULL ? (size_t)(slash - path) : strlen(path);
-	char *name = arena_text(ask->arena, path, name_bytes), *bytes = NULL;
+	char *name = arena_text(request->arena, path, name_bytes), *bytes = NULL;
 	size_t n;
 	int err = name == NULL ? ERR_IO : ERR_ABSENT;
 
 	if (name != NULL && (slash == NULL || strcmp(slash, html_ending) == 0))
 		err = read_letter(app, name, &bytes, &n);
 	if (err != ERR_OK)
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 	else if (slash != NULL)
-		show_html(ask, bytes, n, answer);
+		show_html(request, bytes, n, response);
 	else
-		show_letter(ask, name, bytes, n, answer);
+		show_letter(request, name, bytes, n, response);
 	free(bytes);
 }
 
-void mailbox_get(struct app *app, const struct ask *ask, const char *name, struct answer *answer)
+void mailbox_get(struct app *app, const struct http_request *request, const char *name, struct http_response *response)
 {
-	if (app->mailbox == NULL || !ask->local)
-		respond_message(ask, answer, 404, WORDS_MESSAGE_NOT_FOUND);
+	if (app->mailbox == NULL || !request->local)
+		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
 	else if (name[0] == '\0')
-		list_letters(app, ask, answer);
+		list_letters(app, request, response);
 	else
-		answer_letter(app, ask, name, answer);
+		answer_letter(app, request, name, response);
 }

@@ -5,10 +5,10 @@
 #include "web/http.h"
 
 /**
- * mailbox_get(APP, ASK, NAME, ANSWER):
+ * mailbox_get(APP, REQUEST, NAME, RESPONSE):
  * The letters kept on this machine, or the one called ${NAME} if that is not "".  404 where there
  * is no mailbox, and for a request that is not local.
  */
-void mailbox_get(struct app *, const struct ask *, const char *, struct answer *);
+void mailbox_get(struct app *, const struct http_request *, const char *, struct http_response *);
 
 #endif /* !WEB_MAILBOX_H_ */

@@ -77,11 +77,11 @@ static const char *entered(const struct form_field *f)
 	return f != NULL && text_plain(f->value, f->length) ? f->value : "";
 }
 
-static int read_entry(const struct ask *ask, const struct event *event, struct entry *entry,
+static int read_entry(const struct http_request *request, const struct event *event, struct entry *entry,
     struct guest *asked)
 {
 	struct form form;
-	int err = form_read(ask->arena, ask->body, ask->body_length, &form);
+	int err = form_read(request->arena, request->body, request->body_length, &form);
 
 	*entry = blank;
 	*asked = (struct guest){.state = GUEST_ABSENT};
@@ -130,86 +130,86 @@ static void show_refusal(struct view *v, const struct refusal *refusal)
 	view_word(v, VALUE_REFUSAL_LINE, refusal->line);
 }
 
-static const char *register_path(const struct ask *ask, const struct event *event)
+static const char *register_path(const struct http_request *request, const struct event *event)
 {
 	char path[EVENT_ID_MAX + 4];
 	const char *copy;
 
 	snprintf(path, sizeof(path), "/e/%s", event->id);
-	copy = arena_text(ask->arena, path, strlen(path));
+	copy = arena_text(request->arena, path, strlen(path));
 	return copy != NULL ? copy : "/";
 }
 
-static void form_page(struct app *app, const struct ask *ask, const struct event *event,
-    const struct entry *entry, int status, struct answer *answer)
+static void form_page(struct app *app, const struct http_request *request, const struct event *event,
+    const struct entry *entry, int status, struct http_response *response)
 {
 	struct change c;
 	const struct rule *rule = forecast(app, event, &c);
-	struct refusal refusal = show_reason(ask->arena, event, rule->reason);
+	struct refusal refusal = show_reason(request->arena, event, rule->reason);
 	bool full = rule->kind == RULE_TO && (HOLDS_LINE & 1u << rule->to) != 0;
 	struct view v;
 
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, event);
-	show_entry(&v, ask->arena, event, entry);
+	view_init(&v, request->arena);
+	show_event(&v, request->arena, event);
+	show_entry(&v, request->arena, event, entry);
 	show_refusal(&v, &refusal);
-	view_word(&v, VALUE_EVENT_URL, register_path(ask, event));
+	view_word(&v, VALUE_EVENT_URL, register_path(request, event));
 	view_flag(&v, VALUE_FULL, full);
 	view_flag(&v, VALUE_TIGHT, event->free < event->max_party);
 	view_number(&v, VALUE_NEXT_POSITION, event->waitlisted + 1);
-	respond_page(answer, status, &template_register, &v);
+	respond_page(response, status, &template_register, &v);
 }
 
-void register_get(struct app *app, const struct ask *ask, const char *id, struct answer *answer)
+void register_get(struct app *app, const struct http_request *request, const char *id, struct http_response *response)
 {
 	struct event event;
 	int err = store_event(app->store, id, &event);
 
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 		return;
 	}
-	if (!ask->json) {
-		form_page(app, ask, &event, &blank, 200, answer);
+	if (!request->json) {
+		form_page(app, request, &event, &blank, 200, response);
 		return;
 	}
 	/* A seat that is on its way to someone in line is not open to the public. */
 	if (!step_fact(FACT_NO_WAITLISTED, 0, &event, NULL, 0))
 		event.free = 0;
-	respond_json(answer, 200, reply_headcount(&answer->body, &event));
+	respond_json(response, 200, json_headcount(&response->body, &event));
 }
 
-static void answer_fault(struct app *app, const struct ask *ask, const struct event *event,
-    const struct entry *entry, struct answer *answer)
+static void answer_fault(struct app *app, const struct http_request *request, const struct event *event,
+    const struct entry *entry, struct http_response *response)
 {
-	const char *words = show_error(ask->arena, event, entry->error);
+	const char *words = show_error(request->arena, event, entry->error);
 
-	if (ask->json)
-		respond_json(answer, 400, reply_error(&answer->body, words, "field", entry->field));
+	if (request->json)
+		respond_json(response, 400, json_error(&response->body, words, "field", entry->field));
 	else
-		form_page(app, ask, event, entry, 400, answer);
+		form_page(app, request, event, entry, 400, response);
 }
 
-static void answer_refusal(const struct ask *ask, const struct change *c,
-    const struct entry *entry, struct answer *answer)
+static void answer_refusal(const struct http_request *request, const struct change *c,
+    const struct entry *entry, struct http_response *response)
 {
-	struct refusal refusal = show_reason(ask->arena, &c->event, c->rule->reason);
+	struct refusal refusal = show_reason(request->arena, &c->event, c->rule->reason);
 	struct view v;
 
-	if (ask->json) {
-		respond_json(answer, 409, reply_error(&answer->body, refusal.title, "reason",
+	if (request->json) {
+		respond_json(response, 409, json_error(&response->body, refusal.title, "reason",
 		    reason_names[c->rule->reason]));
 		return;
 	}
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, &c->event);
-	show_entry(&v, ask->arena, &c->event, entry);
+	view_init(&v, request->arena);
+	show_event(&v, request->arena, &c->event);
+	show_entry(&v, request->arena, &c->event, entry);
 	show_refusal(&v, &refusal);
-	view_word(&v, VALUE_EVENT_URL, register_path(ask, &c->event));
+	view_word(&v, VALUE_EVENT_URL, register_path(request, &c->event));
 	view_flag(&v, VALUE_FULL, false);
 	view_flag(&v, VALUE_TIGHT, false);
 	view_number(&v, VALUE_NEXT_POSITION, 0);
-	respond_page(answer, 409, &template_register, &v);
+	respond_page(response, 409, &template_register, &v);
 }
 
 /*
@@ -236,31 +236,31 @@ static int sign_up(struct app *app, const struct event *event, const struct gues
 	return change_new_guest(app, event, GUEST_DO_REGISTER, asked, c);
 }
 
-static void answer_registered(struct app *app, const struct ask *ask, const struct change *c,
-    const struct entry *entry, struct answer *answer)
+static void answer_registered(struct app *app, const struct http_request *request, const struct change *c,
+    const struct entry *entry, struct http_response *response)
 {
 	struct view v;
 	int64_t position;
 	int err = show_position(app, &c->event, &c->guest, &position);
 
 	if (err != ERR_OK) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 		return;
 	}
-	if (ask->json) {
-		respond_json(answer, 200,
-		    reply_guest(&answer->body, &c->guest, position, NULL, 0));
+	if (request->json) {
+		respond_json(response, 200,
+		    json_guest(&response->body, &c->guest, position, NULL, 0));
 		return;
 	}
-	view_init(&v, ask->arena);
-	show_event(&v, ask->arena, &c->event);
-	show_guest(&v, ask->arena, &c->event, &c->guest, position);
+	view_init(&v, request->arena);
+	show_event(&v, request->arena, &c->event);
+	show_guest(&v, request->arena, &c->event, &c->guest, position);
 	view_word(&v, VALUE_FORM_EMAIL, entry->email);
-	view_word(&v, VALUE_EVENT_URL, register_path(ask, &c->event));
-	respond_page(answer, 200, &template_registered, &v);
+	view_word(&v, VALUE_EVENT_URL, register_path(request, &c->event));
+	respond_page(response, 200, &template_registered, &v);
 }
 
-void register_post(struct app *app, const struct ask *ask, const char *id, struct answer *answer)
+void register_post(struct app *app, const struct http_request *request, const char *id, struct http_response *response)
 {
 	struct event event;
 	struct guest asked;
@@ -269,9 +269,9 @@ void register_post(struct app *app, const struct ask *ask, const char *id, struc
 	int err = store_event(app->store, id, &event);
 
 	if (err == ERR_OK)
-		err = read_entry(ask, &event, &entry, &asked);
+		err = read_entry(request, &event, &entry, &asked);
 	if (err == ERR_INPUT) {
-		answer_fault(app, ask, &event, &entry, answer);
+		answer_fault(app, request, &event, &entry, response);
 		return;
 	}
 	if (err == ERR_OK) {
@@ -282,9 +282,9 @@ void register_post(struct app *app, const struct ask *ask, const char *id, struc
 	if (err == ERR_OK && event.verify_email != 0)
 		judge_as_stranger(&event, &asked, &c);
 	if (err != ERR_OK)
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 	else if (c.rule->kind == RULE_REFUSE)
-		answer_refusal(ask, &c, &entry, answer);
+		answer_refusal(request, &c, &entry, response);
 	else
-		answer_registered(app, ask, &c, &entry, answer);
+		answer_registered(app, request, &c, &entry, response);
 }

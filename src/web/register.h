@@ -5,17 +5,17 @@
 #include "web/http.h"
 
 /**
- * register_get(APP, ASK, EVENT, ANSWER):
+ * register_get(APP, REQUEST, EVENT, RESPONSE):
  * The event's page: its facts, and the form or why there is none.
  */
-void register_get(struct app *, const struct ask *, const char *, struct answer *);
+void register_get(struct app *, const struct http_request *, const char *, struct http_response *);
 
 /**
- * register_post(APP, ASK, EVENT, ANSWER):
+ * register_post(APP, REQUEST, EVENT, RESPONSE):
  * Take a filled form: name, email, party.  Who asks again for the same address is told what the
  * first time came to, unless the event confirms addresses: then every address gets the same answer.
  * The guest's link is mailed, never shown.
  */
-void register_post(struct app *, const struct ask *, const char *, struct answer *);
+void register_post(struct app *, const struct http_request *, const char *, struct http_response *);
 
 #endif /* !WEB_REGISTER_H_ */

@@ -8,68 +8,68 @@
 
 static const char plain_failure[] = "Something went wrong. It is our mistake, not yours.\n";
 
-void respond_page(struct answer *answer, int status, const struct template *t, const struct view *v)
+void respond_page(struct http_response *response, int status, const struct template *t, const struct view *v)
 {
-	buf_reset(&answer->body);
-	answer->status = status;
-	answer->content_type = "text/html; charset=utf-8";
-	if (page_render(&answer->body, t, v) == ERR_OK && buf_end(&answer->body) == ERR_OK)
+	buf_reset(&response->body);
+	response->status = status;
+	response->content_type = "text/html; charset=utf-8";
+	if (page_render(&response->body, t, v) == ERR_OK && buf_end(&response->body) == ERR_OK)
 		return;
 	log_facts("page-not-made", LOG_TEXT("page", t->name));
-	buf_clear(&answer->body);
-	answer->status = 500;
-	answer->content_type = "text/plain; charset=utf-8";
-	buf_text(&answer->body, plain_failure);
-	(void)buf_end(&answer->body);
+	buf_clear(&response->body);
+	response->status = 500;
+	response->content_type = "text/plain; charset=utf-8";
+	buf_text(&response->body, plain_failure);
+	(void)buf_end(&response->body);
 }
 
-void respond_json(struct answer *answer, int status, int err)
+void respond_json(struct http_response *response, int status, int err)
 {
-	answer->status = err == ERR_OK ? status : 500;
-	answer->content_type = "application/json";
+	response->status = err == ERR_OK ? status : 500;
+	response->content_type = "application/json";
 	if (err == ERR_OK)
 		return;
-	buf_clear(&answer->body);
-	buf_text(&answer->body, "{\"error\":\"Something went wrong.\"}");
-	(void)buf_end(&answer->body);
+	buf_clear(&response->body);
+	buf_text(&response->body, "{\"error\":\"Something went wrong.\"}");
+	(void)buf_end(&response->body);
 }
 
-void respond_message(const struct ask *ask, struct answer *answer, int status,
+void respond_message(const struct http_request *request, struct http_response *response, int status,
     enum words_message message)
 {
 	const struct message_words *words = &words_messages[message];
 	const char *title, *line;
 	struct view v;
 
-	view_init(&v, ask->arena);
-	title = show_words(ask->arena, &words->title, &v);
-	line = show_words(ask->arena, &words->line, &v);
-	buf_reset(&answer->body);
-	if (ask->json) {
-		respond_json(answer, status, reply_error(&answer->body, title, "reason", words->name));
+	view_init(&v, request->arena);
+	title = show_words(request->arena, &words->title, &v);
+	line = show_words(request->arena, &words->line, &v);
+	buf_reset(&response->body);
+	if (request->json) {
+		respond_json(response, status, json_error(&response->body, title, "reason", words->name));
 		return;
 	}
 	view_word(&v, VALUE_MESSAGE_TITLE, title);
 	view_word(&v, VALUE_MESSAGE_LINE, line);
 	view_word(&v, VALUE_MESSAGE_URL, "");
 	view_word(&v, VALUE_MESSAGE_LABEL, "");
-	respond_page(answer, status, &template_message, &v);
+	respond_page(response, status, &template_message, &v);
 }
 
-void respond_error(const struct ask *ask, struct answer *answer, int err)
+void respond_error(const struct http_request *request, struct http_response *response, int err)
 {
 	switch (err) {
 	case ERR_ABSENT:
-		respond_message(ask, answer, 404, WORDS_MESSAGE_NOT_FOUND);
+		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
 		break;
 	case ERR_REFUSED:
-		respond_message(ask, answer, 410, WORDS_MESSAGE_LINK_VOID);
+		respond_message(request, response, 410, WORDS_MESSAGE_LINK_VOID);
 		break;
 	case ERR_NEWER:
-		respond_message(ask, answer, 503, WORDS_MESSAGE_NEWER);
+		respond_message(request, response, 503, WORDS_MESSAGE_NEWER);
 		break;
 	default:
-		respond_message(ask, answer, 503, WORDS_MESSAGE_BUSY);
+		respond_message(request, response, 503, WORDS_MESSAGE_BUSY);
 		break;
 	}
 }

@@ -12,86 +12,86 @@
 #include "web/register.h"
 #include "web/respond.h"
 
-enum { ANSWER_BYTES_MAX = 4 * 1024 * 1024 };
+enum { RESPONSE_BYTES_MAX = 4 * 1024 * 1024 };
 
 static const char form_type[] = "application/x-www-form-urlencoded";
 
-typedef void handler(struct app *, const struct ask *, const char *, struct answer *);
+typedef void handler(struct app *, const struct http_request *, const char *, struct http_response *);
 
 /* A link's token is checked here, so that what follows is about who it is. */
-static bool open_link(struct app *app, const struct ask *ask, const char *token,
-    enum link_scope scope, struct link *link, struct answer *answer)
+static bool open_link(struct app *app, const struct http_request *request, const char *token,
+    enum link_scope scope, struct link *link, struct http_response *response)
 {
 	if (link_read(&app->keys, token, strlen(token), link) != ERR_OK || link->scope != scope) {
-		respond_message(ask, answer, 404, WORDS_MESSAGE_LINK_UNREADABLE);
+		respond_message(request, response, 404, WORDS_MESSAGE_LINK_UNREADABLE);
 		return false;
 	}
 	if (links_expired(app, link)) {
-		respond_message(ask, answer, 410, WORDS_MESSAGE_LINK_EXPIRED);
+		respond_message(request, response, 410, WORDS_MESSAGE_LINK_EXPIRED);
 		return false;
 	}
 	return true;
 }
 
-static void get_guest(struct app *app, const struct ask *ask, const char *token,
-    struct answer *answer)
+static void get_guest(struct app *app, const struct http_request *request, const char *token,
+    struct http_response *response)
 {
 	struct link link;
 
-	if (open_link(app, ask, token, LINK_GUEST, &link, answer))
-		guest_get(app, ask, &link, answer);
+	if (open_link(app, request, token, LINK_GUEST, &link, response))
+		guest_get(app, request, &link, response);
 }
 
-static void post_guest(struct app *app, const struct ask *ask, const char *token,
-    struct answer *answer)
+static void post_guest(struct app *app, const struct http_request *request, const char *token,
+    struct http_response *response)
 {
 	struct link link;
 
-	if (open_link(app, ask, token, LINK_GUEST, &link, answer))
-		guest_post(app, ask, &link, answer);
+	if (open_link(app, request, token, LINK_GUEST, &link, response))
+		guest_post(app, request, &link, response);
 }
 
-static void get_host(struct app *app, const struct ask *ask, const char *token,
-    struct answer *answer)
+static void get_host(struct app *app, const struct http_request *request, const char *token,
+    struct http_response *response)
 {
 	struct link link;
 
-	if (open_link(app, ask, token, LINK_HOST, &link, answer))
-		host_get(app, ask, &link, answer);
+	if (open_link(app, request, token, LINK_HOST, &link, response))
+		host_get(app, request, &link, response);
 }
 
-static void post_host(struct app *app, const struct ask *ask, const char *token,
-    struct answer *answer)
+static void post_host(struct app *app, const struct http_request *request, const char *token,
+    struct http_response *response)
 {
 	struct link link;
 
-	if (open_link(app, ask, token, LINK_HOST, &link, answer))
-		host_post(app, ask, &link, answer);
+	if (open_link(app, request, token, LINK_HOST, &link, response))
+		host_post(app, request, &link, response);
 }
 
 /* Says that the store can be read, too: one row, which is not there, as anybody may ask for it. */
-static void get_health(struct app *app, const struct ask *ask, const char *rest,
-    struct answer *answer)
+static void get_health(struct app *app, const struct http_request *request, const char *rest,
+    struct http_response *response)
 {
 	struct event event;
 	int err = store_event(app->store, "-", &event);
 
 	(void)rest;
 	if (err != ERR_ABSENT) {
-		respond_error(ask, answer, err);
+		respond_error(request, response, err);
 		return;
 	}
-	buf_text(&answer->body, "ok\n");
-	answer->status = buf_end(&answer->body) == ERR_OK ? 200 : 500;
-	answer->content_type = "text/plain; charset=utf-8";
+	buf_text(&response->body, "ok\n");
+	response->status = buf_end(&response->body) == ERR_OK ? 200 : 500;
+	response->content_type = "text/plain; charset=utf-8";
 }
 
-static void get_home(struct app *app, const struct ask *ask, const char *rest,
-    struct answer *answer)
+static void get_home(struct app *app, const struct http_request *request, const char *rest,
+    struct http_response *response)
 {
 	(void)app;
 	(void)rest;
-	respond_message(ask, answer, 200, WORDS_MESSAGE_HOME);
+	respond_message(request, response, 200, WORDS_MESSAGE_HOME);
 }
 
 static const struct route {
@@ -127,55 +127,55 @@ static bool is_form(const char *content_type)
 	       (content_type[n] == '\0' || content_type[n] == ';' || content_type[n] == ' ');
 }
 
-static void refuse_method(const struct ask *ask, const struct route *route, struct answer *answer)
+static void refuse_method(const struct http_request *request, const struct route *route, struct http_response *response)
 {
-	respond_message(ask, answer, 405, WORDS_MESSAGE_WRONG_METHOD);
-	answer->allow = route->post != NULL ? "GET, HEAD, POST" : "GET, HEAD";
+	respond_message(request, response, 405, WORDS_MESSAGE_WRONG_METHOD);
+	response->allow = route->post != NULL ? "GET, HEAD, POST" : "GET, HEAD";
 }
 
-static void answer_post(struct app *app, const struct ask *ask, const struct route *route,
-    struct answer *answer)
+static void answer_post(struct app *app, const struct http_request *request, const struct route *route,
+    struct http_response *response)
 {
 	if (route->post == NULL)
-		refuse_method(ask, route, answer);
-	else if (ask->cross_site && route->post != register_post)
+		refuse_method(request, route, response);
+	else if (request->cross_site && route->post != register_post)
 		/* A page of ours has the button; no other site's page may press it. */
-		respond_message(ask, answer, 403, WORDS_MESSAGE_BAD_REQUEST);
-	else if (!is_form(ask->content_type))
-		respond_message(ask, answer, 415, WORDS_MESSAGE_WRONG_TYPE);
-	else if (ask->body_length > route_body_bytes_max(ask->path))
-		route_too_large(ask, answer);
+		respond_message(request, response, 403, WORDS_MESSAGE_BAD_REQUEST);
+	else if (!is_form(request->content_type))
+		respond_message(request, response, 415, WORDS_MESSAGE_WRONG_TYPE);
+	else if (request->body_length > route_body_bytes_max(request->path))
+		route_too_large(request, response);
 	else
-		route->post(app, ask, ask->path + strlen(route->prefix), answer);
+		route->post(app, request, request->path + strlen(route->prefix), response);
 }
 
-void route_answer(struct app *app, const struct ask *ask, struct answer *answer)
+void route_answer(struct app *app, const struct http_request *request, struct http_response *response)
 {
-	const struct route *route = find_route(ask->path);
+	const struct route *route = find_route(request->path);
 
-	*answer = (struct answer){.status = 500, .content_type = "text/plain; charset=utf-8"};
-	buf_init(&answer->body, ANSWER_BYTES_MAX);
+	*response = (struct http_response){.status = 500, .content_type = "text/plain; charset=utf-8"};
+	buf_init(&response->body, RESPONSE_BYTES_MAX);
 	if (route == NULL)
-		respond_message(ask, answer, 404, WORDS_MESSAGE_NOT_FOUND);
-	else if (ask->method == ASK_POST)
-		answer_post(app, ask, route, answer);
-	else if (ask->method == ASK_GET || ask->method == ASK_HEAD)
-		route->get(app, ask, ask->path + strlen(route->prefix), answer);
+		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
+	else if (request->method == HTTP_POST)
+		answer_post(app, request, route, response);
+	else if (request->method == HTTP_GET || request->method == HTTP_HEAD)
+		route->get(app, request, request->path + strlen(route->prefix), response);
 	else
-		refuse_method(ask, route, answer);
+		refuse_method(request, route, response);
 }
 
-static void clear_answer(struct answer *answer)
+static void clear_answer(struct http_response *response)
 {
-	buf_clear(&answer->body);
-	*answer = (struct answer){.status = 500};
-	buf_init(&answer->body, ANSWER_BYTES_MAX);
+	buf_clear(&response->body);
+	*response = (struct http_response){.status = 500};
+	buf_init(&response->body, RESPONSE_BYTES_MAX);
 }
 
-void route_unavailable(const struct ask *ask, struct answer *answer)
+void route_unavailable(const struct http_request *request, struct http_response *response)
 {
-	clear_answer(answer);
-	respond_message(ask, answer, 503, WORDS_MESSAGE_BUSY);
+	clear_answer(response);
+	respond_message(request, response, 503, WORDS_MESSAGE_BUSY);
 }
 
 size_t route_body_bytes_max(const char *path)
@@ -183,8 +183,8 @@ size_t route_body_bytes_max(const char *path)
 	return strncmp(path, "/h/", 3) == 0 ? IMPORT_BYTES_MAX : BODY_BYTES_MAX;
 }
 
-void route_too_large(const struct ask *ask, struct answer *answer)
+void route_too_large(const struct http_request *request, struct http_response *response)
 {
-	clear_answer(answer);
-	respond_message(ask, answer, 413, WORDS_MESSAGE_TOO_LARGE);
+	clear_answer(response);
+	respond_message(request, response, 413, WORDS_MESSAGE_TOO_LARGE);
 }

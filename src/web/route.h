@@ -5,19 +5,19 @@
 #include "web/http.h"
 
 /**
- * route_answer(APP, ASK, ANSWER):
- * Answer a request; there is always an answer.  ${ANSWER} is owned by the caller, who clears its
+ * route_answer(APP, REQUEST, RESPONSE):
+ * Answer a request; there is always an answer.  ${RESPONSE} is owned by the caller, who clears its
  * body.  GET and HEAD change nothing.  What a POST answers is true once the store's turn, if the
  * host has begun one, has ended well.
  */
-void route_answer(struct app *, const struct ask *, struct answer *);
+void route_answer(struct app *, const struct http_request *, struct http_response *);
 
 /**
- * route_unavailable(ASK, ANSWER):
- * Replace ${ANSWER}, filled by route_answer or zero, by a 503 that says nothing was lost and to try
+ * route_unavailable(REQUEST, RESPONSE):
+ * Replace ${RESPONSE}, filled by route_answer or zero, by a 503 that says nothing was lost and to try
  * again: for a host whose turn did not end well.
  */
-void route_unavailable(const struct ask *, struct answer *);
+void route_unavailable(const struct http_request *, struct http_response *);
 
 /**
  * route_body_bytes_max(PATH):
@@ -26,10 +26,10 @@ void route_unavailable(const struct ask *, struct answer *);
 size_t route_body_bytes_max(const char *);
 
 /**
- * route_too_large(ASK, ANSWER):
- * Replace ${ANSWER}, filled by route_answer or zero, by a 413: for a host that stopped reading the
+ * route_too_large(REQUEST, RESPONSE):
+ * Replace ${RESPONSE}, filled by route_answer or zero, by a 413: for a host that stopped reading the
  * body there.
  */
-void route_too_large(const struct ask *, struct answer *);
+void route_too_large(const struct http_request *, struct http_response *);
 
 #endif /* !WEB_ROUTE_H_ */

@@ -41,7 +41,7 @@ static uint32_t asked_fields(const struct change *c)
 static json_t *asked_numbers(const struct change *c)
 {
 	const void *row = c->machine == &event_machine ? (const void *)&c->event
-						       : (const void *)&c->judged;
+						       : (const void *)&c->candidate;
 	uint32_t asked = asked_fields(c);
 	json_t *out = json_object();
 

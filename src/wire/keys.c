@@ -74,7 +74,7 @@ static const char *read_line(const char *line, size_t length, struct keyring *ri
 }
 
 int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *line,
-    const char **why)
+    const char **errmsg)
 {
 	const char *end = bytes + n;
 
@@ -83,14 +83,14 @@ int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *l
 		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
 		size_t length = (size_t)((stop != NULL ? stop : end) - bytes);
 
-		if ((*why = read_line(bytes, length, ring)) != NULL)
+		if ((*errmsg = read_line(bytes, length, ring)) != NULL)
 			goto malformed;
 		bytes += length + (stop != NULL);
 	}
 	*line = 0;
 	if (ring->count > 0)
 		return ERR_OK;
-	*why = "there is no key in it; restore it from a backup";
+	*errmsg = "there is no key in it; restore it from a backup";
 malformed:
 	keyring_wipe(ring);
 	return ERR_INPUT;
@@ -105,26 +105,26 @@ static const char *read_member(const char *id, const json_t *value, struct keyri
 	return add(ring, id, strlen(id), json_string_value(value), json_string_length(value));
 }
 
-int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char **why)
+int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char **errmsg)
 {
 	json_error_t error;
 	json_t *root, *value;
 	const char *id;
 
 	memset(ring, 0, sizeof(*ring));
-	*why = "it is not JSON as {\"1\":\"64 hex digits\"}, each id once";
+	*errmsg = "it is not JSON as {\"1\":\"64 hex digits\"}, each id once";
 	if (n > KEYS_BYTES_MAX)
 		return ERR_INPUT;
 	root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (json_is_object(root)) {
-		*why = json_object_size(root) == 0 ? "there is no key in it" : NULL;
+		*errmsg = json_object_size(root) == 0 ? "there is no key in it" : NULL;
 		json_object_foreach(root, id, value)
-			if (*why == NULL)
-				*why = read_member(id, value, ring);
+			if (*errmsg == NULL)
+				*errmsg = read_member(id, value, ring);
 	}
 	json_decref(root);
 	sodium_memzero(&error, sizeof(error)); /* its text may quote what was read */
-	if (*why == NULL)
+	if (*errmsg == NULL)
 		return ERR_OK;
 	keyring_wipe(ring);
 	return ERR_INPUT;
@@ -132,7 +132,7 @@ int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char
 
 /* ---- two texts ---- */
 
-int keys_join(struct keyring *ring, const struct keyring *older, const char **why)
+int keys_join(struct keyring *ring, const struct keyring *older, const char **errmsg)
 {
 	const struct key *key, *known;
 
@@ -142,7 +142,7 @@ int keys_join(struct keyring *ring, const struct keyring *older, const char **wh
 			if (sodium_memcmp(known->master, key->master, sizeof(key->master)) == 0)
 				continue;
 			keyring_wipe(ring);
-			*why = "two versions have different keys with one id; give the newer key "
+			*errmsg = "two versions have different keys with one id; give the newer key "
 			       "another id";
 			return ERR_INPUT;
 		}
@@ -152,6 +152,6 @@ int keys_join(struct keyring *ring, const struct keyring *older, const char **wh
 		ring->keys[0] = *key;
 		ring->count++;
 	}
-	*why = NULL;
+	*errmsg = NULL;
 	return ERR_OK;
 }

@@ -21,27 +21,27 @@
 enum { KEYS_BYTES_MAX = 4096 };	/* of a text */
 
 /**
- * keys_read_lines(BYTES, N, RING, LINE, WHY):
+ * keys_read_lines(BYTES, N, RING, LINE, ERRMSG):
  * Read the lines of a file into ${RING}, which the caller wipes.  ERR_OK; ERR_INPUT, with ${RING}
- * wiped, ${WHY} a static text that says what is wrong, and ${LINE} the number of the line where it
+ * wiped, ${ERRMSG} a static text that says what is wrong, and ${LINE} the number of the line where it
  * is, 0 if it is the whole.
  */
-int keys_read_lines(const char *, size_t, struct keyring *, size_t *line, const char **why);
+int keys_read_lines(const char *, size_t, struct keyring *, size_t *line, const char **errmsg);
 
 /**
- * keys_read_json(BYTES, N, RING, WHY):
+ * keys_read_json(BYTES, N, RING, ERRMSG):
  * Read the JSON of a secret into ${RING}, which the caller wipes.  ERR_OK; ERR_INPUT, with ${RING}
- * wiped and ${WHY} a static text that says what is wrong (no JSON also if there is no memory for
+ * wiped and ${ERRMSG} a static text that says what is wrong (no JSON also if there is no memory for
  * it). What is freed on the way is overwritten only if jansson's functions for memory do that.
  */
-int keys_read_json(const char *, size_t, struct keyring *, const char **why);
+int keys_read_json(const char *, size_t, struct keyring *, const char **errmsg);
 
 /**
- * keys_join(RING, OLDER, WHY):
+ * keys_join(RING, OLDER, ERRMSG):
  * Have ${RING} verify by the keys of ${OLDER} as well, as far as there is room: the last of them
- * first.  A key that is in both counts once.  ERR_OK; ERR_INPUT, with ${RING} wiped and ${WHY} as
+ * first.  A key that is in both counts once.  ERR_OK; ERR_INPUT, with ${RING} wiped and ${ERRMSG} as
  * above, if they have different keys with one id.
  */
-int keys_join(struct keyring *, const struct keyring *, const char **why);
+int keys_join(struct keyring *, const struct keyring *, const char **errmsg);
 
 #endif /* !WIRE_KEYS_H_ */

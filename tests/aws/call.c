@@ -46,14 +46,14 @@ static json_t *answer(struct aws *aws, const json_t *asked)
 
 int main(void)
 {
-	char why[AWS_WHY_BYTES_MAX + 1], *line = NULL, *text;
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1], *line = NULL, *text;
 	struct aws *aws;
 	json_t *asked, *said;
 	size_t room = 0;
 
 	aws_close(NULL);
-	if (aws_open(&aws, why) != ERR_OK) {
-		puts(why);
+	if (aws_open(&aws, errmsg) != ERR_OK) {
+		puts(errmsg);
 		return 1;
 	}
 	while (getline(&line, &room, stdin) > 0) {

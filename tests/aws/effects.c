@@ -48,7 +48,7 @@ static json_t *do_mail(struct aws *aws, const json_t *asked)
 
 	(void)aws;
 	return json_pack("{s:s,s:I}", "outcome", err_name(mail_send(mail, &message)),
-	    "unheard_secs", (json_int_t)mail->unheard_secs);
+	    "unacked_secs", (json_int_t)mail->unacked_secs);
 }
 
 static json_t *do_bus(struct aws *aws, const json_t *asked)
@@ -88,17 +88,17 @@ static json_t *do_drop(struct aws *aws, const json_t *asked)
 /* Which keys there are, in order; each by its id and its hash. */
 static json_t *do_secret(struct aws *aws, const json_t *asked)
 {
-	char why[SECRET_AWS_WHY_BYTES_MAX + 1], hash[SIGV4_HASH_BYTES + 1];
+	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1], hash[SIGV4_HASH_BYTES + 1];
 	json_t *keys = json_array();
 	struct keyring ring;
-	int err = secret_aws_read(aws, word(asked, "name"), &ring, why);
+	int err = secret_aws_read(aws, word(asked, "name"), &ring, errmsg);
 
 	for (size_t i = 0; i < ring.count; i++) {
 		sigv4_hash(ring.keys[i].master, sizeof(ring.keys[i].master), hash);
 		json_array_append_new(keys, json_pack("[i,s]", ring.keys[i].id, hash));
 	}
 	keyring_wipe(&ring);
-	return json_pack("{s:s,s:s,s:o}", "outcome", err_name(err), "why", why, "keys", keys);
+	return json_pack("{s:s,s:s,s:o}", "outcome", err_name(err), "why", errmsg, "keys", keys);
 }
 
 static json_t *do_inbox(struct aws *aws, const json_t *asked)
@@ -252,12 +252,12 @@ static int answer_all(struct aws *aws)
 
 int main(void)
 {
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	struct aws *aws;
 	int code;
 
-	if (aws_open(&aws, why) != ERR_OK || open_all(aws) != ERR_OK) {
-		puts(why);
+	if (aws_open(&aws, errmsg) != ERR_OK || open_all(aws) != ERR_OK) {
+		puts(errmsg);
 		return 1;
 	}
 	code = answer_all(aws);

@@ -6,14 +6,14 @@
 #include "base/err.h"
 #include "wire/keys.h"
 
-static void check(int err, const struct keyring *ring, const char *why)
+static void check(int err, const struct keyring *ring, const char *errmsg)
 {
 	static const struct keyring empty;
 
 	HOLDS(err == ERR_OK || err == ERR_INPUT);
 	if (err == ERR_INPUT) {
 		HOLDS(memcmp(ring, &empty, sizeof(empty)) == 0);
-		HOLDS(why != NULL && why[0] != '\0');
+		HOLDS(errmsg != NULL && errmsg[0] != '\0');
 		return;
 	}
 	HOLDS(ring->count == 1 || ring->count == 2);
@@ -25,16 +25,16 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct keyring lines, json;
-	const char *why = NULL;
+	const char *errmsg = NULL;
 	size_t line;
-	int err = keys_read_lines((const char *)data, n, &lines, &line, &why);
+	int err = keys_read_lines((const char *)data, n, &lines, &line, &errmsg);
 
-	check(err, &lines, why);
+	check(err, &lines, errmsg);
 	HOLDS(err == ERR_INPUT || line == 0);
 	if (err == ERR_OK) {
 		json = lines;
-		HOLDS(keys_join(&json, &lines, &why) == ERR_OK && json.count == lines.count);
+		HOLDS(keys_join(&json, &lines, &errmsg) == ERR_OK && json.count == lines.count);
 	}
-	check(keys_read_json((const char *)data, n, &json, &why), &json, why);
+	check(keys_read_json((const char *)data, n, &json, &errmsg), &json, errmsg);
 	return 0;
 }

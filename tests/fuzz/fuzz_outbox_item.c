@@ -44,8 +44,8 @@ static void check_row(const json_t *item)
 
 static void check_place(const json_t *item)
 {
-	struct outbox_place place;
-	int err = outbox_item_place(item, &place);
+	struct outbox_slot place;
+	int err = outbox_item_slot(item, &place);
 
 	HOLDS(err == ERR_OK || err == ERR_ABSENT || err == ERR_INPUT);
 	HOLDS(strlen(place.event) <= EVENT_ID_MAX && strlen(place.key) <= TX_KEY_BYTES_MAX);

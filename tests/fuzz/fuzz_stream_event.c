@@ -6,9 +6,9 @@
 #include "base/err.h"
 #include "lambda/stream_event.h"
 
-static void check(const struct batch_record *record)
+static void check(const struct stream_event_record *record)
 {
-	json_t *reply = batch_reply(record->number);
+	json_t *reply = stream_event_reply(record->number);
 	const json_t *failed = json_array_get(json_object_get(reply, "batchItemFailures"), 0);
 	const char *number = json_string_value(json_object_get(failed, "itemIdentifier"));
 
@@ -24,13 +24,13 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	json_t *event = json_of(data, n);
-	struct batch_record record;
+	struct stream_event_record record;
 
-	if (batch_is(event))
-		for (size_t i = 0; i < batch_count(event); i++)
-			if (batch_record(event, i, &record) == ERR_OK)
+	if (stream_event_is(event))
+		for (size_t i = 0; i < stream_event_count(event); i++)
+			if (stream_event_record(event, i, &record) == ERR_OK)
 				check(&record);
-	HOLDS(batch_record(event, batch_count(event), &record) == ERR_INPUT);
+	HOLDS(stream_event_record(event, stream_event_count(event), &record) == ERR_INPUT);
 	json_decref(event);
 	return 0;
 }

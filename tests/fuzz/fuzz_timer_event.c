@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	json_t *event = json_of(data, n);
 	struct outbox row;
 
-	if (ring_read(event, &row) == ERR_OK) {
+	if (timer_event_read(event, &row) == ERR_OK) {
 		HOLDS(row.event[0] != '\0' && row.event[strspn(row.event, letters)] == '\0');
 		HOLDS(row.guest[strspn(row.guest, letters)] == '\0');
 		HOLDS(row.seq >= 0 && row.n >= 0 && row.attempts == 0);

@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-/* The input as what a door is handed: a JSON object, NULs in its texts included; NULL if it is none. */
+/* The input as what a handler is handed: a JSON object, NULs in its texts included; NULL if it is none. */
 static inline json_t *json_of(const uint8_t *data, size_t n)
 {
 	json_t *json = json_loadb((const char *)data, n, JSON_ALLOW_NUL, NULL);

@@ -70,7 +70,7 @@ int main(void)
 	struct init init;
 
 	if (init_open(&init, INIT_KEYS | INIT_BASE_URL) != ERR_OK) {
-		puts(init.why);
+		puts(init.errmsg);
 		return EXIT_FAILURE;
 	}
 	aws_until(init.aws, INT64_MAX);

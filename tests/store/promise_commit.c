@@ -66,18 +66,18 @@ static void misjudge(struct store *s)
 	}
 }
 
-/* The event's row would be written and the guest's not: neither is, in a turn or out of one. */
+/* The event's row would be written and the guest's not: neither is, in a batch or out of one. */
 PROMISE(a_change_of_another_state_leaves_nothing)
 {
 	add_event(w->s, "gala", 5);
 	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	misjudge(w->s);
 	sound(w->s, "gala");
-	assert_int_equal(store_turn_begin(w->s), ERR_OK);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
 	must(w->s, "gala", 2, GUEST_DO_REGISTER, NOW);
 	misjudge(w->s);
 	must(w->s, "gala", 3, GUEST_DO_REGISTER, NOW);
-	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	assert_int_equal(event_of(w->s, "gala").confirmed, 3);
 	sound(w->s, "gala");
 }

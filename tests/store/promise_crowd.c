@@ -46,11 +46,11 @@ static void race(const struct promises_place *place, const struct run *run, int 
 	int failed = s == NULL ? 1 : 0;
 
 	for (int i = 0; failed == 0 && i < run->each; i++) {
-		if (turns && i % 8 == 0 && store_turn_begin(s) != ERR_OK)
+		if (turns && i % 8 == 0 && store_batch_begin(s) != ERR_OK)
 			failed = 2;
 		else if (!register_one(s, "gala", 1 + racer * run->each + i))
 			failed = 3;
-		else if (turns && i % 8 == 7 && store_turn_end(s) != ERR_OK)
+		else if (turns && i % 8 == 7 && store_batch_end(s) != ERR_OK)
 			failed = 4;
 	}
 	store_close(s);

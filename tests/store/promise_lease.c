@@ -70,16 +70,16 @@ PROMISE(a_lease_that_ran_out_is_counted)
 	add_event(w->s, "gala", 9);
 	must(w->s, "gala", 1, GUEST_DO_INVITE, NOW);
 	row = lease(w->s, NOW, ALL_KINDS);
-	assert_int_equal(row.unheard, 0);
+	assert_int_equal(row.unacked, 0);
 	row = lease(w->s, NOW + 60, ALL_KINDS);
-	assert_int_equal(row.unheard, 1);
+	assert_int_equal(row.unacked, 1);
 	/* One that is given back has spoken. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, NOW + 120), ERR_OK);
 	row = lease(w->s, NOW + 120, ALL_KINDS);
-	assert_int_equal(row.unheard, 1);
+	assert_int_equal(row.unacked, 1);
 	assert_int_equal(row.attempts, 3);
 	assert_int_equal(store_outbox_take(w->s, NOW + 180, 60, ALL_KINDS, &row), ERR_OK);
-	assert_int_equal(row.unheard, 2);
+	assert_int_equal(row.unacked, 2);
 	assert_int_equal(row.attempts, 4);
 }
 
@@ -103,7 +103,7 @@ PROMISE(a_row_is_taken_by_its_name)
 	assert_int_equal(name.state, GUEST_CONFIRMED);
 	assert_int_equal(name.not_after, NOW + 31 * DAY);
 	assert_int_equal(name.attempts, 2);
-	assert_int_equal(name.unheard, 0);
+	assert_int_equal(name.unacked, 0);
 	assert_int_equal(take(w->s, &row, NOW + 559, ALL_KINDS), ERR_ABSENT);
 	/* It is ours as any other. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DEAD, NOW), ERR_OK);

@@ -86,7 +86,7 @@ PROMISE(what_was_heard_ends_a_row_whoever_has_it)
 	assert_int_equal(store_outbox_end(w->s, &rows[3], OUTBOX_SKIPPED, NOW), ERR_OK);
 	for (int i = 0; i < 4; i++) {
 		name = name_of(&rows[i]);
-		assert_int_equal(store_outbox_settle(w->s, &name, i == 1 ? OUTBOX_DEAD : OUTBOX_DONE,
+		assert_int_equal(store_outbox_resolve(w->s, &name, i == 1 ? OUTBOX_DEAD : OUTBOX_DONE,
 		    NOW + (i == 2 ? 100 : 1)), ERR_OK);
 	}
 	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 2, [OUTBOX_DEAD] = 1,
@@ -94,12 +94,12 @@ PROMISE(what_was_heard_ends_a_row_whoever_has_it)
 	/* What is heard later changes nothing, and whoever had it has it no longer. */
 	for (int i = 0; i < 4; i++) {
 		name = name_of(&rows[i]);
-		assert_int_equal(store_outbox_settle(w->s, &name, OUTBOX_DEAD, NOW + 2), ERR_OK);
+		assert_int_equal(store_outbox_resolve(w->s, &name, OUTBOX_DEAD, NOW + 2), ERR_OK);
 		assert_int_equal(store_outbox_end(w->s, &rows[i], OUTBOX_PENDING, NOW), ERR_OK);
 		assert_int_equal(take(w->s, &rows[i], NOW + DAY, ALL_KINDS), ERR_ABSENT);
 	}
 	name.n += 5;
-	assert_int_equal(store_outbox_settle(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
+	assert_int_equal(store_outbox_resolve(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
 	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 2, [OUTBOX_DEAD] = 1,
 	    [OUTBOX_SKIPPED] = 1});
 	none_due(w->s, NOW + DAY, ALL_KINDS);
@@ -117,7 +117,7 @@ PROMISE(a_row_that_ended_is_kept_and_then_forgotten)
 	for (int i = 0; i < 4; i++)
 		rows[i] = lease(w->s, NOW, ALL_KINDS);
 	assert_int_equal(store_outbox_end(w->s, &rows[0], OUTBOX_DONE, end), ERR_OK);
-	assert_int_equal(store_outbox_settle(w->s, &rows[1], OUTBOX_DEAD, end + 1), ERR_OK);
+	assert_int_equal(store_outbox_resolve(w->s, &rows[1], OUTBOX_DEAD, end + 1), ERR_OK);
 	assert_int_equal(store_outbox_end(w->s, &rows[2], OUTBOX_PENDING, NOW), ERR_OK);
 	w->place->forget(w->s, last);
 	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 1, [OUTBOX_DEAD] = 1,

@@ -172,9 +172,9 @@ PROMISE(every_rule_that_writes_is_written)
 			continue;
 		dice_state = start;
 		memcpy(seen, before, sizeof(seen));
-		assert_int_equal(store_turn_begin(w->s), ERR_OK);
+		assert_int_equal(store_batch_begin(w->s), ERR_OK);
 		live(w->s, lives, seen);
-		assert_int_equal(store_turn_end(w->s), ERR_OK);
+		assert_int_equal(store_batch_end(w->s), ERR_OK);
 		led++;
 	}
 	if (unseen(seen) != NULL)

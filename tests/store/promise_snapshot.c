@@ -70,9 +70,9 @@ PROMISE(a_snapshot_shows_nothing_that_others_write_and_holds_up_nobody)
 	before = picture_of(w->s, "gala");
 	assert_int_equal(store_snapshot_begin(w->s), ERR_OK);
 	must(other, "gala", 2, GUEST_DO_REGISTER, NOW);
-	assert_int_equal(store_turn_begin(other), ERR_OK);
+	assert_int_equal(store_batch_begin(other), ERR_OK);
 	must(other, "gala", 3, GUEST_DO_REGISTER, NOW);
-	assert_int_equal(store_turn_end(other), ERR_OK);
+	assert_int_equal(store_batch_end(other), ERR_OK);
 	assert_true((picture_of(w->s, "gala") == before) == has_snapshots);
 	assert_int_equal(store_snapshot_end(w->s), ERR_OK);
 	assert_true(picture_of(w->s, "gala") == picture_of(other, "gala"));

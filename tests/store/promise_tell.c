@@ -45,10 +45,10 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 	for (unsigned i = 0; i < COUNT(states); i++)
 		assert_true((tell.states & 1u << states[i]) != 0);
 	assert_int_equal(tell.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
-	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	assert_int_equal(unfinished(w->s, "other"), 0);
-	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	while (store_outbox_lease(w->s, NOW, 60, ALL_KINDS, &row) == ERR_OK) {
 		int number;
@@ -73,7 +73,7 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 	}
 	assert_true(told[1] && !told[2] && told[3] && told[4] && told[5]);
 	/* Once more, when the letters are gone: still nothing is added. */
-	assert_int_equal(store_outbox_fan(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 0);
 }
 
@@ -86,9 +86,9 @@ PROMISE(a_tell_row_of_another_worker_is_left_alone)
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
 	first = lease(w->s, NOW, 1u << EFFECT_TELL);
 	second = lease(w->s, NOW + 60, 1u << EFFECT_TELL);
-	assert_int_equal(store_outbox_fan(w->s, &first, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &first, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 1);
-	assert_int_equal(store_outbox_fan(w->s, &second, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &second, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 }
 
@@ -98,13 +98,13 @@ PROMISE(outbox_work_may_stand_in_a_turn)
 
 	one_of_each_state(w->s);
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
-	assert_int_equal(store_turn_begin(w->s), ERR_OK);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
 	row = lease(w->s, NOW, ALL_KINDS);
-	assert_int_equal(store_outbox_fan(w->s, &row, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &row, NOW), ERR_OK);
 	none_due(w->s, NOW - 1, ALL_KINDS);
 	must(w->s, "other", 2, GUEST_DO_REGISTER, NOW);
-	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	assert_int_equal(event_of(w->s, "other").confirmed, 2);
 }

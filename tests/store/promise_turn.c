@@ -1,4 +1,4 @@
-/* The changes of a turn are seen within it, and by others when it ends. */
+/* The changes of a batch are seen within it, and by others when it ends. */
 #include "promises.h"
 
 #include <signal.h>
@@ -15,20 +15,20 @@ PROMISE(a_turn_is_seen_within_and_then_by_all)
 	assert_non_null(other);
 	add_event(w->s, "gala", 2);
 	stale = ask(w->s, "gala", 9, GUEST_DO_REGISTER, NOW);
-	assert_int_equal(store_turn_begin(w->s), ERR_OK);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
 	must(w->s, "gala", 1, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(guest_of(w->s, "gala", 1).state, GUEST_CONFIRMED);
 	assert_int_equal(store_commit(w->s, &stale), ERR_CONFLICT);
 	must(w->s, "gala", 2, GUEST_DO_REGISTER, NOW);
 	must(w->s, "gala", 3, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(event_of(w->s, "gala").confirmed, 2);
-	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	assert_int_equal(event_of(other, "gala").confirmed, 2);
 	assert_int_equal(guest_of(other, "gala", 3).ticket, 1);
 	assert_int_equal(guest_of(other, "gala", 9).state, GUEST_ABSENT);
 	sound(other, "gala");
-	assert_int_equal(store_turn_begin(w->s), ERR_OK);
-	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	store_close(other);
 }
 
@@ -36,7 +36,7 @@ static bool begin_turn(const struct promises_place *place)
 {
 	struct store *s = place->open();
 
-	if (s == NULL || store_turn_begin(s) != ERR_OK)
+	if (s == NULL || store_batch_begin(s) != ERR_OK)
 		return false;
 	for (int i = 1; i <= 5; i++) {
 		struct change c = ask(s, "gala", i, GUEST_DO_REGISTER, NOW);
@@ -47,7 +47,7 @@ static bool begin_turn(const struct promises_place *place)
 	return true;
 }
 
-/* Kill a process that has committed five guests in a turn it did not end. */
+/* Kill a process that has committed five guests in a batch it did not end. */
 static void die_in_a_turn(const struct promises_place *place)
 {
 	int ends[2];
@@ -70,7 +70,7 @@ static void die_in_a_turn(const struct promises_place *place)
 	close(ends[1]);
 }
 
-/* All of a turn that never ended may be there or none, but nothing is torn and nobody waits. */
+/* All of a batch that never ended may be there or none, but nothing is torn and nobody waits. */
 PROMISE(a_turn_that_never_ends_tears_nothing)
 {
 	int64_t seq;
@@ -84,8 +84,8 @@ PROMISE(a_turn_that_never_ends_tears_nothing)
 	sound(w->s, "gala");
 	seq = event_of(w->s, "gala").seq;
 	assert_true(seq == 1 || seq == 6);
-	assert_int_equal(store_turn_begin(w->s), ERR_OK);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
 	must(w->s, "gala", 8, GUEST_DO_REGISTER, NOW);
-	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	sound(w->s, "gala");
 }

@@ -25,12 +25,12 @@ static struct aws *connection(void)
 {
 	static struct aws *aws;
 	static pid_t owner;
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 
 	if (aws != NULL && owner == getpid())
 		return aws;
-	if (aws_open(&aws, why) != ERR_OK) {
-		print_error("%s\n", why);
+	if (aws_open(&aws, errmsg) != ERR_OK) {
+		print_error("%s\n", errmsg);
 		exit(1);
 	}
 	owner = getpid();
@@ -114,11 +114,11 @@ static void tamper_row(const struct outbox *row, const char *name, json_t *value
 OWN(tables_are_known_by_what_their_names_begin_with)
 {
 	static const char *const nones[] = {"no table/", "\"", "\xc3\xa9", " "};
-	char longest[STORE_DDB_PREFIX_BYTES_MAX + 2], why[AWS_WHY_BYTES_MAX + 1] = "";
+	char longest[STORE_DDB_PREFIX_BYTES_MAX + 2], errmsg[AWS_ERRMSG_BYTES_MAX + 1] = "";
 	struct store *other;
 
-	assert_int_equal(store_ddb_look(w->s, why), ERR_OK);
-	assert_string_equal(why, "");
+	assert_int_equal(store_ddb_probe(w->s, errmsg), ERR_OK);
+	assert_string_equal(errmsg, "");
 	for (size_t i = 0; i < COUNT(nones); i++)
 		assert_int_equal(store_ddb_open(connection(), nones[i], &other), ERR_INPUT);
 	memset(longest, 'x', sizeof(longest));
@@ -126,8 +126,8 @@ OWN(tables_are_known_by_what_their_names_begin_with)
 	assert_int_equal(store_ddb_open(connection(), longest, &other), ERR_INPUT);
 	longest[sizeof(longest) - 2] = '\0';
 	assert_int_equal(store_ddb_open(connection(), longest, &other), ERR_OK);
-	assert_int_equal(store_ddb_look(other, why), ERR_REFUSED);
-	assert_string_not_equal(why, "");
+	assert_int_equal(store_ddb_probe(other, errmsg), ERR_REFUSED);
+	assert_string_not_equal(errmsg, "");
 	store_close(other);
 }
 
@@ -143,7 +143,7 @@ OWN(timers_are_rows_of_the_outbox)
 	assert_int_equal(row.kind, EFFECT_TIMER);
 	assert_string_equal(row.guest, "");
 	assert_int_equal(row.what, EVENT_DO_END);
-	assert_int_equal(row.rings_at, NOW + 31 * DAY);
+	assert_int_equal(row.fires_at, NOW + 31 * DAY);
 	/* It waits for its time, and is taken by whoever rings it. */
 	assert_int_equal(store_outbox_end(s, &row, OUTBOX_PENDING, NOW + 32 * DAY), ERR_OK);
 	assert_int_equal(store_outbox_take(s, NOW + 31 * DAY, 60, timers, &row), ERR_OK);
@@ -156,7 +156,7 @@ OWN(timers_are_rows_of_the_outbox)
 	must(s, "gala", 2, GUEST_DO_OFFER, NOW);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_OK);
 	assert_int_equal(row.what, GUEST_DO_LAPSE);
-	assert_int_equal(row.rings_at, NOW + 21600);
+	assert_int_equal(row.fires_at, NOW + 21600);
 	assert_int_equal(row.no, 1);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
@@ -192,7 +192,7 @@ OWN(what_newer_rules_wrote_is_left_to_them)
 	row = (struct outbox){.event = "gala", .seq = 2};
 	name_guest(row.guest, 1);
 	assert_int_equal(store_outbox_take(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_ABSENT);
-	assert_int_equal(store_outbox_settle(s, &row, OUTBOX_DONE, NOW), ERR_OK);
+	assert_int_equal(store_outbox_resolve(s, &row, OUTBOX_DONE, NOW), ERR_OK);
 	tamper("gala", "version", item_number(EVENT_VERSION));
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_DONE], 1);
@@ -208,20 +208,20 @@ static void note_others(int64_t version)
 
 OWN(a_version_stands_for_the_rules_that_were_first)
 {
-	char why[AWS_WHY_BYTES_MAX + 1], words[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1], words[AWS_ERRMSG_BYTES_MAX + 1];
 	struct store *same = open_store(), *late = open_store();
 	struct event asked = facts("picnic", 5), absent = {.state = EVENT_ABSENT}, e;
 	struct change c;
 
 	step_event(&c, NOW, &absent, EVENT_DO_ADD, &asked, 0);
 	note_others(EVENT_VERSION - 1);
-	assert_int_equal(store_ddb_look(w->s, why), ERR_OK);
+	assert_int_equal(store_ddb_probe(w->s, errmsg), ERR_OK);
 	add_event(w->s, "gala", 5);
-	assert_int_equal(store_ddb_look(same, why), ERR_OK);
+	assert_int_equal(store_ddb_probe(same, errmsg), ERR_OK);
 	note_others(EVENT_VERSION);
-	assert_int_equal(store_ddb_look(late, why), ERR_REFUSED);
+	assert_int_equal(store_ddb_probe(late, errmsg), ERR_REFUSED);
 	snprintf(words, sizeof(words), STORE_OTHER_RULES, EVENT_VERSION);
-	assert_string_equal(why, words);
+	assert_string_equal(errmsg, words);
 	/* Who had looked before anybody wrote is refused at the first write. */
 	assert_int_equal(store_commit(late, &c), ERR_NEWER);
 	assert_int_equal(store_newer(late), EVENT_VERSION);
@@ -284,7 +284,7 @@ OWN(a_letter_to_many_is_written_once_to_each)
 		assert_int_equal(store_outbox_end(s, &tell, OUTBOX_SKIPPED, 0), ERR_OK);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
-	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY);
 	/* As if it had died before the end: the row is leased again, and some letters are gone. */
@@ -293,7 +293,7 @@ OWN(a_letter_to_many_is_written_once_to_each)
 		assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &again), ERR_OK);
 		assert_int_equal(store_outbox_end(s, &again, OUTBOX_DONE, 0), ERR_OK);
 	}
-	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY - 20);
 	assert_int_equal(counts[OUTBOX_DONE], 21);
@@ -324,7 +324,7 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 		must(s, "gala", i, GUEST_DO_INVITE, NOW);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
-	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	/* As if it had died after four of the letters, which are written in the order of ids. */
 	assert_int_equal(store_guests(s, "gala", "", all, MANY, &count), ERR_OK);
 	letter = tell;
@@ -339,7 +339,7 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 	    "id", item_text(all[0].id), "UpdateExpression", "SET party = :many",
 	    "ExpressionAttributeValues", ":many", item_text("many"))), ERR_OK);
 	tamper_row(&tell, "status", item_text("leased"));
-	assert_int_equal(store_outbox_fan(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], 2 * MANY); /* their invitations, too */
 	assert_int_equal(counts[OUTBOX_LEASED], 0);

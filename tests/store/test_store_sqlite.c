@@ -17,10 +17,10 @@
 #include "local/store_sqlite.h"
 #include "local/store_sqlite_internal.h"
 
-#define PATIENCE_MS 600000
+#define BUSY_TIMEOUT_MS 600000
 
 static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], copy[FOLDER_FILE_BYTES];
-static char why[STORE_SQLITE_WORDS_MAX + 1];
+static char errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 
 /* Under valgrind, on a busy machine, the last of a crowd waits for longer than a guest would. */
 static struct store *open_store(void)
@@ -29,11 +29,11 @@ static struct store *open_store(void)
 	int err;
 
 	do
-		err = store_sqlite_open(path, &s, why);
-	while (err == ERR_REFUSED && strcmp(why, STORE_SQLITE_LOCKED) == 0);
+		err = store_sqlite_open(path, &s, errmsg);
+	while (err == ERR_REFUSED && strcmp(errmsg, STORE_SQLITE_LOCKED) == 0);
 	if (err != ERR_OK)
 		return NULL;
-	store_sqlite_patience(s, PATIENCE_MS);
+	store_sqlite_busy_timeout(s, BUSY_TIMEOUT_MS);
 	return s;
 }
 
@@ -111,13 +111,13 @@ OWN(it_is_locked_only_until_something_else_fails)
 	struct store *other = open_store();
 
 	add_event(w->s, "gala", 2);
-	store_sqlite_patience(other, 10);
-	assert_int_equal(store_turn_begin(w->s), ERR_OK);
-	assert_int_equal(store_turn_begin(other), ERR_IO);
+	store_sqlite_busy_timeout(other, 10);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
+	assert_int_equal(store_batch_begin(other), ERR_IO);
 	assert_true(store_sqlite_locked(other));
 	assert_int_equal(db_exec(store_sqlite_db(other), "SELECT nothing"), ERR_IO);
 	assert_false(store_sqlite_locked(other));
-	assert_int_equal(store_turn_end(w->s), ERR_OK);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	store_close(other);
 }
 
@@ -127,7 +127,7 @@ OWN(a_later_version_is_refused)
 
 	add_event(s, "gala", 2);
 	tamper("PRAGMA user_version = 99");
-	assert_int_equal(store_sqlite_open(path, &other, why), ERR_REFUSED);
+	assert_int_equal(store_sqlite_open(path, &other, errmsg), ERR_REFUSED);
 	assert_null(other);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM event"), 1);
 }
@@ -141,15 +141,15 @@ OWN(a_file_of_something_else_is_refused)
 	w->s = NULL;
 	folder_empty(directory);
 	tamper("CREATE TABLE diary (entry TEXT)");
-	assert_int_equal(store_sqlite_open(path, &other, why), ERR_REFUSED);
+	assert_int_equal(store_sqlite_open(path, &other, errmsg), ERR_REFUSED);
 	folder_empty(directory);
 	file = fopen(path, "w");
 	assert_non_null(file);
 	for (int i = 0; i < 100; i++)
 		fputs("this is not a database at all\n", file);
 	fclose(file);
-	assert_int_equal(store_sqlite_open(path, &other, why), ERR_IO);
-	assert_int_equal(store_sqlite_open("/nonexistent/store", &other, why), ERR_IO);
+	assert_int_equal(store_sqlite_open(path, &other, errmsg), ERR_IO);
+	assert_int_equal(store_sqlite_open("/nonexistent/store", &other, errmsg), ERR_IO);
 	assert_null(other);
 }
 
@@ -256,19 +256,19 @@ OWN(a_full_disk_fails_commits_and_tears_nothing)
 	snprintf(limit, sizeof(limit), "PRAGMA max_page_count = %lld",
 	    (long long)number_of(s, "PRAGMA page_count") + 4);
 	number_of(s, limit);
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	while (err == ERR_OK && done < 10000)
 		if ((err = invite(s, ++done)) == ERR_OK)
 			assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	assert_int_equal(err, ERR_IO);
-	if (store_turn_end(s) == ERR_OK)
+	if (store_batch_end(s) == ERR_OK)
 		assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), done - 1);
 	else
 		assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
 	number_of(s, "PRAGMA max_page_count = 1000000");
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	assert_int_equal(invite(s, 20000), ERR_OK);
-	assert_int_equal(store_turn_end(s), ERR_OK);
+	assert_int_equal(store_batch_end(s), ERR_OK);
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	counted = e;
 	assert_int_equal(store_recount(s, "gala", &counted), ERR_OK);
@@ -276,22 +276,22 @@ OWN(a_full_disk_fails_commits_and_tears_nothing)
 	assert_int_equal(number_of(s, "SELECT max(seq) FROM audit"), e.seq);
 }
 
-/* SQLite gave the turn's transaction up: what is committed later must not stand alone. */
+/* SQLite gave the batch's transaction up: what is committed later must not stand alone. */
 OWN(a_lost_turn_stays_lost)
 {
 	struct store *s = w->s;
 
 	add_event(s, "gala", 5);
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	assert_int_equal(invite(s, 1), ERR_OK);
 	assert_int_equal(db_exec(store_sqlite_db(s), "ROLLBACK"), ERR_OK);
 	assert_int_equal(invite(s, 2), ERR_IO);
 	assert_int_equal(invite(s, 3), ERR_IO);
-	assert_int_equal(store_turn_end(s), ERR_IO);
+	assert_int_equal(store_batch_end(s), ERR_IO);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 0);
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	assert_int_equal(invite(s, 1), ERR_OK);
-	assert_int_equal(store_turn_end(s), ERR_OK);
+	assert_int_equal(store_batch_end(s), ERR_OK);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 1);
 }
 
@@ -365,7 +365,7 @@ OWN(a_timer_of_a_rolled_back_turn_is_none)
 	struct store *s = w->s;
 	int64_t at;
 
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	add_event(s, "gala", 1);
 	store_close(s);
 	w->s = s = open_store();
@@ -377,7 +377,7 @@ OWN(a_timer_of_a_rolled_back_turn_is_none)
 
 OWN(a_check_finds_what_is_wrong)
 {
-	char words[STORE_SQLITE_WORDS_MAX + 1];
+	char words[STORE_SQLITE_ERRMSG_MAX + 1];
 	struct store *s = w->s;
 
 	add_event(s, "gala", 1);
@@ -405,7 +405,7 @@ OWN(a_backup_is_whole_and_overwrites_nothing)
 	assert_int_equal(status.st_mode & 0777, 0600);
 	must(s, "gala", 2, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_sqlite_backup(s, copy), ERR_REFUSED);
-	assert_int_equal(store_sqlite_open(copy, &restored, why), ERR_OK);
+	assert_int_equal(store_sqlite_open(copy, &restored, errmsg), ERR_OK);
 	assert_int_equal(store_event(restored, "gala", &e), ERR_OK);
 	assert_int_equal(e.confirmed, 1);
 	must(restored, "gala", 2, GUEST_DO_REGISTER, NOW);

@@ -15,14 +15,14 @@
 #include "local/store_sqlite.h"
 #include "local/store_sqlite_internal.h"
 
-static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
+static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 
 /* A file with gala, both of whose seats are taken, and picnic, where nobody is. */
 static void make_file(void)
 {
 	struct store *s;
 
-	if (store_sqlite_open(path, &s, why) != ERR_OK)
+	if (store_sqlite_open(path, &s, errmsg) != ERR_OK)
 		abort();
 	add_event(s, "gala", 2);
 	must(s, "gala", 1, GUEST_DO_ADMIT, NOW);
@@ -72,9 +72,9 @@ static struct store *opened(void)
 {
 	struct store *s = NULL;
 
-	if (store_sqlite_open(path, &s, why) != ERR_OK)
-		fail_msg("%s", why);
-	assert_string_equal(why, "");
+	if (store_sqlite_open(path, &s, errmsg) != ERR_OK)
+		fail_msg("%s", errmsg);
+	assert_string_equal(errmsg, "");
 	return s;
 }
 
@@ -114,9 +114,9 @@ static void refused(const char *words)
 	int64_t before = number_in_file(CONTENT);
 	struct store *s = NULL;
 
-	assert_int_equal(store_sqlite_open(path, &s, why), ERR_REFUSED);
+	assert_int_equal(store_sqlite_open(path, &s, errmsg), ERR_REFUSED);
 	assert_null(s);
-	assert_string_equal(why, words);
+	assert_string_equal(errmsg, words);
 	assert_int_equal(number_in_file(CONTENT), before);
 }
 
@@ -256,7 +256,7 @@ UPGRADE(many_may_find_old_tables)
 		if ((children[i] = fork()) == 0) {
 			struct store *s;
 
-			_exit(store_sqlite_open(path, &s, why) == ERR_OK &&
+			_exit(store_sqlite_open(path, &s, errmsg) == ERR_OK &&
 			    number_of(s, "SELECT count(epoch) FROM guest") == 2 ? 0 : 1);
 		}
 	for (size_t i = 0; i < 8; i++) {
@@ -297,7 +297,7 @@ UPGRADE(what_is_counted_otherwise_is_named)
 
 UPGRADE(newer_tables_are_left_alone)
 {
-	char words[STORE_SQLITE_WORDS_MAX];
+	char words[STORE_SQLITE_ERRMSG_MAX];
 
 	snprintf(words, sizeof(words), "it was written by newer rules (version 99; this rsvp knows %d): "
 	    "use that rsvp", EVENT_VERSION);
@@ -315,7 +315,7 @@ UPGRADE(newer_tables_are_left_alone)
 /* Who works on new rules may open a store under their version until others wrote to it. */
 UPGRADE(other_rules_of_this_version_are_named_once_they_wrote)
 {
-	char words[STORE_SQLITE_WORDS_MAX];
+	char words[STORE_SQLITE_ERRMSG_MAX];
 
 	snprintf(words, sizeof(words), STORE_OTHER_RULES, EVENT_VERSION);
 	rewrite(BY_OTHERS);
@@ -352,29 +352,29 @@ UPGRADE(a_version_is_of_the_rules_that_write_first)
 	stale = c = ask(s, "gala", 3, GUEST_DO_ADMIT, NOW);
 	stale.was_event.seq--;
 	rewrite(BY_OTHERS);
-	/* What is not written, a unit or a turn, claims nothing. */
+	/* What is not written, a unit or a batch, claims nothing. */
 	assert_int_equal(store_commit(s, &stale), ERR_CONFLICT);
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	assert_int_equal(store_commit(s, &c), ERR_OK);
 	assert_int_equal(db_exec(store_sqlite_db(s), "ROLLBACK"), ERR_OK);
-	assert_int_equal(store_turn_end(s), ERR_IO);
+	assert_int_equal(store_batch_end(s), ERR_IO);
 	assert_int_equal(number_in_file(OF_OTHERS), 1);
-	assert_int_equal(store_turn_begin(s), ERR_OK);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
 	assert_int_equal(store_commit(s, &c), ERR_OK);
-	assert_int_equal(store_turn_end(s), ERR_OK);
+	assert_int_equal(store_batch_end(s), ERR_OK);
 	assert_int_equal(number_in_file(OF_OTHERS), 0);
 	store_close(opened());
 	assert_int_equal(number_in_file(KNOWN), 1);
-	/* Others wrote first: of a turn, the commits that come after are refused as well. */
+	/* Others wrote first: of a batch, the commits that come after are refused as well. */
 	rewrite(BY_OTHERS);
 	before = number_in_file(CONTENT);
 	c = ask(late, "gala", 4, GUEST_DO_ADMIT, NOW);
-	assert_int_equal(store_turn_begin(late), ERR_OK);
+	assert_int_equal(store_batch_begin(late), ERR_OK);
 	for (int i = 0; i < 2; i++) {
 		assert_int_equal(store_commit(late, &c), ERR_NEWER);
 		assert_int_equal(store_newer(late), EVENT_VERSION);
 	}
-	assert_int_equal(store_turn_end(late), ERR_OK);
+	assert_int_equal(store_batch_end(late), ERR_OK);
 	assert_int_equal(number_in_file(CONTENT), before);
 	assert_int_equal(number_in_file(OF_OTHERS), 1);
 	store_close(late);

@@ -23,7 +23,7 @@ struct host {
 	void (*clear)(struct scene *);
 
 	/* Answer a request; the caller clears the answer's body. */
-	void (*ask)(struct scene *, const struct ask *, struct answer *);
+	void (*request)(struct scene *, const struct http_request *, struct http_response *);
 
 	/* Ring the timer of a row.  ERR_OK whatever came of it. */
 	int (*ring)(struct scene *, const struct outbox *);

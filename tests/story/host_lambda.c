@@ -1,4 +1,4 @@
-/* The host on AWS: the doors of its functions, given what AWS would give them. */
+/* The host on AWS: the handlers of its functions, given what AWS would give them. */
 #include "story/host.h"
 
 #include <assert.h>
@@ -17,10 +17,10 @@
 
 enum { INVOCATION_MS = 15000 };
 
-/* What the function of a door opens, and no more. */
-static struct app opened(const struct scene *s, const struct door *door)
+/* What the function of a handler opens, and no more. */
+static struct app opened(const struct scene *s, const struct handler *handler)
 {
-	unsigned needs = door_needs(door);
+	unsigned needs = handler_needs(handler);
 	struct app app = s->app;
 
 	if ((needs & INIT_KEYS) == 0)
@@ -42,33 +42,33 @@ static struct app opened(const struct scene *s, const struct door *door)
 static json_t *invoke(struct scene *s, const char *name, json_t *event)
 {
 	int64_t deadline_ms = clock_monotonic_ms() + INVOCATION_MS;
-	const struct door *door = door_find(name);
+	const struct handler *handler = handler_find(name);
 	char *text = json_dumps(event, JSON_COMPACT);
-	json_t *answer = NULL;
+	json_t *response = NULL;
 	struct buf reply;
 	struct app app;
 
-	assert(door != NULL && text != NULL);
-	app = opened(s, door);
-	buf_init(&reply, DOOR_REPLY_BYTES_MAX);
-	if (door_answer(door, &app, text, strlen(text), deadline_ms, &reply) == ERR_OK) {
-		answer = json_loadb(reply.bytes, reply.length, JSON_DECODE_ANY, NULL);
-		if (answer == NULL)
-			scene_wrong(s, "the answer of the door %s is no JSON", name);
+	assert(handler != NULL && text != NULL);
+	app = opened(s, handler);
+	buf_init(&reply, HANDLER_REPLY_BYTES_MAX);
+	if (handler_answer(handler, &app, text, strlen(text), deadline_ms, &reply) == ERR_OK) {
+		response = json_loadb(reply.bytes, reply.length, JSON_DECODE_ANY, NULL);
+		if (response == NULL)
+			scene_wrong(s, "the answer of the handler %s is no JSON", name);
 	}
 	buf_clear(&reply);
 	free(text);
 	json_decref(event);
-	return answer;
+	return response;
 }
 
 /* What nobody waits for an answer of. */
-static int tell(struct scene *s, const char *door, json_t *event)
+static int tell(struct scene *s, const char *handler, json_t *event)
 {
-	json_t *answer = invoke(s, door, event);
-	int err = answer != NULL ? ERR_OK : ERR_IO;
+	json_t *response = invoke(s, handler, event);
+	int err = response != NULL ? ERR_OK : ERR_IO;
 
-	json_decref(answer);
+	json_decref(response);
 	return err;
 }
 
@@ -86,31 +86,31 @@ static json_t *base64(const char *bytes, size_t n)
 }
 
 /* As a Function URL hands it on, payload format 2.0: a form's body is in base64, a GET has none. */
-static json_t *url_event(const struct scene *s, const struct ask *ask)
+static json_t *url_event(const struct scene *s, const struct http_request *request)
 {
-	const char *method = ask->method == ASK_POST ? "POST" : "GET";
+	const char *method = request->method == HTTP_POST ? "POST" : "GET";
 	json_t *event = json_pack(
 	    "{s:s,s:s,s:s,s:s,s:{s:s,s:s,s:s},s:{s:s,s:s,s:s,s:{s:s,s:s,s:s,s:s,s:s},s:I},s:b}",
-	    "version", "2.0", "routeKey", "$default", "rawPath", ask->path,
-	    "rawQueryString", ask->query,
-	    "headers", "accept", ask->json ? "application/json" : "text/html",
+	    "version", "2.0", "routeKey", "$default", "rawPath", request->path,
+	    "rawQueryString", request->query,
+	    "headers", "accept", request->json ? "application/json" : "text/html",
 	    "host", "rsvp.test", "x-forwarded-proto", "https",
 	    "requestContext", "accountId", "anonymous", "domainName", "rsvp.test",
 	    "stage", "$default",
-	    "http", "method", method, "path", ask->path, "protocol", "HTTP/1.1",
+	    "http", "method", method, "path", request->path, "protocol", "HTTP/1.1",
 	    "sourceIp", "192.0.2.1", "userAgent", "story",
 	    "timeEpoch", (json_int_t)clock_now(&s->app.clock) * 1000,
-	    "isBase64Encoded", ask->method == ASK_POST);
+	    "isBase64Encoded", request->method == HTTP_POST);
 
-	if (ask->method == ASK_POST) {
+	if (request->method == HTTP_POST) {
 		json_object_set_new(json_object_get(event, "headers"), "content-type",
-		    json_string(ask->content_type));
-		json_object_set_new(event, "body", base64(ask->body, ask->body_length));
+		    json_string(request->content_type));
+		json_object_set_new(event, "body", base64(request->body, request->body_length));
 	}
 	return event;
 }
 
-static void read_body(struct scene *s, const json_t *json, struct answer *answer)
+static void read_body(struct scene *s, const json_t *json, struct http_response *response)
 {
 	const json_t *body = json_object_get(json, "body");
 	size_t length = json_string_length(body), n = length;
@@ -123,20 +123,20 @@ static void read_body(struct scene *s, const json_t *json, struct answer *answer
 	else if (sodium_base642bin(bytes, length, json_string_value(body), length, NULL, &n, NULL,
 	    sodium_base64_VARIANT_ORIGINAL) != 0)
 		scene_wrong(s, "a body is said to be base64, and is not");
-	buf_put(&answer->body, bytes, n);
+	buf_put(&response->body, bytes, n);
 	free(bytes);
 }
 
-static void ask(struct scene *s, const struct ask *ask, struct answer *answer)
+static void request_page(struct scene *s, const struct http_request *request, struct http_response *response)
 {
-	const char *door = strncmp(ask->path, "/h/", 3) == 0 ? "host" : "guest";
-	json_t *json = invoke(s, door, url_event(s, ask));
+	const char *handler = strncmp(request->path, "/h/", 3) == 0 ? "host" : "guest";
+	json_t *json = invoke(s, handler, url_event(s, request));
 
-	*answer = (struct answer){
+	*response = (struct http_response){
 	    .status = (int)json_integer_value(json_object_get(json, "statusCode"))};
-	buf_init(&answer->body, BODY_BYTES_MAX);
+	buf_init(&response->body, BODY_BYTES_MAX);
 	if (json != NULL)
-		read_body(s, json, answer);
+		read_body(s, json, response);
 	json_decref(json);
 }
 
@@ -168,12 +168,12 @@ static int deliver(struct scene *s, const json_t *record)
 	const char *kind = json_string_value(json_object_get(json_object_get(row, "kind"), "S"));
 	bool is_timer = strcmp(kind, tx_kinds[EFFECT_TIMER]) == 0 ||
 	    strcmp(kind, tx_kinds[EFFECT_UNTIMER]) == 0;
-	json_t *answer = invoke(s, is_timer ? "clock" : "messenger",
+	json_t *response = invoke(s, is_timer ? "clock" : "messenger",
 	    json_pack("{s:[O]}", "Records", record));
-	const json_t *failures = json_object_get(answer, "batchItemFailures");
+	const json_t *failures = json_object_get(response, "batchItemFailures");
 	int err = json_is_array(failures) && json_array_size(failures) == 0 ? ERR_OK : ERR_IO;
 
-	json_decref(answer);
+	json_decref(response);
 	if (err == ERR_OK)
 		stream_take(&s->stream);
 	return err;
@@ -187,9 +187,9 @@ static bool is_older(int64_t due_at, const json_t *record)
 	return due_at < strtoll(json_string_value(json_object_get(made, "N")), NULL, 10);
 }
 
-static int sweep_door(struct scene *s, const char *door)
+static int sweep_handler(struct scene *s, const char *handler)
 {
-	return tell(s, door, json_pack("{s:b}", "sweep", 1));
+	return tell(s, handler, json_pack("{s:b}", "sweep", 1));
 }
 
 /*
@@ -206,22 +206,22 @@ static int work(struct scene *s)
 
 	if (envelope != NULL)
 		return tell(s, "offer", envelope);
-	err = store_outbox_next(s->watch.real, PERFORM_MAIL | PERFORM_LOCAL, &due_at);
+	err = store_outbox_next(s->watch.real, RELAY_MAIL | RELAY_LOCAL, &due_at);
 	if (err != ERR_OK && err != ERR_ABSENT)
 		return err;
 	is_due = due_at <= clock_now(&s->app.clock);
 	err = stream_first(&s->stream, is_due, &record);
 	if (err == ERR_OK)
-		return is_older(due_at, record) ? sweep_door(s, "messenger") : deliver(s, record);
-	return err == ERR_ABSENT && is_due ? sweep_door(s, "messenger") : err;
+		return is_older(due_at, record) ? sweep_handler(s, "messenger") : deliver(s, record);
+	return err == ERR_ABSENT && is_due ? sweep_handler(s, "messenger") : err;
 }
 
 /* First for what the bus has lost, which is not what a timer that rings now has yet to tell it. */
 static int sweep(struct scene *s)
 {
-	int err = sweep_door(s, "offer");
+	int err = sweep_handler(s, "offer");
 
-	return err == ERR_OK ? sweep_door(s, "clock") : err;
+	return err == ERR_OK ? sweep_handler(s, "clock") : err;
 }
 
 /* ---- a process ---- */
@@ -236,7 +236,7 @@ static int start(struct scene *s)
 	envelopes_init(&s->envelopes, &s->app.clock);
 	s->app.bus = &s->envelopes.bus;
 	snprintf(table, sizeof(table), "%s%s", s->prefix, ddb_tables[DDB_TABLE_OUTBOX].name);
-	return stream_init(&s->stream, s->aws, table, s->kept->rings ? ~PERFORM_TIMES : ~0u);
+	return stream_init(&s->stream, s->aws, table, s->kept->rings ? ~RELAY_TIMES : ~0u);
 }
 
 static void clear(struct scene *s)
@@ -250,7 +250,7 @@ const struct host host_lambda = {
     .has_stream = true,
     .start = start,
     .clear = clear,
-    .ask = ask,
+    .request = request_page,
     .ring = ring,
     .hear = hear,
     .work = work,

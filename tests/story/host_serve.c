@@ -24,7 +24,7 @@ static int start(struct scene *s)
 	bus_local_init(&s->bus, hear_of, s);
 	s->app.bus = &s->bus.bus;
 	stream_clear(&s->stream);
-	err = stream_init(&s->stream, NULL, NULL, s->kept->rings ? 0 : PERFORM_TIMES);
+	err = stream_init(&s->stream, NULL, NULL, s->kept->rings ? 0 : RELAY_TIMES);
 	return err == ERR_OK ? s->host->sweep(s) : err;
 }
 
@@ -33,28 +33,28 @@ static void clear(struct scene *s)
 	stream_clear(&s->stream);
 }
 
-static void ask(struct scene *s, const struct ask *ask, struct answer *answer)
+static void request_page(struct scene *s, const struct http_request *request, struct http_response *response)
 {
 	scene_turn(s);
-	route_answer(&s->app, ask, answer);
+	route_answer(&s->app, request, response);
 }
 
 static int ring(struct scene *s, const struct outbox *row)
 {
-	struct timer t = {.action = row->what, .no = row->no, .due_at = row->rings_at};
+	struct timer t = {.action = row->what, .no = row->no, .due_at = row->fires_at};
 	int err;
 
 	memcpy(t.event, row->event, sizeof(t.event));
 	memcpy(t.guest, row->guest, sizeof(t.guest));
 	scene_turn(s);
-	err = s->kept->rings ? perform_timer(&s->app, &t) : perform_row(&s->app, PERFORM_TIMES, row);
+	err = s->kept->rings ? relay_timer(&s->app, &t) : relay_row(&s->app, RELAY_TIMES, row);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
 static int hear(struct scene *s, enum bus_name what, const char *event, int64_t seq)
 {
 	(void)seq;
-	return perform_bus(&s->app, what, event);
+	return triggers_run(&s->app, what, event);
 }
 
 /* Set, or drop, what the first row of the stream asks for. */
@@ -69,7 +69,7 @@ static int set_timer(struct scene *s)
 	err = outbox_item_read(stream_row(record), &row);
 	stream_take(&s->stream);
 	if (err == ERR_OK)
-		err = perform_row(&s->app, PERFORM_TIMES, &row);
+		err = relay_row(&s->app, RELAY_TIMES, &row);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
@@ -77,14 +77,14 @@ static int work(struct scene *s)
 {
 	int err = set_timer(s);
 
-	return err == ERR_ABSENT ? perform_next(&s->app, PERFORM_MAIL | PERFORM_LOCAL) : err;
+	return err == ERR_ABSENT ? relay_next(&s->app, RELAY_MAIL | RELAY_LOCAL) : err;
 }
 
 static int sweep(struct scene *s)
 {
 	int err;
 
-	while ((err = perform_next(&s->app, PERFORM_TIMES)) == ERR_OK)
+	while ((err = relay_next(&s->app, RELAY_TIMES)) == ERR_OK)
 		continue;
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
@@ -94,7 +94,7 @@ const struct host host_serve = {
     .has_turns = true,
     .start = start,
     .clear = clear,
-    .ask = ask,
+    .request = request_page,
     .ring = ring,
     .hear = hear,
     .work = work,

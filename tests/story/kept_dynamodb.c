@@ -11,9 +11,9 @@
 #include "store/tables.h"
 #include "story/scene.h"
 
-static void stop(const char *why)
+static void stop(const char *errmsg)
 {
-	fprintf(stderr, "%s\n", why);
+	fprintf(stderr, "%s\n", errmsg);
 	exit(1);
 }
 
@@ -31,11 +31,11 @@ static void delete_tables(void)
 /* Several runs may share one DynamoDB. */
 static void make_tables(bool stream)
 {
-	char why[AWS_WHY_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 
 	snprintf(prefix, sizeof(prefix), "story-%ld-", (long)getpid());
-	if (aws_open(&aws, why) != ERR_OK)
-		stop(why);
+	if (aws_open(&aws, errmsg) != ERR_OK)
+		stop(errmsg);
 	if (tables_make(aws, prefix, stream) != ERR_OK)
 		stop("the tables of the stories cannot be made");
 	atexit(delete_tables);
@@ -66,19 +66,19 @@ static struct store *open_tables(struct scene *s)
 
 static int timer_due(struct scene *s, struct outbox *row)
 {
-	return bells_due(&s->bells, clock_now(&s->app.clock), row);
+	return timers_story_due(&s->timers, clock_now(&s->app.clock), row);
 }
 
 /* One that nobody ever set has a name that no row has: changes are counted from 1. */
 static void timer_find(struct scene *s, struct outbox *row)
 {
-	if (bells_find(&s->bells, row) != ERR_OK)
+	if (timers_story_find(&s->timers, row) != ERR_OK)
 		row->seq = row->n = 0;
 }
 
 static void timer_drop(struct scene *s, const struct outbox *row)
 {
-	bells_forget(&s->bells, row);
+	timers_story_forget(&s->timers, row);
 }
 
 static int sweep(struct scene *s)

@@ -22,11 +22,11 @@ static void clear(struct scene *s)
 
 static struct store *open_file(struct scene *s)
 {
-	char path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
+	char path[FOLDER_FILE_BYTES], errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 	struct store *store;
 
 	folder_file(path, s->dir, "story.db");
-	if (store_sqlite_open(path, &store, why) != ERR_OK ||
+	if (store_sqlite_open(path, &store, errmsg) != ERR_OK ||
 	    store_sqlite_sweep(store, clock_now(&s->app.clock)) != ERR_OK) {
 		fprintf(stderr, "%s cannot be opened\n", path);
 		exit(1);
@@ -40,14 +40,14 @@ static struct store *open_file(struct scene *s)
 static void row_of(const struct timer *t, struct outbox *row)
 {
 	*row = (struct outbox){.kind = EFFECT_TIMER, .what = (uint8_t)t->action, .no = t->no,
-	    .rings_at = t->due_at, .seq = t->no, .n = t->action, .version = EVENT_VERSION};
+	    .fires_at = t->due_at, .seq = t->no, .n = t->action, .version = EVENT_VERSION};
 	memcpy(row->event, t->event, sizeof(row->event));
 	memcpy(row->guest, t->guest, sizeof(row->guest));
 }
 
 static void timer_of(const struct outbox *row, struct timer *t)
 {
-	*t = (struct timer){.action = row->what, .no = row->no, .due_at = row->rings_at};
+	*t = (struct timer){.action = row->what, .no = row->no, .due_at = row->fires_at};
 	memcpy(t->event, row->event, sizeof(t->event));
 	memcpy(t->guest, row->guest, sizeof(t->guest));
 }

@@ -101,7 +101,7 @@ static const struct mail_ops ops = {post_send, post_close};
 
 void post_init(struct post *p, void (*saw)(void *, const struct message *, const char *), void *arg)
 {
-	*p = (struct post){.mail = {.ops = &ops, .unheard_secs = POST_UNHEARD_SECS}, .saw = saw,
+	*p = (struct post){.mail = {.ops = &ops, .unacked_secs = POST_UNACKED_SECS}, .saw = saw,
 	    .arg = arg};
 }
 

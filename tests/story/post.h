@@ -13,7 +13,7 @@
 
 enum { POST_LETTERS_MAX = 512, POST_ID_BYTES_MAX = 200, POST_LINK_BYTES_MAX = URL_BYTES_MAX };
 
-#define POST_UNHEARD_SECS 90 /* as a mail server's */
+#define POST_UNACKED_SECS 90 /* as a mail server's */
 #define POST_BASE_URL "http://rsvp.test" /* of the links that are looked for */
 
 enum post_mood {

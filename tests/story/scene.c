@@ -97,11 +97,11 @@ void scene_open(struct scene *s, const struct column *column, struct grid *grid,
 	s->day_zero = days_of(&(struct civil){.year = 2027, .month = 6, .day = 12});
 	watch_init(&s->watch, scene_saw_change, scene_saw_end, s);
 	post_init(&s->post, scene_saw_letter, s);
-	bells_init(&s->bells);
+	timers_story_init(&s->timers);
 	s->arena = arena_new(ARENA_BYTES_MAX);
 	assert(s->arena != NULL);
 	s->app = (struct app){.store = &s->watch.store, .mail = &s->post.mail,
-	    .timers = s->kept->rings ? NULL : &s->bells.timers,
+	    .timers = s->kept->rings ? NULL : &s->timers.timers,
 	    .keys = {.keys = {{.id = 1, .master = "a key that only stories have...."}}, .count = 1},
 	    .clock = {.fixed = true}, .base_url = POST_BASE_URL, .mail_from = "rsvp@rsvp.test"};
 	s->kept->make(s);
@@ -130,19 +130,19 @@ void scene_turn(struct scene *s)
 
 	if (s->in_turn)
 		return;
-	err = store_turn_begin(&s->watch.store);
+	err = store_batch_begin(&s->watch.store);
 	if (err != ERR_OK)
 		scene_wrong(s, "a turn cannot begin: %s", err_name(err));
 	s->in_turn = true;
 }
 
-void scene_turn_end(struct scene *s)
+void scene_batch_end(struct scene *s)
 {
 	int err;
 
 	if (!s->in_turn)
 		return;
-	err = store_turn_end(&s->watch.store);
+	err = store_batch_end(&s->watch.store);
 	if (err != ERR_OK)
 		scene_wrong(s, "a turn cannot end: %s", err_name(err));
 	s->in_turn = false;

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "folder.h"
 #include "local/bus_local.h"
-#include "story/bells.h"
+#include "story/timers_story.h"
 #include "story/column.h"
 #include "story/envelopes.h"
 #include "story/grid.h"
@@ -27,7 +27,7 @@ struct scene {
 	const struct host *host;
 	struct watch watch;
 	struct post post;
-	struct bells bells;
+	struct timers_story timers;
 	struct stream stream;
 	struct bus_local bus;       /* of the host for one machine */
 	struct envelopes envelopes; /* of the host on AWS */
@@ -62,12 +62,12 @@ void scene_close(struct scene *);
 void scene_die(struct scene *);
 
 /**
- * scene_turn(S), scene_turn_end(S):
+ * scene_turn(S), scene_batch_end(S):
  * Begin one turn of the store, as a host does around requests, and end it; nothing if there is one
  * already, or none.
  */
 void scene_turn(struct scene *);
-void scene_turn_end(struct scene *);
+void scene_batch_end(struct scene *);
 
 /**
  * scene_work(S):

@@ -66,7 +66,7 @@ static void check_line(struct scene *s, const struct event *e)
 	struct guest g;
 	int64_t at;
 
-	if (store_outbox_next(s->watch.real, PERFORM_LOCAL, &at) != ERR_ABSENT)
+	if (store_outbox_next(s->watch.real, RELAY_LOCAL, &at) != ERR_ABSENT)
 		return;
 	if (store_head(s->watch.real, e->id, &g) != ERR_OK || g.party > e->free)
 		return;

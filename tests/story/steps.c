@@ -91,7 +91,7 @@ static void begin(struct scene *s, const struct manner *m)
 static void finish(struct scene *s, const struct manner *m)
 {
 	if (!m->dies_first)
-		scene_turn_end(s);
+		scene_batch_end(s);
 	if (m->dies_mailing)
 		scene_work(s);
 	if (m->dies || m->dies_first || m->dies_mailing)

@@ -37,24 +37,24 @@ static json_t *ask(struct aws *aws, const char *target, json_t *body)
 	struct aws_request request = {.service = "dynamodb", .method = "POST", .path = "/", .query = "",
 	    .target = target};
 	struct aws_reply reply;
-	json_t *answer = NULL;
+	json_t *response = NULL;
 
-	(void)service_ask(aws, &request, body, &reply, &answer);
+	(void)service_ask(aws, &request, body, &reply, &response);
 	aws_reply_clear(&reply);
-	return answer;
+	return response;
 }
 
 /* The text at a path in an answer, which is taken; the caller owns it, and it is NULL if there is none. */
-static char *found(json_t *answer, const char *in, const char *name)
+static char *found(json_t *response, const char *in, const char *name)
 {
-	const json_t *object = in != NULL ? json_object_get(answer, in) : answer, *first;
+	const json_t *object = in != NULL ? json_object_get(response, in) : response, *first;
 	const char *text;
 	char *own;
 
 	first = json_array_get(json_object_get(object, "Shards"), 0);
 	text = json_string_value(json_object_get(first != NULL ? first : object, name));
 	own = text != NULL ? strdup(text) : NULL;
-	json_decref(answer);
+	json_decref(response);
 	return own;
 }
 
@@ -93,17 +93,17 @@ static void add(struct stream *st, json_t *record)
 /* DynamoDB Local knows no latest place in a stream that was empty: then all of it is new. */
 static void read_more(struct stream *st)
 {
-	json_t *answer, *record;
+	json_t *response, *record;
 	size_t i;
 
 	if (st->place == NULL)
 		st->place = place_of(st, "TRIM_HORIZON");
-	answer = ask(st->aws, "DynamoDBStreams_20120810.GetRecords",
+	response = ask(st->aws, "DynamoDBStreams_20120810.GetRecords",
 	    json_pack("{s:s}", "ShardIterator", st->place));
-	json_array_foreach(json_object_get(answer, "Records"), i, record)
+	json_array_foreach(json_object_get(response, "Records"), i, record)
 		add(st, record);
 	free(st->place);
-	st->place = found(answer, NULL, "NextShardIterator");
+	st->place = found(response, NULL, "NextShardIterator");
 }
 
 /* A row shows in the stream a moment after it was written. */

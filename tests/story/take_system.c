@@ -36,7 +36,7 @@ static void ring(struct scene *s, const struct outbox *row)
 		scene_wrong(s, "%s by its timer: %s", m->actions[row->what], err_name(err));
 }
 
-static void ring_all(struct scene *s)
+static void fire_all(struct scene *s)
 {
 	struct outbox row;
 
@@ -48,7 +48,7 @@ static void ring_all(struct scene *s)
 
 bool take_system_timers_ring(struct step *p)
 {
-	ring_all(p->scene);
+	fire_all(p->scene);
 	return true;
 }
 
@@ -60,7 +60,7 @@ static bool find(struct step *p, long no, struct outbox *row)
 	if (!ways_guest(p->scene, p->words.names[0].name, &g))
 		return false;
 	*row = (struct outbox){.kind = EFFECT_TIMER, .what = GUEST_DO_LAPSE,
-	    .no = no >= 0 ? no : g.offer_no, .rings_at = g.offer_until};
+	    .no = no >= 0 ? no : g.offer_no, .fires_at = g.offer_until};
 	memcpy(row->event, g.event, sizeof(row->event));
 	memcpy(row->guest, g.id, sizeof(row->guest));
 	p->scene->kept->timer_find(p->scene, row);
@@ -104,7 +104,7 @@ static bool event_timer(struct step *p, bool old)
 
 	take_event(p->scene, &e);
 	row.no = old ? p->words.number : e.end_no;
-	row.rings_at = e.ends_at;
+	row.fires_at = e.ends_at;
 	memcpy(row.event, take_here(p->scene), sizeof(row.event));
 	p->scene->kept->timer_find(p->scene, &row);
 	ring(p->scene, &row);
@@ -129,7 +129,7 @@ bool take_system_sweep(struct step *p)
 	if (s->kept->sweep(s) != ERR_OK || s->host->sweep(s) != ERR_OK)
 		scene_wrong(s, "the sweep fails");
 	if (s->kept->rings)
-		ring_all(s);
+		fire_all(s);
 	return true;
 }
 

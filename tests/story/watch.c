@@ -125,15 +125,15 @@ static int outbox_end(struct store *s, const struct outbox *row, enum outbox_sta
 	return err;
 }
 
-static int outbox_settle(struct store *s, const struct outbox *row, enum outbox_status status,
+static int outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {
-	return store_outbox_settle(real(s), row, status, now);
+	return store_outbox_resolve(real(s), row, status, now);
 }
 
-static int outbox_fan(struct store *s, const struct outbox *row, int64_t now)
+static int outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
-	return store_outbox_fan(real(s), row, now);
+	return store_outbox_fan_out(real(s), row, now);
 }
 
 static int outbox_next(struct store *s, unsigned kinds, int64_t *at)
@@ -146,14 +146,14 @@ static int outbox_count(struct store *s, const char *of, size_t counts[OUTBOX_ST
 	return store_outbox_count(real(s), of, counts);
 }
 
-static int turn_begin(struct store *s)
+static int batch_begin(struct store *s)
 {
-	return store_turn_begin(real(s));
+	return store_batch_begin(real(s));
 }
 
-static int turn_end(struct store *s)
+static int batch_end(struct store *s)
 {
-	return store_turn_end(real(s));
+	return store_batch_end(real(s));
 }
 
 static int snapshot_begin(struct store *s)
@@ -186,12 +186,12 @@ static const struct store_ops ops = {
     .outbox_lease = outbox_lease,
     .outbox_take = outbox_take,
     .outbox_end = outbox_end,
-    .outbox_settle = outbox_settle,
-    .outbox_fan = outbox_fan,
+    .outbox_resolve = outbox_resolve,
+    .outbox_fan_out = outbox_fan_out,
     .outbox_next = outbox_next,
     .outbox_count = outbox_count,
-    .turn_begin = turn_begin,
-    .turn_end = turn_end,
+    .batch_begin = batch_begin,
+    .batch_end = batch_end,
     .snapshot_begin = snapshot_begin,
     .snapshot_end = snapshot_end,
     .close = close_real,

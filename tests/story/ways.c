@@ -1,4 +1,4 @@
-/* The doors of the product, as a host of it uses them: pages, commands, timers. */
+/* The handlers of the product, as a host of it uses them: pages, commands, timers. */
 #include "story/ways.h"
 
 #include <assert.h>
@@ -132,7 +132,7 @@ static void error_words(const json_t *j, char *words, size_t bytes)
 		put(words, bytes, "%s", json_string_value(json_object_get(j, "error")));
 }
 
-static void say_answer(struct scene *s, const char *who, const char *how, const struct answer *a)
+static void say_answer(struct scene *s, const char *who, const char *how, const struct http_response *a)
 {
 	char words[400] = "";
 	json_t *j = json_loadb(a->body.bytes != NULL ? a->body.bytes : "", a->body.length, 0, NULL);
@@ -151,31 +151,31 @@ static void say_answer(struct scene *s, const char *who, const char *how, const 
 	json_decref(j);
 }
 
-static void ask_page(struct scene *s, const char *who, const char *how, const struct ask *ask)
+static void ask_page(struct scene *s, const char *who, const char *how, const struct http_request *request)
 {
-	struct answer answer;
+	struct http_response response;
 
-	s->host->ask(s, ask, &answer);
-	say_answer(s, who, how, &answer);
-	buf_clear(&answer.body);
+	s->host->request(s, request, &response);
+	say_answer(s, who, how, &response);
+	buf_clear(&response.body);
 	arena_clear(s->arena);
 }
 
 void ways_post(struct scene *s, const char *who, const char *path, const char *body)
 {
-	struct ask ask = {.method = ASK_POST, .path = path, .query = "",
+	struct http_request request = {.method = HTTP_POST, .path = path, .query = "",
 	    .content_type = "application/x-www-form-urlencoded", .body = body,
 	    .body_length = strlen(body), .json = true, .arena = s->arena};
 
-	ask_page(s, who, "is told", &ask);
+	ask_page(s, who, "is told", &request);
 }
 
 void ways_get(struct scene *s, const char *who, const char *path)
 {
-	struct ask ask = {.method = ASK_GET, .path = path, .query = "", .content_type = "",
+	struct http_request request = {.method = HTTP_GET, .path = path, .query = "", .content_type = "",
 	    .body = "", .json = true, .arena = s->arena};
 
-	ask_page(s, who, "sees", &ask);
+	ask_page(s, who, "sees", &request);
 }
 
 /* ---- commands ---- */

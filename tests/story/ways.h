@@ -4,7 +4,7 @@
 #include "story/scene.h"
 
 /*
- * The doors of the product, as a host of it uses them: pages, commands, timers.
+ * The handlers of the product, as a host of it uses them: pages, commands, timers.
  */
 
 /**

@@ -5,7 +5,7 @@
 #include "local/bus_local.h"
 
 struct heard {
-	int answer;
+	int response;
 	enum bus_name what;
 	const char *event;
 	int64_t seq;
@@ -20,7 +20,7 @@ static int hear(void *arg, enum bus_name what, const char *event, int64_t seq)
 	h->event = event;
 	h->seq = seq;
 	h->times++;
-	return h->answer;
+	return h->response;
 }
 
 TEST(the_listener_hears_and_answers)
@@ -29,7 +29,7 @@ TEST(the_listener_hears_and_answers)
 	struct bus_local b;
 
 	for (size_t i = 0; i < COUNT(answers); i++) {
-		struct heard h = {.answer = answers[i]};
+		struct heard h = {.response = answers[i]};
 
 		bus_local_init(&b, hear, &h);
 		assert_int_equal(bus_put(&b.bus, BUS_SEAT_FREED, "gala", 7), answers[i]);

@@ -104,12 +104,12 @@ static int setup(void **state)
 	struct world *w = calloc(1, sizeof(*w));
 	struct event asked = {.starts_at = NOW + 30 * DAY, .ends_at = NOW + 31 * DAY, .cap = 1,
 	    .claim_window_secs = 6 * 3600, .max_party = 1};
-	char path[FOLDER_FILE_BYTES], why[STORE_SQLITE_WORDS_MAX + 1];
+	char path[FOLDER_FILE_BYTES], errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 	struct change c;
 
 	folder_make(w->dir);
 	folder_file(path, w->dir, "rsvp.db");
-	assert_int_equal(store_sqlite_open(path, &w->others.store, why), ERR_OK);
+	assert_int_equal(store_sqlite_open(path, &w->others.store, errmsg), ERR_OK);
 	w->others.clock = w->app.clock = (struct clock){true, NOW};
 	w->store = (struct intruded){{.ops = &intruded_ops}, &w->others, NULL, 0, 0, 0};
 	w->app.store = &w->store.base;
@@ -152,7 +152,7 @@ CHANGE(the_head_is_whoever_is_first_when_it_is_written)
 	(void)ask(&w->others, "ana", GUEST_DO_CANCEL, 0);
 	w->app.clock.at = NOW + 7 * 3600;
 	w->store.act = ben_comes_back;
-	assert_int_equal(perform_bus(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
+	assert_int_equal(triggers_run(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
 	assert_null(w->store.act);
 	assert_int_equal(guest_of(&w->others, "cleo").state, GUEST_OFFERED);
 	assert_int_equal(guest_of(&w->others, "ben").state, GUEST_WAITLISTED);
@@ -183,7 +183,7 @@ static void ana_and_ben_register(struct app *others)
 CHANGE(a_guest_who_is_newer_than_the_event_is_read_again)
 {
 	w->store.act = ana_and_ben_register;
-	assert_int_equal(perform_bus(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
+	assert_int_equal(triggers_run(&w->app, BUS_SEAT_FREED, PARTY), ERR_OK);
 	assert_int_equal(guest_of(&w->others, "ben").state, GUEST_WAITLISTED);
 	w->store.act = cleo_takes_the_seat;
 	assert_int_equal(ask(&w->app, "cleo", GUEST_DO_CANCEL, 0).guest.state, GUEST_CANCELLED);
@@ -246,7 +246,7 @@ CHANGE(wrong_words_change_nothing)
 
 CHANGE(nobody_in_line_is_no_trouble)
 {
-	assert_int_equal(perform_bus(&w->app, BUS_LINE_MOVED, PARTY), ERR_OK);
+	assert_int_equal(triggers_run(&w->app, BUS_LINE_MOVED, PARTY), ERR_OK);
 }
 
 /* ---- a guest who is hardly listed yet ---- */

@@ -17,7 +17,7 @@ TEST(json_is_read_strictly)
 	static const struct {
 		const char *text;
 		size_t length;
-		const char *why; /* begins so; NULL for what is right */
+		const char *errmsg; /* begins so; NULL for what is right */
 		size_t count;
 		int last_id;
 	} rows[] = {
@@ -46,31 +46,31 @@ TEST(json_is_read_strictly)
 		ROW("{\"1\":\"" HEX_A "\",\"2\":\"" HEX_B "\",\"3\":\"" HEX_B "\"}", "there are more", 0, 0),
 	};
 	struct keyring ring;
-	const char *why;
+	const char *errmsg;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		int err = keys_read_json(rows[i].text, rows[i].length, &ring, &why);
+		int err = keys_read_json(rows[i].text, rows[i].length, &ring, &errmsg);
 
-		if (err != (rows[i].why == NULL ? ERR_OK : ERR_INPUT))
+		if (err != (rows[i].errmsg == NULL ? ERR_OK : ERR_INPUT))
 			fail_msg("row %zu", i);
 		assert_int_equal(ring.count, rows[i].count);
-		if (rows[i].why == NULL) {
+		if (rows[i].errmsg == NULL) {
 			assert_int_equal(ring.keys[ring.count - 1].id, rows[i].last_id);
 			continue;
 		}
 		assert_memory_equal(&ring, &empty, sizeof(ring));
-		if (strncmp(why, rows[i].why, strlen(rows[i].why)) != 0)
-			fail_msg("row %zu: %s", i, why);
+		if (strncmp(errmsg, rows[i].errmsg, strlen(rows[i].errmsg)) != 0)
+			fail_msg("row %zu: %s", i, errmsg);
 	}
 }
 
 TEST(digits_become_bytes)
 {
 	struct keyring ring;
-	const char *why;
+	const char *errmsg;
 
 	assert_int_equal(keys_read_json("{\"1\":\"" HEX_A "\"}", LENGTH("{\"1\":\"" HEX_A "\"}"), &ring,
-	    &why), ERR_OK);
+	    &errmsg), ERR_OK);
 	assert_int_equal(ring.keys[0].master[1], 0x11);
 	assert_int_equal(ring.keys[0].master[31], 0xff);
 }
@@ -79,11 +79,11 @@ TEST(a_text_that_is_too_long_is_not_read)
 {
 	static char text[KEYS_BYTES_MAX + 1] = "{\"1\":\"" HEX_A "\"}";
 	struct keyring ring;
-	const char *why;
+	const char *errmsg;
 
 	memset(text + strlen(text), ' ', sizeof(text) - strlen(text));
-	assert_int_equal(keys_read_json(text, KEYS_BYTES_MAX, &ring, &why), ERR_OK);
-	assert_int_equal(keys_read_json(text, sizeof(text), &ring, &why), ERR_INPUT);
+	assert_int_equal(keys_read_json(text, KEYS_BYTES_MAX, &ring, &errmsg), ERR_OK);
+	assert_int_equal(keys_read_json(text, sizeof(text), &ring, &errmsg), ERR_INPUT);
 }
 
 /* A ring of keys that are told by their first byte. */
@@ -99,9 +99,9 @@ static struct keyring ring_of(size_t count, int id1, int byte1, int id2, int byt
 TEST(the_older_key_verifies_and_the_newer_signs)
 {
 	struct keyring ring = ring_of(1, 2, 'b', 0, 0), older = ring_of(1, 1, 'a', 0, 0);
-	const char *why;
+	const char *errmsg;
 
-	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
+	assert_int_equal(keys_join(&ring, &older, &errmsg), ERR_OK);
 	assert_int_equal(ring.count, 2);
 	assert_int_equal(ring.keys[0].id, 1);
 	assert_int_equal(ring.keys[0].master[0], 'a');
@@ -111,9 +111,9 @@ TEST(the_older_key_verifies_and_the_newer_signs)
 TEST(of_two_older_keys_the_last_is_kept)
 {
 	struct keyring ring = ring_of(1, 3, 'c', 0, 0), older = ring_of(2, 1, 'a', 2, 'b');
-	const char *why;
+	const char *errmsg;
 
-	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
+	assert_int_equal(keys_join(&ring, &older, &errmsg), ERR_OK);
 	assert_int_equal(ring.count, 2);
 	assert_int_equal(ring.keys[0].id, 2);
 	assert_int_equal(ring.keys[1].id, 3);
@@ -122,9 +122,9 @@ TEST(of_two_older_keys_the_last_is_kept)
 TEST(the_same_key_counts_once)
 {
 	struct keyring ring = ring_of(1, 2, 'b', 0, 0), older = ring_of(2, 1, 'a', 2, 'b');
-	const char *why;
+	const char *errmsg;
 
-	assert_int_equal(keys_join(&ring, &older, &why), ERR_OK);
+	assert_int_equal(keys_join(&ring, &older, &errmsg), ERR_OK);
 	assert_int_equal(ring.count, 2);
 	assert_int_equal(ring.keys[0].id, 1);
 	assert_int_equal(ring.keys[1].id, 2);
@@ -133,10 +133,10 @@ TEST(the_same_key_counts_once)
 TEST(two_keys_with_one_id_are_refused)
 {
 	struct keyring ring = ring_of(1, 1, 'b', 0, 0), older = ring_of(1, 1, 'a', 0, 0);
-	const char *why;
+	const char *errmsg;
 
-	assert_int_equal(keys_join(&ring, &older, &why), ERR_INPUT);
-	assert_non_null(strstr(why, "another id"));
+	assert_int_equal(keys_join(&ring, &older, &errmsg), ERR_INPUT);
+	assert_non_null(strstr(errmsg, "another id"));
 	assert_memory_equal(&ring, &empty, sizeof(ring));
 }
 

@@ -52,15 +52,15 @@ TEST(a_published_request)
 {
 	json_t *event = published("lambda_function_url_request");
 	struct arena *arena = arena_new(1024);
-	struct ask ask;
+	struct http_request request;
 
-	assert_int_equal(web_ask(event, arena, &ask), ERR_OK);
-	assert_int_equal(ask.method, ASK_GET);
-	assert_string_equal(ask.path, "/my/path");
-	assert_string_equal(ask.query, "parameter1=value1&parameter1=value2&parameter2=value");
-	assert_string_equal(ask.content_type, "");
-	assert_int_equal(ask.body_length, 0);
-	assert_false(ask.json || ask.cross_site);
+	assert_int_equal(web_read_request(event, arena, &request), ERR_OK);
+	assert_int_equal(request.method, HTTP_GET);
+	assert_string_equal(request.path, "/my/path");
+	assert_string_equal(request.query, "parameter1=value1&parameter1=value2&parameter2=value");
+	assert_string_equal(request.content_type, "");
+	assert_int_equal(request.body_length, 0);
+	assert_false(request.json || request.cross_site);
 	arena_free(arena);
 	json_decref(event);
 }
@@ -68,12 +68,12 @@ TEST(a_published_request)
 TEST(a_published_batch)
 {
 	json_t *event = published("example-dynamodb-event");
-	struct batch_record record;
+	struct stream_event_record record;
 
-	assert_true(batch_is(event));
-	assert_int_equal(batch_count(event), 2);
+	assert_true(stream_event_is(event));
+	assert_int_equal(stream_event_count(event), 2);
 	for (size_t i = 0; i < 2; i++) {
-		assert_int_equal(batch_record(event, i, &record), ERR_OK);
+		assert_int_equal(stream_event_record(event, i, &record), ERR_OK);
 		assert_string_equal(record.number, "1405400000000002063282832");
 		assert_false(record.has_row); /* another's table */
 	}
@@ -93,8 +93,8 @@ TEST(published_events_of_the_bus_are_none_of_ours)
 
 		assert_int_equal(bus_event_read(event, &told), ERR_INPUT);
 		assert_int_equal(mail_event_read(event, &row, &status), ERR_INPUT);
-		assert_int_equal(ring_read(event, &row), ERR_INPUT);
-		assert_false(batch_is(event));
+		assert_int_equal(timer_event_read(event, &row), ERR_INPUT);
+		assert_false(stream_event_is(event));
 		json_decref(event);
 	}
 }
@@ -112,7 +112,7 @@ TEST(a_published_arrival)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = published(rows[i].name);
 
-		assert_false(batch_is(event));
+		assert_false(stream_event_is(event));
 		assert_int_equal(arrival_count(event), 1);
 		assert_int_equal(arrival_read(event, 0, &a), ERR_OK);
 		assert_string_equal(a.bucket, rows[i].bucket);
@@ -131,15 +131,15 @@ TEST(a_request_has_what_every_host_reads)
 {
 	json_t *event = parse(REQUEST("\"content-type\":\"application/x-www-form-urlencoded\","
 	    "\"accept\":\"text/html, application/json\",\"sec-fetch-site\":\"cross-site\"", ""));
-	struct ask ask;
+	struct http_request request;
 
-	assert_int_equal(web_ask(event, NULL, &ask), ERR_OK);
-	assert_int_equal(ask.method, ASK_POST);
-	assert_string_equal(ask.path, "/e/gala");
-	assert_string_equal(ask.query, "");
-	assert_string_equal(ask.content_type, "application/x-www-form-urlencoded");
-	assert_true(ask.json && ask.cross_site);
-	assert_string_equal(ask.body, "");
+	assert_int_equal(web_read_request(event, NULL, &request), ERR_OK);
+	assert_int_equal(request.method, HTTP_POST);
+	assert_string_equal(request.path, "/e/gala");
+	assert_string_equal(request.query, "");
+	assert_string_equal(request.content_type, "application/x-www-form-urlencoded");
+	assert_true(request.json && request.cross_site);
+	assert_string_equal(request.body, "");
 	json_decref(event);
 }
 
@@ -156,16 +156,16 @@ TEST(a_body_is_text_or_base64)
 		{REQUEST("", ",\"body\":\"YT 0x\",\"isBase64Encoded\":true"), NULL, 0, ERR_INPUT},
 		{REQUEST("", ",\"body\":{}"), NULL, 0, ERR_INPUT},
 	};
-	struct ask ask;
+	struct http_request request;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = parse(rows[i].event);
 		struct arena *arena = arena_new(1024);
 
-		assert_int_equal(web_ask(event, arena, &ask), rows[i].err);
+		assert_int_equal(web_read_request(event, arena, &request), rows[i].err);
 		if (rows[i].err == ERR_OK) {
-			assert_int_equal(ask.body_length, rows[i].length);
-			assert_memory_equal(ask.body, rows[i].body, rows[i].length);
+			assert_int_equal(request.body_length, rows[i].length);
+			assert_memory_equal(request.body, rows[i].body, rows[i].length);
 		}
 		arena_free(arena);
 		json_decref(event);
@@ -182,33 +182,33 @@ TEST(what_is_no_request_is_refused)
 		"{\"version\":\"2.0\",\"rawPath\":\"/\",\"requestContext\":{\"http\":{\"method\":[]}}}",
 		"{\"version\":\"2.0\",\"rawPath\":\"/\",\"requestContext\":\"http\"}",
 	};
-	struct ask ask;
+	struct http_request request;
 
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
-		assert_int_equal(web_ask(event, NULL, &ask), ERR_INPUT);
+		assert_int_equal(web_read_request(event, NULL, &request), ERR_INPUT);
 		json_decref(event);
 	}
 }
 
-static void assert_answer(enum ask_method method, const char *body, size_t length, const char *want)
+static void assert_answer(enum http_method method, const char *body, size_t length, const char *want)
 {
-	struct ask ask = {.method = method};
-	struct answer answer = {.status = 303, .content_type = "text/plain", .location = "/h/x",
+	struct http_request request = {.method = method};
+	struct http_response response = {.status = 303, .content_type = "text/plain", .location = "/h/x",
 	    .style_src = "'none'"};
 	struct buf reply;
 
-	buf_init(&answer.body, 100);
-	buf_put(&answer.body, body, length);
+	buf_init(&response.body, 100);
+	buf_put(&response.body, body, length);
 	buf_init(&reply, strlen(want));
-	assert_int_equal(web_answer(&ask, &answer, &reply), ERR_OK);
+	assert_int_equal(web_write_response(&request, &response, &reply), ERR_OK);
 	assert_string_equal(reply.bytes, want);
 	buf_clear(&reply);
 	buf_init(&reply, strlen(want) - 1);
-	assert_int_equal(web_answer(&ask, &answer, &reply), ERR_IO);
+	assert_int_equal(web_write_response(&request, &response, &reply), ERR_IO);
 	buf_clear(&reply);
-	buf_clear(&answer.body);
+	buf_clear(&response.body);
 }
 
 #define HEADERS "{\"statusCode\":303,\"headers\":{\"X-Content-Type-Options\":\"nosniff\"," \
@@ -218,11 +218,11 @@ static void assert_answer(enum ask_method method, const char *body, size_t lengt
 
 TEST(an_answer_says_all_that_the_other_host_would)
 {
-	assert_answer(ASK_GET, "Caf\xc3\xa9 \"x\"\0", 10,
+	assert_answer(HTTP_GET, "Caf\xc3\xa9 \"x\"\0", 10,
 	    HEADERS "\"body\":\"Caf\xc3\xa9 \\\"x\\\"\\u0000\",\"isBase64Encoded\":false}");
-	assert_answer(ASK_GET, "\xff\0a", 3, HEADERS "\"body\":\"/wBh\",\"isBase64Encoded\":true}");
-	assert_answer(ASK_GET, "", 0, HEADERS "\"body\":\"\",\"isBase64Encoded\":false}");
-	assert_answer(ASK_HEAD, "body", 4, HEADERS "\"body\":\"\",\"isBase64Encoded\":false}");
+	assert_answer(HTTP_GET, "\xff\0a", 3, HEADERS "\"body\":\"/wBh\",\"isBase64Encoded\":true}");
+	assert_answer(HTTP_GET, "", 0, HEADERS "\"body\":\"\",\"isBase64Encoded\":false}");
+	assert_answer(HTTP_HEAD, "body", 4, HEADERS "\"body\":\"\",\"isBase64Encoded\":false}");
 }
 
 /* ---- rows by their names ---- */
@@ -232,14 +232,14 @@ TEST(a_ring_names_a_row)
 	json_t *event = parse("{\"timer\":{\"event\":\"gala\",\"seq\":12,\"n\":1,\"guest\":\"" GUEST "\"}}");
 	struct outbox row;
 
-	assert_int_equal(ring_read(event, &row), ERR_OK);
+	assert_int_equal(timer_event_read(event, &row), ERR_OK);
 	assert_string_equal(row.event, "gala");
 	assert_string_equal(row.guest, GUEST);
 	assert_int_equal(row.seq, 12);
 	assert_int_equal(row.n, 1);
 	json_decref(event);
 	event = parse("{\"timer\":{\"event\":\"gala\",\"seq\":0,\"n\":0,\"guest\":\"\"}}");
-	assert_int_equal(ring_read(event, &row), ERR_OK);
+	assert_int_equal(timer_event_read(event, &row), ERR_OK);
 	assert_string_equal(row.guest, "");
 	json_decref(event);
 }
@@ -262,7 +262,7 @@ TEST(what_names_no_row_is_refused)
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
-		assert_int_equal(ring_read(event, &row), ERR_INPUT);
+		assert_int_equal(timer_event_read(event, &row), ERR_INPUT);
 		json_decref(event);
 	}
 }
@@ -284,11 +284,11 @@ TEST(a_batch_has_the_rows_that_were_put)
 	    RECORD("MODIFY", "\"2\"", IMAGE("letter", "confirmed")) ","
 	    RECORD("INSERT", "\"3\"", IMAGE("letter", "of-newer-rules")) ","
 	    RECORD("REMOVE", "\"4\"", "null") "]}");
-	struct batch_record record;
+	struct stream_event_record record;
 
-	assert_true(batch_is(event));
-	assert_int_equal(batch_count(event), 4);
-	assert_int_equal(batch_record(event, 0, &record), ERR_OK);
+	assert_true(stream_event_is(event));
+	assert_int_equal(stream_event_count(event), 4);
+	assert_int_equal(stream_event_record(event, 0, &record), ERR_OK);
 	assert_string_equal(record.number, "300000000000000499659");
 	assert_true(record.has_row);
 	assert_string_equal(record.row.event, "gala");
@@ -297,7 +297,7 @@ TEST(a_batch_has_the_rows_that_were_put)
 	assert_int_equal(record.row.n, 1);
 	assert_int_equal(record.row.kind, EFFECT_LETTER);
 	for (size_t i = 1; i < 4; i++) {
-		assert_int_equal(batch_record(event, i, &record), ERR_OK);
+		assert_int_equal(stream_event_record(event, i, &record), ERR_OK);
 		assert_false(record.has_row);
 	}
 	json_decref(event);
@@ -312,19 +312,19 @@ TEST(a_record_without_a_number_cannot_be_named)
 		"{\"Records\":[" RECORD("INSERT", "\"12345678901234567890123456789012345678901\"", "null") "]}",
 		"{\"Records\":[{\"eventSource\":\"aws:dynamodb\"}]}",
 	};
-	struct batch_record record;
+	struct stream_event_record record;
 
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
-		assert_int_equal(batch_record(event, 0, &record), ERR_INPUT);
+		assert_int_equal(stream_event_record(event, 0, &record), ERR_INPUT);
 		json_decref(event);
 	}
 }
 
 TEST(a_batch_is_answered_with_the_one_that_failed)
 {
-	json_t *none = batch_reply(NULL), *one = batch_reply("7");
+	json_t *none = stream_event_reply(NULL), *one = stream_event_reply("7");
 	char *text;
 
 	text = json_dumps(none, JSON_COMPACT);

@@ -77,13 +77,13 @@ static int commit(struct store *s, const struct change *c)
 	return ++one->commits == one->bad_commit ? (int)one->err : ERR_OK;
 }
 
-static int turn_begin(struct store *s)
+static int batch_begin(struct store *s)
 {
 	(void)s;
 	return ERR_OK;
 }
 
-static int turn_end(struct store *s)
+static int batch_end(struct store *s)
 {
 	struct one *one = ONE_OF(store, s);
 
@@ -107,8 +107,8 @@ static int send_letter(struct mail *m, const struct message *message)
 }
 
 static const struct store_ops store_ops = {.event = read_event, .guest = read_guest,
-    .guests = read_guests, .position = position, .commit = commit, .turn_begin = turn_begin,
-    .turn_end = turn_end, .outbox_end = outbox_end};
+    .guests = read_guests, .position = position, .commit = commit, .batch_begin = batch_begin,
+    .batch_end = batch_end, .outbox_end = outbox_end};
 static const struct mail_ops mail_ops = {.send = send_letter};
 
 /* ---- rows from the smallest to the largest, at times that matter to the rules ---- */
@@ -194,25 +194,25 @@ static void check_whole(const char *text, size_t bytes_max)
 	}
 }
 
-static void check_answer(struct one *one, const struct ask *ask)
+static void check_answer(struct one *one, const struct http_request *request)
 {
-	struct answer answer;
+	struct http_response response;
 	json_t *json;
 
-	route_answer(&one->app, ask, &answer);
-	assert_int_equal(buf_end(&answer.body), ERR_OK);
-	if (answer.status == 500 || answer.status == 503)
-		fail_msg("%s %s: %d", ask->path, ask->body, answer.status);
-	if (answer.status != 303)
-		check_whole(answer.body.bytes, PAGE_BYTES_MAX);
-	one->refused += answer.status == 409;
-	if (ask->json && answer.status != 303) {
-		assert_non_null(json = json_loadb(answer.body.bytes, answer.body.length, 0, NULL));
-		if (answer.status >= 400)
+	route_answer(&one->app, request, &response);
+	assert_int_equal(buf_end(&response.body), ERR_OK);
+	if (response.status == 500 || response.status == 503)
+		fail_msg("%s %s: %d", request->path, request->body, response.status);
+	if (response.status != 303)
+		check_whole(response.body.bytes, PAGE_BYTES_MAX);
+	one->refused += response.status == 409;
+	if (request->json && response.status != 303) {
+		assert_non_null(json = json_loadb(response.body.bytes, response.body.length, 0, NULL));
+		if (response.status >= 400)
 			check_whole(json_string_value(json_object_get(json, "error")), LINE_BYTES_MAX);
 		json_decref(json);
 	}
-	buf_clear(&answer.body);
+	buf_clear(&response.body);
 	arena_clear(one->arena);
 }
 
@@ -220,15 +220,15 @@ static void check_answer(struct one *one, const struct ask *ask)
 static void check_page(struct one *one, const char *path, const char *const *bodies, size_t count)
 {
 	for (int json = 0; json < 2; json++) {
-		struct ask ask = {.method = ASK_GET, .path = path, .query = json ? "" : "done=cap", .body = "",
+		struct http_request request = {.method = HTTP_GET, .path = path, .query = json ? "" : "done=cap", .body = "",
 		    .content_type = "application/x-www-form-urlencoded", .json = json, .arena = one->arena};
 
-		check_answer(one, &ask);
-		ask.method = ASK_POST;
+		check_answer(one, &request);
+		request.method = HTTP_POST;
 		for (size_t i = 0; i < count; i++) {
-			ask.body = bodies[i];
-			ask.body_length = strlen(bodies[i]);
-			check_answer(one, &ask);
+			request.body = bodies[i];
+			request.body_length = strlen(bodies[i]);
+			check_answer(one, &request);
 		}
 	}
 }
@@ -268,7 +268,7 @@ static void check_letters(struct one *one)
 		size_t sent = one->sent;
 
 		row.what = (uint8_t)i;
-		assert_int_equal(perform_letter(&one->app, &row), ERR_OK);
+		assert_int_equal(relay_letter(&one->app, &row), ERR_OK);
 		assert_int_equal(one->sent, sent + 1);
 	}
 }
@@ -304,9 +304,9 @@ static void check_import(struct one *one)
 	struct import_tally tally;
 	struct refusal refusal;
 
-	for (int how = 0; how < 4; how++) {
-		assert_int_equal(import_list(&one->app, one->event.id, list, sizeof(list) - 1, (how & 1) != 0,
-		    (how & 2) != 0, &tally, &watch), ERR_OK);
+	for (int status = 0; status < 4; status++) {
+		assert_int_equal(import_list(&one->app, one->event.id, list, sizeof(list) - 1, (status & 1) != 0,
+		    (status & 2) != 0, &tally, &watch), ERR_OK);
 		assert_int_equal(tally.done, 1);
 		for (unsigned i = 1; i < REASON__MAX; i++) {
 			refusal = show_reason(one->arena, &tally.event, (enum reason)i);

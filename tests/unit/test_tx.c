@@ -255,7 +255,7 @@ TEST(a_reason_stands_at_its_place_and_shows_the_token)
 	assert_false(c.failed[0]);
 	assert_true(c.failed[1] && c.failed[2] && c.failed[3]);
 	assert_string_equal(c.token, TOKEN);
-	assert_string_equal(c.why, "ConditionalCheckFailed");
+	assert_string_equal(c.errmsg, "ConditionalCheckFailed");
 }
 
 TEST(who_was_busy_is_told_from_who_was_let_be)

@@ -174,7 +174,7 @@ static int compare_params(const char *texts, const struct param *a, const struct
 }
 
 /* Puts the last of ${n} parameters in its place among the others. */
-static void place_param(const char *texts, struct param *params, size_t n)
+static void set_param(const char *texts, struct param *params, size_t n)
 {
 	struct param last = params[n - 1];
 	size_t i;
@@ -198,7 +198,7 @@ static int read_params(struct buf *texts, const char *query, struct param *param
 				return err;
 			if ((err = buf_end(texts)) != ERR_OK)
 				return err;
-			place_param(texts->bytes, params, ++*count);
+			set_param(texts->bytes, params, ++*count);
 		}
 		if (query[n] == '\0')
 			return ERR_OK;

@@ -65,7 +65,7 @@ static const char *what_name(const struct change *c, const struct effect *e)
 	return "";
 }
 
-/* A letter is overtaken when the number of its guest's timer has moved on; a timer has its own. */
+/* A letter is stale when the number of its guest's timer has moved on; a timer has its own. */
 static int64_t number_of(const struct change *c, const struct effect *e)
 {
 	struct when when;
@@ -140,7 +140,7 @@ static json_t *value_of(const struct ddb_value *v, const struct source *from)
 	case DDB_WAS_GUEST:
 		return field_value(v, &guest_machine, &c->was_guest);
 	case DDB_JUDGED:
-		return field_value(v, &guest_machine, &c->judged);
+		return field_value(v, &guest_machine, &c->candidate);
 	case DDB_GUEST:
 		return field_value(v, &guest_machine, &c->guest);
 	case DDB_NOW:

@@ -27,7 +27,7 @@
 #define TX_ACTIONS_MAX 100         /* of one transaction */
 #define TX_BYTES_MAX (1024 * 1024) /* DynamoDB takes 4 MB */
 #define TX_KEY_BYTES_MAX 64
-#define TX_WHY_BYTES_MAX 64
+#define TX_ERRMSG_BYTES_MAX 64
 #define TX_DUE_BYTES_MAX (20 + 1 + EVENT_ID_MAX + 1 + TX_KEY_BYTES_MAX)
 
 /**
@@ -73,7 +73,7 @@ struct tx_cancelled {
 	bool failed[TX_ACTIONS_MAX];    /* the condition of this one does not hold */
 	bool busy[TX_ACTIONS_MAX];      /* others were at this one, and nobody looked */
 	char token[TX_TOKEN_BYTES + 1]; /* of the audit row that is there already; "" for none */
-	char why[TX_WHY_BYTES_MAX + 1]; /* DynamoDB's word for the first reason there is */
+	char errmsg[TX_ERRMSG_BYTES_MAX + 1]; /* DynamoDB's word for the first reason there is */
 };
 
 /**

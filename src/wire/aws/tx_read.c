@@ -35,7 +35,7 @@ static int read_reason(const json_t *reason, struct tx_cancelled *c, int found)
 	if (code == NULL || strcmp(code, "None") == 0)
 		return code == NULL ? ERR_INPUT : found;
 	if (found == ERR_OK)
-		snprintf(c->why, sizeof(c->why), "%s", code);
+		snprintf(c->errmsg, sizeof(c->errmsg), "%s", code);
 	err = judge(code);
 	c->failed[c->count] = err == ERR_CONFLICT;
 	c->busy[c->count] = err == ERR_LATER;

@@ -32,7 +32,7 @@ static void add_holders(json_t *reply, const struct event *e)
 			    json_integer(row_counted(e, 1u << s)));
 }
 
-int reply_headcount(struct buf *b, const struct event *e)
+int json_headcount(struct buf *b, const struct event *e)
 {
 	json_t *reply = json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "cap", (json_int_t)e->cap, "confirmed",
 	    (json_int_t)e->confirmed, "offered", (json_int_t)e->offered, "waitlisted",
@@ -53,7 +53,7 @@ static void add_turn(json_t *reply, const struct guest *g, int64_t position)
 		json_object_set_new(reply, "offer_until", json_integer(g->offer_until));
 }
 
-int reply_guest(struct buf *b, const struct guest *g, int64_t position,
+int json_guest(struct buf *b, const struct guest *g, int64_t position,
     const char *const *actions, size_t count)
 {
 	json_t *reply = json_pack("{s:s,s:I}", "state", guest_machine.states[g->state], "party",
@@ -70,7 +70,7 @@ int reply_guest(struct buf *b, const struct guest *g, int64_t position,
 	return put(b, reply);
 }
 
-int reply_error(struct buf *b, const char *words, const char *name, const char *value)
+int json_error(struct buf *b, const char *words, const char *name, const char *value)
 {
 	json_t *reply = json_pack("{s:s}", "error", words);
 
@@ -79,13 +79,13 @@ int reply_error(struct buf *b, const char *words, const char *name, const char *
 	return put(b, reply);
 }
 
-int reply_guests_begin(struct buf *b)
+int json_guests_begin(struct buf *b)
 {
 	buf_byte(b, '[');
 	return buf_end(b);
 }
 
-int reply_guests_row(struct buf *b, const struct guest *g, int64_t position, bool first)
+int json_guests_row(struct buf *b, const struct guest *g, int64_t position, bool first)
 {
 	json_t *row = json_pack("{s:s,s:s,s:s,s:s,s:I,s:I}", "id", g->id, "name", g->name, "email",
 	    g->email, "state", guest_machine.states[g->state], "party", (json_int_t)g->party,
@@ -97,7 +97,7 @@ int reply_guests_row(struct buf *b, const struct guest *g, int64_t position, boo
 	return put(b, row);
 }
 
-int reply_guests_end(struct buf *b)
+int json_guests_end(struct buf *b)
 {
 	buf_byte(b, ']');
 	return buf_end(b);

@@ -11,7 +11,7 @@
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)
 #define ANA "0123456789abcdef0123456789abcdef"
-#define UNHEARD_SECS 900 /* of the post here */
+#define UNACKED_SECS 900 /* of the post here */
 
 enum { LOST_SECS = 120, SOONEST_SECS = 90, BACKOFF_SECS = 60, LEASE_SECS = 90, TRIES_MAX = 12,
 	RING_SECS_MAX = 900 };
@@ -88,7 +88,7 @@ static int read_guest(struct store *s, const char *of, const char *id, struct gu
 }
 
 static const struct store_ops store_ops = {.outbox_lease = lease, .outbox_take = lease,
-    .outbox_end = end, .outbox_settle = settle, .event = read_event, .guest = read_guest};
+    .outbox_end = end, .outbox_resolve = settle, .event = read_event, .guest = read_guest};
 
 /* ---- the rest of the world ---- */
 
@@ -132,8 +132,8 @@ static struct world *world_of(enum effect_kind kind)
 	static struct world w;
 
 	w = (struct world){.store.ops = &store_ops, .bus.ops = &bus_ops, .timers.ops = &timers_ops,
-	    .mail = {.ops = &mail_ops, .unheard_secs = UNHEARD_SECS}, .status = OUTBOX_PENDING,
-	    .row = {.event = "gala", .seq = 7, .n = 1, .kind = kind, .rings_at = NOW + DAY,
+	    .mail = {.ops = &mail_ops, .unacked_secs = UNACKED_SECS}, .status = OUTBOX_PENDING,
+	    .row = {.event = "gala", .seq = 7, .n = 1, .kind = kind, .fires_at = NOW + DAY,
 		.not_after = NOW + DAY, .no = 3, .version = EVENT_VERSION}};
 	w.app = (struct app){.store = &w.store, .mail = &w.mail, .bus = &w.bus, .timers = &w.timers,
 	    .clock = {true, NOW}, .base_url = "http://rsvp.test", .mail_from = "rsvp@rsvp.test",
@@ -151,7 +151,7 @@ static struct world *world_of(enum effect_kind kind)
 
 static int perform(struct world *w)
 {
-	return perform_next(&w->app, PERFORM_TIMES | PERFORM_MAIL | PERFORM_LOCAL);
+	return relay_next(&w->app, RELAY_TIMES | RELAY_MAIL | RELAY_LOCAL);
 }
 
 /* ---- timers ---- */
@@ -175,7 +175,7 @@ TEST(a_timer_that_is_near_is_set_for_later)
 	for (size_t i = 0; i < COUNT(nears); i++) {
 		struct world *w = world_of(EFFECT_TIMER);
 
-		w->row.rings_at = NOW + nears[i];
+		w->row.fires_at = NOW + nears[i];
 		assert_int_equal(perform(w), ERR_OK);
 		assert_int_equal(w->set_at,
 		    NOW + (nears[i] > SOONEST_SECS ? nears[i] : SOONEST_SECS));
@@ -188,7 +188,7 @@ TEST(a_timer_whose_time_has_come_is_rung)
 {
 	struct world *w = world_of(EFFECT_TIMER);
 
-	w->row.rings_at = NOW;
+	w->row.fires_at = NOW;
 	w->read_err = ERR_ABSENT;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->reads, 1);
@@ -207,14 +207,14 @@ TEST(a_timer_that_cannot_be_set_is_tried_until_it_rings)
 		int tries = 0;
 
 		w->set_err = errs[i];
-		for (w->at = NOW; w->at < w->row.rings_at; tries++) {
+		for (w->at = NOW; w->at < w->row.fires_at; tries++) {
 			int64_t before = w->app.clock.at = w->at;
 
 			assert_int_equal(perform(w), ERR_OK);
 			assert_int_equal(w->status, OUTBOX_PENDING);
 			assert_true(w->at > before);
 		}
-		assert_int_equal(w->at, w->row.rings_at);
+		assert_int_equal(w->at, w->row.fires_at);
 		assert_true(tries > 10);
 		w->row.attempts += TRIES_MAX;
 		w->app.clock.at = w->at;
@@ -231,7 +231,7 @@ TEST(a_timer_that_nobody_could_answer_rings_again)
 	for (size_t i = 0; i < 2; i++) {
 		struct world *w = world_of(EFFECT_TIMER);
 
-		w->row.rings_at = NOW;
+		w->row.fires_at = NOW;
 		w->row.attempts = 10 * TRIES_MAX;
 		w->read_err = errs[i];
 		assert_int_equal(perform(w), errs[i]);
@@ -270,7 +270,7 @@ TEST(where_nobody_rings_a_row_waits_for_its_time)
 	w->app.timers = NULL;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_PENDING);
-	assert_int_equal(w->at, w->row.rings_at);
+	assert_int_equal(w->at, w->row.fires_at);
 	w = world_of(EFFECT_UNTIMER);
 	w->app.timers = NULL;
 	assert_int_equal(perform(w), ERR_OK);
@@ -295,13 +295,13 @@ TEST(a_letter_nobody_heard_of_stays_leased)
 	w->send_err = ERR_IO;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_LEASED);
-	assert_int_equal(w->secs, UNHEARD_SECS);
-	w->row.unheard = 1;
+	assert_int_equal(w->secs, UNACKED_SECS);
+	w->row.unacked = 1;
 	w->row.attempts = TRIES_MAX;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->sent, 2);
 	assert_int_equal(w->status, OUTBOX_LEASED);
-	w->row.unheard = 2;
+	w->row.unacked = 2;
 	assert_int_equal(perform(w), ERR_OK);
 	assert_int_equal(w->sent, 2);
 	assert_int_equal(w->status, OUTBOX_DEAD);
@@ -348,15 +348,15 @@ TEST(a_row_is_performed_by_its_name)
 	struct world *w = world_of(EFFECT_BUS);
 	struct outbox name = {.event = "gala", .seq = 7, .n = 1};
 
-	assert_int_equal(perform_row(&w->app, PERFORM_MAIL, &name), ERR_ABSENT);
-	assert_int_equal(perform_row(&w->app, PERFORM_MAIL | PERFORM_LOCAL, &name), ERR_OK);
+	assert_int_equal(relay_row(&w->app, RELAY_MAIL, &name), ERR_ABSENT);
+	assert_int_equal(relay_row(&w->app, RELAY_MAIL | RELAY_LOCAL, &name), ERR_OK);
 	assert_int_equal(w->put, 1);
 	assert_int_equal(w->status, OUTBOX_DONE);
 	assert_int_equal(w->secs, LEASE_SECS);
 	w = world_of(EFFECT_LETTER);
-	assert_int_equal(perform_row(&w->app, PERFORM_MAIL | PERFORM_LOCAL, &name), ERR_OK);
+	assert_int_equal(relay_row(&w->app, RELAY_MAIL | RELAY_LOCAL, &name), ERR_OK);
 	assert_int_equal(w->sent, 1);
-	assert_int_equal(w->secs, UNHEARD_SECS);
+	assert_int_equal(w->secs, UNACKED_SECS);
 }
 
 TEST(what_is_heard_ends_the_row)
@@ -364,10 +364,10 @@ TEST(what_is_heard_ends_the_row)
 	struct world *w = world_of(EFFECT_LETTER);
 	struct outbox name = w->row;
 
-	assert_int_equal(perform_settle(&w->app, &name, OUTBOX_DONE), ERR_OK);
+	assert_int_equal(relay_report(&w->app, &name, OUTBOX_DONE), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_DONE);
 	assert_int_equal(w->at, NOW);
-	assert_int_equal(perform_settle(&w->app, &name, OUTBOX_DEAD), ERR_OK);
+	assert_int_equal(relay_report(&w->app, &name, OUTBOX_DEAD), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_DEAD);
 }
 

@@ -1,5 +1,5 @@
 /* The timers port of a story. */
-#include "story/bells.h"
+#include "story/timers_story.h"
 
 #include <assert.h>
 #include <string.h>
@@ -21,7 +21,7 @@ static bool is_same_timer(const struct outbox *a, const struct outbox *b)
 
 static int set(struct timers *timers, const struct outbox *row, int64_t at)
 {
-	struct bells *b = (struct bells *)(void *)timers;
+	struct timers_story *b = (struct timers_story *)(void *)timers;
 	size_t i = 0;
 
 	(void)at;
@@ -29,14 +29,14 @@ static int set(struct timers *timers, const struct outbox *row, int64_t at)
 		i++;
 	if (i == b->count)
 		b->count++;
-	assert(b->count <= BELLS_MAX);
-	b->all[i] = (struct bell){.row = *row, .is_set = true};
+	assert(b->count <= TIMERS_STORY_MAX);
+	b->all[i] = (struct story_timer){.row = *row, .is_set = true};
 	return ERR_OK;
 }
 
 static int drop(struct timers *timers, const struct outbox *row)
 {
-	struct bells *b = (struct bells *)(void *)timers;
+	struct timers_story *b = (struct timers_story *)(void *)timers;
 
 	for (size_t i = 0; i < b->count; i++)
 		if (is_same_timer(&b->all[i].row, row))
@@ -46,26 +46,26 @@ static int drop(struct timers *timers, const struct outbox *row)
 
 static const struct timers_ops ops = {.set = set, .drop = drop};
 
-void bells_init(struct bells *b)
+void timers_story_init(struct timers_story *b)
 {
-	*b = (struct bells){.timers = {&ops}};
+	*b = (struct timers_story){.timers = {&ops}};
 }
 
 static bool is_before(const struct outbox *a, const struct outbox *b)
 {
 	int order = strcmp(a->event, b->event);
 
-	if (a->rings_at != b->rings_at)
-		return a->rings_at < b->rings_at;
+	if (a->fires_at != b->fires_at)
+		return a->fires_at < b->fires_at;
 	return order != 0 ? order < 0 : strcmp(a->guest, b->guest) < 0;
 }
 
-int bells_due(const struct bells *b, int64_t now, struct outbox *row)
+int timers_story_due(const struct timers_story *b, int64_t now, struct outbox *row)
 {
 	const struct outbox *first = NULL;
 
 	for (size_t i = 0; i < b->count; i++)
-		if (b->all[i].is_set && b->all[i].row.rings_at <= now &&
+		if (b->all[i].is_set && b->all[i].row.fires_at <= now &&
 		    (first == NULL || is_before(&b->all[i].row, first)))
 			first = &b->all[i].row;
 	if (first == NULL)
@@ -74,7 +74,7 @@ int bells_due(const struct bells *b, int64_t now, struct outbox *row)
 	return ERR_OK;
 }
 
-int bells_find(const struct bells *b, struct outbox *row)
+int timers_story_find(const struct timers_story *b, struct outbox *row)
 {
 	for (size_t i = b->count; i > 0; i--)
 		if (is_same_timer(&b->all[i - 1].row, row)) {
@@ -84,7 +84,7 @@ int bells_find(const struct bells *b, struct outbox *row)
 	return ERR_ABSENT;
 }
 
-void bells_forget(struct bells *b, const struct outbox *row)
+void timers_story_forget(struct timers_story *b, const struct outbox *row)
 {
 	for (size_t i = 0; i < b->count; i++)
 		if (is_same_row(&b->all[i].row, row))

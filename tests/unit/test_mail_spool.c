@@ -27,7 +27,7 @@ static int setup(void **state)
 
 	folder_delete(directory);
 	*state = &p;
-	return mail_box_open(directory, &p.mail, &p.box);
+	return mail_spool_open(directory, &p.mail, &p.box);
 }
 
 static int teardown(void **state)
@@ -220,8 +220,8 @@ TEST(a_mailbox_that_cannot_be_made_is_said)
 	struct mail *mail;
 	struct mailbox *box;
 
-	assert_int_equal(mail_box_open("/nonexistent/mail", &mail, &box), ERR_IO);
-	assert_int_equal(mail_box_open("/etc/passwd", &mail, &box), ERR_IO);
+	assert_int_equal(mail_spool_open("/nonexistent/mail", &mail, &box), ERR_IO);
+	assert_int_equal(mail_spool_open("/etc/passwd", &mail, &box), ERR_IO);
 }
 
 static int start(void **state)

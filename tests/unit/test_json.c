@@ -39,10 +39,10 @@ TEST(headcount)
 	struct buf b;
 
 	buf_init(&b, BYTES_MAX);
-	expect_headcount(&b, reply_headcount(&b, &e),
+	expect_headcount(&b, json_headcount(&b, &e),
 	    "\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":1");
 	e.free = -3;
-	expect_headcount(&b, reply_headcount(&b, &e),
+	expect_headcount(&b, json_headcount(&b, &e),
 	    "\"cap\":40,\"confirmed\":38,\"offered\":1,\"waitlisted\":5,\"pending\":2,\"open\":0");
 }
 
@@ -53,10 +53,10 @@ TEST(one_guest)
 	struct buf b;
 
 	buf_init(&b, BYTES_MAX);
-	expect(&b, reply_guest(&b, &g, 0, actions, 2),
+	expect(&b, json_guest(&b, &g, 0, actions, 2),
 	    "{\"state\":\"offered\",\"party\":2,\"offer_until\":99,\"actions\":[\"claim\",\"cancel\"]}");
 	g = (struct guest){.state = GUEST_WAITLISTED, .party = 1};
-	expect(&b, reply_guest(&b, &g, 3, NULL, 0),
+	expect(&b, json_guest(&b, &g, 3, NULL, 0),
 	    "{\"state\":\"waitlisted\",\"party\":1,\"position\":3}");
 }
 
@@ -65,8 +65,8 @@ TEST(errors)
 	struct buf b;
 
 	buf_init(&b, BYTES_MAX);
-	expect(&b, reply_error(&b, "Say \"hello\"", NULL, NULL), "{\"error\":\"Say \\\"hello\\\"\"}");
-	expect(&b, reply_error(&b, "Closed", "reason", "closed"),
+	expect(&b, json_error(&b, "Say \"hello\"", NULL, NULL), "{\"error\":\"Say \\\"hello\\\"\"}");
+	expect(&b, json_error(&b, "Closed", "reason", "closed"),
 	    "{\"error\":\"Closed\",\"reason\":\"closed\"}");
 }
 
@@ -79,18 +79,18 @@ TEST(all_guests)
 	strcpy(g.name, "Ana \"A\"");
 	strcpy(g.email, "ana@example.org");
 	buf_init(&b, BYTES_MAX);
-	assert_int_equal(reply_guests_begin(&b), ERR_OK);
-	assert_int_equal(reply_guests_row(&b, &g, 3, true), ERR_OK);
+	assert_int_equal(json_guests_begin(&b), ERR_OK);
+	assert_int_equal(json_guests_row(&b, &g, 3, true), ERR_OK);
 	g = (struct guest){.state = GUEST_OFFERED, .party = 1, .registered_at = 8, .offer_until = 99};
 	strcpy(g.id, "cd");
-	assert_int_equal(reply_guests_row(&b, &g, 0, false), ERR_OK);
-	expect(&b, reply_guests_end(&b),
+	assert_int_equal(json_guests_row(&b, &g, 0, false), ERR_OK);
+	expect(&b, json_guests_end(&b),
 	    "[{\"id\":\"ab\",\"name\":\"Ana \\\"A\\\"\",\"email\":\"ana@example.org\","
 	    "\"state\":\"waitlisted\",\"party\":2,\"registered_at\":7,\"position\":3},\n"
 	    " {\"id\":\"cd\",\"name\":\"\",\"email\":\"\",\"state\":\"offered\",\"party\":1,"
 	    "\"registered_at\":8,\"offer_until\":99}]");
-	assert_int_equal(reply_guests_begin(&b), ERR_OK);
-	expect(&b, reply_guests_end(&b), "[]");
+	assert_int_equal(json_guests_begin(&b), ERR_OK);
+	expect(&b, json_guests_end(&b), "[]");
 }
 
 TEST(a_full_buffer_is_told)
@@ -99,7 +99,7 @@ TEST(a_full_buffer_is_told)
 	struct buf b;
 
 	buf_init(&b, 10);
-	assert_int_equal(reply_headcount(&b, &e), ERR_IO);
+	assert_int_equal(json_headcount(&b, &e), ERR_IO);
 	buf_clear(&b);
 }
 

@@ -1,4 +1,4 @@
-/* What a door of pages answers when the answer is more than AWS passes on. */
+/* What a handler of pages answers when the answer is more than AWS passes on. */
 #include "test.h"
 
 #include <inttypes.h>
@@ -55,7 +55,7 @@ TEST(a_list_that_is_too_long_is_no_download)
 	    .keys = {.count = 1, .keys = {{.id = 1, .master = {1}}}}};
 	char url[URL_BYTES_MAX + 1];
 	struct buf reply;
-	json_t *event, *answer;
+	json_t *event, *response;
 	char *text;
 
 	links_host_url(&app, &crowd.event, url);
@@ -63,15 +63,15 @@ TEST(a_list_that_is_too_long_is_no_download)
 	    url + strlen(app.base_url), "rawQueryString", "csv", "requestContext", "http", "method", "GET");
 	text = json_dumps(event, 0);
 	assert_non_null(text);
-	buf_init(&reply, DOOR_REPLY_BYTES_MAX);
-	assert_int_equal(door_answer(door_find("host"), &app, text, strlen(text),
+	buf_init(&reply, HANDLER_REPLY_BYTES_MAX);
+	assert_int_equal(handler_answer(handler_find("host"), &app, text, strlen(text),
 	    clock_monotonic_ms() + 60000, &reply), ERR_OK);
-	answer = json_loadb(reply.bytes, reply.length, 0, NULL);
-	assert_int_equal(json_integer_value(json_object_get(answer, "statusCode")), 500);
-	assert_null(json_object_get(json_object_get(answer, "headers"), "Content-Disposition"));
-	assert_string_equal(json_string_value(json_object_get(answer, "body")),
+	response = json_loadb(reply.bytes, reply.length, 0, NULL);
+	assert_int_equal(json_integer_value(json_object_get(response, "statusCode")), 500);
+	assert_null(json_object_get(json_object_get(response, "headers"), "Content-Disposition"));
+	assert_string_equal(json_string_value(json_object_get(response, "body")),
 	    "{\"error\":\"Something went wrong.\"}");
-	json_decref(answer);
+	json_decref(response);
 	json_decref(event);
 	free(text);
 	buf_clear(&reply);

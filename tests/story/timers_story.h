@@ -1,5 +1,5 @@
-#ifndef STORY_BELLS_H_
-#define STORY_BELLS_H_
+#ifndef STORY_TIMERS_STORY_H_
+#define STORY_TIMERS_STORY_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,43 +9,43 @@
 /*
  * The timers port of a story: it remembers what was set.  It never rings by itself: a step says when.
  */
-enum { BELLS_MAX = 64 };
+enum { TIMERS_STORY_MAX = 64 };
 
-struct bell {
+struct story_timer {
 	struct outbox row; /* as it was when it was set */
 	bool is_set;       /* not dropped since */
 };
 
-struct bells {
+struct timers_story {
 	struct timers timers; /* what the handlers are given */
-	struct bell all[BELLS_MAX];
+	struct story_timer all[TIMERS_STORY_MAX];
 	size_t count;
 };
 
 /**
- * bells_init(B):
+ * timers_story_init(B):
  * Nothing is set.
  */
-void bells_init(struct bells *);
+void timers_story_init(struct timers_story *);
 
 /**
- * bells_due(B, NOW, ROW):
+ * timers_story_due(B, NOW, ROW):
  * The one that is set and has been due longest at ${NOW}, and is of the lowest event and guest among
  * equals.  ERR_ABSENT if none is due.
  */
-int bells_due(const struct bells *, int64_t, struct outbox *);
+int timers_story_due(const struct timers_story *, int64_t, struct outbox *);
 
 /**
- * bells_find(B, ROW):
+ * timers_story_find(B, ROW):
  * Complete ${ROW}, of which event, guest, what and no are set, by the last that was ever set for such
  * a timer, dropped or not.  ERR_ABSENT if none was.
  */
-int bells_find(const struct bells *, struct outbox *);
+int timers_story_find(const struct timers_story *, struct outbox *);
 
 /**
- * bells_forget(B, ROW):
+ * timers_story_forget(B, ROW):
  * It rang, or is lost.
  */
-void bells_forget(struct bells *, const struct outbox *);
+void timers_story_forget(struct timers_story *, const struct outbox *);
 
-#endif /* !STORY_BELLS_H_ */
+#endif /* !STORY_TIMERS_STORY_H_ */
