@@ -35,6 +35,6 @@ size_t arrival_count(const json_t *event);
  * arrival_read(EVENT, I, ARRIVAL):
  * Fill ${ARRIVAL} from one record.  ERR_OK; ERR_INPUT if it tells of no mail that arrived.
  */
-int arrival_read(const json_t *event, size_t, struct arrival *);
+int arrival_read(const json_t *event, size_t i, struct arrival *a);
 
 #endif /* !LAMBDA_ARRIVAL_H_ */

@@ -19,6 +19,6 @@ struct bus_event_told {
  * bus_event_read(EVENT, TOLD):
  * Fill ${TOLD}.  ERR_OK; ERR_INPUT if we never say such a thing.
  */
-int bus_event_read(const json_t *event, struct bus_event_told *);
+int bus_event_read(const json_t *event, struct bus_event_told *told);
 
 #endif /* !LAMBDA_BUS_EVENT_H_ */

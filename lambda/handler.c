@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "lambda/handler_internal.h"
 #include "lambda/init.h"
@@ -19,7 +20,7 @@ static const struct handler handlers[] = {
 
 const struct handler *handler_find(const char *name)
 {
-	for (size_t i = 0; i < sizeof(handlers) / sizeof(handlers[0]); i++)
+	for (size_t i = 0; i < COUNT(handlers); i++)
 		if (strcmp(handlers[i].name, name) == 0)
 			return &handlers[i];
 	return NULL;
@@ -30,7 +31,7 @@ void handler_names(char *to, size_t bytes)
 	size_t n = 0;
 
 	to[0] = '\0';
-	for (size_t i = 0; i < sizeof(handlers) / sizeof(handlers[0]) && n < bytes; i++)
+	for (size_t i = 0; i < COUNT(handlers) && n < bytes; i++)
 		n += (size_t)snprintf(to + n, bytes - n, "%s%s", i == 0 ? "" : ", ", handlers[i].name);
 }
 

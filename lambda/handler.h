@@ -35,13 +35,13 @@ const struct handler *handler_find(const char *name);
  * handler_names(TO, BYTES):
  * Write the names of all handlers to ${TO}, which has room for ${BYTES}: "guest, host, ...".
  */
-void handler_names(char *, size_t);
+void handler_names(char *to, size_t bytes);
 
 /**
  * handler_needs(DOOR):
  * What ${DOOR} needs beside the tables: bits of INIT_... in lambda/init.h.
  */
-unsigned handler_needs(const struct handler *);
+unsigned handler_needs(const struct handler *handler);
 
 /**
  * handler_answer(DOOR, APP, EVENT, LENGTH, DEADLINE_MS, REPLY):
@@ -51,7 +51,7 @@ unsigned handler_needs(const struct handler *);
  * it is to be delivered again, which is safe.
  * ${REPLY} holds nothing of use unless ERR_OK.
  */
-int handler_answer(const struct handler *, struct app *, const char *event, size_t length,
+int handler_answer(const struct handler *handler, struct app *app, const char *event, size_t length,
     int64_t deadline_ms, struct buf *reply);
 
 #endif /* !LAMBDA_HANDLER_H_ */

@@ -16,6 +16,7 @@
 #include "aws/store_ddb.h"
 #include "aws/timers_scheduler.h"
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/zone.h"
@@ -147,7 +148,7 @@ static int open_timers(struct init *init)
 		.dead_letter_arn = variable("RSVP_SCHEDULE_DLQ_ARN", ""),
 	};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		if (variable(names[i], NULL) == NULL)
 			return refuse(init, "%s is not set in the environment; timers are set with it",
 			    names[i]);
@@ -243,7 +244,7 @@ int init_open(struct init *init, unsigned needs)
 	memset(init, 0, sizeof(*init));
 	log_to(-1);
 	init_beside();
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && err == ERR_OK; i++) {
+	for (size_t i = 0; i < COUNT(steps) && err == ERR_OK; i++) {
 		if (steps[i].need != 0 && (steps[i].need & needs) == 0)
 			continue;
 		init->type = steps[i].type;

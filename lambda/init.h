@@ -58,12 +58,12 @@ void init_beside(void);
  * of them is found missing later.  ERR_OK: the caller gives ${INIT} to init_close; ERR_REFUSED, with
  * type and why set, and nothing open.
  */
-int init_open(struct init *, unsigned);
+int init_open(struct init *init, unsigned needs);
 
 /**
  * init_close(INIT):
  * Close what is open, and overwrite the keys.
  */
-void init_close(struct init *);
+void init_close(struct init *init);
 
 #endif /* !LAMBDA_INIT_H_ */

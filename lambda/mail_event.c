@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "lambda/member.h"
 #include "wire/aws/ses.h"
@@ -26,7 +27,7 @@ static const struct {
 
 static int find(const json_t *event, enum outbox_status *status)
 {
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+	for (size_t i = 0; i < COUNT(types); i++)
 		if (member_is(event, "detail-type", types[i].type)) {
 			*status = types[i].status;
 			return ERR_OK;

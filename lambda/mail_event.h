@@ -19,6 +19,6 @@
  * OUTBOX_DONE once SES took it, OUTBOX_DEAD if it came to nobody.  ERR_OK; ERR_ABSENT if it tells
  * nothing of a letter of ours; ERR_INPUT if it is not of SES.
  */
-int mail_event_read(const json_t *event, struct outbox *, enum outbox_status *);
+int mail_event_read(const json_t *event, struct outbox *row, enum outbox_status *status);
 
 #endif /* !LAMBDA_MAIL_EVENT_H_ */

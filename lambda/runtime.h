@@ -33,8 +33,8 @@ struct invocation {
  * invocation_init(I), invocation_clear(I):
  * Make ${I} ready for runtime_next; free what it holds.
  */
-void invocation_init(struct invocation *);
-void invocation_clear(struct invocation *);
+void invocation_init(struct invocation *i);
+void invocation_clear(struct invocation *i);
 
 /**
  * runtime_open(ADDRESS, R):
@@ -42,13 +42,13 @@ void invocation_clear(struct invocation *);
  * is sent.  ERR_OK: the caller gives ${*R} to runtime_close(); ERR_INPUT if it is no such address;
  * ERR_IO.
  */
-int runtime_open(const char *address, struct runtime **);
+int runtime_open(const char *address, struct runtime **out);
 
 /**
  * runtime_close(R):
  * Close its connection and free it.  NULL is a no-op.
  */
-void runtime_close(struct runtime *);
+void runtime_close(struct runtime *r);
 
 /**
  * runtime_next(R, I):
@@ -56,7 +56,7 @@ void runtime_close(struct runtime *);
  * that can be said of it is its id: it is too large, or lacks a deadline, and runtime_fail answers
  * it; ERR_IO, after a log line, if nothing more will come: the process ends.
  */
-int runtime_next(struct runtime *, struct invocation *);
+int runtime_next(struct runtime *r, struct invocation *i);
 
 /**
  * runtime_respond(R, ID, BYTES, LENGTH):
@@ -65,14 +65,14 @@ int runtime_next(struct runtime *, struct invocation *);
  * invocation is over; ERR_IO, after a log line, if that is unknown or nothing more will come: the
  * process ends.
  */
-int runtime_respond(struct runtime *, const char *id, const char *, size_t);
+int runtime_respond(struct runtime *r, const char *id, const char *bytes, size_t length);
 
 /**
  * runtime_fail(R, ID, TYPE, WORDS), runtime_fail_init(R, TYPE, WORDS):
  * Say that an invocation, or all that goes before the first one, failed.  ${TYPE} is Runtime. and
  * letters.  As runtime_respond.
  */
-int runtime_fail(struct runtime *, const char *id, const char *type, const char *words);
-int runtime_fail_init(struct runtime *, const char *type, const char *words);
+int runtime_fail(struct runtime *r, const char *id, const char *type, const char *words);
+int runtime_fail_init(struct runtime *r, const char *type, const char *words);
 
 #endif /* !LAMBDA_RUNTIME_H_ */

@@ -40,7 +40,7 @@ size_t stream_event_count(const json_t *event);
  * stream_event_record(EVENT, I, RECORD):
  * Read one record.  ERR_OK; ERR_INPUT if it has no number by which it could be named.
  */
-int stream_event_record(const json_t *event, size_t, struct stream_event_record *);
+int stream_event_record(const json_t *event, size_t i, struct stream_event_record *record);
 
 /**
  * stream_event_reply(NUMBER):

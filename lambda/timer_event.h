@@ -16,6 +16,6 @@
  * timer_event_read(EVENT, ROW):
  * Set event, seq, n and guest of ${ROW}, the rest to 0.  ERR_OK; ERR_INPUT if it is nothing such.
  */
-int timer_event_read(const json_t *event, struct outbox *);
+int timer_event_read(const json_t *event, struct outbox *row);
 
 #endif /* !LAMBDA_TIMER_EVENT_H_ */

@@ -22,13 +22,14 @@ enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of an answer's JSON: AWS takes 6 MB, a
  * Fill ${REQUEST} from ${EVENT}, in whose texts it points; the body is decoded to ${ARENA}.  ERR_OK;
  * ERR_INPUT if it is no such request; ERR_IO without memory.
  */
-int web_read_request(const json_t *event, struct arena *, struct http_request *);
+int web_read_request(const json_t *event, struct arena *arena, struct http_request *request);
 
 /**
  * web_write_response(REQUEST, RESPONSE, TO):
  * Add the JSON of ${RESPONSE} to ${TO}.  A body that is not UTF-8 is base64; to HEAD it is left out.
  * ERR_OK; ERR_IO without memory or beyond the limit of ${TO}, which then holds a part.
  */
-int web_write_response(const struct http_request *, const struct http_response *, struct buf *);
+int web_write_response(const struct http_request *request, const struct http_response *response,
+    struct buf *to);
 
 #endif /* !LAMBDA_WEB_H_ */

@@ -26,7 +26,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+#include "base/count.h"
 
 /* A test that needs nothing, one between a setup and a teardown, and one that is given what setup left in the state. */
 #define TEST(NAME) TEST_IN(NULL, NULL, NAME)

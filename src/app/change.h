@@ -16,8 +16,8 @@
  * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first for 5 seconds; ERR_NEWER; ERR_IO.
  * All that the answer hangs on is read anew in each try; what is in ${ASKED} is not.
  */
-int change_guest(struct app *, const char *, const char *, enum guest_action,
-    const struct guest *, int64_t, struct change *);
+int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
+    const struct guest *asked, int64_t no, struct change *c);
 
 /**
  * change_new_guest(APP, EVENT, ACTION, ASKED, C):
@@ -28,8 +28,8 @@ int change_guest(struct app *, const char *, const char *, enum guest_action,
  * nothing would be written, the rows are read and it is all decided again, as by change_guest: what
  * writes nothing is never answered on a guess.
  */
-int change_new_guest(struct app *, const struct event *, enum guest_action, const struct guest *,
-    struct change *);
+int change_new_guest(struct app *app, const struct event *event, enum guest_action action,
+    const struct guest *asked, struct change *c);
 
 /**
  * change_head(APP, EVENT, ACTION, C):
@@ -37,15 +37,15 @@ int change_new_guest(struct app *, const struct event *, enum guest_action, cons
  * the line meanwhile, or joins it again at its end, is not taken for the head.  ERR_ABSENT also
  * if nobody waits.
  */
-int change_head(struct app *, const char *, enum guest_action, struct change *);
+int change_head(struct app *app, const char *event, enum guest_action action, struct change *c);
 
 /**
  * change_event(APP, EVENT, ACTION, ASKED, NO, C):
  * As change_guest, for the event itself.  EVENT_DO_ADD needs no such event and takes ${ASKED} whole;
  * for another action, NULL or the row with the new values, of all fields that the action sets.
  */
-int change_event(struct app *, const char *, enum event_action, const struct event *, int64_t,
-    struct change *);
+int change_event(struct app *app, const char *event, enum event_action action,
+    const struct event *asked, int64_t no, struct change *c);
 
 /**
  * change_event_with(APP, EVENT, ACTION, APPLY, ARG, C):
@@ -53,8 +53,8 @@ int change_event(struct app *, const char *, enum event_action, const struct eve
  * with ${ARG} and the row just read, and lays the new values over it.  What it returns other than
  * ERR_OK is returned, and nothing was changed.
  */
-int change_event_with(struct app *, const char *, enum event_action,
-    int (*)(void *, struct event *), void *, struct change *);
+int change_event_with(struct app *app, const char *event, enum event_action action,
+    int (*apply)(void *, struct event *), void *arg, struct change *c);
 
 /**
  * change_guest_by(APP, LINK, GUEST, ACTION, C), change_event_by(APP, LINK, ACTION, ASKED, C):
@@ -62,9 +62,9 @@ int change_event_with(struct app *, const char *, enum event_action,
  * ERR_REFUSED if the link is of an earlier epoch than what is loaded for the decision, so that a
  * link made void never commits anything.
  */
-int change_guest_by(struct app *, const struct link *, const char *, enum guest_action,
-    struct change *);
-int change_event_by(struct app *, const struct link *, enum event_action, const struct event *,
-    struct change *);
+int change_guest_by(struct app *app, const struct link *link, const char *guest,
+    enum guest_action action, struct change *c);
+int change_event_by(struct app *app, const struct link *link, enum event_action action,
+    const struct event *asked, struct change *c);
 
 #endif /* !APP_CHANGE_H_ */

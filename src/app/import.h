@@ -36,7 +36,7 @@ struct import_watch {
  * ERR_INPUT returned.  ERR_OK; ERR_ABSENT (no such event); ERR_IO, ERR_CONFLICT or ERR_NEWER, perhaps
  * half way: ${TALLY} says how far, the other rows are not written, and repeating is safe.
  */
-int import_list(struct app *, const char *, const char *, size_t, bool, bool, struct import_tally *,
-    const struct import_watch *);
+int import_list(struct app *app, const char *event, const char *bytes, size_t length,
+    bool pre_confirmed, bool dry_run, struct import_tally *tally, const struct import_watch *watch);
 
 #endif /* !APP_IMPORT_H_ */

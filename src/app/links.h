@@ -12,10 +12,11 @@
  * links_guest_url(APP, EVENT, GUEST, URL):
  * Write the address of the event's page, of the host's page, or of a guest's.
  */
-void links_register_url(const struct app *, const struct event *, char[URL_BYTES_MAX + 1]);
-void links_host_url(const struct app *, const struct event *, char[URL_BYTES_MAX + 1]);
-void links_guest_url(const struct app *, const struct event *, const struct guest *,
-    char[URL_BYTES_MAX + 1]);
+void links_register_url(const struct app *app, const struct event *event,
+    char url[URL_BYTES_MAX + 1]);
+void links_host_url(const struct app *app, const struct event *event, char url[URL_BYTES_MAX + 1]);
+void links_guest_url(const struct app *app, const struct event *event, const struct guest *guest,
+    char url[URL_BYTES_MAX + 1]);
 
 /**
  * links_expired(APP, LINK):
@@ -23,6 +24,6 @@ void links_guest_url(const struct app *, const struct event *, const struct gues
  * has it now.  An event that was put off keeps the links in letters already sent alive; one that
  * cannot be read does, too, and whoever opens it says so.
  */
-bool links_expired(struct app *, const struct link *);
+bool links_expired(struct app *app, const struct link *link);
 
 #endif /* !APP_LINKS_H_ */

@@ -22,6 +22,6 @@ struct replay {
  * ERR_OK with replay->words saying what is wrong, or empty; ERR_ABSENT if there is no such event;
  * ERR_CONFLICT if it never stood still for long enough, in a store without snapshots; ERR_NEWER; ERR_IO.
  */
-int replay_event(struct app *, const char *, struct replay *);
+int replay_event(struct app *app, const char *id, struct replay *r);
 
 #endif /* !APP_REPLAY_H_ */

@@ -30,25 +30,25 @@ struct replay_guests {
  * replay_guests_init(G):
  * Begin with nobody, on caller-held ${G}.  ERR_OK; ERR_IO if there is no randomness.
  */
-int replay_guests_init(struct replay_guests *);
+int replay_guests_init(struct replay_guests *g);
 
 /**
  * replay_guests_find(G, ID):
  * The guest ${ID}; NULL if nobody has this id.
  */
-struct replay_guest *replay_guests_find(const struct replay_guests *, const char *);
+struct replay_guest *replay_guests_find(const struct replay_guests *g, const char *id);
 
 /**
  * replay_guests_add(G, EVENT, ID):
  * Add the guest ${ID} of ${EVENT}, who has not been added, as one who is not listed yet.  Pointers to
  * other guests are void then.  NULL if memory ran out.
  */
-struct replay_guest *replay_guests_add(struct replay_guests *, const char *, const char *);
+struct replay_guest *replay_guests_add(struct replay_guests *g, const char *event, const char *id);
 
 /**
  * replay_guests_clear(G):
  * Free what ${G} holds.  Safe to repeat, and on a zeroed ${G}.
  */
-void replay_guests_clear(struct replay_guests *);
+void replay_guests_clear(struct replay_guests *g);
 
 #endif /* !APP_REPLAY_GUESTS_H_ */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/change.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/rand.h"
 #include "base/text.h"
@@ -159,7 +160,7 @@ static int all_given(const struct settings *w, struct settings_error *t)
 	    {"zone", w->zone}, {"cap", w->cap},   {"host", w->host},
 	};
 
-	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+	for (size_t i = 0; i < COUNT(needed); i++)
 		if (needed[i].words == NULL)
 			return trouble(t, needed[i].field, "this is needed");
 	return ERR_OK;

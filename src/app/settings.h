@@ -26,20 +26,22 @@ struct settings_error {
  * Lay ${WORDS} over ${EVENT} after checking each against its limits.  ERR_OK, or ERR_INPUT with
  * ${TROUBLE} filled and ${EVENT} untouched.  ends_at becomes a day after starts_at.
  */
-int settings_read(const struct settings *, struct event *, struct settings_error *);
+int settings_read(const struct settings *words, struct event *event, struct settings_error *t);
 
 /**
  * settings_add(APP, WORDS, C, TROUBLE):
  * Add an event: all of id, name, starts, zone, cap and host are needed.  ERR_OK (also when a rule
  * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, else as change_event.
  */
-int settings_add(struct app *, const struct settings *, struct change *, struct settings_error *);
+int settings_add(struct app *app, const struct settings *words, struct change *c,
+    struct settings_error *t);
 
 /**
  * settings_set(APP, WORDS, C, TROUBLE):
  * Change what ${WORDS} names of event words->id, and nothing else of it, whoever changes that
  * meanwhile; a new cap is its own change.  As settings_add, and ERR_ABSENT.
  */
-int settings_set(struct app *, const struct settings *, struct change *, struct settings_error *);
+int settings_set(struct app *app, const struct settings *words, struct change *c,
+    struct settings_error *t);
 
 #endif /* !APP_SETTINGS_H_ */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
+#include "base/count.h"
 
 /* service is NULL for all; for others than DynamoDB, what is not there is mostly an answer. */
 static const struct {

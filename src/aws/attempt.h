@@ -34,6 +34,6 @@ struct attempt {
  * and the body of ${REPLY}.  Return ERR_OK if ${A}->code tells the rest; ERR_INPUT if the
  * request is one that cannot be signed, ERR_IO if there is no memory: nothing was sent then.
  */
-int attempt_make(CURL *, struct attempt *, struct aws_reply *);
+int attempt_make(CURL *curl, struct attempt *a, struct aws_reply *reply);
 
 #endif /* !AWS_ATTEMPT_H_ */

@@ -20,12 +20,12 @@
  * The bus called ${NAME}, or with that ARN, behind ${AWS}; both are borrowed until
  * bus_events_close.  Asks nothing of it yet.  ERR_OK, or ERR_IO when memory ran out.
  */
-int bus_events_open(struct aws *, const char *, struct bus **);
+int bus_events_open(struct aws *aws, const char *name, struct bus **out);
 
 /**
  * bus_events_close(B):
  * Free what bus_events_open made; NULL is a no-op.
  */
-void bus_events_close(struct bus *);
+void bus_events_close(struct bus *b);
 
 #endif /* !AWS_BUS_EVENTS_H_ */

@@ -14,11 +14,11 @@
 #include "aws/credentials.h"
 #include "aws/endpoint.h"
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define TRY_MS_MAX 10000 /* an answer that took longer was lost; another try gets one sooner */
 #define WAIT_MS_LEAST 50
 #define WAIT_MS_MOST 1600

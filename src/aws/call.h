@@ -53,13 +53,13 @@ struct aws_reply {
  * the caller gives ${*AWS} to aws_close(); ERR_REFUSED, with ${ERRMSG} in words: what is missing
  * or wrong, and where; ERR_IO, with ${ERRMSG}, if there is no memory.
  */
-int aws_open(struct aws **, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
+int aws_open(struct aws **out, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
  * aws_close(AWS):
  * Close its connections and free it.  NULL is a no-op.
  */
-void aws_close(struct aws *);
+void aws_close(struct aws *aws);
 
 /**
  * aws_call(AWS, REQUEST, REPLY):
@@ -74,14 +74,14 @@ void aws_close(struct aws *);
  * A signature that was refused for its time is made once more, by the other side's clock, also
  * with once: nothing was done then.
  */
-int aws_call(struct aws *, const struct aws_request *, struct aws_reply *);
+int aws_call(struct aws *aws, const struct aws_request *request, struct aws_reply *reply);
 
 /**
  * aws_why(AWS):
  * Why the last call did not return ERR_OK, in words: who said what, and what can be done about it,
  * as "dynamodb at HOST: CODE; ..."; "" if it did.  It stays until the next call.
  */
-const char *aws_errmsg(const struct aws *);
+const char *aws_errmsg(const struct aws *aws);
 
 /* Who tells the time by a clock that is further off writes wrong times: timers, and ends of links. */
 enum { AWS_SKEW_SECS_MAX = 60 };
@@ -91,20 +91,20 @@ enum { AWS_SKEW_SECS_MAX = 60 };
  * Set ${SECS} to the other side's clock less this machine's, in seconds, by the last answer.
  * ERR_OK; ERR_ABSENT if there was none.
  */
-int aws_skew(const struct aws *, int64_t *);
+int aws_skew(const struct aws *aws, int64_t *secs);
 
 /**
  * aws_until(AWS, AT_MS), aws_deadline(AWS, MS):
  * Let no try begin after, or last beyond, ${AT_MS} of clock_monotonic_ms(), whatever a request says;
  * without it there is no such limit.  Return the earlier of that and ${MS} from now.
  */
-void aws_until(struct aws *, int64_t);
-int64_t aws_deadline(const struct aws *, int64_t);
+void aws_until(struct aws *aws, int64_t at_ms);
+int64_t aws_deadline(const struct aws *aws, int64_t ms);
 
 /**
  * aws_reply_clear(REPLY):
  * Overwrite and free what ${REPLY} holds.  Safe to repeat.
  */
-void aws_reply_clear(struct aws_reply *);
+void aws_reply_clear(struct aws_reply *reply);
 
 #endif /* !AWS_CALL_H_ */

@@ -13,6 +13,6 @@ enum { CREDENTIALS_ERRMSG_BYTES_MAX = 255 };
  * is missing or holds what no key does.  Within Lambda (AWS_LAMBDA_FUNCTION_NAME) the token is
  * needed.
  */
-int credentials_read(struct sigv4_key *, char errmsg[CREDENTIALS_ERRMSG_BYTES_MAX + 1]);
+int credentials_read(struct sigv4_key *key, char errmsg[CREDENTIALS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_CREDENTIALS_H_ */

@@ -20,14 +20,15 @@
  * As aws_call, for the JSON in ${BODY}.  ERR_LATER also where somebody else's transaction is at the
  * item, or this one is still under way: nothing was done by this try.
  */
-int ddb_send(struct aws *, const char *, const char *, size_t, int64_t, struct aws_reply *);
+int ddb_send(struct aws *aws, const char *operation, const char *body, size_t length,
+    int64_t deadline_ms, struct aws_reply *reply);
 
 /**
  * ddb_wait(TRIES, DEADLINE_MS):
  * Sleep a while before the next try after ${TRIES}, at random, and the longer the more there were.
  * False, without sleeping, if the deadline would be over.
  */
-bool ddb_wait(int, int64_t);
+bool ddb_wait(int tries, int64_t deadline_ms);
 
 /**
  * ddb_ask(AWS, OPERATION, REQUEST_TAKE, ANSWER):
@@ -35,13 +36,14 @@ bool ddb_wait(int, int64_t);
  * caller owns; ERR_CONFLICT: its condition does not hold, or it is a transaction and was cancelled;
  * ERR_IO, after a log line.
  */
-int ddb_ask(struct aws *, const char *, json_t *, json_t **);
+int ddb_ask(struct aws *aws, const char *operation, json_t *request, json_t **answer);
 
 /**
  * ddb_each(AWS, OPERATION, REQUEST_TAKE, EACH, ARG):
  * Call ${EACH} with ${ARG} for every item of a Query or Scan, page after page, until it returns
  * other than ERR_OK, which is then returned.  ERR_OK after the last; ERR_IO as above.
  */
-int ddb_each(struct aws *, const char *, json_t *, int (*)(void *, const json_t *), void *);
+int ddb_each(struct aws *aws, const char *operation, json_t *request,
+    int (*each)(void *, const json_t *), void *arg);
 
 #endif /* !AWS_DDB_H_ */

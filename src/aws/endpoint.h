@@ -32,7 +32,7 @@ int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
  * for this very machine, since a request carries the session's token.  Return ERR_OK;
  * ERR_REFUSED, with ${ERRMSG} in words, if it is any other.
  */
-int endpoint_find(const char *service, const char *region, struct endpoint *,
+int endpoint_find(const char *service, const char *region, struct endpoint *e,
     char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 
 /**

@@ -25,6 +25,6 @@ enum {
  * The inbox behind ${AWS}, which is borrowed until inbox_close.  Asks nothing of it yet.  ERR_OK,
  * or ERR_IO when memory ran out.
  */
-int inbox_s3_open(struct aws *, struct inbox **);
+int inbox_s3_open(struct aws *aws, struct inbox **out);
 
 #endif /* !AWS_INBOX_S3_H_ */

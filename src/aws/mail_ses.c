@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "gen/rules.h"
 #include "wire/aws/ses.h"
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define SEND_MS_MAX 10000
 #define SEND_MS_MIN 2000 /* with less time left, its answer may not be heard: then better later */
 #define REQUEST_BYTES_MAX (MAIL_BYTES_MAX / 3 * 4 + 8192) /* a letter in base64, and more */

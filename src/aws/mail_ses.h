@@ -24,6 +24,6 @@
  * Send letters by the SES behind ${AWS}, under ${CONFIGURATION_SET}, empty for none; both are
  * borrowed until mail_close.  Asks nothing of it yet.  ERR_OK, or ERR_IO when memory ran out.
  */
-int mail_ses_open(struct aws *, const char *, struct mail **);
+int mail_ses_open(struct aws *aws, const char *configuration_set, struct mail **out);
 
 #endif /* !AWS_MAIL_SES_H_ */

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "core/states.h"
@@ -148,7 +149,7 @@ static int read_numbers(const json_t *item, struct outbox *row)
 		{"version",   &row->version},
 	};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < COUNT(rows); i++)
 		if (item_get_number(item, rows[i].name, rows[i].to) != ERR_OK)
 			return ERR_INPUT;
 	return ERR_OK;

@@ -27,12 +27,12 @@ struct outbox_slot {
  * Read where a row stands.  ERR_OK; ERR_ABSENT if it has ended, and stands nowhere; ERR_INPUT if it is
  * no row of ours.
  */
-int outbox_item_slot(const json_t *, struct outbox_slot *);
+int outbox_item_slot(const json_t *item, struct outbox_slot *slot);
 
 /**
  * outbox_item_read(ITEM, ROW):
  * Read a row.  ERR_OK, or ERR_INPUT if it is no row of ours, or of no known effect.
  */
-int outbox_item_read(const json_t *, struct outbox *);
+int outbox_item_read(const json_t *item, struct outbox *row);
 
 #endif /* !AWS_OUTBOX_ITEM_H_ */

@@ -9,10 +9,10 @@
 
 #include "aws/endpoint.h"
 #include "aws/service.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 #define CURRENT "AWSCURRENT"
 #define PREVIOUS "AWSPREVIOUS"
 #define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* a text, escaped, and what is said beside it */

@@ -47,7 +47,7 @@ void secret_aws_prepare(void);
  * which is then not said, as it may be a key; ERR_REFUSED if it is not there or may not be read; ERR_IO
  * if it was not answered.
  */
-int secret_aws_read(struct aws *, const char *name, struct keyring *,
+int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
     char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_SECRET_AWS_H_ */

@@ -17,6 +17,7 @@
  * and deadline is not looked at.  ${ANSWER}, unless it is NULL, becomes the JSON object that was
  * answered, which the caller owns, or NULL; ERR_IO, after a log line, also if that is none.
  */
-int service_ask(struct aws *, const struct aws_request *, json_t *, struct aws_reply *, json_t **);
+int service_ask(struct aws *aws, const struct aws_request *request, json_t *body,
+    struct aws_reply *reply, json_t **answer);
 
 #endif /* !AWS_SERVICE_H_ */

@@ -32,7 +32,7 @@
  * STORE_DDB_PREFIX_BYTES_MAX, or is not of letters, digits, '-', '_' and '.', of which DynamoDB makes
  * names (CreateTable, TableName: at most 255); ERR_IO when memory ran out.
  */
-int store_ddb_open(struct aws *, const char *, struct store **);
+int store_ddb_open(struct aws *aws, const char *prefix, struct store **out);
 
 /**
  * store_ddb_probe(S, ERRMSG):
@@ -40,6 +40,6 @@ int store_ddb_open(struct aws *, const char *, struct store **);
  * ERR_OK if they are there and have the keys that are meant, and no other rules of this version wrote
  * to them; ERR_REFUSED, with ${ERRMSG} in words, as aws_why says it; never empty.
  */
-int store_ddb_probe(struct store *, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
+int store_ddb_probe(struct store *s, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_STORE_DDB_H_ */

@@ -24,16 +24,17 @@ static inline struct aws *store_ddb_aws(struct store *s)
 }
 
 /* store_ddb.c: the name of a table, to be taken by a request. */
-json_t *store_ddb_table(struct store *, enum ddb_table);
+json_t *store_ddb_table(struct store *s, enum ddb_table table);
 
 /*
  * store_ddb.c: read the one item under a key, which is taken, as of now.  ERR_OK and the whole
  * answer, which the caller owns and in which the item lies; ERR_ABSENT; ERR_IO.
  */
-int store_ddb_get(struct store *, enum ddb_table, json_t *key, json_t **answer, const json_t **item);
+int store_ddb_get(struct store *s, enum ddb_table table, json_t *key, json_t **answer,
+    const json_t **item);
 
 /* store_ddb.c: an outcome as the store says it: what cannot be read is logged, and is ERR_IO. */
-int store_ddb_read(int err, enum ddb_table, const char *event);
+int store_ddb_read(int err, enum ddb_table table, const char *event);
 
 /*
  * store_ddb.c: a request for the items of one event, as of now, under a condition on one more key,
@@ -41,8 +42,8 @@ int store_ddb_read(int err, enum ddb_table, const char *event);
  */
 #define STORE_DDB_AFTER "#event = :event AND #key > :key"
 #define STORE_DDB_BETWEEN "#event = :event AND #key BETWEEN :from AND :key" /* :from is still to be set */
-json_t *store_ddb_query(struct store *, enum ddb_table, const char *condition, const char *event,
-    const char *key, json_t *value);
+json_t *store_ddb_query(struct store *s, enum ddb_table table, const char *condition,
+    const char *event_id, const char *key, json_t *value);
 
 /*
  * store_ddb_rules.c: of the item that tells which rules this version stands for: its key, to be taken by
@@ -52,25 +53,28 @@ json_t *store_ddb_query(struct store *, enum ddb_table, const char *condition, c
  */
 #define STORE_DDB_NOBODY "-" /* no event has this name */
 json_t *store_ddb_rules_key(void);
-int store_ddb_rules_fit(struct store *, const json_t *item);
-int store_ddb_rules_note(struct store *);
+int store_ddb_rules_fit(struct store *s, const json_t *item);
+int store_ddb_rules_note(struct store *s);
 
 /* store_ddb_guests.c */
-int store_ddb_guests(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
-int store_ddb_head(struct store *, const char *, struct guest *);
-int store_ddb_position(struct store *, const char *, int64_t, int64_t *);
-int store_ddb_recount(struct store *, const char *, struct event *);
+int store_ddb_guests(struct store *s, const char *event_id, const char *after, struct guest *all,
+    size_t max, size_t *count);
+int store_ddb_head(struct store *s, const char *event_id, struct guest *g);
+int store_ddb_position(struct store *s, const char *event_id, int64_t ticket, int64_t *count);
+int store_ddb_recount(struct store *s, const char *event_id, struct event *counted);
 
 /* store_ddb_commit.c */
-int store_ddb_commit(struct store *, const struct change *);
+int store_ddb_commit(struct store *s, const struct change *c);
 
 /* store_ddb_lease.c */
-int store_ddb_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
-int store_ddb_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
-int store_ddb_outbox_next(struct store *, unsigned, int64_t *);
+int store_ddb_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row);
+int store_ddb_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row);
+int store_ddb_outbox_next(struct store *s, unsigned kinds, int64_t *at);
 
 /* store_ddb_fan.c */
-int store_ddb_outbox_fan_out(struct store *, const struct outbox *, int64_t);
+int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
 
 /* store_ddb_outbox.c: the key of a row, to be taken by a request. */
 json_t *store_ddb_outbox_key(const char *event, const char *key);
@@ -79,11 +83,13 @@ json_t *store_ddb_outbox_key(const char *event, const char *key);
  * store_ddb_outbox.c: end the row under a key, at a time, under a condition that speaks of #status,
  * #due and the names and values beside it, which are taken.  ERR_OK also where it does not hold; ERR_IO.
  */
-int store_ddb_outbox_finish(struct store *, json_t *key, enum outbox_status, int64_t now,
+int store_ddb_outbox_finish(struct store *s, json_t *key, enum outbox_status status, int64_t now,
     const char *condition, json_t *names, json_t *values);
 
-int store_ddb_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_ddb_outbox_resolve(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_ddb_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
+int store_ddb_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t at);
+int store_ddb_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t now);
+int store_ddb_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX]);
 
 #endif /* !AWS_STORE_DDB_INTERNAL_H_ */

@@ -13,6 +13,7 @@
  *
  * IAM: dynamodb:DescribeTable dynamodb:DescribeTimeToLive
  */
-int table_ddb_check(struct aws *, const char *, enum ddb_table, char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
+int table_ddb_check(struct aws *aws, const char *prefix, enum ddb_table which,
+    char errmsg[AWS_ERRMSG_BYTES_MAX + 1]);
 
 #endif /* !AWS_TABLE_DDB_H_ */

@@ -41,12 +41,13 @@ struct timers_scheduler_config { /* all borrowed */
  * whatever else Scheduler says is no schedule; ERR_LATER, after a log line, if the group is not
  * there, there are too many, or it is not allowed.
  */
-int timers_scheduler_open(struct aws *, const struct timers_scheduler_config *, struct timers **);
+int timers_scheduler_open(struct aws *aws, const struct timers_scheduler_config *config,
+    struct timers **out);
 
 /**
  * timers_scheduler_close(T):
  * Free what timers_scheduler_open made; NULL is a no-op.
  */
-void timers_scheduler_close(struct timers *);
+void timers_scheduler_close(struct timers *t);
 
 #endif /* !AWS_TIMERS_SCHEDULER_H_ */

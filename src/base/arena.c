@@ -40,8 +40,8 @@ struct arena {
 	size_t bytes_max;
 };
 
-_Static_assert(sizeof(struct block) % ALIGNMENT == 0, "pieces would not be aligned");
-_Static_assert(alignof(max_align_t) >= ALIGNMENT, "malloc would not align blocks");
+static_assert(sizeof(struct block) % ALIGNMENT == 0, "pieces would not be aligned");
+static_assert(alignof(max_align_t) >= ALIGNMENT, "malloc would not align blocks");
 
 struct arena *arena_new(size_t bytes_max)
 {

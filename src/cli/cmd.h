@@ -26,21 +26,21 @@ struct command {
 	const char *not_aws;   /* why it has no --aws, and what there is instead; NULL: it has */
 };
 
-int cmd_serve(const struct args *);
-int cmd_mailer(const struct args *);
-int cmd_event_add(const struct args *);
-int cmd_event_show(const struct args *);
-int cmd_event_list(const struct args *);
-int cmd_event_set(const struct args *);
-int cmd_event_close(const struct args *);
-int cmd_event_open(const struct args *);
-int cmd_event_call_off(const struct args *);
-int cmd_import(const struct args *);
-int cmd_guests(const struct args *);
-int cmd_headcount(const struct args *);
-int cmd_link(const struct args *);
-int cmd_audit(const struct args *);
-int cmd_backup(const struct args *);
-int cmd_doctor(const struct args *);
+int cmd_serve(const struct args *args);
+int cmd_mailer(const struct args *args);
+int cmd_event_add(const struct args *args);
+int cmd_event_show(const struct args *args);
+int cmd_event_list(const struct args *args);
+int cmd_event_set(const struct args *args);
+int cmd_event_close(const struct args *args);
+int cmd_event_open(const struct args *args);
+int cmd_event_call_off(const struct args *args);
+int cmd_import(const struct args *args);
+int cmd_guests(const struct args *args);
+int cmd_headcount(const struct args *args);
+int cmd_link(const struct args *args);
+int cmd_audit(const struct args *args);
+int cmd_backup(const struct args *args);
+int cmd_doctor(const struct args *args);
 
 #endif /* !CLI_CMD_H_ */

@@ -1,4 +1,5 @@
 /* rsvp guests: the guest list as a table, as JSON or for a spreadsheet. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 
 enum { GUESTS_READ = 256, ROW_BYTES_MAX = 4096 };
 
-_Static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
+static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
 
 struct roster {
 	struct event event;

@@ -6,6 +6,7 @@
 
 #include "app/change.h"
 #include "app/settings.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/zone.h"
 #include "wire/list/identity.h"
@@ -74,7 +75,7 @@ static int add_all(struct app *app)
 
 	if (err == ERR_OK)
 		err = store_event(app->store, DEMO_EVENT, &event);
-	for (size_t i = 0; i < sizeof(guests) / sizeof(guests[0]) && err == ERR_OK; i++)
+	for (size_t i = 0; i < COUNT(guests) && err == ERR_OK; i++)
 		err = add_guest(app, &event, i);
 	return err;
 }

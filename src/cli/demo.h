@@ -10,6 +10,6 @@
  * Add the sample event with its guests, unless there is one; a process that dies in between adds
  * nothing.  ERR_OK; ERR_NEWER if newer rules wrote to the one there is; ERR_IO.
  */
-int demo_add(struct app *);
+int demo_add(struct app *app);
 
 #endif /* !CLI_DEMO_H_ */

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "cli/cmd.h"
 #include "cli/say.h"
@@ -23,7 +24,7 @@ extern char **environ;
 /* The first on PATH need not be the one that has the libraries. */
 static char *const pythons[] = {(char[]){"python3"}, (char[]){"/usr/bin/python3"}};
 
-enum { PYTHONS = sizeof(pythons) / sizeof(pythons[0]) };
+enum { PYTHONS = COUNT(pythons) };
 
 /* ---- where it is ---- */
 
@@ -58,7 +59,7 @@ static bool is_credential(const char *variable)
 	static const char *const names[] = {"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=",
 	    "AWS_SESSION_TOKEN="};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		if (strncmp(variable, names[i], strlen(names[i])) == 0)
 			return true;
 	return false;

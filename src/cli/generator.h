@@ -20,25 +20,25 @@ struct generator {
  * one.  CMD_DONE; CMD_FAILED after saying in one line what is missing.  The caller ends it by
  * generator_end or generator_stop.
  */
-int generator_audit(const char *, const char *, struct generator *);
+int generator_audit(const char *where, const char *spec, struct generator *g);
 
 /**
  * generator_write(G, BYTES, LENGTH):
  * Hand it bytes.  ERR_OK; ERR_IO if it reads no more.
  */
-int generator_write(struct generator *, const char *, size_t);
+int generator_write(struct generator *g, const char *bytes, size_t length);
 
 /**
  * generator_end(WHERE, G):
  * Tell it that this was all, and wait for its end.  Return its exit status; CMD_FAILED, after
  * saying so, if it had none.
  */
-int generator_end(const char *, struct generator *);
+int generator_end(const char *where, struct generator *g);
 
 /**
  * generator_stop(G):
  * End it before it has judged what it was handed so far: that was not all.
  */
-void generator_stop(struct generator *);
+void generator_stop(struct generator *g);
 
 #endif /* !CLI_GENERATOR_H_ */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/count.h"
 #include "base/version.h"
 #include "base/zone.h"
 #include "cli/cmd.h"
@@ -106,7 +107,7 @@ static const struct command mailer = {"mailer", "", 0, 0,
 	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA), cmd_mailer,
 	"send letters for serve, which starts it", "", "rsvp serve --smtp smtp://localhost", DEPLOYED};
 
-enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+enum { COMMANDS = COUNT(commands) };
 
 static void print_usage(void)
 {

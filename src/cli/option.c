@@ -64,7 +64,7 @@ static const struct option_row rows[OPTION__MAX] = {
 static const uint64_t later = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_REMIND) |
     OPTION_BIT(OPTION_NIGHT_OFFERS);
 
-_Static_assert(OPTION__MAX <= 64, "options are kept as bits of 64");
+static_assert(OPTION__MAX <= 64, "options are kept as bits of 64");
 
 static bool takes(const struct command *command, size_t option)
 {

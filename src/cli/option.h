@@ -62,12 +62,12 @@ struct args {
  * and arguments, in any order; "--" ends the options.  Return CMD_DONE; CMD_USAGE after saying in
  * one line what is wrong.  With --help nothing else is looked at.
  */
-int option_read(const struct command *, int, char **, struct args *);
+int option_read(const struct command *command, int argc, char **argv, struct args *args);
 
 /**
  * option_help(COMMAND):
  * Print a line for each option that ${COMMAND} takes.
  */
-void option_help(const struct command *);
+void option_help(const struct command *command);
 
 #endif /* !CLI_OPTION_H_ */

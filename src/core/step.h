@@ -52,28 +52,29 @@ struct change {
  * timer that asks, else 0.  All arguments are borrowed; nothing is allocated; there is always
  * an answer.
  */
-void step_guest(struct change *, int64_t, const struct event *, const struct guest *,
-    enum guest_action, const struct guest *, int64_t);
+void step_guest(struct change *c, int64_t now, const struct event *event, const struct guest *guest,
+    enum guest_action action, const struct guest *asked, int64_t no);
 
 /**
  * step_event(C, NOW, EVENT, ACTION, ASKED, NO):
  * As step_guest, for an action on the event itself.  A new event is given whole in ${ASKED},
  * with ${EVENT} zero; later, the fields that the action does not set are ignored there.
  */
-void step_event(struct change *, int64_t, const struct event *, enum event_action,
-    const struct event *, int64_t);
+void step_event(struct change *c, int64_t now, const struct event *event, enum event_action action,
+    const struct event *asked, int64_t no);
 
 /**
  * step_writes(C):
  * Whether ${C} is to be committed.
  */
-bool step_writes(const struct change *);
+bool step_writes(const struct change *c);
 
 /**
  * step_fact(FACT, NOW, EVENT, GUEST, NO):
  * Whether one fact of the rules holds.
  */
-bool step_fact(enum fact_name, int64_t, const struct event *, const struct guest *, int64_t);
+bool step_fact(enum fact_name fact, int64_t now, const struct event *event,
+    const struct guest *guest, int64_t no);
 
 /**
  * step_head_waits(EVENT, HEAD):

@@ -18,7 +18,7 @@ struct when {
  * Set ${WHEN} to the deadline of the state that the row is in.  Return false, with ${WHEN} zero, if the
  * state has none.
  */
-bool when_guest(const struct guest *, struct when *);
-bool when_event(const struct event *, struct when *);
+bool when_guest(const struct guest *g, struct when *when);
+bool when_event(const struct event *e, struct when *when);
 
 #endif /* !CORE_WHEN_H_ */

@@ -37,13 +37,13 @@ struct env {
  * There is no mail and no mailbox yet.  CMD_DONE; CMD_FAILED or CMD_USAGE after saying why in one
  * line.  The caller closes it by env_close.
  */
-int env_open(struct env *, const struct args *, bool);
+int env_open(struct env *env, const struct args *args, bool make);
 
 /**
  * env_run(ARGS, MAKE, WORK):
  * Open the env as env_open, have ${WORK} do the command in it, and close it.  How that ended.
  */
-int env_run(const struct args *, bool, int (*)(struct env *, const struct args *));
+int env_run(const struct args *args, bool make, int (*work)(struct env *, const struct args *));
 
 /**
  * env_begin(HOME), env_end(HOME, ERR):
@@ -51,26 +51,26 @@ int env_run(const struct args *, bool, int (*)(struct env *, const struct args *
  * instead of being first, where the store has such.  env_end returns ${ERR}, or ERR_IO if what was
  * done is not durable.
  */
-int env_begin(struct env *);
-int env_end(struct env *, int);
+int env_begin(struct env *env);
+int env_end(struct env *env, int err);
 
 /**
  * env_drain(HOME):
  * Carry out what waits and needs no mail, as offering freed seats, so that a command's outcome
  * stands without a running serve.  What cannot be done now is left to the worker of that env.
  */
-void env_drain(struct env *);
+void env_drain(struct env *env);
 
 /**
  * env_errmsg(HOME):
  * What is known of why its store failed last, in words; "" if nothing is.
  */
-const char *env_errmsg(const struct env *);
+const char *env_errmsg(const struct env *env);
 
 /**
  * env_close(HOME):
  * Close all that is open.  Safe to repeat.
  */
-void env_close(struct env *);
+void env_close(struct env *env);
 
 #endif /* !ENV_ENV_H_ */

@@ -32,12 +32,12 @@ extern const struct env_kind env_local_kind;
  * env_local_find(HOME, ARGS):
  * Only set which directory ${ARGS} names, with nothing open.  CMD_DONE; CMD_USAGE after saying why.
  */
-int env_local_find(struct env *, const struct args *);
+int env_local_find(struct env *env, const struct args *args);
 
 /**
  * env_local_path(HOME, WHICH, PATH):
  * Write the path of a file of ${HOME}.
  */
-void env_local_path(const struct env *, enum env_path, char[ENV_PATH_BYTES]);
+void env_local_path(const struct env *env, enum env_path which, char path[ENV_PATH_BYTES]);
 
 #endif /* !ENV_ENV_LOCAL_H_ */

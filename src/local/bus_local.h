@@ -18,6 +18,7 @@ struct bus_local {
  * the seq of the change.  What the listener returns is what bus_put returns: ERR_OK, or ERR_IO if
  * it is to be told again.  It may come twice for the same.
  */
-void bus_local_init(struct bus_local *, int (*)(void *, enum bus_name, const char *, int64_t), void *);
+void bus_local_init(struct bus_local *b,
+    int (*listener)(void *, enum bus_name, const char *, int64_t), void *arg);
 
 #endif /* !LOCAL_BUS_LOCAL_H_ */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rand.h"
@@ -110,7 +111,7 @@ static int harden(struct db *db)
 		{SQLITE_DBCONFIG_DQS_DML, 0},
 	};
 
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+	for (size_t i = 0; i < COUNT(options); i++)
 		if (sqlite3_db_config(db->handle, options[i].option, options[i].value, NULL) !=
 		    SQLITE_OK)
 			return failed(db, "sqlite3_db_config");
@@ -135,7 +136,7 @@ static int compile_units(struct db *db)
 {
 	const char *const texts[] = {begin, commit, rollback, save, release, undo_to};
 
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		if (db_statement(db, texts[i]) == NULL)
 			return ERR_IO;
 	return ERR_OK;

@@ -35,86 +35,86 @@ struct db {
  * Open the file ${PATH}, made with mode 0600 if there is none, on caller-held ${DB}.  ERR_OK or ERR_IO;
  * the caller closes ${DB} after either.
  */
-int db_open(struct db *, const char *);
+int db_open(struct db *db, const char *path);
 
 /**
  * db_close(DB):
  * Close ${DB}; a batch that is open is not written.  Safe to repeat, and on a zeroed ${DB}.
  */
-void db_close(struct db *);
+void db_close(struct db *db);
 
 /**
  * db_statement(DB, TEXT):
  * The statement of ${TEXT}, which must live as long as ${DB} (a constant), compiled at its first use
  * and ready to be bound.  NULL when it cannot be compiled.
  */
-sqlite3_stmt *db_statement(struct db *, const char *);
+sqlite3_stmt *db_statement(struct db *db, const char *text);
 
 /**
  * db_once(DB, TEXT):
  * As db_statement for a text of any life: the caller finalizes it.
  */
-sqlite3_stmt *db_once(struct db *, const char *);
+sqlite3_stmt *db_once(struct db *db, const char *text);
 
 /**
  * db_step(DB, STATEMENT):
  * Step.  ERR_OK: there is a row.  ERR_ABSENT: it is done.  ERR_CONFLICT: a row with this key is
  * there already.  ERR_IO: anything else.  Whatever came, the caller resets the statement.
  */
-int db_step(struct db *, sqlite3_stmt *);
+int db_step(struct db *db, sqlite3_stmt *statement);
 
 /**
  * db_run(DB, STATEMENT):
  * Run a statement that returns no rows, and reset it.  ERR_OK, ERR_CONFLICT or ERR_IO.
  */
-int db_run(struct db *, sqlite3_stmt *);
+int db_run(struct db *db, sqlite3_stmt *statement);
 
 /**
  * db_changes(DB):
  * How many rows the last write touched.
  */
-int64_t db_changes(struct db *);
+int64_t db_changes(struct db *db);
 
 /**
  * db_exec(DB, TEXT):
  * Run statements that need no values.  ERR_OK or ERR_IO.
  */
-int db_exec(struct db *, const char *);
+int db_exec(struct db *db, const char *text);
 
 /**
  * db_number(DB, TEXT, NUMBER):
  * Set ${NUMBER} to the one number that a query without values returns.  ERR_OK or ERR_IO.
  */
-int db_number(struct db *, const char *, int64_t *);
+int db_number(struct db *db, const char *text, int64_t *number);
 
 /**
  * db_has_column(DB, TABLE, COLUMN):
  * Whether there is such a table with such a column.
  */
-bool db_has_column(struct db *, const char *, const char *);
+bool db_has_column(struct db *db, const char *table, const char *column);
 
 /**
  * db_tx_begin(DB), db_tx_end(DB, ERR):
  * Between the two, all writes are made or none: made if ${ERR} is ERR_OK.  db_tx_end returns ${ERR},
  * or ERR_IO if they could not be made.  Only after an ERR_OK from db_tx_begin is there an end.
  */
-int db_tx_begin(struct db *);
-int db_tx_end(struct db *, int);
+int db_tx_begin(struct db *db);
+int db_tx_end(struct db *db, int err);
 
 /**
  * db_batch_begin(DB), db_batch_end(DB):
  * Between the two, transactions share one durable write.  If db_batch_end returns ERR_IO nothing of the
  * batch was written, or (after a failure of the disk) that is unknown; either way it is over.
  */
-int db_batch_begin(struct db *);
-int db_batch_end(struct db *);
+int db_batch_begin(struct db *db);
+int db_batch_end(struct db *db);
 
 /**
  * db_snapshot_begin(DB), db_snapshot_end(DB):
  * Between the two, everything is read as it was when db_snapshot_begin returned, and nothing written;
  * other connections do not wait for it.  ERR_IO from db_snapshot_end: SQLite gave it up on the way.
  */
-int db_snapshot_begin(struct db *);
-int db_snapshot_end(struct db *);
+int db_snapshot_begin(struct db *db);
+int db_snapshot_end(struct db *db);
 
 #endif /* !LOCAL_DB_H_ */

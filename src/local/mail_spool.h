@@ -11,6 +11,6 @@
  * all.  ${BOX} shows the letters that ${MAIL} was given; both end with mail_close(${MAIL}).  ERR_OK;
  * ERR_IO after a log line.
  */
-int mail_spool_open(const char *, struct mail **, struct mailbox **);
+int mail_spool_open(const char *directory, struct mail **mail, struct mailbox **box);
 
 #endif /* !LOCAL_MAIL_SPOOL_H_ */

@@ -17,6 +17,6 @@
  * ERR_OK; ERR_REFUSED if group or others may read the file; ERR_INPUT if it is malformed; ERR_IO.
  * Each after one log line that says what to do.
  */
-int secret_file_open(const char *, struct keyring *);
+int secret_file_open(const char *path, struct keyring *ring);
 
 #endif /* !LOCAL_SECRET_FILE_H_ */

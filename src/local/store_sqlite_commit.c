@@ -157,7 +157,7 @@ int store_sqlite_commit(struct store *base, const struct change *c)
 	int err;
 
 	assert(step_writes(c));
-	_Static_assert(sizeof(event.audit_head) == AUDIT_HASH_BYTES + 1, "a hash fits");
+	static_assert(sizeof(event.audit_head) == AUDIT_HASH_BYTES + 1, "a hash fits");
 	buf_reset(&s->line);
 	err = audit_write(&s->line, c, c->was_event.audit_head, event.audit_head);
 	if (err != ERR_OK)

@@ -24,13 +24,13 @@ static inline struct db *store_sqlite_db(struct store *s)
 }
 
 /* store_sqlite_commit.c */
-int store_sqlite_commit(struct store *, const struct change *);
+int store_sqlite_commit(struct store *base, const struct change *c);
 
 /*
  * store_sqlite_upgrade.c: the tables as the rules want them, made in one step if need be.  ERR_REFUSED
  * with words, as store_sqlite_open says.
  */
-int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
+int store_sqlite_upgrade(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /*
  * store_sqlite_tables.c: the tables as they should be.  make: in an empty database.  marked: ERR_OK
@@ -43,24 +43,24 @@ int store_sqlite_upgrade(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
  * call the function with the name and the statement of each "table" or "index" that is not, until it
  * returns other than ERR_OK.  body: what follows the name in a statement that makes a table or an index.
  */
-int store_sqlite_tables_make(struct db *);
-int store_sqlite_tables_marked(struct db *);
-int store_sqlite_tables_of_others(struct db *);
-int store_sqlite_tables_mark(struct db *);
-int store_sqlite_tables_claim(struct db *);
-int store_sqlite_tables_compare(struct db *, struct db *);
-int store_sqlite_tables_missing(struct db *, struct db *, const char *,
-    int (*)(struct db *, const char *, const char *));
-const char *store_sqlite_tables_body(const char *);
+int store_sqlite_tables_make(struct db *db);
+int store_sqlite_tables_marked(struct db *db);
+int store_sqlite_tables_of_others(struct db *db);
+int store_sqlite_tables_mark(struct db *db);
+int store_sqlite_tables_claim(struct db *db);
+int store_sqlite_tables_compare(struct db *db, struct db *fresh);
+int store_sqlite_tables_missing(struct db *db, struct db *fresh, const char *type,
+    int (*make)(struct db *, const char *, const char *));
+const char *store_sqlite_tables_body(const char *sql);
 
 /*
  * store_sqlite_fit.c: whether the rows fit these rules.  rules: no other rules of this version wrote to
  * the file.  rows: of the tables as they were.  counts: in the tables as they are.  ERR_OK; ERR_REFUSED
  * with words, after a log line; ERR_IO.
  */
-int store_sqlite_validate_rules(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
-int store_sqlite_validate_rows(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
-int store_sqlite_validate_counts(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1]);
+int store_sqlite_validate_rules(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
+int store_sqlite_validate_rows(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
+int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /*
  * A condition on a row of the timers or the outbox: newer rules wrote neither it nor to its event.  The
@@ -73,8 +73,8 @@ int store_sqlite_validate_counts(struct db *, char[STORE_SQLITE_ERRMSG_MAX + 1])
 	" AND (SELECT e.version FROM event e WHERE e.id = " TABLE ".event) <= " STORE_SQLITE_RULES ")"
 
 /* store_sqlite_timer.c: within a transaction */
-int store_sqlite_timer_set(struct db *, const struct timer *);
-int store_sqlite_timer_unset(struct db *, const struct timer *);
+int store_sqlite_timer_set(struct db *db, const struct timer *t);
+int store_sqlite_timer_unset(struct db *db, const struct timer *t);
 
 /*
  * store_sqlite_outbox.c: kinds are the words for enum effect_kind, "" for one that has no row of the
@@ -86,24 +86,29 @@ int store_sqlite_timer_unset(struct db *, const struct timer *);
 #define STORE_SQLITE_COLUMNS \
 	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, unheard, version"
 extern const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS];
-int store_sqlite_outbox_put(struct db *, const struct outbox *, int64_t);
-int store_sqlite_outbox_forget(struct db *, int64_t);
-int store_sqlite_outbox_name(sqlite3_stmt *, const struct outbox *);
-int store_sqlite_outbox_read(sqlite3_stmt *, struct outbox *);
+int store_sqlite_outbox_put(struct db *db, const struct outbox *row, int64_t now);
+int store_sqlite_outbox_forget(struct db *db, int64_t before);
+int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row);
+int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row);
 
 /*
  * store_sqlite_fan_out.c: within a transaction, add one letter row for each guest in the row's states, as the
  * guest stands now, in the order of their ids.
  */
-int store_sqlite_fan_out(struct db *, const struct outbox *);
+int store_sqlite_fan_out(struct db *db, const struct outbox *row);
 
 /* store_sqlite_outbox.c and store_sqlite_lease.c: the promises of port/store.h */
-int store_sqlite_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
-int store_sqlite_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
-int store_sqlite_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_sqlite_outbox_resolve(struct store *, const struct outbox *, enum outbox_status, int64_t);
-int store_sqlite_outbox_fan_out(struct store *, const struct outbox *, int64_t);
-int store_sqlite_outbox_next(struct store *, unsigned, int64_t *);
-int store_sqlite_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
+int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row);
+int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row);
+int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t at);
+int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row,
+    enum outbox_status status, int64_t now);
+int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
+int store_sqlite_outbox_next(struct store *s, unsigned kinds, int64_t *at);
+int store_sqlite_outbox_count(struct store *s, const char *event,
+    size_t counts[OUTBOX_STATUS__MAX]);
 
 #endif /* !LOCAL_STORE_SQLITE_INTERNAL_H_ */

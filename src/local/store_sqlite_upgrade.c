@@ -1,4 +1,5 @@
 /* The tables of the file: made in an empty one, and migrated where the rules want others. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ static const char versions[] =
 	"PRAGMA application_id = " STORE_SQLITE_NUMBER(APPLICATION_ID) ";"
 	"PRAGMA user_version = " STORE_SQLITE_NUMBER(STORE_SQLITE_VERSION) ";";
 
-_Static_assert(EVENT_VERSION == GUEST_VERSION, "the rules have one version");
+static_assert(EVENT_VERSION == GUEST_VERSION, "the rules have one version");
 
 static int refuse(char errmsg[STORE_SQLITE_ERRMSG_MAX + 1], const char *words)
 {

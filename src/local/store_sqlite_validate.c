@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "local/db_row.h"
@@ -119,7 +120,7 @@ int store_sqlite_validate_rows(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MA
 	int err = ERR_OK;
 
 	buf_init(&sql, SQL_BYTES_MAX);
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]) && err == ERR_OK; i++)
+	for (size_t i = 0; i < COUNT(tables) && err == ERR_OK; i++)
 		err = validate_version(db, &sql, tables[i], errmsg);
 	if (err == ERR_OK)
 		err = validate_machine(db, &sql, &event_machine, errmsg);

@@ -25,6 +25,6 @@ struct bus {
  * Tell of ${WHAT} at ${EVENT}, by its change ${SEQ}.  ERR_OK when it was taken; ERR_IO when that is
  * unknown, or it was not: repeating is safe.
  */
-int bus_put(struct bus *, enum bus_name, const char *, int64_t);
+int bus_put(struct bus *b, enum bus_name what, const char *event, int64_t seq);
 
 #endif /* !PORT_BUS_H_ */

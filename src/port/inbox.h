@@ -25,12 +25,12 @@ struct inbox {
  * if the names are none, or the mail is over MAIL_BYTES_MAX; ERR_IO, also if ${MAIL} found no
  * memory: repeating is safe.  Except for ERR_OK, ${MAIL} is as it was.
  */
-int inbox_read(struct inbox *, const char *, const char *, struct buf *);
+int inbox_read(struct inbox *i, const char *folder, const char *name, struct buf *mail);
 
 /**
  * inbox_close(I):
  * Close ${I}; NULL is a no-op.
  */
-void inbox_close(struct inbox *);
+void inbox_close(struct inbox *i);
 
 #endif /* !PORT_INBOX_H_ */

@@ -36,12 +36,12 @@ struct mail {
  * definitely was not, and may be tried again; ERR_REFUSED when it never will be; ERR_IO when it
  * may or may not have been accepted.
  */
-int mail_send(struct mail *, const struct message *);
+int mail_send(struct mail *m, const struct message *message);
 
 /**
  * mail_close(M):
  * Close ${M}; NULL is a no-op.
  */
-void mail_close(struct mail *);
+void mail_close(struct mail *m);
 
 #endif /* !PORT_MAIL_H_ */

@@ -31,12 +31,12 @@ struct mailbox {
  * mailbox_list(M, ROWS, MAX, COUNT):
  * List up to ${MAX} letters, newest first.  ERR_OK or ERR_IO.
  */
-int mailbox_list(struct mailbox *, struct mailbox_row *, size_t, size_t *);
+int mailbox_list(struct mailbox *m, struct mailbox_row *rows, size_t max, size_t *count);
 
 /**
  * mailbox_read(M, NAME, BYTES, MAX, LENGTH):
  * Copy the letter ${NAME}, at most ${MAX} bytes of it, into ${BYTES}.  ERR_ABSENT if there is none.
  */
-int mailbox_read(struct mailbox *, const char *, char *, size_t, size_t *);
+int mailbox_read(struct mailbox *m, const char *name, char *bytes, size_t max, size_t *length);
 
 #endif /* !PORT_MAILBOX_H_ */

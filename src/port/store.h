@@ -76,20 +76,21 @@ struct store {
  * store_event(S, ID, EVENT):
  * Read the event called ${ID}.  ERR_ABSENT if there is none.
  */
-int store_event(struct store *, const char *, struct event *);
+int store_event(struct store *s, const char *id, struct event *event);
 
 /**
  * store_events(S, AFTER, EVENTS, MAX, COUNT):
  * Read up to ${MAX} events with an id greater than ${AFTER} ("" for the first), by id.  Of one that newer
  * rules wrote to, which event->version tells, only id and version are set.
  */
-int store_events(struct store *, const char *, struct event *, size_t, size_t *);
+int store_events(struct store *s, const char *after, struct event *events, size_t max,
+    size_t *count);
 
 /**
  * store_guest(S, EVENT, ID, GUEST):
  * Read the guest ${ID} of ${EVENT}.  ERR_ABSENT if there is none.
  */
-int store_guest(struct store *, const char *, const char *, struct guest *);
+int store_guest(struct store *s, const char *event, const char *id, struct guest *guest);
 
 /**
  * store_both(S, EVENT_ID, GUEST_ID, EVENT, GUEST):
@@ -99,31 +100,33 @@ int store_guest(struct store *, const char *, const char *, struct guest *);
  * who is not listed is zero, and so in GUEST_ABSENT, but for event and id.  ERR_ABSENT if there is no
  * such event, or no guest can have this id.
  */
-int store_both(struct store *, const char *, const char *, struct event *, struct guest *);
+int store_both(struct store *s, const char *event_id, const char *guest_id, struct event *event,
+    struct guest *guest);
 
 /**
  * store_guests(S, EVENT, AFTER, GUESTS, MAX, COUNT):
  * Read up to ${MAX} guests with an id greater than ${AFTER} ("" for the first), by id.
  */
-int store_guests(struct store *, const char *, const char *, struct guest *, size_t, size_t *);
+int store_guests(struct store *s, const char *event, const char *after, struct guest *guests,
+    size_t max, size_t *count);
 
 /**
  * store_head(S, EVENT, GUEST):
  * Read the guest with the lowest ticket: the first in line.  ERR_ABSENT if nobody waits.
  */
-int store_head(struct store *, const char *, struct guest *);
+int store_head(struct store *s, const char *event, struct guest *guest);
 
 /**
  * store_position(S, EVENT, TICKET, POSITION):
  * Set ${POSITION} to how many guests are in line with a ticket up to ${TICKET}: 1 for the first.
  */
-int store_position(struct store *, const char *, int64_t, int64_t *);
+int store_position(struct store *s, const char *event, int64_t ticket, int64_t *position);
 
 /**
  * store_recount(S, EVENT, COUNTED):
  * Set each counter of ${COUNTED} to what the guests' rows add up to; other fields are untouched.
  */
-int store_recount(struct store *, const char *, struct event *);
+int store_recount(struct store *s, const char *event, struct event *counted);
 
 /**
  * store_commit(S, C):
@@ -133,15 +136,15 @@ int store_recount(struct store *, const char *, struct event *);
  * store_newer is EVENT_VERSION: other rules of this version wrote to the store (STORE_OTHER_RULES), and
  * nothing was written.  Inside a batch the change is durable only when store_batch_end has returned ERR_OK.
  */
-int store_commit(struct store *, const struct change *);
+int store_commit(struct store *s, const struct change *c);
 
 /**
  * store_audit(S, EVENT, AFTER, EACH, ARG):
  * Call ${EACH} with ${ARG} for every history row of ${EVENT} with a seq greater than ${AFTER}, in
  * order, until it returns other than ERR_OK, which is then returned.
  */
-int store_audit(struct store *, const char *, int64_t,
-    int (*)(void *, const struct store_audit *), void *);
+int store_audit(struct store *s, const char *event, int64_t after,
+    int (*each)(void *, const struct store_audit *), void *arg);
 
 /**
  * store_outbox_lease(S, NOW, SECS, KINDS, ROW):
@@ -150,7 +153,8 @@ int store_audit(struct store *, const char *, int64_t,
  * this try; row->unacked, how many leases ran out, the last one included.  ERR_ABSENT if nothing is
  * due.
  */
-int store_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row);
 
 /**
  * store_outbox_take(S, NOW, SECS, KINDS, ROW):
@@ -159,7 +163,8 @@ int store_outbox_lease(struct store *, int64_t, int64_t, unsigned, struct outbox
  * is read.  ERR_ABSENT if there is none, or it has ended, is leased still, waits to be tried again, or
  * is not of ${KINDS}; then ${ROW} still names it.
  */
-int store_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox *);
+int store_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row);
 
 /**
  * store_outbox_end(S, ROW, STATUS, AT):
@@ -167,7 +172,8 @@ int store_outbox_take(struct store *, int64_t, int64_t, unsigned, struct outbox 
  * skipped or dead, and is kept for OUTBOX_KEPT_SECS more.  A row that is no longer ours by its
  * attempts stays as it is.
  */
-int store_outbox_end(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t at);
 
 /**
  * store_outbox_resolve(S, ROW, STATUS, NOW):
@@ -175,7 +181,8 @@ int store_outbox_end(struct store *, const struct outbox *, enum outbox_status, 
  * OUTBOX_DEAD, whoever has it, and whichever rules wrote it.  ERR_OK also if it has ended, and stays as
  * it is, or there is none.
  */
-int store_outbox_resolve(struct store *, const struct outbox *, enum outbox_status, int64_t);
+int store_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
+    int64_t now);
 
 /**
  * store_outbox_fan_out(S, ROW, NOW):
@@ -183,27 +190,27 @@ int store_outbox_resolve(struct store *, const struct outbox *, enum outbox_stat
  * in the order of the guests' ids.  Should it end half way, the row stays leased, and whoever leases
  * it next adds the rest; repeating adds nothing.
  */
-int store_outbox_fan_out(struct store *, const struct outbox *, int64_t);
+int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
 
 /**
  * store_outbox_next(S, KINDS, AT):
  * Set ${AT} to when the next row of ${KINDS} is due, or its lease ends.  ERR_ABSENT if none is left.
  */
-int store_outbox_next(struct store *, unsigned, int64_t *);
+int store_outbox_next(struct store *s, unsigned kinds, int64_t *at);
 
 /**
  * store_outbox_count(S, EVENT, COUNTS):
  * Count the outbox rows of ${EVENT} by status; timers, where they are kept there, are not among them.
  */
-int store_outbox_count(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
+int store_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX]);
 
 /**
  * store_batch_begin(S), store_batch_end(S):
  * Between the two, all commits share one durable write.  ERR_IO from store_batch_end: none of the
  * batch's commits may be answered as done.  A store that has no such thing does nothing.
  */
-int store_batch_begin(struct store *);
-int store_batch_end(struct store *);
+int store_batch_begin(struct store *s);
+int store_batch_end(struct store *s);
 
 /**
  * store_snapshot_begin(S), store_snapshot_end(S):
@@ -212,26 +219,26 @@ int store_batch_end(struct store *);
  * ERR_IO from store_snapshot_end: what was read need not belong together.  A store that has no such
  * thing does nothing: a caller that needs a consistent view checks that event->seq has not changed.
  */
-int store_snapshot_begin(struct store *);
-int store_snapshot_end(struct store *);
+int store_snapshot_begin(struct store *s);
+int store_snapshot_end(struct store *s);
 
 /**
  * store_newer(S):
  * The version of the rules that wrote what the last ERR_NEWER was returned for; 0 if none was.
  */
-int64_t store_newer(const struct store *);
+int64_t store_newer(const struct store *s);
 
 /**
  * store_others(S):
  * For implementations: log that other rules of this version wrote to ${S}.  ERR_NEWER, as store_commit
  * says it.
  */
-int store_others(struct store *);
+int store_others(struct store *s);
 
 /**
  * store_close(S):
  * Close ${S}; NULL is a no-op.
  */
-void store_close(struct store *);
+void store_close(struct store *s);
 
 #endif /* !PORT_STORE_H_ */

@@ -42,13 +42,13 @@ struct timers {
  * ERR_OK, also if it was set before; ERR_LATER or ERR_REFUSED if it was not; ERR_IO if that is
  * unknown.  Repeating is safe.
  */
-int timers_set(struct timers *, const struct outbox *, int64_t);
+int timers_set(struct timers *t, const struct outbox *row, int64_t at);
 
 /**
  * timers_drop(T, ROW):
  * Drop what was set for the timer that ${ROW}, of EFFECT_UNTIMER, names: by event, guest, action and
  * number.  ERR_OK, also if there is none; otherwise as timers_set.
  */
-int timers_drop(struct timers *, const struct outbox *);
+int timers_drop(struct timers *t, const struct outbox *row);
 
 #endif /* !PORT_TIMER_H_ */

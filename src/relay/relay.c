@@ -2,6 +2,7 @@
 #include "relay/relay.h"
 
 #include "app/change.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "relay/relay_internal.h"
@@ -106,7 +107,7 @@ int relay_row(struct app *app, unsigned kinds, const struct outbox *name)
 	struct outbox row = *name;
 	int err = ERR_ABSENT;
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && err == ERR_ABSENT; i++)
+	for (size_t i = 0; i < COUNT(parts) && err == ERR_ABSENT; i++)
 		if (parts[i] != 0)
 			err = store_outbox_take(app->store, clock_now(&app->clock),
 			    lease_secs(app, parts[i]), parts[i], &row);

@@ -21,7 +21,7 @@
  * letter of which nothing was heard, one more is sent and no third.  Where letters are among ${KINDS},
  * all are leased for as long as a letter is.
  */
-int relay_next(struct app *, unsigned);
+int relay_next(struct app *app, unsigned kinds);
 
 /**
  * relay_row(APP, KINDS, NAME):
@@ -29,28 +29,28 @@ int relay_next(struct app *, unsigned);
  * due.  ERR_ABSENT if there is none, or none of ${KINDS}, or it has ended, or somebody else is at it,
  * or it waits to be tried again: what is told twice of a row does not hurry it.
  */
-int relay_row(struct app *, unsigned, const struct outbox *);
+int relay_row(struct app *app, unsigned kinds, const struct outbox *name);
 
 /**
  * relay_report(APP, NAME, STATUS):
  * What became of the named row was heard from elsewhere: it ends, OUTBOX_DONE or OUTBOX_DEAD, unless it
  * has.  ERR_OK; ERR_IO if the store failed.
  */
-int relay_report(struct app *, const struct outbox *, enum outbox_status);
+int relay_report(struct app *app, const struct outbox *name, enum outbox_status status);
 
 /**
  * relay_timer(APP, TIMER):
  * Ask for the action of a timer that has fired.  ERR_OK when the rules gave an answer, also if it
  * came too early, too late or twice; otherwise as change_guest.
  */
-int relay_timer(struct app *, const struct timer *);
+int relay_timer(struct app *app, const struct timer *timer);
 
 /**
  * triggers_run(APP, WHAT, EVENT):
  * What follows from a bus event: the guest action it starts, if any, is asked of the first in
  * line.  ERR_OK also when nobody waits; otherwise as change_guest.
  */
-int triggers_run(struct app *, enum bus_name, const char *);
+int triggers_run(struct app *app, enum bus_name what, const char *event);
 
 /**
  * triggers_sweep(APP, AFTER, COUNT):
@@ -60,6 +60,6 @@ int triggers_run(struct app *, enum bus_name, const char *);
  * ${COUNT} grows by how many did not fail; one that fails is left to the next time.  ERR_OK; ERR_ABSENT
  * if there are no more; ERR_IO.
  */
-int triggers_sweep(struct app *, char[EVENT_ID_MAX + 1], int *);
+int triggers_sweep(struct app *app, char after[EVENT_ID_MAX + 1], int *count);
 
 #endif /* !RELAY_RELAY_H_ */

@@ -21,31 +21,31 @@ struct conns {
  * conns_init(L):
  * Make ${L} empty.
  */
-void conns_init(struct conns *);
+void conns_init(struct conns *l);
 
 /**
  * conns_add(L, FD):
  * Add the connection on ${FD}, which is borrowed; NULL if there is no memory: it then lacks a
  * deadline.
  */
-struct conn *conns_add(struct conns *, int);
+struct conn *conns_add(struct conns *l, int fd);
 
 /**
  * conns_renew(L, C):
  * Begin the deadline of ${C} anew: it was replied to.  NULL is a no-op.
  */
-void conns_renew(struct conns *, struct conn *);
+void conns_renew(struct conns *l, struct conn *c);
 
 /**
  * conns_remove(C):
  * Forget ${C}.  NULL is a no-op.
  */
-void conns_remove(struct conn *);
+void conns_remove(struct conn *c);
 
 /**
  * conns_cut(L, MS_MAX):
  * Shut the connections down that have been at a request for more than ${MS_MAX}.
  */
-void conns_cut(struct conns *, int64_t);
+void conns_cut(struct conns *l, int64_t ms_max);
 
 #endif /* !SERVE_CONNS_H_ */

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "env/base_url_file.h"
@@ -127,7 +128,7 @@ static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char
 		way->hosts++;
 		way->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL && base_url_own_name(value);
 	}
-	for (size_t i = 0; i < sizeof(proxies) / sizeof(proxies[0]); i++)
+	for (size_t i = 0; i < COUNT(proxies); i++)
 		way->proxied |= begins(name, proxies[i]);
 	return MHD_YES;
 }

@@ -37,49 +37,50 @@ struct exchange_pool {
  * exchange_new(POOL, CONNECTION, TARGET):
  * Begin a request for ${TARGET}, the target of its request line as it came; NULL if there is no memory.
  */
-struct exchange *exchange_new(struct exchange_pool *, struct MHD_Connection *, const char *);
+struct exchange *exchange_new(struct exchange_pool *pool, struct MHD_Connection *connection,
+    const char *target);
 
 /**
  * exchange_head(R, METHOD, VERSION, LOCAL):
  * The headers are here: read what is asked.  With ${LOCAL}, only a request with one Host, a name of this
  * machine, is for us; it is local unless it is not HTTP/1.1 or a header shows that a proxy sent it.
  */
-void exchange_head(struct exchange *, const char *, const char *, bool);
+void exchange_head(struct exchange *r, const char *method, const char *version, bool local);
 
 /**
  * exchange_body(R, BYTES, N):
  * A part of the body is here.  Return false when it is more than anyone would send by mistake.
  */
-bool exchange_body(struct exchange *, const char *, size_t);
+bool exchange_body(struct exchange *r, const char *bytes, size_t n);
 
 /**
  * exchange_end(R):
  * It is complete: r->ask can be asked.
  */
-void exchange_end(struct exchange *);
+void exchange_end(struct exchange *r);
 
 /**
  * exchange_header(R, NAME):
  * A header of the request, or "".
  */
-const char *exchange_header(const struct exchange *, const char *);
+const char *exchange_header(const struct exchange *r, const char *name);
 
 /**
  * exchange_changes(R):
  * Whether it wants to change something.
  */
-bool exchange_changes(const struct exchange *);
+bool exchange_changes(const struct exchange *r);
 
 /**
  * exchange_done(POOL, R):
  * Give ${R} back.
  */
-void exchange_done(struct exchange_pool *, struct exchange *);
+void exchange_done(struct exchange_pool *pool, struct exchange *r);
 
 /**
  * exchange_pool_clear(POOL):
  * Free what is kept.
  */
-void exchange_pool_clear(struct exchange_pool *);
+void exchange_pool_clear(struct exchange_pool *pool);
 
 #endif /* !SERVE_EXCHANGE_H_ */

@@ -19,67 +19,67 @@ struct http;
  * Serve on the listening socket ${FD}, which is closed with ${HTTP}.  With ${LOCAL}, only requests
  * that name this machine as their host are answered.  ERR_OK; ERR_IO, and ${FD} stays the caller's.
  */
-int http_open(struct app *, int, unsigned, bool, struct http **);
+int http_open(struct app *app, int fd, unsigned connections_max, bool local, struct http **out);
 
 /**
  * http_fd(H):
  * A descriptor that is readable when http_collect has something to do.
  */
-int http_fd(const struct http *);
+int http_fd(const struct http *h);
 
 /**
  * http_wait_ms(H):
  * For how long at most to wait until http_collect; -1 for ever.
  */
-int http_wait_ms(const struct http *);
+int http_wait_ms(const struct http *h);
 
 /**
  * http_collect(H):
  * Read and write what can be without waiting, and collect the requests that are complete.
  */
-void http_collect(struct http *);
+void http_collect(struct http *h);
 
 /**
  * http_posts(H):
  * How many of the collected requests want to change something.
  */
-size_t http_posts(const struct http *);
+size_t http_posts(const struct http *h);
 
 /**
  * http_decide(H):
  * Decide the collected requests that want to change something; the caller has begun a turn.
  */
-void http_decide(struct http *);
+void http_decide(struct http *h);
 
 /**
  * http_reply(H, KEPT):
  * Reply to all that were collected: with what was decided if the turn was ${KEPT}, else that
  * nothing was done.
  */
-void http_reply(struct http *, bool);
+void http_reply(struct http *h, bool kept);
 
 /**
  * http_tidy(H):
  * Cut the connections whose request takes too long; to be called every few seconds.
  */
-void http_tidy(struct http *);
+void http_tidy(struct http *h);
 
 /**
  * http_quiesce(H):
  * Take no more connections, and end each after its next reply.
  */
-void http_quiesce(struct http *);
+void http_quiesce(struct http *h);
 
 /**
  * http_busy(H):
  * How many requests were begun and are not yet replied to.
  */
-size_t http_busy(const struct http *);
+size_t http_busy(const struct http *h);
 
 /**
  * http_close(H):
  * Cut all connections and close ${H}; NULL is a no-op.
  */
-void http_close(struct http *);
+void http_close(struct http *h);
 
 #endif /* !SERVE_HTTP_H_ */

@@ -21,7 +21,7 @@ struct listen {
  * Read 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080 (every address); port 0 is any free one.
  * Return false if it is none of these.
  */
-bool listen_read(const char *, struct listen *);
+bool listen_read(const char *text, struct listen *l);
 
 /**
  * listen_open(LISTEN, FD):
@@ -29,12 +29,12 @@ bool listen_read(const char *, struct listen *);
  * another process has the port; ERR_REFUSED if it may not be had; ERR_INPUT if this machine has no
  * such address; ERR_IO.  The caller closes ${FD}.
  */
-int listen_open(struct listen *, int *);
+int listen_open(struct listen *l, int *fd);
 
 /**
  * listen_write(LISTEN, TEXT):
  * Write HOST:PORT, as a URL says it.
  */
-void listen_write(const struct listen *, char[LISTEN_TEXT_BYTES]);
+void listen_write(const struct listen *l, char text[LISTEN_TEXT_BYTES]);
 
 #endif /* !SERVE_LISTEN_H_ */

@@ -16,6 +16,6 @@ struct mailer;
  * ends the process at once.  Letters are sent by ${MAILER}, or if it is NULL by ${HOME}'s mail, in
  * the loop.  CMD_FAILED or CMD_USAGE, after saying why, if it cannot go on.
  */
-int loop_run(struct env *, struct http *, struct mailer *);
+int loop_run(struct env *env, struct http *http, struct mailer *mailer);
 
 #endif /* !SERVE_LOOP_H_ */

@@ -15,32 +15,32 @@ struct mailer;
  * mailer_open(HOME, URL, MAILER):
  * Start sending letters for ${HOME} by the server at ${URL}.  ERR_OK or ERR_IO.
  */
-int mailer_open(const struct env *, const char *, struct mailer **);
+int mailer_open(const struct env *env, const char *url, struct mailer **out);
 
 /**
  * mailer_wake(M):
  * Say that there may be letters to send.
  */
-void mailer_wake(struct mailer *);
+void mailer_wake(struct mailer *m);
 
 /**
  * mailer_reap(M):
  * To be called on SIGCHLD.  If the process has ended it is started again, after a while; but
  * CMD_USAGE says that it can make nothing of the URL.
  */
-int mailer_reap(struct mailer *);
+int mailer_reap(struct mailer *m);
 
 /**
  * mailer_keep(M):
  * To be called every now and then: start the process again, when it is time.
  */
-void mailer_keep(struct mailer *);
+void mailer_keep(struct mailer *m);
 
 /**
  * mailer_close(M):
  * Tell the process to end after the letter it is at, and wait some seconds for that; a slow one
  * ends by itself later.  NULL is a no-op.
  */
-void mailer_close(struct mailer *);
+void mailer_close(struct mailer *m);
 
 #endif /* !SERVE_MAILER_H_ */

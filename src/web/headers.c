@@ -7,10 +7,8 @@
 
 enum { CSP_BYTES = 320, DISPOSITION_BYTES = 160 };
 
-typedef bool each_header(void *, const char *, const char *);
-
 /* The pages' own style, or what the answer says. */
-static bool add_csp(const struct http_response *response, each_header *each, void *arg)
+static bool add_csp(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg)
 {
 	const char *style = response->style_src != NULL ? response->style_src : words_csp_style;
 	char csp[CSP_BYTES];
@@ -20,7 +18,7 @@ static bool add_csp(const struct http_response *response, each_header *each, voi
 	return n < CSP_BYTES && each(arg, "Content-Security-Policy", csp);
 }
 
-static bool add_disposition(const struct http_response *response, each_header *each, void *arg)
+static bool add_disposition(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg)
 {
 	char value[DISPOSITION_BYTES];
 	int n = snprintf(value, sizeof(value), "attachment; filename=\"%s\"", response->file_name);
@@ -28,7 +26,7 @@ static bool add_disposition(const struct http_response *response, each_header *e
 	return n < DISPOSITION_BYTES && each(arg, "Content-Disposition", value);
 }
 
-bool headers_each(const struct http_response *response, each_header *each, void *arg)
+bool headers_each(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg)
 {
 	return each(arg, "X-Content-Type-Options", "nosniff") &&
 	    each(arg, "Referrer-Policy", "no-referrer") &&

@@ -14,6 +14,6 @@
  * Call ${EACH} with ${ARG}, a name and a value for every header of ${RESPONSE}.  Return false at once
  * when it does, or if a value is too long.
  */
-bool headers_each(const struct http_response *, bool (*)(void *, const char *, const char *), void *);
+bool headers_each(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg);
 
 #endif /* !WEB_HEADERS_H_ */

@@ -8,6 +8,7 @@
 #include "app/change.h"
 #include "app/links.h"
 #include "app/show.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "web/respond.h"
@@ -263,7 +264,7 @@ static const struct button {
     {"resend", press_resend, WORDS_NOTICE_LINK_SENT,   "guest", WORDS_ERROR_GUEST_ODD},
 };
 
-enum { BUTTONS = sizeof(buttons) / sizeof(buttons[0]) };
+enum { BUTTONS = COUNT(buttons) };
 
 static const struct button *find_button(const char *action)
 {

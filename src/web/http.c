@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/count.h"
 #include "base/log.h"
 
 static enum http_method method_of(const char *method)
@@ -38,7 +39,7 @@ static const char *kind(const char *path)
 		{"/healthz", "health"},
 	};
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (strncmp(path, kinds[i].prefix, strlen(kinds[i].prefix)) == 0)
 			return kinds[i].kind;
 	return "other";

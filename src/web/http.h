@@ -43,14 +43,14 @@ struct http_response {
  * Fill in what the method and the headers of a request say.  ${HEADER}, called with ${ARG} and a
  * name, as Content-Type, returns its value, which lives as long as the request, or "".
  */
-void http_read_head(struct http_request *, const char *method, const char *(*)(const void *, const char *),
-    const void *);
+void http_read_head(struct http_request *request, const char *method,
+    const char *(*header)(const void *, const char *), const void *arg);
 
 /**
  * http_log(REQUEST, STATUS, MS):
  * Log that a request was answered with ${STATUS}, a failure, after ${MS}.  Its path may be
  * somebody's key: only what kind of page it is for is said.
  */
-void http_log(const struct http_request *, int, int64_t);
+void http_log(const struct http_request *request, int status, int64_t ms);
 
 #endif /* !WEB_HTTP_H_ */

@@ -9,6 +9,7 @@
  * The letters kept on this machine, or the one called ${NAME} if that is not "".  404 where there
  * is no mailbox, and for a request that is not local.
  */
-void mailbox_get(struct app *, const struct http_request *, const char *, struct http_response *);
+void mailbox_get(struct app *app, const struct http_request *request, const char *name,
+    struct http_response *response);
 
 #endif /* !WEB_MAILBOX_H_ */

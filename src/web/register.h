@@ -8,7 +8,8 @@
  * register_get(APP, REQUEST, EVENT, RESPONSE):
  * The event's page: its facts, and the form or why there is none.
  */
-void register_get(struct app *, const struct http_request *, const char *, struct http_response *);
+void register_get(struct app *app, const struct http_request *request, const char *id,
+    struct http_response *response);
 
 /**
  * register_post(APP, REQUEST, EVENT, RESPONSE):
@@ -16,6 +17,7 @@ void register_get(struct app *, const struct http_request *, const char *, struc
  * first time came to, unless the event confirms addresses: then every address gets the same answer.
  * The guest's link is mailed, never shown.
  */
-void register_post(struct app *, const struct http_request *, const char *, struct http_response *);
+void register_post(struct app *app, const struct http_request *request, const char *id,
+    struct http_response *response);
 
 #endif /* !WEB_REGISTER_H_ */

@@ -13,25 +13,27 @@
  * respond_page(RESPONSE, STATUS, TEMPLATE, VIEW):
  * Answer with a page.  A page that cannot be made becomes a plain 500.
  */
-void respond_page(struct http_response *, int, const struct template *, const struct view *);
+void respond_page(struct http_response *response, int status, const struct template *t,
+    const struct view *v);
 
 /**
  * respond_message(REQUEST, RESPONSE, STATUS, MESSAGE):
  * Answer with one message, as a page or as JSON.
  */
-void respond_message(const struct http_request *, struct http_response *, int, enum words_message);
+void respond_message(const struct http_request *request, struct http_response *response, int status,
+    enum words_message message);
 
 /**
  * respond_error(REQUEST, RESPONSE, ERR):
  * Answer a failure of the store or of memory: 404 for ERR_ABSENT, 410 for ERR_REFUSED (the link
  * is void), else 503, for ERR_NEWER in words of its own.
  */
-void respond_error(const struct http_request *, struct http_response *, int);
+void respond_error(const struct http_request *request, struct http_response *response, int err);
 
 /**
  * respond_json(RESPONSE, STATUS, ERR):
  * End an answer whose body holds JSON, made with outcome ${ERR}.
  */
-void respond_json(struct http_response *, int, int);
+void respond_json(struct http_response *response, int status, int err);
 
 #endif /* !WEB_RESPOND_H_ */

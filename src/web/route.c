@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "app/links.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "web/guest.h"
 #include "web/host_page.h"
@@ -110,7 +111,7 @@ static const struct route {
 
 static const struct route *find_route(const char *path)
 {
-	for (size_t i = 0; i < sizeof(routes) / sizeof(routes[0]); i++) {
+	for (size_t i = 0; i < COUNT(routes); i++) {
 		size_t n = strlen(routes[i].prefix);
 
 		if (strncmp(path, routes[i].prefix, n) == 0 && (path[n] != '\0') == routes[i].rest)

@@ -36,20 +36,22 @@ struct audit {
  * Append the line for ${C} to ${LINE}, and set ${HASH} to its hash after ${PREVIOUS}.  ERR_OK, or
  * ERR_IO when memory ran out.
  */
-int audit_write(struct buf *, const struct change *, const char *, char[AUDIT_HASH_BYTES + 1]);
+int audit_write(struct buf *out, const struct change *c, const char *previous,
+    char hash[AUDIT_HASH_BYTES + 1]);
 
 /**
  * audit_hash(PREVIOUS, LINE, LENGTH, HASH):
  * Set ${HASH} to the hash of a line after ${PREVIOUS}.
  */
-void audit_hash(const char *, const char *, size_t, char[AUDIT_HASH_BYTES + 1]);
+void audit_hash(const char *previous, const char *line, size_t length,
+    char hash[AUDIT_HASH_BYTES + 1]);
 
 /**
  * audit_read(LINE, LENGTH, AUDIT):
  * Read what a line says was asked; of a line of older rules, all but the asked rows.  ERR_OK;
  * ERR_NEWER, and audit->version, if newer rules wrote it; ERR_INPUT if it is no line of ours.
  */
-int audit_read(const char *, size_t, struct audit *);
+int audit_read(const char *bytes, size_t length, struct audit *a);
 
 /*
  * A row as far as a history has told it, by those who hold both: untold has as bits the fields that no
@@ -67,12 +69,12 @@ struct audit_row {
  * are left out, those that it does not know get today's defaults, as untold, and a state that
  * these do not have is -1.  guest.row is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
  */
-int audit_apply(const char *, size_t, struct audit_row, struct audit_row);
+int audit_apply(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
 
 /**
  * audit_tell(LINE, LENGTH, EVENT, GUEST):
  * Set what is untold to what a line says it was before.  ${GUEST} as above.  ERR_OK, or ERR_INPUT.
  */
-int audit_tell(const char *, size_t, struct audit_row, struct audit_row);
+int audit_tell(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
 
 #endif /* !WIRE_AUDIT_H_ */

@@ -26,7 +26,8 @@ enum { KEYS_BYTES_MAX = 4096 };	/* of a text */
  * wiped, ${ERRMSG} a static text that says what is wrong, and ${LINE} the number of the line where it
  * is, 0 if it is the whole.
  */
-int keys_read_lines(const char *, size_t, struct keyring *, size_t *line, const char **errmsg);
+int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *line,
+    const char **errmsg);
 
 /**
  * keys_read_json(BYTES, N, RING, ERRMSG):
@@ -34,7 +35,7 @@ int keys_read_lines(const char *, size_t, struct keyring *, size_t *line, const 
  * wiped and ${ERRMSG} a static text that says what is wrong (no JSON also if there is no memory for
  * it). What is freed on the way is overwritten only if jansson's functions for memory do that.
  */
-int keys_read_json(const char *, size_t, struct keyring *, const char **errmsg);
+int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char **errmsg);
 
 /**
  * keys_join(RING, OLDER, ERRMSG):
@@ -42,6 +43,6 @@ int keys_read_json(const char *, size_t, struct keyring *, const char **errmsg);
  * first.  A key that is in both counts once.  ERR_OK; ERR_INPUT, with ${RING} wiped and ${ERRMSG} as
  * above, if they have different keys with one id.
  */
-int keys_join(struct keyring *, const struct keyring *, const char **errmsg);
+int keys_join(struct keyring *ring, const struct keyring *older, const char **errmsg);
 
 #endif /* !WIRE_KEYS_H_ */

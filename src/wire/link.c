@@ -16,9 +16,9 @@ enum {
 	RAW_BYTES_MAX = HEAD_BYTES + EVENT_ID_MAX + GUEST_BYTES + crypto_auth_BYTES
 };
 
-_Static_assert((RAW_BYTES_MAX * 4 + 2) / 3 == LINK_BYTES_MAX, "LINK_BYTES_MAX is out of date");
-_Static_assert(crypto_kdf_KEYBYTES == LINK_MASTER_BYTES, "the master key has another size");
-_Static_assert(EVENT_ID_MAX < 256, "an event id's length no longer fits a byte");
+static_assert((RAW_BYTES_MAX * 4 + 2) / 3 == LINK_BYTES_MAX, "LINK_BYTES_MAX is out of date");
+static_assert(crypto_kdf_KEYBYTES == LINK_MASTER_BYTES, "the master key has another size");
+static_assert(EVENT_ID_MAX < 256, "an event id's length no longer fits a byte");
 
 /* Names the purpose in sub-keys; a sub-key's number is the scope. */
 static const char KDF_CONTEXT[crypto_kdf_CONTEXTBYTES] = { 'r', 's', 'v', 'p', 'l', 'i', 'n', 'k' };

@@ -53,7 +53,7 @@ struct link {
  * ERR_INPUT, with an empty ${TOKEN}, if ${LINK} holds what no token can say (an
  * event id with other characters, a host's link with a guest, ...).
  */
-int link_write(const struct keyring *, const struct link *, char token[LINK_BYTES_MAX + 1]);
+int link_write(const struct keyring *ring, const struct link *link, char token[LINK_BYTES_MAX + 1]);
 
 /**
  * link_read(RING, TOKEN, N, LINK):
@@ -63,12 +63,12 @@ int link_write(const struct keyring *, const struct link *, char token[LINK_BYTE
  * the time, and epoch with the guest's or the event's, and tells the reader in
  * words, since a link that was once good deserves a better answer than a forgery.
  */
-int link_read(const struct keyring *, const char *token, size_t, struct link *);
+int link_read(const struct keyring *ring, const char *token, size_t token_bytes, struct link *link);
 
 /**
  * keyring_wipe(RING):
  * Overwrite the keys and forget them.  Safe to repeat.
  */
-void keyring_wipe(struct keyring *);
+void keyring_wipe(struct keyring *ring);
 
 #endif /* !WIRE_LINK_H_ */

@@ -17,6 +17,7 @@
 #include "aws/secret_aws.h"
 #include "aws/timers_scheduler.h"
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "wire/aws/sigv4.h"
 
@@ -201,7 +202,7 @@ static json_t *act(struct aws *aws, const json_t *asked)
 	int64_t now_ms = clock_monotonic_ms();
 	json_t *said = NULL;
 
-	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+	for (size_t i = 0; i < COUNT(acts); i++)
 		if (strcmp(acts[i].name, word(asked, "do")) == 0)
 			said = acts[i].act(aws, asked);
 	if (said != NULL)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* What libFuzzer calls with each input. */
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 /* A property that no input may break; unlike assert() it cannot be compiled out. */
 #define HOLDS(PROPERTY)									\

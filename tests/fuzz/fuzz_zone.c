@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "base/zone.h"
 
@@ -69,7 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 9)
 		return 0;
-	zone = zones[data[0] % (sizeof(zones) / sizeof(zones[0]))];
+	zone = zones[data[0] % (COUNT(zones))];
 	memcpy(&at, data + 1, sizeof(at));
 	check_moment(zone, at);
 	check_moment(zone, at % 253402300800);

@@ -26,7 +26,7 @@ struct promises_place {
  * promises_run(PLACE):
  * Hold the store at ${PLACE} to its promises.  The number of those it broke.
  */
-int promises_run(const struct promises_place *);
+int promises_run(const struct promises_place *place);
 
 /* All of them, for test_only. */
 extern struct CMUnitTest promises[];
@@ -47,16 +47,16 @@ struct world {
  * promises_setup(STATE), promises_teardown(STATE):
  * An empty store in a struct world, and its end.
  */
-int promises_setup(void **);
-int promises_teardown(void **);
+int promises_setup(void **state);
+int promises_teardown(void **state);
 
 /* A promise, of a store w->s that is empty. */
 #define PROMISE(NAME) TEST_TO(promises_add, promises_setup, promises_teardown, NAME, struct world *w)
-void promises_add(const struct CMUnitTest *);
+void promises_add(const struct CMUnitTest *test);
 
 /* Rows as they are stored; a guest who is not listed is absent.  Guests are known by number. */
-struct event event_of(struct store *, const char *event);
-struct guest guest_of(struct store *, const char *event, int number);
+struct event event_of(struct store *s, const char *id);
+struct guest guest_of(struct store *s, const char *event, int number);
 struct guest fresh_guest(const char *event, int number);
 void name_guest(char id[GUEST_ID_MAX + 1], int number);
 
@@ -65,40 +65,41 @@ struct guest asked_of(int number, int64_t party);
 struct event facts(const char *id, int64_t cap);
 
 /* What an action comes to, uncommitted. */
-struct change ask(struct store *, const char *event, int number, enum guest_action, int64_t now);
-struct change ask_event(struct store *, const char *event, enum event_action, const struct event *asked,
+struct change ask(struct store *s, const char *event, int number, enum guest_action action,
     int64_t now);
+struct change ask_event(struct store *s, const char *event, enum event_action action,
+    const struct event *asked, int64_t now);
 
 /* Ask and commit: the rule must write, and the store must take it. */
-struct event add_event(struct store *, const char *id, int64_t cap);
-void must(struct store *, const char *event, int number, enum guest_action, int64_t now);
-void must_event(struct store *, const char *event, enum event_action);
+struct event add_event(struct store *s, const char *id, int64_t cap);
+void must(struct store *s, const char *event, int number, enum guest_action action, int64_t now);
+void must_event(struct store *s, const char *event, enum event_action action);
 
 /* Whether two rows are the same, but for the field named ${but}. */
-bool same_row(const struct machine *, const void *a, const void *b, const char *but);
+bool same_row(const struct machine *m, const void *a, const void *b, const char *but);
 
 /* A number that changes if anything that is stored of an event does. */
-uint64_t picture_of(struct store *, const char *event);
+uint64_t picture_of(struct store *s, const char *event);
 
 /* Whether a history has no gap: for store_audit, with a chain that starts at 0. */
 struct chain {
 	int64_t seq;
 	char head[AUDIT_HASH_BYTES + 1];
 };
-int follow(void *chain, const struct store_audit *);
+int follow(void *arg, const struct store_audit *row);
 
 /* The history is whole and ends in the event's row; the counters are what the rows add up to. */
-void sound(struct store *, const char *event);
+void sound(struct store *s, const char *event);
 
 /* The outbox: a row leased for 60 seconds, none to lease, a row by its name alone, and taken so. */
-struct outbox lease(struct store *, int64_t now, unsigned kinds);
-void none_due(struct store *, int64_t now, unsigned kinds);
-struct outbox name_of(const struct outbox *);
-int take(struct store *, const struct outbox *name, int64_t now, unsigned kinds);
+struct outbox lease(struct store *s, int64_t now, unsigned kinds);
+void none_due(struct store *s, int64_t now, unsigned kinds);
+struct outbox name_of(const struct outbox *row);
+int take(struct store *s, const struct outbox *name, int64_t now, unsigned kinds);
 
 /* How many rows of an event are pending or leased; the counts of gala by status. */
-size_t unfinished(struct store *, const char *event);
+size_t unfinished(struct store *s, const char *event);
 enum { WAYS = OUTBOX_STATUS__MAX };
-void counts_are(struct store *, const size_t wanted[WAYS]);
+void counts_are(struct store *s, const size_t wanted[WAYS]);
 
 #endif /* !STORE_PROMISES_H_ */

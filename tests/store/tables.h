@@ -20,13 +20,13 @@ const char *tables_missing(void);
  * Make them all, or delete them; their names begin with ${PREFIX}.  ${STREAM}: the outbox has one, of new
  * images.  ERR_OK or ERR_IO.
  */
-int tables_make(struct aws *, const char *, bool);
-int tables_delete(struct aws *, const char *);
+int tables_make(struct aws *aws, const char *prefix, bool stream);
+int tables_delete(struct aws *aws, const char *prefix);
 
 /**
  * tables_empty(AWS, PREFIX):
  * Delete every item in them.  ERR_OK or ERR_IO.
  */
-int tables_empty(struct aws *, const char *);
+int tables_empty(struct aws *aws, const char *prefix);
 
 #endif /* !STORE_TABLES_H_ */

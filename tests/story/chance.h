@@ -8,6 +8,6 @@
  * The next bytes that are drawn are the same in every run, by ${WHICH}; those after them are chance
  * again.
  */
-void chance_next(uint64_t);
+void chance_next(uint64_t which);
 
 #endif /* !STORY_CHANCE_H_ */

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/count.h"
+
 static const struct kept *const kepts[] = {&kept_sqlite, &kept_dynamodb};
 static const struct host *const hosts[] = {&host_serve, &host_lambda};
 
@@ -19,7 +21,7 @@ bool column_is_default(const struct column *c)
 
 bool column_store(struct column *c, const char *name)
 {
-	for (size_t i = 0; i < sizeof(kepts) / sizeof(kepts[0]); i++)
+	for (size_t i = 0; i < COUNT(kepts); i++)
 		if (strcmp(kepts[i]->name, name) == 0) {
 			c->kept = kepts[i];
 			return true;
@@ -29,7 +31,7 @@ bool column_store(struct column *c, const char *name)
 
 bool column_host(struct column *c, const char *name)
 {
-	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
+	for (size_t i = 0; i < COUNT(hosts); i++)
 		if (strcmp(hosts[i]->name, name) == 0) {
 			c->host = hosts[i];
 			return true;

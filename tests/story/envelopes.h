@@ -20,19 +20,20 @@ struct envelopes {
  * envelopes_init(E, CLOCK), envelopes_clear(E):
  * There are none; ${CLOCK} is borrowed.
  */
-void envelopes_init(struct envelopes *, const struct clock *);
-void envelopes_clear(struct envelopes *);
+void envelopes_init(struct envelopes *e, const struct clock *clock);
+void envelopes_clear(struct envelopes *e);
 
 /**
  * envelopes_make(E, WHAT, EVENT, SEQ):
  * One that was never put here; the caller owns it.
  */
-json_t *envelopes_make(const struct envelopes *, enum bus_name, const char *, int64_t);
+json_t *envelopes_make(const struct envelopes *e, enum bus_name what, const char *event,
+    int64_t seq);
 
 /**
  * envelopes_next(E):
  * Take the first out; the caller owns it.  NULL if there is none.
  */
-json_t *envelopes_next(struct envelopes *);
+json_t *envelopes_next(struct envelopes *e);
 
 #endif /* !STORY_ENVELOPES_H_ */

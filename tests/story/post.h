@@ -43,12 +43,13 @@ struct post {
  * Make ${P} a post that takes everything.  ${SAW} is told of every letter, and in a word what came
  * of it: "" if it was taken as it should be.
  */
-void post_init(struct post *, void (*)(void *, const struct message *, const char *), void *);
+void post_init(struct post *p, void (*saw)(void *, const struct message *, const char *),
+    void *arg);
 
 /**
  * post_link(P, TO, FIRST):
  * The link in the first, or else the last, letter to ${TO} that has one; NULL if none has.
  */
-const char *post_link(const struct post *, const char *, bool);
+const char *post_link(const struct post *p, const char *to, bool first);
 
 #endif /* !STORY_POST_H_ */

@@ -27,12 +27,12 @@ struct step_words {
  * step_words_match(SENTENCE, PATTERN, W):
  * Whether ${SENTENCE} is of the form ${PATTERN}; ${W} then has what its signs stand for.
  */
-bool step_words_match(const char *, const char *, struct step_words *);
+bool step_words_match(const char *sentence, const char *pattern, struct step_words *w);
 
 /**
  * step_words_names(TEXT, W):
  * Read names alone, as in "ana, ben (2) and carl".
  */
-bool step_words_names(const char *, struct step_words *);
+bool step_words_names(const char *text, struct step_words *w);
 
 #endif /* !STORY_STEP_WORDS_H_ */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "story/take.h"
 
 static const struct {
@@ -103,7 +104,7 @@ static void finish(struct scene *s, const struct manner *m)
 
 static bool take(struct step *p, const char *sentence)
 {
-	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+	for (size_t i = 0; i < COUNT(sentences); i++)
 		if (step_words_match(sentence, sentences[i].pattern, &p->words))
 			return sentences[i].take(p);
 	return false;

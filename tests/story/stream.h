@@ -25,37 +25,37 @@ struct stream {
  * stream_init(ST, AWS, TABLE, KINDS):
  * Begin with the next row of ${TABLE}, which is nothing if ${AWS}, borrowed, is NULL.  ERR_OK or ERR_IO.
  */
-int stream_init(struct stream *, struct aws *, const char *, unsigned);
+int stream_init(struct stream *st, struct aws *aws, const char *table, unsigned kinds);
 
 /**
  * stream_clear(ST):
  * Forget everything.
  */
-void stream_clear(struct stream *);
+void stream_clear(struct stream *st);
 
 /**
  * stream_wrote(ST, C):
  * ${C} was written.
  */
-void stream_wrote(struct stream *, const struct change *);
+void stream_wrote(struct stream *st, const struct change *c);
 
 /**
  * stream_first(ST, MORE, RECORD):
  * Set ${RECORD} to the first that was not taken, borrowed, once all came that must.  ${MORE}: there may
  * be rows that no change told of.  ERR_ABSENT if there is none; ERR_IO.
  */
-int stream_first(struct stream *, bool, const json_t **);
+int stream_first(struct stream *st, bool more, const json_t **record);
 
 /**
  * stream_take(ST):
  * The first was taken.
  */
-void stream_take(struct stream *);
+void stream_take(struct stream *st);
 
 /**
  * stream_row(RECORD):
  * The row that ${RECORD} tells of, as an item; borrowed.
  */
-const json_t *stream_row(const json_t *);
+const json_t *stream_row(const json_t *record);
 
 #endif /* !STORY_STREAM_H_ */

@@ -24,50 +24,50 @@ struct step {
  * take_here(S), take_event(S, EVENT):
  * The id of the event that the step speaks of; and its row, or false and an absent one.
  */
-const char *take_here(const struct scene *);
-bool take_event(struct scene *, struct event *);
+const char *take_here(const struct scene *s);
+bool take_event(struct scene *s, struct event *e);
 
 /*
  * One function for each sentence: it does what the sentence says and records what is seen.  False
  * if that makes no sense in the story.
  */
-bool take_host_add(struct step *);
-bool take_host_invite(struct step *);
-bool take_host_admit(struct step *);
-bool take_host_set_cap(struct step *);
-bool take_host_close_event(struct step *);
-bool take_host_open_event(struct step *);
-bool take_host_call_off(struct step *);
-bool take_host_resend(struct step *);
-bool take_host_relink(struct step *);
-bool take_host_set_window(struct step *);
-bool take_host_set_start(struct step *);
-bool take_host_set_place(struct step *);
-bool take_host_set_checked(struct step *);
-bool take_host_set_unchecked(struct step *);
-bool take_host_looks(struct step *);
-bool take_guest_enlist_all(struct step *);
-bool take_guest_confirms(struct step *);
-bool take_guest_cancels(struct step *);
-bool take_guest_claims(struct step *);
-bool take_guest_looks(struct step *);
-bool take_host_relinks(struct step *);
-bool take_system_timers_ring(struct step *);
-bool take_system_timer_rings(struct step *);
-bool take_system_old_timer_rings(struct step *);
-bool take_system_timer_lost(struct step *);
-bool take_system_event_timer_rings(struct step *);
-bool take_system_old_event_timer_rings(struct step *);
-bool take_system_sweep(struct step *);
-bool take_system_offers(struct step *);
-bool take_system_hears(struct step *);
-bool take_system_rules_asked(struct step *);
-bool take_system_post_well(struct step *);
-bool take_system_post_down(struct step *);
-bool take_system_post_refuses(struct step *);
-bool take_system_post_mute(struct step *);
-bool take_system_dies(struct step *);
-bool take_system_works(struct step *);
-bool take_system_speak_of(struct step *);
+bool take_host_add(struct step *p);
+bool take_host_invite(struct step *p);
+bool take_host_admit(struct step *p);
+bool take_host_set_cap(struct step *p);
+bool take_host_close_event(struct step *p);
+bool take_host_open_event(struct step *p);
+bool take_host_call_off(struct step *p);
+bool take_host_resend(struct step *p);
+bool take_host_relink(struct step *p);
+bool take_host_set_window(struct step *p);
+bool take_host_set_start(struct step *p);
+bool take_host_set_place(struct step *p);
+bool take_host_set_checked(struct step *p);
+bool take_host_set_unchecked(struct step *p);
+bool take_host_looks(struct step *p);
+bool take_guest_enlist_all(struct step *p);
+bool take_guest_confirms(struct step *p);
+bool take_guest_cancels(struct step *p);
+bool take_guest_claims(struct step *p);
+bool take_guest_looks(struct step *p);
+bool take_host_relinks(struct step *p);
+bool take_system_timers_ring(struct step *p);
+bool take_system_timer_rings(struct step *p);
+bool take_system_old_timer_rings(struct step *p);
+bool take_system_timer_lost(struct step *p);
+bool take_system_event_timer_rings(struct step *p);
+bool take_system_old_event_timer_rings(struct step *p);
+bool take_system_sweep(struct step *p);
+bool take_system_offers(struct step *p);
+bool take_system_hears(struct step *p);
+bool take_system_rules_asked(struct step *p);
+bool take_system_post_well(struct step *p);
+bool take_system_post_down(struct step *p);
+bool take_system_post_refuses(struct step *p);
+bool take_system_post_mute(struct step *p);
+bool take_system_dies(struct step *p);
+bool take_system_works(struct step *p);
+bool take_system_speak_of(struct step *p);
 
 #endif /* !STORY_TAKE_H_ */

@@ -26,26 +26,26 @@ struct timers_story {
  * timers_story_init(B):
  * Nothing is set.
  */
-void timers_story_init(struct timers_story *);
+void timers_story_init(struct timers_story *b);
 
 /**
  * timers_story_due(B, NOW, ROW):
  * The one that is set and has been due longest at ${NOW}, and is of the lowest event and guest among
  * equals.  ERR_ABSENT if none is due.
  */
-int timers_story_due(const struct timers_story *, int64_t, struct outbox *);
+int timers_story_due(const struct timers_story *b, int64_t now, struct outbox *row);
 
 /**
  * timers_story_find(B, ROW):
  * Complete ${ROW}, of which event, guest, what and no are set, by the last that was ever set for such
  * a timer, dropped or not.  ERR_ABSENT if none was.
  */
-int timers_story_find(const struct timers_story *, struct outbox *);
+int timers_story_find(const struct timers_story *b, struct outbox *row);
 
 /**
  * timers_story_forget(B, ROW):
  * It rang, or is lost.
  */
-void timers_story_forget(struct timers_story *, const struct outbox *);
+void timers_story_forget(struct timers_story *b, const struct outbox *row);
 
 #endif /* !STORY_TIMERS_STORY_H_ */

@@ -30,7 +30,7 @@ struct watch {
  * Make ${W} watch; whoever opens the real store puts it into w->real.  ${CHANGED} is told of every
  * change that was written, ${ENDED} of every outbox row that was given back.
  */
-void watch_init(struct watch *, void (*)(void *, const struct change *),
-    void (*)(void *, const struct outbox *, enum outbox_status), void *);
+void watch_init(struct watch *w, void (*changed)(void *, const struct change *),
+    void (*ended)(void *, const struct outbox *, enum outbox_status), void *arg);
 
 #endif /* !STORY_WATCH_H_ */

@@ -5,9 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
-
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 
 static const struct {
 	const char *code;

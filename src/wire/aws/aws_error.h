@@ -35,7 +35,7 @@ enum aws_error_kind {
  * bytes of ${BODY}.  A code or message that is not there, or a code that is malformed or too long,
  * is empty; a message that is too long is cut after a whole character.
  */
-void aws_error_read(const char *type, const char *body, size_t, struct aws_error *);
+void aws_error_read(const char *type, const char *body, size_t n, struct aws_error *e);
 
 /**
  * aws_error_kind(STATUS, CODE):

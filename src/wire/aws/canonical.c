@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 
@@ -262,7 +263,7 @@ static bool is_signed(const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(unsigned_names) / sizeof(unsigned_names[0]); i++)
+	for (i = 0; i < COUNT(unsigned_names); i++)
 		if (strcasecmp(name, unsigned_names[i]) == 0)
 			return false;
 	return true;

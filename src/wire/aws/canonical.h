@@ -26,13 +26,13 @@ struct canonical_header {
  * canonical_encode(B, BYTES, N):
  * Append ${N} bytes, encoded; a / too.
  */
-void canonical_encode(struct buf *, const char *, size_t);
+void canonical_encode(struct buf *b, const char *bytes, size_t n);
 
 /**
  * canonical_wire_path(B, PATH):
  * Append the path that is sent for ${PATH}, which is not encoded: each part between two / is.
  */
-void canonical_wire_path(struct buf *, const char *);
+void canonical_wire_path(struct buf *b, const char *path);
 
 /**
  * canonical_path(B, PATH, AS_IS):
@@ -41,7 +41,7 @@ void canonical_wire_path(struct buf *, const char *);
  * Return ERR_OK; ERR_INPUT if it does not begin with / or, with ${AS_IS}, if a % has no two hex
  * digits; ERR_IO if ${B} failed.
  */
-int canonical_path(struct buf *, const char *, bool as_is);
+int canonical_path(struct buf *b, const char *path, bool as_is);
 
 /**
  * canonical_query(B, QUERY):
@@ -49,7 +49,7 @@ int canonical_path(struct buf *, const char *, bool as_is);
  * a + is a plus.  Return ERR_OK; ERR_INPUT for a % without two hex digits, a parameter without a
  * name, or more than CANONICAL_PARAMS_MAX; ERR_IO if ${B} failed or there is no memory.
  */
-int canonical_query(struct buf *, const char *);
+int canonical_query(struct buf *b, const char *query);
 
 /**
  * canonical_headers(LINES, NAMES, HEADERS, N):
@@ -59,7 +59,7 @@ int canonical_query(struct buf *, const char *);
  * ERR_OK; ERR_INPUT for a name that HTTP does not allow, a value with control characters other
  * than folds, or more than CANONICAL_HEADERS_MAX headers; ERR_IO if a buffer failed.
  */
-int canonical_headers(struct buf *lines, struct buf *names, const struct canonical_header *,
-    size_t);
+int canonical_headers(struct buf *lines, struct buf *names, const struct canonical_header *headers,
+    size_t n);
 
 #endif /* !WIRE_AWS_CANONICAL_H_ */

@@ -30,6 +30,6 @@ struct ses_letter {
  * Append the request for ${LETTER}.  ERR_OK; ERR_INPUT if an address or a name is no UTF-8; ERR_IO
  * if memory ran out or ${BODY} is full.
  */
-int ses_write(struct buf *, const struct ses_letter *);
+int ses_write(struct buf *body, const struct ses_letter *l);
 
 #endif /* !WIRE_AWS_SES_H_ */

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "base/count.h"
 #include "base/err.h"
 
 #define ALGORITHM "AWS4-HMAC-SHA256"
@@ -18,8 +19,6 @@
 static const char *const own_headers[] = {"authorization", "x-amz-date", "x-amz-security-token"};
 static const char *const own_params[] = {"X-Amz-Algorithm=", "X-Amz-Credential=", "X-Amz-Date=",
     "X-Amz-Expires=", "X-Amz-Security-Token=", "X-Amz-Signature=", "X-Amz-SignedHeaders="};
-
-#define COUNT(ARRAY) (sizeof(ARRAY) / sizeof((ARRAY)[0]))
 
 static bool has(const char *text)
 {

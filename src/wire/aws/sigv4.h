@@ -55,7 +55,7 @@ struct sigv4 {
  * sigv4_hash(BYTES, N, HASH):
  * Write the SHA-256 of ${N} bytes as lower-case hex and a NUL.
  */
-void sigv4_hash(const void *, size_t, char hash[SIGV4_HASH_BYTES + 1]);
+void sigv4_hash(const void *bytes, size_t n, char hash[SIGV4_HASH_BYTES + 1]);
 
 /**
  * sigv4_sign(REQUEST, KEY, SCOPE, OUT):
@@ -66,8 +66,8 @@ void sigv4_hash(const void *, size_t, char hash[SIGV4_HASH_BYTES + 1]);
  * or the time is not in the years 1970 to 9999; ERR_IO if there is no memory or a limit was
  * met.  The caller gives ${OUT} to sigv4_clear() after any outcome.
  */
-int sigv4_sign(const struct sigv4_request *, const struct sigv4_key *, const struct sigv4_scope *,
-    struct sigv4 *);
+int sigv4_sign(const struct sigv4_request *r, const struct sigv4_key *key,
+    const struct sigv4_scope *scope, struct sigv4 *out);
 
 /**
  * sigv4_presign(REQUEST, KEY, SCOPE, EXPIRES_SECS, OUT):
@@ -75,13 +75,13 @@ int sigv4_sign(const struct sigv4_request *, const struct sigv4_key *, const str
  * seconds: no header is to be added, and ${OUT}->authorization is empty.  ERR_INPUT also if the
  * query of ${REQUEST} has such parameters already, or for any other number of seconds.
  */
-int sigv4_presign(const struct sigv4_request *, const struct sigv4_key *,
-    const struct sigv4_scope *, int64_t expires_secs, struct sigv4 *);
+int sigv4_presign(const struct sigv4_request *r, const struct sigv4_key *key,
+    const struct sigv4_scope *scope, int64_t expires_secs, struct sigv4 *out);
 
 /**
  * sigv4_clear(OUT):
  * Free what ${OUT} holds.  Safe to repeat.
  */
-void sigv4_clear(struct sigv4 *);
+void sigv4_clear(struct sigv4 *out);
 
 #endif /* !WIRE_AWS_SIGV4_H_ */

@@ -33,7 +33,7 @@ const char *const tx_kinds[TX_KINDS] = {
 
 void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest)
 {
-	_Static_assert(EFFECTS_MAX <= 10, "one digit is enough to sort by");
+	static_assert(EFFECTS_MAX <= 10, "one digit is enough to sort by");
 	snprintf(key, TX_KEY_BYTES_MAX + 1, "%010" PRId64 "#%" PRId64 "#%s", seq, n, guest);
 }
 
@@ -240,7 +240,7 @@ static int add_writes(json_t *actions, struct source *from)
 	const struct ddb_transaction *t = &ddb_transactions[from->change->rule - rules];
 	int err = ERR_OK;
 
-	_Static_assert(DDB_WRITES_MAX + EFFECTS_MAX <= TX_ACTIONS_MAX, "one transaction is enough");
+	static_assert(DDB_WRITES_MAX + EFFECTS_MAX <= TX_ACTIONS_MAX, "one transaction is enough");
 	for (size_t i = 0; i < t->writes_count && err == ERR_OK; i++)
 		err = add_write(actions, t->writes[i], from);
 	for (size_t i = 0; i < from->change->effects_count && err == ERR_OK; i++) {
@@ -271,7 +271,7 @@ int tx_write(struct buf *body, const struct change *c, const char *prefix, const
 	int err;
 
 	assert(step_writes(c));
-	_Static_assert(sizeof(from.event.audit_head) == AUDIT_HASH_BYTES + 1, "a hash fits");
+	static_assert(sizeof(from.event.audit_head) == AUDIT_HASH_BYTES + 1, "a hash fits");
 	buf_init(&line, AUDIT_LINE_BYTES_MAX);
 	err = audit_write(&line, c, c->was_event.audit_head, from.event.audit_head);
 	from.line = line.bytes;

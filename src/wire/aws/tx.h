@@ -35,33 +35,33 @@
  * Append the request for ${C}, one that step_writes, to tables whose names begin with ${PREFIX}.  The
  * same arguments give the same bytes.  ERR_OK, or ERR_IO when memory ran out.
  */
-int tx_write(struct buf *, const struct change *, const char *, const char *);
+int tx_write(struct buf *body, const struct change *c, const char *prefix, const char *token);
 
 /**
  * tx_table(PREFIX, TABLE):
  * The name of ${TABLE} in a request.  The caller owns it; NULL without memory.
  */
-json_t *tx_table(const char *, enum ddb_table);
+json_t *tx_table(const char *prefix, enum ddb_table table);
 
 /**
  * tx_outbox(C, EFFECT, N):
  * The outbox row of ${EFFECT}, the one numbered ${N} of ${C}, as an item.  The caller owns it; NULL
  * without memory.
  */
-json_t *tx_outbox(const struct change *, const struct effect *, int64_t);
+json_t *tx_outbox(const struct change *c, const struct effect *effect, int64_t n);
 
 /**
  * tx_key(KEY, SEQ, N, GUEST):
  * Write the sort key of an outbox row: "0000000007#0#9f..".  They sort as their changes came.
  */
-void tx_key(char[TX_KEY_BYTES_MAX + 1], int64_t, int64_t, const char *);
+void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest);
 
 /**
  * tx_due(DUE, AT, EVENT, KEY):
  * Write what an outbox row sorts by in the index, if it is due at ${AT} (UTC seconds, from 0):
  * "001800000000#gala#0000000007#0#9f..".
  */
-void tx_due(char[TX_DUE_BYTES_MAX + 1], int64_t, const char *, const char *);
+void tx_due(char due[TX_DUE_BYTES_MAX + 1], int64_t at, const char *event, const char *key);
 
 /* The names of enum effect_kind. */
 #define TX_KINDS 5
@@ -82,6 +82,6 @@ struct tx_cancelled {
  * ERR_LATER: somebody else was at it, or there were too many: send the same again; ERR_REFUSED: it
  * will never be done; ERR_INPUT: this is no such answer.
  */
-int tx_read(const char *, size_t, struct tx_cancelled *);
+int tx_read(const char *bytes, size_t length, struct tx_cancelled *c);
 
 #endif /* !WIRE_AWS_TX_H_ */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "wire/aws/item.h"
 #include "wire/aws/tx.h"
@@ -13,7 +14,7 @@ static int judge(const char *code)
 
 	if (strcmp(code, "ConditionalCheckFailed") == 0)
 		return ERR_CONFLICT;
-	for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
+	for (size_t i = 0; i < COUNT(later); i++)
 		if (strcmp(code, later[i]) == 0)
 			return ERR_LATER;
 	return ERR_REFUSED;

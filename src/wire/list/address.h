@@ -17,6 +17,6 @@ enum {
  * ASCII only (a domain with other letters is written as xn--...).  If so, set
  * ${*LOCAL_BYTES} to the length of the part before the @.
  */
-bool address_read(const char *, size_t, size_t *local_bytes);
+bool address_read(const char *bytes, size_t n, size_t *local_bytes);
 
 #endif /* !WIRE_LIST_ADDRESS_H_ */

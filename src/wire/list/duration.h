@@ -15,7 +15,7 @@ enum {
  * ERR_INPUT, with ${*SECS} untouched, for any other form (a number has no
  * leading zero) and for more than DURATION_SECS_MAX.
  */
-int duration_read(const char *, size_t, int64_t *secs);
+int duration_read(const char *text, size_t n, int64_t *secs);
 
 /**
  * duration_write(TO, SECS):

@@ -10,9 +10,9 @@
 
 enum { SALT_BYTES = EVENT_SALT_MAX / 2, ID_BYTES = GUEST_ID_MAX / 2 };
 
-_Static_assert((int)ADDRESS_BYTES_MAX == GUEST_EMAIL_MAX, "the grammar's limit is not the spec's");
-_Static_assert(SALT_BYTES >= crypto_generichash_KEYBYTES_MIN, "the salt is too short for a key");
-_Static_assert(ID_BYTES >= crypto_generichash_BYTES_MIN, "the id is too short for a hash");
+static_assert((int)ADDRESS_BYTES_MAX == GUEST_EMAIL_MAX, "the grammar's limit is not the spec's");
+static_assert(SALT_BYTES >= crypto_generichash_KEYBYTES_MIN, "the salt is too short for a key");
+static_assert(ID_BYTES >= crypto_generichash_BYTES_MIN, "the id is too short for a hash");
 
 int identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 1])
 {
@@ -45,7 +45,7 @@ void identity_guest(const char *salt_hex, const char *normal, char id[GUEST_ID_M
 	sodium_bin2hex(id, GUEST_ID_MAX + 1, hash, sizeof(hash));
 }
 
-_Static_assert(IDENTITY_HASH_KEY_BYTES == crypto_shorthash_KEYBYTES, "libsodium's key");
+static_assert(IDENTITY_HASH_KEY_BYTES == crypto_shorthash_KEYBYTES, "libsodium's key");
 
 uint64_t identity_hash(const unsigned char key[IDENTITY_HASH_KEY_BYTES], const char *id)
 {

@@ -14,7 +14,7 @@
  * case.  Return ERR_OK; ERR_INPUT, with an empty ${NORMAL}, if it is none.  Space
  * around it is not an address's: trim first.
  */
-int identity_address(const char *, size_t, char normal[GUEST_EMAIL_MAX + 1]);
+int identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 1]);
 
 /**
  * identity_guest(SALT_HEX, NORMAL, ID):
@@ -30,6 +30,6 @@ void identity_guest(const char *salt_hex, const char *normal, char id[GUEST_ID_M
  * can choose ids that collide.
  */
 #define IDENTITY_HASH_KEY_BYTES 16
-uint64_t identity_hash(const unsigned char[IDENTITY_HASH_KEY_BYTES], const char *);
+uint64_t identity_hash(const unsigned char key[IDENTITY_HASH_KEY_BYTES], const char *id);
 
 #endif /* !WIRE_LIST_IDENTITY_H_ */

@@ -27,7 +27,7 @@ enum line_fault {
  * one outside quotes, else a semicolon, else a comma.  So a comma may stand in
  * a cell wherever one of the others separates.
  */
-char line_separator(const char *line, size_t);
+char line_separator(const char *line, size_t n);
 
 /**
  * line_split(LINE, N, SEPARATOR, SCRATCH, CELLS, COUNT):
@@ -37,7 +37,7 @@ char line_separator(const char *line, size_t);
  * <ana@example.org>.  Texts lie in ${LINE} and in ${SCRATCH}, which has room for ${N}
  * bytes.  If not LINE_GOOD, the last cell is where the fault is.
  */
-enum line_fault line_split(const char *line, size_t, char separator, char *scratch,
+enum line_fault line_split(const char *line, size_t n, char separator, char *scratch,
     struct line_cell cells[LINE_CELLS_MAX], size_t *count);
 
 #endif /* !WIRE_LIST_LINE_H_ */

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "gen/rules.h"
@@ -297,7 +298,7 @@ static enum column column_named(const struct line_cell *cell)
 
 	if (is_empty(cell))
 		return COLUMN_NONE;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT(names); i++)
 		if (cell->rest_length == 0 && strlen(names[i].name) == cell->length &&
 		    strncasecmp(names[i].name, cell->text, cell->length) == 0)
 			return names[i].column;

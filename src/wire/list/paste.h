@@ -54,12 +54,12 @@ enum { PASTE_ARENA_BYTES = 2097152 };
  * ERR_INPUT, with one problem and no rows, if the list as a whole is over a
  * limit or no text; ERR_IO if ${ARENA} is full.
  */
-int paste_read(struct arena *, const char *, size_t, struct paste *);
+int paste_read(struct arena *arena, const char *bytes, size_t n, struct paste *paste);
 
 /**
  * paste_say(BUF, PROBLEM):
  * Add "line 14, column 9: this is not an e-mail address" to ${BUF}.
  */
-void paste_say(struct buf *, const struct paste_problem *);
+void paste_say(struct buf *b, const struct paste_problem *problem);
 
 #endif /* !WIRE_LIST_PASTE_H_ */

@@ -35,6 +35,6 @@ struct letter_parts {
  * or holds a control character besides \n and \t; ERR_IO if ${B} found no memory or
  * reached its limit: what it then holds must not be sent.
  */
-int letter_write(struct buf *, const struct letter_parts *);
+int letter_write(struct buf *b, const struct letter_parts *l);
 
 #endif /* !WIRE_MAIL_LETTER_H_ */

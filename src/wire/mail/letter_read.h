@@ -15,13 +15,13 @@
  * Append the value of header ${NAME} ("Subject") to ${B}, unfolded and decoded.  ERR_OK; ERR_ABSENT
  * if there is no such header; ERR_INPUT; ERR_IO.
  */
-int letter_read_header(struct buf *, const char *, size_t, const char *);
+int letter_read_header(struct buf *b, const char *bytes, size_t n, const char *name);
 
 /**
  * letter_read_part(B, BYTES, N, TYPE):
  * Append the part of ${TYPE} ("text/plain", "text/html") to ${B}, decoded, its lines ending in \n.
  * ERR_OK; ERR_ABSENT if there is no such part; ERR_INPUT; ERR_IO.
  */
-int letter_read_part(struct buf *, const char *, size_t, const char *);
+int letter_read_part(struct buf *b, const char *bytes, size_t n, const char *type);
 
 #endif /* !WIRE_MAIL_LETTER_READ_H_ */

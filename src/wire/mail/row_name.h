@@ -28,12 +28,12 @@ struct row_name {
  * row_name_write(TEXT, NAME):
  * Write ${NAME} as a word and a NUL.
  */
-void row_name_write(char[ROW_NAME_BYTES_MAX + 1], const struct row_name *);
+void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct row_name *name);
 
 /**
  * row_name_read(TEXT, N, NAME):
  * Read the ${N} bytes of such a word.  ERR_OK; ERR_INPUT, with ${NAME} zeroed, if it is none.
  */
-int row_name_read(const char *, size_t, struct row_name *);
+int row_name_read(const char *text, size_t n, struct row_name *name);
 
 #endif /* !WIRE_MAIL_ROW_NAME_H_ */

@@ -14,7 +14,7 @@
  * Append the names of the columns, or one guest with times as the event's clocks show them.
  * The buffer keeps any failure until buf_end.
  */
-void csv_head(struct buf *);
-void csv_guest(struct buf *, const struct event *, const struct guest *);
+void csv_head(struct buf *b);
+void csv_guest(struct buf *b, const struct event *e, const struct guest *g);
 
 #endif /* !WIRE_WEB_CSV_H_ */

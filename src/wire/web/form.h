@@ -27,12 +27,12 @@ struct form {
  * ERR_IO if ${ARENA} is full.  ${FORM} is empty unless ERR_OK.  Values are bytes:
  * whether they are text, and what text may hold, is for the caller to ask.
  */
-int form_read(struct arena *, const char *, size_t, struct form *);
+int form_read(struct arena *arena, const char *bytes, size_t n, struct form *form);
 
 /**
  * form_find(FORM, NAME):
  * Return the field with that ${NAME}, or NULL.
  */
-const struct form_field *form_find(const struct form *, const char *name);
+const struct form_field *form_find(const struct form *form, const char *name);
 
 #endif /* !WIRE_WEB_FORM_H_ */

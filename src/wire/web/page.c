@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "wire/web/view.h"
 
@@ -130,7 +131,7 @@ static bool is_safe(const char *url, size_t length)
 {
 	static const char *const schemes[] = { "https://", "http://", "mailto:" };
 
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (length > strlen(schemes[i]) && memcmp(url, schemes[i], strlen(schemes[i])) == 0)
 			return true;
 	return length > 0 && url[0] == '/' && (length == 1 || (url[1] != '/' && url[1] != '\\'));

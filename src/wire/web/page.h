@@ -21,6 +21,6 @@ struct view;
  * is asserted, whether or not the template asks for it now; so is a row without all
  * its columns.  So is a ${T} without ops, which stands for no text at all.
  */
-int page_render(struct buf *, const struct template *, const struct view *);
+int page_render(struct buf *b, const struct template *t, const struct view *v);
 
 #endif /* !WIRE_WEB_PAGE_H_ */

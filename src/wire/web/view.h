@@ -42,35 +42,36 @@ struct view {
  * view_init(V, A):
  * Make ${V} empty.  Rows are taken from ${A}, which may be NULL if there are none.
  */
-void view_init(struct view *, struct arena *);
+void view_init(struct view *v, struct arena *arena);
 
 /**
  * view_text(V, VALUE, BYTES, N), view_number(V, VALUE, NUMBER), view_flag(V, VALUE, YES):
  * Give ${VALUE}, again if need be.  view_text() is for texts and urls.
  */
-void view_text(struct view *, enum value, const char *, size_t);
-void view_number(struct view *, enum value, int64_t);
-void view_flag(struct view *, enum value, bool);
+void view_text(struct view *v, enum value value, const char *bytes, size_t n);
+void view_number(struct view *v, enum value value, int64_t number);
+void view_flag(struct view *v, enum value value, bool yes);
 
 /**
  * view_word(V, VALUE, TEXT):
  * As view_text(), for a text that ends in a NUL.
  */
-void view_word(struct view *, enum value, const char *);
+void view_word(struct view *v, enum value value, const char *text);
 
 /**
  * view_row(V, LIST):
  * Begin another row of ${LIST}: return it, or NULL if the arena is exhausted.
  */
-struct view_row *view_row(struct view *, enum list);
+struct view_row *view_row(struct view *v, enum list list);
 
 /**
  * view_row_text(R, LIST, COLUMN, BYTES, N), and so on:
  * Give a column of row ${R} of ${LIST}; ${COLUMN} is of the enum column_LIST.
  */
-void view_row_text(struct view_row *, enum list, size_t, const char *, size_t);
-void view_row_word(struct view_row *, enum list, size_t, const char *);
-void view_row_number(struct view_row *, enum list, size_t, int64_t);
-void view_row_flag(struct view_row *, enum list, size_t, bool);
+void view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes,
+    size_t n);
+void view_row_word(struct view_row *row, enum list list, size_t column, const char *text);
+void view_row_number(struct view_row *row, enum list list, size_t column, int64_t number);
+void view_row_flag(struct view_row *row, enum list list, size_t column, bool yes);
 
 #endif /* !WIRE_WEB_VIEW_H_ */
