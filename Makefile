@@ -60,7 +60,7 @@ RELAY    = relay relay_letter relay_timer triggers
 WEB      = guest headers host_page http mailbox register respond route
 ENV      = base_url_file env env_aws env_local
 SERVE    = conns exchange http listen loop mailer response
-CLI      = cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import cmd_link \
+CLI      = cmd cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import cmd_link \
 	cmd_mailer cmd_serve demo doctor_aws doctor_event doctor_local generator main option refuse say
 LAMBDA   = arrival bus_event fetch handler handler_clock handler_messenger handler_offer \
 	handler_rows handler_web init mail_event member runtime stream_event timer_event version web

@@ -2,6 +2,7 @@
 #define CLI_CMD_H_
 
 #include "cli/option.h"
+#include "env/env.h"
 
 /*
  * The commands.  Each prints its result to the standard output, or one clear line of error to the
@@ -42,5 +43,25 @@ int cmd_link(const struct args *args);
 int cmd_audit(const struct args *args);
 int cmd_backup(const struct args *args);
 int cmd_doctor(const struct args *args);
+
+/**
+ * cmd_options(ARGS, MAKE):
+ * The environment that ${ARGS} name; with ${MAKE}, a data directory that is missing is made.
+ */
+struct env_options cmd_options(const struct args *args, bool make);
+
+/**
+ * cmd_open(ENV, ARGS, MAKE):
+ * Open that environment.  CMD_DONE, and the caller closes it by env_close; CMD_FAILED or CMD_USAGE
+ * after saying why in one line.
+ */
+int cmd_open(struct env *env, const struct args *args, bool make);
+
+/**
+ * cmd_in_env(ARGS, MAKE, RUN):
+ * Open that environment, have ${RUN} do the command in it, and close it.  Returns what ${RUN} did.
+ */
+int cmd_in_env(const struct args *args, bool make,
+    int (*run)(struct env *env, const struct args *args));
 
 #endif /* !CLI_CMD_H_ */

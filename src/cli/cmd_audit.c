@@ -190,5 +190,5 @@ int cmd_audit(const struct args *args)
 		say_error(args->command->name, "--spec goes with neither --verify nor --json");
 		return CMD_USAGE;
 	}
-	return env_run(args, false, spec ? propose : check ? verify : print);
+	return cmd_in_env(args, false, spec ? propose : check ? verify : print);
 }

@@ -30,5 +30,5 @@ static int backup(struct env *env, const struct args *args)
 
 int cmd_backup(const struct args *args)
 {
-	return env_run(args, false, backup);
+	return cmd_in_env(args, false, backup);
 }

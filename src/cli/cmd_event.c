@@ -82,7 +82,7 @@ int cmd_event_add(const struct args *args)
 {
 	int status = check_verify(args);
 
-	return status == CMD_DONE ? env_run(args, true, add) : status;
+	return status == CMD_DONE ? cmd_in_env(args, true, add) : status;
 }
 
 static void print_when(const struct event *e)
@@ -144,7 +144,7 @@ static int show(struct env *env, const struct args *args)
 
 int cmd_event_show(const struct args *args)
 {
-	return env_run(args, false, show);
+	return cmd_in_env(args, false, show);
 }
 
 static void print_row(const struct event *e)
@@ -190,7 +190,7 @@ static int list(struct env *env, const struct args *args)
 
 int cmd_event_list(const struct args *args)
 {
-	return env_run(args, false, list);
+	return cmd_in_env(args, false, list);
 }
 
 static bool sets_something(const struct settings *w)
@@ -225,7 +225,7 @@ int cmd_event_set(const struct args *args)
 		say_error(args->command->name, "say what to change, as --cap 60; see --help");
 		status = CMD_USAGE;
 	}
-	return status == CMD_DONE ? env_run(args, false, set) : status;
+	return status == CMD_DONE ? cmd_in_env(args, false, set) : status;
 }
 
 static int change(struct env *env, const struct args *args, enum event_action action,
@@ -262,15 +262,15 @@ static int call_off(struct env *env, const struct args *args)
 
 int cmd_event_close(const struct args *args)
 {
-	return env_run(args, false, close_to_new);
+	return cmd_in_env(args, false, close_to_new);
 }
 
 int cmd_event_open(const struct args *args)
 {
-	return env_run(args, false, open_again);
+	return cmd_in_env(args, false, open_again);
 }
 
 int cmd_event_call_off(const struct args *args)
 {
-	return env_run(args, false, call_off);
+	return cmd_in_env(args, false, call_off);
 }

@@ -201,5 +201,5 @@ int cmd_guests(const struct args *args)
 		say_error("guests", "--json and --csv contradict each other: give one of them");
 		return CMD_USAGE;
 	}
-	return env_run(args, false, guests);
+	return cmd_in_env(args, false, guests);
 }

@@ -98,5 +98,5 @@ static int headcount(struct env *env, const struct args *args)
 
 int cmd_headcount(const struct args *args)
 {
-	return env_run(args, false, headcount);
+	return cmd_in_env(args, false, headcount);
 }

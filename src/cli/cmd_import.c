@@ -134,7 +134,7 @@ static const char *trouble(const struct env *env, int err)
 
 static int half_done(const struct env *env, const struct import_tally *t, bool dry, int err)
 {
-	const char *errmsg = err == ERR_IO ? env_errmsg(env) : "";
+	const char *errmsg = err == ERR_IO ? env_store_error(env) : "";
 	char how_far[HOW_FAR_BYTES];
 
 	write_how_far(t, dry, err, how_far);
@@ -182,7 +182,7 @@ int cmd_import(const struct args *args)
 	}
 	status = read_list(args->arguments[1], bytes, &length);
 	if (status == CMD_DONE)
-		status = env_open(&env, args, false);
+		status = cmd_open(&env, args, false);
 	if (status == CMD_DONE) {
 		status = import(&env, args, bytes, length);
 		env_close(&env);

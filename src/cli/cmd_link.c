@@ -91,5 +91,5 @@ int cmd_link(const struct args *args)
 				 "rsvp link ID --host");
 		return CMD_USAGE;
 	}
-	return env_run(args, false, print_link);
+	return cmd_in_env(args, false, print_link);
 }

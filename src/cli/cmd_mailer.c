@@ -13,6 +13,7 @@
 #include "env/env.h"
 #include "local/mail_smtp.h"
 #include "relay/relay.h"
+#include "serve/mailer.h"
 
 enum { URL_BYTES = 2050, LOOK_MS = 500, REST_MS = 2000 };
 
@@ -79,7 +80,7 @@ int cmd_mailer(const struct args *args)
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (!read_url(url))
 		return CMD_FAILED;
-	status = env_open(&env, args, false);
+	status = cmd_open(&env, args, false);
 	if (status != CMD_DONE)
 		return CMD_FAILED;
 	snprintf(env.app.mail_from, sizeof(env.app.mail_from), "%s",
@@ -89,5 +90,5 @@ int cmd_mailer(const struct args *args)
 	if (err == ERR_OK)
 		send_letters(&env.app);
 	env_close(&env);
-	return err == ERR_INPUT ? CMD_USAGE : err == ERR_OK ? CMD_DONE : CMD_FAILED;
+	return err == ERR_INPUT ? MAILER_BAD_URL : err == ERR_OK ? CMD_DONE : CMD_FAILED;
 }

@@ -260,6 +260,20 @@ static void print_where(const struct serve *s)
 	fflush(stdout);
 }
 
+static int run_loop(struct serve *s)
+{
+	switch (loop_run(&s->env, s->http, s->mailer)) {
+	case ERR_OK:
+		return CMD_DONE;
+	case ERR_INPUT:
+		say_error(WHERE, "--smtp is no URL as smtp://USER:PASSWORD@HOST:PORT");
+		return CMD_USAGE;
+	default:
+		say_error(WHERE, "the loop cannot begin: %s", strerror(errno));
+		return CMD_FAILED;
+	}
+}
+
 int cmd_serve(const struct args *args)
 {
 	struct serve s = {.args = args, .fd = -1};
@@ -267,7 +281,7 @@ int cmd_serve(const struct args *args)
 
 	if (status != CMD_DONE)
 		return status;
-	status = env_open(&s.env, args, true);
+	status = cmd_open(&s.env, args, true);
 	if (status != CMD_DONE)
 		return status;
 	status = open_port(&s);
@@ -283,7 +297,7 @@ int cmd_serve(const struct args *args)
 		status = open_http(&s);
 	if (status == CMD_DONE) {
 		print_where(&s);
-		status = loop_run(&s.env, s.http, s.mailer);
+		status = run_loop(&s);
 	}
 	http_close(s.http);
 	if (s.fd >= 0)

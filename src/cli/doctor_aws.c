@@ -79,13 +79,11 @@ static bool secret_named(void)
 
 static void check_secret(struct doctor *d)
 {
-	char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
-
-	if (env_aws_keys(&d->env, errmsg) == ERR_OK)
+	if (env_aws_keys(&d->env) == ERR_OK)
 		doctor_say(d, true, "secret", "it holds %zu %s", d->env.app.keys.count,
 		    d->env.app.keys.count == 1 ? "key" : "keys");
 	else
-		doctor_say(d, false, "secret", "%s", errmsg);
+		doctor_say(d, false, "secret", "%s", d->env.errmsg);
 }
 
 static void check_clock(struct doctor *d)
@@ -105,11 +103,11 @@ static void check_clock(struct doctor *d)
 /* Once DynamoDB did not answer, or cannot be asked, it is asked nothing more: false. */
 static bool check_tables(struct doctor *d)
 {
-	char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	int err = ERR_OK;
 
-	if (env_aws_prefix(&d->env, errmsg) != ERR_OK) {
-		doctor_say(d, false, "tables", "%s", errmsg);
+	if (env_aws_prefix(&d->env) != ERR_OK) {
+		doctor_say(d, false, "tables", "%s", d->env.errmsg);
 		return false;
 	}
 	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
@@ -129,15 +127,13 @@ static void check_waiting(struct doctor *d, const char *what, unsigned kinds, co
 	if (err == ERR_OK || err == ERR_ABSENT)
 		doctor_late(d, what, at, advice);
 	else
-		doctor_say(d, false, what, "%s", env_errmsg(&d->env));
+		doctor_say(d, false, what, "%s", env_store_error(&d->env));
 }
 
 static void check_store(struct doctor *d)
 {
-	char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
-
-	if (env_aws_probe(&d->env, errmsg) != ERR_OK) {
-		doctor_say(d, false, "store", "%s", errmsg);
+	if (env_aws_probe(&d->env) != ERR_OK) {
+		doctor_say(d, false, "store", "%s", d->env.errmsg);
 		return;
 	}
 	check_waiting(d, "waiting work", RELAY_LOCAL | RELAY_MAIL,

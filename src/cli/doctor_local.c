@@ -65,13 +65,13 @@ static void check_worker(struct doctor *d)
 
 int doctor_local(struct doctor *d)
 {
-	int status = env_local_find(&d->env, d->args);
+	const struct env_options options = cmd_options(d->args, false);
+	int status;
 
 	/* The files first: with a wrong mode nothing can be opened. */
-	if (status == CMD_DONE && access(d->env.local.dir, F_OK) == 0)
+	if (env_local_find(&d->env, &options) == ERR_OK && access(d->env.local.dir, F_OK) == 0)
 		check_files(d);
-	if (status == CMD_DONE)
-		status = env_open(&d->env, d->args, false);
+	status = cmd_open(&d->env, d->args, false);
 	if (status == CMD_FAILED && access(d->env.local.dir, F_OK) == 0)
 		doctor_say(d, false, "opening it", "it cannot be opened, as the line of error says");
 	if (status != CMD_DONE)

@@ -28,7 +28,7 @@ int refuse_trouble(const struct env *env, const struct args *args, int err)
 {
 	const char *where = args->command->name;
 	const char *event = args->arguments_count > 0 ? args->arguments[0] : "";
-	const char *errmsg = env_errmsg(env);
+	const char *errmsg = env_store_error(env);
 
 	switch (err) {
 	case ERR_ABSENT:

@@ -11,8 +11,8 @@ struct env;
  */
 
 /**
- * refuse_trouble(HOME, ARGS, ERR):
- * Say what ${ERR}, from ${HOME}, means for the event that the first argument names.  CMD_FAILED.
+ * refuse_trouble(ENV, ARGS, ERR):
+ * Say what ${ERR}, from ${ENV}, means for the event that the first argument names.  CMD_FAILED.
  */
 int refuse_trouble(const struct env *env, const struct args *args, int err);
 

@@ -1,36 +1,22 @@
-/* What both kinds of env share. */
+/* What both kinds of environment share. */
 #include "env/env.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
-#include "cli/cmd.h"
-#include "cli/say.h"
 
-int env_open(struct env *env, const struct args *args, bool make)
+int env_open(struct env *env, const struct env_options *options)
 {
-	bool aws = args->options[OPTION_AWS] != NULL;
-	int status;
+	int err;
 
 	memset(env, 0, sizeof(*env));
-	env->kind = aws ? &env_aws_kind : &env_local_kind;
-	status = env->kind->open(env, args, make);
-	if (status != CMD_DONE)
+	env->kind = options->aws ? &env_aws_kind : &env_local_kind;
+	err = env->kind->open(env, options);
+	if (err != ERR_OK)
 		env_close(env);
-	return status;
-}
-
-int env_run(const struct args *args, bool make,
-    int (*work)(struct env *, const struct args *))
-{
-	struct env env;
-	int status = env_open(&env, args, make);
-
-	if (status != CMD_DONE)
-		return status;
-	status = work(&env, args);
-	env_close(&env);
-	return status;
+	return err;
 }
 
 int env_begin(struct env *env)
@@ -48,9 +34,9 @@ void env_drain(struct env *env)
 	env->kind->drain(env);
 }
 
-const char *env_errmsg(const struct env *env)
+const char *env_store_error(const struct env *env)
 {
-	return env->kind->errmsg(env);
+	return env->kind->store_error(env);
 }
 
 void env_close(struct env *env)
@@ -61,4 +47,14 @@ void env_close(struct env *env)
 	env->app.store = NULL;
 	keyring_wipe(&env->app.keys);
 	env->kind->close(env);
+}
+
+int env_fail(struct env *env, int err, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(env->errmsg, sizeof(env->errmsg), format, ap);
+	va_end(ap);
+	return err;
 }

@@ -1,4 +1,4 @@
-/* The env on AWS: the tables and the secret of a deployment. */
+/* The environment on AWS: the tables and the secret of a deployment. */
 #include "env/env_aws.h"
 
 #include <inttypes.h>
@@ -11,8 +11,6 @@
 #include "aws/endpoint.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "cli/cmd.h"
-#include "cli/say.h"
 #include "env/env.h"
 
 static const char *variable(const char *name)
@@ -28,53 +26,46 @@ void env_aws_find(struct env *env, const char *region)
 	snprintf(env->name, sizeof(env->name), "the tables %.64sev-* in %s", env->aws.prefix, region);
 }
 
-/* Only who prints links needs to know what they begin with. */
-static int find_base_url(struct env *env, const struct args *args)
+static int find_base_url(struct env *env, const struct env_options *options)
 {
-	const char *option = args->options[OPTION_BASE_URL], *text = option;
+	const char *option = options->base_url, *text = option;
 
-	if ((args->command->takes & OPTION_BIT(OPTION_BASE_URL)) == 0)
-		return CMD_DONE;
+	if (!options->needs_base_url)
+		return ERR_OK;
 	if (text == NULL)
 		text = variable("RSVP_BASE_URL");
-	if (text[0] == '\0' && option == NULL) {
-		say_error(args->command->name, "it is not known what links begin with: name it by "
+	if (text[0] == '\0' && option == NULL)
+		return env_fail(env, ERR_INPUT, "it is not known what links begin with: name it by "
 		    "--base-url or RSVP_BASE_URL, as https://rsvp.example.org");
-		return CMD_USAGE;
-	}
-	if (base_url_read(text, env->app.base_url))
-		return CMD_DONE;
-	say_error(args->command->name, "%s \"%.80s\" is no URL as https://rsvp.example.org",
-	    option != NULL ? "--base-url" : "RSVP_BASE_URL", text);
-	return CMD_USAGE;
-}
-
-int env_aws_keys(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
-{
-	const char *name = variable("RSVP_SECRET");
-
-	if (name[0] == '\0') {
-		snprintf(errmsg, ENV_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is not set in the environment; it "
-		    "names a secret of Secrets Manager, or as ssm:NAME a parameter");
-		return ERR_REFUSED;
-	}
-	if (secret_aws_read(env->aws.aws, name, &env->app.keys, errmsg) != ERR_OK)
-		return ERR_REFUSED;
+	if (!base_url_read(text, env->app.base_url))
+		return env_fail(env, ERR_INPUT, "%s \"%.80s\" is no URL as https://rsvp.example.org",
+		    option != NULL ? "--base-url" : "RSVP_BASE_URL", text);
 	return ERR_OK;
 }
 
-static int open_store(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
+int env_aws_keys(struct env *env)
+{
+	const char *name = variable("RSVP_SECRET");
+	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1];
+
+	if (name[0] == '\0')
+		return env_fail(env, ERR_REFUSED, "RSVP_SECRET is not set in the environment; it names a "
+		    "secret of Secrets Manager, or as ssm:NAME a parameter");
+	if (secret_aws_read(env->aws.aws, name, &env->app.keys, errmsg) != ERR_OK)
+		return env_fail(env, ERR_REFUSED, "%s", errmsg);
+	return ERR_OK;
+}
+
+static int open_store(struct env *env)
 {
 	int err = store_ddb_open(env->aws.aws, env->aws.prefix, &env->app.store);
 
 	if (err == ERR_OK)
 		return ERR_OK;
 	if (err == ERR_INPUT)
-		snprintf(errmsg, ENV_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_TABLE_PREFIX is not what names of tables "
-		    "begin with: up to %d letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
-	else
-		snprintf(errmsg, ENV_AWS_ERRMSG_BYTES_MAX + 1, "there is no memory");
-	return ERR_REFUSED;
+		return env_fail(env, ERR_REFUSED, "RSVP_TABLE_PREFIX is not what names of tables begin "
+		    "with: up to %d letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
+	return env_fail(env, ERR_REFUSED, "there is no memory");
 }
 
 static void close_store(struct env *env)
@@ -83,69 +74,72 @@ static void close_store(struct env *env)
 	env->app.store = NULL;
 }
 
-int env_aws_prefix(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
+int env_aws_prefix(struct env *env)
 {
-	int err = open_store(env, errmsg);
+	int err = open_store(env);
 
 	close_store(env);
 	return err;
 }
 
-int env_aws_probe(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1])
+int env_aws_probe(struct env *env)
 {
-	if (open_store(env, errmsg) != ERR_OK)
+	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
+
+	if (open_store(env) != ERR_OK)
 		return ERR_REFUSED;
 	if (store_ddb_probe(env->app.store, errmsg) == ERR_OK)
 		return ERR_OK;
 	close_store(env);
-	return ERR_REFUSED;
+	return env_fail(env, ERR_REFUSED, "%s", errmsg);
 }
 
-static int check_clock(const struct env *env, const char *where)
+static int check_clock(struct env *env)
 {
 	int64_t secs;
 
 	if (aws_skew(env->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
-		return CMD_DONE;
-	say_error(where, "the clock of this machine is %lld seconds %s DynamoDB's, and would write wrong "
-	    "times; set it right", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
-	return CMD_FAILED;
+		return ERR_OK;
+	return env_fail(env, ERR_IO, "the clock of this machine is %lld seconds %s DynamoDB's, and would "
+	    "write wrong times; set it right", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
+}
+
+/* Put what could not be done before the reason that env->errmsg has. */
+static int explain(struct env *env, const char *before, const char *name)
+{
+	char errmsg[sizeof(env->errmsg)];
+
+	memcpy(errmsg, env->errmsg, sizeof(errmsg));
+	return env_fail(env, ERR_IO, "%s%s: %.1000s", before, name, errmsg);
 }
 
 /* The tables first: they tell best what is wrong with credentials, network or clock. */
-static int open_all(struct env *env, const char *where)
+static int open_all(struct env *env)
 {
-	char region[ENDPOINT_REGION_BYTES_MAX + 1] = "", errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1];
-	int status;
+	char region[ENDPOINT_REGION_BYTES_MAX + 1] = "", errmsg[AWS_ERRMSG_BYTES_MAX + 1];
+	int err;
 
-	if (aws_open(&env->aws.aws, errmsg) != ERR_OK || endpoint_region(region, errmsg) != ERR_OK) {
-		say_error(where, "%s", errmsg);
-		return CMD_FAILED;
-	}
+	if (aws_open(&env->aws.aws, errmsg) != ERR_OK || endpoint_region(region, errmsg) != ERR_OK)
+		return env_fail(env, ERR_IO, "%s", errmsg);
 	env_aws_find(env, region);
-	if (env_aws_probe(env, errmsg) != ERR_OK) {
-		say_error(where, "%s cannot be used: %s", env->name, errmsg);
-		return CMD_FAILED;
-	}
-	status = check_clock(env, where);
-	if (status == CMD_DONE && env_aws_keys(env, errmsg) != ERR_OK) {
-		say_error(where, "the keys that sign links cannot be had: %s", errmsg);
-		status = CMD_FAILED;
-	}
-	return status;
+	if (env_aws_probe(env) != ERR_OK)
+		return explain(env, env->name, " cannot be used");
+	err = check_clock(env);
+	if (err == ERR_OK && env_aws_keys(env) != ERR_OK)
+		err = explain(env, "the keys that sign links cannot be had", "");
+	return err;
 }
 
-static int open_env(struct env *env, const struct args *args, bool make)
+static int open_env(struct env *env, const struct env_options *options)
 {
-	int status = find_base_url(env, args);
+	int err = find_base_url(env, options);
 
-	(void)make; /* tables are made when they are deployed */
-	if (status != CMD_DONE)
-		return status;
-	log_to(-1); /* what fails here is told in one line, by say_error */
-	status = open_all(env, args->command->name);
+	if (err != ERR_OK)
+		return err;
+	log_to(-1); /* what fails here is told in one line, by env->errmsg */
+	err = open_all(env);
 	log_to(STDERR_FILENO);
-	return status;
+	return err;
 }
 
 static void drain(struct env *env)
@@ -153,7 +147,7 @@ static void drain(struct env *env)
 	(void)env;
 }
 
-static const char *errmsg(const struct env *env)
+static const char *store_error(const struct env *env)
 {
 	return env->aws.aws != NULL ? aws_errmsg(env->aws.aws) : "";
 }
@@ -169,6 +163,6 @@ const struct env_kind env_aws_kind = {
 	.worker = "the deployed functions",
 	.open = open_env,
 	.drain = drain,
-	.errmsg = errmsg,
+	.store_error = store_error,
 	.close = close_env,
 };

@@ -25,32 +25,20 @@ struct env_aws {
 
 extern const struct env_kind env_aws_kind;
 
-enum { ENV_AWS_ERRMSG_BYTES_MAX = SECRET_AWS_ERRMSG_BYTES_MAX };
-
 /**
- * env_aws_find(HOME, REGION):
- * Only set the prefix and, for what is said, the name of ${HOME}, in ${REGION}.
+ * env_aws_find(ENV, REGION):
+ * Only set the prefix and the name of ${ENV}, in ${REGION}.
  */
 void env_aws_find(struct env *env, const char *region);
 
 /**
- * env_aws_prefix(HOME, ERRMSG):
- * Whether names of tables may begin with the prefix of ${HOME}.  ERR_OK; ERR_REFUSED, with ${ERRMSG} in
- * words.
+ * env_aws_prefix(ENV), env_aws_probe(ENV), env_aws_keys(ENV):
+ * Check that names of tables may begin with the prefix; open the store of the connected ${ENV}, if
+ * its tables are there; read the keys that RSVP_SECRET names.  ERR_OK; ERR_REFUSED, and env->errmsg
+ * says why.
  */
-int env_aws_prefix(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1]);
-
-/**
- * env_aws_probe(HOME, ERRMSG):
- * Open the store of ${HOME}, which is connected, if its tables are there.  ERR_OK; ERR_REFUSED, with
- * ${ERRMSG} in words.
- */
-int env_aws_probe(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1]);
-
-/**
- * env_aws_keys(HOME, ERRMSG):
- * Read the keys that RSVP_SECRET names.  ERR_OK; ERR_REFUSED, with ${ERRMSG} in words.
- */
-int env_aws_keys(struct env *env, char errmsg[ENV_AWS_ERRMSG_BYTES_MAX + 1]);
+int env_aws_prefix(struct env *env);
+int env_aws_probe(struct env *env);
+int env_aws_keys(struct env *env);
 
 #endif /* !ENV_ENV_AWS_H_ */

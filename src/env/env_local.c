@@ -1,4 +1,4 @@
-/* The env on one machine: the data directory, and all that is open in it. */
+/* The environment on one machine: the data directory, and all that is open in it. */
 #include "env/env_local.h"
 
 #include <errno.h>
@@ -9,15 +9,13 @@
 #include <unistd.h>
 
 #include "base/err.h"
-#include "cli/cmd.h"
-#include "cli/say.h"
 #include "env/base_url_file.h"
 #include "env/env.h"
 #include "local/secret_file.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
 
-enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCHS_MAX = 200 };
+enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCHES_MAX = 200 };
 
 static const char *const names[ENV_PATH__MAX] = {
 	[ENV_STORE] = "rsvp.db",
@@ -31,78 +29,63 @@ void env_local_path(const struct env *env, enum env_path which, char path[ENV_PA
 	snprintf(path, ENV_PATH_BYTES, "%s/%s", env->local.dir, names[which]);
 }
 
-int env_local_find(struct env *env, const struct args *args)
+int env_local_find(struct env *env, const struct env_options *options)
 {
-	const char *dir = args->options[OPTION_DATA];
+	const char *dir = options->data;
 
 	if (dir == NULL)
 		dir = getenv("RSVP_DATA");
-	if (dir == NULL || (dir[0] == '\0' && args->options[OPTION_DATA] == NULL))
+	if (dir == NULL || (dir[0] == '\0' && options->data == NULL))
 		dir = "./rsvp-data";
-	if (dir[0] == '\0' || strlen(dir) > ENV_DIR_BYTES_MAX) {
-		say_error(args->command->name, "--data must name a directory, in 1 to %d bytes",
+	if (dir[0] == '\0' || strlen(dir) > ENV_DIR_BYTES_MAX)
+		return env_fail(env, ERR_INPUT, "--data must name a directory, in 1 to %d bytes",
 		    ENV_DIR_BYTES_MAX);
-		return CMD_USAGE;
-	}
 	snprintf(env->local.dir, sizeof(env->local.dir), "%s", dir);
 	snprintf(env->name, sizeof(env->name), "the store in %.100s", dir);
-	return CMD_DONE;
+	return ERR_OK;
 }
 
-static int check_dir(const struct env *env, const char *where, bool make)
+static int check_dir(struct env *env, bool make)
 {
+	const char *dir = env->local.dir;
 	struct stat st;
 	char path[ENV_PATH_BYTES];
 
-	if (make && mkdir(env->local.dir, 0700) != 0 && errno != EEXIST) {
-		say_error(where, "the data directory %s cannot be made: %s", env->local.dir,
+	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
+		return env_fail(env, ERR_IO, "the data directory %s cannot be made: %s", dir,
 		    strerror(errno));
-		return CMD_FAILED;
-	}
-	if (stat(env->local.dir, &st) != 0) {
-		say_error(where, errno == ENOENT
+	if (stat(dir, &st) != 0)
+		return env_fail(env, ERR_IO, errno == ENOENT
 		    ? "there is no data directory %s; name one by --data, or begin one by rsvp event add"
-		    : "the data directory %s cannot be read", env->local.dir);
-		return CMD_FAILED;
-	}
-	if (!S_ISDIR(st.st_mode)) {
-		say_error(where, "%s is not a directory; name another by --data", env->local.dir);
-		return CMD_FAILED;
-	}
-	if (access(env->local.dir, R_OK | W_OK | X_OK) != 0) {
-		say_error(where, "the data directory %s cannot be written: %s", env->local.dir,
+		    : "the data directory %s cannot be read", dir);
+	if (!S_ISDIR(st.st_mode))
+		return env_fail(env, ERR_IO, "%s is not a directory; name another by --data", dir);
+	if (access(dir, R_OK | W_OK | X_OK) != 0)
+		return env_fail(env, ERR_IO, "the data directory %s cannot be written: %s", dir,
 		    strerror(errno));
-		return CMD_FAILED;
-	}
 	env_local_path(env, ENV_STORE, path);
-	if (!make && access(path, F_OK) != 0) {
-		say_error(where, "there is no guest list in %s; name another by --data, or begin one by "
-				 "rsvp event add", env->local.dir);
-		return CMD_FAILED;
-	}
-	return CMD_DONE;
+	if (!make && access(path, F_OK) != 0)
+		return env_fail(env, ERR_IO, "there is no guest list in %s; name another by --data, or "
+		    "begin one by rsvp event add", dir);
+	return ERR_OK;
 }
 
-static int open_keys(struct env *env, const char *where)
+static int open_keys(struct env *env)
 {
 	struct stat st;
 	char path[ENV_PATH_BYTES];
 
 	env_local_path(env, ENV_KEYS, path);
-	if (stat(path, &st) == 0 && (st.st_mode & 077) != 0) {
-		say_error(where, "the key file %s can be read by others (mode %04o); "
-				 "run: chmod 600 %s", path, (unsigned)st.st_mode & 07777, path);
-		return CMD_FAILED;
-	}
-	if (secret_file_open(path, &env->app.keys) != ERR_OK) {
-		say_error(where, "the key file %s cannot be used, as logged above; put back a good copy",
-		    path);
-		return CMD_FAILED;
-	}
-	return CMD_DONE;
+	if (stat(path, &st) == 0 && (st.st_mode & 077) != 0)
+		return env_fail(env, ERR_IO, "the key file %s can be read by others (mode %04o); run: "
+		    "chmod 600 %s", path, (unsigned)st.st_mode & 07777, path);
+	if (secret_file_open(path, &env->app.keys) != ERR_OK)
+		return env_fail(env, ERR_IO, "the key file %s cannot be used, as logged above; put back a "
+		    "good copy", path);
+	return ERR_OK;
 }
 
-static int open_store(struct env *env, const char *where)
+static int open_store(struct env *env)
 {
 	char path[ENV_PATH_BYTES], errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 	int err;
@@ -110,30 +93,25 @@ static int open_store(struct env *env, const char *where)
 	env_local_path(env, ENV_STORE, path);
 	err = store_sqlite_open(path, &env->app.store, errmsg);
 	if (err == ERR_OK)
-		return CMD_DONE;
+		return ERR_OK;
 	if (err == ERR_REFUSED)
-		say_error(where, "the store %s cannot be used: %s", path, errmsg);
-	else
-		say_error(where, "the store %s cannot be opened, as logged above; put back a backup only "
-				 "if the file is broken, and not for a full disk", path);
-	return CMD_FAILED;
+		return env_fail(env, ERR_IO, "the store %s cannot be used: %s", path, errmsg);
+	return env_fail(env, ERR_IO, "the store %s cannot be opened, as logged above; put back a backup "
+	    "only if the file is broken, and not for a full disk", path);
 }
 
-static int find_base_url(struct env *env, const struct args *args)
+static int find_base_url(struct env *env, const char *text)
 {
 	char path[ENV_PATH_BYTES], url[BASE_URL_BYTES_MAX + 1] = "http://127.0.0.1:8080";
-	const char *text = args->options[OPTION_BASE_URL];
 
 	env_local_path(env, ENV_BASE_URL, path);
-	if (text == NULL) {
+	if (text == NULL)
 		base_url_file_load(path, url);
-	} else if (!base_url_read(text, url)) {
-		say_error(args->command->name, "--base-url \"%.80s\" is no URL as "
-						"https://rsvp.example.org", text);
-		return CMD_USAGE;
-	}
+	else if (!base_url_read(text, url))
+		return env_fail(env, ERR_INPUT, "--base-url \"%.80s\" is no URL as "
+		    "https://rsvp.example.org", text);
 	memcpy(env->app.base_url, url, strlen(url) + 1);
-	return CMD_DONE;
+	return ERR_OK;
 }
 
 static int heard(void *arg, enum bus_name what, const char *event, int64_t seq)
@@ -142,32 +120,30 @@ static int heard(void *arg, enum bus_name what, const char *event, int64_t seq)
 	return triggers_run(arg, what, event) == ERR_OK ? ERR_OK : ERR_IO; /* it will be told again */
 }
 
-static int open_env(struct env *env, const struct args *args, bool make)
+static int open_env(struct env *env, const struct env_options *options)
 {
-	const char *where = args->command->name;
-	int status;
+	int err = env_local_find(env, options);
 
-	status = env_local_find(env, args);
-	if (status == CMD_DONE)
-		status = find_base_url(env, args);
-	if (status == CMD_DONE)
-		status = check_dir(env, where, make);
-	if (status == CMD_DONE)
-		status = open_keys(env, where);
-	if (status == CMD_DONE)
-		status = open_store(env, where);
-	if (status != CMD_DONE)
-		return status;
+	if (err == ERR_OK)
+		err = find_base_url(env, options->base_url);
+	if (err == ERR_OK)
+		err = check_dir(env, options->make);
+	if (err == ERR_OK)
+		err = open_keys(env);
+	if (err == ERR_OK)
+		err = open_store(env);
+	if (err != ERR_OK)
+		return err;
 	bus_local_init(&env->local.bus, heard, &env->app);
 	env->app.bus = (struct bus *)&env->local.bus;
-	return CMD_DONE;
+	return ERR_OK;
 }
 
 static void drain(struct env *env)
 {
 	int err = ERR_OK;
 
-	for (int turn = 0; turn < DRAIN_BATCHS_MAX && err == ERR_OK; turn++) {
+	for (int batch = 0; batch < DRAIN_BATCHES_MAX && err == ERR_OK; batch++) {
 		if (store_batch_begin(env->app.store) != ERR_OK)
 			return;
 		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK; row++)
@@ -178,7 +154,7 @@ static void drain(struct env *env)
 }
 
 /* The log has said it. */
-static const char *errmsg(const struct env *env)
+static const char *store_error(const struct env *env)
 {
 	(void)env;
 	return "";
@@ -194,6 +170,6 @@ const struct env_kind env_local_kind = {
 	.worker = "rsvp serve",
 	.open = open_env,
 	.drain = drain,
-	.errmsg = errmsg,
+	.store_error = store_error,
 	.close = close_env,
 };

@@ -15,7 +15,7 @@ enum { ENV_DIR_BYTES_MAX = 3000 };
 
 struct env;
 struct env_kind;
-struct args;
+struct env_options;
 
 struct env_local {
 	struct bus_local bus;
@@ -29,14 +29,14 @@ enum { ENV_PATH_BYTES = ENV_DIR_BYTES_MAX + 32 };
 extern const struct env_kind env_local_kind;
 
 /**
- * env_local_find(HOME, ARGS):
- * Only set which directory ${ARGS} names, with nothing open.  CMD_DONE; CMD_USAGE after saying why.
+ * env_local_find(ENV, OPTIONS):
+ * Only set which directory ${OPTIONS} names, with nothing open.  ERR_OK; ERR_INPUT with env->errmsg.
  */
-int env_local_find(struct env *env, const struct args *args);
+int env_local_find(struct env *env, const struct env_options *options);
 
 /**
- * env_local_path(HOME, WHICH, PATH):
- * Write the path of a file of ${HOME}.
+ * env_local_path(ENV, WHICH, PATH):
+ * Write the path of a file of ${ENV}.
  */
 void env_local_path(const struct env *env, enum env_path which, char path[ENV_PATH_BYTES]);
 

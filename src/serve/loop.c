@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
@@ -12,8 +13,6 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "cli/cmd.h"
-#include "cli/say.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
 #include "serve/mailer.h"
@@ -43,7 +42,7 @@ struct loop {
 	int epoll_fd, signal_fd;
 	int64_t look_ms, mail_ms, sweep_ms, trim_ms, tidy_ms, rest_ms, stop_ms;
 	bool stopping;
-	int status;
+	int err;
 };
 
 /* ---- effects and timers ---- */
@@ -176,12 +175,12 @@ static void decide(struct loop *l)
 
 /* ---- signals and time ---- */
 
-static void stop(struct loop *l, int status)
+static void stop(struct loop *l, int err)
 {
 	if (l->stopping)
-		_exit(CMD_FAILED);
+		_exit(EXIT_FAILURE);
 	l->stopping = true;
-	l->status = status;
+	l->err = err;
 	l->stop_ms = clock_monotonic_ms() + STOP_MS;
 	/* Whoever has connected is heard; then the door is shut. */
 	http_collect(l->http);
@@ -190,10 +189,8 @@ static void stop(struct loop *l, int status)
 
 static void reap(struct loop *l)
 {
-	if (l->mailer == NULL || mailer_reap(l->mailer) != CMD_USAGE || l->stopping)
-		return;
-	say_error("serve", "--smtp is no URL as smtp://USER:PASSWORD@HOST:PORT");
-	stop(l, CMD_USAGE);
+	if (l->mailer != NULL && mailer_reap(l->mailer) == ERR_INPUT && !l->stopping)
+		stop(l, ERR_INPUT);
 }
 
 static void take_signals(struct loop *l)
@@ -204,7 +201,7 @@ static void take_signals(struct loop *l)
 		if (info.ssi_signo == SIGCHLD)
 			reap(l);
 		else
-			stop(l, CMD_DONE);
+			stop(l, ERR_OK);
 	}
 }
 
@@ -314,10 +311,8 @@ int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 	struct loop l = {.env = env, .http = http, .mailer = mailer, .epoll_fd = -1, .signal_fd = -1,
 		.kinds = RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0)};
 
-	if (loop_open(&l) != ERR_OK) {
-		say_error("serve", "the loop cannot begin: %s", strerror(errno));
-		l.status = CMD_FAILED;
-	} else {
+	l.err = loop_open(&l);
+	if (l.err == ERR_OK) {
 		l.sweep_ms = clock_monotonic_ms() + SWEEP_MS;
 		store_sqlite_busy_timeout(env->app.store, BUSY_TIMEOUT_MS);
 		reap(&l); /* it may have ended before its signal was ours */
@@ -328,5 +323,5 @@ int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 		close(l.signal_fd);
 	if (l.epoll_fd >= 0)
 		close(l.epoll_fd);
-	return l.status;
+	return l.err;
 }

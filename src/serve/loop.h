@@ -11,10 +11,11 @@ struct mailer;
  */
 
 /**
- * loop_run(HOME, HTTP, MAILER):
- * Serve until SIGTERM or SIGINT, then answer what is in flight and return CMD_DONE; a second signal
- * ends the process at once.  Letters are sent by ${MAILER}, or if it is NULL by ${HOME}'s mail, in
- * the loop.  CMD_FAILED or CMD_USAGE, after saying why, if it cannot go on.
+ * loop_run(ENV, HTTP, MAILER):
+ * Serve until SIGTERM or SIGINT, then answer what is in flight and return ERR_OK; a second signal
+ * ends the process at once.  ${MAILER} sends the e-mails; if it is NULL, the loop hands them to the
+ * mail of ${ENV}.  ERR_INPUT if ${MAILER} says that its URL is wrong; ERR_IO, with errno, if the loop
+ * cannot begin.
  */
 int loop_run(struct env *env, struct http *http, struct mailer *mailer);
 

@@ -13,7 +13,6 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "cli/cmd.h"
 
 enum {
 	AGAIN_MS_MIN = 1000,
@@ -47,13 +46,13 @@ static void become(struct mailer *m, int in)
 	sigset_t none;
 
 	if (dup2(in, STDIN_FILENO) < 0)
-		_exit(CMD_FAILED);
+		_exit(EXIT_FAILURE);
 	close_range(STDERR_FILENO + 1, ~0U, 0);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	execv(m->program, argv);
 	execv("/proc/self/exe", argv); /* the file has been replaced since */
-	_exit(CMD_FAILED);
+	_exit(EXIT_FAILURE);
 }
 
 static int start(struct mailer *m)
@@ -133,12 +132,12 @@ int mailer_reap(struct mailer *m)
 	int status;
 
 	if (m->pid == 0 || waitpid(m->pid, &status, WNOHANG) != m->pid)
-		return CMD_DONE;
+		return ERR_OK;
 	ended(m);
 	log_facts("mailer-ended", LOG_INT("exit", WIFEXITED(status) ? WEXITSTATUS(status) : -1),
 	    LOG_INT("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0),
 	    LOG_INT("again_ms", m->again_ms - clock_monotonic_ms()));
-	return WIFEXITED(status) && WEXITSTATUS(status) == CMD_USAGE ? CMD_USAGE : CMD_DONE;
+	return WIFEXITED(status) && WEXITSTATUS(status) == MAILER_BAD_URL ? ERR_INPUT : ERR_OK;
 }
 
 void mailer_keep(struct mailer *m)

@@ -11,9 +11,12 @@
  */
 struct mailer;
 
+/* The exit status of the process if it cannot use the URL. */
+enum { MAILER_BAD_URL = 2 };
+
 /**
- * mailer_open(HOME, URL, MAILER):
- * Start sending letters for ${HOME} by the server at ${URL}.  ERR_OK or ERR_IO.
+ * mailer_open(ENV, URL, MAILER):
+ * Start sending letters for ${ENV} by the server at ${URL}.  ERR_OK or ERR_IO.
  */
 int mailer_open(const struct env *env, const char *url, struct mailer **out);
 
@@ -26,7 +29,7 @@ void mailer_wake(struct mailer *m);
 /**
  * mailer_reap(M):
  * To be called on SIGCHLD.  If the process has ended it is started again, after a while; but
- * CMD_USAGE says that it can make nothing of the URL.
+ * ERR_INPUT says that it cannot use the URL.
  */
 int mailer_reap(struct mailer *m);
 

@@ -1,0 +1,37 @@
+/* Opens the environment that a command names. */
+#include "cli/cmd.h"
+
+#include "base/err.h"
+#include "cli/say.h"
+
+struct env_options cmd_options(const struct args *args, bool make)
+{
+	return (struct env_options){.aws = args->options[OPTION_AWS] != NULL,
+	    .data = args->options[OPTION_DATA], .base_url = args->options[OPTION_BASE_URL],
+	    .needs_base_url = (args->command->takes & OPTION_BIT(OPTION_BASE_URL)) != 0,
+	    .make = make};
+}
+
+int cmd_open(struct env *env, const struct args *args, bool make)
+{
+	const struct env_options options = cmd_options(args, make);
+	int err = env_open(env, &options);
+
+	if (err == ERR_OK)
+		return CMD_DONE;
+	say_error(args->command->name, "%s", env->errmsg);
+	return err == ERR_INPUT ? CMD_USAGE : CMD_FAILED;
+}
+
+int cmd_in_env(const struct args *args, bool make,
+    int (*run)(struct env *env, const struct args *args))
+{
+	struct env env;
+	int status = cmd_open(&env, args, make);
+
+	if (status != CMD_DONE)
+		return status;
+	status = run(&env, args);
+	env_close(&env);
+	return status;
+}
