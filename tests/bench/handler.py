@@ -51,7 +51,7 @@ def client(service: str, endpoint: str) -> object:
 
 
 class Guests:
-    """The door of the guests."""
+    """The handler of the guests."""
 
     def __init__(self) -> None:
         secrets = client("secretsmanager", "AWS_ENDPOINT_URL_SECRETS_MANAGER")

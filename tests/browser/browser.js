@@ -25,9 +25,9 @@ export function openBrowser() {
 const REFUSAL = /^Failed to load resource: the server responded with a status of (4\d\d) /;
 
 // A tab of its own, with everything wrong it has met in page.trouble and nowhere to go but HOUSE.
-export async function openPage(browser, house, { viewport = PHONE, javaScript = true, scheme = "light" } = {}) {
+export async function openPage(browser, fixture, { viewport = PHONE, javaScript = true, scheme = "light" } = {}) {
 	const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript,
-		colorScheme: scheme, baseURL: house.url, hasTouch: viewport === PHONE, acceptDownloads: true });
+		colorScheme: scheme, baseURL: fixture.url, hasTouch: viewport === PHONE, acceptDownloads: true });
 	const page = await context.newPage();
 	const expected = new Set();
 
@@ -42,7 +42,7 @@ export async function openPage(browser, house, { viewport = PHONE, javaScript = 
 	});
 	page.on("pageerror", (error) => page.trouble.push(`script: ${error.message}`));
 	page.on("request", (request) => {
-		if (!request.url().startsWith(`${house.url}/`)) page.trouble.push(`went out to ${request.url()}`);
+		if (!request.url().startsWith(`${fixture.url}/`)) page.trouble.push(`went out to ${request.url()}`);
 		if (!request.isNavigationRequest()) page.trouble.push(`fetched ${request.url()}`);
 	});
 	page.on("response", async (response) => {
@@ -52,8 +52,8 @@ export async function openPage(browser, house, { viewport = PHONE, javaScript = 
 }
 
 // Runs CASE in a tab of its own; fails if the tab has met anything wrong.
-export async function inPage(browser, house, way, work) {
-	const page = await openPage(browser, house, way);
+export async function inPage(browser, fixture, way, work) {
+	const page = await openPage(browser, fixture, way);
 	try {
 		await work(page);
 		assert.deepEqual(page.trouble, []);

@@ -3,17 +3,17 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { WAYS, inPage, openBrowser, openLetter, openLink, title, visit } from "./browser.js";
-import { House } from "./house.js";
+import { Fixture } from "./fixture.js";
 
-let house, browser;
+let fixture, browser;
 
 before(async () => {
-	[house, browser] = await Promise.all([House.open(), openBrowser()]);
+	[fixture, browser] = await Promise.all([Fixture.open(), openBrowser()]);
 }, { timeout: 60000 });
 
 after(async () => {
 	await browser?.close();
-	await house?.close();
+	await fixture?.close();
 });
 
 async function register(page, id, name, email, expected) {
@@ -53,8 +53,8 @@ for (const [i, way] of WAYS.entries()) {
 	const ana = `ana@${at}`, bo = `bo@${at}`;
 
 	test(`a seat passes from one guest to the next: ${way.name}`, { timeout: 60000 }, async () => {
-		const host = await house.addEvent(id, 1);
-		await inPage(browser, house, way, async (page) => {
+		const host = await fixture.addEvent(id, 1);
+		await inPage(browser, fixture, way, async (page) => {
 			await register(page, id, "Ana Sousa", ana, "You’re in");
 			await register(page, id, "Bo Keller", bo, "You’re number 1 in line");
 			await visit(page, host);
@@ -65,7 +65,7 @@ for (const [i, way] of WAYS.entries()) {
 			assert.equal(await page.getByRole("button", { name: "Yes, cancel" }).isVisible(), false);
 			await page.getByText("I can’t make it").click();
 			await page.getByText("Your seat would go to somebody else").waitFor();
-			assert.equal((await house.headcount(id)).confirmed, 1, "asking cancels nothing");
+			assert.equal((await fixture.headcount(id)).confirmed, 1, "asking cancels nothing");
 			await page.getByRole("button", { name: "Yes, cancel" }).click();
 			await page.getByRole("heading", { name: "You’ve cancelled" }).waitFor();
 			await page.reload();
@@ -75,7 +75,7 @@ for (const [i, way] of WAYS.entries()) {
 			await openLink(page, "A seat is free for you", bo);
 			assert.equal(await title(page), "A seat is free for you");
 			assert.match(await page.locator(".lead").innerText(), /kept for you until .*20\d\d, \d\d:\d\d/);
-			assert.equal((await house.headcount(id)).offered, 1, "looking claims nothing");
+			assert.equal((await fixture.headcount(id)).offered, 1, "looking claims nothing");
 			assert.deepEqual(await page.locator("button:visible, summary:visible").allInnerTexts(),
 				["Take the seat", "I can’t make it"], "what is hoped for comes first");
 			await page.getByRole("button", { name: "Take the seat" }).click();
@@ -86,15 +86,15 @@ for (const [i, way] of WAYS.entries()) {
 			assert.match(await row(page, "Ana Sousa").innerText(), /Cancelled/);
 			assert.match(await row(page, "Bo Keller").innerText(), /Confirmed/);
 		});
-		await house.rsvp(["audit", id, "--verify"]);
+		await fixture.rsvp(["audit", id, "--verify"]);
 	});
 
 	test(`a host runs an event: ${way.name}`, { timeout: 60000 }, async () => {
 		const event = `hosted-${i}`;
-		const host = await house.addEvent(event, 2);
+		const host = await fixture.addEvent(event, 2);
 		for (const [name, party] of [["Ana Sousa", 2], ["Bo Keller", 2], ["Cy, \"the\" Conti", 1]])
-			await house.signUp(event, name, `${name.slice(0, 2).toLowerCase()}@hosted.${at}`, party);
-		await inPage(browser, house, way, async (page) => {
+			await fixture.signUp(event, name, `${name.slice(0, 2).toLowerCase()}@hosted.${at}`, party);
+		await inPage(browser, fixture, way, async (page) => {
 			const press = (name) => page.getByRole("button", { name, exact: true }).click();
 
 			await visit(page, host);
@@ -107,7 +107,7 @@ for (const [i, way] of WAYS.entries()) {
 
 			await page.getByLabel("How many seats").fill("4");
 			await press("Change");
-			await house.untilState(event, `bo@hosted.${at}`, "offered");
+			await fixture.untilState(event, `bo@hosted.${at}`, "offered");
 			await page.getByRole("link", { name: "Look again" }).click();
 			await checkHeadcount(page, { cap: 4, confirmed: 2, offered: 2, open: 0, waiting: 1 });
 			assert.match(await row(page, "Bo Keller").innerText(), /Offered/);
@@ -140,26 +140,26 @@ for (const [i, way] of WAYS.entries()) {
 			assert.ok(lines.some((l) => l.startsWith(`"Ana Sousa","an@hosted.${at}","confirmed",2,`)));
 			assert.ok(lines.some((l) => l.startsWith(`"Cy, ""the"" Conti","cy@hosted.${at}","waitlisted",1,`)));
 		});
-		await house.rsvp(["audit", event, "--verify"]);
+		await fixture.rsvp(["audit", event, "--verify"]);
 	});
 }
 
 test("an address is confirmed first where the host asks for it", { timeout: 60000 }, async () => {
-	await house.addEvent("checked", 1, { "verify-email": true });
-	await inPage(browser, house, WAYS[0], async (page) => {
+	await fixture.addEvent("checked", 1, { "verify-email": true });
+	await inPage(browser, fixture, WAYS[0], async (page) => {
 		await register(page, "checked", "Ana Sousa", "ana@checked.example.org", "One more step");
-		assert.equal((await house.headcount("checked")).confirmed, 0);
+		assert.equal((await fixture.headcount("checked")).confirmed, 0);
 		await openLink(page, "Please confirm your address", "ana@checked.example.org");
-		assert.equal((await house.headcount("checked")).confirmed, 0, "looking confirms nothing");
+		assert.equal((await fixture.headcount("checked")).confirmed, 0, "looking confirms nothing");
 		await page.getByRole("button", { name: "Yes, I’m coming" }).click();
 		await page.getByRole("heading", { name: "You’re in" }).waitFor();
-		assert.equal((await house.headcount("checked")).confirmed, 1);
+		assert.equal((await fixture.headcount("checked")).confirmed, 1);
 	});
 });
 
 test("all of it can be done by keyboard alone", { timeout: 60000 }, async () => {
-	await house.addEvent("keys", 5);
-	await inPage(browser, house, WAYS[3], async (page) => {
+	await fixture.addEvent("keys", 5);
+	await inPage(browser, fixture, WAYS[3], async (page) => {
 		const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
 		const seen = () => page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
 
@@ -171,9 +171,9 @@ test("all of it can be done by keyboard alone", { timeout: 60000 }, async () => 
 		}
 		await page.keyboard.press("Enter");
 		await page.getByRole("heading", { name: "You’re in" }).waitFor();
-		assert.equal((await house.guests("keys"))[0].party, 2);
+		assert.equal((await fixture.guests("keys"))[0].party, 2);
 
-		await visit(page, await house.link("keys", "kim@keys.example.org"));
+		await visit(page, await fixture.link("keys", "kim@keys.example.org"));
 		await page.keyboard.press("Tab");
 		assert.equal(await focused(), "We can’t make it");
 		await page.keyboard.press("Enter");

@@ -3,19 +3,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { WAYS, inPage, openBrowser, submit, title, visit } from "./browser.js";
-import { House } from "./house.js";
+import { Fixture } from "./fixture.js";
 
-let house, browser, host;
+let fixture, browser, host;
 
 before(async () => {
-	[house, browser] = await Promise.all([House.open(), openBrowser()]);
-	host = await house.addEvent("party", 10);
-	await house.signUp("party", "Ana Sousa", "ana@example.org");
+	[fixture, browser] = await Promise.all([Fixture.open(), openBrowser()]);
+	host = await fixture.addEvent("party", 10);
+	await fixture.signUp("party", "Ana Sousa", "ana@example.org");
 }, { timeout: 60000 });
 
 after(async () => {
 	await browser?.close();
-	await house?.close();
+	await fixture?.close();
 });
 
 const MISTAKES = [
@@ -31,10 +31,10 @@ const MISTAKES = [
 
 for (const way of WAYS) {
 	test(`a mistake is named beside its field, and what was entered stays: ${way.name}`, async () => {
-		await inPage(browser, house, way, async (page) => {
+		await inPage(browser, fixture, way, async (page) => {
 			for (const { field, words, fields } of MISTAKES) {
 				const input = page.locator(`#${field}`), error = page.locator(`#${field}-error`);
-				const before = await house.headcount("party");
+				const before = await fixture.headcount("party");
 
 				await visit(page, "/e/party");
 				// Longer than the field itself would take, as an old browser might send it.
@@ -52,7 +52,7 @@ for (const way of WAYS) {
 				assert.ok(label.y < said.y && said.y + said.height <= typed.y, "the words stand at their field");
 				for (const [name, value] of Object.entries(fields))
 					if (value.trim()) assert.equal(await page.locator(`#${name}`).inputValue(), value);
-				assert.deepEqual(await house.headcount("party"), before);
+				assert.deepEqual(await fixture.headcount("party"), before);
 			}
 			await page.locator("#party").fill("2");
 			await page.locator("#email").fill(`mia@way${WAYS.indexOf(way)}.example.org`);
@@ -62,25 +62,25 @@ for (const way of WAYS) {
 	});
 
 	test(`a wrong cap is named beside its field: ${way.name}`, async () => {
-		await inPage(browser, house, way, async (page) => {
+		await inPage(browser, fixture, way, async (page) => {
 			for (const cap of ["0", "100001", "-3"]) {
 				await visit(page, host);
 				await submit(page, { cap }, 400);
 				assert.equal(await page.locator("#cap-error").innerText(), "Please enter a number from 1 to 100000.");
 				assert.equal(await page.locator("#cap").inputValue(), cap);
 			}
-			assert.equal((await house.headcount("party")).cap, 10);
+			assert.equal((await fixture.headcount("party")).cap, 10);
 		});
 	});
 
 	test(`a link that is no good says why: ${way.name}`, async () => {
 		const id = `links-${WAYS.indexOf(way)}`, email = "ana@example.org";
-		await house.addEvent(id, 2);
-		await house.signUp(id, "Ana Sousa", email);
-		const link = await house.link(id, email);
+		await fixture.addEvent(id, 2);
+		await fixture.signUp(id, "Ana Sousa", email);
+		const link = await fixture.link(id, email);
 		const changed = link.slice(0, -6) + (link.at(-6) === "A" ? "B" : "A") + link.slice(-5);
 
-		await inPage(browser, house, way, async (page) => {
+		await inPage(browser, fixture, way, async (page) => {
 			for (const path of [changed, link.slice(0, -20), link.replace("/l/", "/h/")]) {
 				await visit(page, path, 404);
 				assert.equal(await title(page), "This link is not complete");
@@ -88,8 +88,8 @@ for (const way of WAYS) {
 			}
 			await visit(page, link);
 			assert.equal(await title(page), "You’re in");
-			await house.age(id);
-			await visit(page, await house.link(id, email), 410);
+			await fixture.age(id);
+			await visit(page, await fixture.link(id, email), 410);
 			assert.equal(await title(page), "This link has expired");
 			await visit(page, "/e/no-such-event", 404);
 			assert.equal(await title(page), "There is nothing here");
@@ -98,7 +98,7 @@ for (const way of WAYS) {
 }
 
 test("an honest browser does not even send what the form can see is wrong", async () => {
-	await inPage(browser, house, WAYS[1], async (page) => {
+	await inPage(browser, fixture, WAYS[1], async (page) => {
 		let sent = 0;
 		page.on("request", (request) => { sent += request.method() === "POST"; });
 		await visit(page, "/e/party");

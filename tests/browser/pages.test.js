@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DESKTOP, PHONE, openBrowser, openPage, submit, visit } from "./browser.js";
-import { House } from "./house.js";
+import { Fixture } from "./fixture.js";
 import { setScenes } from "./scenes.js";
 
 const THUMB_PX = 44;
@@ -16,18 +16,18 @@ const NARROW_PX = 320;
 const SHOTS = process.env.SHOTS;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let house, browser, scenes;
+let fixture, browser, scenes;
 
 before(async () => {
-	house = await House.open();
+	fixture = await Fixture.open();
 	browser = await openBrowser();
-	scenes = await setScenes(house);
+	scenes = await setScenes(fixture);
 	if (SHOTS) await mkdir(SHOTS, { recursive: true });
 }, { timeout: 60000 });
 
 after(async () => {
 	await browser?.close();
-	await house?.close();
+	await fixture?.close();
 });
 
 async function arrive(page, scene) {
@@ -119,7 +119,7 @@ async function look(page, scene, device, viewport) {
 
 for (const [device, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
 	test(`every page looks right on a ${device}`, { timeout: 120000 }, async (t) => {
-		const page = await openPage(browser, house, { viewport });
+		const page = await openPage(browser, fixture, { viewport });
 		for (const scene of scenes)
 			await t.test(scene.name, async () => assert.deepEqual(await look(page, scene, device, viewport), []));
 		await page.context().close();

@@ -16,14 +16,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from canaries import HOST, search
-from door import Door, Environment
+from handler import Handler, Environment
 from double import Double
 from dynamodb import DynamoDB
 from front import Front
 from gate import Gate
 from later import Later
 from lib.account import CREDENTIALS, REGION, SECRET, Account
-from lib.house import PATIENCE, ROOT, RSVP, Client, links_in, wait_for
+from lib.fixture import PATIENCE, ROOT, RSVP, Client, links_in, wait_for
 from lib.stream import Stream
 from lib.tables import make
 from mapping import Mapping, inserts
@@ -37,7 +37,7 @@ TIMES = ("timer", "untimer")
 LONG_AGO = f"{1:012}"
 
 #: How many processes each function has.
-DOORS = {"guest": 1, "host": 1, "clock": 1, "offer": 1, "messenger": 1}
+HANDLERS = {"guest": 1, "host": 1, "clock": 1, "offer": 1, "messenger": 1}
 
 #: What is deployed with them: which events go where.
 RULES = [
@@ -60,11 +60,11 @@ def plain(item: dict) -> dict[str, str | int]:
 class Cloud:
     """One deployment with tables of its own; `with` starts it, and searches its logs at the end."""
 
-    def __init__(self, directory: Path, db: DynamoDB, prefix: str, doors: dict[str, int]) -> None:
+    def __init__(self, directory: Path, db: DynamoDB, prefix: str, handlers: dict[str, int]) -> None:
         self.directory = directory
         self.db = db
         self.prefix = prefix
-        self.counts = DOORS | doors
+        self.counts = HANDLERS | handlers
         self.logs = directory / "logs"
         self.logs.mkdir(parents=True)
         self.life = contextlib.ExitStack()
@@ -81,7 +81,7 @@ class Cloud:
             self.front = life.enter_context(
                 Front([("/h/", self.caller("host")), ("/", self.caller("guest"))]))
             self.set_up()
-            self.doors = {name: self.open(name, count, life) for name, count in self.counts.items()}
+            self.handlers = {name: self.open(name, count, life) for name, count in self.counts.items()}
             self.mappings = {
                 "messenger": life.enter_context(self.map("messenger", "letter", "tell", "bus")),
                 "clock": life.enter_context(self.map("clock", *TIMES))}
@@ -105,16 +105,16 @@ class Cloud:
 
     def caller(self, name: str) -> Callable[[dict], "str | None"]:
         """Calls the function NAME, once it is there."""
-        return lambda event: self.doors[name].invoke(event)
+        return lambda event: self.handlers[name].invoke(event)
 
-    def open(self, name: str, count: int, life: contextlib.ExitStack) -> Door:
+    def open(self, name: str, count: int, life: contextlib.ExitStack) -> Handler:
         """A function, with as many processes."""
         env = {**self.environment(), "_HANDLER": name, "AWS_LAMBDA_FUNCTION_NAME": f"rsvp-{name}"}
         environments = [Environment(self.double, f"{name}-{n}", BOOTSTRAP, env, self.logs / f"{name}-{n}.log")
                         for n in range(count)]
-        door = Door(environments, int(INVOCATION_MS * PATIENCE))
-        life.callback(door.stop)
-        return door
+        handler = Handler(environments, int(INVOCATION_MS * PATIENCE))
+        life.callback(handler.stop)
+        return handler
 
     def map(self, name: str, *kinds: str) -> Mapping:
         """What feeds new rows of some kinds to a function."""
@@ -158,7 +158,7 @@ class Cloud:
     def sweep(self) -> None:
         """The sweep, which comes every few minutes."""
         for name in ("messenger", "clock", "offer"):
-            assert self.doors[name].invoke({"sweep": True}) is not None
+            assert self.handlers[name].invoke({"sweep": True}) is not None
 
     # ---- what is stored ----
 

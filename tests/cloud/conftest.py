@@ -30,8 +30,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
 def deploy(db: DynamoDB, tmp_path: Path) -> Iterator[Callable[..., Cloud]]:
     """Makes deployments, each with tables of its own."""
     with contextlib.ExitStack() as life:
-        yield lambda **doors: life.enter_context(
-            Cloud(tmp_path / f"{next(NUMBERS)}", db, f"t{next(NUMBERS)}-", doors))
+        yield lambda **handlers: life.enter_context(
+            Cloud(tmp_path / f"{next(NUMBERS)}", db, f"t{next(NUMBERS)}-", handlers))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from canaries import guest
 from cloud import Cloud
 from lib.crowd import at_once
-from lib.house import Client, rounds
+from lib.fixture import Client, rounds
 
 GUESTS, SEATS, TRIES_MAX = min(rounds(24), 72), min(rounds(15), 45), 10
 

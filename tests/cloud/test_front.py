@@ -6,7 +6,7 @@ import base64
 import json
 
 from front import Front, answer_of, event_of
-from lib.house import FORM, ask
+from lib.fixture import FORM, ask
 
 
 def test_a_form_arrives_in_base64_and_json_as_text() -> None:

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from gate import Gate
-from lib.house import ask
+from lib.fixture import ask
 from lib.listener import Handler, Listener
 
 BODY = bytes(range(256))

@@ -13,7 +13,7 @@ import pytest
 from canaries import address, guest
 from cloud import Cloud
 from lib.account import KEY
-from lib.house import FORM, Client, House, Server
+from lib.fixture import FORM, Client, Fixture, Server
 
 HTML, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
 #: Of a connection, or of who made the answer: not of what it says.
@@ -43,14 +43,14 @@ def post(path: str, fields: "dict[str, str] | bytes", **headers: str) -> list[As
 class Hosts:
     """An event of one seat on each host, with the same links; `compare` asks both."""
 
-    def __init__(self, cloud: Cloud, house: House, server: Server) -> None:
-        self.cloud, self.house = cloud, house
-        self.links = ((server.client(), lambda who: house.link(who)),
+    def __init__(self, cloud: Cloud, fixture: Fixture, server: Server) -> None:
+        self.cloud, self.fixture = cloud, fixture
+        self.links = ((server.client(), lambda who: fixture.link(who)),
                       (cloud.client(), lambda who: path_of(cloud.run("link", "party", who))))
 
     def add(self) -> str:
         """The same event on both; the path of the host's page, which is the same, too."""
-        here = self.house.add_event("party", 1, "--claim-window", "1h", name="Canary ball")
+        here = self.fixture.add_event("party", 1, "--claim-window", "1h", name="Canary ball")
         assert self.cloud.add_event("party", 1, "--claim-window", "1h") == here
         return here
 
@@ -63,7 +63,7 @@ class Hosts:
         here, there = (said(client, ask, link) for client, link in self.links)
         assert there == here, ask[:2]
         if ask[0] == "POST" and here[0] < 400:
-            self.house.wait_outbox()
+            self.fixture.wait_outbox()
             self.cloud.settle()
         return here[0]
 
@@ -94,12 +94,12 @@ def plain(text: bytes) -> bytes:
 @pytest.fixture
 def hosts(cloud: Cloud) -> Iterator[Hosts]:
     """Both, signing by the same key."""
-    with House() as house:
-        house.data.mkdir()
-        keys = house.data / "keys"
+    with Fixture() as fixture:
+        fixture.data.mkdir()
+        keys = fixture.data / "keys"
         keys.touch(0o600)
         keys.write_text(f"1 {KEY}\n")
-        yield Hosts(cloud, house, house.serve("--base-url", cloud.front.url))
+        yield Hosts(cloud, fixture, fixture.serve("--base-url", cloud.front.url))
 
 
 def test_guests_and_the_host_are_told_the_same(hosts: Hosts) -> None:
@@ -143,7 +143,7 @@ def test_what_is_wrong_is_told_the_same(hosts: Hosts) -> None:
 def test_an_expired_link_is_told_the_same(hosts: Hosts) -> None:
     host = hosts.add()
     assert hosts.compare(post("/e/party", guest(1))) == [200] * 2
-    hosts.house.overwrite("event", "party", ends_at=LONG_AGO)
+    hosts.fixture.overwrite("event", "party", ends_at=LONG_AGO)
     hosts.cloud.overwrite("party", "ends_at", LONG_AGO)
     old = path_of(hosts.cloud.run("link", "party", "--host"))
     assert old != host

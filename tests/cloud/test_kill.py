@@ -14,7 +14,7 @@ import pytest
 from canaries import address, guest
 from cloud import Cloud
 from gate import Call, Hold
-from lib.house import RSVP, House, children_of, free_port, wait_for
+from lib.fixture import RSVP, Fixture, children_of, free_port, wait_for
 from lib.kill import MISSING, dies_at, doomed
 from lib.sink import RawSink
 
@@ -40,17 +40,17 @@ class Machine:
     CALLS = {"before commit": WRITES, "after commit": "sendto,sendmsg,writev", "before lease": WRITES}
     HEARD = {"after lease": "connected", "before send": "data", "after accept": "letter", "before done": "letter"}
 
-    def __init__(self, house: House, sink: RawSink) -> None:
-        self.house, self.sink = house, sink
+    def __init__(self, fixture: Fixture, sink: RawSink) -> None:
+        self.fixture, self.sink = fixture, sink
         sink.reached = self.stop
         self.point = ""
         self.reached, self.free = threading.Event(), threading.Event()
-        house.add_event("party", 1, "--claim-window", "4s", name="Canary ball")
+        fixture.add_event("party", 1, "--claim-window", "4s", name="Canary ball")
         self.serve()
 
     def serve(self) -> None:
         """Starts it, or starts it again."""
-        self.server = self.house.serve("--smtp", self.sink.url)
+        self.server = self.fixture.serve("--smtp", self.sink.url)
 
     def stop(self, point: str) -> None:
         """Holds a letter there, once, as a slow mail server does."""
@@ -101,22 +101,22 @@ class Machine:
 
     def again(self) -> None:
         """Leases end, and what is left is tried again."""
-        self.house.end_leases()
+        self.fixture.end_leases()
 
     def recover(self) -> None:
         """Leases end until nothing is left."""
         def ended() -> bool:
-            self.house.end_leases()
-            return not set(self.house.outbox()) & {"pending", "leased"}
+            self.fixture.end_leases()
+            return not set(self.fixture.outbox()) & {"pending", "leased"}
         wait_for(ended, 60, 0.2, "the outbox to empty")
 
     def states(self) -> dict[str, str]:
         """Where each guest is."""
-        return {g["email"]: g["state"] for g in self.house.guests()}
+        return {g["email"]: g["state"] for g in self.fixture.guests()}
 
     def letters(self) -> list[str]:
         """How each letter's row stands; no other row is unfinished."""
-        rows = self.house.rows("SELECT kind, status FROM outbox")
+        rows = self.fixture.rows("SELECT kind, status FROM outbox")
         assert {status for kind, status in rows if kind != "letter"} <= ENDED
         return [status for kind, status in rows if kind == "letter"]
 
@@ -127,7 +127,7 @@ class Machine:
 
     def verify(self) -> None:
         """The history replays, and the counters are a recount."""
-        self.house.verify()
+        self.fixture.verify()
 
 
 class Aws:
@@ -170,13 +170,13 @@ class Aws:
         """ACT makes a function come to a point, where it dies; what ACT returned."""
         return self.kill_at("guest" if point.endswith("commit") else "messenger", self.hold(point), act)
 
-    def kill_at(self, door: str, hold: Hold, act: Callable[[], object]) -> object:
+    def kill_at(self, handler: str, hold: Hold, act: Callable[[], object]) -> object:
         """ACT makes a function come to a call, where it dies; what ACT returned."""
         got: list[object] = []
         thread = threading.Thread(target=lambda: got.append(act()))
         thread.start()
         hold.wait()
-        self.cloud.doors[door].kill()
+        self.cloud.handlers[handler].kill()
         hold.drop()
         thread.join()
         return got[0]
@@ -184,7 +184,7 @@ class Aws:
     def again(self) -> None:
         """Leases end, and the sweep finds what is left."""
         self.cloud.end_leases()
-        self.cloud.doors["messenger"].invoke({"sweep": True})
+        self.cloud.handlers["messenger"].invoke({"sweep": True})
 
     def recover(self) -> None:
         """Leases end, and the sweep comes, until nothing is left."""
@@ -216,8 +216,8 @@ Place = Machine | Aws
 def machine() -> Iterator[Machine]:
     if MISSING:
         pytest.skip(MISSING)
-    with House() as house, RawSink() as sink:
-        yield Machine(house, sink)
+    with Fixture() as fixture, RawSink() as sink:
+        yield Machine(fixture, sink)
 
 
 @pytest.fixture
@@ -270,23 +270,23 @@ def test_killed_twice(place: Place, first: str, second: str, status: str, taken:
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_killed_while_it_looks_for_lost_timers(machine: Machine, number: int) -> None:
     """A timer that was lost is found at the start; who dies at that leaves it to be found again."""
-    house = machine.house
+    fixture = machine.fixture
     for n in (1, 2):
         machine.register(n)
     machine.recover()
-    machine.server.client().post(house.link(address(1)), {"action": "cancel"})
-    wait_for(lambda: house.headcount()["offered"] == 1)
+    machine.server.client().post(fixture.link(address(1)), {"action": "cancel"})
+    wait_for(lambda: fixture.headcount()["offered"] == 1)
     machine.server.kill()  # its mailer ends after its letter
-    house.write("DELETE FROM timer WHERE guest <> ''")
-    serve = [RSVP, "serve", "--data", str(house.data), "--listen", f"127.0.0.1:{free_port()}"]
-    dies_at(machine.WRITES, number, serve, house.environment())
+    fixture.write("DELETE FROM timer WHERE guest <> ''")
+    serve = [RSVP, "serve", "--data", str(fixture.data), "--listen", f"127.0.0.1:{free_port()}"]
+    dies_at(machine.WRITES, number, serve, fixture.environment())
     machine.serve()
-    wait_for(lambda: house.headcount()["offered"] == 0, words="the offer to lapse")
+    wait_for(lambda: fixture.headcount()["offered"] == 0, words="the offer to lapse")
     machine.recover()
     assert machine.states() == {address(1): "cancelled", address(2): "expired"}
     assert set(machine.letters()) <= {"done", "skipped"}
     assert set(machine.times().values()) == {1}
-    house.verify()
+    fixture.verify()
 
 
 # ---- a sweep, an event of SES, an offer, a schedule: on AWS ----
@@ -356,14 +356,14 @@ def test_killed_while_it_hears_of_a_letter(aws: Aws, after: bool) -> None:
 
 
 @pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("door, wanted", [("messenger", tells), ("offer", commits), ("clock", schedules)])
-def test_an_offer_is_made_once(aws: Aws, door: str, wanted: Callable[[Call], bool], after: bool) -> None:
+@pytest.mark.parametrize("handler, wanted", [("messenger", tells), ("offer", commits), ("clock", schedules)])
+def test_an_offer_is_made_once(aws: Aws, handler: str, wanted: Callable[[Call], bool], after: bool) -> None:
     """From a free seat to the schedule of its offer: who tells of it, who offers it, who sets its end."""
     for n in (1, 2, 3):
         aws.register(n)
     aws.cloud.settle()
     gate, nth = (aws.cloud.tables, 2) if wanted is commits else (aws.cloud.services, 1)
-    assert aws.kill_at(door, gate.hold(wanted, after, nth), lambda: aws.press(1, "cancel")) == "cancelled"
+    assert aws.kill_at(handler, gate.hold(wanted, after, nth), lambda: aws.press(1, "cancel")) == "cancelled"
     aws.recover()
     assert aws.states() == {address(1): "cancelled", address(2): "offered", address(3): "waitlisted"}
     assert len([one for one in aws.cloud.letters(address(2)) if one["Subject"].startswith(CLAIM)]) == 1

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from dynamodb import DynamoDB
-from lib.house import wait_for
+from lib.fixture import wait_for
 from lib.stream import Stream, number_of
 from lib.tables import make
 from mapping import Mapping, deliver, first_failed, inserts, matches

@@ -9,7 +9,7 @@ import time
 
 from canaries import address, guest
 from cloud import Cloud
-from lib.house import Client, links_in, rounds
+from lib.fixture import Client, links_in, rounds
 from test_kill import CLAIM, ENDED
 
 GUESTS, SEATS, KILLS, SEED = 30, 10, rounds(15), 20270612
@@ -67,7 +67,7 @@ def test_kills_under_load(cloud: Cloud) -> None:
     guests = [Guest(cloud, n, over) for n in range(1, GUESTS + 1)]
     for _ in range(KILLS):
         time.sleep(dice.uniform(0.0, 0.3))
-        cloud.doors[dice.choice(["guest", "messenger", "offer", "clock"])].kill()
+        cloud.handlers[dice.choice(["guest", "messenger", "offer", "clock"])].kill()
     for one in guests:
         one.thread.join(120)
         assert not one.thread.is_alive()

@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 import pytest
 from canaries import address, guest
 from cloud import ROLE, Cloud, arn
-from lib.house import links_in, wait_for
+from lib.fixture import links_in, wait_for
 
 JSON = {"Accept": "application/json"}
 CLAIM = "A seat is free for you"
@@ -115,7 +115,7 @@ def test_early_late_and_foreign_schedules_change_nothing(cloud: Cloud) -> None:
     (schedule,) = offers(cloud)
     timer = {"timer": schedule["timer"]}
     before = kept(cloud)
-    assert cloud.doors["clock"].invoke(timer) is not None  # an hour early
+    assert cloud.handlers["clock"].invoke(timer) is not None  # an hour early
     assert kept(cloud) == before
     assert offers(cloud)[0]["ScheduleExpression"] == schedule["ScheduleExpression"]
     press(cloud, 2, "claim")
@@ -123,7 +123,7 @@ def test_early_late_and_foreign_schedules_change_nothing(cloud: Cloud) -> None:
     before = kept(cloud)
     for late in (timer, timer, {"timer": {**schedule["timer"], "seq": 999}},
                  {"timer": {**schedule["timer"], "event": "nowhere"}}):
-        assert cloud.doors["clock"].invoke(late) is not None
+        assert cloud.handlers["clock"].invoke(late) is not None
     cloud.settle()
     assert kept(cloud) == before
     cloud.verify("party")
@@ -192,7 +192,7 @@ def test_what_the_stream_tells_late_was_done_by_the_sweep(cloud: Cloud) -> None:
     for mapping in cloud.mappings.values():
         mapping.enable()
     cloud.settle()
-    wait_for(lambda: cloud.doors["messenger"].outcomes)
+    wait_for(lambda: cloud.handlers["messenger"].outcomes)
     assert len(cloud.letters(address(1))) == 1
 
 

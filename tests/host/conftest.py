@@ -1,4 +1,4 @@
-"""Fixtures: a house for each test, and the strings that must never be logged."""
+"""Fixtures: a fixture for each test, and the strings that must never be logged."""
 
 import sys
 from pathlib import Path
@@ -8,13 +8,13 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from lib.account import Account, missing  # noqa: E402
-from lib.house import House  # noqa: E402
-from lib.house_aws import AwsHouse  # noqa: E402
+from lib.fixture import Fixture  # noqa: E402
+from lib.fixture_aws import AwsFixture  # noqa: E402
 
 
 @pytest.fixture
-def house():
-    with House() as h:
+def fixture():
+    with Fixture() as h:
         yield h
 
 
@@ -29,18 +29,18 @@ def account(tmp_path_factory):
 
 
 @pytest.fixture
-def aws_house(account):
-    with AwsHouse(account) as h:
+def aws_fixture(account):
+    with AwsFixture(account) as h:
         yield h
 
 
-@pytest.fixture(params=["house", "aws_house"])
+@pytest.fixture(params=["fixture", "aws_fixture"])
 def home(request):
     """The one and the other: what both must hold."""
     return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="module")
-def shared_house():
-    with House() as h:
+def shared_fixture():
+    with Fixture() as h:
         yield h

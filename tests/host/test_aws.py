@@ -16,8 +16,8 @@ import pytest
 from lib import tables
 from lib.account import SECRET
 from lib.crowd import address
-from lib.house import PATIENCE, ROOT, RSVP, wait_for
-from lib.house_aws import AwsHouse, answer_lines
+from lib.fixture import PATIENCE, ROOT, RSVP, wait_for
+from lib.fixture_aws import AwsFixture, answer_lines
 
 from faults import Faults  # of tests/aws, where lib.account looks
 from server import Server, whole
@@ -32,50 +32,50 @@ def said(done: subprocess.CompletedProcess) -> str:
     return lines[0]
 
 
-def command(house: AwsHouse, *arguments: str, **changed: str | None) -> subprocess.CompletedProcess:
+def command(fixture: AwsFixture, *arguments: str, **changed: str | None) -> subprocess.CompletedProcess:
     """A command in another environment; None takes a variable away."""
-    environment = {k: v for k, v in (house.environment() | changed).items() if v is not None}
+    environment = {k: v for k, v in (fixture.environment() | changed).items() if v is not None}
     return subprocess.run([RSVP, "--aws", *arguments], capture_output=True, env=environment,
                           timeout=SLOW_SECS * PATIENCE)
 
 
 # ---- where it looks ----
 
-def test_the_option_stands_before_or_behind(aws_house):
-    aws_house.add_event("party", 2)
-    behind = aws_house.out("event", "show", "party")
-    assert command(aws_house, "event", "show", "party").stdout.decode() == behind
+def test_the_option_stands_before_or_behind(aws_fixture):
+    aws_fixture.add_event("party", 2)
+    behind = aws_fixture.out("event", "show", "party")
+    assert command(aws_fixture, "event", "show", "party").stdout.decode() == behind
     assert "https://rsvp.example.org/e/party" in behind
 
 
-def test_deployments_in_one_account_are_apart(account, aws_house):
-    aws_house.add_event("party", 2)
-    with AwsHouse(account) as other:
+def test_deployments_in_one_account_are_apart(account, aws_fixture):
+    aws_fixture.add_event("party", 2)
+    with AwsFixture(account) as other:
         assert "There is no event yet" in other.out("event", "list")
-    assert "party" in aws_house.out("event", "list")
+    assert "party" in aws_fixture.out("event", "list")
 
 
-def test_links_begin_as_told(aws_house):
-    aws_house.add_event("party", 2)
+def test_links_begin_as_told(aws_fixture):
+    aws_fixture.add_event("party", 2)
     for arguments, changed, base in (
             ([], {}, "https://rsvp.example.org"),
             ([], {"RSVP_BASE_URL": "https://other.example.org/x/"}, "https://other.example.org/x"),
             (["--base-url", "https://third.example.org"], {"RSVP_BASE_URL": None},
              "https://third.example.org")):
-        done = command(aws_house, "link", "party", "--host", *arguments, **changed)
+        done = command(aws_fixture, "link", "party", "--host", *arguments, **changed)
         assert done.stdout.decode().startswith(f"{base}/h/"), done.stderr
     # Who prints no link needs to know of none.
-    assert command(aws_house, "headcount", "party", RSVP_BASE_URL=None).returncode == 0
-    done = command(aws_house, "link", "party", "--host", RSVP_BASE_URL=None)
+    assert command(aws_fixture, "headcount", "party", RSVP_BASE_URL=None).returncode == 0
+    done = command(aws_fixture, "link", "party", "--host", RSVP_BASE_URL=None)
     assert done.returncode == 2 and "--base-url or RSVP_BASE_URL" in said(done)
 
 
-def test_a_link_of_one_house_is_known_by_its_secret(account, aws_house):
-    aws_house.add_event("party", 2)
-    first = aws_house.out("link", "party", "--host")
-    assert aws_house.out("link", "party", "--host") == first
-    assert aws_house.out("link", "party", "--host", "--new") != first
-    assert aws_house.out("link", "party", "--host") != first
+def test_a_link_of_one_fixture_is_known_by_its_secret(account, aws_fixture):
+    aws_fixture.add_event("party", 2)
+    first = aws_fixture.out("link", "party", "--host")
+    assert aws_fixture.out("link", "party", "--host") == first
+    assert aws_fixture.out("link", "party", "--host", "--new") != first
+    assert aws_fixture.out("link", "party", "--host") != first
 
 
 # ---- what is missing or wrong ----
@@ -109,18 +109,18 @@ WRONG = {
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_house, what):
+def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_fixture, what):
     account.double.say("setup", secrets={SECRET: account.keys(), "bytes": {"AWSCURRENT": "first"}})
     changed, words = WRONG[what]
     changed = {name: value and value.replace("{dynamodb}", str(account.db.port))
                for name, value in changed.items()}
-    before = aws_house.dump()
-    done = command(aws_house, "event", "add", "--id", "party", "--name", "Party", "--starts",
+    before = aws_fixture.dump()
+    done = command(aws_fixture, "event", "add", "--id", "party", "--name", "Party", "--starts",
                    "2037-06-12 18:00", "--zone", "Europe/Lisbon", "--cap", "40", "--host",
                    "host@example.org", **changed)
     assert done.returncode == 1 and done.stdout == b"", done
     assert re.search(words, said(done)), said(done)
-    assert aws_house.dump() == before
+    assert aws_fixture.dump() == before
 
 
 @pytest.mark.parametrize("code,words", [
@@ -129,26 +129,26 @@ def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_h
     ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"),
     ("AccessDeniedException", "the policy of this role does not allow it"),
     ("ValidationException", "")])
-def test_what_dynamodb_refuses_is_told(aws_house, code, words):
+def test_what_dynamodb_refuses_is_told(aws_fixture, code, words):
     with Server([whole(400, json.dumps({"__type": f"com.amazon.coral.service#{code}"}).encode())]) as server:
-        done = command(aws_house, "headcount", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+        done = command(aws_fixture, "headcount", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
         assert done.returncode == 1 and done.stdout == b""
         assert f"in eu-west-1 cannot be used: dynamodb at 127.0.0.1:{server.port}: {code}" in said(done)
         assert words in said(done)
 
 
 @pytest.mark.parametrize("secs,words", [(-3600, "3600 seconds ahead of"), (900, "900 seconds behind")])
-def test_a_clock_that_is_wrong_writes_nothing(aws_house, secs, words):
+def test_a_clock_that_is_wrong_writes_nothing(aws_fixture, secs, words):
     date = formatdate(time.time() + secs, usegmt=True)
     with Server([whole(200, b"{}", Date=date)]) as server:
-        done = command(aws_house, "event", "close", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+        done = command(aws_fixture, "event", "close", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
     # A second may pass between the answer and the look at the clock.
     near = re.sub(r"\d+", lambda n: str(round(int(n.group()) / 10) * 10), said(done))
     assert done.returncode == 1 and f"the clock of this machine is {words} DynamoDB's" in near, said(done)
     assert len(server.seen) == 1
 
 
-def test_certificates_of_somebody_else_are_told(aws_house, tmp_path):
+def test_certificates_of_somebody_else_are_told(aws_fixture, tmp_path):
     files = [tmp_path / f"{name}.{kind}" for name in ("one", "other") for kind in ("key", "pem")]
     for key, cert in (files[:2], files[2:]):
         subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
@@ -157,19 +157,19 @@ def test_certificates_of_somebody_else_are_told(aws_house, tmp_path):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(files[1], files[0])
     with Server([whole(200)], tls=context) as server:
-        done = command(aws_house, "event", "list", AWS_ENDPOINT_URL_DYNAMODB=server.url,
+        done = command(aws_fixture, "event", "list", AWS_ENDPOINT_URL_DYNAMODB=server.url,
                        AWS_CA_BUNDLE=str(files[3]))
     assert done.returncode == 1 and "AWS_CA_BUNDLE names another" in said(done)
 
 
 @pytest.mark.parametrize("arguments", [["serve"], ["serve", "--demo"], ["mailer"]])
-def test_what_the_functions_do_is_refused(aws_house, arguments):
-    done = command(aws_house, *arguments)
+def test_what_the_functions_do_is_refused(aws_fixture, arguments):
+    done = command(aws_fixture, *arguments)
     assert done.returncode == 2 and "the deployed functions do that" in said(done)
 
 
-def test_a_backup_says_what_there_is_instead(aws_house):
-    done = command(aws_house, "backup", "copy.db")
+def test_a_backup_says_what_there_is_instead(aws_fixture):
+    done = command(aws_fixture, "backup", "copy.db")
     assert done.returncode == 2 and "point-in-time recovery" in said(done)
 
 
@@ -180,38 +180,38 @@ def people(count: int) -> str:
 
 
 @pytest.mark.shipped
-def test_a_long_import_shows_how_far_it_is_and_goes_on_after_its_end(aws_house, tmp_path):
-    aws_house.add_event("party", 100)
+def test_a_long_import_shows_how_far_it_is_and_goes_on_after_its_end(aws_fixture, tmp_path):
+    aws_fixture.add_event("party", 100)
     (tmp_path / "list").write_text(people(600))
     ours, theirs = pty.openpty()
     with subprocess.Popen([RSVP, "--aws", "import", "party", str(tmp_path / "list"), "--pre-confirmed"],
-                          stderr=theirs, stdout=subprocess.DEVNULL, env=aws_house.environment()) as process:
+                          stderr=theirs, stdout=subprocess.DEVNULL, env=aws_fixture.environment()) as process:
         os.close(theirs)
-        wait_for(lambda: len(aws_house.items("guest")) > 150, SLOW_SECS, 0.1, "some guests")
+        wait_for(lambda: len(aws_fixture.items("guest")) > 150, SLOW_SECS, 0.1, "some guests")
         process.send_signal(signal.SIGKILL)
     shown = os.read(ours, 65536)
     os.close(ours)
     assert re.search(rb"\rimporting: \d+ of 600", shown), shown
-    there = {g["email"]: g["state"] for g in aws_house.guests()}
+    there = {g["email"]: g["state"] for g in aws_fixture.guests()}
     assert 150 < len(there) < 600
-    aws_house.verify()
-    out = aws_house.out("import", "party", "-", "--pre-confirmed", input=people(600))
+    aws_fixture.verify()
+    out = aws_fixture.out("import", "party", "-", "--pre-confirmed", input=people(600))
     assert re.search(rf"\b{len(there)}  listed already", out)
-    now = {g["email"]: g["state"] for g in aws_house.guests()}
+    now = {g["email"]: g["state"] for g in aws_fixture.guests()}
     assert len(now) == 600 and there.items() <= now.items()
-    assert aws_house.headcount() | {"cap": 0} == {"cap": 0, "confirmed": 100, "offered": 0, "waitlisted": 500,
+    assert aws_fixture.headcount() | {"cap": 0} == {"cap": 0, "confirmed": 100, "offered": 0, "waitlisted": 500,
                                                  "pending": 0, "open": 0}
-    aws_house.verify()
+    aws_fixture.verify()
 
 
 @pytest.mark.shipped
-def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_house):
-    aws_house.add_event("party", 50)
+def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_fixture):
+    aws_fixture.add_event("party", 50)
     outcomes = []
 
     def bring(numbers: range) -> None:
         text = "".join(f"{address(n)}\n" for n in numbers)
-        done = aws_house.run("import", "party", "-", "--pre-confirmed", input=text, code=None)
+        done = aws_fixture.run("import", "party", "-", "--pre-confirmed", input=text, code=None)
         outcomes.append(done.returncode)
 
     threads = [threading.Thread(target=bring, args=(share,)) for share in (range(0, 120), range(80, 200))]
@@ -219,43 +219,43 @@ def test_two_imports_and_who_looks_on_do_not_disturb_each_other(aws_house):
         thread.start()
     looked = 0
     while any(thread.is_alive() for thread in threads):
-        done = aws_house.run("audit", "party", "--verify", code=None)
+        done = aws_fixture.run("audit", "party", "--verify", code=None)
         assert done.returncode == 0 or b"others were first again and again" in done.stderr, done.stderr
-        assert b"TROUBLE" not in aws_house.run("doctor", "party").stdout
+        assert b"TROUBLE" not in aws_fixture.run("doctor", "party").stdout
         looked += 1
     assert outcomes == [0, 0] and looked > 0
-    assert len(aws_house.guests()) == 200
-    aws_house.verify()
+    assert len(aws_fixture.guests()) == 200
+    aws_fixture.verify()
 
 
-def test_an_import_over_a_bad_line_writes_everybody_once(account, aws_house, monkeypatch):
+def test_an_import_over_a_bad_line_writes_everybody_once(account, aws_fixture, monkeypatch):
     with Faults(account.db.port, 1) as between:
-        here = aws_house.environment() | {"AWS_ENDPOINT_URL_DYNAMODB": between.url}
-        monkeypatch.setattr(aws_house, "environment", lambda: here)
-        aws_house.add_event("party", 20)
-        out = aws_house.out("import", "party", "-", "--pre-confirmed", input=people(60))
+        here = aws_fixture.environment() | {"AWS_ENDPOINT_URL_DYNAMODB": between.url}
+        monkeypatch.setattr(aws_fixture, "environment", lambda: here)
+        aws_fixture.add_event("party", 20)
+        out = aws_fixture.out("import", "party", "-", "--pre-confirmed", input=people(60))
         assert re.search(r"\b20  Confirmed", out) and re.search(r"\b40  In line", out)
-        assert len(aws_house.guests()) == 60
-        aws_house.verify()
+        assert len(aws_fixture.guests()) == 60
+        aws_fixture.verify()
     assert all(between.counts[fault] > 0 for fault in ("busy", "throttled", "unsure", "unheard"))
 
 
-def test_its_history_is_asked_again_by_a_spec(aws_house):
-    aws_house.add_event("party", 1)
-    aws_house.run("import", "party", "-", "--pre-confirmed", input=people(2))
-    asked = aws_house.run("audit", "party", "--spec", str(ROOT / "spec"))
+def test_its_history_is_asked_again_by_a_spec(aws_fixture):
+    aws_fixture.add_event("party", 1)
+    aws_fixture.run("import", "party", "-", "--pre-confirmed", input=people(2))
+    asked = aws_fixture.run("audit", "party", "--spec", str(ROOT / "spec"))
     assert asked.stdout == b"3 lines: none would be answered otherwise (times are UTC)\n"
 
 
-def test_a_proposal_s_own_program_is_given_no_keys(aws_house, tmp_path):
-    aws_house.add_event("party", 1)
+def test_a_proposal_s_own_program_is_given_no_keys(aws_fixture, tmp_path):
+    aws_fixture.add_event("party", 1)
     seen = tmp_path / "seen"
     for folder, name, text in (("spec", "guest.yaml", ""), ("codegen", "__main__.py", (
             "import os, pathlib, sys\n"
             f"pathlib.Path({str(seen)!r}).write_text('\\n'.join(os.environ))\nsys.stdin.read()\n"))):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text)
-    aws_house.run("audit", "party", "--spec", str(tmp_path / "spec"))
+    aws_fixture.run("audit", "party", "--spec", str(tmp_path / "spec"))
     names = seen.read_text().splitlines()
     assert "AWS_REGION" in names and not [name for name in names if "KEY" in name or "TOKEN" in name]
 
@@ -269,41 +269,41 @@ def troubles(done: subprocess.CompletedProcess) -> list[str]:
             if not line.startswith("ok")]
 
 
-def test_a_doctor_looks_at_every_part(aws_house):
-    aws_house.add_event("party", 2)
-    lines = aws_house.out("doctor").splitlines()
+def test_a_doctor_looks_at_every_part(aws_fixture):
+    aws_fixture.add_event("party", 2)
+    lines = aws_fixture.out("doctor").splitlines()
     assert all(line.startswith("ok") for line in lines)
     for what in ("region", "endpoint", "credentials", "certificates", "secret", "clock", "waiting work",
-                 "timers", "time zones", *(f"table            {aws_house.prefix}{t['name']},"
+                 "timers", "time zones", *(f"table            {aws_fixture.prefix}{t['name']},"
                                            for t in tables.described())):
         assert len([line for line in lines if line.removeprefix("ok").strip().startswith(what)]) == 1, what
 
 
-def test_a_doctor_says_of_each_what_is_wrong(aws_house):
-    done = command(aws_house, "doctor", AWS_REGION=None, AWS_ACCESS_KEY_ID=None)
+def test_a_doctor_says_of_each_what_is_wrong(aws_fixture):
+    done = command(aws_fixture, "doctor", AWS_REGION=None, AWS_ACCESS_KEY_ID=None)
     assert done.returncode == 1
     assert [line.split()[0] for line in troubles(done)] == ["region", "credentials", "events"]
-    done = command(aws_house, "doctor", AWS_SESSION_TOKEN="a b", RSVP_SECRET=None)
+    done = command(aws_fixture, "doctor", AWS_SESSION_TOKEN="a b", RSVP_SECRET=None)
     assert [line.split()[0] for line in troubles(done)] == ["credentials", "secret", "events"]
-    done = command(aws_house, "doctor", AWS_CA_BUNDLE="/nowhere")
+    done = command(aws_fixture, "doctor", AWS_CA_BUNDLE="/nowhere")
     assert [line.split()[0] for line in troubles(done)] == ["certificates", "events"]
-    done = command(aws_house, "doctor", RSVP_SECRET="other")
+    done = command(aws_fixture, "doctor", RSVP_SECRET="other")
     assert [line.split()[0] for line in troubles(done)] == ["secret"]
-    done = command(aws_house, "doctor", RSVP_TABLE_PREFIX="other-", RSVP_SECRET=None)
+    done = command(aws_fixture, "doctor", RSVP_TABLE_PREFIX="other-", RSVP_SECRET=None)
     assert [line.split()[0] for line in troubles(done)] == ["table"] * 4 + ["secret", "store", "events"]
     for prefix in ('a"b', "x" * 101, "x" * 300):
-        done = command(aws_house, "doctor", RSVP_TABLE_PREFIX=prefix)
+        done = command(aws_fixture, "doctor", RSVP_TABLE_PREFIX=prefix)
         first, last = troubles(done)
         assert first.split()[0] == "tables" and "RSVP_TABLE_PREFIX is not what names of tables" in first
         assert last.split()[0] == "events"
     # The rest of the tables is not asked for where none answers.
-    done = command(aws_house, "doctor", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:1")
+    done = command(aws_fixture, "doctor", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:1")
     assert [line.split()[0] for line in troubles(done)] == ["table", "events"]
 
 
-def test_a_doctor_sees_a_wrong_clock(aws_house):
+def test_a_doctor_sees_a_wrong_clock(aws_fixture):
     with Server([whole(200, b"{}", Date=formatdate(time.time() + 600, usegmt=True))]) as server:
-        done = command(aws_house, "doctor", AWS_ENDPOINT_URL_DYNAMODB=server.url)
+        done = command(aws_fixture, "doctor", AWS_ENDPOINT_URL_DYNAMODB=server.url)
     assert any(re.match(r"clock +it is (599|600) seconds behind", line) for line in troubles(done))
 
 
@@ -332,27 +332,27 @@ OTHER_TABLES = {
 
 
 @pytest.mark.parametrize("what", OTHER_TABLES)
-def test_a_doctor_sees_a_table_that_is_another(aws_house, what):
+def test_a_doctor_sees_a_table_that_is_another(aws_fixture, what):
     name, change, words = OTHER_TABLES[what]
-    asked = otherwise(name, change) | {"TableName": aws_house.prefix + name}
-    aws_house.account.db.call("DeleteTable", {"TableName": aws_house.prefix + name})
-    aws_house.account.db.call("CreateTable", asked)
-    found = [line for line in troubles(aws_house.run("doctor", code=1)) if line.startswith("table")]
+    asked = otherwise(name, change) | {"TableName": aws_fixture.prefix + name}
+    aws_fixture.account.db.call("DeleteTable", {"TableName": aws_fixture.prefix + name})
+    aws_fixture.account.db.call("CreateTable", asked)
+    found = [line for line in troubles(aws_fixture.run("doctor", code=1)) if line.startswith("table")]
     assert len(found) == 1 and words in found[0] and name in found[0], found
 
 
-def test_a_doctor_sees_what_nobody_carries_out(aws_house):
-    aws_house.add_event("party", 2)
-    aws_house.run("import", "party", "-", input="ana@example.org\n")
-    for item in aws_house.items("outbox"):
+def test_a_doctor_sees_what_nobody_carries_out(aws_fixture):
+    aws_fixture.add_event("party", 2)
+    aws_fixture.run("import", "party", "-", input="ana@example.org\n")
+    for item in aws_fixture.items("outbox"):
         late = re.sub(r"^\d+", f"{int(time.time()) - 3600:012d}", item["due"]["S"])
-        aws_house.account.db.put_all([(aws_house.prefix + "ev-outbox", item | {"due": {"S": late}})])
-    found = troubles(aws_house.run("doctor", code=1))
+        aws_fixture.account.db.put_all([(aws_fixture.prefix + "ev-outbox", item | {"due": {"S": late}})])
+    found = troubles(aws_fixture.run("doctor", code=1))
     assert [line.split("  ")[0] for line in found] == ["waiting work", "timers"]
     assert all("the oldest is 60 minutes late" in line for line in found)
 
 
-def test_no_log_line_is_left_for_the_reader(aws_house):
-    aws_house.add_event("party", 2)
+def test_no_log_line_is_left_for_the_reader(aws_fixture):
+    aws_fixture.add_event("party", 2)
     for arguments in (["event", "list"], ["guests", "party"], ["audit", "party", "--verify"], ["doctor"]):
-        assert answer_lines(aws_house.run(*arguments).stderr.decode()) == []
+        assert answer_lines(aws_fixture.run(*arguments).stderr.decode()) == []

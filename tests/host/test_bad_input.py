@@ -8,7 +8,7 @@ import socket
 
 import pytest
 
-from lib.house import FORM, PATIENCE, House, ask, wait_for
+from lib.fixture import FORM, PATIENCE, Fixture, ask, wait_for
 
 TYPE = {"Content-Type": FORM}
 NAME = "name=Canary"
@@ -17,15 +17,15 @@ MAIL = "email=canary%40example.org"
 
 @pytest.fixture(scope="module")
 def place():
-    with House() as house:
-        house.host = house.add_event("party", 5)
-        house.server = house.serve()
-        yield house
+    with Fixture() as fixture:
+        fixture.host = fixture.add_event("party", 5)
+        fixture.server = fixture.serve()
+        yield fixture
 
 
-def one_line(house, before):
+def one_line(fixture, before):
     """Exactly one line was logged since, and it is JSON that names no guest, address or token."""
-    lines = wait_for(lambda: house.logged()[before:].splitlines())
+    lines = wait_for(lambda: fixture.logged()[before:].splitlines())
     assert len(lines) == 1, lines
     line = json.loads(lines[0])
     assert "canary" not in lines[0].lower() and "@" not in lines[0]
@@ -119,15 +119,15 @@ def test_a_body_of_another_type_is_refused(place, kind):
     assert place.dump() == before
 
 
-def test_the_form_type_may_have_parameters_and_any_case(house):
-    house.add_event("party", 5)
-    server = house.serve()
+def test_the_form_type_may_have_parameters_and_any_case(fixture):
+    fixture.add_event("party", 5)
+    server = fixture.serve()
     for n, kind in enumerate(("application/x-www-form-urlencoded; charset=UTF-8",
                               "Application/X-WWW-Form-URLEncoded;charset=utf-8")):
         answer = ask(server.port, "POST", "/e/party", f"name=A&email=a{n}%40example.org",
                      {"Content-Type": kind})
         assert answer.status in (200, 201, 303)
-    assert house.headcount()["confirmed"] == 2
+    assert fixture.headcount()["confirmed"] == 2
 
 
 PATHS = {
@@ -209,16 +209,16 @@ def test_the_hosts_page_opens_with_any_query(place, done):
 @pytest.mark.parametrize("body", ["", "action=", "action=explode", "action=offer", "action=lapse",
                                   "action=resend", "action=register", "action=cancel&action=claim",
                                   "ACTION=cancel", "action=Cancel", "action=cancel%00"])
-def test_a_guests_page_has_three_buttons_and_no_other(house, body):
-    house.add_event("party", 5)
-    server = house.serve()
+def test_a_guests_page_has_three_buttons_and_no_other(fixture, body):
+    fixture.add_event("party", 5)
+    server = fixture.serve()
     server.client().post("/e/party", {"name": "A", "email": "a@example.org"})
-    link = house.mailed_link("a@example.org")
-    house.wait_outbox()
-    before = house.dump()
+    link = fixture.mailed_link("a@example.org")
+    fixture.wait_outbox()
+    before = fixture.dump()
     answer = ask(server.port, "POST", link, body, TYPE | {"Accept": "application/json"})
     assert answer.status == 400 and answer.json["error"]
-    assert house.dump() == before
+    assert fixture.dump() == before
 
 
 RAW = {
@@ -301,25 +301,25 @@ def test_a_chunked_body_over_the_limit_is_refused_without_reading_on(place):
         assert b" 413 " in answer.split(b"\r\n")[0]
 
 
-def test_a_name_in_any_script_is_kept_as_it_is(house):
-    house.add_event("party", 40)
-    server = house.serve()
+def test_a_name_in_any_script_is_kept_as_it_is(fixture):
+    fixture.add_event("party", 40)
+    server = fixture.serve()
     names = ["Ana", "José Ñandú", "Zoë van 't Hoff", "李小龍", "Олена", "محمد", "👩‍👩‍👧 Family",
              "<script>alert(1)</script>", "O'Brien; DROP TABLE guest", "=HYPERLINK(\"x\")", "%n%s",
              "a" * 100, "{{ name }}", "&amp;", "\\", '"quoted"', "€" * 33]
     for n, name in enumerate(names):
         answer = server.client().post("/e/party", {"name": name, "email": f"n{n}@example.org"})
         assert answer.status == 200, name
-    stored = {g["email"]: g["name"] for g in house.guests()}
+    stored = {g["email"]: g["name"] for g in fixture.guests()}
     assert [stored[f"n{n}@example.org"] for n in range(len(names))] == names
 
 
-def test_pages_escape_what_guests_typed(house):
-    host = house.add_event("party", 40, name="<b>Bold</b> & \"quoted\"")
-    server = house.serve()
+def test_pages_escape_what_guests_typed(fixture):
+    host = fixture.add_event("party", 40, name="<b>Bold</b> & \"quoted\"")
+    server = fixture.serve()
     evil = "\"><script>alert(1)</script>"
     server.client().post("/e/party", {"name": evil, "email": "evil@example.org"})
-    link = house.mailed_link("evil@example.org")
+    link = fixture.mailed_link("evil@example.org")
     pages = [ask(server.port, "GET", path) for path in (host, link, "/e/party", "/mailbox")]
     bad = ask(server.port, "POST", "/e/party", "name=%22%3E%3Cscript%3Ex&email=%3Cscript%3E", TYPE)
     for page in [*pages, bad]:
@@ -345,15 +345,15 @@ def test_every_answer_has_the_headers_that_keep_it_private(place):
         assert headers["Set-Cookie"] is None
 
 
-def test_the_guest_list_for_spreadsheets_holds_no_formula(house):
-    host = house.add_event("party", 40)
-    server = house.serve()
+def test_the_guest_list_for_spreadsheets_holds_no_formula(fixture):
+    host = fixture.add_event("party", 40)
+    server = fixture.serve()
     for n, name in enumerate(("=1+1", "+1", "-1", "@x", "a,b", 'a"b')):
         server.client().post("/e/party", {"name": name, "email": f"c{n}@example.org"})
     answer = ask(server.port, "GET", host + "?csv")
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert "attachment" in answer.headers["Content-Disposition"]
-    for text in (answer.body.decode(), house.run("guests", "party", "--csv").stdout.decode()):
+    for text in (answer.body.decode(), fixture.run("guests", "party", "--csv").stdout.decode()):
         rows = {row["email"]: row["name"] for row in csv.DictReader(io.StringIO(text, newline=""))}
         assert [rows[f"c{n}@example.org"] for n in range(6)] == \
             ["'=1+1", "'+1", "'-1", "'@x", "a,b", 'a"b']

@@ -16,7 +16,7 @@ import urllib.parse
 import pytest
 
 from lib.crowd import address, sign_up
-from lib.house import PATIENCE, ROOT, RSVP, Client, House, ask, free_port, wait_for
+from lib.fixture import PATIENCE, ROOT, RSVP, Client, Fixture, ask, free_port, wait_for
 
 COMMANDS = ["serve", "event add", "event show", "event list", "event set", "event close",
             "event open", "event call-off", "import", "guests", "headcount", "link", "audit",
@@ -224,20 +224,20 @@ def test_an_empty_list_is_still_json_and_csv(home):
     assert len(home.run("guests", "party", "--csv").stdout.splitlines()) == 1
 
 
-def test_link_prints_one_url_on_the_base_that_serve_last_used(house):
-    house.add_event("party", 2)
-    house.run("import", "party", "-", input="Ana <ana@example.org>\n")
-    server = house.serve("--base-url", "https://rsvp.example.org/x")
-    out = house.out("link", "party", "ana@example.org")
+def test_link_prints_one_url_on_the_base_that_serve_last_used(fixture):
+    fixture.add_event("party", 2)
+    fixture.run("import", "party", "-", input="Ana <ana@example.org>\n")
+    server = fixture.serve("--base-url", "https://rsvp.example.org/x")
+    out = fixture.out("link", "party", "ana@example.org")
     assert out.startswith("https://rsvp.example.org/x/l/") and out.count("\n") == 1
-    assert house.out("link", "party", "Ana@EXAMPLE.org".replace("Ana", "ana")) == out
-    assert house.out("link", "party", "--host").startswith("https://rsvp.example.org/x/h/")
-    assert house.out("link", "party", "--host", "--base-url", "http://a.example.org").startswith(
+    assert fixture.out("link", "party", "Ana@EXAMPLE.org".replace("Ana", "ana")) == out
+    assert fixture.out("link", "party", "--host").startswith("https://rsvp.example.org/x/h/")
+    assert fixture.out("link", "party", "--host", "--base-url", "http://a.example.org").startswith(
         "http://a.example.org/h/")
     path = urllib.parse.urlsplit(out.strip()).path.removeprefix("/x")
     assert server.client().look(path)["state"] == "pending"
     for who, code in (("nobody@example.org", 1), ("nobody", 2)):
-        done = house.run("link", "party", who, code=code)
+        done = fixture.run("link", "party", who, code=code)
         assert done.stdout == b"" and len(done.stderr.splitlines()) == 1
 
 
@@ -281,18 +281,18 @@ def test_import_says_why_a_rule_refuses_some_and_lists_the_others(home):
         assert sorted(g["email"] for g in home.guests()) == listed
 
 
-def test_import_that_cannot_go_on_says_how_far_it_came(house):
+def test_import_that_cannot_go_on_says_how_far_it_came(fixture):
     """No file may grow beyond 300 KiB: the disk is full in the middle of the list."""
-    house.add_event("party", 100)
+    fixture.add_event("party", 100)
     done = subprocess.run(["bash", "-c", "trap '' XFSZ; ulimit -f 300; exec \"$0\" \"$@\"", RSVP, "import", "party",
-                           "-", *house.where()], capture_output=True, env=house.environment(),
+                           "-", *fixture.where()], capture_output=True, env=fixture.environment(),
                           input="".join(f"{address(n)}\n" for n in range(600)).encode())
     said = re.search(rb"store failed.*; (\d+) of 600 people were imported, (\d+) may have been, the rest were not",
                      done.stderr)
     assert done.returncode == 1 and said
     sure, unsure = (int(n) for n in said.groups())
-    assert 0 < sure <= len(house.guests()) <= sure + unsure < 600
-    house.verify()
+    assert 0 < sure <= len(fixture.guests()) <= sure + unsure < 600
+    fixture.verify()
 
 
 def test_import_with_bad_lines_names_each_and_writes_nothing(home):
@@ -327,12 +327,12 @@ def test_import_over_a_limit_or_unreadable_writes_nothing(home, what):
 
 
 @pytest.mark.shipped
-def test_import_takes_5000_lines(house):
-    house.add_event("party", 100)
-    house.run("import", "party", "-", "--pre-confirmed",
+def test_import_takes_5000_lines(fixture):
+    fixture.add_event("party", 100)
+    fixture.run("import", "party", "-", "--pre-confirmed",
               input="".join(f"g{n}@example.org\n" for n in range(5000)))
-    assert house.headcount()["waitlisted"] == 4900
-    house.verify()
+    assert fixture.headcount()["waitlisted"] == 4900
+    fixture.verify()
 
 
 def test_import_of_a_file_that_is_not_there_ends_with_1(home):
@@ -343,14 +343,14 @@ def test_import_of_a_file_that_is_not_there_ends_with_1(home):
 
 # ---- audit, backup, doctor ----
 
-def test_audit_tells_the_history_and_finds_what_was_tampered_with(house):
-    house.add_event("party", 1)
-    house.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
-    lines = [json.loads(line) for line in house.out("audit", "party", "--json").splitlines()]
+def test_audit_tells_the_history_and_finds_what_was_tampered_with(fixture):
+    fixture.add_event("party", 1)
+    fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    lines = [json.loads(line) for line in fixture.out("audit", "party", "--json").splitlines()]
     assert [line["seq"] for line in lines] == [1, 2, 3]
-    assert "@example.org" not in house.out("audit", "party") + house.out("audit", "party", "--json")
-    house.run("audit", "party", "--verify")
-    file = house.database()
+    assert "@example.org" not in fixture.out("audit", "party") + fixture.out("audit", "party", "--json")
+    fixture.run("audit", "party", "--verify")
+    file = fixture.database()
     whole = file.read_bytes()
     for n, sql in enumerate((
             "UPDATE event SET confirmed = 2, free = -1",
@@ -360,19 +360,19 @@ def test_audit_tells_the_history_and_finds_what_was_tampered_with(house):
             "UPDATE audit SET hash = substr(hash, 2) || 'a' WHERE seq = 2",
             "UPDATE audit SET line = replace(line, '\"party\":1', '\"party\":2') WHERE seq = 3",
             "UPDATE guest SET ticket = 9 WHERE ticket > 0")):
-        house.write(sql)
-        done = house.run("audit", "party", "--verify", code=1)
+        fixture.write(sql)
+        done = fixture.run("audit", "party", "--verify", code=1)
         assert done.stderr or done.stdout, sql
-        assert house.run("doctor", "party", code=1), n
-        for extra in house.data.glob("*.db-*"):
+        assert fixture.run("doctor", "party", code=1), n
+        for extra in fixture.data.glob("*.db-*"):
             extra.unlink()
         file.write_bytes(whole)
-    house.run("audit", "party", "--verify")
+    fixture.run("audit", "party", "--verify")
 
 
-def test_a_backup_under_load_opens_and_verifies(house):
-    house.add_event("party", 40)
-    server = house.serve()
+def test_a_backup_under_load_opens_and_verifies(fixture):
+    fixture.add_event("party", 40)
+    server = fixture.serve()
     stop = threading.Event()
     told = []
 
@@ -388,30 +388,30 @@ def test_a_backup_under_load_opens_and_verifies(house):
         copies = []
         for n in range(3):
             wait_for(lambda before=len(told): len(told) > before + 20)
-            copies.append(house.directory / f"copy{n}.db")
-            house.run("backup", str(copies[-1]))
+            copies.append(fixture.directory / f"copy{n}.db")
+            fixture.run("backup", str(copies[-1]))
     finally:
         stop.set()
         thread.join()
     guests = []
     for copy in copies:
         assert copy.stat().st_mode & 0o777 == 0o600
-        with House() as other:
+        with Fixture() as other:
             other.data.mkdir(mode=0o700)
             copy.rename(other.data / "rsvp.db")
-            (other.data / "keys").write_bytes((house.data / "keys").read_bytes())
+            (other.data / "keys").write_bytes((fixture.data / "keys").read_bytes())
             (other.data / "keys").chmod(0o600)
             other.verify()
             guests.append(len(other.guests()))
     assert guests == sorted(guests) and guests[0] > 0
-    taken = house.directory / "taken"
+    taken = fixture.directory / "taken"
     taken.write_text("mine")
-    house.run("backup", str(taken), code=1)
+    fixture.run("backup", str(taken), code=1)
     assert taken.read_text() == "mine"
-    house.run("backup", str(house.directory / "no" / "such" / "dir.db"), code=1)
+    fixture.run("backup", str(fixture.directory / "no" / "such" / "dir.db"), code=1)
 
 
-def test_doctor_is_content_with_a_sound_house(home):
+def test_doctor_is_content_with_a_sound_fixture(home):
     home.add_event("party", 1)
     home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
     done = home.run("doctor")
@@ -447,12 +447,12 @@ def test_a_letter_that_is_dead_is_told(home):
     assert re.search(rb"^TROUBLE  party .*outbox: [1-9][0-9]* were given up", home.run("doctor", code=1).stdout, re.M)
 
 
-def trouble_key_mode(house):
-    (house.data / "keys").chmod(0o644)
+def trouble_key_mode(fixture):
+    (fixture.data / "keys").chmod(0o644)
 
 
-def trouble_store(house):
-    file = house.database()
+def trouble_store(fixture):
+    file = fixture.database()
     content = bytearray(file.read_bytes())
     for at in range(8192, len(content), 4096):
         content[at:at + 64] = b"\xa5" * 64
@@ -460,23 +460,23 @@ def trouble_store(house):
 
 
 @pytest.mark.parametrize("make", [trouble_key_mode, trouble_store])
-def test_doctor_finds_trouble(house, make):
-    house.add_event("party", 1)
-    house.run("import", "party", "-", "--pre-confirmed",
+def test_doctor_finds_trouble(fixture, make):
+    fixture.add_event("party", 1)
+    fixture.run("import", "party", "-", "--pre-confirmed",
               input="".join(f"{address(n)}\n" for n in range(50)))
-    make(house)
-    done = house.run("doctor", code=1)
+    make(fixture)
+    done = fixture.run("doctor", code=1)
     assert re.search(rb"^TROUBLE ", done.stdout, re.M)
 
 
 # ---- keys and files ----
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o660, 0o604])
-def test_a_key_file_that_others_can_read_is_refused(house, mode):
-    house.add_event("party", 1)
-    (house.data / "keys").chmod(mode)
+def test_a_key_file_that_others_can_read_is_refused(fixture, mode):
+    fixture.add_event("party", 1)
+    (fixture.data / "keys").chmod(mode)
     for command in (["serve", "--listen", f"127.0.0.1:{free_port()}"], ["link", "party", "--host"]):
-        done = house.run(*command, code=1)
+        done = fixture.run(*command, code=1)
         error = done.stderr.decode()
         assert "keys" in error and ("chmod" in error or "0600" in error or "mode" in error)
 
@@ -485,38 +485,38 @@ def test_a_key_file_that_others_can_read_is_refused(house, mode):
                                      "1 " + "g" * 64 + "\n", "256 " + "a" * 64 + "\n",
                                      f"1 {'a' * 64}\n1 {'b' * 64}\n",
                                      f"1 {'a' * 64}\n2 {'b' * 64}\n3 {'c' * 64}\n"])
-def test_a_key_file_that_is_none_is_refused(house, content):
-    house.add_event("party", 1)
-    keys = house.data / "keys"
+def test_a_key_file_that_is_none_is_refused(fixture, content):
+    fixture.add_event("party", 1)
+    keys = fixture.data / "keys"
     keys.write_text(content)
-    done = house.run("link", "party", "--host", code=1)
+    done = fixture.run("link", "party", "--host", code=1)
     assert b"keys" in done.stderr
     assert keys.read_text() == content
     assert b"a" * 30 not in done.stderr
 
 
-def test_what_is_kept_is_for_its_owner_alone(house):
-    house.add_event("party", 1)
-    server = house.serve()
+def test_what_is_kept_is_for_its_owner_alone(fixture):
+    fixture.add_event("party", 1)
+    server = fixture.serve()
     sign_up(server.port, "party", range(1))
-    house.wait_outbox()
-    assert house.data.stat().st_mode & 0o777 == 0o700
-    for path in house.data.rglob("*"):
+    fixture.wait_outbox()
+    assert fixture.data.stat().st_mode & 0o777 == 0o700
+    for path in fixture.data.rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path.name
 
 
-def test_a_store_of_a_later_version_is_refused(house):
-    house.add_event("party", 1)
-    house.write("PRAGMA user_version = 99")
-    done = house.run("headcount", "party", code=1)
+def test_a_store_of_a_later_version_is_refused(fixture):
+    fixture.add_event("party", 1)
+    fixture.write("PRAGMA user_version = 99")
+    done = fixture.run("headcount", "party", code=1)
     assert b"newer" in done.stderr
 
 
-def test_a_file_that_is_no_store_is_refused_and_left(house):
-    house.add_event("party", 1)
-    house.database().write_bytes(b"dear diary, " * 1000)
-    house.run("headcount", "party", code=1)
-    assert house.database().read_bytes() == b"dear diary, " * 1000
+def test_a_file_that_is_no_store_is_refused_and_left(fixture):
+    fixture.add_event("party", 1)
+    fixture.database().write_bytes(b"dear diary, " * 1000)
+    fixture.run("headcount", "party", code=1)
+    assert fixture.database().read_bytes() == b"dear diary, " * 1000
 
 
 # ---- serve ----
@@ -530,9 +530,9 @@ def test_a_data_directory_that_cannot_be_made_is_named(tmp_path):
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(house, sign):
-    house.add_event("party", 40)
-    server = house.serve()
+def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(fixture, sign):
+    fixture.add_event("party", 40)
+    server = fixture.serve()
     told, lost = {}, []
     stop = threading.Event()
 
@@ -557,43 +557,43 @@ def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(house, sign):
     for thread in threads:
         thread.join()
     assert {status for status, _ in told.values()} <= {200, 503}
-    stored = {g["email"]: g["state"] for g in house.guests()}
+    stored = {g["email"]: g["state"] for g in fixture.guests()}
     for n, (status, state) in told.items():
         assert status == 503 or stored[address(n)] == state
     # At most the one request that each connection had not been answered.
     assert len(stored) <= len(told) + len(lost)
-    house.verify()
+    fixture.verify()
 
 
-def test_a_restart_keeps_everything(house):
-    house.add_event("party", 1)
-    server = house.serve()
+def test_a_restart_keeps_everything(fixture):
+    fixture.add_event("party", 1)
+    server = fixture.serve()
     sign_up(server.port, "party", range(3))
-    house.wait_outbox()
-    link, dump = house.mailed_link(address(1)), house.dump()
+    fixture.wait_outbox()
+    link, dump = fixture.mailed_link(address(1)), fixture.dump()
     assert server.stop() == 0
-    server = house.serve()
+    server = fixture.serve()
     assert server.client().look(link)["position"] == 1
-    assert house.dump() == dump
+    assert fixture.dump() == dump
     assert server.stop() == 0
 
 
-def test_two_first_starts_at_once_agree_on_one_key(house):
-    for server in [house.serve(wait=False) for _ in range(4)]:
+def test_two_first_starts_at_once_agree_on_one_key(fixture):
+    for server in [fixture.serve(wait=False) for _ in range(4)]:
         server.wait()
-    keys = [line for line in (house.data / "keys").read_text().splitlines()
+    keys = [line for line in (fixture.data / "keys").read_text().splitlines()
             if line and not line.startswith("#")]
     assert len(keys) == 1
 
 
 @pytest.mark.shipped
-def test_the_demo_is_ready_and_starts_again_as_it_was(house):
+def test_the_demo_is_ready_and_starts_again_as_it_was(fixture):
     port = free_port()
-    arguments = [RSVP, "serve", "--demo", "--data", str(house.data), "--listen", f"127.0.0.1:{port}"]
+    arguments = [RSVP, "serve", "--demo", "--data", str(fixture.data), "--listen", f"127.0.0.1:{port}"]
     lists = []
     for _ in range(2):
         with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                              text=True, env=house.environment()) as process:
+                              text=True, env=fixture.environment()) as process:
             lines = []
             thread = threading.Thread(target=lambda p=process, to=lines: to.extend(p.stdout))
             thread.start()
@@ -606,11 +606,11 @@ def test_the_demo_is_ready_and_starts_again_as_it_was(house):
                 assert ask(port, "GET", link).status == 200
             process.terminate()
             thread.join()
-        lists.append(house.guests("demo"))
+        lists.append(fixture.guests("demo"))
     states = [g["state"] for g in lists[0]]
     assert states.count("confirmed") and states.count("waitlisted") and states.count("pending")
     assert lists[0] == lists[1]
-    house.verify("demo")
+    fixture.verify("demo")
 
 
 def is_up(port):
@@ -621,33 +621,33 @@ def is_up(port):
         return False
 
 
-def test_commands_and_a_running_serve_share_one_directory(house):
-    house.add_event("party", 1, "--claim-window", "7d")
-    server = house.serve()
+def test_commands_and_a_running_serve_share_one_directory(fixture):
+    fixture.add_event("party", 1, "--claim-window", "7d")
+    server = fixture.serve()
     sign_up(server.port, "party", range(2))
-    house.run("event", "set", "party", "--cap", "2")
-    wait_for(lambda: house.headcount()["offered"] == 1)
+    fixture.run("event", "set", "party", "--cap", "2")
+    wait_for(lambda: fixture.headcount()["offered"] == 1)
     assert server.client().look("/e/party")["cap"] == 2
-    house.run("event", "close", "party")
+    fixture.run("event", "close", "party")
     answer = server.client().post("/e/party", {"name": "X", "email": "late@example.org"})
     assert (answer.status, answer.json["reason"]) == (409, "closed")
     # Its letter is sent by serve, which is told of by nobody.
-    house.run("link", "party", address(0), "--new")
+    fixture.run("link", "party", address(0), "--new")
     wait_for(lambda: any(letter["Subject"].startswith("Your link")
-                         for letter in house.letters_to(address(0))))
-    house.verify()
+                         for letter in fixture.letters_to(address(0))))
+    fixture.verify()
 
 
 @pytest.mark.parametrize("command", [["event", "set", "party", "--cap", "9"],
                                      ["event", "close", "party"], ["link", "party", "--host", "--new"],
                                      ["link", "party", "ana@example.org", "--new"]])
-def test_a_change_waits_for_its_turn_instead_of_losing_every_race(house, command):
-    house.add_event("party", 2)
-    house.run("import", "party", "-", "--pre-confirmed", input="ana@example.org\n")
+def test_a_change_waits_for_its_turn_instead_of_losing_every_race(fixture, command):
+    fixture.add_event("party", 2)
+    fixture.run("import", "party", "-", "--pre-confirmed", input="ana@example.org\n")
     stop = threading.Event()
 
     def rival():
-        db = sqlite3.connect(house.database(), isolation_level=None, timeout=10)
+        db = sqlite3.connect(fixture.database(), isolation_level=None, timeout=10)
         while not stop.is_set():
             db.execute("BEGIN IMMEDIATE")
             db.execute("UPDATE event SET seq = seq + 1")
@@ -659,37 +659,37 @@ def test_a_change_waits_for_its_turn_instead_of_losing_every_race(house, command
     thread = threading.Thread(target=rival)
     thread.start()
     try:
-        house.run(*command)
+        fixture.run(*command)
     finally:
         stop.set()
         thread.join()
 
 
-def test_a_command_that_only_reads_waits_for_no_writer_and_holds_up_none(house):
+def test_a_command_that_only_reads_waits_for_no_writer_and_holds_up_none(fixture):
     """Each of them ends while another has the write lock for good, so it never has that lock itself."""
-    house.add_event("party", 2)
-    house.run("import", "party", "-", input="ana@example.org\n")
-    db = sqlite3.connect(house.database(), isolation_level=None)
+    fixture.add_event("party", 2)
+    fixture.run("import", "party", "-", input="ana@example.org\n")
+    db = sqlite3.connect(fixture.database(), isolation_level=None)
     db.execute("BEGIN IMMEDIATE")
     for words in ("audit party", "audit party --json", "audit party --verify", f"audit party --spec {ROOT}/spec",
                   "doctor", "doctor party", "event list", "event show party", "headcount party", "guests party",
-                  "link party ana@example.org", "link party --host", f"backup {house.directory}/copy.db"):
-        house.run(*words.split())
-    house.run("import", "party", "-", "--dry-run", input="ben@example.org\n")
+                  "link party ana@example.org", "link party --host", f"backup {fixture.directory}/copy.db"):
+        fixture.run(*words.split())
+    fixture.run("import", "party", "-", "--dry-run", input="ben@example.org\n")
     db.close()
 
 
 @pytest.mark.shipped
-def test_idle_it_needs_no_processor(house):
-    house.add_event("party", 1)
-    server = house.serve()
+def test_idle_it_needs_no_processor(fixture):
+    fixture.add_event("party", 1)
+    server = fixture.serve()
     stat = f"/proc/{server.process.pid}/stat"
 
     def used():
         before = cpu_secs(stat)
         time.sleep(2)
         return cpu_secs(stat) - before
-    house.wait_outbox()
+    fixture.wait_outbox()
     assert max(used(), used()) < 0.05
 
 

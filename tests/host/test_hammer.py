@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from lib.crowd import address, at_once, sign_up
-from lib.house import RSVP
+from lib.fixture import RSVP
 
 pytestmark = pytest.mark.shipped
 
@@ -14,24 +14,24 @@ GUESTS = 2000
 CAP = 40
 
 
-def check_all(house):
+def check_all(fixture):
     """Exactly CAP confirmed, and everybody else in one line without gap or double."""
-    guests = house.guests()
+    guests = fixture.guests()
     assert len(guests) == GUESTS
     assert sum(g["state"] == "confirmed" for g in guests) == CAP
     line = [g["position"] for g in guests if g["state"] == "waitlisted"]
     assert sorted(line) == list(range(1, GUESTS - CAP + 1))
-    tickets = [t for t, in house.rows("SELECT ticket FROM guest WHERE ticket > 0")]
+    tickets = [t for t, in fixture.rows("SELECT ticket FROM guest WHERE ticket > 0")]
     assert sorted(tickets) == list(range(min(tickets), min(tickets) + GUESTS - CAP))
-    assert house.headcount() == {"cap": CAP, "confirmed": CAP, "offered": 0,
+    assert fixture.headcount() == {"cap": CAP, "confirmed": CAP, "offered": 0,
                                  "waitlisted": GUESTS - CAP, "pending": 0, "open": 0}
-    house.verify()
-    house.run("doctor", "party")
+    fixture.verify()
+    fixture.run("doctor", "party")
 
 
-def test_64_processes_sign_up_2000_for_40_seats_over_http(house):
-    house.add_event(cap=CAP)
-    server = house.serve()
+def test_64_processes_sign_up_2000_for_40_seats_over_http(fixture):
+    fixture.add_event(cap=CAP)
+    server = fixture.serve()
     shares = [range(i, GUESTS, PROCESSES) for i in range(PROCESSES)]
     answers = [a for part in at_once(lambda share: sign_up(server.port, "party", share), shares)
                for a in part]
@@ -41,9 +41,9 @@ def test_64_processes_sign_up_2000_for_40_seats_over_http(house):
     positions = {n: said["position"] for n, _, said in answers if said["state"] == "waitlisted"}
     assert len(confirmed) == CAP
     assert sorted(positions.values()) == list(range(1, GUESTS - CAP + 1))
-    check_all(house)
+    check_all(fixture)
     # What each was told is what is stored.
-    stored = {g["email"]: g for g in house.guests()}
+    stored = {g["email"]: g for g in fixture.guests()}
     for n in confirmed:
         assert stored[address(n)]["state"] == "confirmed"
     for n, position in positions.items():
@@ -51,56 +51,56 @@ def test_64_processes_sign_up_2000_for_40_seats_over_http(house):
     assert server.stop() == 0
 
 
-def test_16_imports_at_once_on_one_data_directory(house):
-    house.add_event(cap=CAP)
+def test_16_imports_at_once_on_one_data_directory(fixture):
+    fixture.add_event(cap=CAP)
     files = []
     for i in range(16):
-        path = house.directory / f"list{i}.csv"
+        path = fixture.directory / f"list{i}.csv"
         path.write_text("".join(f"Guest {n}, {address(n)}\n" for n in range(i, GUESTS, 16)))
         files.append(path)
     running = [subprocess.Popen([RSVP, "import", "party", str(path), "--pre-confirmed", "--data",
-                                 str(house.data)], stdout=subprocess.DEVNULL,
-                                stderr=subprocess.PIPE, env=house.environment())
+                                 str(fixture.data)], stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE, env=fixture.environment())
                for path in files]
     for process in running:
         _, trouble = process.communicate(timeout=120)
         assert process.returncode == 0, trouble.decode()
-    check_all(house)
+    check_all(fixture)
     # Each list kept its order.
-    places = {g["email"]: g["position"] for g in house.guests() if g["state"] == "waitlisted"}
+    places = {g["email"]: g["position"] for g in fixture.guests() if g["state"] == "waitlisted"}
     for i in range(16):
         mine = [places[address(n)] for n in range(i, GUESTS, 16) if address(n) in places]
         assert mine == sorted(mine)
 
 
-def test_imports_and_pages_at_once_share_the_cap(house):
-    house.add_event(cap=CAP)
-    server = house.serve()
-    path = house.directory / "list.csv"
+def test_imports_and_pages_at_once_share_the_cap(fixture):
+    fixture.add_event(cap=CAP)
+    server = fixture.serve()
+    path = fixture.directory / "list.csv"
     path.write_text("".join(f"Guest {n}, {address(n)}\n" for n in range(0, 400)))
     importing = subprocess.Popen([RSVP, "import", "party", str(path), "--pre-confirmed", "--data",
-                                  str(house.data)], stdout=subprocess.DEVNULL,
-                                 env=house.environment())
+                                  str(fixture.data)], stdout=subprocess.DEVNULL,
+                                 env=fixture.environment())
     shares = [range(400 + i, 800, 8) for i in range(8)]
     answers = [a for part in at_once(lambda share: sign_up(server.port, "party", share), shares)
                for a in part]
     assert importing.wait(60) == 0
     assert {status for _, status, _ in answers} == {200}
-    count = house.headcount()
+    count = fixture.headcount()
     assert (count["confirmed"], count["waitlisted"], count["open"]) == (CAP, 800 - CAP, 0)
-    house.verify()
+    fixture.verify()
 
 
-def test_commands_that_change_the_same_event_at_once_all_count(house):
+def test_commands_that_change_the_same_event_at_once_all_count(fixture):
     """Each command loads, judges and writes by itself, so they race for the event's next change."""
-    house.add_event(cap=5)
-    house.run("import", "party", "-", "--pre-confirmed",
+    fixture.add_event(cap=5)
+    fixture.run("import", "party", "-", "--pre-confirmed",
               input="".join(f"{address(n)}\n" for n in range(10)))
-    changes = len(house.out("audit", "party", "--json").splitlines())
+    changes = len(fixture.out("audit", "party", "--json").splitlines())
 
     def insist(*command):
         """One that found others first again and again says that it changed nothing."""
-        while (done := house.run(*command, code=None)).returncode != 0:
+        while (done := fixture.run(*command, code=None)).returncode != 0:
             assert done.returncode == 1 and b"nothing was changed, try again" in done.stderr
 
     def change(number):
@@ -109,7 +109,7 @@ def test_commands_that_change_the_same_event_at_once_all_count(house):
             insist("event", "set", "party", "--place", f"Room {number}.{n}")
 
     at_once(change, range(16))
-    assert len(house.out("audit", "party", "--json").splitlines()) == changes + 16 * 6 * 2
-    epochs = [epoch for epoch, in house.rows("SELECT epoch FROM guest")]
+    assert len(fixture.out("audit", "party", "--json").splitlines()) == changes + 16 * 6 * 2
+    epochs = [epoch for epoch, in fixture.rows("SELECT epoch FROM guest")]
     assert sum(epochs) == 16 * 6
-    house.verify()
+    fixture.verify()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.house import RSVP, Client, children_of, links_in, rounds, wait_for
+from lib.fixture import RSVP, Client, children_of, links_in, rounds, wait_for
 from lib.sink import Sink
 
 pytestmark = pytest.mark.shipped
@@ -92,32 +92,32 @@ def row_of(received):
     return event, int(seq), int(n), guest
 
 
-def strangers(house, server):
-    """The processes of this house that are neither SERVER nor its mailer."""
+def strangers(fixture, server):
+    """The processes of this fixture that are neither SERVER nor its mailer."""
     def words(pid):
         try:
             return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except OSError:
             return []
-    running = {int(p.name) for p in Path("/proc").glob("[0-9]*") if str(house.data).encode() in words(p.name)}
+    running = {int(p.name) for p in Path("/proc").glob("[0-9]*") if str(fixture.data).encode() in words(p.name)}
     return running - {server.process.pid, *children_of(server.process.pid)}
 
 
-def end_round(house, server, sink):
+def end_round(fixture, server, sink):
     """How many letters had been taken once nothing else sends any: what was killed is gone, SERVER may run."""
-    wait_for(lambda: not strangers(house, server), words="the killed server's mailer to end")
+    wait_for(lambda: not strangers(fixture, server), words="the killed server's mailer to end")
     with smtplib.SMTP("127.0.0.1", sink.port) as last:
         last.noop()  # by its answer, what was sent before has been taken
     return len(sink.received)
 
 
-def check_letters(house, sink, taken_by):
+def check_letters(fixture, sink, taken_by):
     """Every letter that is done was taken.  One that was taken when a kill came may come again, or be
     overtaken or given up before it could.  It comes twice at most, and is given up when two kills have met it.
     TAKEN_BY: how many letters had been taken by the end of each round, which ends with a kill."""
-    rows = {row[:4]: row[4] for row in house.rows(
+    rows = {row[:4]: row[4] for row in fixture.rows(
         "SELECT event, seq, n, guest, status FROM outbox WHERE kind = 'letter'")}
-    assert house.rows("SELECT count(*) FROM outbox WHERE status = 'dead' AND unheard <> 2") == [(0,)]
+    assert fixture.rows("SELECT count(*) FROM outbox WHERE status = 'dead' AND unheard <> 2") == [(0,)]
     taken = collections.defaultdict(list)
     for i, received in enumerate(sink.received):
         taken[row_of(received)].append(bisect.bisect_right(taken_by, i))
@@ -133,10 +133,10 @@ def check_letters(house, sink, taken_by):
         assert kill <= taken_in + 1 and kill < KILLS, f"no kill met a letter of round {taken_in} of {KILLS}"
 
 
-def check_doctor(house):
+def check_doctor(fixture):
     """Nothing is wrong but letters that were given up."""
-    dead = house.outbox().get("dead", 0)
-    done = house.run("doctor", code=1 if dead else 0)
+    dead = fixture.outbox().get("dead", 0)
+    done = fixture.run("doctor", code=1 if dead else 0)
     trouble = [line for line in done.stdout.decode().splitlines() if not line.startswith("ok")]
     assert len(trouble) == (1 if dead else 0), trouble
     assert all(f"outbox: {dead} were given up" in line for line in trouble), trouble
@@ -154,11 +154,11 @@ def check_told(load, guests):
         assert guests[address]["state"] in may_be, (told, guests[address]["state"])
 
 
-def test_kills_under_load_lose_nothing_and_double_nothing(house):
+def test_kills_under_load_lose_nothing_and_double_nothing(fixture):
     dice = random.Random(20270612)
     with Sink() as sink:
-        house.add_event("party", CAP, "--claim-window", "7d")
-        server = house.serve("--smtp", sink.url)
+        fixture.add_event("party", CAP, "--claim-window", "7d")
+        server = fixture.serve("--smtp", sink.url)
         load = Load(server.port, sink)
         threads = [threading.Thread(target=load.run, args=(seed,), daemon=True)
                    for seed in range(THREADS)]
@@ -169,43 +169,43 @@ def test_kills_under_load_lose_nothing_and_double_nothing(house):
             time.sleep(dice.uniform(0.0, 0.12))
             server.kill(children=dice.random() < 0.5)
             if number % 20 == 19:
-                taken_by.append(end_round(house, server, sink))
-                house.verify()
-                house.end_leases()
-            server = house.serve("--smtp", sink.url, port=server.port)
+                taken_by.append(end_round(fixture, server, sink))
+                fixture.verify()
+                fixture.end_leases()
+            server = fixture.serve("--smtp", sink.url, port=server.port)
             if len(taken_by) == number:
-                taken_by.append(end_round(house, server, sink))
+                taken_by.append(end_round(fixture, server, sink))
         load.stop.set()
         for thread in threads:
             thread.join()
-        house.end_leases()
-        house.wait_outbox(rounds(60))
-        check_letters(house, sink, taken_by)
+        fixture.end_leases()
+        fixture.wait_outbox(rounds(60))
+        check_letters(fixture, sink, taken_by)
     assert server.stop() == 0
-    house.verify()
-    check_doctor(house)
-    count = house.headcount()
+    fixture.verify()
+    check_doctor(fixture)
+    count = fixture.headcount()
     assert count["confirmed"] + count["offered"] + count["open"] == CAP
     assert count["open"] == 0 or count["waitlisted"] == 0
-    check_told(load, {g["email"]: g for g in house.guests()})
+    check_told(load, {g["email"]: g for g in fixture.guests()})
     assert len(load.told) > 2 * KILLS
 
 
-def test_killed_while_importing_repeats_safely(house):
+def test_killed_while_importing_repeats_safely(fixture):
     """An import that died half-way is done by doing it again; nobody is listed twice."""
-    house.add_event(cap=40)
-    path = house.directory / "list.csv"
+    fixture.add_event(cap=40)
+    path = fixture.directory / "list.csv"
     path.write_text("".join(f"Guest {n}, load{n}@example.org\n" for n in range(2000)))
     for pause in (0.03, 0.06, 0.1):
         process = subprocess.Popen([RSVP, "import", "party", str(path), "--pre-confirmed",
-                                    "--data", str(house.data)], stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.DEVNULL, env=house.environment())
+                                    "--data", str(fixture.data)], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env=fixture.environment())
         time.sleep(pause)
         process.kill()
         process.wait()
-        house.verify()
-    house.run("import", "party", str(path), "--pre-confirmed")
-    assert [g["position"] for g in sorted((g for g in house.guests() if "position" in g),
+        fixture.verify()
+    fixture.run("import", "party", str(path), "--pre-confirmed")
+    assert [g["position"] for g in sorted((g for g in fixture.guests() if "position" in g),
                                           key=lambda g: g["position"])] == list(range(1, 1961))
-    assert house.headcount()["waitlisted"] == 1960
-    house.verify()
+    assert fixture.headcount()["waitlisted"] == 1960
+    fixture.verify()

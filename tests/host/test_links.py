@@ -9,7 +9,7 @@ import time
 import pytest
 
 from lib.crowd import address, sign_up
-from lib.house import PATIENCE, House, ask
+from lib.fixture import PATIENCE, Fixture, ask
 
 ALPHABET = string.ascii_letters + string.digits + "-_"
 JSON = {"Accept": "application/json"}
@@ -19,27 +19,27 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 @pytest.fixture(scope="module")
 def place():
     """Two events with two guests each, and nothing left to be carried out."""
-    with House() as house:
-        house.host = house.add_event("party", 1)
-        house.add_event("other", 1)
-        house.server = house.serve()
-        sign_up(house.server.port, "party", range(2))
-        house.wait_outbox()
-        house.guest = house.mailed_link(address(0))
-        sign_up(house.server.port, "other", range(2, 4))
-        house.wait_outbox()
-        yield house
+    with Fixture() as fixture:
+        fixture.host = fixture.add_event("party", 1)
+        fixture.add_event("other", 1)
+        fixture.server = fixture.serve()
+        sign_up(fixture.server.port, "party", range(2))
+        fixture.wait_outbox()
+        fixture.guest = fixture.mailed_link(address(0))
+        sign_up(fixture.server.port, "other", range(2, 4))
+        fixture.wait_outbox()
+        yield fixture
 
 
-def files(house):
+def files(fixture):
     """Every byte that is stored."""
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(house.data.iterdir())
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(fixture.data.iterdir())
             if p.is_file() and not p.name.endswith("-shm")}
 
 
-def check_refused(house, path, method="POST", body="action=cancel"):
+def check_refused(fixture, path, method="POST", body="action=cancel"):
     """4xx, a page with words for a person, and the same as JSON."""
-    port = house.server.port
+    port = fixture.server.port
     page = ask(port, method, path, body if method == "POST" else None, FORM)
     assert 400 <= page.status < 500, (method, page.status)
     title = re.search(r"<h1>([^<]+)</h1>\s*<p class=\"lead\">([^<]+)</p>", page.text)
@@ -93,7 +93,7 @@ def test_a_token_cut_or_lengthened_is_refused(place):
     assert place.dump() == before
 
 
-def test_a_token_of_another_kind_or_event_or_house_is_refused(place):
+def test_a_token_of_another_kind_or_event_or_fixture_is_refused(place):
     before = place.dump()
     foreign = place.mailed_link(address(2))
     mine, theirs = place.guest[3:], foreign[3:]
@@ -103,94 +103,94 @@ def test_a_token_of_another_kind_or_event_or_house_is_refused(place):
     for cut in (43, 42, 44, 64):
         check_refused(place, "/l/" + mine[:-cut] + theirs[-cut:])
         check_refused(place, "/l/" + theirs[:-cut] + mine[-cut:])
-    with House() as elsewhere:
+    with Fixture() as elsewhere:
         host = elsewhere.add_event("party", 1)
         check_refused(place, host, body="action=close")
     assert place.dump() == before
 
 
-def test_an_earlier_link_is_void_once_a_new_one_was_made(house):
-    first_host = house.add_event("party", 1)
-    house.server = house.serve()
-    sign_up(house.server.port, "party", range(1))
-    house.wait_outbox()
-    first = house.mailed_link(address(0))
-    assert house.link(address(0)) == first
-    house.run("link", "party", address(0), "--new")
-    house.run("link", "party", "--host", "--new")
-    house.wait_outbox()
-    before = house.dump()
-    check_refused(house, first)
-    check_refused(house, first, "GET")
-    check_refused(house, first_host, body="action=close")
-    check_refused(house, first_host, "GET")
-    check_refused(house, first_host + "?csv", "GET")
-    assert house.dump() == before
-    second = house.link(address(0))
+def test_an_earlier_link_is_void_once_a_new_one_was_made(fixture):
+    first_host = fixture.add_event("party", 1)
+    fixture.server = fixture.serve()
+    sign_up(fixture.server.port, "party", range(1))
+    fixture.wait_outbox()
+    first = fixture.mailed_link(address(0))
+    assert fixture.link(address(0)) == first
+    fixture.run("link", "party", address(0), "--new")
+    fixture.run("link", "party", "--host", "--new")
+    fixture.wait_outbox()
+    before = fixture.dump()
+    check_refused(fixture, first)
+    check_refused(fixture, first, "GET")
+    check_refused(fixture, first_host, body="action=close")
+    check_refused(fixture, first_host, "GET")
+    check_refused(fixture, first_host + "?csv", "GET")
+    assert fixture.dump() == before
+    second = fixture.link(address(0))
     assert second != first
-    assert house.server.client().look(second)["state"] == "confirmed"
+    assert fixture.server.client().look(second)["state"] == "confirmed"
 
 
-def test_an_expired_link_says_so(house):
+def test_an_expired_link_says_so(fixture):
     """Links end a day after the event; as if this one had been years ago."""
-    house.add_event("party", 1)
-    house.server = house.serve()
-    sign_up(house.server.port, "party", range(1))
-    house.wait_outbox()
-    house.overwrite("event", ends_at=1577898000)
-    link, host = house.link(address(0)), house.link("--host")
-    before = house.dump()
+    fixture.add_event("party", 1)
+    fixture.server = fixture.serve()
+    sign_up(fixture.server.port, "party", range(1))
+    fixture.wait_outbox()
+    fixture.overwrite("event", ends_at=1577898000)
+    link, host = fixture.link(address(0)), fixture.link("--host")
+    before = fixture.dump()
     for path, body in ((link, "action=cancel"), (host, "action=close")):
-        check_refused(house, path, body=body)
-        check_refused(house, path, "GET")
-        answer = ask(house.server.port, "GET", path)
+        check_refused(fixture, path, body=body)
+        check_refused(fixture, path, "GET")
+        answer = ask(fixture.server.port, "GET", path)
         assert answer.status == 410 and "expired" in answer.text
-    assert house.dump() == before
+    assert fixture.dump() == before
 
 
-def test_two_keys_verify_the_last_signs_and_a_lost_one_ends_its_links(house):
-    house.add_event("party", 1)
-    server = house.serve()
+def test_two_keys_verify_the_last_signs_and_a_lost_one_ends_its_links(fixture):
+    fixture.add_event("party", 1)
+    server = fixture.serve()
     sign_up(server.port, "party", range(1))
-    house.wait_outbox()
-    first = house.mailed_link(address(0))
+    fixture.wait_outbox()
+    first = fixture.mailed_link(address(0))
     server.stop()
-    keys = house.data / "keys"
+    keys = fixture.data / "keys"
     one = [line for line in keys.read_text().splitlines() if line and not line.startswith("#")]
     keys.write_text(one[0] + "\n77 " + "5a" * 32 + "\n")
-    server = house.serve()
-    second = house.link(address(0))
+    server = fixture.serve()
+    second = fixture.link(address(0))
     assert second != first
     assert server.client().look(first)["state"] == server.client().look(second)["state"]
     server.stop()
     keys.write_text("77 " + "5a" * 32 + "\n")
-    house.server = house.serve()
-    check_refused(house, first)
-    assert house.server.client().look(second)["state"] == "confirmed"
+    fixture.server = fixture.serve()
+    check_refused(fixture, first)
+    assert fixture.server.client().look(second)["state"] == "confirmed"
 
 
-def test_looking_at_any_mailed_link_changes_not_a_byte(house):
+def test_looking_at_any_mailed_link_changes_not_a_byte(fixture):
     """GET, HEAD and OPTIONS, as mail scanners and browsers that look ahead do."""
-    host = house.add_event("party", 2, "--verify-email", "--claim-window", "7d")
-    server = house.serve()
+    host = fixture.add_event("party", 2, "--verify-email", "--claim-window", "7d")
+    server = fixture.serve()
     client = server.client()
     sign_up(server.port, "party", range(5))
-    house.wait_outbox()
+    fixture.wait_outbox()
     for n in range(4):
-        client.post(house.mailed_link(address(n)), {"action": "confirm"})
-    client.post(house.mailed_link(address(0)), {"action": "cancel"})
-    house.run("import", "party", "-", input="invited@example.org\n")
-    house.wait_outbox()
-    states = {g["state"] for g in house.guests()}
+        client.post(fixture.mailed_link(address(n)), {"action": "confirm"})
+    client.post(fixture.mailed_link(address(0)), {"action": "cancel"})
+    fixture.run("import", "party", "-", input="invited@example.org\n")
+    fixture.wait_outbox()
+    states = {g["state"] for g in fixture.guests()}
     assert states == {"confirmed", "waitlisted", "offered", "cancelled", "pending"}
-    urls = {u for letter in house.letters()
+    urls = {u for letter in fixture.letters()
             for part in letter.walk() if part.get_content_maintype() == "text"
             for u in re.findall(r"https?://[^\s\"<>]+", part.get_content())}
     paths = {re.sub(r"^https?://[^/]+", "", u) for u in urls} | {host, host + "?csv", "/e/party",
                                                                  "/mailbox", "/healthz"}
     assert len([p for p in paths if p.startswith("/l/")]) == 6
     time.sleep(0.7)
-    dump, stored = house.dump(), files(house)
+    dump, stored = fixture.dump(), files(fixture)
     for path in sorted(paths):
         for method in ("GET", "HEAD", "OPTIONS"):
             for headers in ({}, JSON, {"Sec-Purpose": "prefetch;prerender", "Purpose": "prefetch"},
@@ -201,8 +201,8 @@ def test_looking_at_any_mailed_link_changes_not_a_byte(house):
                 if method == "HEAD":
                     assert answer.body == b""
         client.get(path + ("&" if "?" in path else "?") + "action=cancel")
-    assert house.dump() == dump
-    assert files(house) == stored
+    assert fixture.dump() == dump
+    assert files(fixture) == stored
 
 
 def test_another_sites_page_cannot_press_the_buttons(place):

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from lib.crowd import address, sign_up
-from lib.house import House, free_port, links_in, wait_for
+from lib.fixture import Fixture, free_port, links_in, wait_for
 from lib.sink import RawSink, Sink
 
 #: Every letter there is, by how its subject begins.
@@ -22,27 +22,27 @@ SUBJECTS = {
 }
 
 
-def later(house):
+def later(fixture):
     """As if the time until the next try, or to the end of a lease, had passed."""
-    house.write("UPDATE outbox SET due_at = 0 WHERE status IN ('pending', 'leased')")
+    fixture.write("UPDATE outbox SET due_at = 0 WHERE status IN ('pending', 'leased')")
 
 
-def play_all(house, server, sink):
+def play_all(fixture, server, sink):
     """An event's life in which every kind of letter is sent."""
     client = server.client()
-    house.add_event("party", 2, "--claim-window", "2s", name="Sommerfest – Grüße & Küsse <3")
+    fixture.add_event("party", 2, "--claim-window", "2s", name="Sommerfest – Grüße & Küsse <3")
     sign_up(server.port, "party", range(5))
     wait_for(lambda: len(sink.letters()) == 5)
     client.post(link_to(sink, 0), {"action": "cancel"})
     wait_for(lambda: any(one.letter["Subject"].startswith(SUBJECTS["lapsed"])
                          for one in sink.received))
-    house.run("import", "party", "-", input="Ines, invited@example.org\n")
-    house.run("link", "party", address(1), "--new")
-    house.run("event", "set", "party", "--verify-email")
+    fixture.run("import", "party", "-", input="Ines, invited@example.org\n")
+    fixture.run("link", "party", address(1), "--new")
+    fixture.run("event", "set", "party", "--verify-email")
     client.post("/e/party", {"name": "Vera", "email": "vera@example.org"})
     wait_for(lambda: sink.to("vera@example.org") and sink.to("invited@example.org"))
-    house.run("event", "call-off", "party")
-    house.wait_outbox()
+    fixture.run("event", "call-off", "party")
+    fixture.wait_outbox()
 
 
 def link_to(sink, n):
@@ -51,11 +51,11 @@ def link_to(sink, n):
 
 @pytest.fixture(scope="module")
 def played():
-    with House() as house, Sink() as sink:
-        server = house.serve("--smtp", sink.url, "--base-url", "https://rsvp.example.org/guests",
+    with Fixture() as fixture, Sink() as sink:
+        server = fixture.serve("--smtp", sink.url, "--base-url", "https://rsvp.example.org/guests",
                              "--mail-from", "rsvp@example.org")
-        play_all(house, server, sink)
-        yield house, server, list(sink.received)
+        play_all(fixture, server, sink)
+        yield fixture, server, list(sink.received)
 
 
 def kinds(received):
@@ -144,17 +144,17 @@ def test_a_letter_to_an_unchecked_address_holds_nothing_its_sender_typed(played)
         assert "Vera" not in str(one.letter["To"])
 
 
-def test_names_cannot_add_headers_or_lines(house):
+def test_names_cannot_add_headers_or_lines(fixture):
     names = ["Ana <evil@example.org>", "a@example.org, b", "=?utf-8?q?Bcc:_x=40example.org?=",
              "\"quoted\" \\", "(comment)", ";", "é" * 50, "a" * 100, ".", "..", "To: x",
              "😀" * 25, "<b>bold</b>", "Ana\u00a0Sousa", "%0d%0aBcc: x@example.org"]
     with RawSink() as sink:
-        house.add_event("party", 100, name=".\"dots\" and: colons; 世界 " + "x" * 40)
-        server = house.serve("--smtp", sink.url)
+        fixture.add_event("party", 100, name=".\"dots\" and: colons; 世界 " + "x" * 40)
+        server = fixture.serve("--smtp", sink.url)
         for n, name in enumerate(names):
             answer = server.client().post("/e/party", {"name": name, "email": address(n)})
             assert answer.status == 200
-        house.wait_outbox()
+        fixture.wait_outbox()
         assert len(sink.letters) == len(names)
         for wire in sink.letters:
             assert b"\n" not in wire.replace(b"\r\n", b"")
@@ -172,7 +172,7 @@ def test_names_cannot_add_headers_or_lines(house):
             assert names[n] in letter.get_body(("plain",)).get_content()
 
 
-def test_a_server_that_is_busy_gets_the_letter_later(house):
+def test_a_server_that_is_busy_gets_the_letter_later(fixture):
     refuse = [2]
 
     def answer(_):
@@ -180,77 +180,77 @@ def test_a_server_that_is_busy_gets_the_letter_later(house):
         return "451 not now" if refuse[0] >= 0 else None
 
     with Sink(answer) as sink:
-        house.add_event("party", 5)
-        server = house.serve("--smtp", sink.url)
+        fixture.add_event("party", 5)
+        server = fixture.serve("--smtp", sink.url)
         sign_up(server.port, "party", range(1))
         for tries in (1, 2):
-            wait_for(lambda: sink.refused == tries and house.outbox().get("pending") == 1)
-            later(house)
-        house.wait_outbox()
+            wait_for(lambda: sink.refused == tries and fixture.outbox().get("pending") == 1)
+            later(fixture)
+        fixture.wait_outbox()
         assert len(sink.received) == 1
-        assert house.outbox() == {"done": 2}
+        assert fixture.outbox() == {"done": 2}
 
 
-def test_a_server_that_says_no_is_not_asked_again(house):
+def test_a_server_that_says_no_is_not_asked_again(fixture):
     with Sink(lambda _: "550 no such person") as sink:
-        house.add_event("party", 5)
-        server = house.serve("--smtp", sink.url)
+        fixture.add_event("party", 5)
+        server = fixture.serve("--smtp", sink.url)
         sign_up(server.port, "party", range(1))
-        wait_for(lambda: house.outbox().get("dead") == 1)
-        later(house)
+        wait_for(lambda: fixture.outbox().get("dead") == 1)
+        later(fixture)
         time.sleep(1.5)
         assert (sink.refused, sink.received) == (1, [])
-        assert house.headcount()["confirmed"] == 1
-        assert b"TROUBLE" in house.run("doctor", code=1).stdout
+        assert fixture.headcount()["confirmed"] == 1
+        assert b"TROUBLE" in fixture.run("doctor", code=1).stdout
 
 
-def test_an_answer_that_is_lost_doubles_a_letter_under_the_same_id_at_most(house):
+def test_an_answer_that_is_lost_doubles_a_letter_under_the_same_id_at_most(fixture):
     with RawSink(drop=lambda n: n == 0) as sink:
-        house.add_event("party", 5)
-        server = house.serve("--smtp", sink.url)
+        fixture.add_event("party", 5)
+        server = fixture.serve("--smtp", sink.url)
         sign_up(server.port, "party", range(1))
         wait_for(lambda: len(sink.letters) == 1)
-        wait_for(lambda: house.outbox().get("leased") == 1)
+        wait_for(lambda: fixture.outbox().get("leased") == 1)
         time.sleep(1.0)
         assert len(sink.letters) == 1  # it may have been taken: there is no hurry
-        later(house)
-        house.wait_outbox()
+        later(fixture)
+        fixture.wait_outbox()
         assert len(sink.letters) == 2
         ids = {re.search(rb"(?im)^Message-ID: (\S+)", letter).group(1) for letter in sink.letters}
         assert len(ids) == 1
 
 
-def test_no_server_at_all_keeps_letters_and_pages_alive(house):
-    house.add_event("party", 5)
-    server = house.serve("--smtp", f"smtp://127.0.0.1:{free_port()}")
+def test_no_server_at_all_keeps_letters_and_pages_alive(fixture):
+    fixture.add_event("party", 5)
+    server = fixture.serve("--smtp", f"smtp://127.0.0.1:{free_port()}")
     sign_up(server.port, "party", range(3))
     tries = "SELECT count(*) FROM outbox WHERE kind = 'letter' AND status = 'pending' AND attempts > 0"
-    wait_for(lambda: house.rows(tries) == [(3,)])
+    wait_for(lambda: fixture.rows(tries) == [(3,)])
     assert server.client().get("/e/party").status == 200
 
 
-def test_a_server_that_never_answers_stalls_no_page(house):
+def test_a_server_that_never_answers_stalls_no_page(fixture):
     """It takes the connection and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        house.add_event("party", 500)
-        server = house.serve("--smtp", f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+        fixture.add_event("party", 500)
+        server = fixture.serve("--smtp", f"smtp://127.0.0.1:{silent.getsockname()[1]}")
         sign_up(server.port, "party", range(1))
-        wait_for(lambda: house.outbox().get("leased") == 1)
+        wait_for(lambda: fixture.outbox().get("leased") == 1)
         answers = sign_up(server.port, "party", range(1, 200))
         assert {status for _, status, _ in answers} == {200}
         assert server.stop() == 0
-    house.verify()
+    fixture.verify()
 
 
-def test_the_mailbox_is_only_there_without_a_mail_server(house):
-    house.add_event("party", 5)
+def test_the_mailbox_is_only_there_without_a_mail_server(fixture):
+    fixture.add_event("party", 5)
     with Sink() as sink:
-        server = house.serve("--smtp", sink.url)
+        server = fixture.serve("--smtp", sink.url)
         assert server.client().get("/mailbox").status == 404
         server.stop()
-    server = house.serve()
+    server = fixture.serve()
     sign_up(server.port, "party", range(1))
-    house.wait_outbox()
+    fixture.wait_outbox()
     client = server.client()
     page = client.get("/mailbox")
     assert page.status == 200 and "You’re in" in page.text

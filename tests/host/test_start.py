@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-from lib.house import RSVP, House, ask, children_of, free_port, rounds, wait_for
+from lib.fixture import RSVP, Fixture, ask, children_of, free_port, rounds, wait_for
 from lib.kill import MISSING, count, dies_at, whole_group
 
 pytestmark = pytest.mark.shipped
@@ -20,17 +20,17 @@ WAITS_FOR_PORT = "rsvp serve: waiting up to 5 s for 127.0.0.1:"
 WAITS_FOR_STORE = '"what":"store-waits"'
 
 
-def serve(house, port):
-    return [RSVP, "serve", "--data", str(house.data), "--listen", f"127.0.0.1:{port}"]
+def serve(fixture, port):
+    return [RSVP, "serve", "--data", str(fixture.data), "--listen", f"127.0.0.1:{port}"]
 
 
-def hold_port(house, port):
+def hold_port(fixture, port):
     return socket.create_server(("127.0.0.1", port))
 
 
 @contextlib.contextmanager
-def hold_store(house, mode):
-    db = sqlite3.connect(house.database(), isolation_level=None)
+def hold_store(fixture, mode):
+    db = sqlite3.connect(fixture.database(), isolation_level=None)
     db.executescript(f"PRAGMA locking_mode = {mode}; BEGIN IMMEDIATE; DELETE FROM outbox WHERE 0")
     yield
     db.close()
@@ -38,41 +38,41 @@ def hold_store(house, mode):
 
 @pytest.mark.parametrize("hold, waits, fails", [
     (hold_port, WAITS_FOR_PORT, "another process answers at 127.0.0.1:"),
-    (lambda house, _: hold_store(house, "NORMAL"), WAITS_FOR_STORE,
+    (lambda fixture, _: hold_store(fixture, "NORMAL"), WAITS_FOR_STORE,
      "the store cannot be written: another process keeps it locked"),
-    (lambda house, _: hold_store(house, "EXCLUSIVE"), WAITS_FOR_STORE,
+    (lambda fixture, _: hold_store(fixture, "EXCLUSIVE"), WAITS_FOR_STORE,
      "cannot be used: another process keeps it locked")], ids=["port", "write lock", "whole file"])
-def test_what_another_process_holds_is_waited_for(house, hold, waits, fails):
+def test_what_another_process_holds_is_waited_for(fixture, hold, waits, fails):
     """It gives up after some seconds, with a reason; the next one is there when the other lets go."""
-    house.add_event()
+    fixture.add_event()
     port = free_port()
-    with hold(house, port):
-        assert house.serve(port=port, wait=False).process.wait(60) == 1
-        assert house.logged().count(waits) == house.logged().count(fails) == 1
-        server = house.serve(port=port, wait=False)
-        wait_for(lambda: house.logged().count(waits) == 2)
+    with hold(fixture, port):
+        assert fixture.serve(port=port, wait=False).process.wait(60) == 1
+        assert fixture.logged().count(waits) == fixture.logged().count(fails) == 1
+        server = fixture.serve(port=port, wait=False)
+        wait_for(lambda: fixture.logged().count(waits) == 2)
     server.wait()
 
 
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.mark.parametrize("call", ["close_range", "execve"])
-def test_killed_while_it_starts_its_mailer_it_comes_up_again(house, call):
+def test_killed_while_it_starts_its_mailer_it_comes_up_again(fixture, call):
     """The child has the port until its first CALL, close_range; that exec is slow does not matter."""
-    house.add_event()
+    fixture.add_event()
     port = free_port()
     options = ["--smtp", f"smtp://127.0.0.1:{free_port()}"]
     slow = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:delay_enter=60s"]
-    with whole_group([*slow, *serve(house, port), *options], house.environment()) as tracer:
+    with whole_group([*slow, *serve(fixture, port), *options], fixture.environment()) as tracer:
         server, child = wait_for(lambda: [(s, c) for s in children_of(tracer.pid) for c in children_of(s)])[0]
         if call == "execve":
             wait_for(lambda: set(os.listdir(f"/proc/{child}/fd")) == {"0", "1", "2"}, words="it to close the rest")
         os.kill(server, signal.SIGKILL)
-        again = house.serve(*options, port=port, wait=False)
+        again = fixture.serve(*options, port=port, wait=False)
         if call == "close_range":
-            wait_for(lambda: WAITS_FOR_PORT in house.logged())
+            wait_for(lambda: WAITS_FOR_PORT in fixture.logged())
             tracer.kill()  # and the child goes on
         again.wait()
-        assert (WAITS_FOR_PORT in house.logged()) == (call == "close_range")
+        assert (WAITS_FOR_PORT in fixture.logged()) == (call == "close_range")
 
 
 @pytest.fixture(scope="module")
@@ -82,17 +82,17 @@ def calls():
         with contextlib.suppress(OSError):
             return ask(port, "GET", "/healthz").status == 200
 
-    with House() as house:
+    with Fixture() as fixture:
         port = free_port()
-        return count(POINTS, [*serve(house, port), "--demo"], house.environment(), house.directory / "calls", answers)
+        return count(POINTS, [*serve(fixture, port), "--demo"], fixture.environment(), fixture.directory / "calls", answers)
 
 
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.mark.parametrize("call, part, parts", [(call, part, rounds(often)) for call, often in POINTS.items()
                                                for part in range(rounds(often))])
-def test_killed_at_a_call_of_its_first_start_it_starts(house, calls, call, part, parts):
+def test_killed_at_a_call_of_its_first_start_it_starts(fixture, calls, call, part, parts):
     port = free_port()
     assert calls[call] > 0
-    dies_at(call, 1 + calls[call] * part // parts, [*serve(house, port), "--demo"], house.environment())
-    house.serve("--demo", port=port)
-    house.verify("demo")
+    dies_at(call, 1 + calls[call] * part // parts, [*serve(fixture, port), "--demo"], fixture.environment())
+    fixture.serve("--demo", port=port)
+    fixture.verify("demo")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.house import ROOT, RSVP, ask, every, free_port, wait_for
-from lib.house_aws import AwsHouse
+from lib.fixture import ROOT, RSVP, ask, every, free_port, wait_for
+from lib.fixture_aws import AwsFixture
 from lib.kill import MISSING, inject
 
 OLD = Path(__file__).with_name("store_version_1.sql")
@@ -26,9 +26,9 @@ KILLED_AT = [*(("pwrite64", n) for n in range(1, 600, every(150))),
              *(("fdatasync", n) for n in (1, 6, 7, 8, 9))]
 
 
-def look(house, sql: str) -> list[tuple]:
-    """As house.rows, also where a write was cut off and is to be undone."""
-    db = sqlite3.connect(house.database(), timeout=10)
+def look(fixture, sql: str) -> list[tuple]:
+    """As fixture.rows, also where a write was cut off and is to be undone."""
+    db = sqlite3.connect(fixture.database(), timeout=10)
     try:
         return db.execute(sql).fetchall()
     finally:
@@ -36,12 +36,12 @@ def look(house, sql: str) -> list[tuple]:
 
 
 @pytest.fixture
-def old(house):
+def old(fixture):
     """A data directory of the first version."""
-    house.data.mkdir(mode=0o700)
-    (house.data / "rsvp.db").touch(mode=0o600)
-    house.write(OLD.read_text(encoding="utf-8"))
-    return house
+    fixture.data.mkdir(mode=0o700)
+    (fixture.data / "rsvp.db").touch(mode=0o600)
+    fixture.write(OLD.read_text(encoding="utf-8"))
+    return fixture
 
 
 # ---- older ----
@@ -73,9 +73,9 @@ def test_a_broken_line_of_older_rules_is_found(old):
     assert b"line 3: the chain of hashes is broken here" in done.stderr
 
 
-def rewrite_history(house, change) -> None:
+def rewrite_history(fixture, change) -> None:
     """Lets CHANGE change the lines, a list of dicts, and makes the chain of hashes hold again."""
-    db = sqlite3.connect(house.database(), timeout=10)
+    db = sqlite3.connect(fixture.database(), timeout=10)
     rows = db.execute("SELECT event, seq, line FROM audit ORDER BY event, seq").fetchall()
     lines, head = [json.loads(line) for _, _, line in rows], ""
     change(lines)
@@ -159,20 +159,20 @@ def test_a_kill_while_tables_are_migrated_leaves_one_or_the_other(old):
 
 # ---- newer ----
 
-def newer(house, event: str) -> None:
+def newer(fixture, event: str) -> None:
     """Newer rules write to an event."""
-    house.overwrite("event", event, version=NEWER)
+    fixture.overwrite("event", event, version=NEWER)
 
 
-def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(house):
-    house.add_event("party", 1)
-    house.add_event("picnic", 1)
-    page = house.add_event("dance", 1)
-    newer(house, "party")
-    newer(house, "dance")
-    house.write("UPDATE timer SET due_at = 1 WHERE event = 'party'")
-    before = house.rows("SELECT * FROM timer WHERE event = 'party'")
-    server = house.serve()
+def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(fixture):
+    fixture.add_event("party", 1)
+    fixture.add_event("picnic", 1)
+    page = fixture.add_event("dance", 1)
+    newer(fixture, "party")
+    newer(fixture, "dance")
+    fixture.write("UPDATE timer SET due_at = 1 WHERE event = 'party'")
+    before = fixture.rows("SELECT * FROM timer WHERE event = 'party'")
+    server = fixture.serve()
     client = server.client()
     shown = client.get("/e/party")
     assert shown.status == 503 and "Back in a while" in shown.text
@@ -181,23 +181,23 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(house):
     assert client.get(page).status == 503
     assert client.get("/healthz").status == 200
     assert client.post("/e/picnic", {"name": "Ana", "email": "ana@example.org"}).status == 200
-    wait_for(lambda: house.letters_to("ana@example.org"), words="a letter of the other event")
+    wait_for(lambda: fixture.letters_to("ana@example.org"), words="a letter of the other event")
     time.sleep(1.5)
-    assert house.rows("SELECT * FROM timer WHERE event = 'party'") == before
-    refused = [line for line in house.logged().splitlines() if '"store-newer"' in line]
+    assert fixture.rows("SELECT * FROM timer WHERE event = 'party'") == before
+    refused = [line for line in fixture.logged().splitlines() if '"store-newer"' in line]
     assert len(refused) == 3, refused  # one for each who asked of such an event, and none by itself
     assert all(f'"version":{NEWER}' in line for line in refused)
     assert server.stop() == 0
 
 
-def test_a_demo_of_newer_rules_is_told_and_the_others_are_served(house):
-    house.add_event("demo", 1)
-    house.add_event("picnic", 1)
-    newer(house, "demo")
+def test_a_demo_of_newer_rules_is_told_and_the_others_are_served(fixture):
+    fixture.add_event("demo", 1)
+    fixture.add_event("picnic", 1)
+    newer(fixture, "demo")
     port = free_port()
-    with subprocess.Popen([RSVP, "serve", "--demo", "--data", str(house.data), "--listen",
+    with subprocess.Popen([RSVP, "serve", "--demo", "--data", str(fixture.data), "--listen",
                            f"127.0.0.1:{port}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                          env=house.environment(), text=True) as process:
+                          env=fixture.environment(), text=True) as process:
         try:
             wait_for(lambda: is_up(port), words="the server")
             assert ask(port, "GET", "/e/picnic").status == 200
@@ -216,18 +216,18 @@ def is_up(port: int) -> bool:
         return False
 
 
-def test_letters_of_newer_rules_wait_for_the_program_that_knows_them(house):
-    house.add_event("party", 1)
-    server = house.serve()
+def test_letters_of_newer_rules_wait_for_the_program_that_knows_them(fixture):
+    fixture.add_event("party", 1)
+    server = fixture.serve()
     server.stop()
-    house.run("import", "party", "-", "--pre-confirmed", input="Ana <ana@example.org>\n")
-    newer(house, "party")
-    server = house.serve()
+    fixture.run("import", "party", "-", "--pre-confirmed", input="Ana <ana@example.org>\n")
+    newer(fixture, "party")
+    server = fixture.serve()
     time.sleep(1.5)
-    assert house.letters() == []
-    assert house.outbox()["pending"] == 1
-    house.write("UPDATE event SET version = 1")
-    wait_for(lambda: house.letters_to("ana@example.org"), words="the letter")
+    assert fixture.letters() == []
+    assert fixture.outbox()["pending"] == 1
+    fixture.write("UPDATE event SET version = 1")
+    wait_for(lambda: fixture.letters_to("ana@example.org"), words="the letter")
 
 
 @pytest.mark.parametrize("command", [
@@ -255,20 +255,20 @@ def test_lists_and_the_doctor_name_an_event_of_newer_rules(home):
         line for line in done.stdout.decode().splitlines() if "newer rules" in line]
 
 
-def test_tables_for_newer_rules_are_left_alone(house):
-    house.add_event("party", 1)
-    house.write(f"ALTER TABLE guest ADD COLUMN shoe INTEGER NOT NULL DEFAULT 42;"
+def test_tables_for_newer_rules_are_left_alone(fixture):
+    fixture.add_event("party", 1)
+    fixture.write(f"ALTER TABLE guest ADD COLUMN shoe INTEGER NOT NULL DEFAULT 42;"
                  f"UPDATE spec SET version = {NEWER}")
-    done = house.run("headcount", "party", code=1)
+    done = fixture.run("headcount", "party", code=1)
     assert f"written by newer rules (version {NEWER}; this rsvp knows" in done.stderr.decode()
-    assert house.rows("SELECT count(*) FROM pragma_table_info('guest') WHERE name = 'shoe'") == [(1,)]
-    assert b"TROUBLE" in house.run("doctor", code=1).stdout
+    assert fixture.rows("SELECT count(*) FROM pragma_table_info('guest') WHERE name = 'shoe'") == [(1,)]
+    assert b"TROUBLE" in fixture.run("doctor", code=1).stdout
 
 
-def test_a_line_of_newer_rules_is_not_judged(house):
-    house.add_event("party", 1)
-    house.write(f"UPDATE audit SET line = json_set(line, '$.version', {NEWER})")
-    done = house.run("audit", "party", "--verify", code=1)
+def test_a_line_of_newer_rules_is_not_judged(fixture):
+    fixture.add_event("party", 1)
+    fixture.write(f"UPDATE audit SET line = json_set(line, '$.version', {NEWER})")
+    done = fixture.run("audit", "party", "--verify", code=1)
     assert f"line 1: it was written by newer rules (version {NEWER};" in done.stderr.decode()
 
 
@@ -276,7 +276,7 @@ def test_a_line_of_newer_rules_is_not_judged(house):
 
 def written_by_others(home) -> None:
     """Rules that say this version, but are others, were the first to write."""
-    if isinstance(home, AwsHouse):
+    if isinstance(home, AwsFixture):
         home.overwrite("audit", "-", fingerprint="0123456789abcdef")
     else:
         home.write("UPDATE spec SET fingerprint = '0123456789abcdef'")
@@ -288,7 +288,7 @@ def test_other_rules_of_the_same_version_are_refused(home):
     before = home.dump()
     commands = [["event", "list"], ["event", "set", "party", "--cap", "3"], ["import", "party", "-"],
                 ["headcount", "party"], ["audit", "party", "--verify"]]
-    if not isinstance(home, AwsHouse):
+    if not isinstance(home, AwsFixture):
         commands += [["serve"], ["backup", str(home.directory / "copy")]]
     for command in commands:
         done = home.run(*command, input="Ana <ana@example.org>\n", code=1)
@@ -302,14 +302,14 @@ def test_other_rules_of_the_same_version_are_refused(home):
 
 @pytest.mark.parametrize("command", [["event", "set", "party", "--cap", "3"], ["import", "party", "-"]],
                          ids=" ".join)
-def test_other_rules_that_wrote_meanwhile_are_told_at_the_first_write(house, command):
-    house.add_event("party", 1)
-    before = house.rows("SELECT * FROM audit")
-    lock = sqlite3.connect(house.database(), isolation_level=None)
+def test_other_rules_that_wrote_meanwhile_are_told_at_the_first_write(fixture, command):
+    fixture.add_event("party", 1)
+    before = fixture.rows("SELECT * FROM audit")
+    lock = sqlite3.connect(fixture.database(), isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
     lock.execute("UPDATE spec SET fingerprint = '0123456789abcdef'")
-    with subprocess.Popen([RSVP, *command, "--data", str(house.data)], stdin=subprocess.PIPE,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=house.environment()) as process:
+    with subprocess.Popen([RSVP, *command, "--data", str(fixture.data)], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=fixture.environment()) as process:
         process.stdin.write(b"Ana <ana@example.org>\n")
         process.stdin.close()
         assert b'"store-waits"' in process.stderr.readline()
@@ -317,8 +317,8 @@ def test_other_rules_that_wrote_meanwhile_are_told_at_the_first_write(house, com
         said = process.stderr.read().decode()
         assert process.wait() == 1 and process.stdout.read() == b""
     lock.close()
-    assert f"the store in {house.data} cannot be used: other rules of the same version ({KNOWN}) wrote" in said
-    assert house.rows("SELECT * FROM audit") == before
+    assert f"the store in {fixture.data} cannot be used: other rules of the same version ({KNOWN}) wrote" in said
+    assert fixture.rows("SELECT * FROM audit") == before
 
 
 # ---- proposed ----
@@ -356,10 +356,10 @@ def test_a_proposal_that_cannot_be_asked_is_told(old, proposal, tmp_path):
     old.run("audit", "nothing", "--spec", str(ROOT / "spec"), code=1)
 
 
-def audit_by(house, where: Path, spec: Path, **environment: str) -> subprocess.CompletedProcess:
+def audit_by(fixture, where: Path, spec: Path, **environment: str) -> subprocess.CompletedProcess:
     """Asks under a proposal, in the folder WHERE, with another environment."""
-    return subprocess.run([RSVP, "audit", "gala", "--spec", str(spec), "--data", str(house.data)],
-                          cwd=where, env=house.environment() | environment, capture_output=True, timeout=60)
+    return subprocess.run([RSVP, "audit", "gala", "--spec", str(spec), "--data", str(fixture.data)],
+                          cwd=where, env=fixture.environment() | environment, capture_output=True, timeout=60)
 
 
 def python_that(folder: Path, does: str) -> str:

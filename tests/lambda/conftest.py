@@ -63,8 +63,8 @@ def start(bootstrap: Path, where: dict[str, str], double: Double,
     """Starts functions, which end with the test."""
     numbers = itertools.count()
     with ExitStack() as running:
-        yield lambda door, **env: running.enter_context(
-            Function(double, door, where | env, tmp_path / f"log-{next(numbers)}"))
+        yield lambda handler, **env: running.enter_context(
+            Function(double, handler, where | env, tmp_path / f"log-{next(numbers)}"))
 
 
 @pytest.fixture
@@ -72,8 +72,8 @@ def start_at(bootstrap: Path, where: dict[str, str], tmp_path: Path) -> Iterator
     """Starts the program against a Runtime API of the test's own."""
     numbers = itertools.count()
     with ExitStack() as running:
-        yield lambda address, door="guest", **env: running.enter_context(
-            Process(door, address, where | env, tmp_path / f"log-at-{next(numbers)}"))
+        yield lambda address, handler="guest", **env: running.enter_context(
+            Process(handler, address, where | env, tmp_path / f"log-at-{next(numbers)}"))
 
 
 @pytest.fixture(scope="session")

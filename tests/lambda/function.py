@@ -30,8 +30,8 @@ TOKEN = "token/canary=="
 CANARIES = re.compile("|".join(["canary", "Canary", *KEYS.values(), "AWS4-HMAC", "Signature=",
                                 "/[lh]/[A-Za-z0-9_-]{8}"]))
 PREFIX = "arn:aws:{}:eu-west-1:123456789012:{}"
-CLOCK, OFFER, MESSENGER = (PREFIX.format("lambda", f"function:rsvp-{door}")
-                           for door in ("clock", "offer", "messenger"))
+CLOCK, OFFER, MESSENGER = (PREFIX.format("lambda", f"function:rsvp-{handler}")
+                           for handler in ("clock", "offer", "messenger"))
 
 SETUP = {
     "credentials": [{"id": "ASIAEXAMPLE", "secret": "secret/canary", "token": TOKEN}],
@@ -58,13 +58,13 @@ def own(env: dict[str, str]) -> dict[str, str]:
 class Process:
     """The program, speaking to a Runtime API at an address; logs must hold no canary."""
 
-    def __init__(self, door: str, address: str, env: dict[str, str], log: Path,
+    def __init__(self, handler: str, address: str, env: dict[str, str], log: Path,
                  argv: list[str] = PROGRAM) -> None:
         self.log_path = log
         with log.open("wb") as file:
             self.process = subprocess.Popen(
                 argv, stdin=subprocess.DEVNULL, stdout=file, stderr=file,
-                env=own(ENV | {"_HANDLER": door, "AWS_LAMBDA_RUNTIME_API": address} | env))
+                env=own(ENV | {"_HANDLER": handler, "AWS_LAMBDA_RUNTIME_API": address} | env))
 
     def __enter__(self) -> "Process":
         return self

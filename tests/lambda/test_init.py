@@ -17,7 +17,7 @@ from lib import tables
 from server import Server, whole
 
 Start = Callable[..., Function]
-DOORS = ("guest", "host", "clock", "offer", "messenger")
+HANDLERS = ("guest", "host", "clock", "offer", "messenger")
 ERROR_TYPE = re.compile(r"Runtime\.[A-Z][A-Za-z]+")
 
 
@@ -35,15 +35,15 @@ def refused(function: Function) -> tuple[str, str]:
 
 
 @pytest.mark.shipped
-@pytest.mark.parametrize("door", DOORS)
-def test_every_door_opens_without_a_word(start: Start, door: str) -> None:
-    function = start(door).ready()
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_every_handler_opens_without_a_word(start: Start, handler: str) -> None:
+    function = start(handler).ready()
     assert function.log == []
 
 
 NEEDED = {
-    "AWS_REGION": ("NoAws", DOORS), "AWS_ACCESS_KEY_ID": ("NoAws", DOORS),
-    "AWS_SECRET_ACCESS_KEY": ("NoAws", DOORS), "AWS_SESSION_TOKEN": ("NoAws", DOORS),
+    "AWS_REGION": ("NoAws", HANDLERS), "AWS_ACCESS_KEY_ID": ("NoAws", HANDLERS),
+    "AWS_SECRET_ACCESS_KEY": ("NoAws", HANDLERS), "AWS_SESSION_TOKEN": ("NoAws", HANDLERS),
     "RSVP_SECRET": ("NoSecret", ("guest", "host", "messenger")),
     "RSVP_BASE_URL": ("NoBaseUrl", ("guest", "host", "messenger")),
     "RSVP_MAIL_FROM": ("NoMailFrom", ("messenger",)),
@@ -54,22 +54,22 @@ NEEDED = {
 }
 
 
-@pytest.mark.parametrize("name, door", [
-    (name, door) for name, (_, doors) in NEEDED.items() for door in doors])
-def test_what_a_door_needs_is_named(start: Start, name: str, door: str) -> None:
-    kind, why = refused(start(door, **{name: ""}))
+@pytest.mark.parametrize("name, handler", [
+    (name, handler) for name, (_, handlers) in NEEDED.items() for handler in handlers])
+def test_what_a_handler_needs_is_named(start: Start, name: str, handler: str) -> None:
+    kind, why = refused(start(handler, **{name: ""}))
     assert kind == f"Runtime.{NEEDED[name][0]}" and why.startswith(f"{name} is not set in the environment")
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_what_a_door_does_not_need_is_not_asked_for(start: Start, door: str) -> None:
-    others = {name: "" for name, (_, doors) in NEEDED.items() if door not in doors}
-    start(door, RSVP_BUS="", **others).ready()
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_what_a_handler_does_not_need_is_not_asked_for(start: Start, handler: str) -> None:
+    others = {name: "" for name, (_, handlers) in NEEDED.items() if handler not in handlers}
+    start(handler, RSVP_BUS="", **others).ready()
 
 
 WRONG = [
-    ("guest", {"_HANDLER": ""}, "NoDoor",
-     "_HANDLER names no door in the environment; there are guest, host, clock, offer, messenger"),
+    ("guest", {"_HANDLER": ""}, "NoHandler",
+     "_HANDLER must be one of guest, host, clock, offer, messenger"),
     ("guest", {"RSVP_BASE_URL": "rsvp.example.org"}, "NoBaseUrl",
      "RSVP_BASE_URL is no URL as https://rsvp.example.org"),
     ("messenger", {"RSVP_MAIL_FROM": "canary"}, "NoMailFrom", "RSVP_MAIL_FROM is no e-mail address"),
@@ -84,9 +84,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("door, env, kind, why", WRONG)
-def test_what_is_wrong_is_named(start: Start, door: str, env: dict[str, str], kind: str, why: str) -> None:
-    assert refused(start(door, **env)) == (f"Runtime.{kind}", why)
+@pytest.mark.parametrize("handler, env, kind, why", WRONG)
+def test_what_is_wrong_is_named(start: Start, handler: str, env: dict[str, str], kind: str, why: str) -> None:
+    assert refused(start(handler, **env)) == (f"Runtime.{kind}", why)
 
 
 def test_a_table_that_is_not_there_is_told(dynamodb: DynamoDB, start: Start) -> None:

@@ -203,7 +203,7 @@ def test_an_id_that_is_none_ends_the_process(meet: Callable[..., Met], id: str) 
 
 @pytest.mark.parametrize("payload", [
     b"", b"{", b"[]", b'"text"', b"\xff\xfe", b"[" * 5000, {"sweep": True}, RING])
-def test_an_event_of_another_door_is_an_error_and_the_next_asked_for(meet: Callable[..., Met],
+def test_an_event_of_another_handler_is_an_error_and_the_next_asked_for(meet: Callable[..., Met],
                                                                      payload: object) -> None:
     ((path, kind, said), answered) = meet(invocation(payload), TAKEN, invocation(), TAKEN).posts
     assert (path, kind) == (f"invocation/{ID}/error", "Runtime.UnknownEvent")
@@ -247,4 +247,4 @@ def test_error_types_are_such_as_aws_keeps(start: Start) -> None:
     assert start("guest").call({"sweep": True})["errorType"] == "Runtime.UnknownEvent"
     failed = start("host", _HANDLER="nobody")
     assert failed.code() == 1
-    assert failed.state()["initError"]["errorType"] == "Runtime.NoDoor"
+    assert failed.state()["initError"]["errorType"] == "Runtime.NoHandler"

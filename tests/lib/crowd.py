@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Sequence
 
-from .house import Client
+from .fixture import Client
 
 fork = multiprocessing.get_context("fork")
 

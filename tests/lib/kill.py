@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from .house import children_of, wait_for
+from .fixture import children_of, wait_for
 
 #: Why a test that needs this is skipped; nothing if it need not be.
 MISSING = "" if shutil.which("strace") else "strace is not installed; run: infra/install.sh test"

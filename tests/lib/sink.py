@@ -11,7 +11,7 @@ import time
 
 from aiosmtpd.controller import Controller
 
-from .house import free_port
+from .fixture import free_port
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A house on AWS: tables of its own in an account, and the commands with --aws."""
+"""A fixture on AWS: tables of its own in an account, and the commands with --aws."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 
 from . import tables
 from .account import KEY, Account
-from .house import House
+from .fixture import Fixture
 
 #: The tables by the names that they have in SQLite.
 NAMES = {"event": "ev-event", "guest": "ev-guests", "audit": "ev-audit", "outbox": "ev-outbox"}
 
 
-class AwsHouse(House):
-    """As a house with a data directory, but for what only that has: a server, files, SQL."""
+class AwsFixture(Fixture):
+    """As a fixture with a data directory, but for what only that has: a server, files, SQL."""
 
     def __init__(self, account: Account) -> None:
         super().__init__()

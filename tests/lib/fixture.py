@@ -1,4 +1,4 @@
-"""A house: one data directory, the commands on it, a server over it, and what an outsider can see."""
+"""A fixture: one data directory, the commands on it, a server over it, and what an outsider can see."""
 
 from __future__ import annotations
 
@@ -152,15 +152,15 @@ def ask(port: int, method: str, path: str, body=None, headers=None, timeout: flo
 class Server:
     """A running `rsvp serve`."""
 
-    def __init__(self, house: "House", arguments: list[str], port: int | None = None):
-        self.house = house
+    def __init__(self, fixture: "Fixture", arguments: list[str], port: int | None = None):
+        self.fixture = fixture
         self.port = port or free_port()
-        self.log = open(house.log, "ab")
+        self.log = open(fixture.log, "ab")
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [RSVP, "serve", "--data", str(house.data), "--listen", f"127.0.0.1:{self.port}",
+            [RSVP, "serve", "--data", str(fixture.data), "--listen", f"127.0.0.1:{self.port}",
              *arguments],
-            stdout=subprocess.DEVNULL, stderr=self.log, stdin=subprocess.DEVNULL, env=house.environment())
+            stdout=subprocess.DEVNULL, stderr=self.log, stdin=subprocess.DEVNULL, env=fixture.environment())
 
     @property
     def url(self) -> str:
@@ -212,7 +212,7 @@ def children_of(pid: int) -> list[int]:
         return []
 
 
-class House:
+class Fixture:
     def __init__(self, directory: Path | None = None):
         self.directory = Path(directory or tempfile.mkdtemp(prefix="rsvp-test-"))
         self.data = self.directory / "data"
@@ -221,7 +221,7 @@ class House:
 
     # ---- life ----
 
-    def __enter__(self) -> "House":
+    def __enter__(self) -> "Fixture":
         return self
 
     def __exit__(self, *_) -> None:
@@ -260,12 +260,12 @@ class House:
     # ---- commands ----
 
     def where(self) -> list[str]:
-        """The options that name this house to a command."""
+        """The options that name this fixture to a command."""
         return ["--data", str(self.data)]
 
     def run(self, *arguments: str, input: str | bytes | None = None, code: int | None = 0,
             timeout: float = 120.0) -> subprocess.CompletedProcess:
-        """Run a command on this house; CODE is what it must exit with, None for whatever."""
+        """Run a command on this fixture; CODE is what it must exit with, None for whatever."""
         if isinstance(input, str):
             input = input.encode()
         done = subprocess.run([RSVP, *arguments, *self.where()], input=input or b"",

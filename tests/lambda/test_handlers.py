@@ -1,4 +1,4 @@
-"""The doors, by the events that open them: pages, rings, batches, sweeps, and what is heard."""
+"""The handlers, by the events that open them: pages, rings, batches, sweeps, and what is heard."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def plain(item: dict[str, dict[str, str]]) -> dict[str, str]:
 
 
 @dataclass
-class House:
+class Fixture:
     """An event on the deployed tables, and who may be asked about it."""
 
     name: str
@@ -90,31 +90,31 @@ class House:
 
 
 @pytest.fixture
-def house(request: pytest.FixtureRequest, dynamodb: DynamoDB, double: Double,
-          seed: Callable[[str], str]) -> Iterator[House]:
+def fixture(request: pytest.FixtureRequest, dynamodb: DynamoDB, double: Double,
+          seed: Callable[[str], str]) -> Iterator[Fixture]:
     """A new event of one seat for each test; at the end its history is replayed."""
     name = re.sub("[^a-z0-9]+", "-", request.node.name.lower())[:38].strip("-")
     stream = Stream(dynamodb.port, dynamodb.streams["ev-outbox"])
     while stream.look():
         pass  # what others left
-    house = House(name, 1, seed, dynamodb, stream)
-    house.host_path = urlsplit(seed(f"add {name} 1")).path
-    assert house.host_path.startswith("/h/"), house.host_path
-    yield house
-    assert house.turned or seed(f"verify {name}") == "true"
+    fixture = Fixture(name, 1, seed, dynamodb, stream)
+    fixture.host_path = urlsplit(seed(f"add {name} 1")).path
+    assert fixture.host_path.startswith("/h/"), fixture.host_path
+    yield fixture
+    assert fixture.turned or seed(f"verify {name}") == "true"
 
 
-def register(guest: Function, house: House, *addresses: str) -> None:
+def register(guest: Function, fixture: Fixture, *addresses: str) -> None:
     """Signs them up."""
     for address in addresses:
-        answer = post(guest, f"/e/{house.name}", {"name": "Canary Guest", "email": address, "party": "1"})
+        answer = post(guest, f"/e/{fixture.name}", {"name": "Canary Guest", "email": address, "party": "1"})
         assert answer["statusCode"] == 200, answer
 
 
 # ---- people ----
 
-def test_a_page_is_as_on_the_other_host(start: Start, house: House) -> None:
-    answer = page(start("guest"), f"/e/{house.name}")
+def test_a_page_is_as_on_the_other_host(start: Start, fixture: Fixture) -> None:
+    answer = page(start("guest"), f"/e/{fixture.name}")
     assert answer["statusCode"] == 200 and "Summer gala" in answer["body"] and not answer["isBase64Encoded"]
     assert answer["headers"]["X-Content-Type-Options"] == "nosniff"
     assert answer["headers"]["Referrer-Policy"] == "no-referrer"
@@ -124,37 +124,37 @@ def test_a_page_is_as_on_the_other_host(start: Start, house: House) -> None:
 
 
 @pytest.mark.shipped
-def test_a_guest_registers_looks_and_cancels(start: Start, house: House) -> None:
+def test_a_guest_registers_looks_and_cancels(start: Start, fixture: Fixture) -> None:
     guest = start("guest")
-    register(guest, house, ANA)
-    assert house.state(ANA)["state"] == "confirmed"
-    path = house.path(ANA)
+    register(guest, fixture, ANA)
+    assert fixture.state(ANA)["state"] == "confirmed"
+    path = fixture.path(ANA)
     assert page(guest, path)["statusCode"] == 200
     assert json.loads(post(guest, path, {"action": "cancel"})["body"])["state"] == "cancelled"
-    assert house.state(ANA)["state"] == "cancelled"
+    assert fixture.state(ANA)["state"] == "cancelled"
 
 
 @pytest.mark.shipped
-def test_the_host_sees_all_and_changes_the_cap(start: Start, house: House) -> None:
+def test_the_host_sees_all_and_changes_the_cap(start: Start, fixture: Fixture) -> None:
     guest, host = start("guest"), start("host")
-    register(guest, house, ANA, BOB)
-    assert "bob.canary@example.org" in page(host, house.host_path)["body"]
+    register(guest, fixture, ANA, BOB)
+    assert "bob.canary@example.org" in page(host, fixture.host_path)["body"]
     for query in ("?csv", "?csv="):
-        listed = page(host, house.host_path + query)
+        listed = page(host, fixture.host_path + query)
         assert listed["headers"]["Content-Disposition"].startswith("attachment; filename=")
         assert ANA in listed["body"]
-    assert post(host, house.host_path, {"action": "cap", "cap": "2"})["statusCode"] in (200, 303)
-    count = json.loads(host.answer(request("GET", house.host_path, accept="application/json"))["body"])
+    assert post(host, fixture.host_path, {"action": "cap", "cap": "2"})["statusCode"] in (200, 303)
+    count = json.loads(host.answer(request("GET", fixture.host_path, accept="application/json"))["body"])
     assert (count["cap"], count["confirmed"]) == (2, 1)
 
 
-def test_each_door_has_its_own_paths(start: Start, house: House) -> None:
+def test_each_handler_has_its_own_paths(start: Start, fixture: Fixture) -> None:
     guest, host = start("guest"), start("host")
-    for door, path in [(guest, house.host_path), (guest, "/mailbox"), (guest, "//"), (guest, "/healthz/x"),
-                       (host, f"/e/{house.name}"), (host, "/l/x"), (host, "/"), (host, "//h/x")]:
-        assert page(door, path)["statusCode"] == 404
-    for door in (guest, host):
-        assert page(door, "/healthz")["body"] == "ok\n"
+    for handler, path in [(guest, fixture.host_path), (guest, "/mailbox"), (guest, "//"), (guest, "/healthz/x"),
+                       (host, f"/e/{fixture.name}"), (host, "/l/x"), (host, "/"), (host, "//h/x")]:
+        assert page(handler, path)["statusCode"] == 404
+    for handler in (guest, host):
+        assert page(handler, "/healthz")["body"] == "ok\n"
     assert guest.answer(request("HEAD", "/healthz"))["body"] == ""
 
 
@@ -172,84 +172,84 @@ def test_a_store_that_cannot_be_read_is_not_healthy(start: Start) -> None:
         assert page(start("guest", AWS_ENDPOINT_URL_DYNAMODB=server.url), "/healthz")["statusCode"] == 503
 
 
-def test_what_is_too_much_or_comes_from_elsewhere_is_refused(start: Start, house: House) -> None:
+def test_what_is_too_much_or_comes_from_elsewhere_is_refused(start: Start, fixture: Fixture) -> None:
     guest, host = start("guest"), start("host")
-    register(guest, house, ANA)
-    path = house.path(ANA)
+    register(guest, fixture, ANA)
+    path = fixture.path(ANA)
     assert page(guest, "/e/" + "x" * 3000)["statusCode"] == 414
-    assert post(guest, f"/e/{house.name}", {"name": "x" * 20000})["statusCode"] == 413
-    assert post(host, house.host_path, {"list": "x" * 1000000})["statusCode"] == 413
+    assert post(guest, f"/e/{fixture.name}", {"name": "x" * 20000})["statusCode"] == 413
+    assert post(host, fixture.host_path, {"list": "x" * 1000000})["statusCode"] == 413
     assert post(guest, path, {"action": "cancel"}, sec_fetch_site="cross-site")["statusCode"] == 403
     assert guest.answer(request("DELETE", path))["statusCode"] == 405
     assert guest.answer(request("POST", path, b"{}", content_type="application/json"))["statusCode"] == 415
-    assert house.state(ANA)["state"] == "confirmed"
+    assert fixture.state(ANA)["state"] == "confirmed"
 
 
 # ---- letters and events ----
 
 @pytest.mark.shipped
-def test_letters_of_a_batch_leave_once(double: Double, start: Start, house: House) -> None:
+def test_letters_of_a_batch_leave_once(double: Double, start: Start, fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger")
-    register(guest, house, ANA, BOB)
-    batch = house.batch()
+    register(guest, fixture, ANA, BOB)
+    batch = fixture.batch()
     for _ in range(2):
         assert messenger.answer(batch) == {"batchItemFailures": []}
     assert sorted(mail["to"][0] for mail in double.get("mails")) == [ANA, BOB]
-    assert house.statuses("letter") == ["done", "done"]
-    assert all(row["attempts"] == "1" for row in house.rows() if row["kind"] == "letter")
+    assert fixture.statuses("letter") == ["done", "done"]
+    assert all(row["attempts"] == "1" for row in fixture.rows() if row["kind"] == "letter")
 
 
-def test_rows_that_end_come_back_and_are_let_be(double: Double, start: Start, house: House) -> None:
+def test_rows_that_end_come_back_and_are_let_be(double: Double, start: Start, fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger")
-    register(guest, house, ANA)
-    messenger.answer(house.batch())
-    after = house.batch()
+    register(guest, fixture, ANA)
+    messenger.answer(fixture.batch())
+    after = fixture.batch()
     assert [record["eventName"] for record in after["Records"]].count("MODIFY") >= 2
     assert messenger.answer(after) == {"batchItemFailures": []}
     assert len(double.get("mails")) == 1
 
 
-def test_what_no_stream_told_is_swept(double: Double, start: Start, house: House) -> None:
+def test_what_no_stream_told_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger")
-    register(guest, house, ANA, BOB)
+    register(guest, fixture, ANA, BOB)
     swept = messenger.answer({"sweep": True})
     assert swept["rows"] >= 2 and messenger.answer({"sweep": True}) == {"rows": 0}
     assert {ANA, BOB} <= {mail["to"][0] for mail in double.get("mails")}
 
 
-def test_a_seat_does_not_wait_as_long_as_a_letter(double: Double, start: Start, house: House) -> None:
+def test_a_seat_does_not_wait_as_long_as_a_letter(double: Double, start: Start, fixture: Fixture) -> None:
     double.fail("events", "unavailable", times=1000)
     guest, messenger = start("guest"), start("messenger")
-    register(guest, house, ANA)
+    register(guest, fixture, ANA)
     messenger.begin({"sweep": True})
     end, leased = time.monotonic() + 60 * PATIENCE, []
     while not leased and time.monotonic() < end:
-        leased = [row for row in house.rows() if row["status"] == "leased"]
+        leased = [row for row in fixture.rows() if row["status"] == "leased"]
     assert [row["kind"] for row in leased] == ["bus"]
     assert int(leased[0]["due"].partition("#")[0]) <= time.time() + 90
 
 
 def test_a_letter_of_which_nothing_was_heard_is_settled_by_what_ses_tells(
-        double: Double, start: Start, house: House) -> None:
+        double: Double, start: Start, fixture: Fixture) -> None:
     double.fail("ses", "close_after", action="SendEmail")
     guest, messenger = start("guest"), start("messenger")
-    register(guest, house, ANA)
-    assert messenger.answer(house.batch()) == {"batchItemFailures": []}
-    assert house.statuses("letter") == ["leased"] and len(double.get("mails")) == 1
+    register(guest, fixture, ANA)
+    assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
+    assert fixture.statuses("letter") == ["leased"] and len(double.get("mails")) == 1
     double.say("setup", **RULES)
     double.say("mails", messageId=double.get("mails")[0]["messageId"], type="Send")
     assert messenger.settled()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
-    assert house.statuses("letter") == ["done"]
+    assert fixture.statuses("letter") == ["done"]
 
 
-def test_a_letter_that_ses_rejects_later_is_dead(double: Double, start: Start, house: House) -> None:
+def test_a_letter_that_ses_rejects_later_is_dead(double: Double, start: Start, fixture: Fixture) -> None:
     double.fail("ses", "close_after", action="SendEmail")
     double.say("setup", **RULES | {"mail_events": ["Reject"]})
     guest, messenger = start("guest"), start("messenger")
-    register(guest, house, ANA)
-    assert messenger.answer(house.batch()) == {"batchItemFailures": []}
+    register(guest, fixture, ANA)
+    assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
     assert messenger.settled()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
-    assert house.statuses("letter") == ["dead"]
+    assert fixture.statuses("letter") == ["dead"]
 
 
 def test_mail_of_somebody_else_is_none_of_ours(start: Start) -> None:
@@ -259,53 +259,53 @@ def test_mail_of_somebody_else_is_none_of_ours(start: Start) -> None:
 
 
 @pytest.mark.shipped
-def test_a_freed_seat_is_offered_to_the_next(double: Double, start: Start, house: House) -> None:
+def test_a_freed_seat_is_offered_to_the_next(double: Double, start: Start, fixture: Fixture) -> None:
     double.say("setup", **RULES)
     guest, messenger, offer = start("guest"), start("messenger"), start("offer")
-    register(guest, house, ANA, BOB)
-    assert house.state(BOB)["state"] == "waitlisted"
-    post(guest, house.path(ANA), {"action": "cancel"})
-    assert messenger.answer(house.batch()) == {"batchItemFailures": []}
+    register(guest, fixture, ANA, BOB)
+    assert fixture.state(BOB)["state"] == "waitlisted"
+    post(guest, fixture.path(ANA), {"action": "cancel"})
+    assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
     told = [one["event"] for one in double.get("events")
             if one["event"]["detail-type"] == "ev.seat_freed"]
-    assert [one["detail"]["event"] for one in told] == [house.name]
+    assert [one["detail"]["event"] for one in told] == [fixture.name]
     assert {one["outcome"]["response"] for one in offer.settled()["invocations"]} == {'{"done":true}'}
-    assert house.state(BOB)["state"] == "offered"
+    assert fixture.state(BOB)["state"] == "offered"
     assert offer.answer(told[0]) == {"done": True}    # told twice, nothing more comes of it
-    assert messenger.answer(house.batch()) == {"batchItemFailures": []}
+    assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
     assert [mail["to"][0] for mail in double.get("mails")].count(BOB) == 2
 
 
-def test_a_freed_seat_that_the_bus_lost_is_swept(double: Double, start: Start, house: House) -> None:
+def test_a_freed_seat_that_the_bus_lost_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
     guest, messenger, offer = start("guest"), start("messenger"), start("offer")
-    register(guest, house, ANA, BOB)
-    post(guest, house.path(ANA), {"action": "cancel"})
-    assert messenger.answer(house.batch()) == {"batchItemFailures": []}
+    register(guest, fixture, ANA, BOB)
+    post(guest, fixture.path(ANA), {"action": "cancel"})
+    assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
     assert "ev.seat_freed" in [one["event"]["detail-type"] for one in double.get("events")]
     messenger.answer({"sweep": True})
-    assert house.statuses("bus").count("done") == len(house.statuses("bus"))
-    assert house.state(BOB)["state"] == "waitlisted"
+    assert fixture.statuses("bus").count("done") == len(fixture.statuses("bus"))
+    assert fixture.state(BOB)["state"] == "waitlisted"
     assert offer.answer({"sweep": True})["events"] >= 1
-    assert house.state(BOB)["state"] == "offered"
-    before = len(house.rows())
+    assert fixture.state(BOB)["state"] == "offered"
+    before = len(fixture.rows())
     offer.answer({"sweep": True})
-    assert len(house.rows()) == before
+    assert len(fixture.rows()) == before
 
 
 @pytest.mark.parametrize("told", [
     {"source": "rsvp", "detail-type": "ev.unheard_of", "detail": {"event": "gala"}},
     {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}}, {"sweep": False}])
-def test_what_the_offer_door_does_not_know_is_an_error(start: Start, told: dict) -> None:
+def test_what_the_offer_handler_does_not_know_is_an_error(start: Start, told: dict) -> None:
     assert start("offer").call(told)["errorType"] == "Runtime.UnknownEvent"
 
 
 # ---- batches that fail ----
 
 def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double, start: Start,
-                                                                  house: House) -> None:
+                                                                  fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger").ready()
-    register(guest, house, ANA)
-    batch = house.batch()
+    register(guest, fixture, ANA)
+    batch = fixture.batch()
     letter = next(record["dynamodb"]["SequenceNumber"] for record in batch["Records"]
                   if record["dynamodb"]["NewImage"]["kind"]["S"] in ("letter", "bus"))
     assert messenger.answer(batch, ms=1900) == {"batchItemFailures": [{"itemIdentifier": letter}]}
@@ -315,10 +315,10 @@ def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double
 
 
 def test_a_store_that_hangs_stops_the_batch_before_the_deadline(dynamodb: DynamoDB, start: Start,
-                                                                house: House) -> None:
+                                                                fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger").ready()
-    register(guest, house, ANA)
-    batch = house.batch()
+    register(guest, fixture, ANA)
+    batch = fixture.batch()
     dynamodb.process.send_signal(signal.SIGSTOP)
     try:
         answer = messenger.answer(batch, ms=3500)
@@ -329,104 +329,104 @@ def test_a_store_that_hangs_stops_the_batch_before_the_deadline(dynamodb: Dynamo
 
 def test_a_record_that_cannot_be_named_fails_the_batch(start: Start) -> None:
     record = {"eventSource": "aws:dynamodb", "eventName": "INSERT", "dynamodb": {"NewImage": {}}}
-    for door in ("clock", "messenger"):
-        assert start(door).call({"Records": [record]})["errorType"] == "Runtime.UnknownEvent"
+    for handler in ("clock", "messenger"):
+        assert start(handler).call({"Records": [record]})["errorType"] == "Runtime.UnknownEvent"
 
 
 def test_a_batch_of_nobody_s_is_all_well(start: Start) -> None:
     image = {"event": {"S": "gala"}, "seq_n": {"S": "1#0#"}, "kind": {"S": "of-newer-rules"}}
     record = {"eventSource": "aws:dynamodb", "eventName": "INSERT",
               "dynamodb": {"NewImage": image, "SequenceNumber": "7"}}
-    for door in ("clock", "messenger"):
-        function = start(door)
+    for handler in ("clock", "messenger"):
+        function = start(handler)
         assert function.answer({"Records": [record]}) == {"batchItemFailures": []}
         assert function.answer({"Records": []}) == {"batchItemFailures": []}
 
 
 # ---- timers ----
 
-def timer_row(house: House, address: str) -> dict[str, str]:
+def timer_row(fixture: Fixture, address: str) -> dict[str, str]:
     """The row of a guest's timer that has not rung."""
-    guest = house.state(address)["id"]
-    return next(row for row in house.rows() if row["kind"] == "timer" and row["guest"] == guest
+    guest = fixture.state(address)["id"]
+    return next(row for row in fixture.rows() if row["kind"] == "timer" and row["guest"] == guest
                 and row["status"] == "pending")
 
 
-def ring_of(house: House, row: dict[str, str]) -> dict:
+def ring_of(fixture: Fixture, row: dict[str, str]) -> dict:
     """What rings for it."""
     seq, n, _ = row["seq_n"].split("#")
-    return {"timer": {"event": house.name, "seq": int(seq), "n": int(n), "guest": row["guest"]}}
+    return {"timer": {"event": fixture.name, "seq": int(seq), "n": int(n), "guest": row["guest"]}}
 
 
-def offered(start: Start, house: House, double: Double) -> Function:
+def offered(start: Start, fixture: Fixture, double: Double) -> Function:
     """Bob has been offered Ana's seat; the clock has been told of all."""
     double.say("setup", **RULES)
     guest, messenger, offer = start("guest"), start("messenger"), start("offer")
     clock = start("clock")
-    register(guest, house, ANA, BOB)
-    post(guest, house.path(ANA), {"action": "cancel"})
+    register(guest, fixture, ANA, BOB)
+    post(guest, fixture.path(ANA), {"action": "cancel"})
     messenger.answer({"sweep": True})
     offer.settled()
-    assert clock.answer(house.batch()) == {"batchItemFailures": []}
+    assert clock.answer(fixture.batch()) == {"batchItemFailures": []}
     return clock
 
 
 @pytest.mark.shipped
 def test_a_timer_is_set_with_the_scheduler_and_rings_by_its_row(double: Double, start: Start,
-                                                                house: House) -> None:
-    clock = offered(start, house, double)
-    row = timer_row(house, BOB)
+                                                                fixture: Fixture) -> None:
+    clock = offered(start, fixture, double)
+    row = timer_row(fixture, BOB)
     rings = [json.loads(one["Target"]["Input"]) for one in double.get("schedules")]
-    assert ring_of(house, row) in rings
-    assert clock.answer(ring_of(house, row)) == {"rows": 1}    # too early: it is set anew
-    assert house.state(BOB)["state"] == "offered"
+    assert ring_of(fixture, row) in rings
+    assert clock.answer(ring_of(fixture, row)) == {"rows": 1}    # too early: it is set anew
+    assert fixture.state(BOB)["state"] == "offered"
     past = int(time.time()) - 5
-    house.update("ev-guests", {"event": house.name, "id": row["guest"]}, "offer_until", past)
-    house.update("ev-outbox", {"event": house.name, "seq_n": row["seq_n"]}, "rings_at", past)
-    assert clock.answer(ring_of(house, row)) == {"rows": 1}
-    assert house.state(BOB)["state"] == "expired"
-    assert clock.answer(ring_of(house, row)) == {"rows": 0}
+    fixture.update("ev-guests", {"event": fixture.name, "id": row["guest"]}, "offer_until", past)
+    fixture.update("ev-outbox", {"event": fixture.name, "seq_n": row["seq_n"]}, "rings_at", past)
+    assert clock.answer(ring_of(fixture, row)) == {"rows": 1}
+    assert fixture.state(BOB)["state"] == "expired"
+    assert clock.answer(ring_of(fixture, row)) == {"rows": 0}
 
 
-def make_due(house: House, row: dict[str, str], at: int) -> None:
+def make_due(fixture: Fixture, row: dict[str, str], at: int) -> None:
     """Its time was at AT."""
-    house.update("ev-outbox", {"event": row["event"], "seq_n": row["seq_n"]}, "rings_at", at)
-    house.dynamodb.call("UpdateItem", {
+    fixture.update("ev-outbox", {"event": row["event"], "seq_n": row["seq_n"]}, "rings_at", at)
+    fixture.dynamodb.call("UpdateItem", {
         "TableName": "ev-outbox", "Key": {"event": {"S": row["event"]}, "seq_n": {"S": row["seq_n"]}},
         "UpdateExpression": "SET #d = :d", "ExpressionAttributeNames": {"#d": "due"},
         "ExpressionAttributeValues": {":d": {"S": f"{at:012d}#" + row["due"].partition("#")[2]}}})
 
 
-def test_a_timer_that_nobody_rang_is_swept(double: Double, start: Start, house: House) -> None:
-    clock = offered(start, house, double)
-    row = timer_row(house, BOB)
+def test_a_timer_that_nobody_rang_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
+    clock = offered(start, fixture, double)
+    row = timer_row(fixture, BOB)
     past = int(time.time()) - 300
-    house.update("ev-guests", {"event": house.name, "id": row["guest"]}, "offer_until", past)
-    make_due(house, row, past)
+    fixture.update("ev-guests", {"event": fixture.name, "id": row["guest"]}, "offer_until", past)
+    make_due(fixture, row, past)
     assert clock.answer({"sweep": True})["rows"] >= 1
-    assert house.state(BOB)["state"] == "expired"
+    assert fixture.state(BOB)["state"] == "expired"
 
 
-def test_rows_that_fail_stand_in_nobody_s_way(start: Start, house: House) -> None:
+def test_rows_that_fail_stand_in_nobody_s_way(start: Start, fixture: Fixture) -> None:
     past, clock = int(time.time()) - 900, start("clock")
-    torn = [f"{house.name[:30]}-{n}" for n in range(3)]
+    torn = [f"{fixture.name[:30]}-{n}" for n in range(3)]
     for name in torn:
-        house.ask(f"add {name} 1")
-    mine, name = house.rows(), house.name
-    for house.name in torn:
-        make_due(house, house.rows()[0], past)
-        house.dynamodb.call("UpdateItem", {
-            "TableName": "ev-event", "Key": {"id": {"S": house.name}}, "UpdateExpression": "SET cap = :c",
+        fixture.ask(f"add {name} 1")
+    mine, name = fixture.rows(), fixture.name
+    for fixture.name in torn:
+        make_due(fixture, fixture.rows()[0], past)
+        fixture.dynamodb.call("UpdateItem", {
+            "TableName": "ev-event", "Key": {"id": {"S": fixture.name}}, "UpdateExpression": "SET cap = :c",
             "ExpressionAttributeValues": {":c": {"S": "many"}}})
-    house.name = name
-    make_due(house, mine[0], past + 300)
-    house.update("ev-event", {"id": house.name}, "ends_at", past)
+    fixture.name = name
+    make_due(fixture, mine[0], past + 300)
+    fixture.update("ev-event", {"id": fixture.name}, "ends_at", past)
     try:
         assert clock.call({"sweep": True})["errorType"] == "Runtime.NotDone"
-        assert house.statuses("timer") == ["done"]
+        assert fixture.statuses("timer") == ["done"]
     finally:
         for name in torn:
-            house.dynamodb.call("DeleteItem", {"TableName": "ev-event", "Key": {"id": {"S": name}}})
+            fixture.dynamodb.call("DeleteItem", {"TableName": "ev-event", "Key": {"id": {"S": name}}})
 
 
 def test_a_ring_for_nothing_is_all_well(start: Start) -> None:
@@ -436,10 +436,10 @@ def test_a_ring_for_nothing_is_all_well(start: Start) -> None:
 
 # ---- keys ----
 
-def test_keys_are_read_anew_by_each_start(double: Double, start: Start, house: House) -> None:
+def test_keys_are_read_anew_by_each_start(double: Double, start: Start, fixture: Fixture) -> None:
     guest = start("guest")
-    register(guest, house, ANA)
-    path = house.path(ANA)
+    register(guest, fixture, ANA)
+    path = fixture.path(ANA)
     guest.end()
     rotated = {"2": "0ddba11c" * 8}
     double.say("setup", secrets={"rsvp/keys": {

@@ -1,4 +1,4 @@
-// A house: one data directory, the commands on it, and a running `rsvp serve` over it.
+// A fixture: one data directory, the commands on it, and a running `rsvp serve` over it.
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -35,18 +35,18 @@ function freePort() {
 	});
 }
 
-export class House {
+export class Fixture {
 	static async open() {
-		const house = new House();
-		house.dir = await mkdtemp(join(tmpdir(), "rsvp-browser-"));
-		house.data = join(house.dir, "data");
+		const fixture = new Fixture();
+		fixture.dir = await mkdtemp(join(tmpdir(), "rsvp-browser-"));
+		fixture.data = join(fixture.dir, "data");
 		try {
-			await house.serve();
+			await fixture.serve();
 		} catch (error) {
-			await house.close();
+			await fixture.close();
 			throw error;
 		}
-		return house;
+		return fixture;
 	}
 
 	environment() {

@@ -58,7 +58,7 @@ class Environment:
         self.log.close()
 
 
-class Door:
+class Handler:
     """A function: one call at a time for each of its environments, which others wait for."""
 
     def __init__(self, environments: list[Environment], ms: int) -> None:
