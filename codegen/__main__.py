@@ -7,12 +7,16 @@ import os
 import sys
 
 from .command import FAILED
-from .errors import Failed, SpecErrors
+from .spec.errors import Failed, SpecErrors
 
 PACKAGES = {"yaml": "PyYAML: python3-yaml", "jinja2": "jinja2: python3-jinja2"}  # and Debian's names for them
 
 try:
-    from . import audit, compare, explain, output, spin, version
+    from . import output
+    from .play import audit
+    from .review import compare, version
+    from .rules import explain
+    from .search import spin
 except ModuleNotFoundError as missing:
     if missing.name not in PACKAGES:
         raise

@@ -8,30 +8,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import (
-    to_book,
-    to_c,
-    to_conditions,
-    to_ddb,
-    to_diagram,
-    to_page,
-    to_permits,
-    to_promela,
-    to_schema,
-    to_sql,
-    to_table,
-    to_vectors,
-    to_views,
-    to_words,
-)
-from .check import check_sense, check_spec, check_words
 from .command import DONE, FAILED, Commands, command, spec_folder
-from .errors import Failed, SpecErrors, all_of
-from .lower import lower
-from .model import Rules, Spec
-from .prove import check_rules
-from .read import read
-from .to_words import Words
+from .rules.check import check_words
+from .rules.derive import judged
+from .rules.lower import lower
+from .search import to_promela
+from .spec.errors import Failed, all_of
+from .spec.model import Rules
+from .spec.read import read
+from .targets import (to_book, to_c, to_conditions, to_ddb, to_diagram, to_page, to_permits, to_schema,
+                      to_sql, to_table, to_vectors, to_views, to_words)
+from .targets.to_words import Words
 
 TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
     to_c.outputs,
@@ -46,34 +33,6 @@ TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
     to_promela.outputs,
     to_vectors.outputs,
 )
-
-
-def judged(spec: Spec, rules: Rules) -> None:
-    """Raises SpecErrors unless a spec and the rules lowered from it hold together."""
-    check_sense(spec)
-    check_rules(rules)
-
-
-def rules_of(spec_dir: Path) -> Rules:
-    """The rules of a spec, checked on the way; SpecErrors if they do not hold together."""
-    spec = read(spec_dir)
-    check_spec(spec)
-    rules = lower(spec)
-    check_rules(rules)
-    return rules
-
-
-def taken(spec_dir: Path) -> Rules:
-    """The rules of a spec that an earlier generator judged; Failed if this one cannot read them."""
-    try:
-        spec = read(spec_dir, lenient=True)
-        try:
-            return lower(spec)
-        except (LookupError, StopIteration) as error:
-            check_words(spec)
-            raise Failed(f"{spec_dir}: this spec cannot be read any more") from error
-    except SpecErrors as errors:
-        raise Failed(str(errors.problems[0]).partition("\n")[0]) from errors
 
 
 def made_of(spec_dir: Path) -> tuple[Rules, Words]:

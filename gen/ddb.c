@@ -1,6 +1,6 @@
 /*
  * Source: spec/guest.yaml, spec/event.yaml
- * Template: codegen/templates/ddb.c.j2
+ * Template: codegen/targets/templates/ddb.c.j2
  * Do not edit; run: make gen
  */
 #include "gen/ddb.h"

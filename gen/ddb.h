@@ -1,6 +1,6 @@
 /*
  * Source: spec/guest.yaml, spec/event.yaml
- * Template: codegen/templates/ddb.h.j2
+ * Template: codegen/targets/templates/ddb.h.j2
  * Do not edit; run: make gen
  */
 #ifndef GEN_DDB_H

@@ -1,6 +1,6 @@
-/* Source: spec/guest.yaml, spec/event.yaml.  Template: codegen/templates/model.pml.j2.  Do not edit; run: make gen */
+/* Source: spec/guest.yaml, spec/event.yaml.  Template: codegen/search/templates/model.pml.j2.  Do not edit; run: make gen */
 /*
- * The rules as Spin searches them; `make model` runs this, codegen/spin.py says how.
+ * The rules as Spin searches them; `make model` runs this, codegen/search/spin.py says how.
  *
  * A change is made in two steps.  First it is decided: rows are read, and the first alternative that
  * applies is taken.  Later, in one step, it is committed if the rule's own condition holds of the

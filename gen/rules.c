@@ -1,6 +1,6 @@
 /*
  * Source: spec/guest.yaml, spec/event.yaml, spec/limits.yaml
- * Template: codegen/templates/rules.c.j2
+ * Template: codegen/targets/templates/rules.c.j2
  * Do not edit; run: make gen
  */
 #include "gen/rules.h"

@@ -1,6 +1,6 @@
 /*
  * Source: spec/guest.yaml, spec/event.yaml, spec/limits.yaml
- * Template: codegen/templates/rules.h.j2
+ * Template: codegen/targets/templates/rules.h.j2
  * Do not edit; run: make gen
  */
 #ifndef GEN_RULES_H
@@ -12,7 +12,7 @@
 /* The shape of these tables; core/step.c reads this one and no other. */
 #define RULE_FORMAT 1
 
-/* Rules of the same version that have another one are not the same rules; codegen/fingerprint.py. */
+/* Rules of the same version that have another one are not the same rules; codegen/rules/fingerprint.py. */
 #define RULES_FINGERPRINT "01711a0b8bed30b9"
 
 /* Limits that every parser, form and store agrees on. */

@@ -1,6 +1,6 @@
 /*
  * Source: spec/guest.yaml, spec/event.yaml
- * Template: codegen/templates/sql.h.j2
+ * Template: codegen/targets/templates/sql.h.j2
  * Do not edit; run: make gen
  */
 #ifndef GEN_SQL_H

@@ -1,6 +1,6 @@
 /*
  * Source: spec/words, spec/pages
- * Template: codegen/templates/words.c.j2
+ * Template: codegen/targets/templates/words.c.j2
  * Do not edit; run: make gen
  */
 #include "gen/words.h"

@@ -1,6 +1,6 @@
 /*
  * Source: spec/words, spec/pages
- * Template: codegen/templates/words.h.j2
+ * Template: codegen/targets/templates/words.h.j2
  * Do not edit; run: make gen
  */
 #ifndef GEN_WORDS_H

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from dynamodb import DynamoDB, Item, Refused
 
-from codegen.ddb import Transaction, Write, shared
-from codegen.expression import Value
-from codegen.lower import counters
-from codegen.model import Effect, Machine, Rules
-from codegen.world import Outcome, Row, World
+from codegen.play.world import Outcome, Row, World
+from codegen.rules.ddb import Transaction, Write, shared
+from codegen.rules.expression import Value
+from codegen.rules.lower import counters
+from codegen.spec.model import Effect, Machine, Rules
 
 
 @dataclass(frozen=True)

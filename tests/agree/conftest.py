@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it says where that lies
 
-from codegen.model import Rules  # noqa: I001
-from codegen.output import rules_of
+from codegen.rules.derive import rules_of  # noqa: I001
+from codegen.spec.model import Rules
 from dynamodb import DynamoDB
 from lib import tables
 from lib.build import build

@@ -12,10 +12,10 @@ import pytest
 from vectors import ROOT, VECTORS, Vector
 
 from asking import Try, request
-from codegen import to_c, to_ddb, to_sql
-from codegen.ddb import transactions
-from codegen.model import Rules
-from codegen.world import judged, outcome
+from codegen.play.world import judged, outcome
+from codegen.rules.ddb import transactions
+from codegen.spec.model import Rules
+from codegen.targets import to_c, to_ddb, to_sql
 
 FLAGS = ["-std=c17", "-O1", "-D_GNU_SOURCE", "-Itests/agree", "-Isrc"]
 LIBRARIES = ["-ljansson", "-lsodium", "-lsqlite3", "-lcurl"]

@@ -10,10 +10,10 @@ from asking import Try, action, item, reasons, request, row
 from dynamodb import DynamoDB, Refused
 from vectors import Vector
 
-from codegen.ddb import Transaction, shared, transactions
-from codegen.lower import counters
-from codegen.model import ABSENT, Rules
-from codegen.world import World, judged, outcome
+from codegen.play.world import World, judged, outcome
+from codegen.rules.ddb import Transaction, shared, transactions
+from codegen.rules.lower import counters
+from codegen.spec.model import ABSENT, Rules
 
 THREADS = 4
 FAILED = "ConditionalCheckFailed"

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from codegen.world import World  # noqa: E402
+from codegen.play.world import World  # noqa: E402
 
 VECTORS = ROOT / "gen" / "vectors.jsonl"
 

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from codegen.output import rules_of  # noqa: E402
-from codegen.spin import Config, search  # noqa: E402
+from codegen.rules.derive import rules_of  # noqa: E402
+from codegen.search.spin import Config, search  # noqa: E402
 
 SOME = Config("some", guests=3, hands=0, copies=1)
 Edits = tuple[tuple[str, str], ...]

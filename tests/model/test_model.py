@@ -15,10 +15,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from codegen.model import Effect, Rule, Rules  # noqa: E402
-from codegen.output import rules_of  # noqa: E402
-from codegen.properties import PROPERTIES  # noqa: E402
-from codegen.spin import RETURN, Config, Verdict, search  # noqa: E402
+from codegen.rules.derive import rules_of  # noqa: E402
+from codegen.search.properties import PROPERTIES  # noqa: E402
+from codegen.search.spin import RETURN, Config, Verdict, search  # noqa: E402
+from codegen.spec.model import Effect, Rule, Rules  # noqa: E402
 
 RIGHT = rules_of(ROOT / "spec")
 FEW = Config("few", guests=3, cap=1, party=1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.check import check_spec
-from codegen.errors import SpecErrors
-from codegen.lower import lower
-from codegen.model import Rule, Rules, Spec
-from codegen.prove import check_rules
-from codegen.world import World, ask, condition, details, judged, truths
-from codegen.worlds import worlds_of
+from codegen.play.world import World, ask, details, judged, truths
+from codegen.play.worlds import worlds_of
+from codegen.rules.cases import condition
+from codegen.rules.check import check_spec
+from codegen.rules.lower import lower
+from codegen.rules.prove import check_rules
+from codegen.spec.errors import SpecErrors
+from codegen.spec.model import Rule, Rules, Spec
 
 Cell = tuple[str, str, str]  # machine, state, action
 Answer = tuple[object, ...]

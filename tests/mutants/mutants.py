@@ -24,9 +24,9 @@ from mutate import Mutant, mutants  # noqa: E402
 from same import Never, read_survivors, same  # noqa: E402
 from search import SEES_ALL, alone, seen  # noqa: E402
 
-from codegen.model import Rules  # noqa: E402
-from codegen.output import rules_of  # noqa: E402
-from codegen.read import read  # noqa: E402
+from codegen.rules.derive import rules_of  # noqa: E402
+from codegen.spec.model import Rules  # noqa: E402
+from codegen.spec.read import read  # noqa: E402
 
 REPORT = ROOT / "build" / "mutants.md"
 JUDGES = ("check", "vector", "model", "same rules", "nobody")

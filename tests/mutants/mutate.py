@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from codegen.model import NONE, NOTHING, Action, Answer, Cell, Fact, Machine, Rule, Rules, Spec, State, Word
+from codegen.spec.model import (NONE, NOTHING, Action, Answer, Cell, Fact, Machine, Rule, Rules, Spec,
+                                State, Word)
 
 BOUNDARY = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "!=", "!=": "="}
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from judge import Cell, cells, frame
 
-from codegen.cases import cases
-from codegen.load import Table, Text, load
-from codegen.model import Rule, Rules
-from codegen.world import applies, condition
+from codegen.rules.cases import applies, cases, condition
+from codegen.spec.load import Table, Text, load
+from codegen.spec.model import Rule, Rules
 
 Truth = dict[str, bool]
 

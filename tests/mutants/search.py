@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from mutate import Mutant
 
-from codegen.lower import lower
-from codegen.model import Rules, Spec
-from codegen.spin import broken_by
+from codegen.rules.lower import lower
+from codegen.search.spin import broken_by
+from codegen.spec.model import Rules, Spec
 
 # Every nth of each kind.  What a state holds is the business of the model, so it must see all of these.
 SAMPLE = {"holds added": 1, "holds dropped": 1, "holds flipped": 1, "derived fact dropped": 3,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from edited import SAMPLE, SPEC
 
-from codegen.lower import lower
-from codegen.model import Rules, Spec
-from codegen.output import rules_of
-from codegen.read import read
+from codegen.rules.derive import rules_of
+from codegen.rules.lower import lower
+from codegen.spec.model import Rules, Spec
+from codegen.spec.read import read
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SPEC, SAMPLE = ROOT / "spec", Path(__file__).parent / "sample"
 sys.path.insert(0, str(ROOT))
 
-from codegen.errors import Problem, SpecErrors  # noqa: E402
-from codegen.output import rules_of  # noqa: E402
+from codegen.rules.derive import rules_of  # noqa: E402
+from codegen.spec.errors import Problem, SpecErrors  # noqa: E402
 
 
 def problems_of(spec: Path) -> tuple[Problem, ...]:

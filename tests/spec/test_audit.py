@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from edited import ROOT, SAMPLE, copy_of, edit
 
-from codegen import audit
 from codegen.__main__ import main
-from codegen.model import Rules
-from codegen.output import rules_of
-from codegen.world import World, ask, blank
+from codegen.play import audit
+from codegen.play.world import World, ask, blank
+from codegen.rules.derive import rules_of
+from codegen.spec.model import Rules
 
 DAY = 86400
 START = 1812823200  # 2027-06-12 18:00 in Lisbon

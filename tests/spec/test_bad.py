@@ -11,11 +11,13 @@ import pytest
 from edited import ROOT, SAMPLE, copy_of
 from mistakes import BAD, Case, apply, cases_of, problems_in, told
 
-from codegen import explain, output, to_words
+from codegen import output
 from codegen.__main__ import main
-from codegen.errors import SpecErrors
-from codegen.lower import lower
 from codegen.output import made_of
+from codegen.rules import explain
+from codegen.rules.lower import lower
+from codegen.spec.errors import SpecErrors
+from codegen.targets import to_words
 
 CASES = [case for path in sorted(BAD.iterdir()) for case in cases_of(path)]
 each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -101,7 +103,7 @@ def test_each_case_has_a_name_of_its_own() -> None:
 
 def raised() -> set[str]:
     """The codes that the generator can tell."""
-    return {code for path in (ROOT / "codegen").glob("*.py")
+    return {code for path in (ROOT / "codegen").rglob("*.py")
             for code in re.findall(r'"(E\d{3})"', path.read_text(encoding="utf-8"))}
 
 

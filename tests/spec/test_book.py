@@ -11,13 +11,12 @@ import pytest
 from edited import ROOT, SAMPLE, copy_of, edit
 from markdown import bare, heads, links, section, tables
 
-from codegen import to_book, to_conditions, to_permits, to_table
-from codegen.lower import lower
-from codegen.model import OPPOSITE, TURNED, Machine, Rules
-from codegen.output import rules_of
-from codegen.plain import anchor, duration, fact_words, follows, guard_words, joined
-from codegen.read import read
-from codegen.world import OPS
+from codegen.rules.derive import rules_of
+from codegen.rules.lower import lower
+from codegen.rules.plain import anchor, duration, fact_words, follows, guard_words, joined
+from codegen.spec.model import OPPOSITE, OPS, TURNED, Machine, Rules
+from codegen.spec.read import read
+from codegen.targets import to_book, to_conditions, to_permits, to_table
 
 
 def book(rules: Rules) -> str:

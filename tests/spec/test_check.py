@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from edited import SAMPLE, copy_of, edit, problems_of
 
-from codegen.check_names import RESERVED
-from codegen.output import rules_of
+from codegen.rules.check_names import RESERVED
+from codegen.rules.derive import rules_of
 
 GUEST, EVENT = "guest.yaml", "event.yaml"
 

@@ -16,10 +16,11 @@ import pytest
 import yaml
 from edited import ROOT, SAMPLE, SPEC, copy_of, edit
 
-from codegen import output, to_diagram, to_page
+from codegen import output
 from codegen.__main__ import main
 from codegen.output import generate
-from codegen.read import read
+from codegen.spec.read import read
+from codegen.targets import to_diagram, to_page
 
 TEXTS = [
     "as_guest.dot",

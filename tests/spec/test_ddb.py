@@ -11,13 +11,14 @@ import pytest
 from edited import SAMPLE, copy_of, edit
 from test_lower import rule
 
-from codegen import ddb, express, to_conditions, to_ddb
-from codegen.ddb import Write, event_update, shared, tables, transactions
-from codegen.errors import SpecErrors
-from codegen.expression import Draft, Value, literal
-from codegen.model import ABSENT, Assign, Effect, Fact, Operand, Rules
-from codegen.output import rules_of
-from codegen.prove import check_rules
+from codegen.rules import ddb, express
+from codegen.rules.ddb import Write, event_update, shared, tables, transactions
+from codegen.rules.derive import rules_of
+from codegen.rules.expression import Draft, Value, literal
+from codegen.rules.prove import check_rules
+from codegen.spec.errors import SpecErrors
+from codegen.spec.model import ABSENT, Assign, Effect, Fact, Operand, Rules
+from codegen.targets import to_conditions, to_ddb
 
 GUEST, EVENT = "guest.yaml", "event.yaml"
 

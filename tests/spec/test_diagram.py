@@ -8,10 +8,10 @@ from pathlib import Path
 
 from edited import SAMPLE, SPEC, copy_of, edit
 
-from codegen import to_diagram, to_views
-from codegen.model import ABSENT, Machine, Rules
-from codegen.output import rules_of
-from codegen.picture import backward, inside, picture
+from codegen.rules.derive import rules_of
+from codegen.spec.model import ABSENT, Machine, Rules
+from codegen.targets import to_diagram, to_views
+from codegen.targets.picture import backward, inside, picture
 
 Ways = set[tuple[str, str, str]]  # (from, action, to)
 

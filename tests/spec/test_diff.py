@@ -12,17 +12,17 @@ import pytest
 from edited import ROOT, SAMPLE, SPEC, copy_of, edit
 from test_lower import worked_change
 
-from codegen import diff_picture
 from codegen.__main__ import main
-from codegen.advice import ADVICE
-from codegen.answers import amount
-from codegen.compare import as_text, compared
-from codegen.diff import Change, changes, judge_timer
-from codegen.diff_words import KINDS, paragraphs
-from codegen.errors import Pos
-from codegen.fingerprint import fingerprint
-from codegen.model import NOTHING, Rules, Timer, Word
-from codegen.output import rules_of
+from codegen.review import diff_picture
+from codegen.review.advice import ADVICE
+from codegen.review.answers import amount
+from codegen.review.compare import as_text, compared
+from codegen.review.diff import Change, changes, judge_timer
+from codegen.review.diff_words import KINDS, paragraphs
+from codegen.rules.derive import rules_of
+from codegen.rules.fingerprint import fingerprint
+from codegen.spec.errors import Pos
+from codegen.spec.model import NOTHING, Rules, Timer, Word
 
 GUEST, EVENT = "guest.yaml", "event.yaml"
 BUMPED = ((GUEST, "version: 1", "version: 2"), (EVENT, "version: 1", "version: 2"))
@@ -518,7 +518,7 @@ def test_amounts_in_words() -> None:
 
 
 def test_each_advice_is_given_and_each_kind_told() -> None:
-    source = (ROOT / "codegen" / "diff.py").read_text(encoding="utf-8")
+    source = (ROOT / "codegen" / "review" / "diff.py").read_text(encoding="utf-8")
     assert [key for key in ADVICE if f'"{key}"' not in source] == []
     for end in ("field", "resource"):
         assert {f"{end}_added", f"{end}_removed", f"{end}_changed"} <= set(KINDS)

@@ -9,8 +9,8 @@ import pytest
 from edited import SAMPLE, copy_of, problems_of
 
 from codegen.__main__ import main
-from codegen.errors import Problem, SpecErrors
-from codegen.load import Items, Table, Text, load
+from codegen.spec.errors import Problem, SpecErrors
+from codegen.spec.load import Items, Table, Text, load
 
 
 def loaded(tmp_path: Path, text: str | bytes) -> Table:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from edited import SAMPLE, SPEC, copy_of, edit
 
-from codegen.model import Assign, Effect, Operand, Rule, Rules, Spec
-from codegen.output import rules_of
+from codegen.rules.derive import rules_of
+from codegen.spec.model import Assign, Effect, Operand, Rule, Rules, Spec
 
 NOW = Operand("now")
 

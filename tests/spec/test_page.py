@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from edited import ROOT, SPEC
 
-from codegen import cards, played, to_page, to_vectors
-from codegen.model import Rules
-from codegen.output import pictured, rules_of
+from codegen.output import pictured
+from codegen.rules.derive import rules_of
+from codegen.spec.model import Rules
+from codegen.targets import cards, played, to_page, to_vectors
 
 BYTES_MAX = 150_000
 VOID = {"meta", "input", "br", "link", "img", "hr"}

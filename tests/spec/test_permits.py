@@ -7,9 +7,9 @@ import re
 import pytest
 from markdown import bare, section, tables
 
-from codegen import to_permits
-from codegen.model import Machine, Rule, Rules
-from codegen.plain import ASKERS
+from codegen.rules.plain import ASKERS
+from codegen.spec.model import Machine, Rule, Rules
+from codegen.targets import to_permits
 
 
 def page(rules: Rules) -> str:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from edited import SAMPLE, SPEC, copy_of, edit
 
-from codegen import spin, to_promela, trail
 from codegen.__main__ import main
-from codegen.abstract import Term, scope
-from codegen.model import Fact, Operand, Rule, Rules
-from codegen.output import rules_of
-from codegen.promela import fact_text, model_of
-from codegen.properties import letters_of
+from codegen.rules.derive import rules_of
+from codegen.search import spin, to_promela, trail
+from codegen.search.abstract import Term, scope
+from codegen.search.promela import fact_text, model_of
+from codegen.search.properties import letters_of
+from codegen.spec.model import Fact, Operand, Rule, Rules
 
 
 def macro(text: str, name: str) -> str:

@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 from test_lower import rule
 
-from codegen import lower as lowering
-from codegen.cases import cases
-from codegen.errors import Pos
-from codegen.guards import check_alternatives
-from codegen.load import Text
-from codegen.lower import lower
-from codegen.model import Assign, Effect, Rules, Spec
-from codegen.prove import CHECKS, check_rules
-from codegen.read import Reader, read_fact
-from codegen.world import World, condition, holds
+from codegen.play.world import World, holds
+from codegen.rules import lower as lowering
+from codegen.rules.cases import cases, condition
+from codegen.rules.guards import check_alternatives
+from codegen.rules.lower import lower
+from codegen.rules.prove import CHECKS, check_rules
+from codegen.spec.errors import Pos
+from codegen.spec.load import Text
+from codegen.spec.model import Assign, Effect, Rules, Spec
+from codegen.spec.read import Reader, read_fact
 
 HERE = Pos("t", 1, 1)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from edited import SAMPLE, copy_of, edit, problems_of
 
-from codegen.errors import Pos
-from codegen.model import Field, Literal, Operand
-from codegen.read import read
+from codegen.spec.errors import Pos
+from codegen.spec.model import Field, Literal, Operand
+from codegen.spec.read import read
 
 
 def test_missing_sections_are_told_each(tmp_path: Path) -> None:

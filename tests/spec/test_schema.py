@@ -12,12 +12,13 @@ import jsonschema
 import pytest
 from edited import ROOT, SAMPLE, SPEC, copy_of, edit, problems_of
 
-from codegen import to_schema
-from codegen.errors import SpecErrors
-from codegen.load import Items, Node, Text, load
-from codegen.model import Rules
-from codegen.output import generate, rules_of
-from codegen.read import HEADS, STAMPS, Reader, read
+from codegen.output import generate
+from codegen.rules.derive import rules_of
+from codegen.spec.errors import SpecErrors
+from codegen.spec.load import Items, Node, Text, load
+from codegen.spec.model import Rules
+from codegen.spec.read import HEADS, STAMPS, Reader, read
+from codegen.targets import to_schema
 
 
 def plain(node: Node, editor: bool) -> Any:

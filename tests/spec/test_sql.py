@@ -11,10 +11,10 @@ import pytest
 from edited import SAMPLE, copy_of, edit
 from test_lower import worked_change
 
-from codegen import to_sql
-from codegen.model import Fact, Field, Operand, Rule, Rules
-from codegen.output import rules_of
-from codegen.to_sql import Statement
+from codegen.rules.derive import rules_of
+from codegen.spec.model import Fact, Field, Operand, Rule, Rules
+from codegen.targets import to_sql
+from codegen.targets.to_sql import Statement
 
 # The statements of the store that stand beside the generated tables.
 TIMER = ("CREATE TABLE timer (event TEXT, guest TEXT, action TEXT, no INTEGER, due_at INTEGER, "

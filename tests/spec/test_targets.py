@@ -11,11 +11,11 @@ import pytest
 from edited import SAMPLE, SPEC, copy_of, edit
 from test_lower import worked_change
 
-from codegen import to_c, to_ddb, to_diagram, to_sql, to_table, to_words
-from codegen.emit import c_text, environment
-from codegen.model import Assign, Effect, Operand, Rule, Rules
-from codegen.output import rules_of
-from codegen.to_c import c_comment
+from codegen.rules.derive import rules_of
+from codegen.spec.model import Assign, Effect, Operand, Rule, Rules
+from codegen.targets import to_c, to_ddb, to_diagram, to_sql, to_table, to_words
+from codegen.targets.emit import c_text, environment
+from codegen.targets.to_c import c_comment
 
 HERE = Path(__file__).parent
 STRICT = ["-std=c17", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wmissing-prototypes", "-Werror"]

@@ -39,13 +39,19 @@ def test_every_limit_is_used() -> None:
 
 
 def test_every_module_has_its_line_in_the_readme() -> None:
-    listed = re.findall(r"`([\w]+\.py)`", "".join(
-        line for line in (CODEGEN / "README.md").read_text(encoding="utf-8").splitlines(True)
-        if line.startswith("| ")))
-    assert {path.name for path in CODEGEN.glob("*.py")} - {"__init__.py"} == set(listed)
+    listed, package = set(), ""
+    for line in (CODEGEN / "README.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| **"):
+            package = "".join(re.findall(r"`(\w+/)` \| \|$", line))
+        elif line.startswith("| "):
+            listed |= {package + name for name in re.findall(r"`(\w+\.py)`", line.split(" | ")[0])}
+    assert {path.relative_to(CODEGEN).as_posix() for path in CODEGEN.rglob("*.py")
+            if path.name != "__init__.py"} == listed
 
 
-def test_every_template_is_named_by_a_module() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(CODEGEN.glob("*.py")))
-    names = sorted(path.name.removesuffix(".j2") for path in (CODEGEN / "templates").iterdir())
-    assert [name for name in names if f'"{name}' not in sources] == []
+def test_every_template_is_named_by_a_module_of_its_package() -> None:
+    templates = sorted(CODEGEN.rglob("templates/*"))
+    assert templates
+    assert [path for path in templates if f'"{path.name.removesuffix(".j2")}' not in "".join(
+        module.read_text(encoding="utf-8") for module in path.parents[1].glob("*.py"))] == []
+    assert len({path.name for path in templates}) == len(templates)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from edited import SAMPLE, copy_of, edit
 
-from codegen import to_words
-from codegen.errors import Pos, SpecErrors
-from codegen.lower import lower
-from codegen.read import read
-from codegen.words import List, Offer, Op, Value, compile_text
+from codegen.rules.lower import lower
+from codegen.spec.errors import Pos, SpecErrors
+from codegen.spec.read import read
+from codegen.targets import to_words
+from codegen.words.compile import List, Offer, Op, Value, compile_text
 
 HERE = Pos("t", 1, 1)
 OFFER = Offer(

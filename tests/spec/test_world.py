@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from codegen import to_vectors
-from codegen.model import ABSENT, Assign, Fact, Operand, Rules
-from codegen.world import World, ask, changed, condition, details, truths, value
-from codegen.worlds import DAY, EACH, LEFT, LIMIT, MORE, NOW, SOON, TIMER, base, edges, worlds_of
+from codegen.play.world import World, ask, changed, details, truths, value
+from codegen.play.worlds import DAY, EACH, LEFT, LIMIT, MORE, NOW, SOON, TIMER, base, edges, worlds_of
+from codegen.rules.cases import condition
+from codegen.spec.model import ABSENT, Assign, Fact, Operand, Rules
+from codegen.targets import to_vectors
 
 
 def asked(rules: Rules, state: str, action: str, **event: int | str) -> tuple[str, World, object]:

@@ -1,0 +1,107 @@
+"""Judges timers: what they name, what they end, and that each keeps its deadline and number to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..spec.errors import Problem, problem
+from ..spec.model import Machine, Spec, Timer, Word
+from .check_names import field_problems, unknown
+from .lower import counters, split
+
+LENGTH = "lasts names a field that holds seconds, as event.claim_window_secs"
+
+
+def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> Iterator[Problem]:
+    """A timer keeps its deadline and number in the machine's row, and asks for one of its actions."""
+    actions = [a.name for a in machine.actions]
+    if timer.then not in actions:
+        yield unknown(timer.then, "action", actions, where)
+    yield from field_problems(spec, timer.until, where, ("time",), (machine.name,))
+    yield from field_problems(spec, timer.no, where, rows=(machine.name,))
+    rows = ("event",) if machine.name == "event" else ("event", "guest")
+    if timer.by:
+        yield from field_problems(spec, timer.by, where, ("time",), rows)
+    if timer.lasts:
+        yield from length_problems(spec, timer.lasts, where, rows)
+
+
+def length_problems(spec: Spec, path: Word, where: str, rows: tuple[str, ...]) -> Iterator[Problem]:
+    """How long a timer lasts is a number of seconds, and its name says so."""
+    found = list(field_problems(spec, path, where, rows=rows, hint=LENGTH))
+    yield from found
+    if not found and not path.endswith("_secs"):
+        yield problem(path.pos, "E207", f"'{path}' in {where} does not end in _secs, as what counts seconds "
+                      "does", LENGTH)
+
+
+def check_timers(spec: Spec) -> Iterator[Problem]:
+    """A state with a timer is left when its time is up; elsewhere a late timer does nothing."""
+    first: dict[str, Timer] = {}
+    for machine in spec.machines:
+        timed = {s.name: s.timer for s in machine.states if s.timer}
+        for timer in timed.values():
+            one = first.setdefault(timer.then, timer)
+            if (one.until, one.no) != (timer.until, timer.no):
+                yield problem(timer.pos, "E223", f"timers that ask for '{timer.then}' share until and no",
+                              f"as {one.until} and {one.no}")
+            if not any(a.name == timer.then and a.by == "timer" for a in machine.actions):
+                yield problem(timer.then.pos, "E222", f"action '{timer.then}' is a timer's: say by: timer")
+        for action in machine.actions:
+            if action.by != "timer":
+                continue
+            for cell in action.cells:
+                leaves = any(a.kind == "to" and a.to != cell.state for a in cell.answers)
+                starts = cell.state in timed and timed[cell.state].then == action.name
+                if starts and not leaves:
+                    yield problem(cell.pos, "E220",
+                                  f"timer '{action.name}' never ends state '{cell.state}'")
+                if leaves and not starts:
+                    yield problem(cell.pos, "E221", f"timer '{action.name}' leaves state "
+                                  f"'{cell.state}', which starts no such timer")
+
+
+def dated(machine: Machine, timer: Timer) -> bool:
+    """Whether something writes a timer's deadline: the timer, a stamp, or who asks for an action."""
+    field = split(timer.until)[1]
+    return bool(timer.lasts) or timer.until in dict(machine.stamps).values() or any(
+        field in action.sets for action in machine.actions)
+
+
+def lengths(spec: Spec) -> list[str]:
+    """The fields of the event that say how long a timer lasts."""
+    return [f"event.{f.name}" for f in spec.event.fields if f.kind == "number" and f.name.endswith("_secs")]
+
+
+def check_dated(spec: Spec) -> Iterator[Problem]:
+    """The deadline of a timer is written by somebody: one that stays 0 has passed before it begins."""
+    known = lengths(spec)
+    for machine in spec.machines:
+        for state in (s for s in machine.states if s.timer and not dated(machine, s.timer)):
+            until = state.timer.until
+            yield problem(until.pos, "E218", f"nothing writes '{until}', so the time of '{state.name}' is up "
+                          "at once", f"say how long it is: lasts: {known[0]}" if known else "add: lasts")
+
+
+def keepers(spec: Spec) -> Iterator[tuple[Word, str]]:
+    """The fields that the rules write by themselves, and for whom."""
+    for resource in spec.guest.resources:
+        yield from ((path, f"resource '{resource.name}'")
+                    for path in (resource.left, resource.ticket, resource.next) if path)
+    yield from ((Word(f"event.{f.name}", f.pos), f"the counter of '{f.name}'") for f in counters(spec.guest))
+    yield Word("event.seq", spec.event.pos), "the history"
+    for machine in spec.machines:
+        yield from ((path, f"stamp '{name}'") for name, path in machine.stamps)
+        for timer in filter(None, (s.timer for s in machine.states)):
+            for path in (timer.until, timer.no) if timer.lasts else (timer.no,):
+                yield path, f"timer '{timer.then}'"
+
+
+def check_kept(spec: Spec) -> Iterator[Problem]:
+    """A field that the rules write by themselves is written for one thing."""
+    first: dict[str, str] = {}
+    for path, keeper in keepers(spec):
+        if first.setdefault(path, keeper) != keeper:
+            yield problem(path.pos, "E225",
+                          f"'{path}' is kept for {first[path]}, and {keeper} would write it too",
+                          "give it a field of its own")
