@@ -6,8 +6,8 @@
 #   make gen     write gen/ from spec/
 #   make review  what a pull request against BASE would carry: the rules that changed, in words
 #                and as a picture, in build/review/
-#   make check   fail with a diff if gen/ is stale, or a room includes what it may not; with BASE=main,
-#                also if main has other rules of the same version
+#   make check   fail with a diff if gen/ is stale, or if a room or a package of codegen/ includes
+#                what it may not; with BASE=main, also if main has other rules of the same version
 #   make model   Spin searches all that can happen under the rules (GUESTS=5: with 5 guests)
 #   make san     the C tests and stories under AddressSanitizer and UBSan
 #   make memcheck  the same under valgrind
@@ -119,6 +119,7 @@ check:
 	@$(PYTHON) -m codegen check
 	@$(if $(BASE),$(PYTHON) -m codegen version $(BASE))
 	@$(PYTHON) tests/layers.py
+	@$(PYTHON) tests/packages.py
 
 lines:
 	@$(PYTHON) tests/lines.py $(if $(BASE),--base $(BASE))
