@@ -22,24 +22,24 @@ struct arena *arena_new(size_t bytes_max);
  * arena_free(); NULL if that would go over the limit or there is no memory.
  * ${N} may be 0: the pointer is then not NULL and must not be followed.
  */
-void *arena_take(struct arena *, size_t);
+void *arena_take(struct arena *a, size_t n);
 
 /**
  * arena_text(A, BYTES, N):
  * Return a copy of ${N} bytes with a NUL behind them, or NULL as arena_take().
  */
-char *arena_text(struct arena *, const char *, size_t);
+char *arena_text(struct arena *a, const char *bytes, size_t n);
 
 /**
  * arena_clear(A):
  * Give back everything taken from ${A}; it can be used again.
  */
-void arena_clear(struct arena *);
+void arena_clear(struct arena *a);
 
 /**
  * arena_free(A):
  * Free ${A} and everything taken from it.  NULL is a no-op.
  */
-void arena_free(struct arena *);
+void arena_free(struct arena *a);
 
 #endif /* !BASE_ARENA_H_ */

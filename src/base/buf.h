@@ -26,20 +26,20 @@ struct buf {
  * Make the caller-held ${B} empty; its length will never pass ${BYTES_MAX}.
  * Allocates nothing.
  */
-void buf_init(struct buf *, size_t bytes_max);
+void buf_init(struct buf *b, size_t bytes_max);
 
 /**
  * buf_clear(B):
  * Free what ${B} holds and make it empty and unfailed, under the same limit.
  * Safe to repeat.
  */
-void buf_clear(struct buf *);
+void buf_clear(struct buf *b);
 
 /**
  * buf_reset(B):
  * As buf_clear(), but keep the memory for the next use.
  */
-void buf_reset(struct buf *);
+void buf_reset(struct buf *b);
 
 /**
  * buf_put(B, BYTES, N), buf_text(B, TEXT), buf_byte(B, BYTE), buf_int(B, NUMBER):
@@ -47,16 +47,16 @@ void buf_reset(struct buf *);
  * addition is made whole or not at all.  ${BYTES} may be NULL if ${N} is 0; it
  * must not lie inside ${B}.
  */
-void buf_put(struct buf *, const void *, size_t);
-void buf_text(struct buf *, const char *);
-void buf_byte(struct buf *, char);
-void buf_int(struct buf *, int64_t);
+void buf_put(struct buf *b, const void *bytes, size_t n);
+void buf_text(struct buf *b, const char *text);
+void buf_byte(struct buf *b, char byte);
+void buf_int(struct buf *b, int64_t number);
 
 /**
  * buf_printf(B, FORMAT, ...):
  * Add formatted text, whole or not at all.
  */
-void buf_printf(struct buf *, const char *, ...) __attribute__((format(printf, 2, 3)));
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /**
  * buf_end(B):
@@ -64,6 +64,6 @@ void buf_printf(struct buf *, const char *, ...) __attribute__((format(printf, 2
  * a NUL.  Return ERR_IO if any failed: what bytes then holds is a part.
  * More may be added afterwards.  The bytes belong to ${B}.
  */
-int buf_end(struct buf *);
+int buf_end(struct buf *b);
 
 #endif /* !BASE_BUF_H_ */

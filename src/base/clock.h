@@ -17,7 +17,7 @@ struct clock {
  * clock_now(CLOCK):
  * Return the time in UTC seconds.  It may jump, in both directions.
  */
-int64_t clock_now(const struct clock *);
+int64_t clock_now(const struct clock *clock);
 
 /**
  * clock_monotonic_ms():

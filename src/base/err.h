@@ -22,6 +22,6 @@ enum err {
  * Return the lower-case word for ${ERR}, for logs ("conflict"); "unknown" if it
  * is none of the above.  The text is static.
  */
-const char *err_name(int);
+const char *err_name(int err);
 
 #endif /* !BASE_ERR_H_ */

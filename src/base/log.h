@@ -48,7 +48,7 @@ enum { LOG_BYTES_MAX = 1024 };	/* a line, its newline included */
  * JSON, and says "cut":true.  Failures are ignored, and errno is kept: a log
  * that cannot be written stops nothing.
  */
-void log_line(const char *what, const struct log_fact *, size_t);
+void log_line(const char *what, const struct log_fact *facts, size_t n);
 
 /**
  * log_fact_text(NAME, TEXT):

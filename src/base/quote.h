@@ -16,12 +16,12 @@ enum { QUOTE_BYTES_MAX = 6 }; /* of one character: "\u001f" */
  * Write the character at the start of ${N} > 0 bytes to ${TO}, without a NUL, and how many bytes
  * that took to ${*TO_LENGTH}.  Return how many of the ${N} bytes it was.
  */
-size_t quote_character(const char *, size_t, char to[QUOTE_BYTES_MAX], size_t *to_length);
+size_t quote_character(const char *bytes, size_t n, char to[QUOTE_BYTES_MAX], size_t *to_length);
 
 /**
  * quote_put(B, BYTES, N):
  * Add the ${N} bytes as one JSON string, its quotes included.  They must not lie inside ${B}.
  */
-void quote_put(struct buf *, const char *, size_t);
+void quote_put(struct buf *b, const char *bytes, size_t n);
 
 #endif /* !BASE_QUOTE_H_ */

@@ -10,14 +10,14 @@
  * Return whether the ${N} bytes are UTF-8: no overlong form, no surrogate,
  * nothing above U+10FFFF.  No bytes at all are.
  */
-bool text_utf8(const char *, size_t);
+bool text_utf8(const char *bytes, size_t n);
 
 /**
  * text_character(BYTES, N):
  * Return how long the character at the start of ${N} > 0 bytes is, 1 to 4; 0 if it
  * is not UTF-8.
  */
-size_t text_character(const char *, size_t);
+size_t text_character(const char *bytes, size_t n);
 
 /**
  * text_plain(BYTES, N):
@@ -27,14 +27,14 @@ size_t text_character(const char *, size_t);
  * (U+200E, U+200F, U+061C, U+202A to U+202E, U+2066 to U+2069), nothing that only
  * hides (U+200B, U+FEFF, U+2060 to U+2065).
  */
-bool text_plain(const char *, size_t);
+bool text_plain(const char *bytes, size_t n);
 
 /**
  * text_plain_length(BYTES, N):
  * Return how many of the ${N} bytes come before the first character that is not
  * plain: ${N} if all are.
  */
-size_t text_plain_length(const char *, size_t);
+size_t text_plain_length(const char *bytes, size_t n);
 
 /**
  * text_trim(BYTES, N):
@@ -42,7 +42,7 @@ size_t text_plain_length(const char *, size_t);
  * set ${*N} to its length without trailing white space.  White space is the
  * ASCII kind and the no-break space, which spreadsheets leave behind.
  */
-const char *text_trim(const char *, size_t *);
+const char *text_trim(const char *bytes, size_t *n);
 
 /**
  * text_copy(TO, TO_BYTES, FROM, N):
@@ -50,7 +50,7 @@ const char *text_trim(const char *, size_t *);
  * false if they do not fit or hold a NUL: ${TO} is then the empty text, since a
  * part of a name or an address is wrong rather than short.
  */
-bool text_copy(char *to, size_t to_bytes, const char *from, size_t);
+bool text_copy(char *to, size_t to_bytes, const char *from, size_t n);
 
 /**
  * text_int(BYTES, N, MIN, MAX, OUT):
@@ -58,13 +58,13 @@ bool text_copy(char *to, size_t to_bytes, const char *from, size_t);
  * number has one spelling: no sign but a minus, no leading zero, no space.
  * Return false, with ${*OUT} untouched, for anything else.
  */
-bool text_int(const char *, size_t, int64_t min, int64_t max, int64_t *out);
+bool text_int(const char *bytes, size_t n, int64_t min, int64_t max, int64_t *out);
 
 /**
  * text_hex_digit(C):
  * Return the value of a hex digit of either case; -1 if ${C} is none.
  */
-int text_hex_digit(char);
+int text_hex_digit(char c);
 
 /**
  * text_header(LINE, N, NAME, LENGTH):
@@ -72,6 +72,6 @@ int text_hex_digit(char);
  * ${*LENGTH} to its length without white space on both ends.  Return NULL if it is not called ${NAME},
  * in whatever case.
  */
-const char *text_header(const char *, size_t, const char *name, size_t *length);
+const char *text_header(const char *line, size_t n, const char *name, size_t *length);
 
 #endif /* !BASE_TEXT_H_ */

@@ -52,14 +52,14 @@ void zone_release(char release[ZONE_RELEASE_BYTES]);
  * they never show it (clocks go forward over it), it is no date, or there is no
  * such zone.  ${CIVIL}'s weekday, offset and abbreviation are not looked at.
  */
-int zone_utc(const char *zone, const struct civil *, int64_t *at);
+int zone_utc(const char *zone, const struct civil *c, int64_t *at);
 
 /**
  * zone_civil(ZONE, AT, CIVIL):
  * Set ${*CIVIL} to what clocks in ${ZONE} show at ${AT}.  Return ERR_OK; ERR_INPUT
  * if there is no such zone or the year is not from 1 to 9999.
  */
-int zone_civil(const char *zone, int64_t at, struct civil *);
+int zone_civil(const char *zone, int64_t at, struct civil *c);
 
 /**
  * zone_read(TEXT, N, CIVIL):
@@ -67,21 +67,21 @@ int zone_civil(const char *zone, int64_t at, struct civil *);
  * included.  Return ERR_OK; ERR_INPUT for any other form and for dates and times
  * that no calendar has.
  */
-int zone_read(const char *text, size_t, struct civil *);
+int zone_read(const char *text, size_t n, struct civil *c);
 
 /**
  * zone_write(TO, TO_BYTES, CIVIL):
  * Write the form that zone_read() reads, which has no seconds.  Return whether
  * it fits with its NUL: ZONE_TEXT_BYTES are enough.  Empty if it does not.
  */
-bool zone_write(char *to, size_t to_bytes, const struct civil *);
+bool zone_write(char *to, size_t to_bytes, const struct civil *c);
 
 /**
  * zone_words(TO, TO_BYTES, CIVIL):
  * Write "Saturday, 12 June 2027, 18:00".  Return whether it fits with its NUL:
  * ZONE_WORDS_BYTES are enough.  Empty if it does not.
  */
-bool zone_words(char *to, size_t to_bytes, const struct civil *);
+bool zone_words(char *to, size_t to_bytes, const struct civil *c);
 
 /**
  * zone_iso(TO, TO_BYTES, AT):
