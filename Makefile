@@ -39,7 +39,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
 # Each source of a room by its name, without .c; those of Ragel, .rl, are called the same.
 GEN      = ddb rules sql words
-ROOM_BASE = arena buf clock err log quote rand text zone
+ROOM_BASE = arena backoff buf clock err log quote rand text zone
 CORE     = row states step when
 WIRE     = audit keys link \
 	aws/aws_error aws/canonical aws/item aws/ses aws/sigv4 aws/tx aws/tx_read \

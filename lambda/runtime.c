@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -20,7 +19,7 @@ enum {
 	URL_BYTES = 512,
 	CONNECT_MS_MAX = 1000, /* it is on this very machine */
 	TRIES_MAX = 3,
-	PAUSE_MS = 50,
+	PAUSE_US = 50000,
 	HEADER_BYTES_MAX = 128,
 	SAID_BYTES_MAX = 4096 /* of what is said to an answer */
 };
@@ -205,11 +204,6 @@ static bool is_id(const char *id)
 	return id[0] != '\0' && id[strspn(id, letters)] == '\0';
 }
 
-static void pause_ms(int64_t ms)
-{
-	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
-}
-
 static void ask_next(struct exchange *e)
 {
 	struct invocation *i = e->of;
@@ -223,13 +217,9 @@ static void ask_next(struct exchange *e)
 /* The deadline by a clock that nobody sets. */
 static int read_deadline(const struct exchange *e)
 {
-	struct timespec now;
-
 	if (e->deadline_at_ms < 0)
 		return ERR_INPUT;
-	clock_gettime(CLOCK_REALTIME, &now);
-	e->of->deadline_ms = clock_monotonic_ms() + e->deadline_at_ms -
-	    ((int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000);
+	e->of->deadline_ms = clock_monotonic_ms() + e->deadline_at_ms - clock_now_ms();
 	return ERR_OK;
 }
 
@@ -258,7 +248,7 @@ int runtime_next(struct runtime *r, struct invocation *i)
 			return judge_next(&e);
 		if (e.code != CURLE_OK && ++failures == TRIES_MAX)
 			return lost(&e, "asking for the next invocation");
-		pause_ms(PAUSE_MS);
+		clock_sleep_us(PAUSE_US);
 	}
 }
 

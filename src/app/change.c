@@ -3,26 +3,15 @@
 
 #include <stdbool.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/backoff.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "base/rand.h"
 #include "core/row.h"
 
 /* Of a crowd at one event one is first at a time: whoever comes last has lost to all the others. */
 enum { TRY_MS_MAX = 5000, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
-
-/* Full jitter: anything up to twice the last pause, so that those who collided part. */
-static void pause_before(int try)
-{
-	uint32_t most = (uint32_t)PAUSE_MS << (try < 6 ? try : 6);
-	struct timespec t = {0, 0};
-
-	t.tv_nsec = (long)rand_below(most < PAUSE_MS_MAX ? most : PAUSE_MS_MAX) * 1000000L;
-	nanosleep(&t, NULL);
-}
 
 /* Whether ${link}, if any, is still good for these rows. */
 static bool link_void(const struct link *link, const struct event *event,
@@ -112,18 +101,17 @@ static int try_event(struct app *app, const struct change_request *w, struct cha
 /* Try until nobody else was first. */
 static int change(struct app *app, const struct machine *m, const struct change_request *w, struct change *c)
 {
-	int64_t until_ms = clock_monotonic_ms() + TRY_MS_MAX;
-	int tries = 0;
+	struct backoff backoff = {.pause_ms = PAUSE_MS, .cap_ms = PAUSE_MS_MAX,
+	    .until_ms = clock_monotonic_ms() + TRY_MS_MAX};
+	int err;
 
-	while (tries == 0 || clock_monotonic_ms() < until_ms) {
-		int err = m == &guest_machine ? try_guest(app, w, c) : try_event(app, w, c);
-
-		if (err != ERR_CONFLICT)
-			return err;
-		pause_before(tries++);
-	}
+	do
+		err = m == &guest_machine ? try_guest(app, w, c) : try_event(app, w, c);
+	while (err == ERR_CONFLICT && backoff_wait(&backoff));
+	if (err != ERR_CONFLICT)
+		return err;
 	log_facts("change-gave-up", LOG_TEXT("event", w->event),
-	    LOG_TEXT("action", m->actions[w->action]), LOG_INT("tries", tries));
+	    LOG_TEXT("action", m->actions[w->action]), LOG_INT("tries", backoff.pauses + 1));
 	return ERR_CONFLICT;
 }
 

@@ -25,37 +25,32 @@ static const struct {
 	{NULL, "UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
 };
 
-static const char *find_unanswered(CURLcode code)
-{
-	switch (code) {
-	case CURLE_PEER_FAILED_VERIFICATION:
-		return "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another";
-	case CURLE_SSL_CACERT_BADFILE:
-		return "the file of certificates cannot be read; AWS_CA_BUNDLE names another";
-	case CURLE_COULDNT_RESOLVE_HOST:
-		return "there is no such host; is AWS_REGION right?";
-	case CURLE_COULDNT_CONNECT:
-		return "nothing answers there; is there a network, and is the endpoint right?";
-	case CURLE_SSL_CONNECT_ERROR:
-		return "no TLS that we know is spoken there; is the endpoint right, and is it https?";
-	case CURLE_OPERATION_TIMEDOUT:
-		return "nothing answered in time; is there a network, or is it slow?";
-	case CURLE_BAD_FUNCTION_ARGUMENT:
-		return "the request cannot be signed";
-	default:
-		return NULL;
-	}
-}
+/* Of what no answer came. */
+static const struct {
+	CURLcode code;
+	const char *words;
+} unanswered[] = {
+	{CURLE_PEER_FAILED_VERIFICATION,
+	    "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another"},
+	{CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read; AWS_CA_BUNDLE names another"},
+	{CURLE_COULDNT_RESOLVE_HOST, "there is no such host; is AWS_REGION right?"},
+	{CURLE_COULDNT_CONNECT, "nothing answers there; is there a network, and is the endpoint right?"},
+	{CURLE_SSL_CONNECT_ERROR,
+	    "no TLS that we know is spoken there; is the endpoint right, and is it https?"},
+	{CURLE_OPERATION_TIMEDOUT, "nothing answered in time; is there a network, or is it slow?"},
+	{CURLE_BAD_FUNCTION_ARGUMENT, "the request cannot be signed"},
+};
 
 const char *advice_find(const struct attempt *a, const struct aws_reply *reply)
 {
-	const char *words = find_unanswered(a->code);
-
-	for (size_t i = 0; i < COUNT(advices) && words == NULL; i++)
+	for (size_t i = 0; i < COUNT(unanswered); i++)
+		if (unanswered[i].code == a->code)
+			return unanswered[i].words;
+	for (size_t i = 0; i < COUNT(advices); i++)
 		if (strcmp(reply->code, advices[i].code) == 0 && (advices[i].service == NULL ||
 		    strcmp(a->request->service, advices[i].service) == 0))
-			words = advices[i].words;
-	return words;
+			return advices[i].words;
+	return NULL;
 }
 
 /* Of what no answer came, or one that is no error of AWS. */

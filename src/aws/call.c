@@ -6,22 +6,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "aws/advice.h"
 #include "aws/attempt.h"
 #include "aws/credentials.h"
 #include "aws/endpoint.h"
+#include "base/backoff.h"
 #include "base/clock.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "base/rand.h"
 
 #define TRY_MS_MAX 10000 /* an answer that took longer was lost; another try gets one sooner */
-#define WAIT_MS_LEAST 50
-#define WAIT_MS_MOST 1600
+#define WAIT_MS 50
+#define WAIT_MS_MAX 1600
 #define SKEW_SECS_MAX 60 /* AWS takes some minutes: less cannot be why it refused */
 #define SKEW_UNSEEN INT64_MIN
 
@@ -51,7 +50,7 @@ struct call {
 	struct endpoint endpoint;
 	struct sigv4_key key;
 	struct attempt attempt;
-	int64_t deadline_ms;
+	struct backoff backoff;
 	int64_t tries;
 	bool doubt;		/* some try may have done it */
 	bool signed_again;	/* by the other side's clock */
@@ -221,13 +220,12 @@ static int judge(struct call *c)
 /* Whether a refused signature is worth another: the other side's clock is not what was thought. */
 static bool learns_skew(struct call *c)
 {
-	const struct clock machine = {0};
 	int64_t skew_secs;
 
 	if (c->signed_again || c->attempt.date_at < 0 ||
 	    aws_error_kind(c->reply->status, c->reply->code) != AWS_ERROR_SKEWED)
 		return false;
-	skew_secs = c->attempt.date_at - clock_now(&machine);
+	skew_secs = c->attempt.date_at - clock_now_ms() / 1000;
 	if (llabs((long long)(skew_secs - c->aws->skew_secs)) <= SKEW_SECS_MAX)
 		return false;
 	c->aws->skew_secs = skew_secs;
@@ -238,12 +236,11 @@ static bool learns_skew(struct call *c)
 
 static int make_try(struct call *c, int64_t left_ms)
 {
-	const struct clock machine = {0};
 	int err;
 
 	c->attempt = (struct attempt){.request = c->request, .endpoint = &c->endpoint, .key = &c->key,
 	    .region = c->aws->region, .ca_file = c->aws->ca_file,
-	    .at = clock_now(&machine) + c->aws->skew_secs,
+	    .at = clock_now_ms() / 1000 + c->aws->skew_secs,
 	    .timeout_ms = c->request->once || left_ms < TRY_MS_MAX ? left_ms : TRY_MS_MAX};
 	c->tries++;
 	if ((err = attempt_make(c->aws->curl, &c->attempt, c->reply)) != ERR_OK) {
@@ -251,7 +248,7 @@ static int make_try(struct call *c, int64_t left_ms)
 		return ERR_LATER;
 	}
 	if (c->attempt.date_at >= 0)
-		c->aws->seen_skew_secs = c->attempt.date_at - clock_now(&machine);
+		c->aws->seen_skew_secs = c->attempt.date_at - clock_now_ms() / 1000;
 	c->reply->too_large = c->attempt.too_large;
 	err = judge(c);
 	c->doubt = c->doubt || err == ERR_IO;
@@ -266,30 +263,18 @@ static bool is_hopeless(const struct attempt *a)
 	    a->code == CURLE_OUT_OF_MEMORY;
 }
 
-/* Waits some time at random, more after each try, so that those who failed together part. */
-static void wait_some(int64_t tries, int64_t left_ms)
-{
-	int64_t most = tries < 6 ? WAIT_MS_LEAST << (tries - 1) : WAIT_MS_MOST, ms;
-
-	ms = 1 + rand_below((uint32_t)most);
-	if (ms > left_ms)
-		ms = left_ms;
-	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
-}
-
 static int try_all(struct call *c)
 {
 	int64_t left_ms;
 	int err = ERR_LATER;
 
-	while ((left_ms = c->deadline_ms - clock_monotonic_ms()) > 0) {
+	while ((left_ms = c->backoff.until_ms - clock_monotonic_ms()) > 0) {
 		err = make_try(c, left_ms);
 		if (err == ERR_REFUSED && learns_skew(c))
 			continue;
-		if (err == ERR_OK || err == ERR_REFUSED || c->request->once || is_hopeless(&c->attempt))
+		if (err == ERR_OK || err == ERR_REFUSED || c->request->once ||
+		    is_hopeless(&c->attempt) || !backoff_wait(&c->backoff))
 			break;
-		if ((left_ms = c->deadline_ms - clock_monotonic_ms()) > 0)
-			wait_some(c->tries, left_ms);
 	}
 	return err == ERR_LATER && c->doubt ? ERR_IO : err;
 }
@@ -308,8 +293,9 @@ static void init_reply(struct aws_reply *reply, const struct aws_request *reques
 
 int aws_call(struct aws *aws, const struct aws_request *request, struct aws_reply *reply)
 {
-	struct call c = {.aws = aws, .request = request, .reply = reply,
-	    .deadline_ms = request->deadline_ms < aws->until_ms ? request->deadline_ms : aws->until_ms};
+	struct call c = {.aws = aws, .request = request, .reply = reply, .backoff = {.pause_ms = WAIT_MS,
+	    .cap_ms = WAIT_MS_MAX, .until_ms = request->deadline_ms < aws->until_ms
+		? request->deadline_ms : aws->until_ms}};
 	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	int err;
 

@@ -4,14 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "base/clock.h"
+#include "aws/service.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "base/rand.h"
 
 #define TARGET "DynamoDB_20120810."
+
+enum { WAIT_MS = 20, WAIT_MS_MAX = 640 };
 
 /* What is answered while somebody else, or this very request's first try, is at the items. */
 static bool busy(const struct aws_reply *reply)
@@ -34,17 +34,10 @@ int ddb_send(struct aws *aws, const char *operation, const char *body, size_t le
 	return err == ERR_REFUSED && busy(reply) ? ERR_LATER : err;
 }
 
-bool ddb_wait(int tries, int64_t deadline_ms)
+struct backoff ddb_backoff(const struct aws *aws)
 {
-	int64_t most = (int64_t)DDB_WAIT_MS_MIN << (tries < 6 ? tries - 1 : 5);
-	int64_t ms = 1 + rand_below((uint32_t)(most < DDB_WAIT_MS_MAX ? most : DDB_WAIT_MS_MAX));
-	struct timespec wait = {.tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000};
-
-	if (clock_monotonic_ms() + ms >= deadline_ms)
-		return false;
-	while (nanosleep(&wait, &wait) != 0)
-		;
-	return true;
+	return (struct backoff){.pause_ms = WAIT_MS, .cap_ms = WAIT_MS_MAX,
+	    .until_ms = aws_deadline(aws, DDB_MS_MAX)};
 }
 
 static int refuse(const char *operation, const struct aws_reply *reply)
@@ -57,34 +50,23 @@ static int refuse(const char *operation, const struct aws_reply *reply)
 	return ERR_IO;
 }
 
-static int read_answer(const char *operation, const struct aws_reply *reply, json_t **answer)
-{
-	*answer = json_loadb(reply->body.bytes, reply->body.length, JSON_ALLOW_NUL, NULL);
-	if (json_is_object(*answer))
-		return ERR_OK;
-	json_decref(*answer);
-	*answer = NULL;
-	log_facts("ddb-malformed", LOG_TEXT("operation", operation));
-	return ERR_IO;
-}
-
 /* One request to its end: again while others are at the item. */
 static int settle(struct aws *aws, const char *operation, const char *text, json_t **answer)
 {
-	int64_t deadline_ms = aws_deadline(aws, DDB_MS_MAX);
+	struct backoff backoff = ddb_backoff(aws);
 	struct aws_reply reply = {.status = 0};
-	int err, tries = 0;
+	int err;
 	bool again;
 
 	do {
-		err = ddb_send(aws, operation, text, strlen(text), deadline_ms, &reply);
+		err = ddb_send(aws, operation, text, strlen(text), backoff.until_ms, &reply);
 		again = err == ERR_LATER && busy(&reply); /* all else was tried to its end */
 		if (err == ERR_OK)
-			err = read_answer(operation, &reply, answer);
+			err = service_read("dynamodb", operation, &reply, answer);
 		else if (err == ERR_REFUSED)
 			err = refuse(operation, &reply);
 		aws_reply_clear(&reply);
-	} while (again && ddb_wait(++tries, deadline_ms));
+	} while (again && backoff_wait(&backoff));
 	return err == ERR_LATER ? ERR_IO : err;
 }
 

@@ -2,18 +2,16 @@
 #define AWS_DDB_H_
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "aws/call.h"
+#include "base/backoff.h"
 
 /*
  * One request to DynamoDB, JSON in and JSON out; and a list of items, page by page.
  */
 #define DDB_REQUEST_BYTES_MAX (4 * 1024 * 1024)
 #define DDB_MS_MAX 8000 /* how long a request may take, repetitions included */
-#define DDB_WAIT_MS_MIN 20
-#define DDB_WAIT_MS_MAX 640
 
 /**
  * ddb_send(AWS, OPERATION, BODY, LENGTH, DEADLINE_MS, REPLY):
@@ -24,11 +22,10 @@ int ddb_send(struct aws *aws, const char *operation, const char *body, size_t le
     int64_t deadline_ms, struct aws_reply *reply);
 
 /**
- * ddb_wait(TRIES, DEADLINE_MS):
- * Sleep a while before the next try after ${TRIES}, at random, and the longer the more there were.
- * False, without sleeping, if the deadline would be over.
+ * ddb_backoff(AWS):
+ * The pauses between tries of one request to DynamoDB, and its deadline: DDB_MS_MAX from now.
  */
-bool ddb_wait(int tries, int64_t deadline_ms);
+struct backoff ddb_backoff(const struct aws *aws);
 
 /**
  * ddb_ask(AWS, OPERATION, REQUEST_TAKE, ANSWER):

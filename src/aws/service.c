@@ -9,14 +9,14 @@
 #include "base/err.h"
 #include "base/log.h"
 
-static int read_answer(const struct aws_request *r, const struct aws_reply *reply, json_t **answer)
+int service_read(const char *service, const char *target, const struct aws_reply *reply, json_t **answer)
 {
 	*answer = json_loadb(reply->body.bytes, reply->body.length, JSON_ALLOW_NUL, NULL);
 	if (json_is_object(*answer))
 		return ERR_OK;
 	json_decref(*answer);
 	*answer = NULL;
-	log_facts("aws-malformed", LOG_TEXT("service", r->service), LOG_TEXT("target", r->target));
+	log_facts("aws-malformed", LOG_TEXT("service", service), LOG_TEXT("target", target));
 	return ERR_IO;
 }
 
@@ -49,7 +49,7 @@ int service_ask(struct aws *aws, const struct aws_request *request, json_t *body
 	r.deadline_ms = clock_monotonic_ms() + SERVICE_MS_MAX;
 	err = aws_call(aws, &r, reply);
 	if (err == ERR_OK && answer != NULL)
-		err = read_answer(&r, reply, answer);
+		err = service_read(r.service, r.target, reply, answer);
 out:
 	free(text);
 	json_decref(body);

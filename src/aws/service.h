@@ -20,4 +20,12 @@
 int service_ask(struct aws *aws, const struct aws_request *request, json_t *body,
     struct aws_reply *reply, json_t **answer);
 
+/**
+ * service_read(SERVICE, TARGET, REPLY, ANSWER):
+ * Set ${ANSWER} to the JSON object in ${REPLY}, which the caller owns.  ERR_OK; ERR_IO and NULL, after a
+ * log line that names ${SERVICE} and ${TARGET}, if it is none.
+ */
+int service_read(const char *service, const char *target, const struct aws_reply *reply,
+    json_t **answer);
+
 #endif /* !AWS_SERVICE_H_ */

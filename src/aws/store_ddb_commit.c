@@ -89,15 +89,15 @@ static int resolve(const struct commit *a)
 
 static int carry_out(const struct commit *a)
 {
-	int64_t deadline_ms = aws_deadline(store_ddb_aws(a->store), DDB_MS_MAX);
-	int err, tries = 0;
+	struct backoff backoff = ddb_backoff(store_ddb_aws(a->store));
+	int err;
 
 	do
-		err = send(a, deadline_ms);
-	while (err == ERR_LATER && ddb_wait(++tries, deadline_ms));
+		err = send(a, backoff.until_ms);
+	while (err == ERR_LATER && backoff_wait(&backoff));
 	if (err != ERR_LATER)
 		return err;
-	log_facts("store-busy", LOG_TEXT("event", a->change->event.id), LOG_INT("tries", tries));
+	log_facts("store-busy", LOG_TEXT("event", a->change->event.id), LOG_INT("tries", backoff.pauses + 1));
 	return resolve(a);
 }
 

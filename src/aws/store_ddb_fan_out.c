@@ -109,11 +109,11 @@ static int send(struct fan_out *f, int64_t deadline_ms)
 /* Write the letters that were collected. */
 static int flush(struct fan_out *f)
 {
-	int64_t deadline_ms = aws_deadline(store_ddb_aws(f->store), DDB_MS_MAX);
-	int err = ERR_OK, tries = 0;
+	struct backoff backoff = ddb_backoff(store_ddb_aws(f->store));
+	int err = ERR_OK;
 
-	while (json_array_size(f->letters) > 0 && (err = send(f, deadline_ms)) != ERR_OK)
-		if (err != ERR_CONFLICT && (err != ERR_LATER || !ddb_wait(++tries, deadline_ms)))
+	while (json_array_size(f->letters) > 0 && (err = send(f, backoff.until_ms)) != ERR_OK)
+		if (err != ERR_CONFLICT && (err != ERR_LATER || !backoff_wait(&backoff)))
 			return err == ERR_LATER ? ERR_IO : err;
 	json_array_clear(f->letters);
 	return ERR_OK;

@@ -33,13 +33,13 @@ static json_t *get_of(struct store *s, enum ddb_table table)
 /* A write of the item with the rules cancels a read at the same moment: try again. */
 static int ask(struct store *s, json_t *gets, json_t **answer)
 {
-	int64_t deadline_ms = aws_deadline(store_ddb_aws(s), DDB_MS_MAX);
-	int err, tries = 0;
+	struct backoff backoff = ddb_backoff(store_ddb_aws(s));
+	int err;
 
 	do
 		err = ddb_ask(store_ddb_aws(s), "TransactGetItems", json_pack("{s:O}", "TransactItems",
 		    gets), answer);
-	while (err == ERR_CONFLICT && ddb_wait(++tries, deadline_ms));
+	while (err == ERR_CONFLICT && backoff_wait(&backoff));
 	return err;
 }
 

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/quote.h"
 
 static const char END[] = "}\n", END_CUT[] = ",\"cut\":true}\n";
@@ -56,16 +57,17 @@ static bool put_string(struct line *line, const char *bytes, size_t n)
 /* "at":"2027-06-12T17:00:00.123Z" */
 static void put_now(struct line *line)
 {
-	struct timespec now;
+	int64_t now_ms = clock_now_ms();
+	time_t now = (time_t)(now_ms / 1000);
 	struct tm tm;
 	char text[64];
 	int n;
 
-	if (clock_gettime(CLOCK_REALTIME, &now) || gmtime_r(&now.tv_sec, &tm) == NULL)
+	if (gmtime_r(&now, &tm) == NULL)
 		return;
 	n = snprintf(text, sizeof(text), "\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",",
 	    tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
-	    (int)(now.tv_nsec / 1000000));
+	    (int)(now_ms % 1000));
 	if (n > 0 && (size_t)n < sizeof(text))
 		put(line, text, (size_t)n, 0);
 }

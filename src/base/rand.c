@@ -1,13 +1,12 @@
-/* Random bytes from the kernel. */
+/* Random bytes. */
 #include "base/rand.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <sys/random.h>
 
 #include "base/err.h"
 
-int rand_bytes(void *to, size_t n)
+static int kernel_bytes(void *to, size_t n)
 {
 	unsigned char *at = to;
 	ssize_t got;
@@ -24,6 +23,8 @@ int rand_bytes(void *to, size_t n)
 	}
 	return ERR_OK;
 }
+
+int (*rand_bytes)(void *, size_t) = kernel_bytes;
 
 int rand_hex(char *to, size_t bytes)
 {
@@ -44,18 +45,4 @@ int rand_hex(char *to, size_t bytes)
 	}
 	to[2 * bytes] = '\0';
 	return ERR_OK;
-}
-
-uint32_t rand_below(uint32_t limit)
-{
-	uint32_t number, unfair;
-
-	assert(limit > 0);
-	/* The first 2^32 mod limit numbers would be one time too likely. */
-	unfair = (UINT32_MAX - limit + 1) % limit;
-	do {
-		if (rand_bytes(&number, sizeof(number)) != ERR_OK)
-			return 0;
-	} while (number < unfair);
-	return number % limit;
 }

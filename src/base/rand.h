@@ -2,14 +2,14 @@
 #define BASE_RAND_H_
 
 #include <stddef.h>
-#include <stdint.h>
 
 /**
  * rand_bytes(TO, N):
  * Fill ${N} bytes with random ones from the kernel, good for secrets.  Return
- * ERR_OK; ERR_IO if there are none: ${TO} must then not be used.
+ * ERR_OK; ERR_IO if there are none: ${TO} must then not be used.  A simulation
+ * puts its own in its place, as base/clock.h says.
  */
-int rand_bytes(void *to, size_t n);
+extern int (*rand_bytes)(void *to, size_t n);
 
 /**
  * rand_hex(TO, BYTES):
@@ -17,12 +17,5 @@ int rand_bytes(void *to, size_t n);
  * Return as rand_bytes(); ${TO} is empty on ERR_IO.
  */
 int rand_hex(char *to, size_t bytes);
-
-/**
- * rand_below(LIMIT):
- * Return a number from 0 to ${LIMIT} - 1, each as likely; ${LIMIT} > 0.  For
- * jitter, not for secrets: without a source of randomness it is 0.
- */
-uint32_t rand_below(uint32_t limit);
 
 #endif /* !BASE_RAND_H_ */

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "app/links.h"
+#include "base/backoff.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "cli/cmd.h"
 #include "cli/demo.h"
@@ -21,7 +23,7 @@
 #include "serve/mailer.h"
 #include "wire/list/identity.h"
 
-enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_LOOK_US = 20000 };
+enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_WAIT_MS = 20 };
 
 #define WHERE "serve"
 
@@ -60,15 +62,14 @@ static int check_options(struct serve *s)
 /* When serve is killed, a child that it has just forked keeps the port for a moment. */
 static int wait_for_port(struct serve *s, const char *text)
 {
-	int64_t until_ms = clock_monotonic_ms() + PORT_WAIT_SECS * 1000;
+	struct backoff backoff = {.pause_ms = PORT_WAIT_MS, .cap_ms = PORT_WAIT_MS,
+	    .until_ms = clock_monotonic_ms() + PORT_WAIT_SECS * 1000};
 	int err = listen_open(&s->listen, &s->fd);
 
 	if (err == ERR_CONFLICT)
 		say_error(WHERE, "waiting up to %d s for %s, which another process has", PORT_WAIT_SECS, text);
-	while (err == ERR_CONFLICT && clock_monotonic_ms() < until_ms) {
-		usleep(PORT_LOOK_US);
+	while (err == ERR_CONFLICT && backoff_wait(&backoff))
 		err = listen_open(&s->listen, &s->fd);
-	}
 	return err;
 }
 

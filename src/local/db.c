@@ -6,16 +6,16 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "base/rand.h"
 
 #define SQL_LOGGED_BYTES_MAX 80
+#define WAIT_MS 1
+#define WAIT_MS_MAX 4
 #define WAIT_LOGGED_MS 1000 /* a wait this long is worth a line */
 
 /*
@@ -46,20 +46,20 @@ static int failed(struct db *db, const char *text)
 	return ERR_IO;
 }
 
-static void sleep_us(uint32_t us)
+static void begin_wait(struct db *db)
 {
-	struct timespec time = {.tv_sec = 0, .tv_nsec = (long)us * 1000};
-
-	nanosleep(&time, NULL);
+	db->busy = (struct backoff){.pause_ms = WAIT_MS, .cap_ms = WAIT_MS_MAX,
+	    .until_ms = clock_monotonic_ms() + db->busy_ms_max};
+	db->busy_logged = false;
 }
 
-/* Whether a wait for another process may go on; a long one is logged once. */
-static bool wait_on(struct db *db, int64_t since_ms)
+/* Wait once more for another process.  False if it took too long; a long wait is logged once. */
+static bool wait_on(struct db *db)
 {
-	int64_t waited_ms = clock_monotonic_ms() - since_ms;
+	int64_t left_ms = db->busy.until_ms - clock_monotonic_ms();
 
-	db->locked = waited_ms >= db->busy_ms_max;
-	if (!db->locked && waited_ms >= WAIT_LOGGED_MS && !db->busy_logged) {
+	db->locked = !backoff_wait(&db->busy);
+	if (!db->locked && db->busy_ms_max - left_ms >= WAIT_LOGGED_MS && !db->busy_logged) {
 		log_facts("store-waits", LOG_TEXT("for", "another process that has it locked"),
 		    LOG_INT("ms_max", db->busy_ms_max));
 		db->busy_logged = true;
@@ -69,20 +69,13 @@ static bool wait_on(struct db *db, int64_t since_ms)
 
 /*
  * Waits for a lock that another process holds.  SQLite's own way backs off to 100 ms, by which a
- * writer starves beside others that write all the time; short random naps do not.
+ * writer starves beside others that write all the time; with short random pauses it does not.
  */
-static int backoff(void *arg, int tries)
+static int on_busy(void *arg, int tries)
 {
-	struct db *db = arg;
-
-	if (tries == 0) {
-		db->busy_since_ms = clock_monotonic_ms();
-		db->busy_logged = false;
-	}
-	if (!wait_on(db, db->busy_since_ms))
-		return 0;
-	sleep_us(100 + rand_below(tries < 4 ? 500 : 4000));
-	return 1;
+	if (tries == 0)
+		begin_wait(arg);
+	return wait_on(arg);
 }
 
 /* SQLite would make the file by the umask; names and addresses are nobody else's. */
@@ -122,12 +115,12 @@ static int harden(struct db *db)
 static int use_wal(struct db *db)
 {
 	static const char text[] = "PRAGMA journal_mode = WAL";
-	int64_t since_ms = clock_monotonic_ms();
 	int code;
 
+	begin_wait(db);
 	while ((code = sqlite3_exec(db->handle, text, NULL, NULL, NULL)) == SQLITE_BUSY &&
-	    wait_on(db, since_ms))
-		sleep_us(500 + rand_below(2000));
+	    wait_on(db))
+		continue;
 	return code == SQLITE_OK ? ERR_OK : failed(db, text);
 }
 
@@ -157,7 +150,7 @@ int db_open(struct db *db, const char *path)
 		return ERR_IO;
 	}
 	sqlite3_extended_result_codes(db->handle, 0);
-	sqlite3_busy_handler(db->handle, backoff, db);
+	sqlite3_busy_handler(db->handle, on_busy, db);
 	err = harden(db);
 	if (err == ERR_OK)
 		err = use_wal(db);

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/backoff.h"
+
 /*
  * One connection to a SQLite file: durable, strict, one thread.  Trouble is logged here, once, by
  * SQLite's own words for it and the statement's text, which holds no values.
@@ -18,7 +20,8 @@
 
 struct db {
 	sqlite3 *handle;
-	int64_t busy_since_ms, busy_ms_max;
+	int64_t busy_ms_max;
+	struct backoff busy; /* the wait for other processes */
 	bool busy_logged; /* that this wait is a long one */
 	bool locked;      /* the last wait was in vain, and nothing else has failed since */
 	bool batch; /* a batch is open */

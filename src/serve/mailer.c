@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/backoff.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
@@ -19,7 +20,7 @@ enum {
 	AGAIN_MS_MAX = 60000,
 	STEADY_MS = 60000, /* it has lived this long: the next death is a new story */
 	CLOSE_MS = 10000,
-	CLOSE_LOOK_US = 10000,
+	CLOSE_WAIT_MS = 20,
 	URL_LINE_BYTES_MAX = 2048,
 };
 
@@ -152,14 +153,15 @@ void mailer_keep(struct mailer *m)
 
 void mailer_close(struct mailer *m)
 {
-	int64_t until = clock_monotonic_ms() + CLOSE_MS;
+	struct backoff backoff = {.pause_ms = CLOSE_WAIT_MS, .cap_ms = CLOSE_WAIT_MS,
+	    .until_ms = clock_monotonic_ms() + CLOSE_MS};
 
 	if (m == NULL)
 		return;
 	if (m->pid != 0) {
 		close(m->pipe_fd); /* it ends after its letter */
-		while (waitpid(m->pid, NULL, WNOHANG) == 0 && clock_monotonic_ms() < until)
-			usleep(CLOSE_LOOK_US);
+		while (waitpid(m->pid, NULL, WNOHANG) == 0 && backoff_wait(&backoff))
+			continue;
 	}
 	explicit_bzero(m->url, sizeof(m->url));
 	free(m);

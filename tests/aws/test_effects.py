@@ -76,7 +76,8 @@ def test_what_stays_down_is_given_up_in_time(effects: Effects, kind: str, outcom
     with ThreadPoolExecutor() as pool:
         said = list(pool.map(effects.do, [EVENT, SET, SECRET, INBOX]))
     assert [one.outcomes[0] for one in said] == outcomes
-    assert all(7900 <= one.calls[0]["took_ms"] < 9500 for one in said)
+    # No pause is begun that would pass the deadline of 8 s, and one takes up to 1.6 s.
+    assert all(6300 <= one.calls[0]["took_ms"] < 9500 for one in said)
     why = said[2].calls[0]["why"]
     assert why.startswith("the secret rsvp/keys in eu-west-1: no answer, secretsmanager at 127.0.0.1:")
 
