@@ -2,7 +2,7 @@
 #include "base/err.h"
 #include "lambda/bus_event.h"
 #include "lambda/handler_internal.h"
-#include "relay/relay.h"
+#include "relay/triggers.h"
 
 /* The bus tells three times of a freed seat; if that failed, nobody would tell again. */
 static int sweep(const struct visit *v)

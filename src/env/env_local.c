@@ -14,6 +14,7 @@
 #include "local/secret_file.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
+#include "relay/triggers.h"
 
 enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCHES_MAX = 200 };
 

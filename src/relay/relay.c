@@ -1,11 +1,12 @@
-/* The one door for effects: outbox rows are leased, carried out and ended here. */
+/* Leases outbox rows, has their effects carried out, and ends them. */
 #include "relay/relay.h"
 
-#include "app/change.h"
+#include <assert.h>
+
 #include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "relay/relay_internal.h"
+#include "relay/relay_timer.h"
 
 enum {
 	LEASE_SECS = 90, /* longer than anything but a letter is waited for */
@@ -16,13 +17,15 @@ enum {
 
 /* ---- what becomes of a row ---- */
 
-int64_t relay_retry_at(const struct app *app, const struct outbox *row)
+/* When a row that has not ended is due again. */
+static int64_t due_at(const struct outbox *row, const struct verdict *v, int64_t now)
 {
-	int64_t secs = RETRY_SECS;
+	int64_t secs = RETRY_SECS, at;
 
 	for (int64_t i = 1; i < row->attempts && secs < RETRY_SECS_MAX; i++)
 		secs *= 2;
-	return clock_now(&app->clock) + (secs < RETRY_SECS_MAX ? secs : RETRY_SECS_MAX);
+	at = now + (secs < RETRY_SECS_MAX ? secs : RETRY_SECS_MAX);
+	return v->kind == VERDICT_HOLD || (v->at != 0 && v->at < at) ? v->at : at;
 }
 
 static void log_dead(const struct outbox *row, const char *errmsg)
@@ -31,24 +34,30 @@ static void log_dead(const struct outbox *row, const char *errmsg)
 	    LOG_INT("n", row->n), LOG_INT("attempts", row->attempts), LOG_TEXT("why", errmsg));
 }
 
-int relay_dead_letter(struct app *app, const struct outbox *row, const char *errmsg)
+int relay_finish(struct app *app, const struct outbox *row, struct verdict verdict)
 {
-	log_dead(row, errmsg);
-	return store_outbox_end(app->store, row, OUTBOX_DEAD, clock_now(&app->clock));
-}
+	static const enum outbox_status statuses[] = {
+		[VERDICT_DEAD] = OUTBOX_DEAD,
+		[VERDICT_DONE] = OUTBOX_DONE,
+		[VERDICT_SKIP] = OUTBOX_SKIPPED,
+		[VERDICT_RETRY] = OUTBOX_PENDING,
+		[VERDICT_GIVE_BACK] = OUTBOX_PENDING,
+		[VERDICT_HOLD] = OUTBOX_PENDING,
+	};
+	int64_t at = clock_now(&app->clock);
+	int err;
 
-int relay_retry(struct app *app, const struct outbox *row, const char *errmsg)
-{
-	if (row->attempts >= ATTEMPTS_MAX)
-		return relay_dead_letter(app, row, errmsg);
-	return store_outbox_end(app->store, row, OUTBOX_PENDING, relay_retry_at(app, row));
-}
-
-int relay_give_back(struct app *app, const struct outbox *row, int err)
-{
-	int given = store_outbox_end(app->store, row, OUTBOX_PENDING, relay_retry_at(app, row));
-
-	return err != ERR_OK ? err : given;
+	assert(verdict.kind != VERDICT_SEND);
+	if (verdict.kind == VERDICT_HOLD && verdict.at == 0)
+		return verdict.err;
+	if (verdict.kind == VERDICT_RETRY && row->attempts >= ATTEMPTS_MAX)
+		verdict.kind = VERDICT_DEAD;
+	if (verdict.kind == VERDICT_DEAD)
+		log_dead(row, verdict.errmsg);
+	if (statuses[verdict.kind] == OUTBOX_PENDING)
+		at = due_at(row, &verdict, at);
+	err = store_outbox_end(app->store, row, statuses[verdict.kind], at);
+	return verdict.err != ERR_OK ? verdict.err : err;
 }
 
 int relay_report(struct app *app, const struct outbox *name, enum outbox_status status)
@@ -60,30 +69,50 @@ int relay_report(struct app *app, const struct outbox *name, enum outbox_status 
 
 /* ---- rows ---- */
 
-static int relay_event(struct app *app, const struct outbox *row)
+static struct verdict put_on_bus(struct app *app, const struct outbox *row)
 {
-	int err = bus_put(app->bus, (enum bus_name)row->what, row->event, row->seq);
-
-	if (err != ERR_OK)
-		return relay_retry(app, row, "never taken");
-	return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
+	if (bus_put(app->bus, (enum bus_name)row->what, row->event, row->seq) != ERR_OK)
+		return (struct verdict){.kind = VERDICT_RETRY, .errmsg = "never taken"};
+	return (struct verdict){.kind = VERDICT_DONE};
 }
 
-static int perform(struct app *app, const struct outbox *row)
+/* The store ends the row, with the last of its letters. */
+static struct verdict fan_out(struct app *app, const struct outbox *row, int64_t now)
 {
+	int err = store_outbox_fan_out(app->store, row, now);
+
+	if (err == ERR_LATER)
+		return (struct verdict){.kind = VERDICT_HOLD, .at = now};
+	return (struct verdict){.kind = VERDICT_HOLD, .err = err};
+}
+
+struct verdict relay_begin(struct app *app, const struct outbox *row, struct relay_letter *letter)
+{
+	int64_t now = clock_now(&app->clock);
+
 	switch (row->kind) {
 	case EFFECT_LETTER:
-		return relay_letter(app, row);
+		return relay_letter_begin(app, row, now, letter);
 	case EFFECT_TIMER:
-		return relay_set(app, row);
+		return relay_timer_set(app, row, now);
 	case EFFECT_UNTIMER:
-		return relay_unset(app, row);
+		return relay_timer_drop(app, row);
 	case EFFECT_BUS:
-		return relay_event(app, row);
+		return put_on_bus(app, row);
 	case EFFECT_TELL:
-		return store_outbox_fan_out(app->store, row, clock_now(&app->clock));
+		return fan_out(app, row, now);
 	}
-	return relay_dead_letter(app, row, "no such effect");
+	return (struct verdict){.kind = VERDICT_DEAD, .errmsg = "no such effect"};
+}
+
+static int carry_out(struct app *app, const struct outbox *row)
+{
+	struct relay_letter letter;
+	struct verdict verdict = relay_begin(app, row, &letter);
+
+	if (verdict.kind == VERDICT_SEND)
+		verdict = relay_letter_end(&letter, mail_send(app->mail, &letter.message));
+	return relay_finish(app, row, verdict);
 }
 
 /* A letter is leased until nobody need listen any more for what became of it. */
@@ -98,7 +127,7 @@ int relay_next(struct app *app, unsigned kinds)
 	int err = store_outbox_lease(app->store, clock_now(&app->clock), lease_secs(app, kinds),
 	    kinds, &row);
 
-	return err == ERR_OK ? perform(app, &row) : err;
+	return err == ERR_OK ? carry_out(app, &row) : err;
 }
 
 int relay_row(struct app *app, unsigned kinds, const struct outbox *name)
@@ -111,19 +140,5 @@ int relay_row(struct app *app, unsigned kinds, const struct outbox *name)
 		if (parts[i] != 0)
 			err = store_outbox_take(app->store, clock_now(&app->clock),
 			    lease_secs(app, parts[i]), parts[i], &row);
-	return err == ERR_OK ? perform(app, &row) : err;
-}
-
-int relay_timer(struct app *app, const struct timer *timer)
-{
-	struct change c;
-	int err;
-
-	if (timer->guest[0] == '\0')
-		err = change_event(app, timer->event, (enum event_action)timer->action, NULL,
-		    timer->no, &c);
-	else
-		err = change_guest(app, timer->event, timer->guest,
-		    (enum guest_action)timer->action, NULL, timer->no, &c);
-	return err == ERR_ABSENT ? ERR_OK : err;
+	return err == ERR_OK ? carry_out(app, &row) : err;
 }

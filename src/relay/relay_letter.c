@@ -1,4 +1,6 @@
-/* Carries out one letter: writes it as things stand now, and hands it to the post. */
+/* Carries out one letter: writes it as things stand now, and judges what the post says to it. */
+#include "relay/relay_letter.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,22 +8,26 @@
 #include "app/links.h"
 #include "app/show.h"
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 #include "core/when.h"
-#include "relay/relay_internal.h"
 #include "wire/mail/letter.h"
-#include "wire/mail/row_name.h"
 
 enum {
 	UNACKED_MAX = 2, /* letters that may have been accepted: then rather none than one more */
 	LETTER_ARENA_BYTES = 512 * 1024,
-	BOUNDARY_BYTES_MAX = 40,
-	MESSAGE_ID_BYTES_MAX = 254
+	BOUNDARY_BYTES_MAX = 40
+};
+
+/* By what mail_send returned.  When it is which, local/mail_smtp.c and aws/mail_ses.c say. */
+static const struct verdict verdicts[ERR__MAX] = {
+	[ERR_OK]      = {.kind = VERDICT_DONE},
+	[ERR_LATER]   = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, /* SMTP 451, say */
+	[ERR_REFUSED] = {.kind = VERDICT_DEAD, .errmsg = "refused"},         /* SMTP 550, say */
+	[ERR_IO]      = {.kind = VERDICT_HOLD}, /* perhaps accepted: wait for news until the lease ends */
 };
 
 /* A letter tells how things stand; when they have moved on, a newer one tells that. */
-static bool is_overtaken(const struct outbox *row, const struct guest *g)
+static bool is_stale(const struct outbox *row, const struct guest *g)
 {
 	struct when when;
 
@@ -46,34 +52,26 @@ static void show_letter(struct view *v, struct arena *arena, struct app *app,
 	view_flag(v, VALUE_REPLIES, true);
 }
 
-/* Its name for ever: the same row is the same letter. */
-static void name_letter(const struct app *app, const struct outbox *row,
-    char id[MESSAGE_ID_BYTES_MAX + 1])
+/* The same row is the same letter, so its Message-ID is made of the row's name. */
+static void name_letter(const struct app *app, const struct outbox *row, struct relay_letter *letter)
 {
 	const char *at = strchr(app->mail_from, '@');
-
-	snprintf(id, MESSAGE_ID_BYTES_MAX + 1, "%s.%" PRId64 ".%" PRId64 ".%s%s", row->event,
-	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
-}
-
-/* The row's name, for those who tell what became of the letter. */
-static void name_row(const struct outbox *row, char text[ROW_NAME_BYTES_MAX + 1])
-{
 	struct row_name name = {.seq = row->seq, .n = row->n};
 
+	snprintf(letter->id, sizeof(letter->id), "%s.%" PRId64 ".%" PRId64 ".%s%s", row->event,
+	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
 	memcpy(name.event, row->event, sizeof(name.event));
 	memcpy(name.guest, row->guest, sizeof(name.guest));
-	row_name_write(text, &name);
+	row_name_write(letter->row, &name);
 }
 
-/* Writes the letter of ${row} to ${out}. */
 static int compose(struct app *app, const struct outbox *row, const struct event *event,
-    const struct guest *guest, struct arena *arena, const char *id, struct buf *out)
+    const struct guest *guest, struct arena *arena, struct relay_letter *letter)
 {
 	const struct letter_template *t = &letter_templates[row->what];
 	char boundary[BOUNDARY_BYTES_MAX + 1];
-	struct letter_parts letter = {.from_name = event->name, .from = app->mail_from,
-	    .reply_to = event->host, .to = guest->email, .message_id = id, .boundary = boundary,
+	struct letter_parts parts = {.from_name = event->name, .from = app->mail_from,
+	    .reply_to = event->host, .to = guest->email, .message_id = letter->id, .boundary = boundary,
 	    .date_at = clock_now(&app->clock)};
 	struct view v;
 	int64_t position;
@@ -83,72 +81,57 @@ static int compose(struct app *app, const struct outbox *row, const struct event
 		return err;
 	view_init(&v, arena);
 	show_letter(&v, arena, app, event, guest, position);
-	letter.subject = show_words(arena, &t->subject, &v);
-	letter.text = show_words(arena, &t->text, &v);
-	letter.text_bytes = strlen(letter.text);
-	letter.html = show_words(arena, &t->html, &v);
-	letter.html_bytes = strlen(letter.html);
-	if (letter.subject[0] == '\0' || letter.text_bytes == 0 || letter.html_bytes == 0)
+	parts.subject = show_words(arena, &t->subject, &v);
+	parts.text = show_words(arena, &t->text, &v);
+	parts.text_bytes = strlen(parts.text);
+	parts.html = show_words(arena, &t->html, &v);
+	parts.html_bytes = strlen(parts.html);
+	if (parts.subject[0] == '\0' || parts.text_bytes == 0 || parts.html_bytes == 0)
 		return ERR_IO;
 	snprintf(boundary, sizeof(boundary), "%s%" PRId64, row->guest, row->seq % 10000000);
-	return letter_write(out, &letter);
+	return letter_write(&letter->bytes, &parts);
 }
 
-static int send(struct app *app, const struct outbox *row, const struct event *event,
-    const struct guest *guest)
+static int write_letter(struct app *app, const struct outbox *row, const struct event *event,
+    const struct guest *guest, struct relay_letter *letter)
 {
-	char id[MESSAGE_ID_BYTES_MAX + 1], name[ROW_NAME_BYTES_MAX + 1];
-	struct message message = {.from = app->mail_from, .to = guest->email, .id = id, .row = name};
 	struct arena *arena = arena_new(LETTER_ARENA_BYTES);
-	struct buf bytes;
-	int err = ERR_LATER;
+	int err = ERR_IO;
 
-	buf_init(&bytes, MAIL_BYTES_MAX);
-	name_letter(app, row, id);
-	name_row(row, name);
+	buf_init(&letter->bytes, MAIL_BYTES_MAX);
+	name_letter(app, row, letter);
+	memcpy(letter->to, guest->email, sizeof(letter->to));
 	if (arena != NULL)
-		err = compose(app, row, event, guest, arena, id, &bytes);
-	if (err == ERR_OK) {
-		message.bytes = bytes.bytes;
-		message.length = bytes.length;
-		err = mail_send(app->mail, &message);
-	} else if (err == ERR_IO) {
-		err = ERR_LATER; /* nothing has left the house yet */
-	}
-	buf_clear(&bytes);
+		err = compose(app, row, event, guest, arena, letter);
 	arena_free(arena);
-	return err;
+	letter->message = (struct message){.from = app->mail_from, .to = letter->to, .id = letter->id,
+	    .row = letter->row, .bytes = letter->bytes.bytes, .length = letter->bytes.length};
+	if (err == ERR_IO)
+		return ERR_LATER; /* nothing was sent, so nothing was accepted */
+	return err == ERR_OK || err == ERR_LATER ? err : ERR_REFUSED;
 }
 
-static int judge(struct app *app, const struct outbox *row, const struct event *event,
-    const struct guest *guest)
-{
-	int64_t now = clock_now(&app->clock);
-
-	if (is_overtaken(row, guest) || now >= row->not_after)
-		return store_outbox_end(app->store, row, OUTBOX_SKIPPED, now);
-	switch (send(app, row, event, guest)) {
-	case ERR_OK:
-		return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
-	case ERR_LATER:
-		return relay_retry(app, row, "never accepted");
-	case ERR_IO:
-		return ERR_OK; /* perhaps it was accepted: the lease says how long to listen */
-	default:
-		return relay_dead_letter(app, row, "refused");
-	}
-}
-
-int relay_letter(struct app *app, const struct outbox *row)
+struct verdict relay_letter_begin(struct app *app, const struct outbox *row, int64_t now,
+    struct relay_letter *letter)
 {
 	struct event event;
 	struct guest guest;
 	int err;
 
 	if (row->unacked >= UNACKED_MAX)
-		return relay_dead_letter(app, row, "never heard of");
+		return (struct verdict){.kind = VERDICT_DEAD, .errmsg = "never heard of"};
 	err = store_both(app->store, row->event, row->guest, &event, &guest);
-	if (err == ERR_ABSENT || (err == ERR_OK && guest.state == GUEST_ABSENT))
-		return store_outbox_end(app->store, row, OUTBOX_SKIPPED, clock_now(&app->clock));
-	return err == ERR_OK ? judge(app, row, &event, &guest) : relay_give_back(app, row, err);
+	if (err != ERR_OK && err != ERR_ABSENT)
+		return (struct verdict){.kind = VERDICT_GIVE_BACK, .err = err};
+	if (err == ERR_ABSENT || guest.state == GUEST_ABSENT || is_stale(row, &guest) ||
+	    now >= row->not_after)
+		return (struct verdict){.kind = VERDICT_SKIP};
+	err = write_letter(app, row, &event, &guest, letter);
+	return err == ERR_OK ? (struct verdict){.kind = VERDICT_SEND} : relay_letter_end(letter, err);
+}
+
+struct verdict relay_letter_end(struct relay_letter *letter, int err)
+{
+	buf_clear(&letter->bytes);
+	return verdicts[err];
 }

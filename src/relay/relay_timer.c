@@ -1,66 +1,67 @@
-/*
- * Carries out rows of timers, where somebody else rings them.  What rings is told the row's name alone,
- * and the row waits until it has rung: one that was lost, or never set, is rung by whoever sweeps.
- */
+/* Carries out rows of timers: sets them, fires them, drops them. */
+#include "relay/relay_timer.h"
+
 #include <string.h>
 
+#include "app/change.h"
 #include "base/err.h"
-#include "relay/relay.h"
-#include "relay/relay_internal.h"
 
 enum {
 	SET_SECS_MIN = 90, /* Scheduler refuses a time that is over, and is precise to a minute */
-	LOST_SECS = 120,   /* so long after its time, a timer that has not rung is lost */
-	RING_SECS_MAX = 900 /* the most between two rings: somebody waits for what it ends */
+	LOST_SECS = 120,   /* so long after its time, a timer that has not fired is lost */
+	FIRE_SECS_MAX = 900 /* the most between two fires: somebody waits for what it ends */
 };
 
-static int64_t later_of(int64_t a, int64_t b)
+int relay_timer(struct app *app, const struct timer *timer)
 {
-	return a > b ? a : b;
-}
+	struct change c;
+	int err;
 
-static int64_t earlier_of(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
+	if (timer->guest[0] == '\0')
+		err = change_event(app, timer->event, (enum event_action)timer->action, NULL,
+		    timer->no, &c);
+	else
+		err = change_guest(app, timer->event, timer->guest,
+		    (enum guest_action)timer->action, NULL, timer->no, &c);
+	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
 /*
  * Never dead: without it an offer would stand for ever.  Nor does it wait for hours because it could
- * not be set for days: what was tried so often was something else.
+ * not be set for days: those tries were for something else.
  */
-static int ring(struct app *app, const struct outbox *row)
+static struct verdict fire(struct app *app, const struct outbox *row, int64_t now)
 {
 	struct timer timer = {.action = row->what, .no = row->no, .due_at = row->fires_at,
 	    .version = row->version};
-	int err, ended;
+	int err;
 
 	memcpy(timer.event, row->event, sizeof(timer.event));
 	memcpy(timer.guest, row->guest, sizeof(timer.guest));
 	err = relay_timer(app, &timer);
 	if (err == ERR_OK)
-		return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
-	ended = store_outbox_end(app->store, row, OUTBOX_PENDING,
-	    earlier_of(relay_retry_at(app, row), clock_now(&app->clock) + RING_SECS_MAX));
-	return err == ERR_CONFLICT ? ended : err;
+		return (struct verdict){.kind = VERDICT_DONE};
+	return (struct verdict){.kind = VERDICT_GIVE_BACK, .at = now + FIRE_SECS_MAX,
+	    .err = err == ERR_CONFLICT ? ERR_OK : err};
 }
 
-int relay_set(struct app *app, const struct outbox *row)
+struct verdict relay_timer_set(struct app *app, const struct outbox *row, int64_t now)
 {
-	int64_t now = clock_now(&app->clock), at = row->fires_at + LOST_SECS;
+	int64_t at = row->fires_at, soonest = now + SET_SECS_MIN;
 
-	if (now >= row->fires_at)
-		return ring(app, row);
+	if (now >= at)
+		return fire(app, row, now);
 	if (app->timers == NULL)
-		at = row->fires_at;
-	else if (timers_set(app->timers, row, later_of(row->fires_at, now + SET_SECS_MIN)) != ERR_OK)
-		at = earlier_of(row->fires_at, relay_retry_at(app, row));
-	return store_outbox_end(app->store, row, OUTBOX_PENDING, at);
+		return (struct verdict){.kind = VERDICT_HOLD, .at = at};
+	if (timers_set(app->timers, row, at > soonest ? at : soonest) != ERR_OK)
+		return (struct verdict){.kind = VERDICT_GIVE_BACK, .at = at};
+	return (struct verdict){.kind = VERDICT_HOLD, .at = at + LOST_SECS};
 }
 
-/* One that stays set rings for nothing: the rules know its number, and it is no longer that. */
-int relay_unset(struct app *app, const struct outbox *row)
+/* A timer that stays set fires for nothing: the rules compare its number, and refuse it. */
+struct verdict relay_timer_drop(struct app *app, const struct outbox *row)
 {
 	if (app->timers != NULL && timers_drop(app->timers, row) != ERR_OK)
-		return relay_retry(app, row, "never dropped");
-	return store_outbox_end(app->store, row, OUTBOX_DONE, clock_now(&app->clock));
+		return (struct verdict){.kind = VERDICT_RETRY, .errmsg = "never dropped"};
+	return (struct verdict){.kind = VERDICT_DONE};
 }

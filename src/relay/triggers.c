@@ -1,10 +1,11 @@
 /* Follows bus events: what each means to the first in line. */
+#include "relay/triggers.h"
+
 #include <string.h>
 
 #include "app/change.h"
 #include "base/err.h"
 #include "core/row.h"
-#include "relay/relay.h"
 
 enum { EVENTS_MAX = 32 }; /* at a time */
 

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
+#include "relay/relay_timer.h"
 #include "serve/mailer.h"
 
 enum {

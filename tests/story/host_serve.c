@@ -6,6 +6,8 @@
 #include "aws/outbox_item.h"
 #include "base/err.h"
 #include "relay/relay.h"
+#include "relay/relay_timer.h"
+#include "relay/triggers.h"
 #include "story/scene.h"
 #include "web/route.h"
 

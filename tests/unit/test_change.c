@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "core/row.h"
 #include "local/store_sqlite.h"
-#include "relay/relay.h"
+#include "relay/triggers.h"
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)

@@ -1,4 +1,4 @@
-/* The door for effects: what becomes of a row, over a store of one row that can fail. */
+/* The relay: which verdict each effect has, and what becomes of its row, over a store of one row that can fail. */
 #include "test.h"
 
 #include <stdlib.h>
@@ -14,7 +14,12 @@
 #define UNACKED_SECS 900 /* of the post here */
 
 enum { LOST_SECS = 120, SOONEST_SECS = 90, BACKOFF_SECS = 60, LEASE_SECS = 90, TRIES_MAX = 12,
-	RING_SECS_MAX = 900 };
+	FIRE_SECS_MAX = 900 };
+
+/* What the store, the mail, the bus and the scheduler answer. */
+struct errs {
+	int read, send, put, set, drop, tell, end;
+};
 
 struct world {
 	struct app app;
@@ -28,8 +33,8 @@ struct world {
 	int64_t at;   /* when it is due, or ended */
 	int64_t secs; /* of its last lease */
 
-	int reads, sent, put, set, dropped; /* how often each was asked for */
-	int read_err, send_err, put_err, set_err, drop_err;
+	int reads, sent, put, set, dropped, ended; /* how often each was asked for */
+	struct errs err;
 	int64_t set_at;
 };
 
@@ -56,15 +61,23 @@ static int end(struct store *s, const struct outbox *row, enum outbox_status sta
 	struct world *w = WORLD_OF(store, s);
 
 	assert_int_equal(row->attempts, w->row.attempts);
+	w->ended++;
 	w->status = status;
 	w->at = at;
-	return ERR_OK;
+	return w->err.end;
 }
 
-static int settle(struct store *s, const struct outbox *row, enum outbox_status status, int64_t now)
+static int resolve(struct store *s, const struct outbox *row, enum outbox_status status, int64_t now)
 {
 	assert_string_equal(row->event, "gala");
 	return end(s, row, status, now);
+}
+
+static int fan_out(struct store *s, const struct outbox *row, int64_t now)
+{
+	(void)row;
+	assert_int_equal(now, NOW);
+	return WORLD_OF(store, s)->err.tell;
 }
 
 /* Timers are asked of an event that is not there, and so end; letters go to the event's one guest. */
@@ -76,7 +89,7 @@ static int read_event(struct store *s, const char *id, struct event *event)
 	w->reads++;
 	*event = (struct event){.id = "gala", .name = "Gala", .host = "host@example.org",
 	    .zone = "UTC", .state = EVENT_OPEN, .confirmed = 1};
-	return w->read_err;
+	return w->err.read;
 }
 
 static int read_guest(struct store *s, const char *of, const char *id, struct guest *guest)
@@ -88,7 +101,8 @@ static int read_guest(struct store *s, const char *of, const char *id, struct gu
 }
 
 static const struct store_ops store_ops = {.outbox_lease = lease, .outbox_take = lease,
-    .outbox_end = end, .outbox_resolve = settle, .event = read_event, .guest = read_guest};
+    .outbox_end = end, .outbox_fan_out = fan_out, .outbox_resolve = resolve, .event = read_event,
+    .guest = read_guest};
 
 /* ---- the rest of the world ---- */
 
@@ -96,14 +110,14 @@ static int send_letter(struct mail *m, const struct message *message)
 {
 	assert_string_equal(message->row, "gala_7_1_" ANA);
 	WORLD_OF(mail, m)->sent++;
-	return WORLD_OF(mail, m)->send_err;
+	return WORLD_OF(mail, m)->err.send;
 }
 
 static int put(struct bus *b, enum bus_name what, const char *event, int64_t seq)
 {
 	(void)what, (void)event, (void)seq;
 	WORLD_OF(bus, b)->put++;
-	return WORLD_OF(bus, b)->put_err;
+	return WORLD_OF(bus, b)->err.put;
 }
 
 static int set(struct timers *t, const struct outbox *row, int64_t at)
@@ -113,14 +127,14 @@ static int set(struct timers *t, const struct outbox *row, int64_t at)
 	assert_int_equal(row->seq, w->row.seq);
 	w->set++;
 	w->set_at = at;
-	return w->set_err;
+	return w->err.set;
 }
 
 static int drop(struct timers *t, const struct outbox *row)
 {
 	(void)row;
 	WORLD_OF(timers, t)->dropped++;
-	return WORLD_OF(timers, t)->drop_err;
+	return WORLD_OF(timers, t)->err.drop;
 }
 
 static const struct mail_ops mail_ops = {.send = send_letter};
@@ -149,24 +163,168 @@ static struct world *world_of(enum effect_kind kind)
 	return &w;
 }
 
-static int perform(struct world *w)
+static int relay(struct world *w)
 {
 	return relay_next(&w->app, RELAY_TIMES | RELAY_MAIL | RELAY_LOCAL);
 }
 
-/* ---- timers ---- */
+/* ---- which verdict ---- */
 
-TEST(a_timer_is_set_and_its_row_waits_until_it_has_rung)
+static const struct outcome {
+	const char *when;
+	enum effect_kind kind;
+	struct errs err;
+	struct outbox row;       /* its attempts, unacked; fires_at and not_after, from now, unless 0 */
+	bool stale, alone;       /* the guest has moved on; nobody fires timers here */
+	struct verdict verdict;
+	int sent;
+} outcomes[] = {
+	{"a letter is accepted", EFFECT_LETTER, .verdict = {.kind = VERDICT_DONE}, .sent = 1},
+	{"it is accepted not now", EFFECT_LETTER, {.send = ERR_LATER},
+	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, .sent = 1},
+	{"it is refused", EFFECT_LETTER, {.send = ERR_REFUSED},
+	    .verdict = {.kind = VERDICT_DEAD, .errmsg = "refused"}, .sent = 1},
+	{"it is perhaps accepted", EFFECT_LETTER, {.send = ERR_IO},
+	    .verdict = {.kind = VERDICT_HOLD}, .sent = 1},
+	{"it was once before", EFFECT_LETTER, {.send = ERR_IO}, {.unacked = 1, .attempts = TRIES_MAX},
+	    .verdict = {.kind = VERDICT_HOLD}, .sent = 1},
+	{"it was twice before", EFFECT_LETTER, .row = {.unacked = 2},
+	    .verdict = {.kind = VERDICT_DEAD, .errmsg = "never heard of"}},
+	{"the guest moved on", EFFECT_LETTER, .stale = true, .verdict = {.kind = VERDICT_SKIP}},
+	{"the event is gone", EFFECT_LETTER, {.read = ERR_ABSENT}, .verdict = {.kind = VERDICT_SKIP}},
+	{"it is too late", EFFECT_LETTER, .row = {.not_after = -1}, .verdict = {.kind = VERDICT_SKIP}},
+	{"the store fails", EFFECT_LETTER, {.read = ERR_IO}, {.attempts = 2},
+	    .verdict = {.kind = VERDICT_GIVE_BACK, .err = ERR_IO}},
+	{"newer rules wrote", EFFECT_LETTER, {.read = ERR_NEWER}, {.attempts = 10 * TRIES_MAX},
+	    .verdict = {.kind = VERDICT_GIVE_BACK, .err = ERR_NEWER}},
+
+	{"a timer is set", EFFECT_TIMER, .verdict = {.kind = VERDICT_HOLD, .at = NOW + DAY + LOST_SECS}},
+	{"it is not set", EFFECT_TIMER, {.set = ERR_REFUSED},
+	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + DAY}},
+	{"it waits for its time", EFFECT_TIMER, .alone = true,
+	    .verdict = {.kind = VERDICT_HOLD, .at = NOW + DAY}},
+	{"it fires", EFFECT_TIMER, {.read = ERR_ABSENT}, {.fires_at = -1},
+	    .verdict = {.kind = VERDICT_DONE}},
+	{"the rules do not answer", EFFECT_TIMER, {.read = ERR_IO}, {.fires_at = -1},
+	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + FIRE_SECS_MAX, .err = ERR_IO}},
+	{"newer rules do", EFFECT_TIMER, {.read = ERR_NEWER}, {.attempts = 10 * TRIES_MAX, .fires_at = -1},
+	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + FIRE_SECS_MAX, .err = ERR_NEWER}},
+
+	{"a timer is dropped", EFFECT_UNTIMER, .verdict = {.kind = VERDICT_DONE}},
+	{"there is nothing to drop it from", EFFECT_UNTIMER, {.drop = ERR_IO}, .alone = true,
+	    .verdict = {.kind = VERDICT_DONE}},
+	{"it is not dropped", EFFECT_UNTIMER, {.drop = ERR_REFUSED},
+	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never dropped"}},
+
+	{"the bus takes it", EFFECT_BUS, .verdict = {.kind = VERDICT_DONE}},
+	{"the bus does not", EFFECT_BUS, {.put = ERR_IO},
+	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never taken"}},
+
+	{"a broadcast is fanned out", EFFECT_TELL, .verdict = {.kind = VERDICT_HOLD}},
+	{"more guests are left", EFFECT_TELL, {.tell = ERR_LATER}, .verdict = {.kind = VERDICT_HOLD, .at = NOW}},
+	{"it fails half way", EFFECT_TELL, {.tell = ERR_IO},
+	    .verdict = {.kind = VERDICT_HOLD, .err = ERR_IO}},
+};
+
+static struct world *given(const struct outcome *o)
 {
-	struct world *w = world_of(EFFECT_TIMER);
+	struct world *w = world_of(o->kind);
 
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->set, 1);
-	assert_int_equal(w->set_at, NOW + DAY);
-	assert_int_equal(w->status, OUTBOX_PENDING);
-	assert_int_equal(w->at, NOW + DAY + LOST_SECS);
-	assert_int_equal(w->reads, 0);
+	w->err = o->err;
+	w->row.attempts = o->row.attempts;
+	w->row.unacked = o->row.unacked;
+	if (o->row.fires_at != 0)
+		w->row.fires_at = NOW + o->row.fires_at;
+	if (o->row.not_after != 0)
+		w->row.not_after = NOW + o->row.not_after;
+	if (o->stale)
+		w->row.state = GUEST_WAITLISTED;
+	if (o->alone)
+		w->app.timers = NULL;
+	return w;
 }
+
+TEST(each_outcome_has_its_verdict_and_writes_nothing)
+{
+	for (size_t i = 0; i < COUNT(outcomes); i++) {
+		const struct verdict *wanted = &outcomes[i].verdict;
+		struct world *w = given(&outcomes[i]);
+		struct relay_letter letter;
+		struct verdict got = relay_begin(&w->app, &w->row, &letter);
+
+		if (got.kind == VERDICT_SEND)
+			got = relay_letter_end(&letter, mail_send(&w->mail, &letter.message));
+		if (got.kind != wanted->kind || got.err != wanted->err || w->sent != outcomes[i].sent)
+			fail_msg("%s: verdict %d, err %d, sent %d", outcomes[i].when, got.kind, got.err, w->sent);
+		assert_int_equal(got.at, wanted->at);
+		if (wanted->errmsg != NULL)
+			assert_string_equal(got.errmsg, wanted->errmsg);
+		assert_int_equal(w->ended, 0);
+	}
+}
+
+/* ---- what becomes of the row ---- */
+
+TEST(each_verdict_ends_the_row_its_way)
+{
+	static const struct {
+		struct verdict verdict;
+		int64_t attempts;
+		enum outbox_status status;
+		int64_t at; /* from now */
+	} rows[] = {
+		{{.kind = VERDICT_DONE},                                  1, OUTBOX_DONE,    0},
+		{{.kind = VERDICT_SKIP},                                  1, OUTBOX_SKIPPED, 0},
+		{{.kind = VERDICT_RETRY, .errmsg = "no"},                 1, OUTBOX_PENDING, BACKOFF_SECS},
+		{{.kind = VERDICT_RETRY, .errmsg = "no"},                 4, OUTBOX_PENDING, 8 * BACKOFF_SECS},
+		{{.kind = VERDICT_RETRY, .errmsg = "no"},     TRIES_MAX - 1, OUTBOX_PENDING, 6 * 3600},
+		{{.kind = VERDICT_RETRY, .errmsg = "no"},         TRIES_MAX, OUTBOX_DEAD,    0},
+		{{.kind = VERDICT_DEAD, .errmsg = "no"},                  1, OUTBOX_DEAD,    0},
+		{{.kind = VERDICT_HOLD},                                  1, OUTBOX_LEASED,  0},
+		{{.kind = VERDICT_HOLD, .err = ERR_IO},                   1, OUTBOX_LEASED,  0},
+		{{.kind = VERDICT_HOLD, .at = NOW},                       5, OUTBOX_PENDING, 0},
+		{{.kind = VERDICT_HOLD, .at = NOW + DAY},                 1, OUTBOX_PENDING, DAY},
+		{{.kind = VERDICT_GIVE_BACK},                             3, OUTBOX_PENDING, 4 * BACKOFF_SECS},
+		{{.kind = VERDICT_GIVE_BACK, .at = NOW + 5},  2 * TRIES_MAX, OUTBOX_PENDING, 5},
+		{{.kind = VERDICT_GIVE_BACK, .at = NOW + DAY, .err = ERR_NEWER},
+							      2 * TRIES_MAX, OUTBOX_PENDING, 6 * 3600},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (int end_err = ERR_OK; end_err <= ERR_IO; end_err += ERR_IO) {
+			struct world *w = world_of(EFFECT_BUS);
+			bool is_held = rows[i].status == OUTBOX_LEASED;
+
+			w->status = OUTBOX_LEASED;
+			w->at = NOW;
+			w->err.end = end_err;
+			w->row.attempts = rows[i].attempts;
+			assert_int_equal(relay_finish(&w->app, &w->row, rows[i].verdict),
+			    rows[i].verdict.err != ERR_OK || is_held ? rows[i].verdict.err : end_err);
+			assert_int_equal(w->ended, is_held ? 0 : 1);
+			assert_int_equal(w->status, rows[i].status);
+			assert_int_equal(w->at, NOW + rows[i].at);
+		}
+}
+
+TEST(several_letters_are_under_way_at_once)
+{
+	struct world *w = world_of(EFFECT_LETTER);
+	struct relay_letter letters[3];
+
+	for (size_t i = 0; i < COUNT(letters); i++)
+		assert_int_equal(relay_begin(&w->app, &w->row, &letters[i]).kind, VERDICT_SEND);
+	for (size_t i = COUNT(letters); i-- > 0;) {
+		struct verdict verdict = relay_letter_end(&letters[i], mail_send(&w->mail, &letters[i].message));
+
+		assert_int_equal(relay_finish(&w->app, &w->row, verdict), ERR_OK);
+		assert_int_equal(w->status, OUTBOX_DONE);
+	}
+	assert_int_equal(w->sent, 3);
+	assert_int_equal(w->ended, 3);
+}
+
+/* ---- rows from lease to end ---- */
 
 TEST(a_timer_that_is_near_is_set_for_later)
 {
@@ -176,7 +334,7 @@ TEST(a_timer_that_is_near_is_set_for_later)
 		struct world *w = world_of(EFFECT_TIMER);
 
 		w->row.fires_at = NOW + nears[i];
-		assert_int_equal(perform(w), ERR_OK);
+		assert_int_equal(relay(w), ERR_OK);
 		assert_int_equal(w->set_at,
 		    NOW + (nears[i] > SOONEST_SECS ? nears[i] : SOONEST_SECS));
 		assert_int_equal(w->at, NOW + nears[i] + LOST_SECS);
@@ -184,21 +342,8 @@ TEST(a_timer_that_is_near_is_set_for_later)
 	}
 }
 
-TEST(a_timer_whose_time_has_come_is_rung)
-{
-	struct world *w = world_of(EFFECT_TIMER);
-
-	w->row.fires_at = NOW;
-	w->read_err = ERR_ABSENT;
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->reads, 1);
-	assert_int_equal(w->set, 0);
-	assert_int_equal(w->status, OUTBOX_DONE);
-	assert_int_equal(w->at, NOW);
-}
-
-/* However often it fails, and however: what rings it at the latest is the sweep, at its time. */
-TEST(a_timer_that_cannot_be_set_is_tried_until_it_rings)
+/* However often it fails, and however: at the latest it is fired at its time, by the sweep. */
+TEST(a_timer_that_cannot_be_set_is_tried_until_it_fires)
 {
 	static const int errs[] = {ERR_LATER, ERR_REFUSED, ERR_IO};
 
@@ -206,11 +351,11 @@ TEST(a_timer_that_cannot_be_set_is_tried_until_it_rings)
 		struct world *w = world_of(EFFECT_TIMER);
 		int tries = 0;
 
-		w->set_err = errs[i];
+		w->err.set = errs[i];
 		for (w->at = NOW; w->at < w->row.fires_at; tries++) {
 			int64_t before = w->app.clock.at = w->at;
 
-			assert_int_equal(perform(w), ERR_OK);
+			assert_int_equal(relay(w), ERR_OK);
 			assert_int_equal(w->status, OUTBOX_PENDING);
 			assert_true(w->at > before);
 		}
@@ -218,132 +363,49 @@ TEST(a_timer_that_cannot_be_set_is_tried_until_it_rings)
 		assert_true(tries > 10);
 		w->row.attempts += TRIES_MAX;
 		w->app.clock.at = w->at;
-		w->read_err = ERR_ABSENT;
-		assert_int_equal(perform(w), ERR_OK);
+		w->err.read = ERR_ABSENT;
+		assert_int_equal(relay(w), ERR_OK);
 		assert_int_equal(w->status, OUTBOX_DONE);
 	}
-}
-
-TEST(a_timer_that_nobody_could_answer_rings_again)
-{
-	static const int errs[] = {ERR_IO, ERR_NEWER};
-
-	for (size_t i = 0; i < 2; i++) {
-		struct world *w = world_of(EFFECT_TIMER);
-
-		w->row.fires_at = NOW;
-		w->row.attempts = 10 * TRIES_MAX;
-		w->read_err = errs[i];
-		assert_int_equal(perform(w), errs[i]);
-		assert_int_equal(w->status, OUTBOX_PENDING);
-		assert_in_range(w->at, NOW + 1, NOW + RING_SECS_MAX);
-	}
-}
-
-TEST(a_timer_is_dropped)
-{
-	struct world *w = world_of(EFFECT_UNTIMER);
-
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->dropped, 1);
-	assert_int_equal(w->status, OUTBOX_DONE);
-}
-
-/* It would ring for nothing, and that is all. */
-TEST(a_timer_that_cannot_be_dropped_is_left)
-{
-	struct world *w = world_of(EFFECT_UNTIMER);
-
-	w->drop_err = ERR_REFUSED;
-	for (int i = 1; i < TRIES_MAX; i++) {
-		assert_int_equal(perform(w), ERR_OK);
-		assert_int_equal(w->status, OUTBOX_PENDING);
-	}
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->status, OUTBOX_DEAD);
-}
-
-TEST(where_nobody_rings_a_row_waits_for_its_time)
-{
-	struct world *w = world_of(EFFECT_TIMER);
-
-	w->app.timers = NULL;
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->status, OUTBOX_PENDING);
-	assert_int_equal(w->at, w->row.fires_at);
-	w = world_of(EFFECT_UNTIMER);
-	w->app.timers = NULL;
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->status, OUTBOX_DONE);
-}
-
-/* ---- letters ---- */
-
-TEST(a_letter_that_left_is_done)
-{
-	struct world *w = world_of(EFFECT_LETTER);
-
-	assert_int_equal(perform(w), ERR_OK);
-	assert_int_equal(w->sent, 1);
-	assert_int_equal(w->status, OUTBOX_DONE);
 }
 
 TEST(a_letter_nobody_heard_of_stays_leased)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
-	w->send_err = ERR_IO;
-	assert_int_equal(perform(w), ERR_OK);
+	w->err.send = ERR_IO;
+	assert_int_equal(relay(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_LEASED);
 	assert_int_equal(w->secs, UNACKED_SECS);
 	w->row.unacked = 1;
 	w->row.attempts = TRIES_MAX;
-	assert_int_equal(perform(w), ERR_OK);
+	assert_int_equal(relay(w), ERR_OK);
 	assert_int_equal(w->sent, 2);
 	assert_int_equal(w->status, OUTBOX_LEASED);
 	w->row.unacked = 2;
-	assert_int_equal(perform(w), ERR_OK);
+	assert_int_equal(relay(w), ERR_OK);
 	assert_int_equal(w->sent, 2);
 	assert_int_equal(w->status, OUTBOX_DEAD);
-}
-
-/* Nothing has left the house: it is not one of the two. */
-TEST(a_letter_that_could_not_be_written_is_given_back)
-{
-	static const int errs[] = {ERR_IO, ERR_NEWER};
-
-	for (size_t i = 0; i < 2; i++) {
-		struct world *w = world_of(EFFECT_LETTER);
-
-		w->read_err = errs[i];
-		w->row.attempts = 10 * TRIES_MAX;
-		assert_int_equal(perform(w), errs[i]);
-		assert_int_equal(w->sent, 0);
-		assert_int_equal(w->status, OUTBOX_PENDING);
-		assert_true(w->at > NOW);
-	}
 }
 
 TEST(a_letter_that_is_not_taken_is_tried_for_most_of_a_day)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
-	w->send_err = ERR_LATER;
+	w->err.send = ERR_LATER;
 	w->row.not_after = NOW + 300 * DAY;
 	for (int i = 1; i < TRIES_MAX; i++) {
 		w->app.clock.at = w->at > NOW ? w->at : NOW;
-		assert_int_equal(perform(w), ERR_OK);
+		assert_int_equal(relay(w), ERR_OK);
 		assert_int_equal(w->status, OUTBOX_PENDING);
 		assert_in_range(w->at - w->app.clock.at, BACKOFF_SECS, DAY);
 	}
 	assert_true(w->at > NOW + DAY * 3 / 4);
-	assert_int_equal(perform(w), ERR_OK);
+	assert_int_equal(relay(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_DEAD);
 }
 
-/* ---- one row, and what is heard ---- */
-
-TEST(a_row_is_performed_by_its_name)
+TEST(a_row_is_carried_out_by_its_name)
 {
 	struct world *w = world_of(EFFECT_BUS);
 	struct outbox name = {.event = "gala", .seq = 7, .n = 1};

@@ -15,7 +15,7 @@
 #include "base/log.h"
 #include "core/row.h"
 #include "core/when.h"
-#include "relay/relay_internal.h"
+#include "relay/relay_letter.h"
 #include "web/route.h"
 
 #define NOW INT64_C(1812560400)
@@ -259,6 +259,7 @@ static void check_letters(struct one *one)
 {
 	struct outbox row = {.kind = EFFECT_LETTER, .state = one->guest.state, .not_after = INT64_MAX,
 	    .guest = ANA, .seq = one->event.seq};
+	struct relay_letter letter;
 	struct when when;
 
 	(void)when_guest(&one->guest, &when);
@@ -268,7 +269,9 @@ static void check_letters(struct one *one)
 		size_t sent = one->sent;
 
 		row.what = (uint8_t)i;
-		assert_int_equal(relay_letter(&one->app, &row), ERR_OK);
+		assert_int_equal(relay_letter_begin(&one->app, &row, 0, &letter).kind, VERDICT_SEND);
+		assert_int_equal(relay_letter_end(&letter, mail_send(&one->mail, &letter.message)).kind,
+		    VERDICT_DONE);
 		assert_int_equal(one->sent, sent + 1);
 	}
 }
