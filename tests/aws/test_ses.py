@@ -11,7 +11,7 @@ from server import Answer, Server, raw, silence, whole
 
 def test_a_letter_is_sent_whole_with_its_rows_name(effects: Effects) -> None:
     said = effects.do(LETTER)
-    assert said.calls[0]["outcome"] == "ok" and said.calls[0]["unheard_secs"] == 900 and not said.log
+    assert said.calls[0]["outcome"] == "ok" and said.calls[0]["unacked_secs"] == 900 and not said.log
     (mail,) = effects.double.get("mails")
     assert (mail["raw"], mail["from"], mail["to"]) == (MAIL, LETTER["from"], [LETTER["to"]])
     assert mail["tags"] == {"out": LETTER["row"]} and mail["configurationSet"] == "rsvp"
