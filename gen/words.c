@@ -2292,57 +2292,57 @@ static const struct words_op letter_link_html[] = {
 	  "</html>\n" },
 };
 
-const struct letter_template letter_templates[WORDS_LETTERS] = {
-	[WORDS_LETTER_NONE] = { "", { .name = "" }, { .name = "" }, { .name = "" } },
-	[WORDS_LETTER_INVITATION] = {
+const struct letter_template letter_templates[LETTER__MAX] = {
+	[LETTER_NONE] = { "", { .name = "" }, { .name = "" }, { .name = "" } },
+	[LETTER_INVITATION] = {
 		"invitation",
 		{ "invitation", letter_invitation_subject, COUNT(letter_invitation_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "invitation", letter_invitation_text, COUNT(letter_invitation_text), offered_invitation, COUNT(offered_invitation) },
 		{ "invitation", letter_invitation_html, COUNT(letter_invitation_html), offered_invitation, COUNT(offered_invitation) },
 	},
-	[WORDS_LETTER_CONFIRMED] = {
+	[LETTER_CONFIRMED] = {
 		"confirmed",
 		{ "confirmed", letter_confirmed_subject, COUNT(letter_confirmed_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "confirmed", letter_confirmed_text, COUNT(letter_confirmed_text), offered_invitation, COUNT(offered_invitation) },
 		{ "confirmed", letter_confirmed_html, COUNT(letter_confirmed_html), offered_invitation, COUNT(offered_invitation) },
 	},
-	[WORDS_LETTER_WAITLISTED] = {
+	[LETTER_WAITLISTED] = {
 		"waitlisted",
 		{ "waitlisted", letter_waitlisted_subject, COUNT(letter_waitlisted_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "waitlisted", letter_waitlisted_text, COUNT(letter_waitlisted_text), offered_invitation, COUNT(offered_invitation) },
 		{ "waitlisted", letter_waitlisted_html, COUNT(letter_waitlisted_html), offered_invitation, COUNT(offered_invitation) },
 	},
-	[WORDS_LETTER_OFFER] = {
+	[LETTER_OFFER] = {
 		"offer",
 		{ "offer", letter_offer_subject, COUNT(letter_offer_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "offer", letter_offer_text, COUNT(letter_offer_text), offered_invitation, COUNT(offered_invitation) },
 		{ "offer", letter_offer_html, COUNT(letter_offer_html), offered_invitation, COUNT(offered_invitation) },
 	},
-	[WORDS_LETTER_CANCELLED] = {
+	[LETTER_CANCELLED] = {
 		"cancelled",
 		{ "cancelled", letter_cancelled_subject, COUNT(letter_cancelled_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "cancelled", letter_cancelled_text, COUNT(letter_cancelled_text), offered_invitation, COUNT(offered_invitation) },
 		{ "cancelled", letter_cancelled_html, COUNT(letter_cancelled_html), offered_invitation, COUNT(offered_invitation) },
 	},
-	[WORDS_LETTER_LAPSED] = {
+	[LETTER_LAPSED] = {
 		"lapsed",
 		{ "lapsed", letter_lapsed_subject, COUNT(letter_lapsed_subject), offered_lapsed, COUNT(offered_lapsed) },
 		{ "lapsed", letter_lapsed_text, COUNT(letter_lapsed_text), offered_lapsed, COUNT(offered_lapsed) },
 		{ "lapsed", letter_lapsed_html, COUNT(letter_lapsed_html), offered_lapsed, COUNT(offered_lapsed) },
 	},
-	[WORDS_LETTER_CALLED_OFF] = {
+	[LETTER_CALLED_OFF] = {
 		"called_off",
 		{ "called_off", letter_called_off_subject, COUNT(letter_called_off_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "called_off", letter_called_off_text, COUNT(letter_called_off_text), offered_invitation, COUNT(offered_invitation) },
 		{ "called_off", letter_called_off_html, COUNT(letter_called_off_html), offered_invitation, COUNT(offered_invitation) },
 	},
-	[WORDS_LETTER_VERIFY] = {
+	[LETTER_VERIFY] = {
 		"verify",
 		{ "verify", letter_verify_subject, COUNT(letter_verify_subject), offered_verify, COUNT(offered_verify) },
 		{ "verify", letter_verify_text, COUNT(letter_verify_text), offered_verify, COUNT(offered_verify) },
 		{ "verify", letter_verify_html, COUNT(letter_verify_html), offered_verify, COUNT(offered_verify) },
 	},
-	[WORDS_LETTER_LINK] = {
+	[LETTER_LINK] = {
 		"link",
 		{ "link", letter_link_subject, COUNT(letter_link_subject), offered_invitation, COUNT(offered_invitation) },
 		{ "link", letter_link_text, COUNT(letter_link_text), offered_invitation, COUNT(offered_invitation) },
@@ -2423,44 +2423,44 @@ static const struct words_op guest_state_expired_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 84, "The seat we kept for you was not taken in time, and the next in line has been asked." },
 };
 
-const struct guest_state_words words_guest_states[WORDS_GUEST_STATES] = {
-	[WORDS_GUEST_STATE_ABSENT] = {
+const struct guest_state_words words_guest_states[GUEST_STATE__MAX] = {
+	[GUEST_ABSENT] = {
 		.name = "absent",
 		.label = "Not listed",
 		.title = { "guest_state_absent_title", guest_state_absent_title, COUNT(guest_state_absent_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_absent_line", guest_state_absent_line, COUNT(guest_state_absent_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_GUEST_STATE_PENDING] = {
+	[GUEST_PENDING] = {
 		.name = "pending",
 		.label = "Not answered",
 		.title = { "guest_state_pending_title", guest_state_pending_title, COUNT(guest_state_pending_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_pending_line", guest_state_pending_line, COUNT(guest_state_pending_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_GUEST_STATE_CONFIRMED] = {
+	[GUEST_CONFIRMED] = {
 		.name = "confirmed",
 		.label = "Confirmed",
 		.title = { "guest_state_confirmed_title", guest_state_confirmed_title, COUNT(guest_state_confirmed_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_confirmed_line", guest_state_confirmed_line, COUNT(guest_state_confirmed_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_GUEST_STATE_WAITLISTED] = {
+	[GUEST_WAITLISTED] = {
 		.name = "waitlisted",
 		.label = "In line",
 		.title = { "guest_state_waitlisted_title", guest_state_waitlisted_title, COUNT(guest_state_waitlisted_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_waitlisted_line", guest_state_waitlisted_line, COUNT(guest_state_waitlisted_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_GUEST_STATE_OFFERED] = {
+	[GUEST_OFFERED] = {
 		.name = "offered",
 		.label = "Offered",
 		.title = { "guest_state_offered_title", guest_state_offered_title, COUNT(guest_state_offered_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_offered_line", guest_state_offered_line, COUNT(guest_state_offered_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_GUEST_STATE_CANCELLED] = {
+	[GUEST_CANCELLED] = {
 		.name = "cancelled",
 		.label = "Cancelled",
 		.title = { "guest_state_cancelled_title", guest_state_cancelled_title, COUNT(guest_state_cancelled_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_cancelled_line", guest_state_cancelled_line, COUNT(guest_state_cancelled_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_GUEST_STATE_EXPIRED] = {
+	[GUEST_EXPIRED] = {
 		.name = "expired",
 		.label = "Lapsed",
 		.title = { "guest_state_expired_title", guest_state_expired_title, COUNT(guest_state_expired_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
@@ -2504,30 +2504,30 @@ static const struct words_op event_state_over_guest_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 38, "Thank you for having been on the list." },
 };
 
-const struct event_state_words words_event_states[WORDS_EVENT_STATES] = {
-	[WORDS_EVENT_STATE_ABSENT] = {
+const struct event_state_words words_event_states[EVENT_STATE__MAX] = {
+	[EVENT_ABSENT] = {
 		.name = "absent",
 		.label = "No event",
 		.line = { "event_state_absent_line", event_state_absent_line, COUNT(event_state_absent_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_EVENT_STATE_OPEN] = {
+	[EVENT_OPEN] = {
 		.name = "open",
 		.label = "Registration is open",
 		.line = { "event_state_open_line", event_state_open_line, COUNT(event_state_open_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_EVENT_STATE_CLOSED] = {
+	[EVENT_CLOSED] = {
 		.name = "closed",
 		.label = "Registration is closed",
 		.line = { "event_state_closed_line", event_state_closed_line, COUNT(event_state_closed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_EVENT_STATE_CALLED_OFF] = {
+	[EVENT_CALLED_OFF] = {
 		.name = "called_off",
 		.label = "Called off",
 		.line = { "event_state_called_off_line", event_state_called_off_line, COUNT(event_state_called_off_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.guest_title = { "event_state_called_off_guest_title", event_state_called_off_guest_title, COUNT(event_state_called_off_guest_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.guest_line = { "event_state_called_off_guest_line", event_state_called_off_guest_line, COUNT(event_state_called_off_guest_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_EVENT_STATE_OVER] = {
+	[EVENT_OVER] = {
 		.name = "over",
 		.label = "The event is over",
 		.line = { "event_state_over_line", event_state_over_line, COUNT(event_state_over_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
@@ -2582,43 +2582,43 @@ static const struct words_op action_claim_label[] = {
 	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 14, "Take the seats" },
 };
 
-const struct action_words words_actions[WORDS_ACTIONS] = {
-	[WORDS_ACTION_REGISTER] = {
+const struct action_words words_actions[GUEST_ACTION__MAX] = {
+	[GUEST_DO_REGISTER] = {
 		.name = "register",
 	},
-	[WORDS_ACTION_INVITE] = {
+	[GUEST_DO_INVITE] = {
 		.name = "invite",
 	},
-	[WORDS_ACTION_ADMIT] = {
+	[GUEST_DO_ADMIT] = {
 		.name = "admit",
 	},
-	[WORDS_ACTION_CONFIRM] = {
+	[GUEST_DO_CONFIRM] = {
 		.name = "confirm",
 		.style = "primary",
 		.label = { "action_confirm_label", action_confirm_label, COUNT(action_confirm_label), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_ACTION_CANCEL] = {
+	[GUEST_DO_CANCEL] = {
 		.name = "cancel",
 		.style = "danger",
 		.label = { "action_cancel_label", action_cancel_label, COUNT(action_cancel_label), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.ask = { "action_cancel_ask", action_cancel_ask, COUNT(action_cancel_ask), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.sure = { "action_cancel_sure", action_cancel_sure, COUNT(action_cancel_sure), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_ACTION_OFFER] = {
+	[GUEST_DO_OFFER] = {
 		.name = "offer",
 	},
-	[WORDS_ACTION_CLAIM] = {
+	[GUEST_DO_CLAIM] = {
 		.name = "claim",
 		.style = "primary",
 		.label = { "action_claim_label", action_claim_label, COUNT(action_claim_label), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
-	[WORDS_ACTION_LAPSE] = {
+	[GUEST_DO_LAPSE] = {
 		.name = "lapse",
 	},
-	[WORDS_ACTION_RESEND] = {
+	[GUEST_DO_RESEND] = {
 		.name = "resend",
 	},
-	[WORDS_ACTION_RELINK] = {
+	[GUEST_DO_RELINK] = {
 		.name = "relink",
 	},
 };
@@ -2726,64 +2726,64 @@ static const struct words_op reason_no_event_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, "Please check the link." },
 };
 
-const struct reason_words words_reasons[WORDS_REASONS] = {
-	[WORDS_REASON_NONE] = { .name = "" },
-	[WORDS_REASON_CALLED_OFF] = {
+const struct reason_words words_reasons[REASON__MAX] = {
+	[REASON_NONE] = { .name = "" },
+	[REASON_CALLED_OFF] = {
 		.name = "called_off",
 		.title = { "reason_called_off_title", reason_called_off_title, COUNT(reason_called_off_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_called_off_line", reason_called_off_line, COUNT(reason_called_off_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_CLOSED] = {
+	[REASON_CLOSED] = {
 		.name = "closed",
 		.title = { "reason_closed_title", reason_closed_title, COUNT(reason_closed_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_closed_line", reason_closed_line, COUNT(reason_closed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_STARTED] = {
+	[REASON_STARTED] = {
 		.name = "started",
 		.title = { "reason_started_title", reason_started_title, COUNT(reason_started_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_started_line", reason_started_line, COUNT(reason_started_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_TOO_MANY] = {
+	[REASON_TOO_MANY] = {
 		.name = "too_many",
 		.title = { "reason_too_many_title", reason_too_many_title, COUNT(reason_too_many_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_too_many_line", reason_too_many_line, COUNT(reason_too_many_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_WAS_CANCELLED] = {
+	[REASON_WAS_CANCELLED] = {
 		.name = "was_cancelled",
 		.title = { "reason_was_cancelled_title", reason_was_cancelled_title, COUNT(reason_was_cancelled_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_was_cancelled_line", reason_was_cancelled_line, COUNT(reason_was_cancelled_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_NOT_LISTED] = {
+	[REASON_NOT_LISTED] = {
 		.name = "not_listed",
 		.title = { "reason_not_listed_title", reason_not_listed_title, COUNT(reason_not_listed_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_not_listed_line", reason_not_listed_line, COUNT(reason_not_listed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_CLAIM_INSTEAD] = {
+	[REASON_CLAIM_INSTEAD] = {
 		.name = "claim_instead",
 		.title = { "reason_claim_instead_title", reason_claim_instead_title, COUNT(reason_claim_instead_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_claim_instead_line", reason_claim_instead_line, COUNT(reason_claim_instead_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_OFFER_LAPSED] = {
+	[REASON_OFFER_LAPSED] = {
 		.name = "offer_lapsed",
 		.title = { "reason_offer_lapsed_title", reason_offer_lapsed_title, COUNT(reason_offer_lapsed_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_offer_lapsed_line", reason_offer_lapsed_line, COUNT(reason_offer_lapsed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_OVER] = {
+	[REASON_OVER] = {
 		.name = "over",
 		.title = { "reason_over_title", reason_over_title, COUNT(reason_over_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_over_line", reason_over_line, COUNT(reason_over_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_NO_OFFER] = {
+	[REASON_NO_OFFER] = {
 		.name = "no_offer",
 		.title = { "reason_no_offer_title", reason_no_offer_title, COUNT(reason_no_offer_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_no_offer_line", reason_no_offer_line, COUNT(reason_no_offer_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_TAKEN] = {
+	[REASON_TAKEN] = {
 		.name = "taken",
 		.title = { "reason_taken_title", reason_taken_title, COUNT(reason_taken_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_taken_line", reason_taken_line, COUNT(reason_taken_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_REASON_NO_EVENT] = {
+	[REASON_NO_EVENT] = {
 		.name = "no_event",
 		.title = { "reason_no_event_title", reason_no_event_title, COUNT(reason_no_event_title), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 		.line = { "reason_no_event_line", reason_no_event_line, COUNT(reason_no_event_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },

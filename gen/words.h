@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "gen/rules.h"
+
 /* What a template may use.  The comments of spec/words/values.yaml say what each holds. */
 enum value {
 	VALUE_EVENT_NAME,
@@ -213,38 +215,12 @@ extern const struct template template_message;
 extern const struct template template_register;
 extern const struct template template_registered;
 
-/* The letters, in the order in which the rules name them; the first is none. */
-enum words_letter {
-	WORDS_LETTER_NONE,
-	WORDS_LETTER_INVITATION,
-	WORDS_LETTER_CONFIRMED,
-	WORDS_LETTER_WAITLISTED,
-	WORDS_LETTER_OFFER,
-	WORDS_LETTER_CANCELLED,
-	WORDS_LETTER_LAPSED,
-	WORDS_LETTER_CALLED_OFF,
-	WORDS_LETTER_VERIFY,
-	WORDS_LETTER_LINK,
-	WORDS_LETTERS
-};
-
 struct letter_template {
 	const char *name;
 	struct template subject, text, html;
 };
 
-extern const struct letter_template letter_templates[WORDS_LETTERS];
-
-enum words_guest_state {
-	WORDS_GUEST_STATE_ABSENT,
-	WORDS_GUEST_STATE_PENDING,
-	WORDS_GUEST_STATE_CONFIRMED,
-	WORDS_GUEST_STATE_WAITLISTED,
-	WORDS_GUEST_STATE_OFFERED,
-	WORDS_GUEST_STATE_CANCELLED,
-	WORDS_GUEST_STATE_EXPIRED,
-	WORDS_GUEST_STATES
-};
+extern const struct letter_template letter_templates[LETTER__MAX];
 
 struct guest_state_words {
 	const char *name;
@@ -253,16 +229,7 @@ struct guest_state_words {
 	struct template line;
 };
 
-extern const struct guest_state_words words_guest_states[WORDS_GUEST_STATES];
-
-enum words_event_state {
-	WORDS_EVENT_STATE_ABSENT,
-	WORDS_EVENT_STATE_OPEN,
-	WORDS_EVENT_STATE_CLOSED,
-	WORDS_EVENT_STATE_CALLED_OFF,
-	WORDS_EVENT_STATE_OVER,
-	WORDS_EVENT_STATES
-};
+extern const struct guest_state_words words_guest_states[GUEST_STATE__MAX];
 
 struct event_state_words {
 	const char *name;
@@ -272,23 +239,9 @@ struct event_state_words {
 	struct template guest_line;
 };
 
-extern const struct event_state_words words_event_states[WORDS_EVENT_STATES];
+extern const struct event_state_words words_event_states[EVENT_STATE__MAX];
 
-/* One for each of the rules' actions; those that no guest asks for have a name only. */
-enum words_action {
-	WORDS_ACTION_REGISTER,
-	WORDS_ACTION_INVITE,
-	WORDS_ACTION_ADMIT,
-	WORDS_ACTION_CONFIRM,
-	WORDS_ACTION_CANCEL,
-	WORDS_ACTION_OFFER,
-	WORDS_ACTION_CLAIM,
-	WORDS_ACTION_LAPSE,
-	WORDS_ACTION_RESEND,
-	WORDS_ACTION_RELINK,
-	WORDS_ACTIONS
-};
-
+/* Those that no guest asks for have a name only. */
 struct action_words {
 	const char *name;
 	const char *style;
@@ -297,24 +250,7 @@ struct action_words {
 	struct template sure;
 };
 
-extern const struct action_words words_actions[WORDS_ACTIONS];
-
-enum words_reason {
-	WORDS_REASON_NONE,
-	WORDS_REASON_CALLED_OFF,
-	WORDS_REASON_CLOSED,
-	WORDS_REASON_STARTED,
-	WORDS_REASON_TOO_MANY,
-	WORDS_REASON_WAS_CANCELLED,
-	WORDS_REASON_NOT_LISTED,
-	WORDS_REASON_CLAIM_INSTEAD,
-	WORDS_REASON_OFFER_LAPSED,
-	WORDS_REASON_OVER,
-	WORDS_REASON_NO_OFFER,
-	WORDS_REASON_TAKEN,
-	WORDS_REASON_NO_EVENT,
-	WORDS_REASONS
-};
+extern const struct action_words words_actions[GUEST_ACTION__MAX];
 
 struct reason_words {
 	const char *name;
@@ -322,7 +258,7 @@ struct reason_words {
 	struct template line;
 };
 
-extern const struct reason_words words_reasons[WORDS_REASONS];
+extern const struct reason_words words_reasons[REASON__MAX];
 
 enum words_error {
 	WORDS_ERROR_NONE,

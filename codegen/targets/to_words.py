@@ -40,9 +40,9 @@ class Names:
 class Section:
     """A part of words.yaml.
 
-    plain: the fields that take no placeholders; closed: its keys are those the rules name;
-    order: the enum it follows, where that is longer; zero: its enum begins with none;
-    groups: what it may use.
+    plain: the fields that take no placeholders; rules: what names its keys in gen/rules.h, the prefix of the
+    enumerators and of their end, or () if it has an enum of its own; order: all that this enum names, where
+    that is more; zero: the enum begins with none; groups: what it may use.
     """
 
     name: str
@@ -50,10 +50,19 @@ class Section:
     fields: tuple[str, ...]
     plain: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
-    closed: bool = True
+    rules: tuple[str, ...] = ()
     order: str = ""
     zero: bool = False
     groups: tuple[str, ...] = ("words",)
+
+    def enumerator(self, name: str) -> str:
+        """What an entry is called in C."""
+        return enum(self.rules[0] if self.rules else f"words_{self.item}", name)
+
+    @property
+    def count(self) -> str:
+        """How many entries there are, in C."""
+        return enum(self.rules[1], "_max") if self.rules else enum("words", self.name)
 
 
 @dataclass(frozen=True)
@@ -99,15 +108,15 @@ class Words:
 
 SECTIONS = (
     Section("guest_states", "guest_state", ("label", "title", "line"), plain=("label",),
-            groups=("words", "guest_words")),
+            rules=("guest", "guest_state"), groups=("words", "guest_words")),
     Section("event_states", "event_state", ("label", "line", "guest_title", "guest_line"),
-            plain=("label",), optional=("guest_title", "guest_line")),
+            plain=("label",), optional=("guest_title", "guest_line"), rules=("event", "event_state")),
     Section("actions", "action", ("label", "style", "ask", "sure"), plain=("style",),
-            optional=("ask", "sure"), order="all_actions", groups=("words", "guest_words")),
-    Section("reasons", "reason", ("title", "line"), zero=True),
-    Section("errors", "error", ("line",), closed=False, zero=True),
-    Section("notices", "notice", ("line",), closed=False, zero=True),
-    Section("messages", "message", ("title", "line"), closed=False, zero=True, groups=()),
+            optional=("ask", "sure"), rules=("guest_do", "guest_action"), order="all_actions", groups=("words", "guest_words")),
+    Section("reasons", "reason", ("title", "line"), rules=("reason", "reason"), zero=True),
+    Section("errors", "error", ("line",), zero=True),
+    Section("notices", "notice", ("line",), zero=True),
+    Section("messages", "message", ("title", "line"), zero=True, groups=()),
 )
 
 
@@ -206,7 +215,7 @@ def read_sections(path: Path, known: Names, offer: Offer, used: set[str],
         node = table.get(section.name)
         given = dict((key.value, (key, entry)) for key, entry in rows_of(node))
         order = tuple(given)
-        if section.closed and node is not None:
+        if section.rules and node is not None:
             order = getattr(known, section.name)
             expect(node, order, order, problems)
         entries = [read_entry(section, *given[key], offer, source, used, problems) if key in given

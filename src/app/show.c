@@ -1,19 +1,12 @@
 /* Turns rows into what pages and letters show. */
 #include "app/show.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/zone.h"
 #include "core/row.h"
-
-static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "run: make gen");
-static_assert((int)WORDS_EVENT_STATES == (int)EVENT_STATE__MAX, "run: make gen");
-static_assert((int)WORDS_ACTIONS == (int)GUEST_ACTION__MAX, "run: make gen");
-static_assert((int)WORDS_REASONS == (int)REASON__MAX, "run: make gen");
-static_assert((int)WORDS_LETTERS == (int)LETTER__MAX, "run: make gen");
 
 enum { WORDS_BYTES_MAX = 64 * 1024 }; /* the longest is a letter's HTML */
 

@@ -1,5 +1,4 @@
 /* rsvp guests: the guest list as a table, as JSON or for a spreadsheet. */
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +14,6 @@
 #include "wire/web/json.h"
 
 enum { GUESTS_READ = 256, ROW_BYTES_MAX = 4096 };
-
-static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
 
 struct roster {
 	struct event event;

@@ -1,5 +1,4 @@
 /* rsvp import: a list of people, invited or admitted in its order. */
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,8 +18,6 @@
 #define WHERE "import"
 
 enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400, HOW_FAR_BYTES = 160 };
-
-static_assert((int)WORDS_GUEST_STATES == (int)GUEST_STATE__MAX, "a word for each state");
 
 /* Read the whole list; one byte more than may be is enough to know that it is too long. */
 static int read_list(const char *name, char *bytes, size_t *length)

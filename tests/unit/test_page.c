@@ -453,7 +453,7 @@ TEST(test_every_letter_has_all_its_parts)
 
 	view_init(&v, NULL);
 	give_all(&v, NASTY);
-	for (size_t i = WORDS_LETTER_NONE + 1; i < WORDS_LETTERS; i++) {
+	for (size_t i = LETTER_NONE + 1; i < LETTER__MAX; i++) {
 		check_part(&letter_templates[i].subject, &v, NULL, "\n");
 		check_part(&letter_templates[i].text, &v, "<script>", "&lt;");
 		check_part(&letter_templates[i].html, &v, "&lt;script&gt;", "<script");
@@ -462,7 +462,7 @@ TEST(test_every_letter_has_all_its_parts)
 
 TEST(test_an_unconfirmed_address_reads_nothing_a_visitor_typed)
 {
-	const struct letter_template *verify = &letter_templates[WORDS_LETTER_VERIFY];
+	const struct letter_template *verify = &letter_templates[LETTER_VERIFY];
 	struct view v;
 
 	view_init(&v, NULL);
@@ -472,7 +472,7 @@ TEST(test_an_unconfirmed_address_reads_nothing_a_visitor_typed)
 	check_part(&verify->subject, &v, "known", "typed-by-visitor");
 	check_part(&verify->text, &v, "known", "typed-by-visitor");
 	check_part(&verify->html, &v, "known", "typed-by-visitor");
-	check_part(&letter_templates[WORDS_LETTER_LINK].text, &v, "typed-by-visitor", "\r");
+	check_part(&letter_templates[LETTER_LINK].text, &v, "typed-by-visitor", "\r");
 }
 
 TEST(test_short_words_are_short)
@@ -482,20 +482,20 @@ TEST(test_short_words_are_short)
 
 	view_init(&v, NULL);
 	give_all(&v, "x");
-	for (size_t i = 0; i < WORDS_GUEST_STATES; i++) {
+	for (size_t i = 0; i < GUEST_STATE__MAX; i++) {
 		const struct guest_state_words *words = &words_guest_states[i];
 
 		assert_in_range(strlen(words->label), 3, 20);
 		check_part(&words->title, &v, NULL, "\n");
 		check_part(&words->line, &v, NULL, "\n");
 	}
-	for (size_t i = WORDS_REASON_NONE + 1; i < WORDS_REASONS; i++) {
+	for (size_t i = REASON_NONE + 1; i < REASON__MAX; i++) {
 		check_part(&words_reasons[i].title, &v, NULL, "\n");
 		check_part(&words_reasons[i].line, &v, NULL, "\n");
 	}
 	view_number(&v, VALUE_POSITION, 3);
 	buf_init(&b, 1000);
-	assert_int_equal(page_render(&b, &words_guest_states[WORDS_GUEST_STATE_WAITLISTED].title, &v), ERR_OK);
+	assert_int_equal(page_render(&b, &words_guest_states[GUEST_WAITLISTED].title, &v), ERR_OK);
 	assert_string_equal(b.bytes, "You\xe2\x80\x99re number 3 in line");
 	buf_clear(&b);
 }
