@@ -294,7 +294,7 @@ struct assign {
 	struct operand by;
 };
 
-enum effect_kind { EFFECT_LETTER, EFFECT_TIMER, EFFECT_UNTIMER, EFFECT_BUS, EFFECT_TELL };
+enum effect_kind { EFFECT_LETTER, EFFECT_TIMER, EFFECT_UNTIMER, EFFECT_BUS, EFFECT_BROADCAST };
 
 /*
  * What a change asks for.  what: the letter, timer action or bus event; grew: only if this field

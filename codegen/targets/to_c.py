@@ -38,14 +38,14 @@ def c_assign(change: Assign) -> str:
 
 def c_effect(effect: Effect, machine: str) -> str:
     """One effect as an initialiser."""
-    what = {"letter": ("letter",), "tell": ("letter",), "bus": ("bus",),
-            "timer": (machine, "do"), "untimer": (machine, "do")}[effect.kind]
+    kind, *what = {"letter": ("letter", "letter"), "tell": ("broadcast", "letter"), "bus": ("bus", "bus"),
+                   "timer": ("timer", machine, "do"), "untimer": ("untimer", machine, "do")}[effect.kind]
     grew = "FIELD_NONE"
     if effect.grew:
         row, field = split(effect.grew)
         assert row == "event"
         grew = enum(row, "field", field)
-    return (f"{{{enum('effect', effect.kind)}, {enum(*what, effect.what)}, {grew}, "
+    return (f"{{{enum('effect', kind)}, {enum(*what, effect.what)}, {grew}, "
             f"{bits('guest', list(effect.states))}}}")
 
 

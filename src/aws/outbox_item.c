@@ -102,7 +102,7 @@ static bool read_what(const json_t *item, struct outbox *row)
 
 	switch (row->kind) {
 	case EFFECT_LETTER:
-	case EFFECT_TELL:
+	case EFFECT_BROADCAST:
 		return find(item, "what", letter_names, LETTER__MAX, &row->what);
 	case EFFECT_TIMER:
 	case EFFECT_UNTIMER:

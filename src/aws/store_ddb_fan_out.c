@@ -218,7 +218,7 @@ int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t 
 	struct fan_out f = {.store = s, .row = row, .letters = json_array()};
 	int err;
 
-	assert(row->kind == EFFECT_TELL);
+	assert(row->kind == EFFECT_BROADCAST);
 	err = look(&f);
 	if (err == ERR_OK)
 		err = each_guest(&f);

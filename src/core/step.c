@@ -166,7 +166,7 @@ static void collect_effects(struct change *c)
 			set_timer(e, c);
 		if (r->kind == EFFECT_UNTIMER)
 			unset_timer(e, c);
-		if (r->kind == EFFECT_LETTER || r->kind == EFFECT_TELL)
+		if (r->kind == EFFECT_LETTER || r->kind == EFFECT_BROADCAST)
 			e->not_after = useless_from(c);
 		c->effects_count++;
 	}

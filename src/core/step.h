@@ -17,11 +17,11 @@
 struct effect {
 	enum effect_kind kind;
 	uint8_t what;
-	uint32_t states;   /* EFFECT_TELL: the guest states that are told, as bits */
+	uint32_t states;   /* EFFECT_BROADCAST: the guest states that are told, as bits */
 	int64_t due_at;    /* EFFECT_TIMER: when, in UTC seconds */
 	int64_t no;        /* EFFECT_TIMER: the number this timer must still have to count;
 			    * EFFECT_UNTIMER: the number of the timer that ends */
-	int64_t not_after; /* EFFECT_LETTER, EFFECT_TELL: of no use from then on, UTC seconds */
+	int64_t not_after; /* EFFECT_LETTER, EFFECT_BROADCAST: of no use from then on, UTC seconds */
 };
 
 /*

@@ -14,7 +14,7 @@ const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS] = {
 	[EFFECT_TIMER] = "",
 	[EFFECT_UNTIMER] = "",
 	[EFFECT_BUS] = "bus",
-	[EFFECT_TELL] = "tell",
+	[EFFECT_BROADCAST] = "tell",
 };
 
 static const char *what_name(const struct outbox *row)
@@ -199,7 +199,7 @@ int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64
 	struct db *db = store_sqlite_db(s);
 	int err = db_tx_begin(db);
 
-	assert(row->kind == EFFECT_TELL);
+	assert(row->kind == EFFECT_BROADCAST);
 	if (err != ERR_OK)
 		return err;
 	err = end(db, row, OUTBOX_DONE, now);

@@ -32,7 +32,7 @@ struct outbox {
 	char guest[GUEST_ID_MAX + 1]; /* "" if it is nobody's in particular */
 	enum effect_kind kind;
 	uint8_t what;      /* the letter, bus event or timer action */
-	uint32_t states;   /* EFFECT_TELL: the guest states that are told, as bits */
+	uint32_t states;   /* EFFECT_BROADCAST: the guest states that are told, as bits */
 	int64_t state;     /* EFFECT_LETTER: the guest's state, and the number of its timer, when */
 	int64_t no;        /* the letter was written; it is stale when either has moved on */
 	int64_t fires_at;  /* EFFECT_TIMER: when it rings, UTC seconds; no is then its number */

@@ -186,8 +186,8 @@ int store_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_
 
 /**
  * store_outbox_fan_out(S, ROW, NOW):
- * Replace a leased EFFECT_TELL row by one letter row for each guest in its states, which are leased
- * in the order of the guests' ids.  Should it end half way, the row stays leased, and whoever leases
+ * Replace a leased EFFECT_BROADCAST row by one letter row for each guest in its states, which are
+ * leased in the order of the guests' ids.  Should it end half way, the row stays leased, and whoever leases
  * it next adds the rest; repeating adds nothing.
  */
 int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);

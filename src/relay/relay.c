@@ -99,7 +99,7 @@ struct verdict relay_begin(struct app *app, const struct outbox *row, struct rel
 		return relay_timer_drop(app, row);
 	case EFFECT_BUS:
 		return put_on_bus(app, row);
-	case EFFECT_TELL:
+	case EFFECT_BROADCAST:
 		return fan_out(app, row, now);
 	}
 	return (struct verdict){.kind = VERDICT_DEAD, .errmsg = "no such effect"};

@@ -12,7 +12,7 @@
 
 /* Kinds of effect, as bits for relay_next. */
 #define RELAY_MAIL (1u << EFFECT_LETTER)
-#define RELAY_LOCAL (1u << EFFECT_BUS | 1u << EFFECT_TELL)
+#define RELAY_LOCAL (1u << EFFECT_BUS | 1u << EFFECT_BROADCAST)
 #define RELAY_TIMES (1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER)
 
 /**

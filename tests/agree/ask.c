@@ -15,7 +15,7 @@ static const char *what_of(const struct change *c, const struct effect *e)
 	case EFFECT_UNTIMER:
 		return c->machine->actions[e->what];
 	case EFFECT_LETTER:
-	case EFFECT_TELL:
+	case EFFECT_BROADCAST:
 		break;
 	}
 	return letter_names[e->what];
@@ -29,9 +29,9 @@ static json_t *effect(const struct change *c, const struct effect *e)
 		json_array_append_new(out, json_integer(e->due_at));
 		json_array_append_new(out, json_integer(e->no));
 	}
-	if (e->kind == EFFECT_LETTER || e->kind == EFFECT_TELL)
+	if (e->kind == EFFECT_LETTER || e->kind == EFFECT_BROADCAST)
 		json_array_append_new(out, json_integer(e->not_after));
-	if (e->kind != EFFECT_TELL)
+	if (e->kind != EFFECT_BROADCAST)
 		return out;
 	states = json_array();
 	for (size_t s = 0; s < guest_machine.states_count; s++)

@@ -14,7 +14,7 @@ static size_t count_of(const struct outbox *row)
 {
 	switch (row->kind) {
 	case EFFECT_LETTER:
-	case EFFECT_TELL:
+	case EFFECT_BROADCAST:
 		return LETTER__MAX;
 	case EFFECT_BUS:
 		return BUS__MAX;

@@ -39,7 +39,7 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 	one_of_each_state(w->s);
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
-	tell = lease(w->s, NOW, 1u << EFFECT_TELL);
+	tell = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
 	assert_string_equal(tell.guest, "");
 	assert_int_equal(tell.what, LETTER_CALLED_OFF);
 	for (unsigned i = 0; i < COUNT(states); i++)
@@ -84,8 +84,8 @@ PROMISE(a_tell_row_of_another_worker_is_left_alone)
 	one_of_each_state(w->s);
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
-	first = lease(w->s, NOW, 1u << EFFECT_TELL);
-	second = lease(w->s, NOW + 60, 1u << EFFECT_TELL);
+	first = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
+	second = lease(w->s, NOW + 60, 1u << EFFECT_BROADCAST);
 	assert_int_equal(store_outbox_fan_out(w->s, &first, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 1);
 	assert_int_equal(store_outbox_fan_out(w->s, &second, NOW), ERR_OK);

@@ -36,7 +36,7 @@ extern size_t promises_count;
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)
-#define ALL_KINDS (1u << EFFECT_LETTER | 1u << EFFECT_BUS | 1u << EFFECT_TELL)
+#define ALL_KINDS (1u << EFFECT_LETTER | 1u << EFFECT_BUS | 1u << EFFECT_BROADCAST)
 
 struct world {
 	const struct promises_place *place;

@@ -283,7 +283,7 @@ OWN(a_letter_to_many_is_written_once_to_each)
 	while (store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &tell) == ERR_OK)
 		assert_int_equal(store_outbox_end(s, &tell, OUTBOX_SKIPPED, 0), ERR_OK);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &tell), ERR_OK);
 	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY);
@@ -323,7 +323,7 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 	for (int i = 1; i <= MANY; i++)
 		must(s, "gala", i, GUEST_DO_INVITE, NOW);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_TELL, &tell), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &tell), ERR_OK);
 	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	/* As if it had died after four of the letters, which are written in the order of ids. */
 	assert_int_equal(store_guests(s, "gala", "", all, MANY, &count), ERR_OK);

@@ -220,9 +220,9 @@ static const struct outcome {
 	{"the bus does not", EFFECT_BUS, {.put = ERR_IO},
 	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never taken"}},
 
-	{"a broadcast is fanned out", EFFECT_TELL, .verdict = {.kind = VERDICT_HOLD}},
-	{"more guests are left", EFFECT_TELL, {.tell = ERR_LATER}, .verdict = {.kind = VERDICT_HOLD, .at = NOW}},
-	{"it fails half way", EFFECT_TELL, {.tell = ERR_IO},
+	{"a broadcast is fanned out", EFFECT_BROADCAST, .verdict = {.kind = VERDICT_HOLD}},
+	{"more guests are left", EFFECT_BROADCAST, {.tell = ERR_LATER}, .verdict = {.kind = VERDICT_HOLD, .at = NOW}},
+	{"it fails half way", EFFECT_BROADCAST, {.tell = ERR_IO},
 	    .verdict = {.kind = VERDICT_HOLD, .err = ERR_IO}},
 };
 

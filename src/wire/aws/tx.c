@@ -28,7 +28,7 @@ const char *const tx_kinds[TX_KINDS] = {
 	[EFFECT_TIMER] = "timer",
 	[EFFECT_UNTIMER] = "untimer",
 	[EFFECT_BUS] = "bus",
-	[EFFECT_TELL] = "tell",
+	[EFFECT_BROADCAST] = "tell",
 };
 
 void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest)
@@ -53,7 +53,7 @@ static const char *what_name(const struct change *c, const struct effect *e)
 {
 	switch (e->kind) {
 	case EFFECT_LETTER:
-	case EFFECT_TELL:
+	case EFFECT_BROADCAST:
 		return letter_names[e->what];
 	case EFFECT_TIMER:
 	case EFFECT_UNTIMER:
