@@ -175,11 +175,11 @@ static const struct sql_bind binds_register_absent_4[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_register_absent_5[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -193,7 +193,7 @@ static const struct sql_bind binds_register_absent_6[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_register_pending_0[] = {
@@ -201,7 +201,7 @@ static const struct sql_bind binds_register_pending_0[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_NOW, 0, 0},
 };
 
@@ -210,7 +210,7 @@ static const struct sql_bind binds_register_pending_1[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_NOW, 0, 0},
 };
 
@@ -219,7 +219,7 @@ static const struct sql_bind binds_register_confirmed_0[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_NOW, 0, 0},
 };
 
@@ -228,7 +228,7 @@ static const struct sql_bind binds_register_waitlisted_0[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_NOW, 0, 0},
 };
 
@@ -237,7 +237,7 @@ static const struct sql_bind binds_register_offered_0[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_NOW, 0, 0},
 };
 
@@ -246,7 +246,7 @@ static const struct sql_bind binds_register_cancelled_0[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
-	{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0},
 	{SQL_NOW, 0, 0},
 };
 
@@ -256,11 +256,11 @@ static const struct sql_bind binds_register_expired_4[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_register_expired_5[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -274,7 +274,7 @@ static const struct sql_bind binds_register_expired_6[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_invite_absent_4[] = {
@@ -283,11 +283,11 @@ static const struct sql_bind binds_invite_absent_4[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_admit_absent_4[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -301,11 +301,11 @@ static const struct sql_bind binds_admit_absent_5[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_admit_pending_4[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -319,11 +319,11 @@ static const struct sql_bind binds_admit_pending_5[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_admit_expired_4[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -337,11 +337,11 @@ static const struct sql_bind binds_admit_expired_5[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_confirm_pending_4[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -355,7 +355,7 @@ static const struct sql_bind binds_confirm_pending_5[] = {
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 };
 
 static const struct sql_bind binds_cancel_pending_2[] = {
@@ -366,7 +366,7 @@ static const struct sql_bind binds_cancel_pending_2[] = {
 };
 
 static const struct sql_bind binds_cancel_confirmed_2[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -381,7 +381,7 @@ static const struct sql_bind binds_cancel_waitlisted_2[] = {
 };
 
 static const struct sql_bind binds_cancel_offered_2[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -389,7 +389,7 @@ static const struct sql_bind binds_cancel_offered_2[] = {
 };
 
 static const struct sql_bind binds_offer_waitlisted_0[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
@@ -398,37 +398,37 @@ static const struct sql_bind binds_offer_waitlisted_0[] = {
 };
 
 static const struct sql_bind binds_claim_offered_3[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_OFFER_UNTIL, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_OFFER_UNTIL, 0},
 };
 
 static const struct sql_bind binds_lapse_offered_0[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_OFFER_UNTIL, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_OFFER_UNTIL, 0},
 	{SQL_ASKED_NO, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_OFFER_NO, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_OFFER_NO, 0},
 };
 
 static const struct sql_bind binds_lapse_offered_1[] = {
-	{SQL_JUDGED, GUEST_FIELD_PARTY, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0},
 	{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_ID, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0},
 	{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0},
 	{SQL_NOW, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_OFFER_UNTIL, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_OFFER_UNTIL, 0},
 	{SQL_ASKED_NO, 0, 0},
-	{SQL_JUDGED, GUEST_FIELD_OFFER_NO, 0},
+	{SQL_CANDIDATE, GUEST_FIELD_OFFER_NO, 0},
 };
 
 static const struct sql_bind binds_resend_pending_0[] = {

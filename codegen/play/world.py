@@ -64,16 +64,16 @@ def truths(rules: Rules, world: World) -> dict[str, bool]:
     return {fact.name: holds(fact, world) for fact in rules.facts}
 
 
-def laid_over(machine: Machine, action: str, row: Row, asked: Row) -> Row:
+def applied(machine: Machine, action: str, row: Row, asked: Row) -> Row:
     """A row with the fields that an action brings along."""
     return {**row, **{name: asked[name] for name in machine.action(action).sets}}
 
 
-def judged(rules: Rules, machine: str, action: str, world: World) -> World:
-    """The world that the facts are judged by: a guest with the asked values laid over."""
+def candidate(rules: Rules, machine: str, action: str, world: World) -> World:
+    """The world that the facts are asked of: the guest with the asked values applied."""
     if machine == "event":
         return world
-    return World(world.event, laid_over(rules.spec.guest, action, world.guest, world.asked),
+    return World(world.event, applied(rules.spec.guest, action, world.guest, world.asked),
                  world.asked, world.now, world.no)
 
 
@@ -102,7 +102,7 @@ def written(rule: Rule, world: World, was: World) -> Outcome:
 
 def ask(rules: Rules, machine: str, action: str, world: World) -> Outcome:
     """What an action comes to: the first alternative that applies is the answer."""
-    seen = judged(rules, machine, action, world)
+    seen = candidate(rules, machine, action, world)
     true = truths(rules, seen)
     state = getattr(world, machine)["state"]
     rule = next(r for r in rules.of(machine, state, action) if applies(r.guard, true))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..rules.lower import counters, split
 from ..spec.model import ABSENT, Action, Fact, Field, Machine, Operand, Resource, Rule, Rules, State
-from .world import Row, World, blank, judged
+from .world import Row, World, blank, candidate
 
 NOW = 1_800_000_000
 DAY = 86400
@@ -173,7 +173,7 @@ def places(rules: Rules, alternatives: tuple[Rule, ...], world: World) -> dict[s
     """Every place that is tried in a cell, and all values there, in the order of the facts."""
     used = {name for rule in alternatives for name, _ in rule.atoms}
     first = alternatives[0]
-    seen = judged(rules, first.machine, first.action, world)
+    seen = candidate(rules, first.machine, first.action, world)
     found: dict[str, Values] = {}
     pairs = [tried(rules, fact, seen) for fact in rules.facts if fact.name in used]
     for path, values in [*pairs, *by_rules(rules, alternatives, world)]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ..spec.model import HEAD, OPPOSITE, OPS, Assign, Fact, Field, Guard, Operand, Rule, Rules
 
 DDB_OPS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-STEMS = {"was_event": "was", "event": "new", "growth": "more", "was_guest": "was", "judged": "guest",
+STEMS = {"was_event": "was", "event": "new", "growth": "more", "was_guest": "was", "candidate": "guest",
          "guest": "new", "now": "now", "asked_no": "asked_no"}
 
 
@@ -79,7 +79,7 @@ def bound(draft: Draft, operand: Operand, times: int = 1) -> str:
     """The placeholder of an operand that is no attribute of the event's item."""
     if operand.row == "const":
         return draft.text(operand.field) if operand.field else draft.number(times * operand.plus)
-    source = {"asked": "event", "guest": "judged"}.get(operand.row, operand.row)
+    source = {"asked": "event", "guest": "candidate"}.get(operand.row, operand.row)
     return draft.taken(source, operand.field, times, times * operand.plus)
 
 

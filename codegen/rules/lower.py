@@ -154,7 +154,7 @@ def setting(spec: Spec, machine: Machine, action: Action, state: State
             ) -> tuple[list[Assign], list[Effect]]:
     """What an event's action with `sets` changes, and what follows when a limit or deadline moves.
 
-    A guest is judged with the asked values already laid over, so nothing is left to do there.
+    Facts are asked of a guest with the asked values applied, so nothing is left to do there.
     """
     assigns: list[Assign] = []
     effects: list[Effect] = []

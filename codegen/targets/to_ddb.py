@@ -10,11 +10,11 @@ from ..spec.model import Rule, Rules
 from .emit import c_text, enum, files
 from .to_c import bits
 
-SOURCES = ("const", "text", "was_event", "event", "growth", "was_guest", "judged", "guest", "now",
+SOURCES = ("const", "text", "was_event", "event", "growth", "was_guest", "candidate", "guest", "now",
            "asked_no", "line", "token", "effect_key", "effect_kind", "effect_what", "effect_states",
            "effect_rings_at", "effect_no", "effect_not_after", "effect_due")
 OWNERS = {"was_event": "event", "event": "event", "growth": "event", "was_guest": "guest",
-          "judged": "guest", "guest": "guest"}
+          "candidate": "guest", "guest": "guest"}
 
 
 def text_or_null(text: str) -> str:

@@ -43,7 +43,7 @@ def value(s: Statement, operand: Operand, column: str) -> str:
         return operand.field + plus
     if operand.row == "asked":
         return s.bind("event", "event", operand.field) + plus
-    return s.bind("judged", "guest", operand.field) + plus
+    return s.bind("candidate", "guest", operand.field) + plus
 
 
 def literal(s: Statement, fact: Fact, wanted: bool) -> str:

@@ -192,7 +192,7 @@ static bool sets_more_than_cap(const struct settings *w)
 	       w->claim_window != NULL || w->max_party != NULL || w->verify_email_given;
 }
 
-/* Words to be laid over an event's row. */
+/* Words to be applied to an event's row. */
 struct setting {
 	const struct app *app;
 	const struct settings *words;

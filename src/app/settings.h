@@ -23,7 +23,7 @@ struct settings_error {
 
 /**
  * settings_read(WORDS, EVENT, TROUBLE):
- * Lay ${WORDS} over ${EVENT} after checking each against its limits.  ERR_OK, or ERR_INPUT with
+ * Apply ${WORDS} to ${EVENT} after checking each against its limits.  ERR_OK, or ERR_INPUT with
  * ${TROUBLE} filled and ${EVENT} untouched.  ends_at becomes a day after starts_at.
  */
 int settings_read(const struct settings *words, struct event *event, struct settings_error *t);

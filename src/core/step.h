@@ -29,7 +29,7 @@ struct effect {
  * RULE_SAME and RULE_REFUSE (with rule->reason) leave everything as it is.  The rows after the
  * change are equal to those before it unless something is to be committed.
  *
- * candidate is was_guest with the asked values laid over: the guest by whom the facts were judged.
+ * candidate is was_guest with the asked values applied: the facts are asked of this guest.
  * An event's action leaves all three guests zero.
  */
 struct change {

@@ -55,7 +55,7 @@ static int put(sqlite3_stmt *statement, int index, const struct sql_bind *bind,
 		return put_field(statement, index, &event_machine, from->event, bind);
 	case SQL_WAS_GUEST:
 		return put_field(statement, index, &guest_machine, &c->was_guest, bind);
-	case SQL_JUDGED:
+	case SQL_CANDIDATE:
 		return put_field(statement, index, &guest_machine, &c->candidate, bind);
 	case SQL_GUEST:
 		return put_field(statement, index, &guest_machine, &c->guest, bind);

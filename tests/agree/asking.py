@@ -30,7 +30,7 @@ def attribute(kind: str, worth: int | str) -> dict[str, str]:
 def of_row(value: Value, one: Try) -> int | str:
     """What a value's source holds."""
     rows = {"was_event": one.world.event, "event": one.found.event, "was_guest": one.world.guest,
-            "judged": one.seen.guest, "guest": one.found.guest}
+            "candidate": one.seen.guest, "guest": one.found.guest}
     if value.source in rows:
         return rows[value.source][value.field]
     if value.source == "growth":

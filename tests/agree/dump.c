@@ -7,7 +7,7 @@
 
 static const char *const sources[] = {
 	[DDB_WAS_EVENT] = "was_event", [DDB_EVENT] = "event", [DDB_WAS_GUEST] = "was_guest",
-	[DDB_JUDGED] = "judged", [DDB_GUEST] = "guest", [DDB_NOW] = "now",
+	[DDB_CANDIDATE] = "candidate", [DDB_GUEST] = "guest", [DDB_NOW] = "now",
 	[DDB_ASKED_NO] = "asked_no", [DDB_LINE] = "line", [DDB_TOKEN] = "token",
 	[DDB_EFFECT_KEY] = "effect_key",
 	[DDB_EFFECT_KIND] = "effect_kind", [DDB_EFFECT_WHAT] = "effect_what",

@@ -12,7 +12,7 @@ import pytest
 from vectors import ROOT, VECTORS, Vector
 
 from asking import Try, request
-from codegen.play.world import judged, outcome
+from codegen.play.world import candidate, outcome
 from codegen.rules.ddb import transactions
 from codegen.spec.model import Rules
 from codegen.targets import to_c, to_ddb, to_sql
@@ -141,7 +141,7 @@ def test_dynamodb_is_given_the_values_of_the_python_reading(programs: Path, rule
     known = {(t.rule.machine, t.rule.name): t for t in transactions(rules)}
     for vector, actions in writing(vectors, printed(programs / "request", VECTORS)):
         transaction = known[vector.machine, str(vector.answer["rule"])]
-        seen = judged(rules, vector.machine, vector.action, vector.world)
+        seen = candidate(rules, vector.machine, vector.action, vector.world)
         one = Try(vector.world, seen, outcome(transaction.rule, vector.world, seen))
         wanted = request(rules, transaction, one)["TransactItems"]
         assert [values(a) for a in actions] == [values(a) for a in wanted], str(vector)

@@ -10,7 +10,7 @@ from asking import Try, action, item, reasons, request, row
 from dynamodb import DynamoDB, Refused
 from vectors import Vector
 
-from codegen.play.world import World, judged, outcome
+from codegen.play.world import World, candidate, outcome
 from codegen.rules.ddb import Transaction, shared, transactions
 from codegen.rules.lower import counters
 from codegen.spec.model import ABSENT, Rules
@@ -47,7 +47,7 @@ def cases_of(rules: Rules, vectors: list[Vector], prefix: str, said: Rules | Non
     cases = []
     for number, vector in enumerate(vectors):
         world = on_items_of(vector.world, f"{prefix}-{number}")
-        seen = judged(rules, vector.machine, vector.action, world)
+        seen = candidate(rules, vector.machine, vector.action, world)
         writing = [r for r in rules.of(vector.machine, vector.state, vector.action) if r.writes]
         cases.append(Case(vector, world, tuple(
             (known[(r.machine, r.name)], Try(world, seen, outcome(r, world, seen))) for r in writing)))

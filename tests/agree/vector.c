@@ -34,8 +34,8 @@ static void set_field(const struct machine *m, const struct field *f, void *row,
 		row_put(f, row, json_integer_value(to));
 }
 
-/* Lay the fields that an object has over a row; no object is none. */
-static void lay(const struct machine *m, void *row, json_t *fields)
+/* Apply the fields that an object has to a row; no object is none. */
+static void apply(const struct machine *m, void *row, json_t *fields)
 {
 	const char *name;
 	json_t *to;
@@ -78,19 +78,19 @@ static void ask(json_t *head, json_t *line, struct vector *v)
 	const char *event_state = of_guest ? event_machine.states[1] : state;
 
 	memset(v, 0, sizeof(*v));
-	lay(&event_machine, &v->event, within(head, "event", event_state));
-	lay(&event_machine, &v->event, json_object_get(line, "event"));
+	apply(&event_machine, &v->event, within(head, "event", event_state));
+	apply(&event_machine, &v->event, json_object_get(line, "event"));
 	if (!of_guest) {
-		lay(m, &v->asked_event, within(head, "asked", "event"));
-		lay(m, &v->asked_event, json_object_get(line, "asked"));
+		apply(m, &v->asked_event, within(head, "asked", "event"));
+		apply(m, &v->asked_event, json_object_get(line, "asked"));
 		step_event(&v->change, now, &v->event, (enum event_action)action, &v->asked_event,
 		    no);
 		return;
 	}
-	lay(m, &v->guest, within(head, "guest", state));
-	lay(m, &v->guest, json_object_get(line, "guest"));
-	lay(m, &v->asked_guest, within(head, "asked", "guest"));
-	lay(m, &v->asked_guest, json_object_get(line, "asked"));
+	apply(m, &v->guest, within(head, "guest", state));
+	apply(m, &v->guest, json_object_get(line, "guest"));
+	apply(m, &v->asked_guest, within(head, "asked", "guest"));
+	apply(m, &v->asked_guest, json_object_get(line, "asked"));
 	step_guest(&v->change, now, &v->event, &v->guest, (enum guest_action)action,
 	    &v->asked_guest, no);
 }

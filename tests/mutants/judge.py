@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.play.world import World, ask, details, judged, truths
+from codegen.play.world import World, ask, candidate, details, truths
 from codegen.play.worlds import worlds_of
 from codegen.rules.cases import condition
 from codegen.rules.check import check_spec
@@ -58,7 +58,7 @@ def answer(rules: Rules, cell: Cell, world: World) -> Answer:
 def writable(rules: Rules, cell: Cell, world: World) -> list[Rule]:
     """The rules of a cell that a store would write in a world, whichever the reader chose."""
     machine, state, action = cell
-    true = truths(rules, judged(rules, machine, action, world))
+    true = truths(rules, candidate(rules, machine, action, world))
     return [r for r in rules.of(machine, state, action) if r.writes and condition(r, true)]
 
 
@@ -80,7 +80,7 @@ class Vectors:
         """Which facts hold in each world."""
         for (machine, _, action), found in self.known.items():
             for world, _ in found:
-                yield truths(self.good, judged(self.good, machine, action, world))
+                yield truths(self.good, candidate(self.good, machine, action, world))
 
     def differing(self, rules: Rules) -> Iterator[Cell]:
         """The cells that could answer otherwise than the good rules do."""

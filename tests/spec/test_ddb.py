@@ -45,7 +45,7 @@ def test_a_seat_is_taken_under_the_whole_guard(sample: Rules) -> None:
         "AND #state <> :is_called_off AND #state = :is_open AND :now < #starts_at AND #verify_email <> :n1")
     assert write.update == ("SET #version = :n1, #audit_head = :new_audit_head "
                             "ADD #free :less_guest_party, #confirmed :guest_party, #seq :n1")
-    assert sources(write)[":less_guest_party"] == "-judged.party"
+    assert sources(write)[":less_guest_party"] == "-candidate.party"
     assert sources(write)[":was_seq"] == "was_event.seq"
     assert write.failed == ("the event moved on, "
                             "or not: no_waitlisted, seat_fits, on, open, before, not verify")
@@ -271,7 +271,7 @@ def test_what_fits_on_a_line_stands_on_one(part: object, text: str) -> None:
     (Value(":a", "N", "const", plus=3), "3"), (Value(":a", "S", "text", text="open"), "'open'"),
     (Value(":a", "N", "growth", "cap"), "event.cap - was_event.cap"),
     (Value(":a", "N", "growth", "cap", -1), "-(event.cap - was_event.cap)"),
-    (Value(":a", "N", "judged", "party", -1, 2), "-judged.party + 2"),
+    (Value(":a", "N", "candidate", "party", -1, 2), "-candidate.party + 2"),
     (Value(":a", "N", "now", plus=-60), "now - 60")])
 def test_where_a_value_comes_from(value: Value, words: str) -> None:
     assert to_conditions.worth(value) == words

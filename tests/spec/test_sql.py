@@ -109,7 +109,7 @@ def test_a_guard_holds_the_failure_of_what_comes_before_it(sample: Rules) -> Non
         " WHERE id = ?3 AND seq = ?4 AND state = ?5 AND waitlisted = 0 AND free >= ?1"
         " AND state <> 'called_off' AND state = 'open' AND ?6 < starts_at AND verify_email <> 1")
     assert statement.binds == [
-        "{SQL_JUDGED, GUEST_FIELD_PARTY, 0}", "{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0}",
+        "{SQL_CANDIDATE, GUEST_FIELD_PARTY, 0}", "{SQL_EVENT, EVENT_FIELD_AUDIT_HEAD, 0}",
         "{SQL_WAS_EVENT, EVENT_FIELD_ID, 0}", "{SQL_WAS_EVENT, EVENT_FIELD_SEQ, 0}",
         "{SQL_WAS_EVENT, EVENT_FIELD_STATE, 0}", "{SQL_NOW, 0, 0}"]
 
@@ -123,8 +123,8 @@ def test_several_facts_fail_together(sample: Rules) -> None:
 def test_a_late_timer_fails_in_the_database_too(sample: Rules) -> None:
     text, statement = update(sample, "lapse.offered.0")
     assert text.endswith(" AND state <> 'called_off' AND ?6 >= ?7 AND ?8 = ?9")
-    assert statement.binds[5:] == ["{SQL_NOW, 0, 0}", "{SQL_JUDGED, GUEST_FIELD_OFFER_UNTIL, 0}",
-                                   "{SQL_ASKED_NO, 0, 0}", "{SQL_JUDGED, GUEST_FIELD_OFFER_NO, 0}"]
+    assert statement.binds[5:] == ["{SQL_NOW, 0, 0}", "{SQL_CANDIDATE, GUEST_FIELD_OFFER_UNTIL, 0}",
+                                   "{SQL_ASKED_NO, 0, 0}", "{SQL_CANDIDATE, GUEST_FIELD_OFFER_NO, 0}"]
 
 
 def test_a_new_cap_moves_what_is_left(sample: Rules) -> None:
@@ -162,7 +162,7 @@ def test_a_fact_and_its_opposite_split_every_case(op: str) -> None:
     (Operand("asked_no"), "?1", ["{SQL_ASKED_NO, 0, 0}"]),
     (Operand("event", "cap", 1), "cap + 1", []),
     (Operand("asked", "cap"), "?1", ["{SQL_EVENT, EVENT_FIELD_CAP, 0}"]),
-    (Operand("guest", "letter_at", -5), "?1 - 5", ["{SQL_JUDGED, GUEST_FIELD_LETTER_AT, 0}"]),
+    (Operand("guest", "letter_at", -5), "?1 - 5", ["{SQL_CANDIDATE, GUEST_FIELD_LETTER_AT, 0}"]),
 ])
 def test_operands(operand: Operand, text: str, binds: list[str]) -> None:
     statement = Statement()

@@ -148,11 +148,11 @@ def test_every_alternative_answers_some_world(rules: Rules) -> None:
 def test_every_fact_of_an_alternative_is_tried_both_ways(rules: Rules) -> None:
     seen: dict[tuple[str, str, str, str], set[bool]] = {}
     for machine, state, action, world in all_worlds(rules):
-        judged = World(world.event, {**world.guest, **world.asked}, world.asked, world.now, world.no)
+        candidate = World(world.event, {**world.guest, **world.asked}, world.asked, world.now, world.no)
         if machine == "guest":
             sets = next(a.sets for a in rules.spec.guest.actions if a.name == action)
-            judged = replace(world, guest={**world.guest, **{n: world.asked[n] for n in sets}})
-        true = truths(rules, judged)
+            candidate = replace(world, guest={**world.guest, **{n: world.asked[n] for n in sets}})
+        true = truths(rules, candidate)
         for rule in rules.of(machine, state, action):
             for fact in (*rule.need, *rule.deny):
                 seen.setdefault((machine, state, action, fact), set()).add(true[fact])

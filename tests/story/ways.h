@@ -27,7 +27,7 @@ void ways_import(struct scene *s, const char *list, bool admit);
 
 /**
  * ways_ask_guest(S, NAME, ACTION, NO), ways_ask_event(S, ID, ACTION, ASKED, NO):
- * Ask the rules directly.  ${ASKED} is laid over the event as it is; NULL for what it is.
+ * Ask the rules directly.  ${ASKED} is the event with the new values applied, or NULL for no new ones.
  */
 void ways_ask_guest(struct scene *s, const char *name, enum guest_action action, int64_t no);
 void ways_ask_event(struct scene *s, const char *id, enum event_action action,

@@ -36,8 +36,8 @@ const World = (rules) => {
 	const applies = (rule, world) =>
 		rule.need.every((fact) => holds(fact, world)) && !rule.deny.some((fact) => holds(fact, world));
 
-	// The world that the facts are judged by: a guest with the asked values laid over.
-	function judged(machine, action, world) {
+	// The world that the facts are asked of: the guest with the asked values applied.
+	function candidate(machine, action, world) {
 		if (machine === "event") return world;
 		const sets = rules.machines.guest.actions[action].sets;
 		const over = Object.fromEntries(sets.map((name) => [name, world.asked[name]]));
@@ -75,7 +75,7 @@ const World = (rules) => {
 
 	// What an action comes to, in a world {event, guest, asked, now, no}: the first alternative that applies.
 	function ask(machine, action, world) {
-		const seen = judged(machine, action, world);
+		const seen = candidate(machine, action, world);
 		const rule = cells.get([machine, world[machine].state, action].join()).find((r) => applies(r, seen));
 		if (rule.kind !== "to" && rule.kind !== "again")
 			return { rule, event: world.event, guest: world.guest, effects: [] };

@@ -139,7 +139,7 @@ static json_t *value_of(const struct ddb_value *v, const struct source *from)
 		return scaled(v, growth(v, c));
 	case DDB_WAS_GUEST:
 		return field_value(v, &guest_machine, &c->was_guest);
-	case DDB_JUDGED:
+	case DDB_CANDIDATE:
 		return field_value(v, &guest_machine, &c->candidate);
 	case DDB_GUEST:
 		return field_value(v, &guest_machine, &c->guest);
