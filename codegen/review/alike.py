@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..rules.cases import applies, cases
-from ..rules.lower import lower
-from ..spec.model import NONE, Answer, Fact, Machine, Rule, Rules, Spec
+from ..rules.fingerprint import outcome
+from ..rules.lower import cell_rules, lower
+from ..spec.model import Answer, Cell, Fact, Rule, Rules, Spec
 
 WAS, NOW = "was ", "now "  # before the names of facts, which both specs may use for different things
-
-
-def plain(answer: Answer) -> tuple[str, ...]:
-    """What an answer comes to, as it is written."""
-    return answer.kind, answer.to, answer.reason, answer.letter, answer.bump, answer.bus
-
-
-def full(machine: Machine, answer: Answer) -> tuple[str, ...]:
-    """The same, with the letter that follows from the state."""
-    letter = answer.letter or (machine.state(answer.to).letter if answer.kind == "to" else "")
-    return plain(replace(answer, letter="" if letter == NONE else letter))
 
 
 def facts_of(rules: Rules, cell: tuple[Rule, ...], mark: str) -> list[Fact]:
@@ -28,18 +18,17 @@ def facts_of(rules: Rules, cell: tuple[Rule, ...], mark: str) -> list[Fact]:
     return [replace(fact, name=mark + fact.name) for fact in rules.facts if fact.name in asked]
 
 
-def answer_in(case: dict[str, bool], cell: tuple[Rule, ...], answers: tuple[Answer, ...], mark: str
-              ) -> Answer | None:
-    """What a cell answers in a case; None if nothing."""
+def answering(case: dict[str, bool], cell: tuple[Rule, ...], mark: str) -> int | None:
+    """The number of the alternative that answers in a case; None if there is none."""
     true = {name.removeprefix(mark): holds for name, holds in case.items() if name.startswith(mark)}
-    return next((answer for rule, answer in zip(cell, answers) if applies(rule.guard, true)), None)
+    return next((number for number, rule in enumerate(cell) if applies(rule.guard, true)), None)
 
 
 class Alike:
     """Judges the answers of two specs; the old one speaks in the new one's names.
 
-    What states, resources and stamps make of an answer is the same wherever those are,
-    and told of them where they are not.
+    Answers are alike if they come to the same, each under its own spec, or both under the new one:
+    a change of a state, resource or stamp is told there, not once more for each answer that leads to it.
     """
 
     def __init__(self, was: Spec, now: Rules) -> None:
@@ -47,20 +36,25 @@ class Alike:
 
     def cell(self, name: str, action: str, state: str) -> bool:
         """Whether an action gives the same answers in a state that both specs have."""
-        specs = (self.was, self.now)
-        answers = [next(c.answers for c in r.spec.machine(name).action(action).cells if c.state == state)
-                   for r in specs]
-        old, new = (r.of(name, state, action) for r in specs)
-        met = cases(self.now.spec, facts_of(self.was, old, WAS) + facts_of(self.now, new, NOW), (name, state))
-        return all(self.same(name, answer_in(case, old, answers[0], WAS),
-                             answer_in(case, new, answers[1], NOW)) for case in met)
+        old, new = (r.of(name, state, action) for r in (self.was, self.now))
+        answers = next(c.answers for c in self.was.spec.machine(name).action(action).cells if c.state == state)
+        ways = [(outcome(rule), self.today(rule, answer)) for rule, answer in zip(old, answers)]
+        ends = [outcome(rule) for rule in new]
+        for case in cases(self.now.spec, facts_of(self.was, old, WAS) + facts_of(self.now, new, NOW),
+                          (name, state)):
+            was, now = answering(case, old, WAS), answering(case, new, NOW)
+            if (was is None) != (now is None) or was is not None and ends[now] not in ways[was]:
+                return False
+        return True
 
-    def same(self, name: str, was: Answer | None, now: Answer | None) -> bool:
-        """Whether two answers come to the same."""
-        if was is None or now is None:
-            return was is now
-        old, new = (r.spec.machine(name) for r in (self.was, self.now))
-        return plain(was) == plain(now) or full(old, was) == full(new, now)
+    def today(self, rule: Rule, answer: Answer) -> object:
+        """What an answer of the old spec comes to under the new one; None if that lacks its state."""
+        spec = self.now.spec
+        machine = spec.machine(rule.machine)
+        if rule.to not in {s.name for s in machine.states}:
+            return None
+        cell = Cell(rule.state, rule.pos, (answer,))
+        return outcome(cell_rules(spec, machine, machine.action(rule.action), cell)[0])
 
     def fact(self, name: str) -> bool:
         """Whether all that ask for a fact in the new spec are answered as in the old one."""

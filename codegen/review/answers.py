@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ..rules.fingerprint import added
 from ..rules.plain import duration_words, fact_words, joined, spoken
 from ..spec.model import ABSENT, NONE, Answer, Rule, Rules
 
@@ -24,7 +25,7 @@ def guard(rules: Rules, rule: Rule) -> str:
 
 
 def extras(answer: Answer) -> str:
-    """What an answer does besides: a letter of its own, a number, the bus."""
+    """What an answer does besides: a letter of its own, a number, the bus, and any key that has no words."""
     out = []
     if answer.kind == "to" and answer.letter:
         out.append("without a letter" if answer.letter == NONE
@@ -33,6 +34,7 @@ def extras(answer: Answer) -> str:
         out.append(f"`{answer.bump}` goes up by one")
     if answer.bus:
         out.append(f"*{spoken(answer.bus)}* is told")
+    out += [f"`{key}: {value}`" for key, value in added(answer).items()]
     return "".join(f", {w}" for w in out)
 
 
@@ -43,7 +45,7 @@ def core(answer: Answer) -> str:
     if answer.kind == "again":
         letter = "only noted" if answer.letter == NONE else f"the letter *{spoken(answer.letter)}* once more"
         return letter + extras(answer)
-    return "nothing changes" if answer.kind == "same" else f"refused ({spoken(answer.reason)})"
+    return ("nothing changes" if answer.kind == "same" else f"refused ({spoken(answer.reason)})") + extras(answer)
 
 
 def alternatives(answers: Iterable[Answer], guarded: Callable[[Answer], str]) -> str:
@@ -63,7 +65,7 @@ def alternatives(answers: Iterable[Answer], guarded: Callable[[Answer], str]) ->
         run.clear()
 
     for answer in answers:
-        if answer.kind == "refuse":
+        if answer.kind == "refuse" and not added(answer):
             run.append(answer)
         else:
             end_run()

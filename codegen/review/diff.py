@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..rules.fingerprint import fingerprint
+from ..rules.fingerprint import added, fingerprint
 from ..spec.errors import Pos
 from ..spec.model import Action, Answer, Field, Machine, Rules, Spec, State, Timer
 from .alike import Alike
@@ -41,6 +41,14 @@ def bare(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     nowhere = Pos("", 1, 1)
     return tuple(replace(a, pos=nowhere, guard=tuple(sorted(
         (replace(g, pos=nowhere) for g in a.guard), key=lambda g: (g.fact, g.wanted)))) for a in answers)
+
+
+def keys(kind: str, machine: str, was: State | Action, now: State | Action) -> Iterator[Change]:
+    """The changes of keys that nothing here knows by name."""
+    old, new = added(was), added(now)
+    for key in dict.fromkeys([*new, *old]):
+        if old.get(key) != new.get(key):
+            yield Change(kind, machine, (now.name, key), old.get(key), new.get(key), now.pos)
 
 
 def moves(answers: Iterable[Answer]) -> bool:
@@ -175,6 +183,7 @@ def state(machine: str, was: State, now: State) -> Iterator[Change]:
         yield told("tell", old, new)
     if was.end != now.end:
         yield told("end", was.end, now.end)
+    yield from keys("state_key", machine, was, now)
 
 
 def states(was: Machine, now: Machine, renamed: dict[str, str]) -> Iterator[Change]:
@@ -207,6 +216,7 @@ def heads(was: Action, now: Action) -> Iterator[Change]:
         old, new = getattr(was, kind), getattr(now, kind)
         if old != new:
             yield Change(kind, "", (now.name,), old, new, now.pos)
+    yield from keys("action_key", "", was, now)
 
 
 def answers(was: Action, now: Action, known: set[str], alike: Callable[[str, str], bool]) -> Iterator[Change]:

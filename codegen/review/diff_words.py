@@ -253,6 +253,13 @@ def version_words(change: Change, teller: Teller) -> tuple[str, str, str]:
     return f"the rules {title}", str(change.was), str(change.now)
 
 
+def key_words(change: Change, teller: Teller) -> Told:
+    """A key of a state or an action that has no words of its own."""
+    name, key = change.where
+    was, now = ("none" if value is None else f"`{value}`" for value in (change.was, change.now))
+    return f"the key `{key}` of *{spoken(name)}* changed", was, now
+
+
 def rewritten(change: Change, teller: Teller) -> tuple[str, None, None]:
     """Answers that came to be written otherwise."""
     return (f"*{spoken(change.where[0])}* of {who(change.machine, change.where[1:])} is written otherwise, "
@@ -292,6 +299,7 @@ KINDS: dict[str, Callable[[Change, Teller], Told]] = {
     "on": of_action("{name} is started by something else", names_of),
     "pick": of_action("{name} picks otherwise", none),
     "sets": of_action("{name} brings along other fields", names_of),
+    **{f"{part}_key": key_words for part in ("state", "action")},
     "rewritten": rewritten,
     "answers": lambda change, teller: teller.answers(change),
     "limit": limit_words,

@@ -10,6 +10,9 @@ and resources, the order of actions and of the words of a guard, how a guard is 
 decides alike, and limits.yaml, which says what is taken in, not what becomes of it.  The version
 itself is left out, since it stands beside.
 
+A key that the language gains counts where it is used, and nowhere else: what a part of the rules says
+beyond KNOWN is added to its form unless it is the default.
+
 Stores keep the fingerprint.  Whoever changes what is made here changes it for rules that did not
 change, and raises their version.
 """
@@ -18,9 +21,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 
-from ..spec.model import OPS, Action, Assign, Effect, Fact, Machine, Resource, Rule, Rules, State
+from ..spec.model import (OPS, Action, Answer, Assign, Effect, Fact, Field, Machine, Operand, Resource, Rule,
+                          Rules, State, Timer)
 from .cases import Subject, applies, limits, turned
 
 DIGITS = 16  # 8 bytes of the hash
@@ -29,6 +33,40 @@ Value = int | str
 
 # The greatest differences that an operator still tells from greater ones, by its bound.
 STEPS = {"<": (-1,), ">=": (-1,), "<=": (0,), ">": (0,), "=": (-1, 0), "!=": (-1, 0)}
+
+# What each part of the rules said when the forms below were fixed: each key is in one, or left out on purpose.
+KNOWN = {part: frozenset(keys.split()) for part, keys in (
+    (Field, "name kind pos min max default key personal comment"),
+    (Resource, "name pos freed each limit left ticket next"),
+    (State, "name pos holds letter bus timer tell_letter tell_states end comment"),
+    (Timer, "until no then pos lasts by"),
+    (Action, "name by pos cells on pick sets comment"),
+    (Answer, "kind pos to reason letter bump bus guard"),
+    (Rule, "name pos machine action state kind to reason need deny before assigns effects"),
+    (Assign, "row field op by"),
+    (Operand, "row field plus"),
+    (Effect, "kind what grew states"))}
+
+
+def spelled(value: object) -> Form:
+    """A value of the model as JSON can say it, without places."""
+    if isinstance(value, tuple):
+        return [spelled(one) for one in value]
+    if is_dataclass(value):
+        return {f.name: spelled(getattr(value, f.name)) for f in fields(value) if f.name != "pos"}
+    return value
+
+
+def added(part: object) -> dict[str, Form]:
+    """The keys of a part that no form lists, but for those at their default."""
+    return {f.name: spelled(getattr(part, f.name)) for f in fields(part)
+            if f.name not in KNOWN[type(part)] and getattr(part, f.name) != f.default}
+
+
+def keyed(part: object, listed: list[Form]) -> list[Form]:
+    """The form of a part: what is listed, and the keys added since."""
+    more = added(part)
+    return [*listed, more] if more else listed
 
 
 def is_state(fact: Fact) -> bool:
@@ -85,21 +123,28 @@ def decision(topics: list[tuple[tuple, list[Fact], list[Value]]], truths: dict[s
 
 
 def answer(number: int, rule: Rule) -> Form:
-    """What an alternative comes to."""
+    """What an alternative comes to, with its number if the history names it."""
+    return [number, *outcome(rule)] if rule.writes else outcome(rule)
+
+
+def outcome(rule: Rule) -> list[Form]:
+    """What an alternative comes to, whatever its number and its guard."""
     if not rule.writes:
-        return [rule.kind, rule.reason]
-    return [number, rule.kind, rule.to, [assigned(a) for a in rule.assigns], [asked(e) for e in rule.effects]]
+        return keyed(rule, [rule.kind, rule.reason])
+    return keyed(rule, [rule.kind, rule.to, [assigned(a) for a in rule.assigns],
+                        [asked(e) for e in rule.effects]])
 
 
 def assigned(change: Assign) -> Form:
     """One change of a row; the version that it stamps is not said."""
     by = change.by
-    return [change.row, change.field, change.op, by.row, by.field, 0 if change.field == "version" else by.plus]
+    plus = 0 if change.field == "version" else by.plus
+    return keyed(change, keyed(by, [change.row, change.field, change.op, by.row, by.field, plus]))
 
 
 def asked(effect: Effect) -> Form:
     """One effect; those who are told have no order."""
-    return [effect.kind, effect.what, effect.grew, sorted(effect.states)]
+    return keyed(effect, [effect.kind, effect.what, effect.grew, sorted(effect.states)])
 
 
 def cell_form(rules: Rules, machine: Machine, action: Action, state: State) -> Form:
@@ -118,23 +163,25 @@ def state_form(machine: Machine, state: State) -> Form:
     """What being in a state means, besides what follows for the ways there."""
     held = machine.resource(state.holds)
     timer = state.timer
-    return [state.name, held and resource_form(held), timer and [timer.until, timer.no, timer.then]]
+    return keyed(state, [state.name, held and resource_form(held),
+                         timer and keyed(timer, [timer.until, timer.no, timer.then])])
 
 
 def resource_form(resource: Resource) -> Form:
     """What is held, without its name."""
-    return [resource.each, resource.limit, resource.left, resource.ticket, resource.next]
+    return keyed(resource, [resource.each, resource.limit, resource.left, resource.ticket, resource.next])
 
 
 def action_form(rules: Rules, machine: Machine, action: Action) -> Form:
     """Who may ask, what comes along, what starts it, and the answers."""
-    return [action.by, sorted(action.sets), sorted(action.on), action.pick,
-            {state.name: cell_form(rules, machine, action, state) for state in machine.states}]
+    return keyed(action, [action.by, sorted(action.sets), sorted(action.on), action.pick,
+                          {state.name: cell_form(rules, machine, action, state) for state in machine.states}])
 
 
 def machine_form(rules: Rules, machine: Machine) -> Form:
     """One machine."""
-    return {"fields": [[f.name, f.kind, f.min, f.max, f.default, f.key, f.personal] for f in machine.fields],
+    return {"fields": [keyed(f, [f.name, f.kind, f.min, f.max, f.default, f.key, f.personal])
+                       for f in machine.fields],
             "states": [state_form(machine, state) for state in machine.states],
             "actions": {action.name: action_form(rules, machine, action) for action in machine.actions}}
 
