@@ -101,9 +101,9 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
     facts += [f"{r.name} empty" for r in spec.guest.resources if not r.limit]
     for machine in spec.machines:
         states = [s.name for s in machine.states]
-        silent = [s for s in machine.states if machine.actions[1:] and
-                  not any(c.state == s.name for action in machine.actions for c in action.cells)]
-        for state in silent:
+        answered = {c.state for action in machine.actions for c in action.cells}
+        silent = {s.name: s for s in machine.states if machine.actions[1:] and s.name not in answered}
+        for state in silent.values():
             actions = ", ".join(a.name for a in machine.actions)
             yield problem(state.pos, "E210", f"no action says what happens in '{state.name}': {actions}",
                           "add to, again, same or refuse to each")
@@ -117,7 +117,7 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
                     yield unknown(Word(cell.state, cell.pos), "state", states, where)
                 elif told[cell.state] > 1:
                     yield problem(cell.pos, "E211", f"{where} answers twice for '{cell.state}'")
-            missing = [s.name for s in machine.states if s.name not in told and s not in silent]
+            missing = [s.name for s in machine.states if s.name not in told and s.name not in silent]
             if missing:
                 yield problem(action.pos, "E210",
                               f"{where} does not say what happens in: {', '.join(missing)}",

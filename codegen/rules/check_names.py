@@ -55,10 +55,9 @@ def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = 
 
 def check_names(spec: Spec) -> Iterator[Problem]:
     """Names are given once, and do not meet where the rules are written out."""
-    derived = {f.name for f in derived_facts(spec)}
-    seen: set[str] = set()
+    seen = {f.name for f in derived_facts(spec)}
     for fact in spec.guest.facts + spec.event.facts:
-        if fact.name in seen | derived:
+        if fact.name in seen:
             yield problem(fact.pos, "E202", f"fact '{fact.name}' is declared or derived already")
         seen.add(fact.name)
     taken = {f.name for f in spec.event.fields}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 # What no editor shows: tabs, line ends of other kinds, marks of byte order and of the text's direction.
@@ -101,13 +103,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{near[0]}'?" if near else ""
 
 
+@lru_cache(maxsize=4)
+def lines_of(path: str, size: int, mtime_ns: int) -> tuple[str, ...]:
+    """The lines of a file, read once for all its problems: ${size} and ${mtime_ns} tell its versions apart."""
+    with open(path, encoding="utf-8", errors="replace", newline="") as file:
+        return tuple(file.read().replace("\r\n", "\n").split("\n"))
+
+
 def source_line(path: str, line: int) -> str | None:
     """Line ${line} of a file, or None if it cannot be shown."""
-    if not os.path.isfile(path):
-        return None
     try:
-        with open(path, encoding="utf-8", errors="replace", newline="") as file:
-            lines = file.read().replace("\r\n", "\n").split("\n")
+        status = os.stat(path)
+        lines = lines_of(path, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else ()
     except OSError:
         return None
     return HIDDEN.sub("\ufffd", lines[line - 1].replace("\t", " ")) if 0 < line <= len(lines) else None

@@ -6,9 +6,11 @@ Every scalar stays text and every node keeps its place, so that `on`, `yes` and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Union
 
@@ -48,6 +50,8 @@ class Table:
 Node = Union[Text, Items, Table]
 
 DEPTH_MAX = 20  # lists and mappings in one another; no spec needs half of it
+FILE_BYTES_MAX = 256 * 1024  # what is longer is no spec: the longest file of ours has 11 KB
+HIDDEN_TOLD_MAX = 50  # a file that is indented by tabs needs no more to be mended
 
 
 def read_text(path: Path, shown: str) -> str:
@@ -55,9 +59,13 @@ def read_text(path: Path, shown: str) -> str:
     try:
         if path.exists() and not path.is_file():
             raise SpecErrors([Problem(shown, 1, 1, "E000", "this is no file")])
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(FILE_BYTES_MAX + 1)
+            size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise SpecErrors([Problem(shown, 1, 1, "E000", f"cannot be read: {error.strerror}")]) from error
+    if len(data) > FILE_BYTES_MAX:
+        raise SpecErrors([Problem(shown, 1, 1, "E000", f"this file has {size} bytes; the limit is {FILE_BYTES_MAX}")])
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -163,7 +171,7 @@ def parsed(text: str, shown: str) -> Table:
     hidden = [problem(place(shown, text, found.start()), "E001" if found[0] == "\t" else "E007",
                       "a tab; indent with spaces" if found[0] == "\t" else
                       f"a character that cannot be seen, U+{ord(found[0]):04X}")
-              for found in HIDDEN.finditer(text)]
+              for found in islice(HIDDEN.finditer(text), HIDDEN_TOLD_MAX)]
     if hidden:
         raise SpecErrors(hidden)
     plain = plain_documents(text)
@@ -197,12 +205,14 @@ def convert(node: yaml.Node, shown: str, problems: list[Problem]) -> Node:
     if isinstance(node, yaml.SequenceNode):
         return Items(pos, tuple(convert(item, shown, problems) for item in node.value))
     rows: list[tuple[Text, Node]] = []
+    seen: set[str] = set()
     for key_node, value_node in node.value:
         key = convert(key_node, shown, problems)
         if not isinstance(key, Text):
             problems.append(problem(key.pos, "E005", "a key must be a plain word"))
             continue
-        if any(key.value == name.value for name, _ in rows):
+        if key.value in seen:
             problems.append(problem(key.pos, "E006", f"'{key.value}' stands here twice"))
+        seen.add(key.value)
         rows.append((key, convert(value_node, shown, problems)))
     return Table(pos, tuple(rows))

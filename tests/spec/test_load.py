@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, copy_of, problems_of
+from edited import SAMPLE, copy_of, edit, problems_of
 
 from codegen.__main__ import main
 from codegen.spec.errors import Problem, SpecErrors
-from codegen.spec.load import Items, Table, Text, load
+from codegen.spec.load import FILE_BYTES_MAX, Items, Table, Text, load
 
 
 def loaded(tmp_path: Path, text: str | bytes) -> Table:
@@ -74,6 +74,39 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         f"{spec}/limits.yaml:1:1: error[E000]: this is no file"]
 
 
+@pytest.mark.parametrize("name", ["limits.yaml", "words/words.yaml", "words/link.txt", "pages/style.css"])
+def test_a_file_that_is_too_long_is_no_spec(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    with (spec / name).open("a", encoding="utf-8") as file:
+        file.write("# more\n" * 750_000)
+    size = (spec / name).stat().st_size
+    assert main(["check", "--spec", str(spec)]) == 1
+    assert f"{spec}/{name}:1:1: error[E000]: this file has {size} bytes; the limit is 262144\n" in \
+        capsys.readouterr().err
+
+
+def test_a_file_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
+    text = "".join(f"k{number}: v\n" for number in range(22_000))
+    text += "#" * (FILE_BYTES_MAX - len(text))
+    assert len(loaded(tmp_path, text).rows) == 22_000
+    with pytest.raises(SpecErrors):
+        loaded(tmp_path, text + "#")
+
+
+def test_each_key_that_stands_twice_is_told_in_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SpecErrors) as told:
+        loaded(tmp_path, "k: v\n" * 20_000)
+    assert str(told.value).count("'k' stands here twice\n") == len(told.value.problems) == 19_999
+    assert str(told.value.problems[-1]).endswith("\n20000 | k: v\n      | ^")
+
+
+def test_more_facts_than_there_is_room_for_are_told_once(tmp_path: Path) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    edit(spec, "guest.yaml", "facts:\n", "facts:\n" + "".join(f"  f{n}: now < 1\n" for n in range(13_000)))
+    assert [(p.code, p.text) for p in problems_of(spec)] == [
+        ("E260", "13013 facts, written and derived; the limit is 32")]
+
+
 @pytest.mark.parametrize("name", ["guest.yaml", "words/words.yaml", "pages/style.css"])
 def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     spec = copy_of(SAMPLE, tmp_path)
@@ -85,7 +118,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize("text,where", [
     ("a: " + "[" * 5000, "1:24"), ("a: " + "[" * 5000 + "]" * 5000, "1:24"),
-    ("".join(" " * depth + "k:\n" for depth in range(3000)), "21:21")], ids=["open", "closed", "keys"])
+    ("".join(" " * depth + "k:\n" for depth in range(600)), "21:21")], ids=["open", "closed", "keys"])
 def test_what_stands_too_deep_is_no_spec(tmp_path: Path, text: str, where: str) -> None:
     with pytest.raises(SpecErrors) as told:
         loaded(tmp_path, text)
