@@ -16,8 +16,8 @@ from .search import to_promela
 from .spec.errors import Failed, all_of
 from .spec.model import Rules
 from .spec.read import read
-from .targets import (to_book, to_c, to_conditions, to_ddb, to_diagram, to_page, to_permits, to_schema,
-                      to_sql, to_table, to_vectors, to_views, to_words)
+from .targets import (to_book, to_c, to_conditions, to_ddb, to_diagram, to_page, to_schema, to_sql,
+                      to_vectors, to_views, to_words)
 from .targets.to_words import Words
 
 TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
@@ -25,10 +25,8 @@ TARGETS: tuple[Callable[[Rules], dict[str, str]], ...] = (
     to_sql.outputs,
     to_ddb.outputs,
     to_conditions.outputs,
-    to_table.outputs,
     to_diagram.outputs,
     to_book.outputs,
-    to_permits.outputs,
     to_schema.outputs,
     to_promela.outputs,
     to_vectors.outputs,

@@ -1,4 +1,5 @@
-"""The rule book: a card for each action and for each state, as a reviewer reads them."""
+"""The rule book, as a reviewer reads it: every answer at a glance, a card for each action and each state, facts,
+permissions, and why no rule loses or makes a seat."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from ..rules.plain import (ASKERS, amount, anchor, bus_words, escaped, fact_word
 from ..spec.errors import Pos
 from ..spec.model import Action, Cell, Machine, Rule, Rules, State
 from .emit import files
+from .grid import action_head, action_link, grid, proof
+from .permits import permissions
 
 Conditions = dict[tuple[str, str], list[tuple[str, str]]]
 
@@ -15,16 +18,6 @@ Conditions = dict[tuple[str, str], list[tuple[str, str]]]
 def spec_line(machine: str, pos: Pos) -> str:
     """A link to a line of the spec."""
     return f"[{machine}.yaml:{pos.line}](../spec/{machine}.yaml#L{pos.line})"
-
-
-def action_head(machine: str, action: str) -> str:
-    """The head of an action's card."""
-    return f"{machine} {action}"
-
-
-def action_link(machine: str, action: str, file: str = "") -> str:
-    """A link to the card of an action, from the book or from another file."""
-    return f"[{spoken(action)}]({file}#{anchor(action_head(machine, action))})"
 
 
 def state_head(machine: str, state: str) -> str:
@@ -167,9 +160,11 @@ def outputs(rules: Rules) -> dict[str, str]:
     """gen/book.md"""
     known = conditions(rules)
     machines = [{"name": m.name, "article": "A guest" if m.name == "guest" else "An event",
+                 "columns": [s.name for s in m.states], "grid": grid(rules, m),
                  "actions": [action_card(rules, known, m, a) for a in m.actions],
                  "states": [state_card(rules, m, s) for s in m.states],
                  "index": [action_link(m.name, a.name) for a in m.actions],
                  "state_index": [state_link(m.name, s.name) for s in m.states]}
                 for m in rules.spec.machines]
-    return files({"machines": machines, "facts": fact_rows(rules)}, {"book.md": "book.md.j2"})
+    return files({"machines": machines, "facts": fact_rows(rules), "may": permissions(rules),
+                  "proofs": proof(rules)}, {"book.md": "book.md.j2"})

@@ -16,7 +16,7 @@ from codegen.rules.lower import lower
 from codegen.rules.plain import anchor, duration, fact_words, follows, guard_words, joined
 from codegen.spec.model import OPPOSITE, OPS, TURNED, Machine, Rules
 from codegen.spec.read import read
-from codegen.targets import to_book, to_conditions, to_permits, to_table
+from codegen.targets import to_book, to_conditions
 
 
 def book(rules: Rules) -> str:
@@ -33,27 +33,21 @@ def state_head(machine: Machine, state: str) -> str:
 
 def test_every_link_leads_somewhere() -> None:
     """Of the committed files, as a reader on GitHub follows them."""
-    for name in ("book.md", "permissions.md", "rules.md"):
-        text = (ROOT / "gen" / name).read_text(encoding="utf-8")
-        assert len(set(heads(text))) == len(heads(text)), "no head stands twice"
-        for words, target in links(text):
-            path, _, anchor_of = target.partition("#")
-            file = (ROOT / "gen" / path).resolve() if path else ROOT / "gen" / name
-            assert file.exists(), target
-            if file.suffix == ".md":
-                assert not anchor_of or anchor_of in heads(file.read_text(encoding="utf-8")), (name, target)
-            if file.suffix == ".yaml":
-                assert words == f"{file.name}:{anchor_of[1:]}"
+    text = (ROOT / "gen" / "book.md").read_text(encoding="utf-8")
+    assert len(set(heads(text))) == len(heads(text)), "no head stands twice"
+    for words, target in links(text):
+        path, _, anchor_of = target.partition("#")
+        file = (ROOT / "gen" / path).resolve()
+        assert file.exists(), target
+        assert path or anchor_of in heads(text), target
+        if file.suffix == ".yaml":
+            assert words == f"{file.name}:{anchor_of[1:]}"
 
 
-def test_book_grid_and_permissions_lead_to_each_other() -> None:
-    targets = {}
-    for name in ("book.md", "permissions.md", "rules.md"):
-        text = (ROOT / "gen" / name).read_text(encoding="utf-8")
-        targets[name] = {target.partition("#")[0] for _, target in links(text)}
-    assert {"rules.md", "permissions.md", "guest.svg", "event.svg"} <= targets["book.md"]
-    assert {"book.md", "permissions.md", "guest.svg"} <= targets["rules.md"]
-    assert "book.md" in targets["permissions.md"]
+def test_the_book_begins_with_links_to_its_parts() -> None:
+    start = (ROOT / "gen" / "book.md").read_text(encoding="utf-8").split("\n## ")[0]
+    assert {"#every-answer", "#facts", "#who-may-do-what", "#why-no-rule-loses-or-makes-a-seat"} <= {
+        target for _, target in links(start)}
 
 
 def test_a_line_of_the_spec_says_what_the_book_says(rules: Rules) -> None:
@@ -251,8 +245,7 @@ def test_words_joined_and_heads_linked() -> None:
 
 
 def test_the_grid_names_every_card(rules: Rules) -> None:
-    grid = to_table.outputs(rules)["rules.md"]
-    assert {target for _, target in links(grid) if target.startswith("book.md#")} == {
-        f"book.md#{m.name}-{a.name}" for m in rules.spec.machines for a in m.actions}
-    assert {target for _, target in links(to_permits.outputs(rules)["permissions.md"])
-            if target.startswith("book.md#")} <= {f"book.md#{head}" for head in heads(book(rules))}
+    cards = {f"#{m.name}-{a.name}" for m in rules.spec.machines for a in m.actions}
+    assert {target for _, target in links(section(book(rules), "Every answer"))} == cards
+    by_state = [section(book(rules), f"What can happen to {one}") for one in ("a guest", "an event")]
+    assert {target for _, target in links("".join(by_state))} == cards

@@ -36,10 +36,8 @@ TEXTS = [
     "guest.mmd",
     "guest.schema.json",
     "model.pml",
-    "permissions.md",
     "rules.c",
     "rules.h",
-    "rules.md",
     "sql.c",
     "sql.h",
     "vectors.jsonl",
@@ -131,9 +129,9 @@ def test_gen_writes_only_what_changed(gen: Path) -> None:
     for path in gen.iterdir():
         os.utime(path, ns=(10**18, 10**18))
     (gen / "sql.c").write_text("edited")
-    (gen / "rules.md").unlink()
+    (gen / "book.md").unlink()
     assert main(["gen", "--spec", str(SPEC), "--gen", str(gen)]) == 0
-    assert {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18} == {"sql.c", "rules.md"}
+    assert {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18} == {"sql.c", "book.md"}
     assert check(gen) == 0
 
 
@@ -144,8 +142,7 @@ def test_gen_draws_what_changed(gen: Path, tmp_path: Path) -> None:
         os.utime(path, ns=(10**18, 10**18))
     assert main(["gen", "--spec", str(spec), "--gen", str(gen)]) == 0
     changed = {path.name for path in gen.iterdir() if path.stat().st_mtime_ns != 10**18}
-    assert changed == {"book.md", "event.dot", "event.svg", "permissions.md", "rules.c",
-                       "rules.h", "rules.html", "rules.md"}
+    assert changed == {"book.md", "event.dot", "event.svg", "rules.c", "rules.h", "rules.html"}
 
 
 def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, first: dict[str, bytes],
@@ -295,7 +292,7 @@ def test_all_that_is_stale_is_told_at_once(gen: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_diff_can_be_shown_in_ascii(gen: Path) -> None:
-    (gen / "rules.md").write_text("")
+    (gen / "book.md").write_text("")
     done = codegen("check", "--gen", gen, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 1
     assert rb"\u2192 **" in done.stdout

@@ -1,4 +1,4 @@
-"""The permission page: it says of every asker, action and state what the rules say, and nothing else."""
+"""Who may do what, in the rule book: it says of every asker, action and state what the rules say, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from markdown import bare, section, tables
 
 from codegen.rules.plain import ASKERS
 from codegen.spec.model import Machine, Rule, Rules
-from codegen.targets import to_permits
+from codegen.targets import to_book
 
 
 def page(rules: Rules) -> str:
-    """The permission page of some rules, without links."""
-    return bare(to_permits.outputs(rules)["permissions.md"])
+    """The permissions in the book of some rules, without links."""
+    return bare(section(to_book.outputs(rules)["book.md"], "Who may do what"))
 
 
 def said(name: str) -> str:
@@ -77,7 +77,7 @@ def names(cell: str) -> set[str]:
 def test_what_can_happen_in_a_state(rules: Rules) -> None:
     for machine in rules.spec.machines:
         for state in machine.states:
-            text = section(page(rules), f"{machine.name.capitalize()}: {said(state.name)}")
+            text = section(page(rules), f"{machine.name.capitalize()} in state {said(state.name)}")
             rows = {row[0]: row for row in tables(text)[0][1:]}
             assert set(rows) == {ASKERS[a.by] for a in machine.actions}
             for action in machine.actions:
@@ -117,7 +117,7 @@ def test_who_causes_which_letter(rules: Rules) -> None:
     ("pending", ["the host", "admit → confirmed or waitlisted<br>relink letter verify, guest.epoch + 1; letter invitation, guest.epoch + 1", "–", "–"]),
 ])
 def test_a_state_reads_like_this(sample: Rules, state: str, row: list[str]) -> None:
-    assert row in tables(section(page(sample), f"Guest: {state}"))[0]
+    assert row in tables(section(page(sample), f"Guest in state {state}"))[0]
 
 
 def test_nobody_but_the_system_makes_an_offer(sample: Rules) -> None:

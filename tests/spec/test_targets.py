@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from edited import SAMPLE, SPEC, copy_of, edit
+from markdown import section, tables
 from test_lower import worked_change
 
 from codegen.rules.derive import rules_of
 from codegen.spec.model import Assign, Effect, Operand, Rule, Rules
-from codegen.targets import to_c, to_ddb, to_diagram, to_sql, to_table, to_words
+from codegen.targets import to_book, to_c, to_ddb, to_diagram, to_sql, to_words
 from codegen.targets.emit import c_text, environment
 from codegen.targets.to_c import c_comment
 
@@ -179,17 +180,16 @@ def test_an_edited_spec_compiles(tmp_path: Path) -> None:
 # ---- the table of rules ----
 
 def grids(rules: Rules) -> list[list[list[str]]]:
-    """The first two tables of rules.md, as rows of cells, without the line of dashes."""
-    blocks = re.findall(r"(?:^\|.*\n)+", to_table.outputs(rules)["rules.md"], re.M)
-    return [[[cell.strip() for cell in row.strip("|").split("|")] for row in block.splitlines()
-             if not row.startswith("|---")] for block in blocks]
+    """The tables of every answer in the book, a machine each, and that of why no seat is lost."""
+    text = to_book.outputs(rules)["book.md"]
+    return tables(section(text, "Every answer")) + tables(section(text, "Why no rule loses or makes a seat"))
 
 
 def test_the_table_has_every_cell_and_every_alternative(rules: Rules) -> None:
     for machine, (head, *rows) in zip(rules.spec.machines, grids(rules)):
         assert head[1:] == [s.name for s in machine.states]
         assert [row[0] for row in rows] == [
-            f"[**{a.name}**](book.md#{machine.name}-{a.name})<br>by {a.by}" for a in machine.actions]
+            f"[**{a.name}**](#{machine.name}-{a.name})<br>by {a.by}" for a in machine.actions]
         for action, row in zip(machine.actions, rows):
             for state, cell in zip(machine.states, row[1:], strict=True):
                 found = rules.of(machine.name, state.name, action.name)
@@ -235,20 +235,20 @@ def test_the_worked_change_in_all_outputs(tmp_path: Path, sample: Rules) -> None
     spec = copy_of(SAMPLE, tmp_path)
     worked_change(spec)
     after = rules_of(spec)
-    old, new = ({**to_table.outputs(r), **to_diagram.outputs(r)} for r in (sample, after))
-    assert [name for name in sorted(old) if old[name] != new[name]] == ["guest.dot", "guest.mmd", "rules.md"]
+    old, new = ({**to_book.outputs(r), **to_diagram.outputs(r)} for r in (sample, after))
+    assert [name for name in sorted(old) if old[name] != new[name]] == ["book.md", "guest.dot", "guest.mmd"]
 
-    def lines(name: str) -> tuple[set[str], set[str]]:
-        before, now = set(old[name].splitlines()), set(new[name].splitlines())
-        return before - now, now - before
+    def lines(before: str, now: str) -> tuple[set[str], set[str]]:
+        return set(before.splitlines()) - set(now.splitlines()), set(now.splitlines()) - set(before.splitlines())
 
-    gone, come = lines("guest.mmd")
+    gone, come = lines(old["guest.mmd"], new["guest.mmd"])
     assert gone == {"    cancelled --> [*]"}
     assert come == {f"    cancelled --> {to}: register" for to in ("pending", "choice_1")}
-    gone, come = lines("rules.md")
-    assert {line.split("<br>")[0] for line in gone} == {"| [**register**](book.md#guest-register)"}
-    assert {line.split("<br>")[0] for line in come} == {
-        "| [**register**](book.md#guest-register)", "| `register.cancelled.4` | – | −party | +party | – |"}
+    for head, more in (("Every answer", "| [**register**](#guest-register)"),
+                       ("Why no rule loses or makes a seat", "| `register.cancelled.4` | – | −party | +party | – |")):
+        gone, come = lines(*(section(texts["book.md"], head) for texts in (old, new)))
+        assert {line.split("<br>")[0] for line in come} == {more}
+        assert {line.split("<br>")[0] for line in gone} == ({more} if head == "Every answer" else set())
     assert to_sql.schema(after) == to_sql.schema(sample)
     tree = put(tmp_path, to_c.outputs(after))
     run("gcc", *STRICT, "-I", tree, "-o", tree / "dump", HERE / "dump.c", tree / "gen" / "rules.c")

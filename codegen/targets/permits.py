@@ -1,17 +1,10 @@
-"""The permission page: who may do what, from which state, and what a guest in a state can ever do."""
+"""The rule book's permissions: who may do what, from which state, and what a guest in a state can ever do."""
 
 from __future__ import annotations
 
 from ..rules.plain import ASKERS, anchor, answer_of, joined, spoken
 from ..spec.model import Machine, Rule, Rules, State
-from .emit import files
-from .to_book import action_link
-from .to_table import DASH
-
-
-def card(machine: str, action: str) -> str:
-    """A link to the card of an action."""
-    return action_link(machine, action, "book.md")
+from .grid import DASH, action_link
 
 
 def letter(rule: Rule) -> str:
@@ -54,7 +47,7 @@ def asker_tables(rules: Rules, machine: Machine) -> list[dict[str, object]]:
     """A table for each asker: actions by states."""
     out = []
     for by, who in ASKERS.items():
-        rows = [(card(machine.name, a.name),
+        rows = [(action_link(machine.name, a.name),
                  [verdict(rules, rules.of(machine.name, s.name, a.name)) for s in machine.states])
                 for a in machine.actions if a.by == by]
         if rows:
@@ -68,7 +61,7 @@ def state_table(rules: Rules, machine: Machine, state: State) -> list[tuple[str,
     for by, who in ASKERS.items():
         can, same, refused = [], [], []
         for action in (a for a in machine.actions if a.by == by):
-            cell, name = rules.of(machine.name, state.name, action.name), card(machine.name, action.name)
+            cell, name = rules.of(machine.name, state.name, action.name), action_link(machine.name, action.name)
             if done(rules, cell):
                 can.append(f"{name} {done(rules, cell)}")
             elif any(r.kind == "same" for r in cell):
@@ -90,7 +83,7 @@ def way_rows(rules: Rules, machine: Machine) -> list[tuple[str, str, str]]:
             if (rule.machine, rule.kind, rule.to) == (machine.name, "to", state.name):
                 ways.setdefault(rule.action, []).append(spoken(rule.state))
         askers = {by[action] for action in ways}
-        told = [f"{ASKERS[by[action]]}: {card(machine.name, action)} from {joined(once(starts), 'or')}"
+        told = [f"{ASKERS[by[action]]}: {action_link(machine.name, action)} from {joined(once(starts), 'or')}"
                 for action, starts in ways.items()]
         never = [who for name, who in ASKERS.items() if name in by.values() and name not in askers]
         out.append((spoken(state.name), "<br>".join(told) or "nobody", "; ".join(never) or DASH))
@@ -105,7 +98,7 @@ def letter_rows(rules: Rules) -> tuple[list[str], list[tuple[str, list[str]]]]:
         cells: dict[str, list[str]] = {who: [] for who in ASKERS}
         for rule in rules.rules:
             if any(e.kind in ("letter", "tell") and e.what == name for e in rule.effects):
-                cells[by[rule.machine, rule.action]].append(card(rule.machine, rule.action))
+                cells[by[rule.machine, rule.action]].append(action_link(rule.machine, rule.action))
         rows.append((spoken(name), [", ".join(once(links)) or DASH for links in cells.values()]))
     return list(ASKERS.values()), rows
 
@@ -116,17 +109,16 @@ def machine_view(rules: Rules, machine: Machine) -> dict[str, object]:
     return {"askers": asker_tables(rules, machine), "states": [spoken(s.name) for s in machine.states],
             "ways_head": f"Who can ever bring {one} to a state", "ways": way_rows(rules, machine),
             "states_head": f"What can happen to {one}",
-            "by_state": [(f"{machine.name.capitalize()}: {spoken(s.name)}", state_table(rules, machine, s))
+            "by_state": [(f"{machine.name.capitalize()} in state {spoken(s.name)}", state_table(rules, machine, s))
                          for s in machine.states]}
 
 
-def outputs(rules: Rules) -> dict[str, str]:
-    """gen/permissions.md"""
+def permissions(rules: Rules) -> dict[str, object]:
+    """What the template prints of who may do what."""
     machines = [machine_view(rules, m) for m in rules.spec.machines]
     letters_head = "Who causes which letter"
     heads = [head for m in machines for head in
              (*(a["head"] for a in m["askers"]), m["ways_head"], m["states_head"])] + [letters_head]
     askers, letters = letter_rows(rules)
-    return files({"machines": machines, "index": [f"[{head}](#{anchor(head)})" for head in heads],
-                  "askers": askers, "letters_head": letters_head, "letters": letters},
-                 {"permissions.md": "permissions.md.j2"})
+    return {"machines": machines, "index": [f"[{head}](#{anchor(head)})" for head in heads],
+            "askers": askers, "letters_head": letters_head, "letters": letters}

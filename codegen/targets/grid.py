@@ -1,13 +1,22 @@
-"""The rules as a reviewer reads them: state x action, and what each rule does to the counters."""
+"""The rule book's tables of every answer, action x state, and of what each rule does to the counters."""
 
 from __future__ import annotations
 
 from ..rules.lower import split
-from ..rules.plain import spoken
+from ..rules.plain import anchor, spoken
 from ..spec.model import Machine, Rule, Rules
-from .emit import files
 
 DASH = "–"
+
+
+def action_head(machine: str, action: str) -> str:
+    """The head of an action's card."""
+    return f"{machine} {action}"
+
+
+def action_link(machine: str, action: str) -> str:
+    """A link to the card of an action."""
+    return f"[{spoken(action)}](#{anchor(action_head(machine, action))})"
 
 
 def guard_words(rule: Rule) -> str:
@@ -35,7 +44,7 @@ def answer_words(rule: Rule) -> str:
 
 def grid(rules: Rules, machine: Machine) -> list[tuple[str, list[str]]]:
     """One row for each action, one cell for each state."""
-    return [(f"[**{action.name}**](book.md#{machine.name}-{action.name})<br>by {action.by}",
+    return [(f"[**{action.name}**](#{anchor(action_head(machine.name, action.name))})<br>by {action.by}",
              ["<br>".join(answer_words(r) for r in rules.of(machine.name, state.name, action.name))
               for state in machine.states])
             for action in machine.actions]
@@ -64,11 +73,3 @@ def proof(rules: Rules) -> list[dict[str, object]]:
         out.append({"name": resource.name, "fields": fields,
                     "rows": [(n, cells) for n, cells in rows if any(c != DASH for c in cells)]})
     return out
-
-
-def outputs(rules: Rules) -> dict[str, str]:
-    """gen/rules.md"""
-    view = {"machines": [{"name": m.name, "states": [s.name for s in m.states],
-                          "grid": grid(rules, m)} for m in rules.spec.machines],
-            "proofs": proof(rules)}
-    return files(view, {"rules.md": "rules.md.j2"})
