@@ -1,4 +1,4 @@
-/* The one door for state: load, step, commit, and again if another was first. */
+/* The only writer of state: load, step, commit, and again if another was first. */
 #include "app/change.h"
 
 #include <stdbool.h>
@@ -13,43 +13,31 @@
 /* Of a crowd at one event one is first at a time: whoever comes last has lost to all the others. */
 enum { TRY_MS_MAX = 5000, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
 
-/* Whether ${link}, if any, is still good for these rows. */
-static bool link_void(const struct link *link, const struct event *event,
-    const struct guest *guest)
+/* Whether the link, if any, is of an earlier epoch than these rows. */
+static bool link_void(const struct link *link, const struct event *event, const struct guest *guest)
 {
 	if (link == NULL)
 		return false;
 	return link->epoch != (link->scope == LINK_HOST ? event->host_epoch : guest->epoch);
 }
 
-/* Who asks for what: the arguments of a change, for every try. */
-struct change_request {
-	const struct link *link;
-	const char *event, *guest; /* guest: NULL for whoever is first in line */
-	int action;
-	const void *asked;
-	int64_t no;
-	int (*apply)(void *, struct event *); /* instead of asked: makes it of the event as it is */
-	void *arg;
-};
-
-/* The head is read after the event and written under its seq: nobody passes it meanwhile. */
-static int load_head(struct app *app, const struct change_request *w, struct event *event,
+/* The head is read after the event and written under its seq: nobody jumps the queue meanwhile. */
+static int load_head(struct app *app, const struct change_request *r, struct event *event,
     struct guest *guest)
 {
-	int err = store_event(app->store, w->event, event);
+	int err = store_event(app->store, r->event, event);
 
 	if (err == ERR_OK)
-		err = store_head(app->store, w->event, guest);
+		err = store_head(app->store, r->event, guest);
 	return err == ERR_OK && !row_counts(event, guest) ? ERR_CONFLICT : err;
 }
 
 /* A guest who is not listed yet is known by event, id and address alone. */
-static int load_guest(struct app *app, const struct change_request *w, struct event *event,
+static int load_guest(struct app *app, const struct change_request *r, struct event *event,
     struct guest *guest)
 {
-	const struct guest *asked = w->asked;
-	int err = store_both(app->store, w->event, w->guest, event, guest);
+	const struct guest *asked = r->asked;
+	int err = store_both(app->store, r->event, r->guest, event, guest);
 
 	if (err != ERR_OK || guest->state != GUEST_ABSENT)
 		return err;
@@ -59,129 +47,72 @@ static int load_guest(struct app *app, const struct change_request *w, struct ev
 	return ERR_OK;
 }
 
-static int try_guest(struct app *app, const struct change_request *w, struct change *c)
+static int try_guest(struct app *app, const struct change_request *r, struct change *c)
 {
 	struct event event;
 	struct guest guest;
-	int err = w->guest == NULL ? load_head(app, w, &event, &guest)
-				   : load_guest(app, w, &event, &guest);
+	int err = r->head ? load_head(app, r, &event, &guest) : load_guest(app, r, &event, &guest);
 
-	if (err == ERR_OK && link_void(w->link, &event, &guest))
+	if (err == ERR_OK && link_void(r->link, &event, &guest))
 		err = ERR_REFUSED;
 	if (err != ERR_OK)
 		return err;
-	step_guest(c, clock_now(&app->clock), &event, &guest, (enum guest_action)w->action,
-	    w->asked, w->no);
+	step_guest(c, clock_now(&app->clock), &event, &guest, (enum guest_action)r->action, r->asked,
+	    r->timer_no);
 	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
 }
 
-static int try_event(struct app *app, const struct change_request *w, struct change *c)
+static int try_event(struct app *app, const struct change_request *r, struct change *c)
 {
-	const void *asked = w->asked;
+	const void *asked = r->asked;
 	struct event event, applied;
-	int err = store_event(app->store, w->event, &event);
+	int err = store_event(app->store, r->event, &event);
 
-	if (err == ERR_ABSENT && w->action == EVENT_DO_ADD) {
+	if (err == ERR_ABSENT && r->action == EVENT_DO_ADD) {
 		event = (struct event){.state = EVENT_ABSENT};
 		err = ERR_OK;
 	}
-	if (err == ERR_OK && link_void(w->link, &event, NULL))
+	if (err == ERR_OK && link_void(r->link, &event, NULL))
 		err = ERR_REFUSED;
-	if (err == ERR_OK && w->apply != NULL) {
+	if (err == ERR_OK && r->apply != NULL) {
 		applied = event;
 		asked = &applied;
-		err = w->apply(w->arg, &applied);
+		err = r->apply(r->arg, &applied);
 	}
 	if (err != ERR_OK)
 		return err;
-	step_event(c, clock_now(&app->clock), &event, (enum event_action)w->action, asked, w->no);
+	step_event(c, clock_now(&app->clock), &event, (enum event_action)r->action, asked, r->timer_no);
 	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
 }
 
-/* Try until nobody else was first. */
-static int change(struct app *app, const struct machine *m, const struct change_request *w, struct change *c)
+/* The commit tells whether the guess was right; what would write nothing is not decided by a guess. */
+static int guess(struct app *app, const struct change_request *r, struct change *c)
 {
-	struct backoff backoff = {.pause_ms = PAUSE_MS, .cap_ms = PAUSE_MS_MAX,
-	    .until_ms = clock_monotonic_ms() + TRY_MS_MAX};
-	int err;
-
-	do
-		err = m == &guest_machine ? try_guest(app, w, c) : try_event(app, w, c);
-	while (err == ERR_CONFLICT && backoff_wait(&backoff));
-	if (err != ERR_CONFLICT)
-		return err;
-	log_facts("change-gave-up", LOG_TEXT("event", w->event),
-	    LOG_TEXT("action", m->actions[w->action]), LOG_INT("tries", backoff.pauses + 1));
-	return ERR_CONFLICT;
-}
-
-int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
-    const struct guest *asked, int64_t no, struct change *c)
-{
-	struct change_request w = {.event = event, .guest = guest, .action = (int)action, .asked = asked,
-	    .no = no};
-
-	return change(app, &guest_machine, &w, c);
-}
-
-/* The commit tells whether it was right; what writes nothing is told by nobody. */
-static int guess(struct app *app, const struct event *event, enum guest_action action,
-    const struct guest *asked, struct change *c)
-{
+	const struct guest *asked = r->asked;
 	struct guest stranger = {.state = GUEST_ABSENT};
 
-	memcpy(stranger.event, event->id, sizeof(stranger.event));
+	memcpy(stranger.event, r->known->id, sizeof(stranger.event));
 	memcpy(stranger.id, asked->id, sizeof(stranger.id));
 	memcpy(stranger.email, asked->email, sizeof(stranger.email));
-	step_guest(c, clock_now(&app->clock), event, &stranger, action, asked, 0);
+	step_guest(c, clock_now(&app->clock), r->known, &stranger, (enum guest_action)r->action, asked, 0);
 	return step_writes(c) ? store_commit(app->store, c) : ERR_CONFLICT;
 }
 
-int change_new_guest(struct app *app, const struct event *event, enum guest_action action,
-    const struct guest *asked, struct change *c)
+int change(struct app *app, const struct change_request *r, struct change *c)
 {
-	int err = guess(app, event, action, asked, c);
+	bool of_guest = r->head || r->guest != NULL;
+	struct backoff backoff = {.pause_ms = PAUSE_MS, .cap_ms = PAUSE_MS_MAX,
+	    .until_ms = clock_monotonic_ms() + TRY_MS_MAX};
+	int err = r->known != NULL ? guess(app, r, c) : ERR_CONFLICT;
 
 	if (err != ERR_CONFLICT)
 		return err;
-	return change_guest(app, event->id, asked->id, action, asked, 0, c);
-}
-
-int change_head(struct app *app, const char *event, enum guest_action action, struct change *c)
-{
-	struct change_request w = {.event = event, .action = (int)action};
-
-	return change(app, &guest_machine, &w, c);
-}
-
-int change_event(struct app *app, const char *event, enum event_action action,
-    const struct event *asked, int64_t no, struct change *c)
-{
-	struct change_request w = {.event = event, .action = (int)action, .asked = asked, .no = no};
-
-	return change(app, &event_machine, &w, c);
-}
-
-int change_event_with(struct app *app, const char *event, enum event_action action,
-    int (*apply)(void *, struct event *), void *arg, struct change *c)
-{
-	struct change_request w = {.event = event, .action = (int)action, .apply = apply, .arg = arg};
-
-	return change(app, &event_machine, &w, c);
-}
-
-int change_guest_by(struct app *app, const struct link *link, const char *guest,
-    enum guest_action action, struct change *c)
-{
-	struct change_request w = {.link = link, .event = link->event, .guest = guest, .action = (int)action};
-
-	return change(app, &guest_machine, &w, c);
-}
-
-int change_event_by(struct app *app, const struct link *link, enum event_action action,
-    const struct event *asked, struct change *c)
-{
-	struct change_request w = {.link = link, .event = link->event, .action = (int)action, .asked = asked};
-
-	return change(app, &event_machine, &w, c);
+	do
+		err = of_guest ? try_guest(app, r, c) : try_event(app, r, c);
+	while (err == ERR_CONFLICT && backoff_wait(&backoff));
+	if (err == ERR_CONFLICT)
+		log_facts("change-gave-up", LOG_TEXT("event", r->event),
+		    LOG_TEXT("action", (of_guest ? guest_machine : event_machine).actions[r->action]),
+		    LOG_INT("tries", backoff.pauses + 1));
+	return err;
 }

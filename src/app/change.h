@@ -4,67 +4,47 @@
 #include "app/app.h"
 
 /*
- * The one door for state: load, step, commit, and again if another was first.
+ * The only writer of state: load, step, commit, and again if another was first.
  */
 
-/**
- * change_guest(APP, EVENT, GUEST, ACTION, ASKED, NO, C):
- * Ask for ${ACTION} on guest ${GUEST} of ${EVENT} and commit what it comes to; ${C} then says what
- * that was.  ${ASKED} has the fields the action sets, and (for a guest not yet listed) the address;
- * it may be NULL for an action that sets none.  ${NO} is the number of the timer that asks, else 0.
- * ERR_OK, also when nothing was to be changed; ERR_ABSENT if there is no such event, or no such
- * guest and ${ASKED} is NULL; ERR_CONFLICT if others were first for 5 seconds; ERR_NEWER; ERR_IO.
- * All that the answer hangs on is read anew in each try; what is in ${ASKED} is not.
+/*
+ * What is asked for.  Members that do not matter are left out of an initializer.  With neither
+ * guest nor head, the action is one on the event itself.  All is borrowed.
  */
-int change_guest(struct app *app, const char *event, const char *guest, enum guest_action action,
-    const struct guest *asked, int64_t no, struct change *c);
+struct change_request {
+	const char *event;
+	const char *guest; /* the guest's id */
+	bool head;         /* instead: the guest with the lowest ticket when the change is committed */
+	unsigned action;   /* enum guest_action or event_action */
+	/*
+	 * The struct guest or struct event with all fields that the action sets; NULL if it sets none.
+	 * For a guest who is not listed yet, the address, too; EVENT_DO_ADD takes the event whole.
+	 */
+	const void *asked;
+	/*
+	 * Instead of asked, to set some fields of an event: called in each try with arg and the row
+	 * just read, to write the new values over it.  An error that it returns ends the change.
+	 */
+	int (*apply)(void *arg, struct event *event);
+	void *arg;
+	int64_t timer_no;        /* the number of the timer that asks; 0 for anyone else */
+	const struct link *link; /* whose holder asks: its epoch is checked in each try */
+	/*
+	 * The event as store_event read it, for guest asked->id who is probably not listed yet: the
+	 * first try reads nothing, and the conditions of its commit find whether this still holds.
+	 * (The event of a struct change is no such row: its audit_head is that of the change before.)
+	 */
+	const struct event *known;
+};
 
 /**
- * change_new_guest(APP, EVENT, ACTION, ASKED, C):
- * As change_guest, for guest asked->id of ${EVENT}, who is hardly listed yet; reads nothing if so.  The
- * first try takes for granted that nobody of this id is listed, and that ${EVENT}, as store_event
- * read it, is the row still (the event of a struct change is no such row: its audit_head is that of
- * the change before).  The conditions of the commit are on both.  Where they do not hold, and where
- * nothing would be written, the rows are read and it is all decided again, as by change_guest: what
- * writes nothing is never answered on a guess.
+ * change(APP, REQUEST, C):
+ * Ask for what ${REQUEST} says and commit what it comes to; ${C} then says what that was.  ERR_OK,
+ * also when nothing was to be changed; ERR_ABSENT if there is no such event, no such guest and
+ * nothing asked, or nobody in line; ERR_REFUSED if the link is void; ERR_CONFLICT if others were
+ * first for 5 seconds; ERR_NEWER; ERR_IO, whose outcome is unknown; or the error of apply.  All
+ * rows that the answer depends on are read again in each try.
  */
-int change_new_guest(struct app *app, const struct event *event, enum guest_action action,
-    const struct guest *asked, struct change *c);
-
-/**
- * change_head(APP, EVENT, ACTION, C):
- * As change_guest, for the guest with the lowest ticket when it is committed: a guest who leaves
- * the line meanwhile, or joins it again at its end, is not taken for the head.  ERR_ABSENT also
- * if nobody waits.
- */
-int change_head(struct app *app, const char *event, enum guest_action action, struct change *c);
-
-/**
- * change_event(APP, EVENT, ACTION, ASKED, NO, C):
- * As change_guest, for the event itself.  EVENT_DO_ADD needs no such event and takes ${ASKED} whole;
- * for another action, NULL or the row with the new values, of all fields that the action sets.
- */
-int change_event(struct app *app, const char *event, enum event_action action,
-    const struct event *asked, int64_t no, struct change *c);
-
-/**
- * change_event_with(APP, EVENT, ACTION, APPLY, ARG, C):
- * As change_event, where only some of the fields are to be others: in each try ${APPLY} is called
- * with ${ARG} and the row just read, and lays the new values over it.  What it returns other than
- * ERR_OK is returned, and nothing was changed.
- */
-int change_event_with(struct app *app, const char *event, enum event_action action,
-    int (*apply)(void *, struct event *), void *arg, struct change *c);
-
-/**
- * change_guest_by(APP, LINK, GUEST, ACTION, C), change_event_by(APP, LINK, ACTION, ASKED, C):
- * As change_guest and change_event with link->event, as the holder of ${LINK} asks for it.
- * ERR_REFUSED if the link is of an earlier epoch than what is loaded for the decision, so that a
- * link made void never commits anything.
- */
-int change_guest_by(struct app *app, const struct link *link, const char *guest,
-    enum guest_action action, struct change *c);
-int change_event_by(struct app *app, const struct link *link, enum event_action action,
-    const struct event *asked, struct change *c);
+int change(struct app *app, const struct change_request *request, struct change *c);
 
 #endif /* !APP_CHANGE_H_ */

@@ -78,7 +78,8 @@ static int write_rows(struct app *app, struct event *event, const struct paste_r
 	for (; err == ERR_OK && i < n; i++) {
 		fill(event, &rows[i], &asked);
 		err = dry_run ? imagine(app, event, &asked, action, &c)
-			      : change_guest(app, event->id, asked.id, action, &asked, 0, &c);
+			      : change(app, &(struct change_request){.event = event->id, .guest = asked.id,
+				    .action = action, .asked = &asked}, &c);
 		if (err == ERR_OK)
 			count(&c, tally);
 	}

@@ -183,7 +183,8 @@ int settings_add(struct app *app, const struct settings *words, struct change *c
 	err = rand_hex(event.salt, SALT_BYTES);
 	if (err != ERR_OK)
 		return err;
-	return change_event(app, event.id, EVENT_DO_ADD, &event, 0, c);
+	return change(app, &(struct change_request){.event = event.id, .action = EVENT_DO_ADD, .asked = &event},
+	    c);
 }
 
 static bool sets_more_than_cap(const struct settings *w)
@@ -222,8 +223,10 @@ int settings_set(struct app *app, const struct settings *words, struct change *c
 	if (err == ERR_OK)
 		err = apply_settings(&setting, &event);
 	if (err == ERR_OK && words->cap != NULL)
-		err = change_event_with(app, words->id, EVENT_DO_CAP, apply_settings, &setting, c);
+		err = change(app, &(struct change_request){.event = words->id, .action = EVENT_DO_CAP,
+		    .apply = apply_settings, .arg = &setting}, c);
 	if (err == ERR_OK && sets_more_than_cap(words))
-		err = change_event_with(app, words->id, EVENT_DO_SET, apply_settings, &setting, c);
+		err = change(app, &(struct change_request){.event = words->id, .action = EVENT_DO_SET,
+		    .apply = apply_settings, .arg = &setting}, c);
 	return err;
 }

@@ -31,7 +31,7 @@ int settings_read(const struct settings *words, struct event *event, struct sett
 /**
  * settings_add(APP, WORDS, C, TROUBLE):
  * Add an event: all of id, name, starts, zone, cap and host are needed.  ERR_OK (also when a rule
- * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, else as change_event.
+ * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, else as change.
  */
 int settings_add(struct app *app, const struct settings *words, struct change *c,
     struct settings_error *t);

@@ -228,7 +228,7 @@ int cmd_event_set(const struct args *args)
 	return status == CMD_DONE ? cmd_in_env(args, false, set) : status;
 }
 
-static int change(struct env *env, const struct args *args, enum event_action action,
+static int ask(struct env *env, const struct args *args, enum event_action action,
     const char *done)
 {
 	struct change c;
@@ -236,7 +236,7 @@ static int change(struct env *env, const struct args *args, enum event_action ac
 
 	if (err == ERR_OK)
 		err = env_end(env,
-		    change_event(&env->app, args->arguments[0], action, NULL, 0, &c));
+		    change(&env->app, &(struct change_request){.event = args->arguments[0], .action = action}, &c));
 	status = err == ERR_OK ? refuse_change(args, &c) : refuse_trouble(env, args, err);
 	if (status != CMD_DONE)
 		return status;
@@ -247,17 +247,17 @@ static int change(struct env *env, const struct args *args, enum event_action ac
 
 static int close_to_new(struct env *env, const struct args *args)
 {
-	return change(env, args, EVENT_DO_CLOSE, "registration is closed; the line still moves");
+	return ask(env, args, EVENT_DO_CLOSE, "registration is closed; the line still moves");
 }
 
 static int open_again(struct env *env, const struct args *args)
 {
-	return change(env, args, EVENT_DO_OPEN, "registration is open");
+	return ask(env, args, EVENT_DO_OPEN, "registration is open");
 }
 
 static int call_off(struct env *env, const struct args *args)
 {
-	return change(env, args, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
+	return ask(env, args, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
 }
 
 int cmd_event_close(const struct args *args)

@@ -23,7 +23,8 @@ static int host_link(struct env *env, const struct args *args, struct event *eve
 		err = env_begin(env);
 		if (err == ERR_OK)
 			err = env_end(env,
-			    change_event(&env->app, event->id, EVENT_DO_RELINK, NULL, 0, &c));
+			    change(&env->app, &(struct change_request){.event = event->id,
+				.action = EVENT_DO_RELINK}, &c));
 		if (err != ERR_OK)
 			return refuse_trouble(env, args, err);
 		if (refuse_change(args, &c) != CMD_DONE)
@@ -58,7 +59,8 @@ static int guest_link(struct env *env, const struct args *args, const struct eve
 		err = env_begin(env);
 		if (err == ERR_OK)
 			err = env_end(env,
-			    change_guest(&env->app, event->id, id, GUEST_DO_RELINK, NULL, 0, &c));
+			    change(&env->app, &(struct change_request){.event = event->id, .guest = id,
+				.action = GUEST_DO_RELINK}, &c));
 		if (err == ERR_OK && refuse_change(args, &c) != CMD_DONE)
 			return CMD_REFUSED;
 		if (err == ERR_OK)

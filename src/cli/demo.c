@@ -65,7 +65,8 @@ static int add_guest(struct app *app, const struct event *event, size_t i)
 		return ERR_IO;
 	memcpy(asked.event, event->id, sizeof(asked.event));
 	identity_guest(event->salt, asked.email, asked.id);
-	return change_guest(app, event->id, asked.id, guests[i].action, &asked, 0, &c);
+	return change(app, &(struct change_request){.event = event->id, .guest = asked.id,
+	    .action = guests[i].action, .asked = &asked}, &c);
 }
 
 static int add_all(struct app *app)

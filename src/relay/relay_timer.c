@@ -15,14 +15,10 @@ enum {
 int relay_timer(struct app *app, const struct timer *timer)
 {
 	struct change c;
-	int err;
+	int err = change(app, &(struct change_request){.event = timer->event,
+	    .guest = timer->guest[0] != '\0' ? timer->guest : NULL, .action = (unsigned)timer->action,
+	    .timer_no = timer->no}, &c);
 
-	if (timer->guest[0] == '\0')
-		err = change_event(app, timer->event, (enum event_action)timer->action, NULL,
-		    timer->no, &c);
-	else
-		err = change_guest(app, timer->event, timer->guest,
-		    (enum guest_action)timer->action, NULL, timer->no, &c);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 

@@ -16,7 +16,8 @@ int triggers_run(struct app *app, enum bus_name what, const char *event)
 
 	if (bus_events[what].action == ACTION_NONE)
 		return ERR_OK;
-	err = change_head(app, event, (enum guest_action)bus_events[what].action, &c);
+	err = change(app, &(struct change_request){.event = event, .head = true,
+	    .action = bus_events[what].action}, &c);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 

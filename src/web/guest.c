@@ -174,7 +174,8 @@ void guest_post(struct app *app, const struct http_request *request, const struc
 		return;
 	}
 	if (err == ERR_OK)
-		err = change_guest_by(app, link, link->guest, action, &c);
+		err = change(app, &(struct change_request){.event = link->event, .guest = link->guest,
+		    .link = link, .action = action}, &c);
 	if (err == ERR_OK)
 		err = show_position(app, &c.event, &c.guest, &position);
 	if (err != ERR_OK) {

@@ -205,7 +205,7 @@ static int load_event(struct app *app, const struct link *link, struct event *ev
 
 /*
  * Lets a button change what it changes.  ERR_INPUT if the form's field is at fault; else as
- * change_event_by or change_guest_by.
+ * change.
  */
 typedef int press(struct app *, const struct link *, const struct form *, struct event *,
     struct change *);
@@ -218,7 +218,8 @@ static int press_cap(struct app *app, const struct link *link, const struct form
 
 	if (f == NULL || !text_int(f->value, f->length, cap->min, cap->max, &event->cap))
 		return ERR_INPUT;
-	return change_event_by(app, link, EVENT_DO_CAP, event, c);
+	return change(app, &(struct change_request){.event = link->event, .link = link,
+	    .action = EVENT_DO_CAP, .asked = event}, c);
 }
 
 static int press_close(struct app *app, const struct link *link, const struct form *form,
@@ -226,7 +227,8 @@ static int press_close(struct app *app, const struct link *link, const struct fo
 {
 	(void)form;
 	(void)event;
-	return change_event_by(app, link, EVENT_DO_CLOSE, NULL, c);
+	return change(app, &(struct change_request){.event = link->event, .link = link,
+	    .action = EVENT_DO_CLOSE}, c);
 }
 
 static int press_open(struct app *app, const struct link *link, const struct form *form,
@@ -234,7 +236,8 @@ static int press_open(struct app *app, const struct link *link, const struct for
 {
 	(void)form;
 	(void)event;
-	return change_event_by(app, link, EVENT_DO_OPEN, NULL, c);
+	return change(app, &(struct change_request){.event = link->event, .link = link,
+	    .action = EVENT_DO_OPEN}, c);
 }
 
 static int press_resend(struct app *app, const struct link *link, const struct form *form,
@@ -246,7 +249,8 @@ static int press_resend(struct app *app, const struct link *link, const struct f
 	(void)event;
 	if (f == NULL || f->length > GUEST_ID_MAX)
 		return ERR_INPUT;
-	err = change_guest_by(app, link, f->value, GUEST_DO_RESEND, c);
+	err = change(app, &(struct change_request){.event = link->event, .guest = f->value, .link = link,
+	    .action = GUEST_DO_RESEND}, c);
 	return err == ERR_ABSENT ? ERR_INPUT : err;
 }
 

@@ -231,9 +231,10 @@ static void judge_as_stranger(const struct event *event, const struct guest *ask
 static int sign_up(struct app *app, const struct event *event, const struct guest *asked,
     struct change *c)
 {
-	if (event->verify_email != 0)
-		return change_guest(app, event->id, asked->id, GUEST_DO_REGISTER, asked, 0, c);
-	return change_new_guest(app, event, GUEST_DO_REGISTER, asked, c);
+	struct change_request request = {.event = event->id, .guest = asked->id,
+	    .action = GUEST_DO_REGISTER, .asked = asked, .known = event->verify_email != 0 ? NULL : event};
+
+	return change(app, &request, c);
 }
 
 static void answer_registered(struct app *app, const struct http_request *request, const struct change *c,

@@ -233,7 +233,8 @@ void ways_ask_guest(struct scene *s, const char *name, enum guest_action action,
 		scene_says(s, "answer: absent");
 		return;
 	}
-	say_change(s, change_guest(&s->app, here(s), g.id, action, &g, no, &c), &c);
+	say_change(s, change(&s->app, &(struct change_request){.event = here(s), .guest = g.id,
+	    .action = action, .asked = &g, .timer_no = no}, &c), &c);
 }
 
 void ways_ask_event(struct scene *s, const char *id, enum event_action action,
@@ -246,6 +247,7 @@ void ways_ask_event(struct scene *s, const char *id, enum event_action action,
 	assert(err == ERR_OK || err == ERR_ABSENT);
 	if (err == ERR_ABSENT)
 		ways_expect_event(s, action, asked, no);
-	err = change_event(&s->app, id, action, asked != NULL ? asked : &e, no, &c);
+	err = change(&s->app, &(struct change_request){.event = id, .action = action,
+	    .asked = asked != NULL ? asked : &e, .timer_no = no}, &c);
 	say_change(s, err, &c);
 }

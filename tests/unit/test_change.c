@@ -1,4 +1,4 @@
-/* The door for state, while another process acts between its reading and its writing. */
+/* The writer of state, while another process acts between its reading and its writing. */
 #include "folder.h"
 #include "test.h"
 
@@ -87,7 +87,8 @@ static struct change ask(struct app *app, const char *who, enum guest_action act
 	struct guest asked = asked_by(who);
 	struct change c;
 
-	assert_int_equal(change_guest(app, PARTY, who, action, &asked, no, &c), ERR_OK);
+	assert_int_equal(change(app, &(struct change_request){.event = PARTY, .guest = who, .action = action,
+	    .asked = &asked, .timer_no = no}, &c), ERR_OK);
 	return c;
 }
 
@@ -116,7 +117,8 @@ static int setup(void **state)
 	row_default(&event_machine, &asked);
 	snprintf(asked.id, sizeof(asked.id), PARTY);
 	snprintf(asked.salt, sizeof(asked.salt), "%032d", 7);
-	assert_int_equal(change_event(&w->others, PARTY, EVENT_DO_ADD, &asked, 0, &c), ERR_OK);
+	assert_int_equal(change(&w->others, &(struct change_request){.event = PARTY, .action = EVENT_DO_ADD,
+	    .asked = &asked}, &c), ERR_OK);
 	*state = w;
 	return 0;
 }
@@ -212,8 +214,8 @@ CHANGE(who_is_never_first_is_told)
 	struct change c;
 
 	w->store.firsts = INT_MAX;
-	assert_int_equal(change_guest(&w->app, PARTY, "ana", GUEST_DO_REGISTER, &asked, 0, &c),
-	    ERR_CONFLICT);
+	assert_int_equal(change(&w->app, &(struct change_request){.event = PARTY, .guest = "ana",
+	    .action = GUEST_DO_REGISTER, .asked = &asked}, &c), ERR_CONFLICT);
 }
 
 CHANGE(what_is_not_named_stays_as_others_set_it)
@@ -265,7 +267,8 @@ static struct change sign_up(struct world *w, const struct event *event)
 	struct guest asked = asked_by("ana");
 	struct change c;
 
-	assert_int_equal(change_new_guest(&w->app, event, GUEST_DO_REGISTER, &asked, &c), ERR_OK);
+	assert_int_equal(change(&w->app, &(struct change_request){.event = PARTY, .guest = asked.id,
+	    .action = GUEST_DO_REGISTER, .asked = &asked, .known = event}, &c), ERR_OK);
 	return c;
 }
 
@@ -309,7 +312,8 @@ static void set_open(struct world *w, enum event_action action)
 {
 	struct change c;
 
-	assert_int_equal(change_event(&w->others, PARTY, action, NULL, 0, &c), ERR_OK);
+	assert_int_equal(change(&w->others, &(struct change_request){.event = PARTY, .action = action}, &c),
+	    ERR_OK);
 }
 
 CHANGE(nobody_is_refused_on_a_guess)
@@ -326,6 +330,13 @@ CHANGE(nobody_is_refused_on_a_guess)
 	assert_int_equal(w->store.reads, 4);
 }
 
+/* As the guest whom the link names. */
+static int cancel_by(struct app *app, const struct link *link, struct change *c)
+{
+	return change(app, &(struct change_request){.event = link->event, .guest = link->guest, .link = link,
+	    .action = GUEST_DO_CANCEL}, c);
+}
+
 static void the_link_is_made_void(struct app *others)
 {
 	(void)ask(others, "ana", GUEST_DO_RELINK, 0);
@@ -339,12 +350,12 @@ CHANGE(a_void_link_commits_nothing)
 	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
 	link.epoch = guest_of(&w->others, "ana").epoch;
 	w->store.act = the_link_is_made_void;
-	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_REFUSED);
+	assert_int_equal(cancel_by(&w->app, &link, &c), ERR_REFUSED);
 	assert_null(w->store.act);
 	assert_int_equal(w->store.commits, 0);
 	assert_int_equal(guest_of(&w->others, "ana").state, GUEST_CONFIRMED);
 	link.epoch++;
-	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_OK);
+	assert_int_equal(cancel_by(&w->app, &link, &c), ERR_OK);
 	assert_int_equal(c.guest.state, GUEST_CANCELLED);
 	assert_int_equal(w->store.commits, 1);
 }
@@ -354,7 +365,7 @@ CHANGE(a_link_to_nobody_is_absent)
 	struct link link = {.scope = LINK_GUEST, .event = PARTY, .guest = "ana"};
 	struct change c;
 
-	assert_int_equal(change_guest_by(&w->app, &link, "ana", GUEST_DO_CANCEL, &c), ERR_ABSENT);
+	assert_int_equal(cancel_by(&w->app, &link, &c), ERR_ABSENT);
 	assert_int_equal(w->store.commits, 0);
 }
 
