@@ -1,5 +1,4 @@
 /* The handlers of people: guests and the host, over HTTP. */
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -13,19 +12,6 @@
 
 enum { ARENA_BYTES_MAX = 64 << 20 }; /* the host's page of a full event */
 
-/* Whether path is one of these: a whole path, as "/", or a folder by its slash. */
-static bool is_ours(const char *path, const char *const *paths)
-{
-	for (; *paths != NULL; paths++) {
-		size_t n = strlen(*paths);
-
-		if (strncmp(path, *paths, n) == 0 &&
-		    (path[n] == '\0' || (n > 1 && path[n - 1] == '/')))
-			return true;
-	}
-	return false;
-}
-
 /* As it stood in the request; a "?" with nothing behind it is not told. */
 static size_t url_bytes(const struct http_request *request)
 {
@@ -34,24 +20,18 @@ static size_t url_bytes(const struct http_request *request)
 	return query > 0 ? n + 1 + query : n;
 }
 
-static void refuse(const struct http_request *request, struct http_response *response, int status)
-{
-	buf_init(&response->body, BODY_BYTES_MAX);
-	respond_message(request, response, status, WORDS_MESSAGE_NOT_FOUND);
-}
-
-static void answer_ask(const struct visit *v, const char *const *paths, const struct http_request *request,
+static void answer_request(const struct visit *v, unsigned function, const struct http_request *request,
     struct http_response *response)
 {
 	*response = (struct http_response){.status = 500};
 	if (url_bytes(request) > URL_BYTES_MAX)
-		refuse(request, response, 414);
+		route_refuse(request, response, 414);
 	else if (request->body_length > route_body_bytes_max(request->path))
-		route_too_large(request, response);
-	else if (!is_ours(request->path, paths))
-		refuse(request, response, 404);
+		route_refuse(request, response, 413);
+	else if (!route_serves(function, request->path))
+		route_refuse(request, response, 404);
 	else if (!handler_has_time(v))
-		route_unavailable(request, response);
+		route_refuse(request, response, 503);
 	else
 		route_answer(v->app, request, response);
 }
@@ -70,7 +50,7 @@ static int reply(const struct visit *v, const struct http_request *request, stru
 	return web_write_response(request, response, v->reply);
 }
 
-static int answer_web(const struct visit *v, const char *const *paths)
+static int answer_web(const struct visit *v, unsigned function)
 {
 	int64_t began_ms = clock_monotonic_ms();
 	struct arena *arena = arena_new(ARENA_BYTES_MAX);
@@ -81,10 +61,10 @@ static int answer_web(const struct visit *v, const char *const *paths)
 	if (arena != NULL)
 		err = web_read_request(v->event, arena, &request);
 	if (err == ERR_OK) {
-		answer_ask(v, paths, &request, &response);
+		answer_request(v, function, &request, &response);
 		err = reply(v, &request, &response);
 		if (response.status >= 400)
-			http_log(&request, response.status, clock_monotonic_ms() - began_ms);
+			route_log(&request, response.status, clock_monotonic_ms() - began_ms);
 		buf_clear(&response.body);
 	}
 	arena_free(arena);
@@ -93,14 +73,10 @@ static int answer_web(const struct visit *v, const char *const *paths)
 
 int handler_guest(const struct visit *v)
 {
-	static const char *const paths[] = {"/", "/e/", "/l/", "/healthz", NULL};
-
-	return answer_web(v, paths);
+	return answer_web(v, ROUTE_GUEST);
 }
 
 int handler_host(const struct visit *v)
 {
-	static const char *const paths[] = {"/h/", "/healthz", NULL};
-
-	return answer_web(v, paths);
+	return answer_web(v, ROUTE_HOST);
 }

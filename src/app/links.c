@@ -15,14 +15,14 @@ static void link_url(const struct app *app, const struct link *link, char url[UR
 
 	assert(err == ERR_OK);
 	(void)err;
-	snprintf(url, URL_BYTES_MAX + 1, "%s/%c/%s", app->base_url,
-	    link->scope == LINK_HOST ? 'h' : 'l', token);
+	snprintf(url, URL_BYTES_MAX + 1, "%s%s%s", app->base_url,
+	    link->scope == LINK_HOST ? LINKS_HOST : LINKS_GUEST, token);
 }
 
 void links_register_url(const struct app *app, const struct event *event,
     char url[URL_BYTES_MAX + 1])
 {
-	snprintf(url, URL_BYTES_MAX + 1, "%s/e/%s", app->base_url, event->id);
+	snprintf(url, URL_BYTES_MAX + 1, "%s%s%s", app->base_url, LINKS_EVENT, event->id);
 }
 
 void links_host_url(const struct app *app, const struct event *event, char url[URL_BYTES_MAX + 1])

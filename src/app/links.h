@@ -7,6 +7,11 @@
  * The links to an event, its host and its guests, and how long they work.
  */
 
+/* What their paths begin with; the event's id or a token follows. */
+#define LINKS_EVENT "/e/"
+#define LINKS_GUEST "/l/"
+#define LINKS_HOST  "/h/"
+
 /**
  * links_register_url(APP, EVENT, URL), links_host_url(APP, EVENT, URL),
  * links_guest_url(APP, EVENT, GUEST, URL):

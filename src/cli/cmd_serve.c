@@ -21,6 +21,7 @@
 #include "serve/listen.h"
 #include "serve/loop.h"
 #include "serve/mailer.h"
+#include "web/mailbox.h"
 #include "wire/list/identity.h"
 
 enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_WAIT_MS = 20 };
@@ -237,7 +238,7 @@ static void print_demo(const struct serve *s)
 	links_host_url(app, &event, url);
 	printf("  host      %s\n", url);
 	if (app->mailbox != NULL)
-		printf("  mailbox   %s/mailbox\n", app->base_url);
+		printf("  mailbox   %s" MAILBOX_PATH "\n", app->base_url);
 	putchar('\n');
 }
 
@@ -251,7 +252,7 @@ static void print_where(const struct serve *s)
 	if (s->mailer != NULL)
 		printf("letters are sent, from %s\n", app->mail_from);
 	else if (app->mailbox != NULL)
-		printf("letters stay here: %s/mailbox\n", app->base_url);
+		printf("letters stay here: %s" MAILBOX_PATH "\n", app->base_url);
 	else
 		printf("letters stay in %s/mailbox; --smtp would send them\n", s->env.local.dir);
 	if (s->listen.any && s->args->options[OPTION_BASE_URL] == NULL)

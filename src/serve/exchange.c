@@ -157,19 +157,20 @@ void exchange_head(struct exchange *r, const char *method, const char *version, 
 	r->headed = true;
 	http_read_head(&r->request, method, header, r);
 	r->body.bytes_max = route_body_bytes_max(r->request.path);
-	/* None is 0; the library has checked its digits. */
-	r->large = strtoull(length, NULL, 10) > r->body.bytes_max;
 	if (local)
 		check_way(r, version);
+	/* None is 0; the library has checked its digits. */
+	if (r->status == 0 && strtoull(length, NULL, 10) > r->body.bytes_max)
+		r->status = MHD_HTTP_CONTENT_TOO_LARGE;
 }
 
 bool exchange_body(struct exchange *r, const char *bytes, size_t n)
 {
-	if (r->status == 0 && !r->large) {
+	if (r->status == 0) {
 		buf_put(&r->body, bytes, n);
 		if (!r->body.failed)
 			return true;
-		r->large = true;
+		r->status = MHD_HTTP_CONTENT_TOO_LARGE;
 		buf_clear(&r->body);
 	}
 	r->drained += n;
@@ -187,7 +188,7 @@ void exchange_end(struct exchange *r)
 
 bool exchange_changes(const struct exchange *r)
 {
-	return r->request.method == HTTP_POST && r->status == 0 && !r->large;
+	return r->request.method == HTTP_POST && r->status == 0;
 }
 
 static void exchange_free(struct exchange *r)

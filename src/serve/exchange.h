@@ -20,10 +20,9 @@ struct exchange {
 	struct buf body;
 	size_t drained;   /* bytes of a body that is not kept */
 	int64_t began_ms;
-	int status;       /* decided without asking anybody, or 0 */
+	int status;       /* of a refusal that is decided already, as for too large a body; or 0 */
 	bool elsewhere;   /* its target names another host than this machine */
 	bool headed;      /* the headers were read */
-	bool large;       /* the body is over its limit */
 	bool whole;       /* it was complete */
 };
 
@@ -55,7 +54,7 @@ bool exchange_body(struct exchange *r, const char *bytes, size_t n);
 
 /**
  * exchange_end(R):
- * It is complete: r->ask can be asked.
+ * It is complete: r->request can be answered.
  */
 void exchange_end(struct exchange *r);
 

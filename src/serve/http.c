@@ -11,11 +11,9 @@
 
 #include "base/err.h"
 #include "base/log.h"
-#include "gen/words.h"
 #include "serve/conns.h"
 #include "serve/exchange.h"
 #include "serve/response.h"
-#include "web/respond.h"
 #include "web/route.h"
 
 enum {
@@ -80,21 +78,11 @@ static void completed(void *arg, struct MHD_Connection *connection, void **conte
 	*context = NULL;
 }
 
-static void answer_status(struct exchange *r)
-{
-	buf_init(&r->response.body, BODY_BYTES_MAX);
-	respond_message(&r->request, &r->response, r->status,
-	    r->status == MHD_HTTP_SERVICE_UNAVAILABLE ? WORDS_MESSAGE_BUSY
-						      : WORDS_MESSAGE_NOT_FOUND);
-}
-
 /* Answer what asks for no change. */
 static void answer_other(struct http *h, struct exchange *r)
 {
 	if (r->status != 0)
-		answer_status(r);
-	else if (r->large)
-		route_too_large(&r->request, &r->response);
+		route_refuse(&r->request, &r->response, r->status);
 	else
 		route_answer(h->app, &r->request, &r->response);
 }
@@ -126,7 +114,7 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 	if (!r->headed) {
 		exchange_head(r, method, version, h->local);
 		/* It has not sent the body yet, and will not if told now. */
-		if (r->large && exchange_header(r, "Expect")[0] != '\0') {
+		if (r->status == MHD_HTTP_CONTENT_TOO_LARGE && exchange_header(r, "Expect")[0] != '\0') {
 			answer_other(h, r);
 			return response_queue(r, h->quiet);
 		}
@@ -176,7 +164,7 @@ void http_reply(struct http *h, bool kept)
 		if (!exchange_changes(r))
 			answer_other(h, r);
 		else if (!kept)
-			route_unavailable(&r->request, &r->response);
+			route_refuse(&r->request, &r->response, MHD_HTTP_SERVICE_UNAVAILABLE);
 		if (response_queue(r, h->quiet) != MHD_YES)
 			cut(r);
 		MHD_resume_connection(r->connection);

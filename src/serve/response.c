@@ -3,10 +3,11 @@
 
 #include "base/clock.h"
 #include "web/headers.h"
+#include "web/route.h"
 
 void response_log(const struct exchange *r)
 {
-	http_log(&r->request, r->response.status, clock_monotonic_ms() - r->began_ms);
+	route_log(&r->request, r->response.status, clock_monotonic_ms() - r->began_ms);
 }
 
 static bool add(void *response, const char *name, const char *value)

@@ -96,13 +96,12 @@ static int load(struct app *app, const struct link *link, struct event *event,
 	return err;
 }
 
-void guest_get(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response)
+void guest_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
 	int64_t position;
-	int err = load(app, link, &event, &guest, &position);
+	int err = load(app, request->link, &event, &guest, &position);
 
 	if (err != ERR_OK)
 		respond_error(request, response, err);
@@ -131,13 +130,12 @@ static int read_action(const struct http_request *request, enum guest_action *ac
 	return ERR_INPUT;
 }
 
-static void answer_unknown(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response)
+static void answer_unknown(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
 	int64_t position;
-	int err = load(app, link, &event, &guest, &position);
+	int err = load(app, request->link, &event, &guest, &position);
 
 	if (err != ERR_OK)
 		respond_error(request, response, err);
@@ -161,8 +159,7 @@ static void answer_refusal(struct app *app, const struct http_request *request, 
 		answer_page(app, request, &c->event, &c->guest, position, refusal.title, 409, response);
 }
 
-void guest_post(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response)
+void guest_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	enum guest_action action;
 	struct change c;
@@ -170,12 +167,12 @@ void guest_post(struct app *app, const struct http_request *request, const struc
 	int err = read_action(request, &action);
 
 	if (err == ERR_INPUT) {
-		answer_unknown(app, request, link, response);
+		answer_unknown(app, request, response);
 		return;
 	}
 	if (err == ERR_OK)
-		err = change(app, &(struct change_request){.event = link->event, .guest = link->guest,
-		    .link = link, .action = action}, &c);
+		err = change(app, &(struct change_request){.event = request->link->event,
+		    .guest = request->link->guest, .link = request->link, .action = action}, &c);
 	if (err == ERR_OK)
 		err = show_position(app, &c.event, &c.guest, &position);
 	if (err != ERR_OK) {

@@ -5,18 +5,16 @@
 #include "web/http.h"
 
 /**
- * guest_get(APP, REQUEST, LINK, RESPONSE):
- * A guest's page: how things stand, and a button for each action that would change it now.
+ * guest_get(APP, REQUEST, RESPONSE):
+ * The page of the guest whom request->link names: how things stand, and a button for each action that would change it now.
  */
-void guest_get(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response);
+void guest_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 /**
- * guest_post(APP, REQUEST, LINK, RESPONSE):
+ * guest_post(APP, REQUEST, RESPONSE):
  * Take a button: action=confirm, cancel or claim.  The answer is the page, or the JSON, of what was
  * committed; pressing twice is as pressing once.
  */
-void guest_post(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response);
+void guest_post(struct app *app, const struct http_request *request, struct http_response *response);
 
 #endif /* !WEB_GUEST_H_ */

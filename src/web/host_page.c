@@ -293,12 +293,11 @@ static bool wants_csv(const char *query)
 	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;
 }
 
-void host_get(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response)
+void host_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct host_words words = {200, "", "", "", ""};
 	struct event event;
-	int err = load_event(app, link, &event);
+	int err = load_event(app, request->link, &event);
 
 	if (err != ERR_OK) {
 		respond_error(request, response, err);
@@ -354,8 +353,8 @@ static void answer_done(const struct http_request *request, const struct button 
 	response->location = location != NULL ? location : request->path;
 }
 
-static void answer_press(struct app *app, const struct http_request *request, const struct link *link,
-    const struct form *form, const struct event *event, struct http_response *response)
+static void answer_press(struct app *app, const struct http_request *request, const struct form *form,
+    const struct event *event, struct http_response *response)
 {
 	const struct form_field *action = form_find(form, "action");
 	const struct form_field *cap = form_find(form, "cap");
@@ -368,7 +367,7 @@ static void answer_press(struct app *app, const struct http_request *request, co
 		answer_fault(app, request, event, "action", WORDS_ERROR_ACTION_ODD, "", response);
 		return;
 	}
-	err = button->press(app, link, form, &wanted, &c);
+	err = button->press(app, request->link, form, &wanted, &c);
 	if (err == ERR_INPUT)
 		answer_fault(app, request, event, button->field, button->error,
 		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", response);
@@ -380,12 +379,11 @@ static void answer_press(struct app *app, const struct http_request *request, co
 		answer_done(request, button, &c, response);
 }
 
-void host_post(struct app *app, const struct http_request *request, const struct link *link,
-    struct http_response *response)
+void host_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct form form;
-	int err = load_event(app, link, &event);
+	int err = load_event(app, request->link, &event);
 
 	if (err == ERR_OK)
 		err = form_read(request->arena, request->body, request->body_length, &form);
@@ -394,5 +392,5 @@ void host_post(struct app *app, const struct http_request *request, const struct
 	else if (err != ERR_OK)
 		respond_error(request, response, err);
 	else
-		answer_press(app, request, link, &form, &event, response);
+		answer_press(app, request, &form, &event, response);
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "wire/link.h"
 
 /*
  * A request and its answer, as every host translates them.  A host fills a struct http_request, calls
@@ -26,6 +27,9 @@ struct http_request {
 	bool cross_site; /* Sec-Fetch-Site says that another site's page sent this */
 	bool local;      /* by a name of this machine, and not seen to come from a proxy: letters may be shown */
 	struct arena *arena; /* lives as long as the request */
+	/* Set by route_answer for the function that it calls: */
+	const char *rest;        /* of the path, behind the route's prefix */
+	const struct link *link; /* signed and not expired, or NULL where the route asks for none */
 };
 
 struct http_response {
@@ -45,12 +49,5 @@ struct http_response {
  */
 void http_read_head(struct http_request *request, const char *method,
     const char *(*header)(const void *, const char *), const void *arg);
-
-/**
- * http_log(REQUEST, STATUS, MS):
- * Log that a request was answered with ${STATUS}, a failure, after ${MS}.  Its path may be
- * somebody's key: only what kind of page it is for is said.
- */
-void http_log(const struct http_request *request, int status, int64_t ms);
 
 #endif /* !WEB_HTTP_H_ */

@@ -28,12 +28,12 @@ static const char *header(struct arena *arena, const char *bytes, size_t n, cons
 
 static const char *letter_path(struct arena *arena, const char *name, const char *ending)
 {
-	size_t room = sizeof("/mailbox/") + strlen(name) + strlen(ending);
+	size_t room = sizeof(MAILBOX_PATH "/") + strlen(name) + strlen(ending);
 	char *path = arena_take(arena, room);
 
 	if (path == NULL)
-		return "/mailbox";
-	snprintf(path, room, "/mailbox/%s%s", name, ending);
+		return MAILBOX_PATH;
+	snprintf(path, room, MAILBOX_PATH "/%s%s", name, ending);
 	return path;
 }
 
@@ -132,7 +132,7 @@ static void show_letter(const struct http_request *request, const char *name, co
 	struct view v;
 
 	view_init(&v, request->arena);
-	view_word(&v, VALUE_MAILBOX_URL, "/mailbox");
+	view_word(&v, VALUE_MAILBOX_URL, MAILBOX_PATH);
 	view_word(&v, VALUE_LETTER_SUBJECT, header(request->arena, bytes, n, "Subject"));
 	view_word(&v, VALUE_LETTER_FROM, header(request->arena, bytes, n, "From"));
 	view_word(&v, VALUE_LETTER_TO, header(request->arena, bytes, n, "To"));
@@ -176,12 +176,12 @@ static void answer_letter(struct app *app, const struct http_request *request, c
 	free(bytes);
 }
 
-void mailbox_get(struct app *app, const struct http_request *request, const char *name, struct http_response *response)
+void mailbox_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	if (app->mailbox == NULL || !request->local)
 		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
-	else if (name[0] == '\0')
+	else if (request->rest[0] == '\0')
 		list_letters(app, request, response);
 	else
-		answer_letter(app, request, name, response);
+		answer_letter(app, request, request->rest, response);
 }

@@ -130,16 +130,6 @@ static void show_refusal(struct view *v, const struct refusal *refusal)
 	view_word(v, VALUE_REFUSAL_LINE, refusal->line);
 }
 
-static const char *register_path(const struct http_request *request, const struct event *event)
-{
-	char path[EVENT_ID_MAX + 4];
-	const char *copy;
-
-	snprintf(path, sizeof(path), "/e/%s", event->id);
-	copy = arena_text(request->arena, path, strlen(path));
-	return copy != NULL ? copy : "/";
-}
-
 static void form_page(struct app *app, const struct http_request *request, const struct event *event,
     const struct entry *entry, int status, struct http_response *response)
 {
@@ -153,17 +143,17 @@ static void form_page(struct app *app, const struct http_request *request, const
 	show_event(&v, request->arena, event);
 	show_entry(&v, request->arena, event, entry);
 	show_refusal(&v, &refusal);
-	view_word(&v, VALUE_EVENT_URL, register_path(request, event));
+	view_word(&v, VALUE_EVENT_URL, request->path);
 	view_flag(&v, VALUE_FULL, full);
 	view_flag(&v, VALUE_TIGHT, event->free < event->max_party);
 	view_number(&v, VALUE_NEXT_POSITION, event->waitlisted + 1);
 	respond_page(response, status, &template_register, &v);
 }
 
-void register_get(struct app *app, const struct http_request *request, const char *id, struct http_response *response)
+void register_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
-	int err = store_event(app->store, id, &event);
+	int err = store_event(app->store, request->rest, &event);
 
 	if (err != ERR_OK) {
 		respond_error(request, response, err);
@@ -205,7 +195,7 @@ static void answer_refusal(const struct http_request *request, const struct chan
 	show_event(&v, request->arena, &c->event);
 	show_entry(&v, request->arena, &c->event, entry);
 	show_refusal(&v, &refusal);
-	view_word(&v, VALUE_EVENT_URL, register_path(request, &c->event));
+	view_word(&v, VALUE_EVENT_URL, request->path);
 	view_flag(&v, VALUE_FULL, false);
 	view_flag(&v, VALUE_TIGHT, false);
 	view_number(&v, VALUE_NEXT_POSITION, 0);
@@ -257,17 +247,17 @@ static void answer_registered(struct app *app, const struct http_request *reques
 	show_event(&v, request->arena, &c->event);
 	show_guest(&v, request->arena, &c->event, &c->guest, position);
 	view_word(&v, VALUE_FORM_EMAIL, entry->email);
-	view_word(&v, VALUE_EVENT_URL, register_path(request, &c->event));
+	view_word(&v, VALUE_EVENT_URL, request->path);
 	respond_page(response, 200, &template_registered, &v);
 }
 
-void register_post(struct app *app, const struct http_request *request, const char *id, struct http_response *response)
+void register_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest asked;
 	struct entry entry = blank;
 	struct change c;
-	int err = store_event(app->store, id, &event);
+	int err = store_event(app->store, request->rest, &event);
 
 	if (err == ERR_OK)
 		err = read_entry(request, &event, &entry, &asked);

@@ -5,19 +5,17 @@
 #include "web/http.h"
 
 /**
- * register_get(APP, REQUEST, EVENT, RESPONSE):
- * The event's page: its facts, and the form or why there is none.
+ * register_get(APP, REQUEST, RESPONSE):
+ * The page of event request->rest: its facts, and the form or why there is none.
  */
-void register_get(struct app *app, const struct http_request *request, const char *id,
-    struct http_response *response);
+void register_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 /**
- * register_post(APP, REQUEST, EVENT, RESPONSE):
+ * register_post(APP, REQUEST, RESPONSE):
  * Take a filled form: name, email, party.  Who asks again for the same address is told what the
  * first time came to, unless the event confirms addresses: then every address gets the same answer.
  * The guest's link is mailed, never shown.
  */
-void register_post(struct app *app, const struct http_request *request, const char *id,
-    struct http_response *response);
+void register_post(struct app *app, const struct http_request *request, struct http_response *response);
 
 #endif /* !WEB_REGISTER_H_ */

@@ -1,4 +1,4 @@
-/* Which handler answers which path. */
+/* Which function answers which path. */
 #include "web/route.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "app/links.h"
 #include "base/count.h"
 #include "base/err.h"
+#include "base/log.h"
 #include "web/guest.h"
 #include "web/host_page.h"
 #include "web/mailbox.h"
@@ -17,13 +18,76 @@ enum { RESPONSE_BYTES_MAX = 4 * 1024 * 1024 };
 
 static const char form_type[] = "application/x-www-form-urlencoded";
 
-typedef void handler(struct app *, const struct http_request *, const char *, struct http_response *);
+typedef void handler(struct app *, const struct http_request *, struct http_response *);
+
+/* Says that the store can be read, too: one row, which is not there, as anybody may ask for it. */
+static void get_health(struct app *app, const struct http_request *request, struct http_response *response)
+{
+	struct event event;
+	int err = store_event(app->store, "-", &event);
+
+	if (err != ERR_ABSENT) {
+		respond_error(request, response, err);
+		return;
+	}
+	buf_text(&response->body, "ok\n");
+	response->status = buf_end(&response->body) == ERR_OK ? 200 : 500;
+	response->content_type = "text/plain; charset=utf-8";
+}
+
+static void get_home(struct app *app, const struct http_request *request, struct http_response *response)
+{
+	(void)app;
+	respond_message(request, response, 200, WORDS_MESSAGE_HOME);
+}
+
+/*
+ * All paths, for both hosts.  The first row whose prefix a path begins with is its route.  The
+ * prefixes of links stand in app/links.h, which writes them.
+ */
+static const struct route {
+	const char *kind; /* for the log */
+	const char *prefix;
+	bool rest;             /* whether something must follow the prefix, or nothing may */
+	enum link_scope scope; /* of the link whose token follows; 0: none does */
+	bool any_site;         /* whether a page of another site may post to it */
+	unsigned functions;    /* which functions on AWS serve it, as bits */
+	size_t body_bytes_max;
+	handler *get, *post;
+} routes[] = {
+    {"event",   LINKS_EVENT,      true,  0,          true,  ROUTE_GUEST, BODY_BYTES_MAX,   register_get, register_post},
+    {"guest",   LINKS_GUEST,      true,  LINK_GUEST, false, ROUTE_GUEST, BODY_BYTES_MAX,   guest_get,    guest_post   },
+    {"host",    LINKS_HOST,       true,  LINK_HOST,  false, ROUTE_HOST,  IMPORT_BYTES_MAX, host_get,     host_post    },
+    {"mailbox", MAILBOX_PATH "/", true,  0,          false, 0,           BODY_BYTES_MAX,   mailbox_get,  NULL         },
+    {"mailbox", MAILBOX_PATH,     false, 0,          false, 0,           BODY_BYTES_MAX,   mailbox_get,  NULL         },
+    {"health",  "/healthz",       false, 0,          false, ROUTE_BOTH,  BODY_BYTES_MAX,   get_health,   NULL         },
+    {"other",   "/",              false, 0,          false, ROUTE_GUEST, BODY_BYTES_MAX,   get_home,     NULL         },
+};
+
+/* The last row takes all paths that begin with no other prefix. */
+static const struct route *find_route(const char *path)
+{
+	size_t i = 0;
+
+	while (i < COUNT(routes) - 1 && strncmp(path, routes[i].prefix, strlen(routes[i].prefix)) != 0)
+		i++;
+	return &routes[i];
+}
+
+/* What follows the route's prefix; NULL: there is no such path. */
+static const char *rest_of(const struct route *route, const char *path)
+{
+	size_t n = strlen(route->prefix);
+
+	return strncmp(path, route->prefix, n) == 0 && (path[n] != '\0') == route->rest ? path + n : NULL;
+}
 
 /* A link's token is checked here, so that what follows is about who it is. */
-static bool open_link(struct app *app, const struct http_request *request, const char *token,
-    enum link_scope scope, struct link *link, struct http_response *response)
+static bool open_link(struct app *app, const struct http_request *request, enum link_scope scope,
+    struct link *link, struct http_response *response)
 {
-	if (link_read(&app->keys, token, strlen(token), link) != ERR_OK || link->scope != scope) {
+	if (link_read(&app->keys, request->rest, strlen(request->rest), link) != ERR_OK ||
+	    link->scope != scope) {
 		respond_message(request, response, 404, WORDS_MESSAGE_LINK_UNREADABLE);
 		return false;
 	}
@@ -34,90 +98,16 @@ static bool open_link(struct app *app, const struct http_request *request, const
 	return true;
 }
 
-static void get_guest(struct app *app, const struct http_request *request, const char *token,
-    struct http_response *response)
+static void call(struct app *app, const struct http_request *request, const struct route *route,
+    handler *ask, struct http_response *response)
 {
+	struct http_request routed = *request;
 	struct link link;
 
-	if (open_link(app, request, token, LINK_GUEST, &link, response))
-		guest_get(app, request, &link, response);
-}
-
-static void post_guest(struct app *app, const struct http_request *request, const char *token,
-    struct http_response *response)
-{
-	struct link link;
-
-	if (open_link(app, request, token, LINK_GUEST, &link, response))
-		guest_post(app, request, &link, response);
-}
-
-static void get_host(struct app *app, const struct http_request *request, const char *token,
-    struct http_response *response)
-{
-	struct link link;
-
-	if (open_link(app, request, token, LINK_HOST, &link, response))
-		host_get(app, request, &link, response);
-}
-
-static void post_host(struct app *app, const struct http_request *request, const char *token,
-    struct http_response *response)
-{
-	struct link link;
-
-	if (open_link(app, request, token, LINK_HOST, &link, response))
-		host_post(app, request, &link, response);
-}
-
-/* Says that the store can be read, too: one row, which is not there, as anybody may ask for it. */
-static void get_health(struct app *app, const struct http_request *request, const char *rest,
-    struct http_response *response)
-{
-	struct event event;
-	int err = store_event(app->store, "-", &event);
-
-	(void)rest;
-	if (err != ERR_ABSENT) {
-		respond_error(request, response, err);
-		return;
-	}
-	buf_text(&response->body, "ok\n");
-	response->status = buf_end(&response->body) == ERR_OK ? 200 : 500;
-	response->content_type = "text/plain; charset=utf-8";
-}
-
-static void get_home(struct app *app, const struct http_request *request, const char *rest,
-    struct http_response *response)
-{
-	(void)app;
-	(void)rest;
-	respond_message(request, response, 200, WORDS_MESSAGE_HOME);
-}
-
-static const struct route {
-	const char *prefix;
-	bool rest; /* whether something must follow the prefix, or nothing may */
-	handler *get, *post;
-} routes[] = {
-    {"/e/", true, register_get, register_post},
-    {"/l/", true, get_guest, post_guest},
-    {"/h/", true, get_host, post_host},
-    {"/mailbox", false, mailbox_get, NULL},
-    {"/mailbox/", true, mailbox_get, NULL},
-    {"/healthz", false, get_health, NULL},
-    {"/", false, get_home, NULL},
-};
-
-static const struct route *find_route(const char *path)
-{
-	for (size_t i = 0; i < COUNT(routes); i++) {
-		size_t n = strlen(routes[i].prefix);
-
-		if (strncmp(path, routes[i].prefix, n) == 0 && (path[n] != '\0') == routes[i].rest)
-			return &routes[i];
-	}
-	return NULL;
+	routed.rest = rest_of(route, request->path);
+	routed.link = route->scope != 0 ? &link : NULL;
+	if (route->scope == 0 || open_link(app, &routed, route->scope, &link, response))
+		ask(app, &routed, response);
 }
 
 static bool is_form(const char *content_type)
@@ -139,15 +129,15 @@ static void answer_post(struct app *app, const struct http_request *request, con
 {
 	if (route->post == NULL)
 		refuse_method(request, route, response);
-	else if (request->cross_site && route->post != register_post)
+	else if (request->cross_site && !route->any_site)
 		/* A page of ours has the button; no other site's page may press it. */
 		respond_message(request, response, 403, WORDS_MESSAGE_BAD_REQUEST);
 	else if (!is_form(request->content_type))
 		respond_message(request, response, 415, WORDS_MESSAGE_WRONG_TYPE);
-	else if (request->body_length > route_body_bytes_max(request->path))
-		route_too_large(request, response);
+	else if (request->body_length > route->body_bytes_max)
+		route_refuse(request, response, 413);
 	else
-		route->post(app, request, request->path + strlen(route->prefix), response);
+		call(app, request, route, route->post, response);
 }
 
 void route_answer(struct app *app, const struct http_request *request, struct http_response *response)
@@ -156,36 +146,42 @@ void route_answer(struct app *app, const struct http_request *request, struct ht
 
 	*response = (struct http_response){.status = 500, .content_type = "text/plain; charset=utf-8"};
 	buf_init(&response->body, RESPONSE_BYTES_MAX);
-	if (route == NULL)
+	if (rest_of(route, request->path) == NULL)
 		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
 	else if (request->method == HTTP_POST)
 		answer_post(app, request, route, response);
 	else if (request->method == HTTP_GET || request->method == HTTP_HEAD)
-		route->get(app, request, request->path + strlen(route->prefix), response);
+		call(app, request, route, route->get, response);
 	else
 		refuse_method(request, route, response);
 }
 
-static void clear_answer(struct http_response *response)
+void route_refuse(const struct http_request *request, struct http_response *response, int status)
 {
 	buf_clear(&response->body);
-	*response = (struct http_response){.status = 500};
+	*response = (struct http_response){.status = status};
 	buf_init(&response->body, RESPONSE_BYTES_MAX);
+	respond_message(request, response, status, status == 413   ? WORDS_MESSAGE_TOO_LARGE
+						   : status == 503 ? WORDS_MESSAGE_BUSY
+								   : WORDS_MESSAGE_NOT_FOUND);
 }
 
-void route_unavailable(const struct http_request *request, struct http_response *response)
+bool route_serves(unsigned function, const char *path)
 {
-	clear_answer(response);
-	respond_message(request, response, 503, WORDS_MESSAGE_BUSY);
+	const struct route *route = find_route(path);
+
+	return (route->functions & function) != 0 && rest_of(route, path) != NULL;
 }
 
 size_t route_body_bytes_max(const char *path)
 {
-	return strncmp(path, "/h/", 3) == 0 ? IMPORT_BYTES_MAX : BODY_BYTES_MAX;
+	return find_route(path)->body_bytes_max;
 }
 
-void route_too_large(const struct http_request *request, struct http_response *response)
+void route_log(const struct http_request *request, int status, int64_t ms)
 {
-	clear_answer(response);
-	respond_message(request, response, 413, WORDS_MESSAGE_TOO_LARGE);
+	static const char *const methods[] = {"GET", "HEAD", "POST", "OTHER"};
+
+	log_facts("request-failed", LOG_TEXT("method", methods[request->method]),
+	    LOG_TEXT("kind", find_route(request->path)->kind), LOG_INT("status", status), LOG_INT("ms", ms));
 }

@@ -4,6 +4,10 @@
 #include "app/app.h"
 #include "web/http.h"
 
+/*
+ * One table of all paths, for both hosts.
+ */
+
 /**
  * route_answer(APP, REQUEST, RESPONSE):
  * Answer a request; there is always an answer.  ${RESPONSE} is owned by the caller, who clears its
@@ -14,11 +18,19 @@ void route_answer(struct app *app, const struct http_request *request,
     struct http_response *response);
 
 /**
- * route_unavailable(REQUEST, RESPONSE):
- * Replace ${RESPONSE}, filled by route_answer or zero, by a 503 that says nothing was lost and to try
- * again: for a host whose turn did not end well.
+ * route_refuse(REQUEST, RESPONSE, STATUS):
+ * Replace ${RESPONSE}, filled by route_answer or zero, by a page that says why the host did not ask
+ * route_answer, or cannot keep what it answered: 413 is too large, 503 too busy (nothing was lost,
+ * try again), and any other ${STATUS} not found.
  */
-void route_unavailable(const struct http_request *request, struct http_response *response);
+void route_refuse(const struct http_request *request, struct http_response *response, int status);
+
+/**
+ * route_serves(FUNCTION, PATH):
+ * Whether ${FUNCTION} on AWS serves ${PATH}.
+ */
+enum { ROUTE_GUEST = 1, ROUTE_HOST = 2, ROUTE_BOTH = ROUTE_GUEST | ROUTE_HOST };
+bool route_serves(unsigned function, const char *path);
 
 /**
  * route_body_bytes_max(PATH):
@@ -27,10 +39,10 @@ void route_unavailable(const struct http_request *request, struct http_response 
 size_t route_body_bytes_max(const char *path);
 
 /**
- * route_too_large(REQUEST, RESPONSE):
- * Replace ${RESPONSE}, filled by route_answer or zero, by a 413: for a host that stopped reading the
- * body there.
+ * route_log(REQUEST, STATUS, MS):
+ * Log that a request was answered with ${STATUS}, a failure, after ${MS}.  Its path may be
+ * somebody's key: only the kind of its route is said.
  */
-void route_too_large(const struct http_request *request, struct http_response *response);
+void route_log(const struct http_request *request, int status, int64_t ms);
 
 #endif /* !WEB_ROUTE_H_ */
