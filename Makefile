@@ -57,7 +57,7 @@ AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail
 	timers_scheduler
 APP      = base_url change import links replay replay_guests settings show
 RELAY    = relay relay_letter relay_timer triggers
-WEB      = guest headers host_page http mailbox register respond route
+WEB      = fault guest headers host_actions host_page http mailbox register respond route
 ENV      = base_url_file env env_aws env_local
 SERVE    = conns exchange http listen loop mailer response
 CLI      = cmd cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import cmd_link \

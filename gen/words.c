@@ -2892,41 +2892,41 @@ const struct error_words words_errors[WORDS_ERRORS] = {
 	},
 };
 
-static const struct words_op notice_cap_changed_line[] = {
+static const struct words_op notice_cap_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "There are " },
 	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_CAP, 0, 0, NULL },
 	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, " seats now." },
 };
 
-static const struct words_op notice_closed_line[] = {
+static const struct words_op notice_close_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, "Registration is closed now." },
 };
 
-static const struct words_op notice_opened_line[] = {
+static const struct words_op notice_open_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25, "Registration is open now." },
 };
 
-static const struct words_op notice_link_sent_line[] = {
+static const struct words_op notice_resend_line[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "The link is on its way." },
 };
 
 const struct notice_words words_notices[WORDS_NOTICES] = {
 	[WORDS_NOTICE_NONE] = { .name = "" },
-	[WORDS_NOTICE_CAP_CHANGED] = {
-		.name = "cap_changed",
-		.line = { "notice_cap_changed_line", notice_cap_changed_line, COUNT(notice_cap_changed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+	[WORDS_NOTICE_CAP] = {
+		.name = "cap",
+		.line = { "notice_cap_line", notice_cap_line, COUNT(notice_cap_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_NOTICE_CLOSED] = {
-		.name = "closed",
-		.line = { "notice_closed_line", notice_closed_line, COUNT(notice_closed_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+	[WORDS_NOTICE_CLOSE] = {
+		.name = "close",
+		.line = { "notice_close_line", notice_close_line, COUNT(notice_close_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_NOTICE_OPENED] = {
-		.name = "opened",
-		.line = { "notice_opened_line", notice_opened_line, COUNT(notice_opened_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+	[WORDS_NOTICE_OPEN] = {
+		.name = "open",
+		.line = { "notice_open_line", notice_open_line, COUNT(notice_open_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
-	[WORDS_NOTICE_LINK_SENT] = {
-		.name = "link_sent",
-		.line = { "notice_link_sent_line", notice_link_sent_line, COUNT(notice_link_sent_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+	[WORDS_NOTICE_RESEND] = {
+		.name = "resend",
+		.line = { "notice_resend_line", notice_resend_line, COUNT(notice_resend_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
 	},
 };
 

@@ -61,7 +61,7 @@ ADVICE = {
         "guests stored before have {first} there; new ones have {zero}, unless the rules or an action set "
         "it. Look that the rules mean that.",
     "button":
-        "the page of the host has a button for it only once src/handlers/host.c lists one.",
+        "the page of the host has a button for it only once src/web/host_actions.c lists one.",
     "rewritten":
         "in every case the answer is the one it was.",
     "field_removed":

@@ -52,8 +52,7 @@ static void add_buttons(struct view *v, struct app *app, struct arena *arena,
 }
 
 static void answer_page(struct app *app, const struct http_request *request, const struct event *event,
-    const struct guest *guest, int64_t position, const char *notice, int status,
-    struct http_response *response)
+    const struct guest *guest, int64_t position, const struct fault *fault, struct http_response *response)
 {
 	char register_url[URL_BYTES_MAX + 1] = "";
 	struct view v;
@@ -62,12 +61,12 @@ static void answer_page(struct app *app, const struct http_request *request, con
 	show_event(&v, request->arena, event);
 	show_guest(&v, request->arena, event, guest, position);
 	view_word(&v, VALUE_GUEST_URL, request->path);
-	view_word(&v, VALUE_NOTICE, notice);
+	view_word(&v, VALUE_NOTICE, fault->words);
 	if (is_possible(app, event, guest, GUEST_DO_REGISTER))
 		links_register_url(app, event, register_url);
 	view_word(&v, VALUE_REGISTER_URL, register_url);
 	add_buttons(&v, app, request->arena, event, guest);
-	respond_page(response, status, &template_guest, &v);
+	respond_page(response, fault->status, &template_guest, &v);
 }
 
 static void answer_json(struct app *app, const struct event *event, const struct guest *guest,
@@ -82,33 +81,42 @@ static void answer_json(struct app *app, const struct event *event, const struct
 	respond_json(response, 200, json_guest(&response->body, guest, position, actions, count));
 }
 
-static int load(struct app *app, const struct link *link, struct event *event,
-    struct guest *guest, int64_t *position)
+/* How things stand; a fault's words are shown above the buttons. */
+static void answer(struct app *app, const struct http_request *request, const struct event *event,
+    const struct guest *guest, const struct fault *fault, struct http_response *response)
+{
+	int64_t position;
+	int err = show_position(app, event, guest, &position);
+
+	if (err != ERR_OK)
+		respond_error(request, response, err);
+	else if (respond_fault(request, response, fault))
+		return;
+	else if (request->json)
+		answer_json(app, event, guest, position, response);
+	else
+		answer_page(app, request, event, guest, position, fault, response);
+}
+
+static int load(struct app *app, const struct link *link, struct event *event, struct guest *guest)
 {
 	int err = store_both(app->store, link->event, link->guest, event, guest);
 
 	if (err == ERR_OK && guest->state == GUEST_ABSENT)
 		err = ERR_ABSENT;
-	if (err == ERR_OK && guest->epoch != link->epoch)
-		err = ERR_REFUSED;
-	if (err == ERR_OK)
-		err = show_position(app, event, guest, position);
-	return err;
+	return err == ERR_OK && guest->epoch != link->epoch ? ERR_REFUSED : err;
 }
 
 void guest_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
-	int64_t position;
-	int err = load(app, request->link, &event, &guest, &position);
+	int err = load(app, request->link, &event, &guest);
 
 	if (err != ERR_OK)
 		respond_error(request, response, err);
-	else if (request->json)
-		answer_json(app, &event, &guest, position, response);
 	else
-		answer_page(app, request, &event, &guest, position, "", 200, response);
+		answer(app, request, &event, &guest, &fault_none, response);
 }
 
 /* The action a button names; only those of a guest's page count. */
@@ -134,36 +142,24 @@ static void answer_unknown(struct app *app, const struct http_request *request, 
 {
 	struct event event;
 	struct guest guest;
-	int64_t position;
-	int err = load(app, request->link, &event, &guest, &position);
+	struct fault fault;
+	int err = load(app, request->link, &event, &guest);
 
-	if (err != ERR_OK)
+	if (err != ERR_OK) {
 		respond_error(request, response, err);
-	else if (request->json)
-		respond_json(response, 400, json_error(&response->body,
-		    show_error(request->arena, &event, WORDS_ERROR_ACTION_ODD), "field", "action"));
-	else
+		return;
+	}
+	fault = fault_field(request, &event, "action", WORDS_ERROR_ACTION_ODD);
+	if (!respond_fault(request, response, &fault))
 		respond_message(request, response, 400, WORDS_MESSAGE_BAD_REQUEST);
-}
-
-/* The page as it is, with the rule's words above its buttons. */
-static void answer_refusal(struct app *app, const struct http_request *request, const struct change *c,
-    int64_t position, struct http_response *response)
-{
-	struct refusal refusal = show_reason(request->arena, &c->event, c->rule->reason);
-
-	if (request->json)
-		respond_json(response, 409, json_error(&response->body, refusal.title, "reason",
-		    reason_names[c->rule->reason]));
-	else
-		answer_page(app, request, &c->event, &c->guest, position, refusal.title, 409, response);
 }
 
 void guest_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
+	const struct link *link = request->link;
 	enum guest_action action;
+	struct fault fault;
 	struct change c;
-	int64_t position = 0;
 	int err = read_action(request, &action);
 
 	if (err == ERR_INPUT) {
@@ -171,16 +167,15 @@ void guest_post(struct app *app, const struct http_request *request, struct http
 		return;
 	}
 	if (err == ERR_OK)
-		err = change(app, &(struct change_request){.event = request->link->event,
-		    .guest = request->link->guest, .link = request->link, .action = action}, &c);
-	if (err == ERR_OK)
-		err = show_position(app, &c.event, &c.guest, &position);
+		err = change(app, &(struct change_request){.event = link->event, .guest = link->guest,
+		    .link = link, .action = action}, &c);
 	if (err != ERR_OK) {
 		respond_error(request, response, err);
 	} else if (c.rule->kind == RULE_REFUSE) {
-		answer_refusal(app, request, &c, position, response);
+		fault = fault_rule(request, &c);
+		answer(app, request, &c.event, &c.guest, &fault, response);
 	} else if (request->json) {
-		answer_json(app, &c.event, &c.guest, position, response);
+		answer(app, request, &c.event, &c.guest, &fault_none, response);
 	} else {
 		/* The same address again, by GET: reloading the page then asks nothing twice. */
 		response->status = 303;

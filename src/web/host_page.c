@@ -5,15 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/change.h"
 #include "app/links.h"
 #include "app/show.h"
-#include "base/count.h"
 #include "base/err.h"
-#include "base/text.h"
 #include "web/respond.h"
 #include "wire/web/csv.h"
-#include "wire/web/form.h"
 #include "wire/web/json.h"
 
 enum {
@@ -135,20 +131,17 @@ static void show_links(struct view *v, struct app *app, const struct http_reques
 	view_word(v, VALUE_REGISTER_SHOWN, shown != NULL ? shown : "");
 }
 
-/* What a page of the host says besides the list. */
-struct host_words {
-	int status;
-	const char *notice;
-	const char *field, *error, *cap;
-};
-
-static void answer_page(struct app *app, const struct http_request *request, const struct event *event,
-    const struct host_words *words, struct http_response *response)
+void host_page_answer(struct app *app, const struct http_request *request, const struct event *event,
+    const char *notice, const struct fault *fault, const char *cap, struct http_response *response)
 {
-	struct guest_rows *guests = malloc(sizeof(*guests));
-	int err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
+	struct guest_rows *guests;
 	struct view v;
+	int err;
 
+	if (respond_fault(request, response, fault))
+		return;
+	guests = malloc(sizeof(*guests));
+	err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
 	if (err != ERR_OK) {
 		respond_error(request, response, err);
 		goto out;
@@ -158,11 +151,11 @@ static void answer_page(struct app *app, const struct http_request *request, con
 	show_links(&v, app, request, event);
 	show_guests(&v, app, request->arena, event, guests);
 	view_word(&v, VALUE_NOW, show_time(request->arena, event->zone, clock_now(&app->clock)));
-	view_word(&v, VALUE_NOTICE, words->notice);
-	view_word(&v, VALUE_ERROR_FIELD, words->field);
-	view_word(&v, VALUE_ERROR_WORDS, words->error);
-	view_word(&v, VALUE_FORM_CAP, words->cap);
-	respond_page(response, words->status, &template_host, &v);
+	view_word(&v, VALUE_NOTICE, notice);
+	view_word(&v, VALUE_ERROR_FIELD, fault->field);
+	view_word(&v, VALUE_ERROR_WORDS, fault->words);
+	view_word(&v, VALUE_FORM_CAP, cap);
+	respond_page(response, fault->status, &template_host, &v);
 out:
 	free(guests);
 }
@@ -196,95 +189,20 @@ static void answer_csv(struct app *app, const struct event *event, const struct 
 	response->file_name = "guests.csv";
 }
 
-static int load_event(struct app *app, const struct link *link, struct event *event)
+int host_page_load(struct app *app, const struct link *link, struct event *event)
 {
 	int err = store_event(app->store, link->event, event);
 
 	return err == ERR_OK && event->host_epoch != link->epoch ? ERR_REFUSED : err;
 }
 
-/*
- * Lets a button change what it changes.  ERR_INPUT if the form's field is at fault; else as
- * change.
- */
-typedef int press(struct app *, const struct link *, const struct form *, struct event *,
-    struct change *);
-
-static int press_cap(struct app *app, const struct link *link, const struct form *form,
-    struct event *event, struct change *c)
-{
-	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
-	const struct form_field *f = form_find(form, "cap");
-
-	if (f == NULL || !text_int(f->value, f->length, cap->min, cap->max, &event->cap))
-		return ERR_INPUT;
-	return change(app, &(struct change_request){.event = link->event, .link = link,
-	    .action = EVENT_DO_CAP, .asked = event}, c);
-}
-
-static int press_close(struct app *app, const struct link *link, const struct form *form,
-    struct event *event, struct change *c)
-{
-	(void)form;
-	(void)event;
-	return change(app, &(struct change_request){.event = link->event, .link = link,
-	    .action = EVENT_DO_CLOSE}, c);
-}
-
-static int press_open(struct app *app, const struct link *link, const struct form *form,
-    struct event *event, struct change *c)
-{
-	(void)form;
-	(void)event;
-	return change(app, &(struct change_request){.event = link->event, .link = link,
-	    .action = EVENT_DO_OPEN}, c);
-}
-
-static int press_resend(struct app *app, const struct link *link, const struct form *form,
-    struct event *event, struct change *c)
-{
-	const struct form_field *f = form_find(form, "guest");
-	int err;
-
-	(void)event;
-	if (f == NULL || f->length > GUEST_ID_MAX)
-		return ERR_INPUT;
-	err = change(app, &(struct change_request){.event = link->event, .guest = f->value, .link = link,
-	    .action = GUEST_DO_RESEND}, c);
-	return err == ERR_ABSENT ? ERR_INPUT : err;
-}
-
-/* The buttons: what each says when done, and the field it takes with the words for its fault. */
-static const struct button {
-	const char *action;
-	press *press;
-	enum words_notice notice;
-	const char *field;
-	enum words_error error;
-} buttons[] = {
-    {"cap",    press_cap,    WORDS_NOTICE_CAP_CHANGED, "cap",   WORDS_ERROR_CAP_ODD  },
-    {"close",  press_close,  WORDS_NOTICE_CLOSED,      "",      WORDS_ERROR_NONE     },
-    {"open",   press_open,   WORDS_NOTICE_OPENED,      "",      WORDS_ERROR_NONE     },
-    {"resend", press_resend, WORDS_NOTICE_LINK_SENT,   "guest", WORDS_ERROR_GUEST_ODD},
-};
-
-enum { BUTTONS = COUNT(buttons) };
-
-static const struct button *find_button(const char *action)
-{
-	for (size_t i = 0; i < BUTTONS; i++)
-		if (strcmp(buttons[i].action, action) == 0)
-			return &buttons[i];
-	return NULL;
-}
-
 /* "done=cap" -> "There are 50 seats now." */
 static const char *notice_of(const struct http_request *request, const struct event *event)
 {
-	const struct button *b = strncmp(request->query, "done=", 5) == 0 ? find_button(request->query + 5)
-								      : NULL;
-
-	return b != NULL ? show_notice(request->arena, event, b->notice) : "";
+	for (unsigned i = 1; i < WORDS_NOTICES && strncmp(request->query, "done=", 5) == 0; i++)
+		if (strcmp(request->query + 5, words_notices[i].name) == 0)
+			return show_notice(request->arena, event, (enum words_notice)i);
+	return "";
 }
 
 /* A proxy that signs or sorts queries writes a name without a value as "csv=". */
@@ -293,104 +211,17 @@ static bool wants_csv(const char *query)
 	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;
 }
 
-void host_get(struct app *app, const struct http_request *request, struct http_response *response)
+void host_page_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
-	struct host_words words = {200, "", "", "", ""};
 	struct event event;
-	int err = load_event(app, request->link, &event);
+	int err = host_page_load(app, request->link, &event);
 
-	if (err != ERR_OK) {
+	if (err != ERR_OK)
 		respond_error(request, response, err);
-	} else if (request->json) {
+	else if (request->json)
 		respond_json(response, 200, json_headcount(&response->body, &event));
-	} else if (wants_csv(request->query)) {
+	else if (wants_csv(request->query))
 		answer_csv(app, &event, request, response);
-	} else {
-		words.notice = notice_of(request, &event);
-		answer_page(app, request, &event, &words, response);
-	}
-}
-
-/* A field at fault: JSON, or the page with the words beside the field. */
-static void answer_fault(struct app *app, const struct http_request *request, const struct event *event,
-    const char *field, enum words_error error, const char *cap, struct http_response *response)
-{
-	struct host_words words = {400, "", field, show_error(request->arena, event, error), cap};
-
-	if (request->json)
-		respond_json(response, 400, json_error(&response->body, words.error, "field", field));
 	else
-		answer_page(app, request, event, &words, response);
-}
-
-static void answer_refusal(struct app *app, const struct http_request *request, const struct change *c,
-    struct http_response *response)
-{
-	struct refusal refusal = show_reason(request->arena, &c->event, c->rule->reason);
-	struct host_words words = {409, "", "", refusal.title, ""};
-
-	if (request->json)
-		respond_json(response, 409,
-		    json_error(&response->body, words.error, "reason",
-			reason_names[c->rule->reason]));
-	else
-		answer_page(app, request, &c->event, &words, response);
-}
-
-static void answer_done(const struct http_request *request, const struct button *button,
-    const struct change *c, struct http_response *response)
-{
-	char *location;
-
-	if (request->json) {
-		respond_json(response, 200, json_headcount(&response->body, &c->event));
-		return;
-	}
-	location = arena_take(request->arena, strlen(request->path) + sizeof("?done=resend"));
-	if (location != NULL)
-		sprintf(location, "%s?done=%s", request->path, button->action);
-	response->status = 303;
-	response->location = location != NULL ? location : request->path;
-}
-
-static void answer_press(struct app *app, const struct http_request *request, const struct form *form,
-    const struct event *event, struct http_response *response)
-{
-	const struct form_field *action = form_find(form, "action");
-	const struct form_field *cap = form_find(form, "cap");
-	const struct button *button = action != NULL ? find_button(action->value) : NULL;
-	struct event wanted = *event;
-	struct change c;
-	int err;
-
-	if (button == NULL) {
-		answer_fault(app, request, event, "action", WORDS_ERROR_ACTION_ODD, "", response);
-		return;
-	}
-	err = button->press(app, request->link, form, &wanted, &c);
-	if (err == ERR_INPUT)
-		answer_fault(app, request, event, button->field, button->error,
-		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", response);
-	else if (err != ERR_OK)
-		respond_error(request, response, err);
-	else if (c.rule->kind == RULE_REFUSE)
-		answer_refusal(app, request, &c, response);
-	else
-		answer_done(request, button, &c, response);
-}
-
-void host_post(struct app *app, const struct http_request *request, struct http_response *response)
-{
-	struct event event;
-	struct form form;
-	int err = load_event(app, request->link, &event);
-
-	if (err == ERR_OK)
-		err = form_read(request->arena, request->body, request->body_length, &form);
-	if (err == ERR_INPUT)
-		answer_fault(app, request, &event, "form", WORDS_ERROR_FORM_ODD, "", response);
-	else if (err != ERR_OK)
-		respond_error(request, response, err);
-	else
-		answer_press(app, request, &form, &event, response);
+		host_page_answer(app, request, &event, notice_of(request, &event), &fault_none, "", response);
 }

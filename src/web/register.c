@@ -23,7 +23,7 @@ struct entry {
 
 static const struct entry blank = {"", "", "1", "", WORDS_ERROR_NONE};
 
-static void fault(struct entry *entry, const char *field, enum words_error error)
+static void blame(struct entry *entry, const char *field, enum words_error error)
 {
 	entry->field = field;
 	entry->error = error;
@@ -35,11 +35,11 @@ static void read_name(const struct form_field *f, struct entry *entry, struct gu
 	const char *name = text_trim(f != NULL ? f->value : "", &n);
 
 	if (n == 0)
-		fault(entry, "name", WORDS_ERROR_NAME_MISSING);
+		blame(entry, "name", WORDS_ERROR_NAME_MISSING);
 	else if (!text_plain(name, n))
-		fault(entry, "name", WORDS_ERROR_NAME_ODD);
+		blame(entry, "name", WORDS_ERROR_NAME_ODD);
 	else if (!text_copy(asked->name, sizeof(asked->name), name, n))
-		fault(entry, "name", WORDS_ERROR_NAME_LONG);
+		blame(entry, "name", WORDS_ERROR_NAME_LONG);
 }
 
 static void read_email(const struct form_field *f, struct entry *entry, struct guest *asked)
@@ -48,11 +48,11 @@ static void read_email(const struct form_field *f, struct entry *entry, struct g
 	const char *email = text_trim(f != NULL ? f->value : "", &n);
 
 	if (n == 0)
-		fault(entry, "email", WORDS_ERROR_EMAIL_MISSING);
+		blame(entry, "email", WORDS_ERROR_EMAIL_MISSING);
 	else if (n > GUEST_EMAIL_MAX)
-		fault(entry, "email", WORDS_ERROR_EMAIL_LONG);
+		blame(entry, "email", WORDS_ERROR_EMAIL_LONG);
 	else if (identity_address(email, n, asked->email) != ERR_OK)
-		fault(entry, "email", WORDS_ERROR_EMAIL_ODD);
+		blame(entry, "email", WORDS_ERROR_EMAIL_ODD);
 }
 
 /* Without the field a party is one person: events for single guests show none. */
@@ -66,9 +66,9 @@ static void read_party(const struct form_field *f, int64_t max, struct entry *en
 	if (f == NULL)
 		return;
 	if (n == 0)
-		fault(entry, "party", WORDS_ERROR_PARTY_MISSING);
+		blame(entry, "party", WORDS_ERROR_PARTY_MISSING);
 	else if (!text_int(party, n, GUEST_PARTY_MIN, max, &asked->party))
-		fault(entry, "party", WORDS_ERROR_PARTY_ODD);
+		blame(entry, "party", WORDS_ERROR_PARTY_ODD);
 }
 
 /* What was typed comes back into the form only if a page can show it. */
@@ -86,7 +86,7 @@ static int read_entry(const struct http_request *request, const struct event *ev
 	*entry = blank;
 	*asked = (struct guest){.state = GUEST_ABSENT};
 	if (err == ERR_INPUT) {
-		fault(entry, "form", WORDS_ERROR_FORM_ODD);
+		blame(entry, "form", WORDS_ERROR_FORM_ODD);
 		return ERR_INPUT;
 	}
 	if (err != ERR_OK)
@@ -114,24 +114,9 @@ static const struct rule *forecast(struct app *app, const struct event *event, s
 	return c->rule;
 }
 
-static void show_entry(struct view *v, struct arena *arena, const struct event *event,
-    const struct entry *entry)
-{
-	view_word(v, VALUE_FORM_NAME, entry->name);
-	view_word(v, VALUE_FORM_EMAIL, entry->email);
-	view_word(v, VALUE_FORM_PARTY, entry->party);
-	view_word(v, VALUE_ERROR_FIELD, entry->field);
-	view_word(v, VALUE_ERROR_WORDS, show_error(arena, event, entry->error));
-}
-
-static void show_refusal(struct view *v, const struct refusal *refusal)
-{
-	view_word(v, VALUE_REFUSAL_TITLE, refusal->title);
-	view_word(v, VALUE_REFUSAL_LINE, refusal->line);
-}
-
-static void form_page(struct app *app, const struct http_request *request, const struct event *event,
-    const struct entry *entry, int status, struct http_response *response)
+/* The form, or why there is none: the rule that just said no, or the one that would. */
+static void answer_form(struct app *app, const struct http_request *request, const struct event *event,
+    const struct entry *entry, const struct fault *fault, struct http_response *response)
 {
 	struct change c;
 	const struct rule *rule = forecast(app, event, &c);
@@ -139,15 +124,24 @@ static void form_page(struct app *app, const struct http_request *request, const
 	bool full = rule->kind == RULE_TO && (HOLDS_LINE & 1u << rule->to) != 0;
 	struct view v;
 
+	if (respond_fault(request, response, fault))
+		return;
+	if (fault->reason[0] != '\0')
+		refusal = (struct refusal){fault->words, fault->line};
 	view_init(&v, request->arena);
 	show_event(&v, request->arena, event);
-	show_entry(&v, request->arena, event, entry);
-	show_refusal(&v, &refusal);
+	view_word(&v, VALUE_FORM_NAME, entry->name);
+	view_word(&v, VALUE_FORM_EMAIL, entry->email);
+	view_word(&v, VALUE_FORM_PARTY, entry->party);
+	view_word(&v, VALUE_ERROR_FIELD, fault->field);
+	view_word(&v, VALUE_ERROR_WORDS, fault->field[0] != '\0' ? fault->words : "");
+	view_word(&v, VALUE_REFUSAL_TITLE, refusal.title);
+	view_word(&v, VALUE_REFUSAL_LINE, refusal.line);
 	view_word(&v, VALUE_EVENT_URL, request->path);
 	view_flag(&v, VALUE_FULL, full);
 	view_flag(&v, VALUE_TIGHT, event->free < event->max_party);
 	view_number(&v, VALUE_NEXT_POSITION, event->waitlisted + 1);
-	respond_page(response, status, &template_register, &v);
+	respond_page(response, fault->status, &template_register, &v);
 }
 
 void register_get(struct app *app, const struct http_request *request, struct http_response *response)
@@ -160,46 +154,13 @@ void register_get(struct app *app, const struct http_request *request, struct ht
 		return;
 	}
 	if (!request->json) {
-		form_page(app, request, &event, &blank, 200, response);
+		answer_form(app, request, &event, &blank, &fault_none, response);
 		return;
 	}
 	/* A seat that is on its way to someone in line is not open to the public. */
 	if (!step_fact(FACT_NO_WAITLISTED, 0, &event, NULL, 0))
 		event.free = 0;
 	respond_json(response, 200, json_headcount(&response->body, &event));
-}
-
-static void answer_fault(struct app *app, const struct http_request *request, const struct event *event,
-    const struct entry *entry, struct http_response *response)
-{
-	const char *words = show_error(request->arena, event, entry->error);
-
-	if (request->json)
-		respond_json(response, 400, json_error(&response->body, words, "field", entry->field));
-	else
-		form_page(app, request, event, entry, 400, response);
-}
-
-static void answer_refusal(const struct http_request *request, const struct change *c,
-    const struct entry *entry, struct http_response *response)
-{
-	struct refusal refusal = show_reason(request->arena, &c->event, c->rule->reason);
-	struct view v;
-
-	if (request->json) {
-		respond_json(response, 409, json_error(&response->body, refusal.title, "reason",
-		    reason_names[c->rule->reason]));
-		return;
-	}
-	view_init(&v, request->arena);
-	show_event(&v, request->arena, &c->event);
-	show_entry(&v, request->arena, &c->event, entry);
-	show_refusal(&v, &refusal);
-	view_word(&v, VALUE_EVENT_URL, request->path);
-	view_flag(&v, VALUE_FULL, false);
-	view_flag(&v, VALUE_TIGHT, false);
-	view_number(&v, VALUE_NEXT_POSITION, 0);
-	respond_page(response, 409, &template_register, &v);
 }
 
 /*
@@ -256,13 +217,15 @@ void register_post(struct app *app, const struct http_request *request, struct h
 	struct event event;
 	struct guest asked;
 	struct entry entry = blank;
+	struct fault fault;
 	struct change c;
 	int err = store_event(app->store, request->rest, &event);
 
 	if (err == ERR_OK)
 		err = read_entry(request, &event, &entry, &asked);
 	if (err == ERR_INPUT) {
-		answer_fault(app, request, &event, &entry, response);
+		fault = fault_field(request, &event, entry.field, entry.error);
+		answer_form(app, request, &event, &entry, &fault, response);
 		return;
 	}
 	if (err == ERR_OK) {
@@ -272,10 +235,12 @@ void register_post(struct app *app, const struct http_request *request, struct h
 	}
 	if (err == ERR_OK && event.verify_email != 0)
 		judge_as_stranger(&event, &asked, &c);
-	if (err != ERR_OK)
+	if (err != ERR_OK) {
 		respond_error(request, response, err);
-	else if (c.rule->kind == RULE_REFUSE)
-		answer_refusal(request, &c, &entry, response);
-	else
+	} else if (c.rule->kind == RULE_REFUSE) {
+		fault = fault_rule(request, &c);
+		answer_form(app, request, &c.event, &entry, &fault, response);
+	} else {
 		answer_registered(app, request, &c, &entry, response);
+	}
 }

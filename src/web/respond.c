@@ -34,23 +34,32 @@ void respond_json(struct http_response *response, int status, int err)
 	(void)buf_end(&response->body);
 }
 
+bool respond_fault(const struct http_request *request, struct http_response *response,
+    const struct fault *fault)
+{
+	bool field = fault->field[0] != '\0';
+
+	if (!request->json || (!field && fault->reason[0] == '\0'))
+		return false;
+	buf_reset(&response->body);
+	respond_json(response, fault->status, json_error(&response->body, fault->words,
+	    field ? "field" : "reason", field ? fault->field : fault->reason));
+	return true;
+}
+
 void respond_message(const struct http_request *request, struct http_response *response, int status,
     enum words_message message)
 {
 	const struct message_words *words = &words_messages[message];
-	const char *title, *line;
+	struct fault fault = {status, "", words->name, "", ""};
 	struct view v;
 
 	view_init(&v, request->arena);
-	title = show_words(request->arena, &words->title, &v);
-	line = show_words(request->arena, &words->line, &v);
-	buf_reset(&response->body);
-	if (request->json) {
-		respond_json(response, status, json_error(&response->body, title, "reason", words->name));
+	fault.words = show_words(request->arena, &words->title, &v);
+	if (respond_fault(request, response, &fault))
 		return;
-	}
-	view_word(&v, VALUE_MESSAGE_TITLE, title);
-	view_word(&v, VALUE_MESSAGE_LINE, line);
+	view_word(&v, VALUE_MESSAGE_TITLE, fault.words);
+	view_word(&v, VALUE_MESSAGE_LINE, show_words(request->arena, &words->line, &v));
 	view_word(&v, VALUE_MESSAGE_URL, "");
 	view_word(&v, VALUE_MESSAGE_LABEL, "");
 	respond_page(response, status, &template_message, &v);

@@ -1,6 +1,7 @@
 #ifndef WEB_RESPOND_H_
 #define WEB_RESPOND_H_
 
+#include "web/fault.h"
 #include "web/http.h"
 #include "wire/web/page.h"
 #include "wire/web/view.h"
@@ -15,6 +16,15 @@
  */
 void respond_page(struct http_response *response, int status, const struct template *t,
     const struct view *v);
+
+/**
+ * respond_fault(REQUEST, RESPONSE, FAULT):
+ * If ${REQUEST} asks for JSON and there is a fault, answer with it: {"error":"Please enter your
+ * name.","field":"name"}, or "reason" for "field".  Return whether that was so; else the caller
+ * answers with a page that shows the fault.
+ */
+bool respond_fault(const struct http_request *request, struct http_response *response,
+    const struct fault *fault);
 
 /**
  * respond_message(REQUEST, RESPONSE, STATUS, MESSAGE):

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "web/guest.h"
+#include "web/host_actions.h"
 #include "web/host_page.h"
 #include "web/mailbox.h"
 #include "web/register.h"
@@ -55,13 +56,13 @@ static const struct route {
 	size_t body_bytes_max;
 	handler *get, *post;
 } routes[] = {
-    {"event",   LINKS_EVENT,      true,  0,          true,  ROUTE_GUEST, BODY_BYTES_MAX,   register_get, register_post},
-    {"guest",   LINKS_GUEST,      true,  LINK_GUEST, false, ROUTE_GUEST, BODY_BYTES_MAX,   guest_get,    guest_post   },
-    {"host",    LINKS_HOST,       true,  LINK_HOST,  false, ROUTE_HOST,  IMPORT_BYTES_MAX, host_get,     host_post    },
-    {"mailbox", MAILBOX_PATH "/", true,  0,          false, 0,           BODY_BYTES_MAX,   mailbox_get,  NULL         },
-    {"mailbox", MAILBOX_PATH,     false, 0,          false, 0,           BODY_BYTES_MAX,   mailbox_get,  NULL         },
-    {"health",  "/healthz",       false, 0,          false, ROUTE_BOTH,  BODY_BYTES_MAX,   get_health,   NULL         },
-    {"other",   "/",              false, 0,          false, ROUTE_GUEST, BODY_BYTES_MAX,   get_home,     NULL         },
+    {"event",   LINKS_EVENT,      true,  0,          true,  ROUTE_GUEST, BODY_BYTES_MAX,   register_get,  register_post    },
+    {"guest",   LINKS_GUEST,      true,  LINK_GUEST, false, ROUTE_GUEST, BODY_BYTES_MAX,   guest_get,     guest_post       },
+    {"host",    LINKS_HOST,       true,  LINK_HOST,  false, ROUTE_HOST,  IMPORT_BYTES_MAX, host_page_get, host_actions_post},
+    {"mailbox", MAILBOX_PATH "/", true,  0,          false, 0,           BODY_BYTES_MAX,   mailbox_get,   NULL             },
+    {"mailbox", MAILBOX_PATH,     false, 0,          false, 0,           BODY_BYTES_MAX,   mailbox_get,   NULL             },
+    {"health",  "/healthz",       false, 0,          false, ROUTE_BOTH,  BODY_BYTES_MAX,   get_health,    NULL             },
+    {"other",   "/",              false, 0,          false, ROUTE_GUEST, BODY_BYTES_MAX,   get_home,      NULL             },
 };
 
 /* The last row takes all paths that begin with no other prefix. */

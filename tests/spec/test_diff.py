@@ -197,7 +197,7 @@ CASES = [
          "action_added", ("greet",),
          "**The action *greet* is new.** Asked by the host; an event that is open: only noted; an event "
          "that is closed, called off, over or not there: nothing changes. (event.yaml:85)\nSafe: the page of "
-         "the host has a button for it only once src/handlers/host.c lists one.",
+         "the host has a button for it only once src/web/host_actions.c lists one.",
          back=("action_removed", "")),
     Case("guests-action",
          one(GUEST,

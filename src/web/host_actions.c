@@ -1,0 +1,145 @@
+/*
+ * The buttons of the host's page.  To add one: its row in the table below, and a function if it
+ * takes a field; its form in spec/pages/host.html; in spec/words/words.yaml, what is said when it is
+ * done (notices, by the button's name) and what its field's mistake is called (errors).
+ */
+#include "web/host_actions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/change.h"
+#include "base/count.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "web/host_page.h"
+#include "web/respond.h"
+#include "wire/web/form.h"
+#include "wire/web/json.h"
+
+/*
+ * Reads the button's field into what is asked for; ${EVENT} is a copy of the row, to set values in.
+ * Whether the field is right.
+ */
+typedef bool read_field(const struct form_field *f, struct event *event, struct change_request *asks);
+
+static bool read_cap(const struct form_field *f, struct event *event, struct change_request *asks)
+{
+	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
+
+	asks->asked = event;
+	return text_int(f->value, f->length, cap->min, cap->max, &event->cap);
+}
+
+static bool read_guest(const struct form_field *f, struct event *event, struct change_request *asks)
+{
+	(void)event;
+	asks->guest = f->value;
+	return f->length <= GUEST_ID_MAX;
+}
+
+static const struct button {
+	enum words_notice notice; /* its words, and its name: action=NAME in the form, done=NAME afterwards */
+	unsigned action;          /* of the event; with read_guest, of a guest */
+	const char *field;
+	read_field *read; /* NULL: it takes no field */
+	enum words_error error;
+} buttons[] = {
+    {WORDS_NOTICE_CAP,    EVENT_DO_CAP,    "cap",   read_cap,   WORDS_ERROR_CAP_ODD  },
+    {WORDS_NOTICE_CLOSE,  EVENT_DO_CLOSE,  "",      NULL,       WORDS_ERROR_NONE     },
+    {WORDS_NOTICE_OPEN,   EVENT_DO_OPEN,   "",      NULL,       WORDS_ERROR_NONE     },
+    {WORDS_NOTICE_RESEND, GUEST_DO_RESEND, "guest", read_guest, WORDS_ERROR_GUEST_ODD},
+};
+
+static const struct button *find_button(const struct form_field *action)
+{
+	for (size_t i = 0; i < COUNT(buttons) && action != NULL; i++)
+		if (strcmp(words_notices[buttons[i].notice].name, action->value) == 0)
+			return &buttons[i];
+	return NULL;
+}
+
+/* ERR_INPUT if the form's field is at fault; else as change. */
+static int press(struct app *app, const struct link *link, const struct form *form,
+    const struct event *event, const struct button *button, struct change *c)
+{
+	struct change_request asks = {.event = link->event, .link = link, .action = button->action};
+	const struct form_field *f = form_find(form, button->field);
+	struct event wanted = *event;
+	int err;
+
+	if (button->read != NULL && (f == NULL || !button->read(f, &wanted, &asks)))
+		return ERR_INPUT;
+	err = change(app, &asks, c);
+	return err == ERR_ABSENT && asks.guest != NULL ? ERR_INPUT : err;
+}
+
+/* The page by GET: reloading it then asks nothing twice. */
+static void answer_done(const struct http_request *request, const struct button *button,
+    const struct change *c, struct http_response *response)
+{
+	const char *name = words_notices[button->notice].name;
+	size_t room = strlen(request->path) + sizeof("?done=") + strlen(name);
+	char *location;
+
+	if (request->json) {
+		respond_json(response, 200, json_headcount(&response->body, &c->event));
+		return;
+	}
+	location = arena_take(request->arena, room);
+	if (location != NULL)
+		snprintf(location, room, "%s?done=%s", request->path, name);
+	response->status = 303;
+	response->location = location != NULL ? location : request->path;
+}
+
+static void answer_fault(struct app *app, const struct http_request *request, const struct event *event,
+    const char *field, enum words_error error, const char *cap, struct http_response *response)
+{
+	struct fault fault = fault_field(request, event, field, error);
+
+	host_page_answer(app, request, event, "", &fault, cap, response);
+}
+
+static void answer_form(struct app *app, const struct http_request *request, const struct event *event,
+    const struct form *form, struct http_response *response)
+{
+	const struct form_field *cap = form_find(form, "cap");
+	const struct button *button = find_button(form_find(form, "action"));
+	struct fault fault;
+	struct change c;
+	int err;
+
+	if (button == NULL) {
+		answer_fault(app, request, event, "action", WORDS_ERROR_ACTION_ODD, "", response);
+		return;
+	}
+	err = press(app, request->link, form, event, button, &c);
+	if (err == ERR_INPUT) {
+		answer_fault(app, request, event, button->field, button->error,
+		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", response);
+	} else if (err != ERR_OK) {
+		respond_error(request, response, err);
+	} else if (c.rule->kind == RULE_REFUSE) {
+		fault = fault_rule(request, &c);
+		host_page_answer(app, request, &c.event, "", &fault, "", response);
+	} else {
+		answer_done(request, button, &c, response);
+	}
+}
+
+void host_actions_post(struct app *app, const struct http_request *request, struct http_response *response)
+{
+	struct event event;
+	struct form form;
+	int err = host_page_load(app, request->link, &event);
+
+	if (err == ERR_OK)
+		err = form_read(request->arena, request->body, request->body_length, &form);
+	if (err == ERR_INPUT)
+		answer_fault(app, request, &event, "form", WORDS_ERROR_FORM_ODD, "", response);
+	else if (err != ERR_OK)
+		respond_error(request, response, err);
+	else
+		answer_form(app, request, &event, &form, response);
+}
