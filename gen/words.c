@@ -220,6 +220,8 @@ const struct slot words_values[VALUE__MAX] = {
 	[VALUE_REGISTER_SHOWN] = { "register_shown", KIND_TEXT },
 	[VALUE_GUESTS_TOTAL] = { "guests_total", KIND_NUMBER },
 	[VALUE_GUESTS_MORE] = { "guests_more", KIND_NUMBER },
+	[VALUE_LEAST] = { "least", KIND_NUMBER },
+	[VALUE_MOST] = { "most", KIND_NUMBER },
 	[VALUE_MESSAGE_TITLE] = { "message_title", KIND_TEXT },
 	[VALUE_MESSAGE_LINE] = { "message_line", KIND_TEXT },
 	[VALUE_MESSAGE_URL] = { "message_url", KIND_URL },
@@ -431,6 +433,10 @@ static const enum value offered_event_state_absent_line[] = {
 	VALUE_EVENT_NAME,
 	VALUE_CAP,
 	VALUE_MAX_PARTY,
+};
+static const enum value offered_setting_needed_line[] = {
+	VALUE_LEAST,
+	VALUE_MOST,
 };
 
 static const struct words_op page_guest[] = {
@@ -2889,6 +2895,111 @@ const struct error_words words_errors[WORDS_ERRORS] = {
 	[WORDS_ERROR_FORM_ODD] = {
 		.name = "form_odd",
 		.line = { "error_form_odd_line", error_form_odd_line, COUNT(error_form_odd_line), offered_event_state_absent_line, COUNT(offered_event_state_absent_line) },
+	},
+};
+
+static const struct words_op setting_needed_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "required" },
+};
+
+static const struct words_op setting_id_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 29, "use 3 to 40 of a-z, 0-9 and -" },
+};
+
+static const struct words_op setting_odd_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 39, "has control characters, or is not UTF-8" },
+};
+
+static const struct words_op setting_long_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "too long; the limit is " },
+	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_MOST, 0, 0, NULL },
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, " bytes" },
+};
+
+static const struct words_op setting_number_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "not a whole number from " },
+	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_LEAST, 0, 0, NULL },
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, " to " },
+	/*   3 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_MOST, 0, 0, NULL },
+};
+
+static const struct words_op setting_address_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 21, "not an e-mail address" },
+};
+
+static const struct words_op setting_window_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 58, "not a duration of at most 7d; write it like 90s, 15m or 6h" },
+};
+
+static const struct words_op setting_zone_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48, "not a time zone; write one such as Europe/Lisbon" },
+};
+
+static const struct words_op setting_time_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 51, "not a date and time; write it like 2027-06-12 18:00" },
+};
+
+static const struct words_op setting_skipped_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 39, "clocks in this time zone skip that time" },
+};
+
+static const struct words_op setting_past_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "in the past" },
+};
+
+static const struct words_op setting_unreadable_line[] = {
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 31, "the stored start cannot be read" },
+};
+
+const struct setting_words words_settings[WORDS_SETTINGS] = {
+	[WORDS_SETTING_NONE] = { .name = "" },
+	[WORDS_SETTING_NEEDED] = {
+		.name = "needed",
+		.line = { "setting_needed_line", setting_needed_line, COUNT(setting_needed_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_ID] = {
+		.name = "id",
+		.line = { "setting_id_line", setting_id_line, COUNT(setting_id_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_ODD] = {
+		.name = "odd",
+		.line = { "setting_odd_line", setting_odd_line, COUNT(setting_odd_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_LONG] = {
+		.name = "long",
+		.line = { "setting_long_line", setting_long_line, COUNT(setting_long_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_NUMBER] = {
+		.name = "number",
+		.line = { "setting_number_line", setting_number_line, COUNT(setting_number_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_ADDRESS] = {
+		.name = "address",
+		.line = { "setting_address_line", setting_address_line, COUNT(setting_address_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_WINDOW] = {
+		.name = "window",
+		.line = { "setting_window_line", setting_window_line, COUNT(setting_window_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_ZONE] = {
+		.name = "zone",
+		.line = { "setting_zone_line", setting_zone_line, COUNT(setting_zone_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_TIME] = {
+		.name = "time",
+		.line = { "setting_time_line", setting_time_line, COUNT(setting_time_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_SKIPPED] = {
+		.name = "skipped",
+		.line = { "setting_skipped_line", setting_skipped_line, COUNT(setting_skipped_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_PAST] = {
+		.name = "past",
+		.line = { "setting_past_line", setting_past_line, COUNT(setting_past_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
+	},
+	[WORDS_SETTING_UNREADABLE] = {
+		.name = "unreadable",
+		.line = { "setting_unreadable_line", setting_unreadable_line, COUNT(setting_unreadable_line), offered_setting_needed_line, COUNT(offered_setting_needed_line) },
 	},
 };
 

@@ -62,6 +62,8 @@ enum value {
 	VALUE_REGISTER_SHOWN,
 	VALUE_GUESTS_TOTAL,
 	VALUE_GUESTS_MORE,
+	VALUE_LEAST,
+	VALUE_MOST,
 	VALUE_MESSAGE_TITLE,
 	VALUE_MESSAGE_LINE,
 	VALUE_MESSAGE_URL,
@@ -283,6 +285,30 @@ struct error_words {
 };
 
 extern const struct error_words words_errors[WORDS_ERRORS];
+
+enum words_setting {
+	WORDS_SETTING_NONE,
+	WORDS_SETTING_NEEDED,
+	WORDS_SETTING_ID,
+	WORDS_SETTING_ODD,
+	WORDS_SETTING_LONG,
+	WORDS_SETTING_NUMBER,
+	WORDS_SETTING_ADDRESS,
+	WORDS_SETTING_WINDOW,
+	WORDS_SETTING_ZONE,
+	WORDS_SETTING_TIME,
+	WORDS_SETTING_SKIPPED,
+	WORDS_SETTING_PAST,
+	WORDS_SETTING_UNREADABLE,
+	WORDS_SETTINGS
+};
+
+struct setting_words {
+	const char *name;
+	struct template line;
+};
+
+extern const struct setting_words words_settings[WORDS_SETTINGS];
 
 enum words_notice {
 	WORDS_NOTICE_NONE,

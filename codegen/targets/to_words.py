@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..rules.plain import duration
 from ..spec.errors import Pos, Problem, SpecErrors, did_you_mean, problem, raise_all
 from ..spec.load import Items, Node, Table, Text, load, read_text
 from ..spec.model import Rules
@@ -15,7 +16,7 @@ from ..words.links import link_problems
 from .emit import enum, environment
 
 KINDS = ("text", "number", "url", "flag")
-GROUPS = ("letters", "words", "guest_words")
+GROUPS = ("letters", "words", "guest_words", "settings")
 UNCONFIRMED = "verify"  # goes to an address nobody has confirmed: "letters" leaves it out
 
 
@@ -33,7 +34,7 @@ class Names:
     actions: tuple[str, ...]
     reasons: tuple[str, ...]
     letters: tuple[str, ...]
-    limits: tuple[tuple[str, int], ...]
+    limits: tuple[tuple[str, int | str], ...]
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ SECTIONS = (
             optional=("ask", "sure"), rules=("guest_do", "guest_action"), order="all_actions", groups=("words", "guest_words")),
     Section("reasons", "reason", ("title", "line"), rules=("reason", "reason"), zero=True),
     Section("errors", "error", ("line",), zero=True),
+    Section("settings", "setting", ("line",), zero=True, groups=("settings",)),
     Section("notices", "notice", ("line",), zero=True),
     Section("messages", "message", ("title", "line"), zero=True, groups=()),
 )
@@ -139,12 +141,19 @@ def words_of(rules: Rules, spec_dir: Path) -> Words:
 def names(rules: Rules) -> Names:
     """The names the rules use, in the order of the enums made from them."""
     guest, event = rules.spec.machines
-    limits = tuple((f"{machine.name}.{field.name}", field.max)
-                   for machine in (guest, event) for field in machine.fields if field.max is not None)
+    fields = ((machine, field) for machine in (guest, event) for field in machine.fields)
+    limits = (*((f"{machine.name}.{field.name}", limit_text(field.name, field.max))
+                for machine, field in fields if field.max is not None),
+              *((str(name), limit_text(name, value)) for name, value in rules.spec.limits))
     return Names(tuple(s.name for s in guest.states), tuple(s.name for s in event.states),
                  tuple(a.name for a in guest.actions),
                  tuple(a.name for a in guest.actions if a.by == "guest"),
                  rules.reasons, rules.letters, limits)
+
+
+def limit_text(name: str, value: int) -> int | str:
+    """A limit as a template shows it: a length of time as "7d"."""
+    return duration(value) if name.endswith("_secs") else value
 
 
 def gather(known: Names, spec_dir: Path) -> Words:

@@ -54,7 +54,7 @@ class Offer:
 
     values: tuple[Value, ...]
     lists: tuple[List, ...]
-    limits: tuple[tuple[str, int], ...]
+    limits: tuple[tuple[str, int | str], ...]
 
 
 @dataclass(frozen=True)
@@ -408,8 +408,8 @@ def column_of(work: Work, node: nodes.Getattr, row: str) -> tuple[str, Value] | 
     return rows.name, columns[node.attr]
 
 
-def limit_of(work: Work, node: nodes.Node) -> int | None:
-    """The number that limit.machine.field stands for, if ${node} is one."""
+def limit_of(work: Work, node: nodes.Node) -> int | str | None:
+    """What limit.machine.field, or a limit of limits.yaml, stands for, if ${node} is one."""
     names: list[str] = []
     inner = node
     while isinstance(inner, nodes.Getattr):

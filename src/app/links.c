@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 
-/* A link that cannot be written would be our own mistake: rows hold what passed settings_read. */
+/* A link that cannot be written would be our own mistake: rows hold what settings_add has checked. */
 static void link_url(const struct app *app, const struct link *link, char url[URL_BYTES_MAX + 1])
 {
 	char token[LINK_BYTES_MAX + 1];

@@ -1,10 +1,12 @@
 /* What a host sets of an event: read, checked, added and changed. */
 #include "app/settings.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/change.h"
+#include "app/show.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/rand.h"
@@ -16,82 +18,84 @@
 
 enum { SALT_BYTES = EVENT_SALT_MAX / 2 };
 
-static int trouble(struct settings_error *t, const char *field, const char *words)
+/* By the field that each goes into. */
+static const struct setting {
+	const char *name;       /* of the option, or of a form's field; NULL: the host does not set it */
+	size_t text;            /* where struct settings has it */
+	bool needed;            /* by a new event, and never empty */
+	enum event_action sets; /* the action that sets it later */
+} all[EVENT_FIELD__MAX] = {
+    [EVENT_FIELD_ID]                = {"id",           offsetof(struct settings, id),           true,  EVENT_DO_ADD},
+    [EVENT_FIELD_NAME]              = {"name",         offsetof(struct settings, name),         true,  EVENT_DO_SET},
+    [EVENT_FIELD_PLACE]             = {"place",        offsetof(struct settings, place),        false, EVENT_DO_SET},
+    [EVENT_FIELD_HOST]              = {"host",         offsetof(struct settings, host),         true,  EVENT_DO_SET},
+    [EVENT_FIELD_ZONE]              = {"zone",         offsetof(struct settings, zone),         true,  EVENT_DO_SET},
+    [EVENT_FIELD_STARTS_AT]         = {"starts",       offsetof(struct settings, starts),       true,  EVENT_DO_SET},
+    [EVENT_FIELD_CAP]               = {"cap",          offsetof(struct settings, cap),          true,  EVENT_DO_CAP},
+    [EVENT_FIELD_CLAIM_WINDOW_SECS] = {"claim-window", offsetof(struct settings, claim_window), false, EVENT_DO_SET},
+    [EVENT_FIELD_MAX_PARTY]         = {"max-party",    offsetof(struct settings, max_party),    false, EVENT_DO_SET},
+};
+
+static const char *text_of(const struct settings *words, size_t field)
 {
-	t->field = field;
-	snprintf(t->words, sizeof(t->words), "%s", words);
+	return all[field].name == NULL ? NULL
+				       : *(const char *const *)((const char *)words + all[field].text);
+}
+
+static int trouble(struct settings_error *t, size_t field, enum words_setting what)
+{
+	const struct field *f = &event_machine.fields[field];
+
+	t->field = all[field].name;
+	show_setting(t->words, sizeof(t->words), what, f->min, f->max);
 	return ERR_INPUT;
 }
 
-static int trouble_range(struct settings_error *t, const char *field, const struct field *f)
+static enum words_setting read_text(const char *text, size_t n, char *to, size_t room)
 {
-	t->field = field;
-	snprintf(t->words, sizeof(t->words), "this must be a whole number from %lld to %lld",
-	    (long long)f->min, (long long)f->max);
-	return ERR_INPUT;
+	if (!text_plain(text, n))
+		return WORDS_SETTING_ODD;
+	return text_copy(to, room, text, n) ? WORDS_SETTING_NONE : WORDS_SETTING_LONG;
 }
 
-static int read_id(const char *id, struct event *e, struct settings_error *t)
+static enum words_setting read_id(const char *id, size_t n, char *to)
 {
-	size_t n = strlen(id);
-
 	if (n < EVENT_ID_BYTES_MIN || n > EVENT_ID_BYTES_MAX ||
 	    strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != n)
-		return trouble(t, "id", "an id is 3 to 40 of a-z, 0-9 and -");
-	memcpy(e->id, id, n + 1);
-	return ERR_OK;
+		return WORDS_SETTING_ID;
+	memcpy(to, id, n + 1);
+	return WORDS_SETTING_NONE;
 }
 
-static int read_text(const char *field, const char *words, char *to, size_t max, bool needed,
-    struct settings_error *t)
+/* All but start and zone, which are read together.  What is wrong, or WORDS_SETTING_NONE. */
+static enum words_setting read_one(const char *text, size_t field, struct event *e)
 {
-	size_t n = strlen(words);
-	const char *trimmed = text_trim(words, &n);
+	const struct field *f = &event_machine.fields[field];
+	size_t n = strlen(text), trimmed = n;
+	const char *start = text_trim(text, &trimmed);
 
-	if (needed && n == 0)
-		return trouble(t, field, "this must not be empty");
-	if (!text_plain(trimmed, n))
-		return trouble(t, field, "this holds control characters or is not UTF-8");
-	if (!text_copy(to, max + 1, trimmed, n)) {
-		t->field = field;
-		snprintf(t->words, sizeof(t->words), "this is %zu bytes; the limit is %zu", n, max);
-		return ERR_INPUT;
+	if (all[field].needed && trimmed == 0)
+		return WORDS_SETTING_NEEDED;
+	switch (field) {
+	case EVENT_FIELD_ID:
+		return read_id(text, n, e->id);
+	case EVENT_FIELD_NAME:
+		return read_text(start, trimmed, e->name, sizeof(e->name));
+	case EVENT_FIELD_PLACE:
+		return read_text(start, trimmed, e->place, sizeof(e->place));
+	case EVENT_FIELD_HOST:
+		return identity_address(text, n, e->host) == ERR_OK ? WORDS_SETTING_NONE : WORDS_SETTING_ADDRESS;
+	case EVENT_FIELD_CAP:
+		return text_int(text, n, f->min, f->max, &e->cap) ? WORDS_SETTING_NONE : WORDS_SETTING_NUMBER;
+	case EVENT_FIELD_MAX_PARTY:
+		return text_int(text, n, f->min, f->max, &e->max_party) ? WORDS_SETTING_NONE : WORDS_SETTING_NUMBER;
+	case EVENT_FIELD_CLAIM_WINDOW_SECS:
+		return duration_read(text, n, &e->claim_window_secs) == ERR_OK &&
+			e->claim_window_secs >= f->min && e->claim_window_secs <= f->max ? WORDS_SETTING_NONE
+											 : WORDS_SETTING_WINDOW;
+	default:
+		return WORDS_SETTING_NONE;
 	}
-	return ERR_OK;
-}
-
-static int read_number(const char *field, const char *words, enum event_field number,
-    struct event *e, struct settings_error *t)
-{
-	const struct field *f = &event_machine.fields[number];
-	int64_t value;
-
-	if (!text_int(words, strlen(words), f->min, f->max, &value))
-		return trouble_range(t, field, f);
-	row_put(f, e, value);
-	return ERR_OK;
-}
-
-static int read_host(const char *host, struct event *e, struct settings_error *t)
-{
-	char normal[EVENT_HOST_MAX + 1];
-
-	if (identity_address(host, strlen(host), normal) != ERR_OK)
-		return trouble(t, "host", "this is not an e-mail address");
-	memcpy(e->host, normal, sizeof(e->host));
-	return ERR_OK;
-}
-
-static int read_window(const char *window, struct event *e, struct settings_error *t)
-{
-	int64_t secs;
-
-	if (duration_read(window, strlen(window), &secs) != ERR_OK ||
-	    secs < EVENT_CLAIM_WINDOW_SECS_MIN || secs > EVENT_CLAIM_WINDOW_SECS_MAX)
-		return trouble(t, "claim-window", "this must be a duration up to "
-		    EVENT_CLAIM_WINDOW_SECS_MAX_TEXT ", as 90s 15m 6h");
-	e->claim_window_secs = secs;
-	return ERR_OK;
 }
 
 /* The start is civil time in the zone, so a new zone alone moves it, too. */
@@ -101,85 +105,58 @@ static int read_start(const struct settings *w, struct event *e, struct settings
 	const char *zone = w->zone != NULL ? w->zone : e->zone;
 
 	if (strlen(zone) > EVENT_ZONE_MAX || !zone_known(zone))
-		return trouble(t, "zone", "this is no time zone known here; as Europe/Lisbon");
+		return trouble(t, EVENT_FIELD_ZONE, WORDS_SETTING_ZONE);
 	if (w->starts != NULL) {
 		if (zone_read(w->starts, strlen(w->starts), &civil) != ERR_OK)
-			return trouble(t, "starts", "this is no date and time; as \"2027-06-12 18:00\"");
+			return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_TIME);
 	} else if (zone_civil(e->zone, e->starts_at, &civil) != ERR_OK) {
-		return trouble(t, "starts", "the stored start cannot be read");
+		return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_UNREADABLE);
 	}
 	if (zone_utc(zone, &civil, &e->starts_at) != ERR_OK)
-		return trouble(t, "starts", "clocks in this zone skip that time");
+		return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_SKIPPED);
 	if (zone != e->zone)
 		snprintf(e->zone, sizeof(e->zone), "%s", zone);
 	e->ends_at = e->starts_at + EVENT_LASTS_SECS;
 	return ERR_OK;
 }
 
-static int read_words(const struct settings *w, struct event *e, struct settings_error *t)
-{
-	int err = ERR_OK;
-
-	if (w->id != NULL)
-		err = read_id(w->id, e, t);
-	if (err == ERR_OK && w->name != NULL)
-		err = read_text("name", w->name, e->name, EVENT_NAME_MAX, true, t);
-	if (err == ERR_OK && w->place != NULL)
-		err = read_text("place", w->place, e->place, EVENT_PLACE_MAX, false, t);
-	if (err == ERR_OK && w->cap != NULL)
-		err = read_number("cap", w->cap, EVENT_FIELD_CAP, e, t);
-	if (err == ERR_OK && w->max_party != NULL)
-		err = read_number("max-party", w->max_party, EVENT_FIELD_MAX_PARTY, e, t);
-	if (err == ERR_OK && w->host != NULL)
-		err = read_host(w->host, e, t);
-	if (err == ERR_OK && w->claim_window != NULL)
-		err = read_window(w->claim_window, e, t);
-	if (err == ERR_OK && (w->starts != NULL || w->zone != NULL))
-		err = read_start(w, e, t);
-	if (w->verify_email_given)
-		e->verify_email = w->verify_email;
-	return err;
-}
-
-int settings_read(const struct settings *words, struct event *event, struct settings_error *t)
+/* Writes all words over the event, or none. */
+static int read_all(const struct settings *words, struct event *event, struct settings_error *t)
 {
 	struct event read = *event;
-	int err = read_words(words, &read, t);
+	int err = ERR_OK;
 
+	for (size_t i = 0; i < COUNT(all) && err == ERR_OK; i++) {
+		const char *text = text_of(words, i);
+		enum words_setting wrong = text != NULL ? read_one(text, i, &read) : WORDS_SETTING_NONE;
+
+		if (wrong != WORDS_SETTING_NONE)
+			err = trouble(t, i, wrong);
+	}
+	if (err == ERR_OK && (words->starts != NULL || words->zone != NULL))
+		err = read_start(words, &read, t);
+	if (words->verify_email_given)
+		read.verify_email = words->verify_email;
 	if (err == ERR_OK)
 		*event = read;
 	return err;
-}
-
-static int all_given(const struct settings *w, struct settings_error *t)
-{
-	const struct {
-		const char *field, *words;
-	} needed[] = {
-	    {"id", w->id},     {"name", w->name}, {"starts", w->starts},
-	    {"zone", w->zone}, {"cap", w->cap},   {"host", w->host},
-	};
-
-	for (size_t i = 0; i < COUNT(needed); i++)
-		if (needed[i].words == NULL)
-			return trouble(t, needed[i].field, "this is needed");
-	return ERR_OK;
 }
 
 int settings_add(struct app *app, const struct settings *words, struct change *c,
     struct settings_error *t)
 {
 	struct event event = {.state = EVENT_ABSENT};
-	int err = all_given(words, t);
+	int err;
 
-	if (err != ERR_OK)
-		return err;
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].needed && text_of(words, i) == NULL)
+			return trouble(t, i, WORDS_SETTING_NEEDED);
 	row_default(&event_machine, &event);
-	err = settings_read(words, &event, t);
+	err = read_all(words, &event, t);
 	if (err != ERR_OK)
 		return err;
 	if (event.starts_at <= clock_now(&app->clock))
-		return trouble(t, "starts", "this is in the past");
+		return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_PAST);
 	err = rand_hex(event.salt, SALT_BYTES);
 	if (err != ERR_OK)
 		return err;
@@ -187,14 +164,16 @@ int settings_add(struct app *app, const struct settings *words, struct change *c
 	    c);
 }
 
-static bool sets_more_than_cap(const struct settings *w)
+bool settings_set_by(const struct settings *words, enum event_action action)
 {
-	return w->name != NULL || w->place != NULL || w->host != NULL || w->starts != NULL || w->zone != NULL ||
-	       w->claim_window != NULL || w->max_party != NULL || w->verify_email_given;
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].sets == action && text_of(words, i) != NULL)
+			return true;
+	return action == EVENT_DO_SET && words->verify_email_given;
 }
 
-/* Words to be applied to an event's row. */
-struct setting {
+/* Words to be written over an event's row. */
+struct applied {
 	const struct app *app;
 	const struct settings *words;
 	struct settings_error *trouble;
@@ -202,13 +181,13 @@ struct setting {
 
 static int apply_settings(void *arg, struct event *event)
 {
-	const struct setting *s = arg;
+	const struct applied *s = arg;
 	const struct settings *w = s->words;
-	int err = settings_read(w, event, s->trouble);
+	int err = read_all(w, event, s->trouble);
 
 	if (err == ERR_OK && (w->starts != NULL || w->zone != NULL) &&
 	    event->starts_at <= clock_now(&s->app->clock))
-		err = trouble(s->trouble, "starts", "this is in the past");
+		err = trouble(s->trouble, EVENT_FIELD_STARTS_AT, WORDS_SETTING_PAST);
 	return err;
 }
 
@@ -216,17 +195,16 @@ static int apply_settings(void *arg, struct event *event)
 int settings_set(struct app *app, const struct settings *words, struct change *c,
     struct settings_error *t)
 {
-	struct setting setting = {app, words, t};
+	static const enum event_action actions[] = {EVENT_DO_CAP, EVENT_DO_SET};
+	struct applied applied = {app, words, t};
 	struct event event;
 	int err = store_event(app->store, words->id, &event);
 
 	if (err == ERR_OK)
-		err = apply_settings(&setting, &event);
-	if (err == ERR_OK && words->cap != NULL)
-		err = change(app, &(struct change_request){.event = words->id, .action = EVENT_DO_CAP,
-		    .apply = apply_settings, .arg = &setting}, c);
-	if (err == ERR_OK && sets_more_than_cap(words))
-		err = change(app, &(struct change_request){.event = words->id, .action = EVENT_DO_SET,
-		    .apply = apply_settings, .arg = &setting}, c);
+		err = apply_settings(&applied, &event);
+	for (size_t i = 0; i < COUNT(actions) && err == ERR_OK; i++)
+		if (settings_set_by(words, actions[i]))
+			err = change(app, &(struct change_request){.event = words->id, .action = actions[i],
+			    .apply = apply_settings, .arg = &applied}, c);
 	return err;
 }

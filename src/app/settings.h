@@ -22,19 +22,12 @@ struct settings_error {
 };
 
 /**
- * settings_read(WORDS, EVENT, TROUBLE):
- * Apply ${WORDS} to ${EVENT} after checking each against its limits.  ERR_OK, or ERR_INPUT with
- * ${TROUBLE} filled and ${EVENT} untouched.  ends_at becomes a day after starts_at.
- */
-int settings_read(const struct settings *words, struct event *event, struct settings_error *t);
-
-/**
  * settings_add(APP, WORDS, C, TROUBLE):
  * Add an event: all of id, name, starts, zone, cap and host are needed.  ERR_OK (also when a rule
  * refused: see ${C}), ERR_INPUT with ${TROUBLE} filled, else as change.
  */
 int settings_add(struct app *app, const struct settings *words, struct change *c,
-    struct settings_error *t);
+    struct settings_error *trouble);
 
 /**
  * settings_set(APP, WORDS, C, TROUBLE):
@@ -42,6 +35,12 @@ int settings_add(struct app *app, const struct settings *words, struct change *c
  * meanwhile; a new cap is its own change.  As settings_add, and ERR_ABSENT.
  */
 int settings_set(struct app *app, const struct settings *words, struct change *c,
-    struct settings_error *t);
+    struct settings_error *trouble);
+
+/**
+ * settings_set_by(WORDS, ACTION):
+ * Whether ${WORDS} say something that ${ACTION} sets, of EVENT_DO_CAP and EVENT_DO_SET.
+ */
+bool settings_set_by(const struct settings *words, enum event_action action);
 
 #endif /* !APP_SETTINGS_H_ */

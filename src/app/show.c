@@ -1,6 +1,7 @@
 /* Turns rows into what pages and letters show. */
 #include "app/show.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -55,6 +56,18 @@ const char *show_error(struct arena *arena, const struct event *e, enum words_er
 const char *show_notice(struct arena *arena, const struct event *e, enum words_notice notice)
 {
 	return short_words(arena, e, &words_notices[notice].line);
+}
+
+void show_setting(char *to, size_t room, enum words_setting setting, int64_t least, int64_t most)
+{
+	struct arena *arena = arena_new(WORDS_BYTES_MAX);
+	struct view v;
+
+	view_init(&v, NULL);
+	view_number(&v, VALUE_LEAST, least);
+	view_number(&v, VALUE_MOST, most);
+	snprintf(to, room, "%s", arena != NULL ? show_words(arena, &words_settings[setting].line, &v) : "");
+	arena_free(arena);
 }
 
 static const char *civil_text(struct arena *arena, const char *zone, int64_t at,

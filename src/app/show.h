@@ -34,6 +34,13 @@ const char *show_error(struct arena *arena, const struct event *e, enum words_er
 const char *show_notice(struct arena *arena, const struct event *e, enum words_notice notice);
 
 /**
+ * show_setting(TO, ROOM, SETTING, LEAST, MOST):
+ * Write what is wrong with a setting of an event to ${TO}, which has room for ${ROOM} bytes.  The
+ * setting's limits are ${LEAST} and ${MOST}.
+ */
+void show_setting(char *to, size_t room, enum words_setting setting, int64_t least, int64_t most);
+
+/**
  * show_time(ARENA, ZONE, AT), show_time_short(ARENA, ZONE, AT):
  * "Saturday, 12 June 2027, 18:00", or "2027-06-12 18:00", as clocks in ${ZONE} show it; "" for 0.
  */

@@ -193,13 +193,6 @@ int cmd_event_list(const struct args *args)
 	return cmd_in_env(args, false, list);
 }
 
-static bool sets_something(const struct settings *w)
-{
-	return w->name != NULL || w->place != NULL || w->host != NULL || w->starts != NULL || w->zone != NULL ||
-	       w->cap != NULL || w->claim_window != NULL || w->max_party != NULL ||
-	       w->verify_email_given;
-}
-
 static int set(struct env *env, const struct args *args)
 {
 	struct settings words = words_of(args);
@@ -221,7 +214,8 @@ int cmd_event_set(const struct args *args)
 	struct settings words = words_of(args);
 	int status = check_verify(args);
 
-	if (status == CMD_DONE && !sets_something(&words)) {
+	if (status == CMD_DONE && !settings_set_by(&words, EVENT_DO_CAP) &&
+	    !settings_set_by(&words, EVENT_DO_SET)) {
 		say_error(args->command->name, "say what to change, as --cap 60; see --help");
 		status = CMD_USAGE;
 	}

@@ -34,7 +34,7 @@
 [day 1 18:05] the host calls it off
     answer: refused as over
 [day 1 18:06] the host adds picnic: 2 seats
-    answer: starts: this is in the past
+    answer: starts: in the past
 [day 1 18:06] the rules are asked: add of the event
     answer: refused as taken
 [day 1 18:07] the host takes a new link

@@ -242,6 +242,7 @@ CHANGE(wrong_words_change_nothing)
 
 	assert_int_equal(settings_set(&w->app, &words, &c, &trouble), ERR_INPUT);
 	assert_string_equal(trouble.field, "max-party");
+	assert_string_equal(trouble.words, "not a whole number from 1 to 20");
 	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
 	assert_int_equal(event.cap, 1);
 }

@@ -9,6 +9,7 @@
 
 #include "app/import.h"
 #include "app/links.h"
+#include "app/settings.h"
 #include "app/show.h"
 #include "base/arena.h"
 #include "base/err.h"
@@ -276,7 +277,7 @@ static void check_letters(struct one *one)
 	}
 }
 
-/* Every reason, mistake and notice, whether or not it can come up at this event. */
+/* Every reason, mistake, wrong setting and notice, whether or not it can come up at this event. */
 static void check_words(struct one *one)
 {
 	for (unsigned i = 1; i < REASON__MAX; i++) {
@@ -287,6 +288,12 @@ static void check_words(struct one *one)
 	}
 	for (unsigned i = 1; i < WORDS_ERRORS; i++)
 		check_whole(show_error(one->arena, &one->event, (enum words_error)i), LINE_BYTES_MAX);
+	for (unsigned i = 1; i < WORDS_SETTINGS; i++) {
+		char words[SETTINGS_ERROR_MAX + 1];
+
+		show_setting(words, sizeof(words), (enum words_setting)i, INT64_MIN, INT64_MAX);
+		check_whole(words, SETTINGS_ERROR_MAX - 1);
+	}
 	for (unsigned i = 1; i < WORDS_NOTICES; i++)
 		check_whole(show_notice(one->arena, &one->event, (enum words_notice)i), LINE_BYTES_MAX);
 	arena_clear(one->arena);
