@@ -15,6 +15,7 @@
  */
 
 enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_OTHER };
+extern const char *const http_methods[]; /* their names */
 
 struct http_request {
 	enum http_method method;

@@ -181,8 +181,6 @@ size_t route_body_bytes_max(const char *path)
 
 void route_log(const struct http_request *request, int status, int64_t ms)
 {
-	static const char *const methods[] = {"GET", "HEAD", "POST", "OTHER"};
-
-	log_facts("request-failed", LOG_TEXT("method", methods[request->method]),
+	log_facts("request-failed", LOG_TEXT("method", http_methods[request->method]),
 	    LOG_TEXT("kind", find_route(request->path)->kind), LOG_INT("status", status), LOG_INT("ms", ms));
 }
