@@ -1,4 +1,4 @@
-/* Memory taken piece by piece and given back all at once. */
+/* Memory that is taken piece by piece and freed all at once. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -10,9 +10,9 @@
 enum {
 	ALIGNMENT = 16,
 	/*
-	 * Pieces share blocks of this size; a larger piece has its own.  Under
-	 * AddressSanitizer every piece has its own, so that a step over its end
-	 * is seen.
+	 * Pieces share blocks of this size.  A larger piece has its own block.
+	 * Under AddressSanitizer every piece has its own, so that an overrun is
+	 * found.
 	 */
 #if defined(__SANITIZE_ADDRESS__)
 	BLOCK_BYTES = 0,
@@ -34,9 +34,9 @@ struct block {
 };
 
 struct arena {
-	struct block *blocks;	/* the one being filled first */
-	size_t used;		/* of the first block */
-	size_t taken;		/* of the limit */
+	struct block *blocks;	/* the first one is being filled */
+	size_t used;		/* bytes of the first block */
+	size_t taken;		/* bytes of the limit */
 	size_t bytes_max;
 };
 
@@ -79,7 +79,7 @@ void *arena_take(struct arena *a, size_t n)
 		return NULL;
 
 	if (a->blocks == NULL || whole > a->blocks->room - a->used) {
-		/* A block made for one piece ends where the piece does. */
+		/* A block made for one piece has the size of that piece. */
 		if ((b = block_new(n > BLOCK_BYTES ? n : BLOCK_BYTES)) == NULL)
 			return NULL;
 		b->next = a->blocks;

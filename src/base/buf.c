@@ -1,4 +1,4 @@
-/* A growable run of bytes with a limit and a sticky failure. */
+/* A growable run of bytes with a limit and sticky failure. */
 #include "base/buf.h"
 
 #include <assert.h>
@@ -32,7 +32,7 @@ static bool grow(struct buf *b, size_t n)
 			room = need;
 			break;
 		}
-	/* A full buffer of a known limit need not be twice its size. */
+	/* Doubling never has to exceed the limit. */
 	if (room > b->bytes_max)
 		room = b->bytes_max + 1;
 	assert(room >= need);
@@ -102,7 +102,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 	va_list args;
 	int n;
 
-	/* Once for the length, once for the bytes. */
+	/* The first pass counts the bytes, the second writes them. */
 	va_start(args, format);
 	n = vsnprintf(NULL, 0, format, args);
 	va_end(args);

@@ -6,46 +6,46 @@
 #include <stdint.h>
 
 /*
- * A growable run of bytes.  Failure is sticky: after an addition that found no
- * memory or went over the limit, every further one does nothing, so a writer
- * adds without looking and asks buf_end() once.
+ * A growable run of bytes.  Failure is sticky: once an addition finds no memory
+ * or exceeds the limit, every further one does nothing.  So a writer checks for
+ * errors only once, with buf_end().
  *
- * bytes is NULL until something was added or buf_end() was called; from then on
- * a NUL stands behind the last byte, outside length.
+ * bytes is NULL until something was added or buf_end() was called.  From then on
+ * a NUL follows the last byte; length does not count it.
  */
 struct buf {
 	char *bytes;
 	size_t length;
 	bool failed;
-	size_t room;		/* allocated, the NUL's byte included */
-	size_t bytes_max;	/* what length may reach */
+	size_t room;		/* allocated bytes, including the NUL's */
+	size_t bytes_max;	/* the limit of length */
 };
 
 /**
  * buf_init(B, BYTES_MAX):
- * Make the caller-held ${B} empty; its length will never pass ${BYTES_MAX}.
- * Allocates nothing.
+ * Make the caller-held ${B} empty.  Its length will never exceed ${BYTES_MAX}.
+ * Nothing is allocated.
  */
 void buf_init(struct buf *b, size_t bytes_max);
 
 /**
  * buf_clear(B):
- * Free what ${B} holds and make it empty and unfailed, under the same limit.
+ * Free the bytes of ${B}, make it empty, and clear its failure.  The limit stays.
  * Safe to repeat.
  */
 void buf_clear(struct buf *b);
 
 /**
  * buf_reset(B):
- * As buf_clear(), but keep the memory for the next use.
+ * Do as buf_clear(), but keep the memory for the next use.
  */
 void buf_reset(struct buf *b);
 
 /**
  * buf_put(B, BYTES, N), buf_text(B, TEXT), buf_byte(B, BYTE), buf_int(B, NUMBER):
- * Add ${N} bytes, a NUL-terminated text, one byte, a number in decimal.  An
- * addition is made whole or not at all.  ${BYTES} may be NULL if ${N} is 0; it
- * must not lie inside ${B}.
+ * Append ${N} bytes, a NUL-terminated text, one byte, or a number in decimal.
+ * All of it is appended, or nothing.  ${BYTES} may be NULL if ${N} is 0.  It must
+ * not point into ${B}.
  */
 void buf_put(struct buf *b, const void *bytes, size_t n);
 void buf_text(struct buf *b, const char *text);
@@ -54,15 +54,15 @@ void buf_int(struct buf *b, int64_t number);
 
 /**
  * buf_printf(B, FORMAT, ...):
- * Add formatted text, whole or not at all.
+ * Append formatted text: all of it, or nothing.
  */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /**
  * buf_end(B):
- * Return ERR_OK if all additions were made: bytes is then not NULL and ends in
- * a NUL.  Return ERR_IO if any failed: what bytes then holds is a part.
- * More may be added afterwards.  The bytes belong to ${B}.
+ * Return ERR_OK if every addition succeeded: bytes is then not NULL and ends in
+ * a NUL.  Return ERR_IO if one failed: bytes is then incomplete.  More may be
+ * added afterwards.  ${B} owns the bytes.
  */
 int buf_end(struct buf *b);
 

@@ -5,7 +5,8 @@
 #include <stdint.h>
 
 /*
- * Where the time of day comes from: clock_now_ms(), or a moment that a test or a command chose.
+ * The source of the time of day: clock_now_ms(), or a fixed time that a test or a command
+ * chose.
  */
 struct clock {
 	bool fixed;
@@ -13,26 +14,27 @@ struct clock {
 };
 
 /*
- * Three functions ask the kernel for time and sleep, and rand_bytes() asks it for randomness.  They are
- * variables, so that a simulation can put its own in their place: what the app, the relay, the stores
- * and SQLite's busy handler do then depends on nothing else.
+ * Three functions get the time from the kernel and sleep, and rand_bytes() gets random bytes.  They are
+ * variables, so that a simulation can replace them.  App, relay, stores and the busy handler of SQLite
+ * have no other source of time and randomness.
  */
 
 /**
  * clock_now_ms():
- * Return milliseconds since 1970, UTC.  They may jump, in both directions.
+ * Return the milliseconds since 1970, UTC.  They may jump forward and back.
  */
 extern int64_t (*clock_now_ms)(void);
 
 /**
  * clock_now(CLOCK):
- * Return the time in UTC seconds.  It may jump, in both directions.
+ * Return the time in UTC seconds.  It may jump forward and back.
  */
 int64_t clock_now(const struct clock *clock);
 
 /**
  * clock_monotonic_ms():
- * Return milliseconds since some moment; they never go back.  For lengths only.
+ * Return the milliseconds since an unspecified start.  They never go back.  Use
+ * them to measure durations only.
  */
 extern int64_t (*clock_monotonic_ms)(void);
 

@@ -2,25 +2,25 @@
 #define BASE_ERR_H_
 
 /*
- * What went wrong, as far as some caller acts differently on it.  Functions
- * that can fail return an int holding one of these.
+ * The errors on which some caller acts differently.  A function that can fail
+ * returns an int with one of these values.
  */
 enum err {
 	ERR_OK,
-	ERR_ABSENT,		/* there is no such thing */
-	ERR_CONFLICT,		/* the condition no longer holds; nothing written: load and decide again */
-	ERR_INPUT,		/* bytes from outside are malformed or over a limit */
-	ERR_REFUSED,		/* the other side said a definite no */
-	ERR_LATER,		/* the other side said not now; it is definitely not done */
-	ERR_NEWER,		/* newer rules, or others of this version, wrote it: it is for the program that has those */
-	ERR_IO,			/* the outcome is unknown or the machine failed; repeating is safe */
+	ERR_ABSENT,		/* not found */
+	ERR_CONFLICT,		/* the condition no longer holds, nothing was written: load and decide again */
+	ERR_INPUT,		/* the input is malformed or exceeds a limit */
+	ERR_REFUSED,		/* definitely refused: a retry would not help */
+	ERR_LATER,		/* definitely not done; a retry may succeed */
+	ERR_NEWER,		/* written under newer rules, or other rules of this version: use the program that has them */
+	ERR_IO,			/* the outcome is unknown, or the machine failed; repeating is safe */
 	ERR__MAX
 };
 
 /**
  * err_name(ERR):
- * Return the lower-case word for ${ERR}, for logs ("conflict"); "unknown" if it
- * is none of the above.  The text is static.
+ * Return the lower-case name of ${ERR} for logs, as "conflict".  Return "unknown"
+ * for any other number.  The text is static.
  */
 const char *err_name(int err);
 

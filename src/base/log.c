@@ -1,4 +1,4 @@
-/* One bounded JSON line per happening. */
+/* Logs one bounded JSON line per event. */
 #include "base/log.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ struct line {
 
 static int log_fd = STDERR_FILENO;
 
-/* Add n bytes, or nothing, and keep room for END_CUT and spare bytes. */
+/* Append all n bytes, or nothing, and keep room for END_CUT and spare bytes. */
 static bool put(struct line *line, const char *bytes, size_t n, size_t spare)
 {
 	if (line->length + n + spare > sizeof(line->bytes) - (sizeof(END_CUT) - 1)) {
@@ -35,8 +35,8 @@ static bool put(struct line *line, const char *bytes, size_t n, size_t spare)
 }
 
 /*
- * Add a JSON string, cut between characters if it is too long.  The closing
- * quote always fits: each piece keeps a byte spare for it.
+ * Append a JSON string, cut between characters if it is too long.  The closing
+ * quote always fits: each piece leaves a spare byte for it.
  */
 static bool put_string(struct line *line, const char *bytes, size_t n)
 {
@@ -72,7 +72,7 @@ static void put_now(struct line *line)
 		put(line, text, (size_t)n, 0);
 }
 
-/* Add ,"name":value; a fact whose name does not fit with a value leaves no trace. */
+/* Append ,"name":value.  If the name does not fit with a value, nothing is appended. */
 static bool put_fact(struct line *line, const struct log_fact *fact)
 {
 	size_t start = line->length;

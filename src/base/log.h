@@ -6,28 +6,27 @@
 #include <stdint.h>
 
 /*
- * One JSON line per happening, written at once, so that lines of several
+ * Logs one JSON line per event.  A line is one write(), so lines of several
  * processes do not mix:
  *
  *	{"at":"2027-06-12T17:00:00.123Z","what":"store-busy","event":"gala","tries":3}
  *
- * Never logged: names and addresses of people, link tokens, URLs and request
- * paths (they carry tokens), letters, form bodies, keys.  Guests appear by
- * their opaque id.
+ * These are never logged: names and addresses of people, link tokens, URLs and
+ * request paths (they carry tokens), e-mails, form bodies, keys.  A guest appears
+ * as an opaque id.
  */
 struct log_fact {
 	const char *name;
 	bool is_int;
 	int64_t number;		/* if is_int */
-	const char *text;	/* if not */
+	const char *text;	/* if not is_int */
 	size_t length;
 };
 
-enum { LOG_BYTES_MAX = 1024 };	/* a line, its newline included */
+enum { LOG_BYTES_MAX = 1024 };	/* of a line, including its newline */
 
 /*
- * A fact that is a NUL-terminated text (NULL becomes the empty one), one that is
- * N bytes, one that is a number.
+ * Facts: a NUL-terminated text (NULL is logged as ""), N bytes, a number.
  */
 #define LOG_TEXT(NAME, TEXT) \
 	log_fact_text((NAME), (TEXT))
@@ -43,23 +42,23 @@ enum { LOG_BYTES_MAX = 1024 };	/* a line, its newline included */
 
 /**
  * log_line(WHAT, FACTS, N):
- * Write one line that says ${WHAT} happened, with ${N} facts in order.  Bytes that
- * are not UTF-8 become U+FFFD.  A line over LOG_BYTES_MAX loses its tail, stays
- * JSON, and says "cut":true.  Failures are ignored, and errno is kept: a log
- * that cannot be written stops nothing.
+ * Write one line that names the event ${WHAT} and its ${N} facts, in order.  Bytes
+ * that are not UTF-8 become U+FFFD.  A line longer than LOG_BYTES_MAX is cut: it
+ * stays JSON and has "cut":true.  Errors of the log are ignored, and errno is
+ * kept: the program works without its log.
  */
 void log_line(const char *what, const struct log_fact *facts, size_t n);
 
 /**
  * log_fact_text(NAME, TEXT):
- * What LOG_TEXT() makes.
+ * Return the fact that LOG_TEXT() stands for.  The texts are borrowed.
  */
 struct log_fact log_fact_text(const char *name, const char *text);
 
 /**
  * log_to(FD):
- * Write further lines to ${FD} instead of the standard error; -1 means nowhere.
- * ${FD} stays the caller's.
+ * Write further lines to ${FD} instead of standard error; -1 turns the log off.
+ * The caller keeps ${FD}.
  */
 void log_to(int fd);
 

@@ -1,4 +1,4 @@
-/* Text as JSON writes it. */
+/* Escapes text for JSON. */
 #include "base/quote.h"
 
 #include <limits.h>
@@ -13,7 +13,7 @@ static size_t put(char to[QUOTE_BYTES_MAX], const char *bytes, size_t n)
 	return n;
 }
 
-/* DEL may stand in JSON, but does something to a terminal. */
+/* JSON allows DEL, but a terminal acts on it: it is escaped, too. */
 static size_t put_control(char to[QUOTE_BYTES_MAX], unsigned char c)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -51,12 +51,12 @@ size_t quote_character(const char *bytes, size_t n, char to[QUOTE_BYTES_MAX], si
 	return length;
 }
 
-/* ASCII but for controls, '"' and '\\'. */
+/* Printable ASCII except '"' and '\\'. */
 static const bool stays[UCHAR_MAX + 1] = {
 	[' ' ... '!'] = true, ['#' ... '['] = true, [']' ... '~'] = true,
 };
 
-/* Runs of what stays are added whole: a page is hardly anything else. */
+/* Most of a page needs no escape, so runs of such bytes are appended whole. */
 void quote_put(struct buf *b, const char *bytes, size_t n)
 {
 	size_t at = 0, length;

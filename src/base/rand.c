@@ -11,7 +11,7 @@ static int kernel_bytes(void *to, size_t n)
 	unsigned char *at = to;
 	ssize_t got;
 
-	/* More than 256 bytes at a time may come in parts, or be interrupted. */
+	/* getrandom() may return fewer bytes above 256, and a signal may interrupt it. */
 	while (n > 0) {
 		if ((got = getrandom(at, n, 0)) < 0) {
 			if (errno == EINTR)
@@ -33,7 +33,7 @@ int rand_hex(char *to, size_t bytes)
 	size_t i;
 	int err;
 
-	/* The raw bytes take the upper half until each becomes two digits. */
+	/* The upper half of the room holds the raw bytes until they are written as digits. */
 	if ((err = rand_bytes(to + bytes, bytes)) != ERR_OK) {
 		to[0] = '\0';
 		return err;

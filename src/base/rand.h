@@ -5,16 +5,16 @@
 
 /**
  * rand_bytes(TO, N):
- * Fill ${N} bytes with random ones from the kernel, good for secrets.  Return
- * ERR_OK; ERR_IO if there are none: ${TO} must then not be used.  A simulation
- * puts its own in its place, as base/clock.h says.
+ * Fill ${TO} with ${N} random bytes from the kernel, good enough for secrets.  Return
+ * ERR_OK.  Return ERR_IO if the kernel gives none: ${TO} must not be used then.  A
+ * simulation can replace the function: see base/clock.h.
  */
 extern int (*rand_bytes)(void *to, size_t n);
 
 /**
  * rand_hex(TO, BYTES):
  * Write ${BYTES} random bytes as 2 * ${BYTES} lower-case hex digits and a NUL.
- * Return as rand_bytes(); ${TO} is empty on ERR_IO.
+ * Return as rand_bytes() does.  On ERR_IO ${TO} is the empty text.
  */
 int rand_hex(char *to, size_t bytes);
 

@@ -1,4 +1,4 @@
-/* Checks and copies of text whose length is carried beside it. */
+/* Checks and copies text of a given length. */
 #include "base/text.h"
 
 #include <assert.h>
@@ -11,7 +11,7 @@
  */
 static size_t decode(const char *bytes, size_t n, uint32_t *character)
 {
-	/* What each length may encode: anything below is overlong. */
+	/* The least character of each length: anything below is overlong. */
 	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
 	unsigned char lead = (unsigned char)bytes[0], follow;
 	uint32_t c;
@@ -54,7 +54,7 @@ static bool is_plain(uint32_t c)
 	if (c >= 0x2028 && c <= 0x202e)		/* separators, embeddings and overrides */
 		return false;
 	if (c == 0x200b || c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff)
-		return false;			/* seen by nobody; joiners, which some scripts need, may stay */
+		return false;			/* invisible; some scripts need the joiners, so those are allowed */
 	return c < 0x2060 || c > 0x2069;	/* invisible operators, isolates */
 }
 
@@ -65,7 +65,7 @@ size_t text_character(const char *bytes, size_t n)
 	return decode(bytes, n, &c);
 }
 
-/* A page is ASCII for the most part. */
+/* Most of a page is ASCII, so that has a fast path. */
 bool text_utf8(const char *bytes, size_t n)
 {
 	size_t at, length;
@@ -146,7 +146,7 @@ bool text_int(const char *bytes, size_t n, int64_t min, int64_t max, int64_t *ou
 		return false;
 	if (bytes[i] == '0' && n > 1)	/* 007 and -0 */
 		return false;
-	/* Below zero all the way, where the range is larger by one. */
+	/* Count below zero: the negative range is larger by one. */
 	for (; i < n; i++) {
 		if (bytes[i] < '0' || bytes[i] > '9')
 			return false;

@@ -1,7 +1,7 @@
 #ifndef BASE_VERSION_H_
 #define BASE_VERSION_H_
 
-/* Of all programs here. */
+/* The version of all programs built here. */
 #define VERSION "0.1.0"
 
 #endif /* !BASE_VERSION_H_ */

@@ -1,4 +1,4 @@
-/* Local times of places, by the time zone files of the machine. */
+/* Local times, by the time zone files of the machine. */
 #include "base/zone.h"
 
 #include <assert.h>
@@ -24,7 +24,7 @@ static const int64_t AT_MIN = -62135596800, AT_MAX = 253402300799;
 /* The zone that TZ is set to; empty at first. */
 static char zone_now[ZONE_NAME_BYTES_MAX + 1];
 
-/* Letters, digits and _+-/ alone, and no way out of the directory. */
+/* Only letters, digits and _+-/, and no path out of the directory. */
 static bool is_name(const char *name)
 {
 	size_t n = strlen(name);
@@ -33,13 +33,13 @@ static bool is_name(const char *name)
 		return false;
 	if (strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 	    "0123456789_+-/") != n)
-		return false;	/* a dot, too, has no place in a name */
+		return false;	/* this refuses dots, too */
 	if (name[0] == '/' || name[n - 1] == '/' || strstr(name, "//") != NULL)
 		return false;
 	return strncmp(name, "right/", 6) != 0 && strcmp(name, "localtime") != 0;
 }
 
-/* The first bytes of a file among the zones, at most n: how many, or -1. */
+/* Read the first bytes of a zone file, at most n.  Return their number, or -1. */
 static ssize_t read_start(const char *name, char *to, size_t n)
 {
 	const char *directory = getenv("TZDIR");
@@ -53,7 +53,7 @@ static ssize_t read_start(const char *name, char *to, size_t n)
 	if (length < 0 || (size_t)length >= sizeof(path))
 		return -1;
 
-	/* O_NONBLOCK: whatever the file is, opening it must not wait. */
+	/* O_NONBLOCK: opening must not wait, even if the file is a FIFO. */
 	if ((fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) < 0)
 		return -1;
 	got = read(fd, to, n);
@@ -90,7 +90,7 @@ void zone_release(char release[ZONE_RELEASE_BYTES])
 	}
 }
 
-/* Let localtime_r() speak of the zone. */
+/* Make localtime_r() use the zone. */
 static int enter(const char *name)
 {
 	char value[sizeof(zone_now) + 1];
@@ -99,7 +99,7 @@ static int enter(const char *name)
 		return ERR_OK;
 	if (!zone_known(name))
 		return ERR_INPUT;
-	/* The colon says that a file is meant, never a rule such as "EST5EDT". */
+	/* The colon makes the name a file, never a rule such as "EST5EDT". */
 	snprintf(value, sizeof(value), ":%s", name);
 	if (setenv("TZ", value, 1))
 		return ERR_IO;
@@ -130,10 +130,10 @@ static int64_t days(int year, int month, int day)
 {
 	int64_t y, day_of_year;
 
-	/* Years begin in March here, so that the leap day is the last. */
+	/* Years begin in March here, so that the leap day is the last day. */
 	y = month > 2 ? year : year - 1;
 	day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	/* 719468 days lie between 1 March of year 0 and 1970. */
+	/* There are 719468 days from 1 March of year 0 to 1 January 1970. */
 	return y * 365 + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
 }
 
@@ -153,9 +153,8 @@ static bool same_time(const struct civil *c, const struct tm *tm)
 int zone_utc(const char *zone, const struct civil *c, int64_t *at)
 {
 	/*
-	 * No place is further from UTC than this, and no zone changes its clock
-	 * twice within one step, so looking at every step finds each offset
-	 * that may hold at the moment sought.
+	 * No offset from UTC is larger than reach, and no zone changes its clock
+	 * twice within one step.  So the probes find each offset that may apply.
 	 */
 	const int64_t reach = 16 * HOUR_SECS, step = 8 * HOUR_SECS;
 	int64_t local, probe;
@@ -217,7 +216,7 @@ int zone_civil(const char *zone, int64_t at, struct civil *c)
 	return is_date(c) ? ERR_OK : ERR_INPUT;
 }
 
-/* Exactly n digits. */
+/* Read exactly n digits. */
 static bool read_digits(const char *text, size_t n, int *out)
 {
 	size_t i;
@@ -249,7 +248,7 @@ int zone_read(const char *text, size_t n, struct civil *c)
 	return ERR_OK;
 }
 
-/* Keep what snprintf() wrote if all of it fitted. */
+/* Return whether the n bytes of snprintf() fit; if not, empty the text. */
 static bool fits(char *to, size_t to_bytes, int n)
 {
 	if (n >= 0 && (size_t)n < to_bytes)
@@ -277,7 +276,7 @@ bool zone_words(char *to, size_t to_bytes, const struct civil *c)
 	};
 
 	assert(is_date(c));
-	/* The date says the weekday, whatever the caller filled in. */
+	/* The weekday comes from the date, not from the caller. */
 	return fits(to, to_bytes, snprintf(to, to_bytes, "%s, %d %s %d, %02d:%02d",
 	    weekdays[weekday(days(c->year, c->month, c->day))],
 	    c->day, months[c->month - 1], c->year, c->hour, c->minute));
