@@ -1,4 +1,4 @@
-/* Fields of rows, by their number in the spec. */
+/* Accesses the fields of rows by their number in the spec. */
 #include "core/row.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* Sets of guest states, as text and as bits. */
+/* Converts sets of guest states between text and bits. */
 #include "core/states.h"
 
 #include <assert.h>

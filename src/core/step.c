@@ -1,4 +1,4 @@
-/* Interprets the rules: the first alternative of a cell that applies is the answer. */
+/* Interprets the rules: the first alternative of a cell whose facts hold applies. */
 #include "core/step.h"
 
 #include <assert.h>
@@ -11,7 +11,7 @@
 #error "gen/rules.h has another format than core/step.c reads; run: make gen"
 #endif
 
-/* What operands may speak of. */
+/* The values that operands refer to. */
 struct facts {
 	int64_t now;
 	int64_t no;
@@ -73,7 +73,7 @@ static const struct rule *choose(const struct machine *m, int64_t state, int act
 	for (unsigned i = cell->rules; i < (unsigned)cell->rules + cell->rules_count; i++)
 		if ((bits & rules[i].need) == rules[i].need && (bits & rules[i].deny) == 0)
 			return &rules[i];
-	/* The generator has proved that the alternatives cover every case. */
+	/* Not reached: the generator proves that the alternatives cover every case. */
 	assert(0);
 	return NULL;
 }
@@ -109,7 +109,7 @@ static void assign(const struct assign *a, struct change *c, const struct event 
 	row_put(field, row, by);
 }
 
-/* A letter is of use until the state it tells of ends, or the event does. */
+/* A letter is useful until the state that it is about ends, or the event ends. */
 static int64_t useless_from(const struct change *c)
 {
 	struct when when;
@@ -131,7 +131,7 @@ static void set_timer(struct effect *e, const struct change *c)
 	e->no = when.no;
 }
 
-/* The one that the state had which ends now. */
+/* Name the timer of the state that ends now. */
 static void unset_timer(struct effect *e, const struct change *c)
 {
 	struct when when;
@@ -172,7 +172,7 @@ static void collect_effects(struct change *c)
 	}
 }
 
-/* limit = left + held, and nothing is granted beyond the limit. */
+/* Check that limit = left + held, and that nothing is granted beyond the limit. */
 static void check_resource(const struct resource *r, const struct change *c)
 {
 	int64_t left = number(r->left, &c->event);
@@ -182,7 +182,7 @@ static void check_resource(const struct resource *r, const struct change *c)
 	    number(r->limit, &c->event) < number(r->limit, &c->was_event));
 }
 
-/* What no rule may break: the generator proved it, this says so at the time. */
+/* Check the invariants of the rules.  The generator proves them; this checks them at run time. */
 static void check_event(const struct change *c)
 {
 	assert(c->event.seq == c->was_event.seq + 1);
@@ -242,8 +242,8 @@ void step_guest(struct change *c, int64_t now, const struct event *event,
 void step_event(struct change *c, int64_t now, const struct event *event,
     enum event_action action, const struct event *asked, int64_t no)
 {
-	static const struct guest nobody;
-	struct facts f = {now, no, &c->was_event, &nobody, asked};
+	static const struct guest no_guest;
+	struct facts f = {now, no, &c->was_event, &no_guest, asked};
 
 	assert(asked != NULL || event_machine.sets[action] == 0);
 	*c = (struct change){.machine = &event_machine, .action = (int)action, .now = now,

@@ -1,4 +1,4 @@
-/* When a state ends by itself. */
+/* Reads the deadline of a state. */
 #include "core/when.h"
 
 #include "core/row.h"

@@ -6,17 +6,17 @@
 #include "gen/rules.h"
 
 /*
- * When a state ends by itself.
+ * The deadline of a state: when its timer ends it.
  */
 struct when {
 	int64_t due_at; /* UTC seconds */
-	int64_t no;     /* tells this stay in the state from every other */
+	int64_t no;     /* the timer's number, new each time the state is entered */
 };
 
 /**
- * when_guest(GUEST, WHEN), when_event(EVENT, WHEN):
- * Set ${WHEN} to the deadline of the state that the row is in.  Return false, with ${WHEN} zero, if the
- * state has none.
+ * when_guest(G, WHEN), when_event(E, WHEN):
+ * Set ${WHEN} to the deadline of the row's state and return true.  If the state has no deadline, set
+ * ${WHEN} to zero and return false.
  */
 bool when_guest(const struct guest *g, struct when *when);
 bool when_event(const struct event *e, struct when *when);
