@@ -1,4 +1,4 @@
-/* Hands the promise of the bus to whoever keeps it. */
+/* Calls the implementation of the bus. */
 #include "port/bus.h"
 
 int bus_put(struct bus *b, enum bus_name what, const char *event, int64_t seq)

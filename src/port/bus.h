@@ -6,8 +6,8 @@
 #include "gen/rules.h"
 
 /*
- * Tells whoever listens what has happened.  It may arrive more than once; (event, seq) name the
- * change it tells of.
+ * The event bus.  It delivers each message to its subscribers at least once.  (event, seq) identify
+ * the change that the message is about.
  */
 struct bus;
 
@@ -15,15 +15,16 @@ struct bus_ops {
 	int (*put)(struct bus *, enum bus_name, const char *, int64_t);
 };
 
-/* An implementation begins with this. */
+/* The first member of each implementation. */
 struct bus {
 	const struct bus_ops *ops;
 };
 
 /**
  * bus_put(B, WHAT, EVENT, SEQ):
- * Tell of ${WHAT} at ${EVENT}, by its change ${SEQ}.  ERR_OK when it was taken; ERR_IO when that is
- * unknown, or it was not: repeating is safe.
+ * Publish that ${WHAT} happened at the event with the id ${EVENT}, by its change number ${SEQ}.  Return
+ * ERR_OK if the bus accepted the message.  Return ERR_IO if it did not, or the outcome is unknown:
+ * repeating is safe.
  */
 int bus_put(struct bus *b, enum bus_name what, const char *event, int64_t seq);
 

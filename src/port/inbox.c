@@ -1,4 +1,4 @@
-/* Hands each promise of the inbox to whoever keeps it. */
+/* Calls the implementation of the inbox. */
 #include "port/inbox.h"
 
 int inbox_read(struct inbox *i, const char *folder, const char *name, struct buf *mail)

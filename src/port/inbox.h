@@ -4,8 +4,8 @@
 #include "base/buf.h"
 
 /*
- * Where mails that arrived are kept until somebody reads them.  A mail is as it came, from outside:
- * no byte of it is to be trusted.
+ * Keeps inbound e-mails until they are read.  An e-mail is returned as it arrived from outside: do
+ * not trust any byte of it.
  */
 struct inbox;
 
@@ -14,22 +14,23 @@ struct inbox_ops {
 	void (*close)(struct inbox *);
 };
 
-/* An implementation begins with this. */
+/* The first member of each implementation. */
 struct inbox {
 	const struct inbox_ops *ops;
 };
 
 /**
  * inbox_read(I, FOLDER, NAME, MAIL):
- * Append the mail ${NAME} in ${FOLDER} to ${MAIL}.  ERR_OK; ERR_ABSENT if there is none; ERR_INPUT
- * if the names are none, or the mail is over MAIL_BYTES_MAX; ERR_IO, also if ${MAIL} found no
- * memory: repeating is safe.  Except for ERR_OK, ${MAIL} is as it was.
+ * Append the e-mail ${NAME} of ${FOLDER} to ${MAIL}.  Return ERR_OK.  Return ERR_ABSENT if it does
+ * not exist, ERR_INPUT if a name is malformed or the e-mail is larger than MAIL_BYTES_MAX.  Return
+ * ERR_IO if it cannot be read or there is no memory: repeating is safe.  On an error ${MAIL} is
+ * unchanged.
  */
 int inbox_read(struct inbox *i, const char *folder, const char *name, struct buf *mail);
 
 /**
  * inbox_close(I):
- * Close ${I}; NULL is a no-op.
+ * Close and free ${I}.  NULL is a no-op.
  */
 void inbox_close(struct inbox *i);
 

@@ -1,4 +1,4 @@
-/* Hands each promise of the mail to whoever keeps it. */
+/* Calls the implementation of mail. */
 #include "port/mail.h"
 
 int mail_send(struct mail *m, const struct message *message)

@@ -5,14 +5,14 @@
 #include <stdint.h>
 
 /*
- * Where letters go.  A letter is one finished RFC 5322 message with its envelope; its id is made
- * from the outbox row's name, so that a letter sent twice can be told by whoever receives it.
+ * Sends letters.  A letter is a complete RFC 5322 message with its envelope.  Its id is made from the
+ * name of the outbox row, so that a recipient can recognize a letter that was sent twice.
  */
 struct mail;
 
 struct message {
-	const char *from; /* envelope sender */
-	const char *to;   /* the one recipient */
+	const char *from; /* the envelope sender */
+	const char *to;   /* the only recipient */
 	const char *id;   /* the Message-ID without its angle brackets */
 	const char *row;  /* the outbox row's name, as wire/row_name.h writes it */
 	const char *bytes;
@@ -24,23 +24,23 @@ struct mail_ops {
 	void (*close)(struct mail *);
 };
 
-/* An implementation begins with this. */
+/* The first member of each implementation. */
 struct mail {
 	const struct mail_ops *ops;
-	int64_t unacked_secs; /* a letter of which nothing was heard for so long may be sent again */
+	int64_t unacked_secs; /* how long to wait before a letter with an unknown outcome is resent */
 };
 
 /**
  * mail_send(M, MESSAGE):
- * Hand over ${MESSAGE}, which is borrowed.  ERR_OK when it was accepted; ERR_LATER when it
- * definitely was not, and may be tried again; ERR_REFUSED when it never will be; ERR_IO when it
- * may or may not have been accepted.
+ * Send ${MESSAGE}, which is borrowed.  Return ERR_OK if it was accepted.  Return ERR_LATER if it was
+ * definitely not accepted and may be retried, ERR_REFUSED if it will never be accepted.  Return ERR_IO
+ * if it is unknown whether it was accepted.
  */
 int mail_send(struct mail *m, const struct message *message);
 
 /**
  * mail_close(M):
- * Close ${M}; NULL is a no-op.
+ * Close and free ${M}.  NULL is a no-op.
  */
 void mail_close(struct mail *m);
 

@@ -1,4 +1,4 @@
-/* Hands each promise of the mailbox to whoever keeps it. */
+/* Calls the implementation of the mailbox. */
 #include "port/mailbox.h"
 
 int mailbox_list(struct mailbox *m, struct mailbox_row *rows, size_t max, size_t *count)

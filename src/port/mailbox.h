@@ -5,16 +5,16 @@
 #include <stdint.h>
 
 /*
- * The letters that were kept here instead of being sent, for whoever tries the product on one
- * machine.  No public host has one.
+ * The letters that were kept on this machine instead of being sent, for a demo or a trial.  A public
+ * server has no mailbox.
  */
 struct mailbox;
 
 #define MAILBOX_NAME_MAX 120
 
 struct mailbox_row {
-	char name[MAILBOX_NAME_MAX + 1]; /* names the letter: [A-Za-z0-9._-] */
-	int64_t at;                      /* UTC seconds */
+	char name[MAILBOX_NAME_MAX + 1]; /* of the letter, made of [A-Za-z0-9._-] */
+	int64_t at;                      /* when it was kept, UTC seconds */
 };
 
 struct mailbox_ops {
@@ -22,20 +22,22 @@ struct mailbox_ops {
 	int (*read)(struct mailbox *, const char *, char *, size_t, size_t *);
 };
 
-/* An implementation begins with this. */
+/* The first member of each implementation. */
 struct mailbox {
 	const struct mailbox_ops *ops;
 };
 
 /**
  * mailbox_list(M, ROWS, MAX, COUNT):
- * List up to ${MAX} letters, newest first.  ERR_OK or ERR_IO.
+ * Set ${ROWS} to up to ${MAX} letters, newest first, and ${COUNT} to their number.  Return ERR_OK or
+ * ERR_IO.
  */
 int mailbox_list(struct mailbox *m, struct mailbox_row *rows, size_t max, size_t *count);
 
 /**
  * mailbox_read(M, NAME, BYTES, MAX, LENGTH):
- * Copy the letter ${NAME}, at most ${MAX} bytes of it, into ${BYTES}.  ERR_ABSENT if there is none.
+ * Copy the letter ${NAME} into ${BYTES}, at most ${MAX} bytes, and set ${LENGTH} to their number.  Return
+ * ERR_OK.  Return ERR_ABSENT if it does not exist, ERR_IO if it cannot be read.
  */
 int mailbox_read(struct mailbox *m, const char *name, char *bytes, size_t max, size_t *length);
 
