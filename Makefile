@@ -43,7 +43,7 @@ ROOM_BASE = arena backoff buf clock err log quote rand text zone
 CORE     = row states step when
 WIRE     = audit keys link \
 	aws/aws_error aws/canonical aws/item aws/ses aws/sigv4 aws/tx aws/tx_read \
-	list/address list/duration list/identity list/line list/paste \
+	list/address list/duration list/entry list/identity list/line list/paste \
 	mail/letter mail/letter_read mail/row_name \
 	web/csv web/form web/json web/page web/view
 PORT     = bus inbox mail mailbox outbox store timer

@@ -1,64 +1,45 @@
-/* A pasted guest list, line by line. */
+/* Reads a pasted guest list, line by line. */
 #include "wire/list/paste.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "gen/rules.h"
-#include "wire/list/identity.h"
+#include "wire/list/entry.h"
 #include "wire/list/line.h"
 
 #define TEXT_(MACRO)	#MACRO
 #define TEXT(MACRO)	TEXT_(MACRO)
 
-enum column {
-	COLUMN_NONE,	/* beyond the header: nothing may stand here */
-	COLUMN_OTHER,	/* reported with the header, skipped in the rows */
-	COLUMN_NAME,
-	COLUMN_EMAIL,
-	COLUMN_PARTY
-};
-
 struct reader {
 	struct arena *arena;
 	struct paste *paste;
 	char *scratch;
-	bool full;			/* the arena is */
+	bool full;			/* the arena has no room left */
 
-	/* Row numbers plus one by their address's hash; 0 is free. */
+	/* A hash table of addresses.  It holds row numbers plus one; 0 is a free slot. */
 	uint32_t *slots;
 	size_t slot_count;
 
-	bool begun;			/* a line that is not blank was seen */
+	bool begun;			/* a line that is not blank was read */
 	bool headed;
-	char separator;			/* if headed by more than one column; else 0 */
-	enum column columns[LINE_CELLS_MAX];
+	char separator;			/* of a header with more than one column; else 0 */
+	enum entry_column columns[LINE_CELLS_MAX];
 
 	const char *line;
 	size_t length;
 	size_t number;
 	struct line_cell cells[LINE_CELLS_MAX];
 	size_t cell_count;
-	bool faulty;			/* this line's problem is noted */
+	bool faulty;			/* this line has a problem */
 };
 
-/* What a line says so far. */
-struct entry {
-	const char *name;		/* NULL: nothing yet */
-	size_t name_length;
-	char email[GUEST_EMAIL_MAX + 1];
-	size_t email_at;
-	int64_t party;			/* 0: nothing yet */
-};
-
-/* Characters up to a byte of the line, plus one; of a broken one, its bytes. */
+/* The column of a byte of the line: characters are counted, from 1. */
 static size_t column(const struct reader *r, size_t at)
 {
 	size_t i, count = 1;
@@ -69,7 +50,7 @@ static size_t column(const struct reader *r, size_t at)
 	return count;
 }
 
-/* Note what is wrong at a byte of the line, unless something before it is. */
+/* Add a problem at a byte of the line.  Only the first problem of a line counts. */
 static struct paste_problem *fault(struct reader *r, size_t at, const char *words)
 {
 	struct paste_problem *problem;
@@ -86,136 +67,7 @@ static struct paste_problem *fault(struct reader *r, size_t at, const char *word
 	return problem;
 }
 
-static void set_name(struct reader *r, struct entry *e, const char *text, size_t n, size_t at)
-{
-	if (e->name != NULL)
-		fault(r, at, "a name that holds a comma, semicolon or tab needs quotes around it");
-	else if (n > GUEST_NAME_MAX)
-		fault(r, at, "a name may have at most " TEXT(GUEST_NAME_MAX) " bytes");
-	else if (!text_plain(text, n))
-		fault(r, at, "a name may not hold control characters");
-	e->name = text;
-	e->name_length = n;
-}
-
-static void set_email(struct reader *r, struct entry *e, const char *text, size_t n, size_t at)
-{
-	if (e->email[0] != '\0')
-		fault(r, at, "this is a second address: put each guest on a line of its own");
-	else if (identity_address(text, n, e->email) != ERR_OK)
-		fault(r, at, "this is not an e-mail address");
-	e->email_at = at;
-}
-
-static void set_party(struct reader *r, struct entry *e, const struct line_cell *cell)
-{
-	if (e->party != 0)
-		fault(r, cell->at, "there is more here than a name, an address and a party");
-	else if (!text_int(cell->text, cell->length, GUEST_PARTY_MIN, GUEST_PARTY_MAX, &e->party))
-		fault(r, cell->at, "the party must be a number from " TEXT(GUEST_PARTY_MIN)
-		    " to " TEXT(GUEST_PARTY_MAX));
-}
-
-/* An address, or a name with an address in angle brackets. */
-static void set_mailbox(struct reader *r, struct entry *e, const struct line_cell *cell)
-{
-	const char *open = memchr(cell->text, '<', cell->length), *name = cell->text, *email;
-	size_t name_length, email_length, at;
-
-	if (cell->rest_length > 0) {
-		/* "Sousa, Ana" <ana@example.org> */
-		open = cell->rest;
-		name_length = cell->length;
-		email_length = cell->rest_length;
-		at = (size_t)(cell->rest - r->line);
-	} else if (open != NULL) {
-		/* Ana Sousa <ana@example.org>, perhaps all of it in quotes */
-		name_length = (size_t)(open - cell->text);
-		name = text_trim(name, &name_length);
-		email_length = cell->length - (size_t)(open - cell->text);
-		at = cell->at + (size_t)(open - cell->text);
-	} else {
-		set_email(r, e, cell->text, cell->length, cell->at);
-		return;
-	}
-	if (open[0] != '<' || email_length < 2 || open[email_length - 1] != '>') {
-		fault(r, at, "here should be an address in < and >, and nothing after it");
-		return;
-	}
-	if (name_length > 0)
-		set_name(r, e, name, name_length, cell->at);
-	email = open + 1;
-	email_length -= 2;
-	email = text_trim(email, &email_length);
-	set_email(r, e, email, email_length, at + 1);
-}
-
-static bool is_empty(const struct line_cell *cell)
-{
-	return cell->length == 0 && cell->rest_length == 0;
-}
-
-static bool is_mailbox(const struct line_cell *cell)
-{
-	return cell->rest_length > 0 || memchr(cell->text, '@', cell->length) != NULL ||
-	    memchr(cell->text, '<', cell->length) != NULL;
-}
-
-static bool is_digits(const struct line_cell *cell)
-{
-	size_t i;
-
-	for (i = 0; i < cell->length; i++)
-		if (cell->text[i] < '0' || cell->text[i] > '9')
-			return false;
-	return cell->length > 0;
-}
-
-/* Without a header: a name or nothing, the address, a party or nothing. */
-static void read_by_order(struct reader *r, struct entry *e)
-{
-	const struct line_cell *cell;
-	size_t i;
-
-	for (i = 0; i < r->cell_count && !r->faulty; i++) {
-		cell = &r->cells[i];
-		if (is_empty(cell))
-			continue;
-		if (is_mailbox(cell))
-			set_mailbox(r, e, cell);
-		else if (e->email[0] != '\0')
-			set_party(r, e, cell);
-		else if (is_digits(cell))
-			fault(r, cell->at, "a number comes after the address, as the party");
-		else
-			set_name(r, e, cell->text, cell->length, cell->at);
-	}
-}
-
-static void read_by_header(struct reader *r, struct entry *e)
-{
-	const struct line_cell *cell;
-	size_t i;
-
-	for (i = 0; i < r->cell_count && !r->faulty; i++) {
-		cell = &r->cells[i];
-		if (is_empty(cell) || r->columns[i] == COLUMN_OTHER)
-			continue;
-		if (cell->rest_length > 0 && r->columns[i] != COLUMN_EMAIL)
-			fault(r, (size_t)(cell->rest - r->line),
-			    "here the cell should end, after its closing quote");
-		else if (r->columns[i] == COLUMN_NAME)
-			set_name(r, e, cell->text, cell->length, cell->at);
-		else if (r->columns[i] == COLUMN_EMAIL)
-			set_mailbox(r, e, cell);
-		else if (r->columns[i] == COLUMN_PARTY)
-			set_party(r, e, cell);
-		else
-			fault(r, cell->at, "the first line names no column for this");
-	}
-}
-
-/* FNV-1a: the host pastes the list, so nobody gains by collisions. */
+/* FNV-1a.  Only the host writes the list, so forged collisions are no risk. */
 static size_t hash(const char *text)
 {
 	uint64_t h = 14695981039346656037U;
@@ -225,12 +77,12 @@ static size_t hash(const char *text)
 	return (size_t)(h ^ h >> 32);
 }
 
-/* Where the address's row number is or belongs. */
+/* Find the slot of an address: the one that holds it, or a free one. */
 static uint32_t *find_slot(const struct reader *r, const char *email)
 {
 	size_t i;
 
-	/* There are twice as many slots as lines: one is free. */
+	/* There are twice as many slots as lines, so a slot is free. */
 	for (i = hash(email) % r->slot_count; r->slots[i] != 0; i = (i + 1) % r->slot_count)
 		if (strcmp(r->paste->rows[r->slots[i] - 1].email, email) == 0)
 			break;
@@ -274,73 +126,7 @@ static void add_row(struct reader *r, const struct entry *e)
 	*slot = (uint32_t)++r->paste->row_count;
 }
 
-static enum column column_named(const struct line_cell *cell)
-{
-	static const struct {
-		const char *name;
-		enum column column;
-	} names[] = {
-		{ "name",           COLUMN_NAME  },
-		{ "guest",          COLUMN_NAME  },
-		{ "full name",      COLUMN_NAME  },
-		{ "email",          COLUMN_EMAIL },
-		{ "e-mail",         COLUMN_EMAIL },
-		{ "mail",           COLUMN_EMAIL },
-		{ "address",        COLUMN_EMAIL },
-		{ "email address",  COLUMN_EMAIL },
-		{ "e-mail address", COLUMN_EMAIL },
-		{ "party",          COLUMN_PARTY },
-		{ "party size",     COLUMN_PARTY },
-		{ "guests",         COLUMN_PARTY },
-		{ "seats",          COLUMN_PARTY },
-	};
-	size_t i;
-
-	if (is_empty(cell))
-		return COLUMN_NONE;
-	for (i = 0; i < COUNT(names); i++)
-		if (cell->rest_length == 0 && strlen(names[i].name) == cell->length &&
-		    strncasecmp(names[i].name, cell->text, cell->length) == 0)
-			return names[i].column;
-	return COLUMN_OTHER;
-}
-
-/* A first line with no address but a column for them is a header. */
-static bool is_header(const struct reader *r)
-{
-	bool email = false;
-	size_t i;
-
-	for (i = 0; i < r->cell_count; i++) {
-		if (is_mailbox(&r->cells[i]))
-			return false;
-		email = email || column_named(&r->cells[i]) == COLUMN_EMAIL;
-	}
-	return email;
-}
-
-static void read_header(struct reader *r, char separator)
-{
-	enum column c;
-	size_t i, j;
-
-	r->headed = true;
-	r->separator = r->cell_count > 1 ? separator : '\0';
-	for (i = 0; i < r->cell_count; i++) {
-		c = column_named(&r->cells[i]);
-		for (j = 0; j < i; j++)
-			if (c > COLUMN_OTHER && r->columns[j] == c) {
-				fault(r, r->cells[i].at, "this column is named twice");
-				c = COLUMN_OTHER;
-			}
-		if (c == COLUMN_OTHER)
-			fault(r, r->cells[i].at,
-			    "this column is not used: the columns are name, email and party");
-		r->columns[i] = c;
-	}
-}
-
-/* Whether the line is text on one line, tabs aside. */
+/* Whether the line is plain text, apart from tabs. */
 static bool is_text(struct reader *r)
 {
 	size_t at = 0;
@@ -359,7 +145,8 @@ static bool is_text(struct reader *r)
 
 static void read_line(struct reader *r)
 {
-	struct entry e = { .name = NULL };
+	struct entry_fault header;
+	struct entry e;
 	const char *start;
 	size_t n = r->length;
 	char separator;
@@ -383,22 +170,24 @@ static void read_line(struct reader *r)
 
 	if (!r->begun) {
 		r->begun = true;
-		if (is_header(r)) {
-			read_header(r, separator);
+		r->headed = entry_read_header(r->cells, r->cell_count, r->columns, &header);
+		if (r->headed) {
+			r->separator = r->cell_count > 1 ? separator : '\0';
+			if (header.words != NULL)
+				fault(r, header.at, header.words);
 			return;
 		}
 	}
-	if (r->headed)
-		read_by_header(r, &e);
-	else
-		read_by_order(r, &e);
-	if (e.email[0] == '\0')
+	entry_read(&e, r->line, r->cells, r->cell_count, r->headed ? r->columns : NULL);
+	if (e.fault.words != NULL)
+		fault(r, e.fault.at, e.fault.words);
+	else if (e.email[0] == '\0')
 		fault(r, (size_t)(start - r->line), "there is no e-mail address on this line");
 	if (!r->faulty)
 		add_row(r, &e);
 }
 
-/* The length of the line at the start of n > 0 bytes; *whole includes its end. */
+/* Return the length of the first line of n > 0 bytes; *whole includes its line end. */
 static size_t line_length(const char *bytes, size_t n, size_t *whole)
 {
 	size_t length;
@@ -412,7 +201,7 @@ static size_t line_length(const char *bytes, size_t n, size_t *whole)
 	return length;
 }
 
-/* What is wrong with the list as a whole, or NULL; and its number of lines. */
+/* Count the lines.  Return a text that says what is wrong with the whole list, or NULL. */
 static const char *whole_fault(const char *bytes, size_t n, size_t *lines)
 {
 	size_t at, whole;
@@ -431,7 +220,7 @@ static const char *whole_fault(const char *bytes, size_t n, size_t *lines)
 	return NULL;
 }
 
-/* Take what a list of so many lines can need. */
+/* Take the memory that a list of n bytes and so many lines needs at most. */
 static int begin(struct reader *r, size_t n, size_t lines)
 {
 	struct paste *paste = r->paste;
