@@ -62,7 +62,7 @@ int fetch_end(struct fetch *f, struct keyring *ring, char errmsg[SECRET_AWS_ERRM
 {
 	join(f);
 	*ring = f->ring;
-	keyring_wipe(&f->ring);
+	keys_wipe(&f->ring);
 	memcpy(errmsg, f->errmsg, sizeof(f->errmsg));
 	return f->err;
 }
@@ -77,7 +77,7 @@ void fetch_free(struct fetch *f)
 	if (f == NULL)
 		return;
 	join(f);
-	keyring_wipe(&f->ring);
+	keys_wipe(&f->ring);
 	aws_close(f->aws);
 	free(f);
 }

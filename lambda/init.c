@@ -261,7 +261,7 @@ void init_close(struct init *init)
 	struct app *app = &init->app;
 
 	fetch_free(init->fetch);
-	keyring_wipe(&app->keys);
+	keys_wipe(&app->keys);
 	store_close(app->store);
 	timers_scheduler_close(app->timers);
 	bus_events_close(app->bus);

@@ -17,7 +17,7 @@
 #define PREVIOUS "AWSPREVIOUS"
 #define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* a text, escaped, and what is said beside it */
 #define NAME_BYTES_MAX 2048 /* GetSecretValue, SecretId, and GetParameter, Name */
-#define KEY_DIGITS (2 * LINK_MASTER_BYTES)
+#define KEY_DIGITS (2 * KEYS_MASTER_BYTES)
 
 /* A secret that is being read. */
 struct reading {
@@ -192,7 +192,7 @@ static int add_previous(const struct reading *r, struct keyring *ring)
 		err = ERR_OK;
 	} else if (err == ERR_ABSENT)
 		err = ERR_OK;
-	keyring_wipe(&older);
+	keys_wipe(&older);
 	return err;
 }
 
@@ -225,6 +225,6 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 	if (err == ERR_OK)
 		errmsg[0] = '\0';
 	else
-		keyring_wipe(ring);
+		keys_wipe(ring);
 	return err;
 }

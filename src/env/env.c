@@ -45,7 +45,7 @@ void env_close(struct env *env)
 	env->app.mail = NULL;
 	store_close(env->app.store);
 	env->app.store = NULL;
-	keyring_wipe(&env->app.keys);
+	keys_wipe(&env->app.keys);
 	env->kind->close(env);
 }
 

@@ -87,8 +87,8 @@ static int read_file(const char *path, int fd, struct keyring *ring)
 /* Fill fd with a heading and a new key. */
 static int write_key(int fd)
 {
-	char line[2 + 2 * LINK_MASTER_BYTES + 2] = "1 ";
-	int err = rand_hex(line + 2, LINK_MASTER_BYTES);
+	char line[2 + 2 * KEYS_MASTER_BYTES + 2] = "1 ";
+	int err = rand_hex(line + 2, KEYS_MASTER_BYTES);
 
 	if (err == ERR_OK) {
 		line[sizeof(line) - 2] = '\n';
@@ -145,6 +145,6 @@ int secret_file_open(const char *path, struct keyring *ring)
 	err = read_file(path, fd, ring);
 	close(fd);
 	if (err != ERR_OK)
-		keyring_wipe(ring);
+		keys_wipe(ring);
 	return err;
 }

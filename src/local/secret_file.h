@@ -1,7 +1,7 @@
 #ifndef LOCAL_SECRET_FILE_H_
 #define LOCAL_SECRET_FILE_H_
 
-#include "wire/link.h"
+#include "wire/keys.h"
 
 /*
  * The master keys of one machine, in a text file that only its owner can read, with a key per line,

@@ -1,4 +1,4 @@
-/* Reads the master keys. */
+/* The master keys that sign links, read from text. */
 #include "wire/keys.h"
 
 #include <jansson.h>
@@ -8,8 +8,6 @@
 
 #include "base/err.h"
 #include "base/text.h"
-
-#define KEYS_MAX (sizeof(((struct keyring *)NULL)->keys) / sizeof(struct key))
 
 static bool read_hex(const char *text, size_t length, unsigned char *to, size_t bytes)
 {
@@ -25,7 +23,7 @@ static bool read_hex(const char *text, size_t length, unsigned char *to, size_t 
 	return true;
 }
 
-static const struct key *find(const struct keyring *ring, uint8_t id)
+const struct key *keys_find(const struct keyring *ring, uint8_t id)
 {
 	for (size_t i = 0; i < ring->count; i++)
 		if (ring->keys[i].id == id)
@@ -33,7 +31,12 @@ static const struct key *find(const struct keyring *ring, uint8_t id)
 	return NULL;
 }
 
-/* Adds a key as the last; NULL, or what is wrong with it. */
+void keys_wipe(struct keyring *ring)
+{
+	sodium_memzero(ring, sizeof(*ring));
+}
+
+/* Append a key.  Return NULL, or a text that describes the error. */
 static const char *add(struct keyring *ring, const char *id_text, size_t digits, const char *hex,
     size_t length)
 {
@@ -44,7 +47,7 @@ static const char *add(struct keyring *ring, const char *id_text, size_t digits,
 		return "there are more than two keys; remove the oldest";
 	if (!text_int(id_text, digits, 1, UINT8_MAX, &id))
 		return "a key's id is a number from 1 to 255";
-	if (find(ring, (uint8_t)id) != NULL)
+	if (keys_find(ring, (uint8_t)id) != NULL)
 		return "two keys have this id";
 	if (!read_hex(hex, length, key->master, sizeof(key->master)))
 		return "a key is 64 hex digits";
@@ -55,7 +58,7 @@ static const char *add(struct keyring *ring, const char *id_text, size_t digits,
 
 /* ---- lines ---- */
 
-/* Reads one line, without its newline; NULL, or what is wrong with it. */
+/* Read one line without its newline.  Return NULL, or a text that describes the error. */
 static const char *read_line(const char *line, size_t length, struct keyring *ring)
 {
 	const char *hex;
@@ -67,7 +70,7 @@ static const char *read_line(const char *line, size_t length, struct keyring *ri
 	for (digits = 0; digits < length && line[digits] >= '0' && line[digits] <= '9'; digits++)
 		;
 	if (digits > 0 && (digits == length || (line[digits] != ' ' && line[digits] != '\t')))
-		return "a space stands between the id and the key";
+		return "the id and the key need a space between them";
 	length -= digits;
 	hex = text_trim(line + digits, &length);
 	return add(ring, line, digits, hex, length);
@@ -90,9 +93,9 @@ int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *l
 	*line = 0;
 	if (ring->count > 0)
 		return ERR_OK;
-	*errmsg = "there is no key in it; restore it from a backup";
+	*errmsg = "it holds no key; restore it from a backup";
 malformed:
-	keyring_wipe(ring);
+	keys_wipe(ring);
 	return ERR_INPUT;
 }
 
@@ -112,25 +115,25 @@ int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char
 	const char *id;
 
 	memset(ring, 0, sizeof(*ring));
-	*errmsg = "it is not JSON as {\"1\":\"64 hex digits\"}, each id once";
+	*errmsg = "it is not JSON such as {\"1\":\"64 hex digits\"} with each id once";
 	if (n > KEYS_BYTES_MAX)
 		return ERR_INPUT;
 	root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (json_is_object(root)) {
-		*errmsg = json_object_size(root) == 0 ? "there is no key in it" : NULL;
+		*errmsg = json_object_size(root) == 0 ? "it holds no key" : NULL;
 		json_object_foreach(root, id, value)
 			if (*errmsg == NULL)
 				*errmsg = read_member(id, value, ring);
 	}
 	json_decref(root);
-	sodium_memzero(&error, sizeof(error)); /* its text may quote what was read */
+	sodium_memzero(&error, sizeof(error)); /* its text may quote a key */
 	if (*errmsg == NULL)
 		return ERR_OK;
-	keyring_wipe(ring);
+	keys_wipe(ring);
 	return ERR_INPUT;
 }
 
-/* ---- two texts ---- */
+/* ---- two versions ---- */
 
 int keys_join(struct keyring *ring, const struct keyring *older, const char **errmsg)
 {
@@ -138,10 +141,10 @@ int keys_join(struct keyring *ring, const struct keyring *older, const char **er
 
 	for (size_t i = older->count; i-- > 0;) {
 		key = &older->keys[i];
-		if ((known = find(ring, key->id)) != NULL) {
+		if ((known = keys_find(ring, key->id)) != NULL) {
 			if (sodium_memcmp(known->master, key->master, sizeof(key->master)) == 0)
 				continue;
-			keyring_wipe(ring);
+			keys_wipe(ring);
 			*errmsg = "two versions have different keys with one id; give the newer key "
 			       "another id";
 			return ERR_INPUT;

@@ -2,47 +2,75 @@
 #define WIRE_KEYS_H_
 
 #include <stddef.h>
-
-#include "wire/link.h"
+#include <stdint.h>
 
 /*
- * Reads the master keys, which are kept as text: one or two keys, each an id from 1 to 255 and 64
- * hex digits.  All verify, the last signs.  A file has a key per line:
+ * The master keys that sign links.  They are stored as text: one or two keys, each with an id from 1
+ * to 255 and 64 hex digits.  The last key signs; all keys verify.  A file has one key per line:
  *
  *	# a comment
  *	1 8c4f...
  *	2 e07a...
  *
- * A secret of AWS has them as JSON, since that is what its own generator of secrets can write (a
- * template {}, the name 1, and 64 characters of 0123456789abcdef):
+ * A secret of AWS is JSON, which AWS can generate (GenerateSecretString with the template {}, the
+ * key name 1, and 64 characters of 0123456789abcdef):
  *
  *	{"1":"8c4f...","2":"e07a..."}
  */
-enum { KEYS_BYTES_MAX = 4096 };	/* of a text */
+enum {
+	KEYS_MAX = 2,
+	KEYS_MASTER_BYTES = 32,
+	KEYS_BYTES_MAX = 4096	/* of a text */
+};
+
+struct key {
+	uint8_t id;
+	unsigned char master[KEYS_MASTER_BYTES];
+};
+
+/* The ids differ. */
+struct keyring {
+	struct key keys[KEYS_MAX];
+	size_t count;
+};
 
 /**
  * keys_read_lines(BYTES, N, RING, LINE, ERRMSG):
- * Read the lines of a file into ${RING}, which the caller wipes.  ERR_OK; ERR_INPUT, with ${RING}
- * wiped, ${ERRMSG} a static text that says what is wrong, and ${LINE} the number of the line where it
- * is, 0 if it is the whole.
+ * Read the ${N} ${BYTES} of a key file into ${RING}.  The caller wipes ${RING}.  Return ERR_OK.  Return
+ * ERR_INPUT if the text is malformed: ${RING} is wiped, ${ERRMSG} is a static text that describes the
+ * error, and ${LINE} is its line number, or 0 if it concerns the whole file.
  */
 int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *line,
     const char **errmsg);
 
 /**
  * keys_read_json(BYTES, N, RING, ERRMSG):
- * Read the JSON of a secret into ${RING}, which the caller wipes.  ERR_OK; ERR_INPUT, with ${RING}
- * wiped and ${ERRMSG} a static text that says what is wrong (no JSON also if there is no memory for
- * it). What is freed on the way is overwritten only if jansson's functions for memory do that.
+ * Read the ${N} ${BYTES} of a secret, which is JSON, into ${RING}.  The caller wipes ${RING}.  Return
+ * ERR_OK.  Return ERR_INPUT if the text is malformed or there is no memory to parse it: ${RING} is wiped
+ * and ${ERRMSG} is a static text that describes the error.  The memory of the parser is overwritten
+ * only if jansson's allocation functions do that.
  */
 int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char **errmsg);
 
 /**
  * keys_join(RING, OLDER, ERRMSG):
- * Have ${RING} verify by the keys of ${OLDER} as well, as far as there is room: the last of them
- * first.  A key that is in both counts once.  ERR_OK; ERR_INPUT, with ${RING} wiped and ${ERRMSG} as
- * above, if they have different keys with one id.
+ * Add the keys of ${OLDER} to ${RING}, where they verify but do not sign.  The last key of ${OLDER} is
+ * added first; keys beyond KEYS_MAX are left out.  A key that is in both is added once.  Return ERR_OK.
+ * Return ERR_INPUT if two different keys have the same id: ${RING} is wiped and ${ERRMSG} is a static
+ * text that describes the error.
  */
 int keys_join(struct keyring *ring, const struct keyring *older, const char **errmsg);
+
+/**
+ * keys_find(RING, ID):
+ * Return the key of ${RING} with this ${ID}, or NULL.
+ */
+const struct key *keys_find(const struct keyring *ring, uint8_t id);
+
+/**
+ * keys_wipe(RING):
+ * Overwrite the keys and set their count to 0.  Safe to repeat.
+ */
+void keys_wipe(struct keyring *ring);
 
 #endif /* !WIRE_KEYS_H_ */

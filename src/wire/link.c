@@ -1,4 +1,4 @@
-/* Signed links. */
+/* Signs the tokens of links and verifies them. */
 #include "wire/link.h"
 
 #include <assert.h>
@@ -17,10 +17,10 @@ enum {
 };
 
 static_assert((RAW_BYTES_MAX * 4 + 2) / 3 == LINK_BYTES_MAX, "LINK_BYTES_MAX is out of date");
-static_assert(crypto_kdf_KEYBYTES == LINK_MASTER_BYTES, "the master key has another size");
+static_assert(crypto_kdf_KEYBYTES == KEYS_MASTER_BYTES, "the master key has another size");
 static_assert(EVENT_ID_MAX < 256, "an event id's length no longer fits a byte");
 
-/* Names the purpose in sub-keys; a sub-key's number is the scope. */
+/* The purpose of the sub-keys.  The number of a sub-key is the scope. */
 static const char KDF_CONTEXT[crypto_kdf_CONTEXTBYTES] = { 'r', 's', 'v', 'p', 'l', 'i', 'n', 'k' };
 
 static bool is_event(const char *id, size_t n)
@@ -44,7 +44,7 @@ static bool is_scope(unsigned int scope)
 	return scope == LINK_GUEST || scope == LINK_HOST;
 }
 
-/* The MAC of n bytes under the key's sub-key for the scope. */
+/* Compute the MAC of n bytes under the key's sub-key for the scope. */
 static void sign(const struct key *key, enum link_scope scope, const unsigned char *raw, size_t n,
     unsigned char mac[crypto_auth_BYTES])
 {
@@ -81,7 +81,7 @@ int link_write(const struct keyring *ring, const struct link *link, char token[L
 	const struct key *key;
 
 	token[0] = '\0';
-	assert(ring->count >= 1 && ring->count <= 2);
+	assert(ring->count >= 1 && ring->count <= KEYS_MAX);
 	key = &ring->keys[ring->count - 1];
 
 	if (!is_scope(link->scope) || !is_event(link->event, event_bytes))
@@ -111,17 +111,7 @@ int link_write(const struct keyring *ring, const struct link *link, char token[L
 	return ERR_OK;
 }
 
-static const struct key *find_key(const struct keyring *ring, uint8_t id)
-{
-	size_t i;
-
-	for (i = 0; i < ring->count; i++)
-		if (ring->keys[i].id == id)
-			return &ring->keys[i];
-	return NULL;
-}
-
-/* Check the signature of n bytes; on success all but the MAC are as signed. */
+/* Return whether the last bytes of the n bytes are the MAC of those before. */
 static bool is_signed(const struct keyring *ring, const unsigned char *raw, size_t n)
 {
 	unsigned char mac[crypto_auth_BYTES];
@@ -130,7 +120,7 @@ static bool is_signed(const struct keyring *ring, const unsigned char *raw, size
 
 	if (n < RAW_BYTES_MIN || raw[0] != VERSION || !is_scope(raw[2]))
 		return false;
-	if ((key = find_key(ring, raw[1])) == NULL)
+	if ((key = keys_find(ring, raw[1])) == NULL)
 		return false;
 	n -= crypto_auth_BYTES;
 	sign(key, raw[2], raw, n, mac);
@@ -140,8 +130,8 @@ static bool is_signed(const struct keyring *ring, const unsigned char *raw, size
 }
 
 /*
- * Decode a token into at most RAW_BYTES_MAX bytes.  libsodium's decoder takes
- * bytes above 127 for an underscore, so only what encodes to the same text counts.
+ * Decode a token into at most RAW_BYTES_MAX bytes.  libsodium's decoder reads
+ * bytes above 127 as an underscore, so a token must encode to the same text again.
  */
 static bool decode(const char *token, size_t token_bytes, unsigned char raw[RAW_BYTES_MAX],
     size_t *n)
@@ -169,7 +159,7 @@ int link_read(const struct keyring *ring, const char *token, size_t token_bytes,
 	if (!is_signed(ring, raw, n))
 		return ERR_INPUT;
 
-	/* Signed by us, and still checked: older and newer versions differ. */
+	/* It is signed, but another version of the program may have signed another form. */
 	event_bytes = raw[HEAD_BYTES - 1];
 	guest_bytes = raw[2] == LINK_GUEST ? GUEST_BYTES : 0;
 	if (n != HEAD_BYTES + event_bytes + guest_bytes + crypto_auth_BYTES)
@@ -187,9 +177,4 @@ int link_read(const struct keyring *ring, const char *token, size_t token_bytes,
 		sodium_bin2hex(link->guest, sizeof(link->guest),
 		    raw + HEAD_BYTES + event_bytes, guest_bytes);
 	return ERR_OK;
-}
-
-void keyring_wipe(struct keyring *ring)
-{
-	sodium_memzero(ring, sizeof(*ring));
 }

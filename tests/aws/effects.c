@@ -98,7 +98,7 @@ static json_t *do_secret(struct aws *aws, const json_t *asked)
 		sigv4_hash(ring.keys[i].master, sizeof(ring.keys[i].master), hash);
 		json_array_append_new(keys, json_pack("[i,s]", ring.keys[i].id, hash));
 	}
-	keyring_wipe(&ring);
+	keys_wipe(&ring);
 	return json_pack("{s:s,s:s,s:o}", "outcome", err_name(err), "why", errmsg, "keys", keys);
 }
 

@@ -14,8 +14,8 @@ static const struct keyring *ring(void)
 {
 	static struct keyring ring = { .count = 2, .keys = { { .id = 1 }, { .id = 2 } } };
 
-	memset(ring.keys[0].master, 0x11, LINK_MASTER_BYTES);
-	memset(ring.keys[1].master, 0x22, LINK_MASTER_BYTES);
+	memset(ring.keys[0].master, 0x11, KEYS_MASTER_BYTES);
+	memset(ring.keys[1].master, 0x22, KEYS_MASTER_BYTES);
 	return &ring;
 }
 

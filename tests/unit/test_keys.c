@@ -26,7 +26,7 @@ TEST(json_is_read_strictly)
 		ROW(" { \"255\" : \"" HEX_A "\" }\n", NULL, 1, 255),
 		ROW("{\"1\":\"" HEX_A "\",\"2\":\"" HEX_B "\"}", NULL, 2, 2),
 		ROW("{\"2\":\"" HEX_A "\",\"1\":\"" HEX_B "\"}", NULL, 2, 1),
-		ROW("{}", "there is no key", 0, 0),
+		ROW("{}", "it holds no key", 0, 0),
 		ROW("", "it is not JSON", 0, 0),
 		ROW("1 " HEX_A, "it is not JSON", 0, 0),
 		ROW("[\"" HEX_A "\"]", "it is not JSON", 0, 0),

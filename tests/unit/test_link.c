@@ -25,9 +25,9 @@ static struct keyring ring_of(size_t count, uint8_t first, uint8_t second)
 	struct keyring ring = { .count = count };
 
 	ring.keys[0].id = first;
-	memset(ring.keys[0].master, first + 1, LINK_MASTER_BYTES);
+	memset(ring.keys[0].master, first + 1, KEYS_MASTER_BYTES);
 	ring.keys[1].id = second;
-	memset(ring.keys[1].master, second + 1, LINK_MASTER_BYTES);
+	memset(ring.keys[1].master, second + 1, KEYS_MASTER_BYTES);
 	return ring;
 }
 
@@ -257,9 +257,9 @@ TEST(a_wiped_ring_holds_no_key)
 	struct keyring ring = ring_of(2, 1, 2);
 	static const struct keyring none;
 
-	keyring_wipe(&ring);
+	keys_wipe(&ring);
 	assert_memory_equal(&ring, &none, sizeof(ring));
-	keyring_wipe(&ring);
+	keys_wipe(&ring);
 }
 
 static int start(void **state)

@@ -48,7 +48,7 @@ static size_t files(void)
 
 TEST(the_first_start_makes_a_key_and_later_ones_find_it)
 {
-	static const unsigned char nothing[LINK_MASTER_BYTES];
+	static const unsigned char nothing[KEYS_MASTER_BYTES];
 	struct keyring first, second;
 	struct stat status;
 
@@ -64,7 +64,7 @@ TEST(the_first_start_makes_a_key_and_later_ones_find_it)
 	assert_memory_equal(&first, &second, sizeof(first));
 	unlink(path);
 	assert_int_equal(secret_file_open(path, &second), ERR_OK);
-	assert_memory_not_equal(first.keys[0].master, second.keys[0].master, LINK_MASTER_BYTES);
+	assert_memory_not_equal(first.keys[0].master, second.keys[0].master, KEYS_MASTER_BYTES);
 }
 
 TEST(all_that_start_at_once_get_one_key)
