@@ -1,4 +1,4 @@
-/* History lines: what was asked and what it changed, as JSON under a chain of hashes. */
+/* Writes and reads the lines of the history: request and change, as JSON in a chain of hashes. */
 #include "wire/audit.h"
 
 #include <jansson.h>
@@ -14,7 +14,7 @@ enum { HASH_RAW_BYTES = AUDIT_HASH_BYTES / 2 };
 
 #define NUMBER_MAX (INT64_C(1) << 53)
 
-/* What a new event is given: all that can ever be set, and whatever does not begin at 0. */
+/* The fields that a new event is given: all that an action can set, and all with a default. */
 static uint32_t given_fields(const struct machine *m)
 {
 	uint32_t fields = 0;
@@ -27,7 +27,7 @@ static uint32_t given_fields(const struct machine *m)
 	return fields;
 }
 
-/* The fields that the action was asked to set. */
+/* The fields that the request sets. */
 static uint32_t asked_fields(const struct change *c)
 {
 	const struct machine *m = c->machine;
@@ -37,7 +37,7 @@ static uint32_t asked_fields(const struct change *c)
 	return m->sets[c->action];
 }
 
-/* {"party":2}: the numbers that the action was asked to set. */
+/* {"party":2}: the numbers that the request sets. */
 static json_t *asked_numbers(const struct change *c)
 {
 	const void *row = c->machine == &event_machine ? (const void *)&c->event
@@ -54,7 +54,7 @@ static json_t *asked_numbers(const struct change *c)
 	return out;
 }
 
-/* {"free":[3,2]}: every number that changed, from and to. */
+/* {"free":[3,2]}: every number that changed, as [from, to]. */
 static json_t *changed_numbers(const struct machine *m, const void *was, const void *row)
 {
 	json_t *out = json_object();
@@ -142,7 +142,7 @@ static const char *text_of(const json_t *line, const char *name)
 	return value != NULL ? value : "";
 }
 
-/* What may stand in a row at all: calculating with it cannot overflow. */
+/* Whether a value can be the number of a row: it is small enough to calculate without overflow. */
 static bool is_number(const json_t *value)
 {
 	json_int_t number = json_integer_value(value);
@@ -150,7 +150,7 @@ static bool is_number(const json_t *value)
 	return json_is_integer(value) && number >= -NUMBER_MAX && number <= NUMBER_MAX;
 }
 
-/* Nobody can have asked for what is over the limits. */
+/* Whether a request can have set the field to this value: it is within the limits. */
 static bool is_asked(const struct field *f, const json_t *value)
 {
 	json_int_t number = json_integer_value(value);
@@ -199,7 +199,7 @@ static int read_line(const json_t *line, struct audit *a)
 		return ERR_INPUT;
 	a->action = index_of(a->machine->actions, a->machine->actions_count, action);
 	if (version < event_machine.version)
-		return ERR_OK; /* other rules: what was asked need not mean anything to these */
+		return ERR_OK; /* these rules may not have the fields that the request set */
 	if (a->action < 0)
 		return ERR_INPUT;
 	if (a->machine == &event_machine)
@@ -207,7 +207,7 @@ static int read_line(const json_t *line, struct audit *a)
 	return read_numbers(asked, a->machine, &a->asked_guest);
 }
 
-/* When this row was made, nobody spoke of these fields: they may be newer. */
+/* Give a new row the defaults of the fields that its first line does not name: they may be newer. */
 static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m,
     struct audit_row r)
 {
@@ -226,8 +226,8 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
 }
 
 /*
- * Go through the pairs {"free":[3,2]}: which of the two a number is set to, 0 or 1, and of those
- * that are untold only, or of all.  The rules may have lost some of the fields.
+ * Set those numbers of a row that are in fields (bits), from pairs such as {"free":[3,2]}: which is the
+ * index in the pair, 0 or 1.  Fields that the present rules lack are skipped.
  */
 static int take_numbers(const json_t *pairs, size_t which, const struct machine *m,
     struct audit_row r, uint32_t fields)
@@ -267,7 +267,7 @@ static int apply_row(const json_t *line, const char *name, const struct machine 
 	return take_numbers(pairs, 1, m, r, UINT32_MAX);
 }
 
-/* What was asked of an event, and is no change, was so before. */
+/* A number that the request set on an event without changing it had that value before. */
 static void tell_asked(const json_t *line, struct audit_row r)
 {
 	const json_t *asked = json_object_get(line, "asked");

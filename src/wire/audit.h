@@ -13,18 +13,19 @@
  *  "rule":"register.absent.5","guest":"9f..","from":"absent","to":"waitlisted","no":0,"asked":{"party":2},
  *  "event_row":{"waitlisted":[0,1],"next_ticket":[1,2]},"guest_row":{"ticket":[0,1]}}
  *
- * It names what was asked, by which version of the rules it was answered (1 if it does not say), and
- * what each number went from and to.  It holds no text that a person
- * wrote: guests are named by their opaque id.  hash = BLAKE2b-256(previous hash | line), in hex; the
- * first line's previous hash is empty.
+ * It records the action, the version of the rules that decided it (1 if there is none), and each number
+ * that changed, as [from, to].  It holds no text that a person wrote: a guest appears as an opaque id.
+ *
+ * The hash of a line is BLAKE2b-256(previous hash | line), in hex.  For the first line the previous hash
+ * is empty.
  */
 #define AUDIT_HASH_BYTES 64
 #define AUDIT_LINE_BYTES_MAX 4096
 
-/* What a line says was asked: enough to ask it again, if it is of these very rules. */
+/* The request that a line records.  Under the same rules, it is enough to replay the line. */
 struct audit {
 	const struct machine *machine;
-	int action; /* -1: one that these rules do not have; then the line is of older ones */
+	int action; /* -1: an action of older rules, which these do not have */
 	int64_t seq, at, no, version;
 	char guest[GUEST_ID_MAX + 1];
 	struct event asked_event; /* numbers only */
@@ -32,48 +33,51 @@ struct audit {
 };
 
 /**
- * audit_write(LINE, C, PREVIOUS, HASH):
- * Append the line for ${C} to ${LINE}, and set ${HASH} to its hash after ${PREVIOUS}.  ERR_OK, or
- * ERR_IO when memory ran out.
+ * audit_write(OUT, C, PREVIOUS, HASH):
+ * Append the line for ${C} to ${OUT}, and set ${HASH} to its hash after the hash ${PREVIOUS}.  Return
+ * ERR_OK.  Return ERR_IO if there is no memory.
  */
 int audit_write(struct buf *out, const struct change *c, const char *previous,
     char hash[AUDIT_HASH_BYTES + 1]);
 
 /**
  * audit_hash(PREVIOUS, LINE, LENGTH, HASH):
- * Set ${HASH} to the hash of a line after ${PREVIOUS}.
+ * Set ${HASH} to the hash of the ${LENGTH} bytes of ${LINE} after the hash ${PREVIOUS}.
  */
 void audit_hash(const char *previous, const char *line, size_t length,
     char hash[AUDIT_HASH_BYTES + 1]);
 
 /**
- * audit_read(LINE, LENGTH, AUDIT):
- * Read what a line says was asked; of a line of older rules, all but the asked rows.  ERR_OK;
- * ERR_NEWER, and audit->version, if newer rules wrote it; ERR_INPUT if it is no line of ours.
+ * audit_read(BYTES, LENGTH, A):
+ * Read the request of the line in ${LENGTH} ${BYTES} into ${A}.  The asked rows are only set if the line
+ * is of this version of the rules.  Return ERR_OK.  Return ERR_NEWER, with the version in ${A}, if newer
+ * rules wrote the line.  Return ERR_INPUT if the line is malformed.
  */
 int audit_read(const char *bytes, size_t length, struct audit *a);
 
 /*
- * A row as far as a history has told it, by those who hold both: untold has as bits the fields that no
- * line spoke of yet.  They are newer than the row, and were given the default that they had when the
- * store was upgraded, which need not be the one they have now.
+ * A row that a replay rebuilds from its history.  untold holds the fields, as bits, that no line has
+ * named yet.  These fields are newer than the row.  The store gave them their default when it was
+ * migrated, and the default may have changed since.
  */
 struct audit_row {
-	void *row; /* struct event or struct guest */
+	void *row; /* struct event or struct guest; borrowed, as untold is */
 	uint32_t *untold;
 };
 
 /**
- * audit_apply(LINE, LENGTH, EVENT, GUEST):
- * Move the rows on as a line of older rules says, without asking ours: numbers that these do not have
- * are left out, those that it does not know get today's defaults, as untold, and a state that
- * these do not have is -1.  guest.row is NULL for an action on the event.  ERR_OK, or ERR_INPUT.
+ * audit_apply(BYTES, LENGTH, EVENT, GUEST):
+ * Apply a line of older rules to the rows, without deciding by the present rules.  Numbers that the
+ * present rules lack are skipped.  In a new row, numbers that the line lacks get the present default and
+ * become untold.  A state that the present rules lack becomes -1.  ${GUEST}.row is NULL for an action on
+ * the event.  Return ERR_OK.  Return ERR_INPUT if the line is malformed.
  */
 int audit_apply(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
 
 /**
- * audit_tell(LINE, LENGTH, EVENT, GUEST):
- * Set what is untold to what a line says it was before.  ${GUEST} as above.  ERR_OK, or ERR_INPUT.
+ * audit_tell(BYTES, LENGTH, EVENT, GUEST):
+ * Backfill untold fields with the values that they had before this line, where it names them.  ${GUEST}.row
+ * may be NULL as above.  Return ERR_OK.  Return ERR_INPUT if the line is malformed.
  */
 int audit_tell(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
 

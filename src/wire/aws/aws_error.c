@@ -1,4 +1,4 @@
-/* Reads the errors of AWS, and says what they mean. */
+/* Reads the errors of AWS and classifies them. */
 #include "wire/aws/aws_error.h"
 
 #include <jansson.h>
@@ -27,7 +27,7 @@ static const struct {
 	{"RequestExpired", AWS_ERROR_SKEWED},
 	{"RequestTimeTooSkewed", AWS_ERROR_SKEWED},
 	{"SignatureDoesNotMatch", AWS_ERROR_SKEWED},
-	/* The same request was begun before, and whether it will be done is not known yet. */
+	/* An earlier try of the same request is still in progress. */
 	{"TransactionInProgressException", AWS_ERROR_UNKNOWN},
 	{"RequestTimeout", AWS_ERROR_UNKNOWN},
 	{"RequestTimeoutException", AWS_ERROR_UNKNOWN},
@@ -39,7 +39,7 @@ static bool is_code_byte(char c)
 	    c == '_' || c == '-';
 }
 
-/* Takes the name out of NAMESPACE#NAME:URL. */
+/* Extract NAME from NAMESPACE#NAME:URL. */
 static bool put_code(char *code, const char *bytes, size_t n)
 {
 	const char *colon = memchr(bytes, ':', n), *hash;
@@ -58,7 +58,7 @@ static bool put_code(char *code, const char *bytes, size_t n)
 	return n > 0 && text_copy(code, AWS_ERROR_CODE_BYTES_MAX + 1, bytes, n);
 }
 
-/* The most of a text that fits, in whole characters. */
+/* Copy as many whole characters as fit. */
 static void put_message(char *message, const char *bytes, size_t n)
 {
 	size_t i, length = n < AWS_ERROR_MESSAGE_BYTES_MAX ? n : AWS_ERROR_MESSAGE_BYTES_MAX;
@@ -81,7 +81,7 @@ static const json_t *text_at(const json_t *root, const char *name, const char *o
 	return json_is_string(found) ? found : NULL;
 }
 
-/* Only what stands at the top counts: DynamoDB has a __type in each reason, too. */
+/* Only the top level counts: DynamoDB also has a __type in each cancellation reason. */
 static void read_json(const char *body, size_t n, struct aws_error *e)
 {
 	json_t *root = json_loadb(body, n, JSON_ALLOW_NUL, NULL);
@@ -95,7 +95,7 @@ static void read_json(const char *body, size_t n, struct aws_error *e)
 	json_decref(root);
 }
 
-/* What stands between <NAME> and </NAME>, at the first place. */
+/* Find the text of the first element NAME, between <NAME> and </NAME>. */
 static const char *element(const char *body, size_t n, const char *open, const char *close,
     size_t *length)
 {
@@ -146,7 +146,7 @@ enum aws_error_kind aws_error_kind(int status, const char *code)
 			return kinds[i].kind;
 	if (status == 429)
 		return AWS_ERROR_THROTTLED;
-	/* 408: it waited for the rest of a request, and may have all of an earlier try. */
+	/* 408: the server timed out on this try, but may have received an earlier one. */
 	if (status < 300 || status == 408 || status >= 500)
 		return AWS_ERROR_UNKNOWN;
 	return AWS_ERROR_REFUSED;

@@ -4,8 +4,8 @@
 #include <stddef.h>
 
 /*
- * What AWS says when it says no.  Its services name the error in a header, or in the body, which is
- * JSON, or XML from S3; the name may stand between a namespace and a URL:
+ * An error of AWS.  Its services name the error in a header or in the body.  The body is JSON, or XML
+ * from S3.  The name may have a namespace before it and a URL after it:
  *
  *	X-Amzn-ErrorType: ValidationException:http://...
  *	{"__type":"com.amazonaws.dynamodb.v20120810#ValidationException","message":"..."}
@@ -18,28 +18,28 @@ enum {
 
 struct aws_error {
 	char code[AWS_ERROR_CODE_BYTES_MAX + 1];	/* "ValidationException" */
-	char message[AWS_ERROR_MESSAGE_BYTES_MAX + 1];	/* one line; may hold addresses: never logged */
+	char message[AWS_ERROR_MESSAGE_BYTES_MAX + 1];	/* one line; never log it: it may hold addresses */
 };
 
-/* What an answer that is not 2xx means for whoever asked. */
+/* What a response that is not 2xx means for the caller. */
 enum aws_error_kind {
-	AWS_ERROR_REFUSED,	/* a definite no */
-	AWS_ERROR_THROTTLED,	/* not now; nothing was done */
-	AWS_ERROR_SKEWED,	/* a definite no to the signature, perhaps for its time */
-	AWS_ERROR_UNKNOWN	/* it may have been done */
+	AWS_ERROR_REFUSED,	/* definitely refused */
+	AWS_ERROR_THROTTLED,	/* throttled; nothing was done */
+	AWS_ERROR_SKEWED,	/* the signature was refused; the clocks may differ */
+	AWS_ERROR_UNKNOWN	/* the request may have been carried out */
 };
 
 /**
- * aws_error_read(TYPE, BODY, N, ERROR):
- * Fill ${ERROR} from the value of the header X-Amzn-ErrorType (NULL if there is none) and the ${N}
- * bytes of ${BODY}.  A code or message that is not there, or a code that is malformed or too long,
- * is empty; a message that is too long is cut after a whole character.
+ * aws_error_read(TYPE, BODY, N, E):
+ * Fill ${E} from ${TYPE}, the value of the header X-Amzn-ErrorType (NULL if there is none), and the ${N}
+ * bytes of ${BODY}.  The code is empty if it is missing, malformed or too long.  The message is empty if
+ * it is missing, and is cut after a whole character if it is too long.
  */
 void aws_error_read(const char *type, const char *body, size_t n, struct aws_error *e);
 
 /**
  * aws_error_kind(STATUS, CODE):
- * Return what the HTTP ${STATUS}, not 2xx, with ${CODE} means.
+ * Return the meaning of the HTTP ${STATUS}, which is not 2xx, with ${CODE}.
  */
 enum aws_error_kind aws_error_kind(int status, const char *code);
 

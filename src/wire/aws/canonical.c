@@ -1,4 +1,4 @@
-/* Spells a request in the one way that its signature is made over. */
+/* Writes the canonical form of a request, over which the signature is computed. */
 #include "wire/aws/canonical.h"
 
 #include <string.h>
@@ -9,13 +9,13 @@
 #include "base/err.h"
 #include "base/text.h"
 
-/* A parameter, encoded; the texts lie in a buffer that still grows, so they are places in it. */
+/* An encoded parameter, as offsets into its buffer: the buffer still grows and may move. */
 struct param {
 	size_t name_at, name_length;
 	size_t value_at, value_length;
 };
 
-/* What stands between here and the server may change these. */
+/* Proxies may change these headers, so they are not signed. */
 static const char *const unsigned_names[] = {
 	"connection", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade",
 	"user-agent", "x-amzn-trace-id",
@@ -45,7 +45,7 @@ static void encode_byte(struct buf *b, char c)
 	}
 }
 
-/* As encode_byte() for all bytes but the / of a path. */
+/* Encode all bytes except the / of a path. */
 static void encode_part(struct buf *b, const char *bytes, size_t n)
 {
 	size_t i;
@@ -57,7 +57,7 @@ static void encode_part(struct buf *b, const char *bytes, size_t n)
 			encode_byte(b, bytes[i]);
 }
 
-/* Encodes what may be encoded already: the same bytes get the same spelling. */
+/* Make the encoding of bytes canonical.  They may be encoded already. */
 static int respell(struct buf *b, const char *bytes, size_t n, bool is_path)
 {
 	size_t i;
@@ -97,7 +97,7 @@ static bool is_part(const char *part, size_t n, const char *text)
 	return n == strlen(text) && memcmp(part, text, n) == 0;
 }
 
-/* Takes the last part and the / before it from what ${b} got since ${start}. */
+/* Remove the last segment and the / before it, but nothing before start. */
 static void drop_part(struct buf *b, size_t start)
 {
 	if (b->failed)
@@ -106,7 +106,7 @@ static void drop_part(struct buf *b, size_t start)
 		continue;
 }
 
-/* As RFC 3986, section 5.2.4, but many / are one, and a / in the end is one that was there. */
+/* RFC 3986, section 5.2.4; but repeated / become one, and a final / is kept if there was one. */
 static void normalize(struct buf *b, const char *path)
 {
 	size_t start = b->length, n;
@@ -174,7 +174,7 @@ static int compare_params(const char *texts, const struct param *a, const struct
 	    texts + b->value_at, b->value_length);
 }
 
-/* Puts the last of ${n} parameters in its place among the others. */
+/* Sort the last of the n parameters into the others. */
 static void set_param(const char *texts, struct param *params, size_t n)
 {
 	struct param last = params[n - 1];
@@ -234,7 +234,7 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* RFC 9110, section 5.6.2. */
+/* A token by RFC 9110, section 5.6.2. */
 static bool is_name(const char *name)
 {
 	const char *c;
@@ -245,7 +245,7 @@ static bool is_name(const char *name)
 	return c > name;
 }
 
-/* A line break is allowed where white space follows it: a fold. */
+/* A line break is allowed if white space follows it: a folded line. */
 static bool is_value(const char *value)
 {
 	for (; *value != '\0'; value++) {
@@ -292,7 +292,7 @@ static void put_value(struct buf *b, const char *value)
 	}
 }
 
-/* Sorts by name; headers of one name stay in their order. */
+/* Sort headers by name.  Headers of the same name stay in order. */
 static int sort(const struct canonical_header **sorted, size_t *count,
     const struct canonical_header *headers, size_t n)
 {

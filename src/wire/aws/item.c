@@ -1,4 +1,4 @@
-/* Rows as items of DynamoDB, and back. */
+/* Converts rows to items of DynamoDB and back. */
 #include "wire/aws/item.h"
 
 #include <inttypes.h>
@@ -40,7 +40,7 @@ json_t *item_write(const struct machine *m, const void *row)
 	for (size_t i = 0; i < m->fields_count; i++) {
 		const struct field *f = &m->fields[i];
 
-		/* What is not set here, for want of memory, is found missing by whoever reads. */
+		/* Without memory item_field() is NULL, which json_object_set_new() refuses. */
 		if (json_object_set_new(item, f->name, item_field(f, m, row)) != 0) {
 			json_decref(item);
 			return NULL;
@@ -49,7 +49,7 @@ json_t *item_write(const struct machine *m, const void *row)
 	return item;
 }
 
-/* The one value of an attribute, if it is of that type: {"S":"gala"}. */
+/* Find the only value of an attribute, if it has that type: {"S":"gala"}. */
 static int get(const json_t *item, const char *name, const char *type, const json_t **value)
 {
 	const json_t *attribute = json_object_get(item, name);
@@ -110,7 +110,7 @@ static int read_text(const json_t *item, const struct field *f, void *row)
 	return err;
 }
 
-/* A row that is stored is never in the first state, absent. */
+/* A stored row is never in the first state, absent. */
 static int read_state(const json_t *item, const struct machine *m, const struct field *f,
     void *row)
 {
@@ -149,7 +149,7 @@ static int read_field(const json_t *item, const struct machine *m, size_t i, voi
 int item_read(const json_t *item, const struct machine *m, void *row)
 {
 	int err = read_number(item, m, m->version_field, row);
-	/* First of all: the rest of a newer row may mean something else. */
+	/* Read the version first: the other fields of a newer row may have another meaning. */
 	bool newer = err == ERR_OK && row_number(&m->fields[m->version_field], row) > m->version;
 
 	for (size_t i = 0; i < m->fields_count && err == ERR_OK; i++)

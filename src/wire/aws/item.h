@@ -8,53 +8,58 @@
 
 /*
  * Rows of the rules' machines as items of DynamoDB: {"id":{"S":"gala"},"cap":{"N":"40"}}.  States
- * are stored by name, so that an item outlives a change of their order; an attribute that an item
- * lacks is a field that it is older than, and one that these rules do not know stays unread.
+ * are stored by name, so that their order may change.  An item lacks an attribute if it is older than the
+ * field.  Attributes that these rules do not know are ignored.
  */
 
 /**
  * item_text(TEXT), item_number(NUMBER):
- * One value of an item: {"S":"gala"}, {"N":"40"}.  The caller owns it; NULL without memory, or if
- * the text is not UTF-8.
+ * Return a value of an item, {"S":"gala"} or {"N":"40"}, which the caller owns.  Return NULL if there
+ * is no memory or the text is not UTF-8.
  */
 json_t *item_text(const char *text);
 json_t *item_number(int64_t number);
 
 /**
- * item_field(F, MACHINE, ROW):
- * The value of field ${F} of a row of ${MACHINE}; else as above.
+ * item_field(F, M, ROW):
+ * Return the value of field ${F} of ${ROW}, a row of machine ${M}, as above.
  */
 json_t *item_field(const struct field *f, const struct machine *m, const void *row);
 
 /**
- * item_write(MACHINE, ROW):
- * A whole row.  The caller owns it; NULL without memory.
+ * item_write(M, ROW):
+ * Return ${ROW}, a row of machine ${M}, as an item, which the caller owns.  Return NULL if there is no
+ * memory.
  */
 json_t *item_write(const struct machine *m, const void *row);
 
 /**
- * item_read(ITEM, MACHINE, ROW):
- * Read a row of ${MACHINE}.  ERR_OK; ERR_NEWER, with only the version and the texts of the key in
- * ${ROW}, if newer rules wrote it; ERR_INPUT if it is no such row, or over a limit.
+ * item_read(ITEM, M, ROW):
+ * Read ${ITEM} into ${ROW}, a row of machine ${M}.  Return ERR_OK.  Return ERR_NEWER if newer rules wrote
+ * it: then only the version and the keys are set in ${ROW}.  Return ERR_INPUT if the item is malformed
+ * or a value exceeds its limits.
  */
 int item_read(const json_t *item, const struct machine *m, void *row);
 
 /**
  * item_get_text(ITEM, NAME, TO, BYTES):
- * Copy a text and its NUL to ${TO}, which has room for ${BYTES}.  ERR_OK; ERR_ABSENT if there is no
- * such attribute; ERR_INPUT if it is no text, or too long, or has a NUL in it.
+ * Copy the text of attribute ${NAME} and a NUL to ${TO}, which has room for ${BYTES}.  Return ERR_OK.
+ * Return ERR_ABSENT if there is no such attribute, ERR_INPUT if it is not a text, is too long or holds a
+ * NUL.  On an error, ${TO} is the empty text.
  */
 int item_get_text(const json_t *item, const char *name, char *to, size_t bytes);
 
 /**
  * item_get_number(ITEM, NAME, NUMBER):
- * Read a whole number.  ERR_OK, ERR_ABSENT or ERR_INPUT, as above.
+ * Read the whole number of attribute ${NAME}.  Return ERR_OK.  Return ERR_ABSENT if there is no such
+ * attribute, ERR_INPUT if it is not a whole number.  On an error, ${NUMBER} is unchanged.
  */
 int item_get_number(const json_t *item, const char *name, int64_t *number);
 
 /**
  * item_get_name(ITEM, NAME, NAMES, COUNT, INDEX):
- * Set ${INDEX} to where a text stands in ${NAMES}.  ERR_OK; ERR_ABSENT; ERR_INPUT if nowhere.
+ * Set ${INDEX} to the index in the ${COUNT} ${NAMES} of the text of attribute ${NAME}.  Return ERR_OK.
+ * Return ERR_ABSENT if there is no such attribute, ERR_INPUT if it is not one of ${NAMES}.
  */
 int item_get_name(const json_t *item, const char *name, const char *const *names, size_t count,
     size_t *index);

@@ -1,4 +1,4 @@
-/* Writes a letter as SES v2 takes it. */
+/* Writes the request that sends a letter by SES v2. */
 #include "wire/aws/ses.h"
 
 #include <jansson.h>
@@ -11,7 +11,7 @@
 
 #define VARIANT sodium_base64_VARIANT_ORIGINAL
 
-/* The bytes in base64; owned by the caller, NULL without memory. */
+/* Return the bytes in base64, which the caller owns, or NULL if there is no memory. */
 static json_t *base64(const char *bytes, size_t n)
 {
 	size_t room = sodium_base64_encoded_len(n, VARIANT);

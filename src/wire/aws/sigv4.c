@@ -1,4 +1,4 @@
-/* Signs a request: canonical request, string to sign, signature. */
+/* Signs a request in three steps: canonical request, string to sign, signature. */
 #include "wire/aws/sigv4.h"
 
 #include <sodium.h>
@@ -15,7 +15,7 @@
 #define DAY_BYTES 8 /* of a date: "20150830" */
 #define YEAR_10000 INT64_C(253402300800)
 
-/* The signer's own words: who else writes them would sign something else than is sent. */
+/* Only the signer sets these: a caller's value would differ from the one that is sent. */
 static const char *const own_headers[] = {"authorization", "x-amz-date", "x-amz-security-token"};
 static const char *const own_params[] = {"X-Amz-Algorithm=", "X-Amz-Credential=", "X-Amz-Date=",
     "X-Amz-Expires=", "X-Amz-Security-Token=", "X-Amz-Signature=", "X-Amz-SignedHeaders="};
@@ -33,7 +33,7 @@ void sigv4_hash(const void *bytes, size_t n, char hash[SIGV4_HASH_BYTES + 1])
 	sodium_bin2hex(hash, SIGV4_HASH_BYTES + 1, digest, sizeof(digest));
 }
 
-/* One step of the chain of keys: ${mac} keys its own successor. */
+/* Derive the next key of the chain: each key is the MAC of a text under the one before. */
 static void mac(unsigned char to[MAC_BYTES], const void *key, size_t key_bytes, const char *text,
     size_t n)
 {
@@ -160,7 +160,7 @@ static int begin(const struct sigv4_request *r, const struct sigv4_key *key,
 	return ERR_OK;
 }
 
-/* From the canonical headers on, both kinds of signature are made alike. */
+/* The steps after the canonical headers, which both kinds of signature share. */
 static int finish(struct sigv4 *out, const struct sigv4_request *r, const char *query,
     const struct buf *lines, const struct sigv4_key *key, const struct sigv4_scope *scope)
 {

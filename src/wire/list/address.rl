@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 /*
- * RFC 5321's Mailbox without what no guest list has: quoted local parts,
- * address literals, comments.
+ * Mailbox of RFC 5321, section 4.1.2, without the forms that guest lists do not
+ * use: quoted local parts, address literals and comments.
  */
 %%{
 	machine address;
@@ -16,7 +16,7 @@
 
 	alnum_ = [A-Za-z0-9];
 	label  = alnum_ ( '-'* alnum_ )*;
-	# A last label of digits alone would be an IPv4 address.
+	# A last label of digits only would be the end of an IPv4 address.
 	last   = label & ( any* [A-Za-z] any* );
 
 	action label_start { label_at = p; }

@@ -1,4 +1,4 @@
-/* Lengths of time as people write them. */
+/* Durations as people write them. */
 #include "wire/list/duration.h"
 
 #include <assert.h>
@@ -13,7 +13,7 @@ enum { MINUTE_SECS = 60, HOUR_SECS = 3600, DAY_SECS = 86400 };
 	machine duration;
 	alphtype unsigned char;
 
-	# Past the limit the value no longer matters, only that it stays there.
+	# Above the limit the exact value does not matter; it must not overflow.
 	action digit { if (number <= DURATION_SECS_MAX) number = number * 10 + (*p - '0'); }
 
 	number = ( '0' | [1-9] [0-9]* ) $digit;

@@ -1,4 +1,4 @@
-/* Who a guest is: one address, one id. */
+/* The identity of a guest: one address, one id. */
 #include "wire/list/identity.h"
 
 #include <assert.h>
@@ -23,7 +23,7 @@ int identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 
 		return ERR_INPUT;
 	memcpy(normal, bytes, n);
 	normal[n] = '\0';
-	/* ASCII alone, whatever the locale. */
+	/* Not tolower(), which depends on the locale. */
 	for (i = local_bytes; i < n; i++)
 		if (normal[i] >= 'A' && normal[i] <= 'Z')
 			normal[i] = (char)(normal[i] - 'A' + 'a');

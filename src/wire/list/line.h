@@ -3,39 +3,39 @@
 
 #include <stddef.h>
 
-/* One line of a pasted table, as its cells. */
+/* Splits one line of a pasted table into cells. */
 
 enum { LINE_CELLS_MAX = 16 };
 
 struct line_cell {
-	const char *text;	/* trimmed; of a quoted cell, what the quotes hold */
+	const char *text;	/* trimmed; without the quotes of a quoted cell */
 	size_t length;
-	size_t at;		/* where it starts in the line, the quote included */
-	const char *rest;	/* what follows the closing quote, trimmed */
-	size_t rest_length;	/* 0 also for cells without quotes */
+	size_t at;		/* its first byte in the line, including the quote */
+	const char *rest;	/* the text after the closing quote, trimmed */
+	size_t rest_length;	/* 0 for cells without quotes */
 };
 
 enum line_fault {
 	LINE_GOOD,
-	LINE_OPEN_QUOTE,	/* the last cell's quote is never closed */
-	LINE_MANY		/* more than LINE_CELLS_MAX */
+	LINE_OPEN_QUOTE,	/* the quote of the last cell is not closed */
+	LINE_MANY		/* more than LINE_CELLS_MAX cells */
 };
 
 /**
  * line_separator(LINE, N):
- * Return what separates the cells of the ${N} bytes of ${LINE}: a tab if there is
- * one outside quotes, else a semicolon, else a comma.  So a comma may stand in
- * a cell wherever one of the others separates.
+ * Return the separator of the cells in the ${N} bytes of ${LINE}: a tab if there is
+ * one outside quotes, else a semicolon, else a comma.  So cells may hold commas if
+ * a tab or a semicolon separates them.
  */
 char line_separator(const char *line, size_t n);
 
 /**
  * line_split(LINE, N, SEPARATOR, SCRATCH, CELLS, COUNT):
- * Split ${LINE} at each ${SEPARATOR} into ${*COUNT} ${CELLS}, at least one.  A cell
- * that starts with a quote ends with one, holds what is between, and means one
- * quote by two; something may follow the closing quote, as in "Sousa, Ana"
- * <ana@example.org>.  Texts lie in ${LINE} and in ${SCRATCH}, which has room for ${N}
- * bytes.  If not LINE_GOOD, the last cell is where the fault is.
+ * Split the ${N} bytes of ${LINE} at each ${SEPARATOR} into ${*COUNT} ${CELLS}, at
+ * least one.  A quoted cell holds the text between its quotes; two quotes in it mean
+ * one.  Text may follow the closing quote, as in "Sousa, Ana" <ana@example.org>.  The
+ * texts of ${CELLS} point into ${LINE} or into ${SCRATCH}, which has room for ${N}
+ * bytes.  Return LINE_GOOD, or the fault of the last cell.
  */
 enum line_fault line_split(const char *line, size_t n, char separator, char *scratch,
     struct line_cell cells[LINE_CELLS_MAX], size_t *count);

@@ -1,4 +1,4 @@
-/* One line of a pasted table, split into its cells. */
+/* Splits one line of a pasted table into cells. */
 #include "wire/list/line.h"
 
 #include <stdbool.h>
@@ -58,7 +58,7 @@ static struct line_cell *start_cell(struct line_cell *cell, const char *line, si
 	return cell;
 }
 
-/* Without the space around it; a cell without quotes then starts later. */
+/* Remove white space around the texts.  The start of a cell without quotes moves. */
 static void trim(struct line_cell *cell, const char *line)
 {
 	const char *text = text_trim(cell->text, &cell->length);

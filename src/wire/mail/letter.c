@@ -1,4 +1,4 @@
-/* One letter as an RFC 5322 message. */
+/* Writes one letter as an RFC 5322 message. */
 #include "wire/mail/letter.h"
 
 #include <stdbool.h>
@@ -11,8 +11,8 @@
 #include "base/text.h"
 
 enum {
-	LINE_BYTES_MAX = 76,	/* RFC 2045 section 6.7: of an encoded line, without CRLF */
-	WORD_BYTES_MAX = 75,	/* RFC 2047 section 2: of an encoded word */
+	LINE_BYTES_MAX = 76,	/* of an encoded line without CRLF: RFC 2045, section 6.7 */
+	WORD_BYTES_MAX = 75,	/* of an encoded word: RFC 2047, section 2 */
 	ADDRESS_BYTES_MAX = 254,
 	ID_BYTES_MAX = 254,
 	BOUNDARY_BYTES_MAX = 40
@@ -34,8 +34,8 @@ static bool is_alphanumeric(char c)
 }
 
 /*
- * Whether text can stand between angle brackets as it is: printable ASCII
- * without white space, brackets or anything that would need quoting.
+ * Whether text needs no quoting between angle brackets: printable ASCII without
+ * white space, brackets and special characters.
  */
 static bool is_bare(const char *text, size_t bytes_max)
 {
@@ -63,7 +63,7 @@ static bool is_boundary(const char *text)
 	return true;
 }
 
-/* Whether a part's bytes can be written: UTF-8, and no control but \n and \t. */
+/* Whether a part is UTF-8 without control characters other than \n and \t. */
 static bool is_body(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -75,7 +75,7 @@ static bool is_body(const char *text, size_t n)
 	return text_utf8(text, n);
 }
 
-static bool is_sound(const struct letter_parts *l)
+static bool is_valid(const struct letter_parts *l)
 {
 	if (!is_bare(l->from, ADDRESS_BYTES_MAX) || !is_bare(l->to, ADDRESS_BYTES_MAX) ||
 	    !is_bare(l->message_id, ID_BYTES_MAX) || !is_boundary(l->boundary))
@@ -90,7 +90,7 @@ static bool is_sound(const struct letter_parts *l)
 	    is_body(l->text, l->text_bytes) && is_body(l->html, l->html_bytes);
 }
 
-/* How many bytes the UTF-8 character that starts with c has. */
+/* The length of the UTF-8 character that starts with c. */
 static size_t character_bytes(char c)
 {
 	unsigned char u = (unsigned char)c;
@@ -108,9 +108,9 @@ static void put_hex(struct buf *b, char c)
 }
 
 /*
- * RFC 2047: a text as encoded words, one to a line after the first.  A character
- * is never cut in two (section 5), and only letters, digits and spaces stand for
- * themselves, which is safe in a name as well (section 5, rule 3).
+ * Write a text as encoded words (RFC 2047), each on its own line.  A character is
+ * never split (section 5).  Only letters, digits and spaces are not encoded, which
+ * is safe in a name, too (section 5, rule 3).
  */
 static void put_encoded(struct buf *b, const char *text, size_t start)
 {
@@ -139,7 +139,7 @@ static void put_encoded(struct buf *b, const char *text, size_t start)
 	buf_text(b, WORD_END);
 }
 
-/* Whether text may stand in a header as it is, on one line of 78 bytes. */
+/* Whether a header can hold text unencoded, on one line of 78 bytes. */
 static bool is_simple(const char *text, size_t room)
 {
 	size_t n = strlen(text);
@@ -164,7 +164,7 @@ static void put_subject(struct buf *b, const char *subject)
 	buf_text(b, "\r\n");
 }
 
-/* NAME: <address>, on a line of its own if it is long. */
+/* NAME: <address>, with a long address on a line of its own. */
 static void put_address(struct buf *b, const char *name, const char *address)
 {
 	buf_text(b, name);
@@ -173,7 +173,7 @@ static void put_address(struct buf *b, const char *name, const char *address)
 	buf_text(b, ">\r\n");
 }
 
-/* From: "Name" <address>; the address begins a line, so that neither is ever too long. */
+/* From: "Name" <address>.  The address begins a line, so that no line gets too long. */
 static void put_from(struct buf *b, const char *name, const char *address)
 {
 	static const char field[] = "From: ";
@@ -195,7 +195,7 @@ static void put_from(struct buf *b, const char *name, const char *address)
 	buf_text(b, ">\r\n");
 }
 
-/* RFC 5322 section 3.3; the names are English whatever the locale. */
+/* RFC 5322, section 3.3.  Not strftime(), whose names depend on the locale. */
 static void put_date(struct buf *b, int64_t at)
 {
 	static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
@@ -213,10 +213,10 @@ static void put_date(struct buf *b, int64_t at)
 }
 
 /*
- * Quoted-printable (RFC 2045 section 6.7).  A space or tab before the end of a
- * line is encoded, for some servers drop it; so is a dot that begins a line, which
- * a careless server takes for the message's end, and an F there, which an mbox
- * may take for "From ".
+ * Quoted-printable (RFC 2045, section 6.7).  A space or tab at the end of a line is
+ * encoded, since some servers drop it.  A dot at the start of a line is encoded: a
+ * faulty server could take it for the end of the message.  An F there is encoded:
+ * an mbox could take it for "From ".
  */
 static void put_quoted(struct buf *b, const char *text, size_t n)
 {
@@ -232,7 +232,7 @@ static void put_quoted(struct buf *b, const char *text, size_t n)
 			used = 0;
 			continue;
 		}
-		/* The soft break's own = needs a byte, unless the line ends here. */
+		/* A soft break needs a byte for its =, unless the line ends here. */
 		if (used + (plain ? 1 : 3) > LINE_BYTES_MAX - (last ? 0 : 1)) {
 			buf_text(b, "=\r\n");
 			used = 0;
@@ -246,7 +246,7 @@ static void put_quoted(struct buf *b, const char *text, size_t n)
 	}
 }
 
-/* One part.  Quoted-printable never yields "=_", so no part can hold the boundary. */
+/* Write one part.  Quoted-printable never produces "=_", so no part can hold the boundary. */
 static void put_part(struct buf *b, const char *boundary, const char *type, const char *text,
     size_t n)
 {
@@ -256,12 +256,12 @@ static void put_part(struct buf *b, const char *boundary, const char *type, cons
 	buf_text(b, type);
 	buf_text(b, "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
 	put_quoted(b, text, n);
-	buf_text(b, "\r\n");	/* the next boundary's, not the part's: RFC 2046 section 5.1.1 */
+	buf_text(b, "\r\n");	/* it belongs to the next boundary: RFC 2046, section 5.1.1 */
 }
 
 int letter_write(struct buf *b, const struct letter_parts *l)
 {
-	if (!is_sound(l))
+	if (!is_valid(l))
 		return ERR_INPUT;
 
 	put_from(b, l->from_name, l->from);

@@ -1,4 +1,4 @@
-/* Reads back what letter_write wrote. */
+/* Reads messages that letter_write() wrote. */
 #include "wire/mail/letter_read.h"
 
 #include <stdbool.h>
@@ -7,13 +7,13 @@
 
 #include "base/err.h"
 
-/* The bytes still to be read. */
+/* The bytes that are not read yet. */
 struct rest {
 	const char *at;
 	const char *end;
 };
 
-/* The next line without its end; false when there is none. */
+/* Get the next line without its line end.  Return false at the end. */
 static bool next_line(struct rest *r, const char **line, size_t *n)
 {
 	const char *end;
@@ -38,7 +38,7 @@ static int hex(char c)
 	return -1;
 }
 
-/* Quoted-printable, or the Q encoding of a header's word, where _ is a space. */
+/* Decode quoted-printable, or the Q encoding of a header's word, where _ is a space. */
 static int decode(struct buf *b, const char *text, size_t n, bool word)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -59,7 +59,7 @@ static int decode(struct buf *b, const char *text, size_t n, bool word)
 	return ERR_OK;
 }
 
-/* A header's text: encoded words next to each other join without the space between them. */
+/* Decode the text of a header.  White space between two encoded words is dropped. */
 static int decode_words(struct buf *b, const char *text, size_t n)
 {
 	static const char start[] = "=?UTF-8?Q?";
@@ -89,7 +89,7 @@ static int decode_words(struct buf *b, const char *text, size_t n)
 	return err;
 }
 
-/* Gathers header ${name} of the block that ${r} stands at, and leaves ${r} behind the block. */
+/* Collect header name from the block of headers at r, and move r past the block. */
 static int find_header(struct rest *r, const char *name, struct buf *value)
 {
 	size_t name_bytes = strlen(name), n;
@@ -131,7 +131,7 @@ int letter_read_header(struct buf *b, const char *bytes, size_t n, const char *n
 	return err;
 }
 
-/* The boundary's bytes within ${value}, a Content-Type; NULL if there is none. */
+/* Find the boundary in value, a Content-Type; NULL if there is none. */
 static const char *find_boundary(const struct buf *value, size_t *n)
 {
 	const char *at = strstr(value->bytes, "boundary=\""), *end;
@@ -152,7 +152,7 @@ static bool is_boundary(const char *line, size_t n, const char *boundary, size_t
 	       memcmp(line + 2, boundary, boundary_bytes) == 0;
 }
 
-/* A part's lines up to the next boundary; "=" at an end joins two. */
+/* Decode the lines of a part up to the next boundary.  A final "=" joins two lines. */
 static int decode_part(struct buf *b, struct rest *r, const char *boundary, size_t boundary_bytes)
 {
 	const char *line;

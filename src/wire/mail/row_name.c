@@ -1,4 +1,4 @@
-/* Names a row of the outbox in one word. */
+/* Writes and reads the name of an outbox row as one word. */
 #include "wire/mail/row_name.h"
 
 #include <inttypes.h>
@@ -15,7 +15,7 @@ void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct row_name *na
 	    name->seq, name->n, name->guest);
 }
 
-/* The next part, up to an underscore, or to the end for the last; NULL if there is none. */
+/* Return the next part, up to an underscore, or for the last part up to the end.  NULL if there is none. */
 static const char *part(const char **rest, const char *end, bool last, size_t *length)
 {
 	const char *from = *rest, *stop = memchr(from, '_', (size_t)(end - from));
@@ -27,7 +27,7 @@ static const char *part(const char **rest, const char *end, bool last, size_t *l
 	return from;
 }
 
-/* Copies a part that is of these characters alone. */
+/* Copy a part that has only allowed characters. */
 static bool take_text(const char **rest, const char *end, bool last, const char *allowed, char *to,
     size_t to_bytes)
 {

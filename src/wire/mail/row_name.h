@@ -7,13 +7,13 @@
 #include "gen/rules.h"
 
 /*
- * The name of an outbox row as one word, EVENT_SEQ_N_GUEST:
+ * The name of an outbox row as one word, in the form EVENT_SEQ_N_GUEST:
  *
  *	gala_12_1_9f86d081884c7d659a2feaa0c55ad015
  *
- * GUEST is empty if the row is nobody's in particular.  No part holds an underscore, so one word
- * names one row.  It is letters, digits, - and _, which is all that a tag of SES may hold, and far
- * below the 256 bytes of one.
+ * GUEST is empty if the row belongs to no guest.  No part holds an underscore, so each word names one
+ * row.  A word has only letters, digits, - and _, as the tags of SES require, and is shorter than their
+ * limit of 256 bytes (API Reference, MessageTag).
  */
 enum { ROW_NAME_BYTES_MAX = EVENT_ID_MAX + 1 + 19 + 1 + 19 + 1 + GUEST_ID_MAX };
 
@@ -26,13 +26,14 @@ struct row_name {
 
 /**
  * row_name_write(TEXT, NAME):
- * Write ${NAME} as a word and a NUL.
+ * Write ${NAME} to ${TEXT} as a word and a NUL.
  */
 void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct row_name *name);
 
 /**
  * row_name_read(TEXT, N, NAME):
- * Read the ${N} bytes of such a word.  ERR_OK; ERR_INPUT, with ${NAME} zeroed, if it is none.
+ * Read the word in the ${N} bytes of ${TEXT} into ${NAME}.  Return ERR_OK.  Return ERR_INPUT, with ${NAME}
+ * zeroed, if it is malformed.
  */
 int row_name_read(const char *text, size_t n, struct row_name *name);
 

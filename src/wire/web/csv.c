@@ -1,4 +1,4 @@
-/* The guest list for a spreadsheet. */
+/* Writes the guest list for a spreadsheet. */
 #include "wire/web/csv.h"
 
 #include <string.h>

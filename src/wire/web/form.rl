@@ -1,4 +1,4 @@
-/* What a browser sends when a form is submitted. */
+/* Reads the body that a browser sends when a form is submitted. */
 #include "wire/web/form.h"
 
 #include <stdbool.h>
@@ -38,8 +38,8 @@ static int digit(unsigned char c)
 		*to++ = '\0';
 	}
 
-	# Browsers escape nearly all but letters and digits; hand-made requests do
-	# not, and what they mean is clear.
+	# Browsers escape almost everything except letters and digits.  Scripts may
+	# not, and their raw bytes are unambiguous, so they are allowed.
 	raw     = ( 0x20..0x7e | 0x80..0xff ) - [%&+=];
 	escaped = '%' ( ( xdigit @high ) ( xdigit @low ) - '00' );
 	char    = raw @plain | '+' @space | escaped;
@@ -58,7 +58,7 @@ int form_read(struct arena *arena, const char *bytes, size_t n, struct form *for
 	int cs, byte = 0;
 
 	form->count = 0;
-	/* Decoding only shortens: each = and & leaves its byte for a NUL, the end has one. */
+	/* Decoding never needs more room: each = and & becomes a NUL, and one more ends the text. */
 	if (n == SIZE_MAX || (to = arena_take(arena, n + 1)) == NULL)
 		return ERR_IO;
 	if (n == 0)

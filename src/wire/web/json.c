@@ -1,4 +1,4 @@
-/* Answers to scripts, as JSON. */
+/* Writes the JSON responses for scripts. */
 #include "wire/web/json.h"
 
 #include <jansson.h>
@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "core/row.h"
 
-/* Append ${value} and let it go; NULL is a value that found no memory. */
+/* Append value and release it.  NULL means that there was no memory for it. */
 static int put(struct buf *b, json_t *value)
 {
 	char *text = value != NULL ? json_dumps(value, JSON_COMPACT) : NULL;
@@ -22,7 +22,7 @@ static int put(struct buf *b, json_t *value)
 	return err;
 }
 
-/* The states that hold seats and have no name in the reply yet. */
+/* Add the states that hold seats and are not in the reply yet. */
 static void add_holders(json_t *reply, const struct event *e)
 {
 	for (unsigned s = 0; s < GUEST_STATE__MAX; s++)
@@ -44,7 +44,7 @@ int json_headcount(struct buf *b, const struct event *e)
 	return put(b, reply);
 }
 
-/* Where a guest in line stands, and until when an offer is kept. */
+/* Add the position on the waitlist, and the end of an offer. */
 static void add_turn(json_t *reply, const struct guest *g, int64_t position)
 {
 	if (reply != NULL && position > 0)

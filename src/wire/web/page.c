@@ -1,4 +1,4 @@
-/* Runs the operations of a template. */
+/* Interprets the operations of a template. */
 #include "wire/web/page.h"
 
 #include <assert.h>
@@ -11,23 +11,23 @@
 #include "base/err.h"
 #include "wire/web/view.h"
 
-/* Where a template's run has got to: the current row of each list. */
+/* The state of a run: the current row of each list. */
 struct run {
 	const struct view *view;
 	const struct view_row *row[LIST__MAX];
 };
 
-/* A missing value is our mistake: name it, since a core file is slow to read. */
+/* A missing value is a bug.  Print its name, which is faster to find than in a core file. */
 static void check_set(const struct view_value *value, const char *name)
 {
 	if (!value->set)
-		fprintf(stderr, "page: nobody gave the value %s\n", name);
+		fprintf(stderr, "page: the value %s is not set\n", name);
 	assert(value->set);
 }
 
 /*
- * All that the template may use, not only what these values make it use: whether a value is missing
- * must not depend on what a guest or a host enters.
+ * Check all values that the template may use, not only those that it uses this time.  Otherwise a missing
+ * value would be found only for some inputs of guests and hosts.
  */
 static void check_values(const struct template *t, const struct view *v)
 {
@@ -41,7 +41,7 @@ static void check_row(const struct view_row *row, const struct shape *list)
 		check_set(&row->values[i], list->columns[i].name);
 }
 
-/* The row becomes the current one of its list.  Whether there is one. */
+/* Make row the current one of its list.  Return false if it is NULL. */
 static bool go_to(struct run *run, enum list list, const struct view_row *row)
 {
 	check_row(row, &words_lists[list]);
@@ -49,7 +49,7 @@ static bool go_to(struct run *run, enum list list, const struct view_row *row)
 	return row != NULL;
 }
 
-/* The value that op speaks of, and its kind. */
+/* Find the value of op and its kind. */
 static const struct view_value *value_of(const struct run *run, const struct words_op *op,
     enum kind *kind)
 {
@@ -71,7 +71,7 @@ static const struct view_value *value_of(const struct run *run, const struct wor
 	return value;
 }
 
-/* What stands for a byte between tags or in an attribute; NULL: the byte itself. */
+/* Return the entity of a byte between tags or in an attribute.  NULL: the byte needs none. */
 static const char *entity(char byte, enum words_how how)
 {
 	switch (byte) {
@@ -91,8 +91,8 @@ static const char *entity(char byte, enum words_how how)
 }
 
 /*
- * A control character has no place in any of our texts, and in a letter it
- * could begin a line that we did not write.
+ * Control characters are never part of a value.  In a letter, one could start a
+ * forged line.
  */
 static bool is_control(char byte)
 {
@@ -101,22 +101,22 @@ static bool is_control(char byte)
 	return c < 0x20 || c == 0x7f;
 }
 
-/* Write text as its place demands, in runs that need no change. */
+/* Append text, escaped for its context.  Bytes that need no escape are appended in runs. */
 static void put_text(struct buf *b, const char *text, size_t length, enum words_how how)
 {
 	size_t start = 0;
 
 	for (size_t i = 0; i < length; i++) {
-		const char *other = NULL;
+		const char *escaped = NULL;
 
 		if (is_control(text[i]))
-			other = " ";
+			escaped = " ";
 		else if (how != HOW_PLAIN)
-			other = entity(text[i], how);
-		if (other == NULL)
+			escaped = entity(text[i], how);
+		if (escaped == NULL)
 			continue;
 		buf_put(b, text + start, i - start);
-		buf_text(b, other);
+		buf_text(b, escaped);
 		start = i + 1;
 	}
 	if (start < length)
@@ -124,8 +124,8 @@ static void put_text(struct buf *b, const char *text, size_t length, enum words_
 }
 
 /*
- * Whether a browser will stay with us or leave by a known door: //host and
- * /\host are other hosts, not paths.
+ * Whether a url is a path on this host or has an allowed scheme.  //host and /\host
+ * are other hosts, not paths.
  */
 static bool is_safe(const char *url, size_t length)
 {
@@ -142,7 +142,7 @@ static int put_value(struct buf *b, const struct run *run, const struct words_op
 	enum kind kind;
 	const struct view_value *value = value_of(run, op, &kind);
 
-	assert(kind != KIND_FLAG);	/* the compiler refuses to write one */
+	assert(kind != KIND_FLAG);	/* the generator rejects a template that writes one */
 	if (kind == KIND_NUMBER) {
 		buf_int(b, value->number);
 		return ERR_OK;
@@ -153,7 +153,7 @@ static int put_value(struct buf *b, const struct run *run, const struct words_op
 	return ERR_OK;
 }
 
-/* Whether what op asks of its value holds. */
+/* Evaluate the test of op. */
 static bool holds(const struct run *run, const struct words_op *op)
 {
 	enum kind kind;

@@ -4,22 +4,22 @@
 #include "gen/words.h"
 
 /*
- * Renders the templates of gen/words.h: pages, the parts of letters, and the
- * short words that stand in them.
+ * Renders the templates of gen/words.h: pages, the parts of letters, and short
+ * texts within them.
  */
 struct buf;
 struct view;
 
 /**
  * page_render(B, T, V):
- * Append template ${T}, filled with the values of ${V}, to ${B}.  Every value is
- * escaped as its place demands.  Return ERR_OK; ERR_INPUT if a url is neither a
- * path on this host nor http, https or mailto; ERR_IO if ${B} found no memory or
- * reached its limit.  What ${B} then holds must not be shown.
+ * Append template ${T} with the values of ${V} to ${B}.  Each value is escaped for its
+ * context.  Return ERR_OK.  Return ERR_INPUT if a url is neither a path on this host
+ * nor http, https or mailto.  Return ERR_IO if ${B} has no memory or reached its
+ * limit.  After an error the bytes of ${B} must not be shown.
  *
- * A value that the template is offered and ${V} does not hold is our own mistake: it
- * is asserted, whether or not the template asks for it now; so is a row without all
- * its columns.  So is a ${T} without ops, which stands for no text at all.
+ * ${V} must hold every value that the template is offered, even one that it does not
+ * use this time.  Every row must have all its columns, and ${T} must have ops.  A
+ * violation is a bug of the caller, and fails an assertion.
  */
 int page_render(struct buf *b, const struct template *t, const struct view *v);
 

@@ -1,4 +1,4 @@
-/* The values of one page or letter. */
+/* Collects the values of one page or letter. */
 #include "wire/web/view.h"
 
 #include <assert.h>
@@ -12,8 +12,8 @@ void view_init(struct view *v, struct arena *arena)
 	v->arena = arena;
 }
 
-/* The place of ${value}, which must be of that kind. */
-static struct view_value *place(struct view *v, enum value value, enum kind kind)
+/* Mark value as set and return it.  It must be of this kind. */
+static struct view_value *set_value(struct view *v, enum value value, enum kind kind)
 {
 	assert(value < VALUE__MAX);
 	assert(words_values[value].kind == kind);
@@ -25,7 +25,7 @@ static struct view_value *place(struct view *v, enum value value, enum kind kind
 void view_text(struct view *v, enum value value, const char *bytes, size_t n)
 {
 	enum kind kind = words_values[value].kind;
-	struct view_value *to = place(v, value, kind == KIND_URL ? KIND_URL : KIND_TEXT);
+	struct view_value *to = set_value(v, value, kind == KIND_URL ? KIND_URL : KIND_TEXT);
 
 	to->text = bytes;
 	to->length = n;
@@ -38,12 +38,12 @@ void view_word(struct view *v, enum value value, const char *text)
 
 void view_number(struct view *v, enum value value, int64_t number)
 {
-	place(v, value, KIND_NUMBER)->number = number;
+	set_value(v, value, KIND_NUMBER)->number = number;
 }
 
 void view_flag(struct view *v, enum value value, bool yes)
 {
-	place(v, value, KIND_FLAG)->number = yes;
+	set_value(v, value, KIND_FLAG)->number = yes;
 }
 
 struct view_row *view_row(struct view *v, enum list list)
@@ -67,8 +67,8 @@ struct view_row *view_row(struct view *v, enum list list)
 	return row;
 }
 
-/* The place of a column, which must be of that kind. */
-static struct view_value *column_place(struct view_row *row, enum list list, size_t column,
+/* Mark a column as set and return its value.  It must be of this kind. */
+static struct view_value *set_column(struct view_row *row, enum list list, size_t column,
     enum kind kind)
 {
 	assert(list > LIST_NONE && list < LIST__MAX);
@@ -82,7 +82,7 @@ static struct view_value *column_place(struct view_row *row, enum list list, siz
 void view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes, size_t n)
 {
 	enum kind kind = words_lists[list].columns[column].kind;
-	struct view_value *to = column_place(row, list, column, kind == KIND_URL ? KIND_URL : KIND_TEXT);
+	struct view_value *to = set_column(row, list, column, kind == KIND_URL ? KIND_URL : KIND_TEXT);
 
 	to->text = bytes;
 	to->length = n;
@@ -95,10 +95,10 @@ void view_row_word(struct view_row *row, enum list list, size_t column, const ch
 
 void view_row_number(struct view_row *row, enum list list, size_t column, int64_t number)
 {
-	column_place(row, list, column, KIND_NUMBER)->number = number;
+	set_column(row, list, column, KIND_NUMBER)->number = number;
 }
 
 void view_row_flag(struct view_row *row, enum list list, size_t column, bool yes)
 {
-	column_place(row, list, column, KIND_FLAG)->number = yes;
+	set_column(row, list, column, KIND_FLAG)->number = yes;
 }

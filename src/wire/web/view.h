@@ -8,16 +8,16 @@
 #include "gen/words.h"
 
 /*
- * What one page or letter shows: a value for each placeholder it uses, and the
- * rows of its lists.  A view is held by the caller and needs no clean-up; the
- * rows live in the arena, and texts are borrowed until the page is rendered.
+ * The values of one page or letter: one for each placeholder, and the rows of its
+ * lists.  The caller holds the view, which needs no clean-up.  Rows live in the
+ * arena.  Texts are borrowed until the page is rendered.
  *
- * A value of the wrong kind, and a row's value for another list, are our own
- * mistakes: they are asserted.
+ * A value of the wrong kind, or a column of another list, is a bug of the caller and
+ * fails an assertion.
  */
 struct arena;
 
-/* One value; set tells "" and 0 from nothing. */
+/* One value.  set tells "" and 0 apart from a missing value. */
 struct view_value {
 	bool set;
 	const char *text;	/* of a text or url */
@@ -25,7 +25,7 @@ struct view_value {
 	int64_t number;		/* of a number or flag */
 };
 
-/* One row; values holds one for each column of its list. */
+/* One row, with one value for each column of its list. */
 struct view_row {
 	struct view_row *next;
 	struct view_value *values;
@@ -39,14 +39,15 @@ struct view {
 };
 
 /**
- * view_init(V, A):
- * Make ${V} empty.  Rows are taken from ${A}, which may be NULL if there are none.
+ * view_init(V, ARENA):
+ * Make ${V} empty.  Its rows are taken from ${ARENA}, which may be NULL if there are
+ * no rows.
  */
 void view_init(struct view *v, struct arena *arena);
 
 /**
  * view_text(V, VALUE, BYTES, N), view_number(V, VALUE, NUMBER), view_flag(V, VALUE, YES):
- * Give ${VALUE}, again if need be.  view_text() is for texts and urls.
+ * Set ${VALUE}; it may be set already.  view_text() is for texts and urls.
  */
 void view_text(struct view *v, enum value value, const char *bytes, size_t n);
 void view_number(struct view *v, enum value value, int64_t number);
@@ -54,19 +55,20 @@ void view_flag(struct view *v, enum value value, bool yes);
 
 /**
  * view_word(V, VALUE, TEXT):
- * As view_text(), for a text that ends in a NUL.
+ * Do as view_text(), for a NUL-terminated text.
  */
 void view_word(struct view *v, enum value value, const char *text);
 
 /**
  * view_row(V, LIST):
- * Begin another row of ${LIST}: return it, or NULL if the arena is exhausted.
+ * Append a row to ${LIST} and return it.  Return NULL if the arena is full.
  */
 struct view_row *view_row(struct view *v, enum list list);
 
 /**
- * view_row_text(R, LIST, COLUMN, BYTES, N), and so on:
- * Give a column of row ${R} of ${LIST}; ${COLUMN} is of the enum column_LIST.
+ * view_row_text(ROW, LIST, COLUMN, BYTES, N), view_row_word(ROW, LIST, COLUMN, TEXT),
+ * view_row_number(ROW, LIST, COLUMN, NUMBER), view_row_flag(ROW, LIST, COLUMN, YES):
+ * Set ${COLUMN}, of the enum column_LIST, in ${ROW} of ${LIST}.
  */
 void view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes,
     size_t n);
