@@ -11,28 +11,28 @@
 
 enum { ATTEMPT_TYPE_BYTES_MAX = 255 };
 
-/* One try of a request: what it needs, all borrowed, and what came of it. */
+/* One attempt of a request.  The caller sets the upper part, which is borrowed; the rest is the result. */
 struct attempt {
 	const struct aws_request *request;
 	const struct endpoint *endpoint;
 	const struct sigv4_key *key;
 	const char *region;
 	const char *ca_file;
-	int64_t at;		/* UTC seconds on the other side's clock: when it is signed */
+	int64_t at;		/* the time of the signature, UTC seconds by the server's clock */
 	int64_t timeout_ms;
 
 	CURLcode code;
-	bool sent;		/* some byte of the request left */
-	bool too_large;		/* the reply is over its limit, or found no memory */
-	int64_t date_at;	/* the answer's Date; -1 if it has none */
-	char type[ATTEMPT_TYPE_BYTES_MAX + 1];	/* the answer's X-Amzn-ErrorType, or empty */
+	bool sent;		/* at least one byte of the request was sent */
+	bool too_large;		/* the reply exceeds its limit, or there was no memory for it */
+	int64_t date_at;	/* Date of the reply, UTC seconds; -1 if there is none */
+	char type[ATTEMPT_TYPE_BYTES_MAX + 1];	/* X-Amzn-ErrorType of the reply, or "" */
 };
 
 /**
  * attempt_make(CURL, A, REPLY):
- * Sign and send the request of ${A}, which is filled with what came of it, and set the status
- * and the body of ${REPLY}.  Return ERR_OK if ${A}->code tells the rest; ERR_INPUT if the
- * request is one that cannot be signed, ERR_IO if there is no memory: nothing was sent then.
+ * Sign and send the request of ${A} by ${CURL}.  Set the result in ${A}, and the status and body of
+ * ${REPLY}.  Return ERR_OK if it was attempted; ${A}->code is then the outcome.  Return ERR_INPUT if the
+ * request cannot be signed, ERR_IO if there is no memory: nothing was sent then.
  */
 int attempt_make(CURL *curl, struct attempt *a, struct aws_reply *reply);
 

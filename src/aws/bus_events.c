@@ -28,7 +28,7 @@ static json_t *request(const struct bus_events *b, enum bus_name what, const cha
 	return root;
 }
 
-/* An answer of 200 may still say that an entry was not taken: by a count, and beside the entry. */
+/* A response of 200 can still reject the entry: FailedEntryCount and the entry's ErrorCode say so. */
 static int judge(const json_t *answer, const char *event, int64_t seq)
 {
 	const json_t *failed = json_object_get(answer, "FailedEntryCount");

@@ -1,4 +1,4 @@
-/* Who signs, by the environment. */
+/* Reads the credentials that sign requests from the environment. */
 #include "aws/credentials.h"
 
 #include <stdbool.h>
@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 
-/* Keys travel in headers and in what is signed: visible ASCII only. */
+/* Keys are sent in headers and in the signed text, so they must be visible ASCII. */
 static bool is_visible(const char *text)
 {
 	for (; *text != '\0'; text++)
@@ -30,7 +30,7 @@ static int read_one(const char *name, bool needed, const char **value,
 	}
 	if (!is_visible(text)) {
 		snprintf(errmsg, CREDENTIALS_ERRMSG_BYTES_MAX + 1,
-		    "%s holds a space or a character that no key has", name);
+		    "%s holds a space or another character that is not allowed in a key", name);
 		return ERR_REFUSED;
 	}
 	*value = text;

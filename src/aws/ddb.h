@@ -8,39 +8,41 @@
 #include "base/backoff.h"
 
 /*
- * One request to DynamoDB, JSON in and JSON out; and a list of items, page by page.
+ * Sends requests to DynamoDB, JSON in and JSON out, and reads the items of a Query or Scan.
  */
 #define DDB_REQUEST_BYTES_MAX (4 * 1024 * 1024)
-#define DDB_MS_MAX 8000 /* how long a request may take, repetitions included */
+#define DDB_MS_MAX 8000 /* the time limit of a request, including its retries */
 
 /**
  * ddb_send(AWS, OPERATION, BODY, LENGTH, DEADLINE_MS, REPLY):
- * As aws_call, for the JSON in ${BODY}.  ERR_LATER also where somebody else's transaction is at the
- * item, or this one is still under way: nothing was done by this try.
+ * Do as aws_call() for ${OPERATION} with the JSON of ${LENGTH} bytes in ${BODY}.  ${DEADLINE_MS} is by
+ * clock_monotonic_ms().  Return ERR_LATER, too, if another transaction holds the item, or if this
+ * transaction is still in progress: this attempt did nothing then.
  */
 int ddb_send(struct aws *aws, const char *operation, const char *body, size_t length,
     int64_t deadline_ms, struct aws_reply *reply);
 
 /**
  * ddb_backoff(AWS):
- * The pauses between tries of one request to DynamoDB, and its deadline: DDB_MS_MAX from now.
+ * Return the backoff between the tries of one request.  Its deadline is DDB_MS_MAX from now, or that of
+ * aws_until() if it is earlier.
  */
 struct backoff ddb_backoff(const struct aws *aws);
 
 /**
  * ddb_ask(AWS, OPERATION, REQUEST_TAKE, ANSWER):
- * Send a request that may be sent again, until it is answered.  ERR_OK and the answer, which the
- * caller owns; ERR_CONFLICT: its condition does not hold, or it is a transaction and was cancelled;
- * ERR_IO, after a log line.
+ * Send ${REQUEST_TAKE}, which must be safe to repeat, and retry it until it is answered.  Return ERR_OK and
+ * ${ANSWER}, which the caller owns.  Return ERR_CONFLICT if its condition does not hold, or if its
+ * transaction was cancelled.  Return ERR_IO, after a log line, on any other failure.
  */
-int ddb_ask(struct aws *aws, const char *operation, json_t *request, json_t **answer);
+int ddb_ask(struct aws *aws, const char *operation, json_t *request_take, json_t **answer);
 
 /**
  * ddb_each(AWS, OPERATION, REQUEST_TAKE, EACH, ARG):
- * Call ${EACH} with ${ARG} for every item of a Query or Scan, page after page, until it returns
- * other than ERR_OK, which is then returned.  ERR_OK after the last; ERR_IO as above.
+ * Call ${EACH} with ${ARG} for every item of a Query or Scan, page by page.  Stop when ${EACH} returns an
+ * error, and return that.  Return ERR_OK after the last item.  Return ERR_IO as ddb_ask() does.
  */
-int ddb_each(struct aws *aws, const char *operation, json_t *request,
+int ddb_each(struct aws *aws, const char *operation, json_t *request_take,
     int (*each)(void *, const json_t *), void *arg);
 
 #endif /* !AWS_DDB_H_ */

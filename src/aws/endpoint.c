@@ -1,4 +1,4 @@
-/* Finds where a service answers. */
+/* Finds the URL of a service. */
 #include "aws/endpoint.h"
 
 #include <assert.h>
@@ -15,8 +15,8 @@
 
 static const struct service {
 	const char *name;
-	const char *variable;		/* the one that names its URL */
-	const char *prefix;		/* of AWS's own host */
+	const char *variable;		/* the environment variable with its URL */
+	const char *prefix;		/* of its host on AWS */
 	const char *signing_name;
 } services[] = {
 	{"bedrock", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "bedrock-runtime", "bedrock"},
@@ -29,7 +29,7 @@ static const struct service {
 	{"ssm", "AWS_ENDPOINT_URL_SSM", "ssm", "ssm"},
 };
 
-/* The hosts that are this machine, whatever its names are. */
+/* The hosts that always mean this machine. */
 static const char *const own_hosts[] = {"127.0.0.1", "localhost", "[::1]"};
 
 static const char *variable(const char *name)
@@ -58,13 +58,13 @@ int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
 		text = variable(name = "AWS_DEFAULT_REGION");
 	if (text == NULL) {
 		snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1,
-		    "AWS_REGION is not set in the environment; it is as eu-west-1");
+		    "AWS_REGION is not set in the environment; set it to a region such as eu-west-1");
 		return ERR_REFUSED;
 	}
 	if (!is_of(text, strlen(text), "abcdefghijklmnopqrstuvwxyz0123456789-") ||
 	    !text_copy(region, ENDPOINT_REGION_BYTES_MAX + 1, text, strlen(text))) {
 		snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1,
-		    "%s is not a region; it is as eu-west-1", name);
+		    "%s is not a region; set it to a region such as eu-west-1", name);
 		return ERR_REFUSED;
 	}
 	return ERR_OK;
@@ -90,7 +90,7 @@ static bool is_own(const char *host, size_t n)
 	return false;
 }
 
-/* The length of HOST in HOST or HOST:PORT; 0 if it is neither. */
+/* Return the length of HOST in HOST or HOST:PORT, or 0 for any other text. */
 static size_t host_length(const char *text)
 {
 	const char *colon = strrchr(text, ':');
@@ -105,7 +105,7 @@ static size_t host_length(const char *text)
 	return is_host(text, n) ? n : 0;
 }
 
-/* NULL, or what is wrong with a URL that somebody chose; fills url and host if nothing is. */
+/* Read a URL of the environment into url and host.  Return NULL, or a text that describes the error. */
 static const char *read_url(const char *text, struct endpoint *e)
 {
 	bool tls = strncmp(text, "https://", 8) == 0;

@@ -2,7 +2,7 @@
 #define AWS_ENDPOINT_H_
 
 /*
- * Where a service answers, and as what its requests are signed.
+ * Finds the URL of a service, and the service name for its signatures.
  */
 enum {
 	ENDPOINT_URL_BYTES_MAX = 255,
@@ -11,33 +11,34 @@ enum {
 };
 
 struct endpoint {
-	char url[ENDPOINT_URL_BYTES_MAX + 1];	/* without a / in the end */
-	const char *host;			/* in url: what the header Host says */
+	char url[ENDPOINT_URL_BYTES_MAX + 1];	/* without a / at the end */
+	const char *host;			/* points into url: the value of the header Host */
 	const char *signing_name;
 };
 
 /**
  * endpoint_region(REGION, ERRMSG):
- * Write AWS_REGION, or else AWS_DEFAULT_REGION, to ${REGION}.  Return ERR_OK; ERR_REFUSED, with
- * ${ERRMSG} in words, if neither is set or it is none.
+ * Write AWS_REGION, or else AWS_DEFAULT_REGION, to ${REGION}.  Return ERR_OK.  Return ERR_REFUSED, with
+ * ${ERRMSG}, if neither is set or the value is not a region.
  */
 int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
     char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 
 /**
- * endpoint_find(SERVICE, REGION, ENDPOINT, ERRMSG):
- * Fill ${ENDPOINT} for ${SERVICE} ("dynamodb", "scheduler", "ses", "events", "secretsmanager",
- * "ssm", "s3", "bedrock"): from AWS_ENDPOINT_URL_DYNAMODB and so on, or else AWS_ENDPOINT_URL,
- * or else AWS's own in ${REGION}.  Such a URL is https://HOST or https://HOST:PORT; http only
- * for this very machine, since a request carries the session's token.  Return ERR_OK;
- * ERR_REFUSED, with ${ERRMSG} in words, if it is any other.
+ * endpoint_find(SERVICE, REGION, E, ERRMSG):
+ * Fill ${E} for ${SERVICE}: "dynamodb", "scheduler", "ses", "events", "secretsmanager", "ssm", "s3" or
+ * "bedrock".  The URL is AWS_ENDPOINT_URL_DYNAMODB and so on, or else AWS_ENDPOINT_URL, or else that of
+ * AWS in ${REGION}.  A URL of the environment is https://HOST or https://HOST:PORT.  http is allowed only
+ * for this machine, since a request carries the token of the session.  Return ERR_OK.  Return
+ * ERR_REFUSED, with ${ERRMSG}, for any other URL.
  */
 int endpoint_find(const char *service, const char *region, struct endpoint *e,
     char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 
 /**
  * endpoint_check(REGION, ERRMSG):
- * Return as endpoint_find() does for the first service for which it fails; ERR_OK if there is none.
+ * Check the endpoints of all services in ${REGION}.  Return ERR_OK, or the first error and ${ERRMSG} of
+ * endpoint_find().
  */
 int endpoint_check(const char *region, char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1]);
 

@@ -12,14 +12,14 @@
 #include "base/text.h"
 #include "gen/rules.h"
 
-#define READ_MS_MAX 8000 /* repetitions included */
+#define READ_MS_MAX 8000 /* including retries */
 
 struct inbox_s3 {
 	struct inbox inbox;
 	struct aws *aws;
 };
 
-/* A bucket's name is one part of the path, and never leads out of it. */
+/* The name of a bucket is one segment of the path, and cannot be ".." or hold a "/". */
 static bool is_bucket(const char *name)
 {
 	size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789.-");

@@ -1,4 +1,4 @@
-/* Sends letters by SES, and tells exactly what became of each. */
+/* Sends letters by SES and classifies the outcome of each. */
 #include "aws/mail_ses.h"
 
 #include <stdlib.h>
@@ -12,8 +12,8 @@
 #include "wire/aws/ses.h"
 
 #define SEND_MS_MAX 10000
-#define SEND_MS_MIN 2000 /* with less time left, its answer may not be heard: then better later */
-#define REQUEST_BYTES_MAX (MAIL_BYTES_MAX / 3 * 4 + 8192) /* a letter in base64, and more */
+#define SEND_MS_MIN 2000 /* with less time left, the response might be missed, so try later */
+#define REQUEST_BYTES_MAX (MAIL_BYTES_MAX / 3 * 4 + 8192) /* a letter in base64, and the other members */
 
 struct mail_ses {
 	struct mail mail;
@@ -22,32 +22,32 @@ struct mail_ses {
 };
 
 /*
- * What a no means.  Of a sender that is not verified SES says MessageRejected, as of a letter that
- * it does not like, and only its words tell which.
+ * The meaning of each refusal.  SES uses MessageRejected both for an unverified sender and for a rejected
+ * letter; only the message tells them apart.
  */
 static const struct refusal {
 	const char *code;
-	const char *words; /* some of the message; NULL: any */
+	const char *words; /* a part of the message; NULL: any message */
 	int err;
 	const char *errmsg;
 } refusals[] = {
 	{"MessageRejected", "not verified", ERR_LATER,
-	    "verify the sender's domain in SES of this region; in its sandbox each recipient, too"},
+	    "verify the sender's domain in SES of this region; in the sandbox, verify each recipient, too"},
 	{"MessageRejected", "suspended", ERR_LATER, "AWS has suspended sending by this account"},
 	{"MessageRejected", "paused", ERR_LATER, "sending is paused in SES of this region"},
-	{"MessageRejected", NULL, ERR_REFUSED, "SES does not send this letter"},
-	{"BadRequestException", NULL, ERR_REFUSED, "SES cannot read this letter or an address"},
+	{"MessageRejected", NULL, ERR_REFUSED, "SES rejected this e-mail"},
+	{"BadRequestException", NULL, ERR_REFUSED, "SES cannot parse this e-mail or an address of it"},
 	{"MailFromDomainNotVerifiedException", NULL, ERR_LATER,
 	    "the MAIL FROM domain is not verified in SES of this region"},
 	{"SendingPausedException", NULL, ERR_LATER, "sending is paused in SES of this region"},
 	{"AccountSuspendedException", NULL, ERR_LATER, "AWS has suspended sending by this account"},
-	{"LimitExceededException", NULL, ERR_LATER, "the account's limit of letters is reached"},
-	{"NotFoundException", NULL, ERR_LATER, "there is no such configuration set in this region"},
+	{"LimitExceededException", NULL, ERR_LATER, "the account has reached its sending limit"},
+	{"NotFoundException", NULL, ERR_LATER, "this region does not have the configuration set"},
 };
 
-/* What is not known cannot be held against the letter. */
+/* An unknown error is not the letter's fault, so the letter is retried. */
 static const struct refusal unknown = {"", NULL, ERR_LATER,
-    "SES refused, not for the letter's sake"};
+    "SES refused for a reason other than this e-mail"};
 
 static const struct refusal *find(const struct aws_reply *reply)
 {
@@ -96,7 +96,7 @@ static int send_letter(struct mail *base, const struct message *message)
 		err = aws_call(m->aws, &r, &reply);
 		err = judge(message, &reply, err);
 	} else {
-		err = err == ERR_INPUT ? ERR_REFUSED : ERR_LATER; /* nothing has left the house */
+		err = err == ERR_INPUT ? ERR_REFUSED : ERR_LATER; /* nothing was sent */
 	}
 	aws_reply_clear(&reply);
 	buf_clear(&body);

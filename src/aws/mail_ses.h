@@ -5,24 +5,24 @@
 #include "port/mail.h"
 
 /*
- * Letters by SES v2, SendEmail with the message as it is.  SES has no token by which it would know
- * a letter again, and gives each a Message-ID of its own: so a letter is sent by one try, on a
- * connection of its own, and one of which nothing was heard is not repeated before the events of
- * the configuration set had time to tell of it.  They carry the name of the letter's row as the tag
- * "out".  With less than two seconds until aws_until, none is sent: that is ERR_LATER.
+ * Sends letters by SES v2: SendEmail with a raw message.  SES has no idempotency token, and gives each
+ * message a Message-ID of its own.  So a letter is sent by one attempt on a new connection.  A letter with
+ * an unknown outcome is not resent before MAIL_SES_UNACKED_SECS, so that the events of the configuration
+ * set have time to report it.  They carry the name of the letter's row as the tag "out".  With less than
+ * two seconds until the deadline of aws_until(), nothing is sent, and the outcome is ERR_LATER.
  *
- * What SES says no to was not sent.  The letter itself is refused; what is amiss with the account,
- * its limits, the sender's domain or the configuration set is ERR_LATER, with a log line that says
- * what to do, as somebody can mend it.
+ * A letter that SES refuses was not sent.  If the letter is the cause, the outcome is ERR_REFUSED.  If the
+ * account, its limits, the sender's domain or the configuration set is the cause, the outcome is ERR_LATER:
+ * a log line tells the operator what to do.
  *
  * IAM: ses:SendRawEmail
  */
 #define MAIL_SES_UNACKED_SECS 900
 
 /**
- * mail_ses_open(AWS, CONFIGURATION_SET, M):
- * Send letters by the SES behind ${AWS}, under ${CONFIGURATION_SET}, empty for none; both are
- * borrowed until mail_close.  Asks nothing of it yet.  ERR_OK, or ERR_IO when memory ran out.
+ * mail_ses_open(AWS, CONFIGURATION_SET, OUT):
+ * Set ${OUT} to a mail that sends by ${AWS} with ${CONFIGURATION_SET}, which is "" for none.  Both are
+ * borrowed until mail_close().  Nothing is sent yet.  Return ERR_OK, or ERR_IO if there is no memory.
  */
 int mail_ses_open(struct aws *aws, const char *configuration_set, struct mail **out);
 

@@ -1,4 +1,4 @@
-/* The master keys of a deployment, from Secrets Manager or the parameter store. */
+/* Reads the master keys of a deployment from Secrets Manager or the Parameter Store. */
 #include "aws/secret_aws.h"
 
 #include <jansson.h>
@@ -15,7 +15,7 @@
 
 #define CURRENT "AWSCURRENT"
 #define PREVIOUS "AWSPREVIOUS"
-#define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* a text, escaped, and what is said beside it */
+#define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* an escaped text, and the other members */
 #define NAME_BYTES_MAX 2048 /* GetSecretValue, SecretId, and GetParameter, Name */
 #define KEY_DIGITS (2 * KEYS_MASTER_BYTES)
 
@@ -29,7 +29,7 @@ struct reading {
 
 /* ---- names ---- */
 
-/* Whoever took the key for its name would find it in every line that says the name. */
+/* If the name was replaced by the key itself, logs and errors would print the key. */
 static bool holds_key(const char *text)
 {
 	for (size_t n; *text != '\0'; text += n > 0 ? n : 1)
@@ -38,7 +38,7 @@ static bool holds_key(const char *text)
 	return false;
 }
 
-/* Of what AWS makes names and ARNs. */
+/* The characters of names and ARNs on AWS. */
 static bool is_name(const char *text)
 {
 	static const char letters[] =
@@ -57,7 +57,7 @@ static void wipe_and_free(void *memory)
 	free(memory);
 }
 
-/* Setting what is set would be seen by threads that read it. */
+/* Set the functions only once: setting them again would race with other threads. */
 void secret_aws_prepare(void)
 {
 	json_malloc_t take;
@@ -68,27 +68,27 @@ void secret_aws_prepare(void)
 		json_set_alloc_funcs(malloc, wipe_and_free);
 }
 
-/* ---- what is told ---- */
+/* ---- errors ---- */
 
 #define KEY_UNUSABLE \
-	"the key that encrypts it cannot be used; look at its state and its policy"
+	"the key that encrypts it cannot be used; check its state and its policy"
 
 static const struct {
 	const char *code;
 	const char *words;
 } refusals[] = {
-	{"ResourceNotFoundException", "there is none; make it, or name another in RSVP_SECRET"},
-	{"ParameterNotFound", "there is none; make it, or name another in RSVP_SECRET"},
-	{"ParameterVersionNotFound", "there is no such version; name another in RSVP_SECRET"},
-	{"AccessDeniedException", "the policy of this role, or of the key that encrypts it, does "
-	    "not let this role read it"},
+	{"ResourceNotFoundException", "it does not exist; create it, or name another in RSVP_SECRET"},
+	{"ParameterNotFound", "it does not exist; create it, or name another in RSVP_SECRET"},
+	{"ParameterVersionNotFound", "this version does not exist; name another in RSVP_SECRET"},
+	{"AccessDeniedException", "this role may not read it; allow that in the policy of the role, or of "
+	    "the key that encrypts it"},
 	{"DecryptionFailure", KEY_UNUSABLE},
 	{"InvalidKeyId", KEY_UNUSABLE},
 	{"InvalidRequestException", "it is marked for deletion; restore it, or name another in "
 	    "RSVP_SECRET"},
 };
 
-static int tell(const struct reading *r, int err, const char *words)
+static int report(const struct reading *r, int err, const char *words)
 {
 	char region[ENDPOINT_REGION_BYTES_MAX + 1], unused[ENDPOINT_ERRMSG_BYTES_MAX + 1];
 
@@ -99,27 +99,27 @@ static int tell(const struct reading *r, int err, const char *words)
 	return err;
 }
 
-static int tell_refusal(const struct reading *r, const struct aws_reply *reply)
+static int report_refusal(const struct reading *r, const struct aws_reply *reply)
 {
 	char words[AWS_ERRMSG_BYTES_MAX + 32];
 
 	for (size_t i = 0; i < COUNT(refusals); i++)
 		if (strcmp(reply->code, refusals[i].code) == 0)
-			return tell(r, ERR_REFUSED, refusals[i].words);
+			return report(r, ERR_REFUSED, refusals[i].words);
 	snprintf(words, sizeof(words), "it was refused, %s", aws_errmsg(r->aws));
-	return tell(r, ERR_REFUSED, words);
+	return report(r, ERR_REFUSED, words);
 }
 
-static int tell_failure(const struct reading *r, const struct aws_reply *reply, int err)
+static int report_failure(const struct reading *r, const struct aws_reply *reply, int err)
 {
 	char words[AWS_ERRMSG_BYTES_MAX + 32];
 
 	if (err == ERR_REFUSED)
-		return tell_refusal(r, reply);
+		return report_refusal(r, reply);
 	if (reply->too_large)
-		return tell(r, ERR_INPUT, "it is too long; it holds two keys at most");
+		return report(r, ERR_INPUT, "it is too long; it may hold at most two keys");
 	snprintf(words, sizeof(words), "no answer, %s", aws_errmsg(r->aws));
-	return tell(r, ERR_IO, words);
+	return report(r, ERR_IO, words);
 }
 
 /* ---- one version ---- */
@@ -137,7 +137,7 @@ static int ask(const struct reading *r, const char *stage, struct aws_reply *rep
 	return service_ask(r->aws, &request, body, reply, answer);
 }
 
-/* A parameter that is not a SecureString lies open before whoever may list it. */
+/* Everyone who may list a parameter that is not a SecureString can read it, so it is refused. */
 static const json_t *text_of(const struct reading *r, const json_t *answer, const char **errmsg)
 {
 	const json_t *parameter = json_object_get(answer, "Parameter");
@@ -145,16 +145,16 @@ static const json_t *text_of(const struct reading *r, const json_t *answer, cons
 	const json_t *text = r->is_parameter ? json_object_get(parameter, "Value")
 					     : json_object_get(answer, "SecretString");
 
-	*errmsg = "it holds bytes; it must hold text as {\"1\":\"64 hex digits\"}";
+	*errmsg = "it holds bytes; it must hold text such as {\"1\":\"64 hex digits\"}";
 	if (r->is_parameter && (!json_is_string(type) ||
 	    strcmp(json_string_value(type), "SecureString") != 0)) {
-		*errmsg = "it is not of the type SecureString; make it anew with a new key";
+		*errmsg = "its type is not SecureString; create it again, with a new key";
 		return NULL;
 	}
 	return json_is_string(text) ? text : NULL;
 }
 
-/* ERR_ABSENT: there is none such; all else but ERR_OK is told. */
+/* Read one version.  ERR_ABSENT if there is no previous version; every other error is reported. */
 static int read_version(const struct reading *r, const char *stage, struct keyring *ring)
 {
 	struct aws_reply reply;
@@ -167,18 +167,18 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 	    strcmp(reply.code, "ResourceNotFoundException") == 0)
 		err = ERR_ABSENT;
 	else if (err != ERR_OK)
-		err = tell_failure(r, &reply, err);
+		err = report_failure(r, &reply, err);
 	else if ((text = text_of(r, answer, &errmsg)) == NULL ||
 	    keys_read_json(json_string_value(text), json_string_length(text), ring, &errmsg) != ERR_OK)
-		err = tell(r, ERR_INPUT, errmsg);
+		err = report(r, ERR_INPUT, errmsg);
 	json_decref(answer);
 	aws_reply_clear(&reply);
 	return err;
 }
 
-/* ---- both ---- */
+/* ---- both versions ---- */
 
-/* What is no key never signed a link: a version that was put wrongly is passed over. */
+/* A malformed previous version never signed a link, so it is skipped. */
 static int add_previous(const struct reading *r, struct keyring *ring)
 {
 	struct keyring older = {.count = 0};
@@ -186,7 +186,7 @@ static int add_previous(const struct reading *r, struct keyring *ring)
 	int err = read_version(r, PREVIOUS, &older);
 
 	if (err == ERR_OK && (err = keys_join(ring, &older, &errmsg)) != ERR_OK)
-		err = tell(r, err, errmsg);
+		err = report(r, err, errmsg);
 	else if (err == ERR_INPUT) {
 		log_facts("secret-previous", LOG_TEXT("why", r->errmsg));
 		err = ERR_OK;
@@ -216,8 +216,8 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 	memset(ring, 0, sizeof(*ring));
 	errmsg[0] = '\0';
 	if (!is_name(r.name)) {
-		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is not the name of a secret, nor as "
-		    "ssm:NAME of a parameter; what it is stays unsaid, as it may be a key");
+		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is neither the name of a secret nor "
+		    "ssm:NAME for a parameter; its value is not shown, since it may be a key");
 		return ERR_INPUT;
 	}
 	secret_aws_prepare();

@@ -1,4 +1,4 @@
-/* One request to a service that speaks JSON. */
+/* Sends a request to a service that uses JSON. */
 #include "aws/service.h"
 
 #include <stdbool.h>

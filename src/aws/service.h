@@ -6,18 +6,19 @@
 #include "aws/call.h"
 
 /*
- * One request to a service that speaks JSON, as all do but S3; DynamoDB has aws/ddb.h.
+ * Sends a request to a service that uses JSON: all but S3.  For DynamoDB see aws/ddb.h.
  */
-#define SERVICE_MS_MAX 8000 /* how long a request may take, repetitions included */
+#define SERVICE_MS_MAX 8000 /* the time limit of a request, including its retries */
 
 /**
  * service_ask(AWS, REQUEST, BODY_TAKE, REPLY, ANSWER):
- * As aws_call, for ${REQUEST} with ${BODY_TAKE} as its body, of the type that goes with its target;
- * a GET or DELETE has no body, and ${BODY_TAKE} is then NULL.  What ${REQUEST} says of body, type
- * and deadline is not looked at.  ${ANSWER}, unless it is NULL, becomes the JSON object that was
- * answered, which the caller owns, or NULL; ERR_IO, after a log line, also if that is none.
+ * Do as aws_call() for ${REQUEST} with the JSON ${BODY_TAKE} as its body.  It is NULL for a GET or DELETE,
+ * which have no body.  The body, content type and deadline in ${REQUEST} are ignored.  Unless ${ANSWER} is
+ * NULL, set ${*ANSWER} to the JSON object of the response, which the caller owns, or to NULL on an error.
+ * Return ERR_LATER, too, if there is no memory for the body.  Return ERR_IO, too, after a log line, if the
+ * response is not a JSON object.
  */
-int service_ask(struct aws *aws, const struct aws_request *request, json_t *body,
+int service_ask(struct aws *aws, const struct aws_request *request, json_t *body_take,
     struct aws_reply *reply, json_t **answer);
 
 /**

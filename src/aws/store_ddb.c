@@ -1,4 +1,4 @@
-/* The store of AWS: reads rows, and has the table of promises. */
+/* The store of AWS: reads rows, and holds the table of its functions. */
 #include "aws/store_ddb.h"
 
 #include <stdlib.h>
@@ -103,7 +103,7 @@ static int guest(struct store *s, const char *event_id, const char *id, struct g
 
 /* ---- an event and its guest ---- */
 
-/* {"Responses":[{"Item":{..}},{}]}: in the order of the request, empty for what is not there. */
+/* {"Responses":[{"Item":{..}},{}]}: in the order of the request, with {} for a missing item. */
 static int read_both(struct store *s, const json_t *answer, const char *id, struct event *e,
     struct guest *g)
 {
@@ -124,10 +124,11 @@ static int read_both(struct store *s, const json_t *answer, const char *id, stru
 }
 
 /*
- * As of one moment.  BatchGetItem would cost half as many read units, but reads its rows in any
- * order: a guest who was read first may be older than the event, and the condition on his row, which
- * is his state, would hold again once he left and came back.  A transaction that reads disturbs no
- * other, but is cancelled while one writes; GetItem never is, so then the rows are read by that.
+ * Read both rows as of the same time.  BatchGetItem would cost half as many read units, but reads its rows
+ * in any order, so the guest could be older than the event.  The condition on the guest's row is the state,
+ * and that would hold again if the guest left and came back.  A transaction that reads does not disturb
+ * others, but is cancelled while another one writes.  GetItem is never cancelled, so after ERR_LATER the
+ * caller reads the rows by that.
  */
 static int both(struct store *s, const char *event_id, const char *id, struct event *e,
     struct guest *g)
@@ -146,7 +147,7 @@ static int both(struct store *s, const char *event_id, const char *id, struct ev
 	return err;
 }
 
-/* ---- all events: they are few, and a scan has no order ---- */
+/* ---- all events: there are few, and a scan returns them in no order ---- */
 
 struct page {
 	const char *after;
@@ -154,7 +155,7 @@ struct page {
 	size_t max, count;
 };
 
-/* Put an event at its place among the lowest ids so far. */
+/* Insert an event into the page, which keeps the lowest ids in order. */
 static int add_event(void *arg, const json_t *item)
 {
 	struct page *page = arg;
@@ -239,9 +240,9 @@ static int audit(struct store *s, const char *event_id, int64_t after,
 	    audit_row, &reader);
 }
 
-/* ---- the promises ---- */
+/* ---- the table of functions ---- */
 
-static int turn(struct store *s)
+static int batch(struct store *s)
 {
 	(void)s;
 	return ERR_OK;
@@ -270,8 +271,8 @@ static const struct store_ops ops = {
 	.outbox_fan_out = store_ddb_outbox_fan_out,
 	.outbox_next = store_ddb_outbox_next,
 	.outbox_count = store_ddb_outbox_count,
-	.batch_begin = turn,
-	.batch_end = turn,
+	.batch_begin = batch,
+	.batch_end = batch,
 	.close = close_store,
 };
 

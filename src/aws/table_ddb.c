@@ -1,4 +1,4 @@
-/* Whether a deployed table is what the program expects. */
+/* Checks that a deployed table is as the program expects. */
 #include "aws/table_ddb.h"
 
 #include <stdbool.h>
@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 
-#define ASK_MS_MAX 4000 /* whoever looks for trouble does not want to wait for each table */
+#define ASK_MS_MAX 4000 /* short, since a user of doctor waits for each table */
 #define NAME_BYTES_MAX 255 /* CreateTable, TableName */
 
 /* ---- asking ---- */
@@ -29,7 +29,7 @@ static int ask(struct aws *aws, const char *operation, const char *table, json_t
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s", aws_errmsg(aws));
 	aws_reply_clear(&reply);
 	if (err == ERR_OK && *answer == NULL) {
-		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "the answer to %s is no JSON", operation);
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "the response to %s is not JSON", operation);
 		err = ERR_IO;
 	}
 	return err == ERR_OK || err == ERR_REFUSED ? err : ERR_IO;
@@ -63,7 +63,7 @@ static bool is_key(const json_t *one, const char *kind, const char *name)
 	return strcmp(text(one, "KeyType"), kind) == 0 && strcmp(text(one, "AttributeName"), name) == 0;
 }
 
-/* Whether TABLE, or an index of it, has just these keys. */
+/* Whether a table, or an index of it, has exactly these keys. */
 static bool has_keys(const json_t *table, const json_t *of, const struct ddb_key *hash,
     const struct ddb_key *range)
 {
@@ -95,7 +95,7 @@ static bool has_index(const json_t *table, const struct ddb_table_keys *t)
 	return false;
 }
 
-/* ---- the whole ---- */
+/* ---- the table ---- */
 
 static bool has_stream(const json_t *table)
 {
@@ -106,20 +106,20 @@ static bool has_stream(const json_t *table)
 	    (strcmp(view, "NEW_IMAGE") == 0 || strcmp(view, "NEW_AND_OLD_IMAGES") == 0);
 }
 
-/* NULL, or what is wrong with it. */
+/* Return NULL, or a text that says what is wrong with the table. */
 static const char *judge(const json_t *table, enum ddb_table which)
 {
 	const struct ddb_table_keys *t = &ddb_tables[which];
 
 	if (!has_keys(table, table, &t->hash, &t->range))
-		return "its keys are others; it was not made for this program";
+		return "its keys differ; it was not made for this program";
 	if (t->index.name != NULL && !has_index(table, t))
-		return "its index is missing or another; deploy it again";
+		return "its index is missing or differs; deploy it again";
 	if (strcmp(text(table, "TableStatus"), "ACTIVE") != 0 &&
 	    strcmp(text(table, "TableStatus"), "UPDATING") != 0)
-		return "it is not active; look at it in the console";
+		return "it is not active; check it in the console";
 	if (which == DDB_TABLE_OUTBOX && !has_stream(table))
-		return "its stream is off or without new images, so that all waits for the sweep; "
+		return "its stream is off or has no new images, so all effects wait for the sweep; "
 		       "deploy it again";
 	return NULL;
 }
@@ -136,8 +136,8 @@ static int check_ttl(struct aws *aws, const char *name, const char *ttl,
 	said = json_object_get(answer, "TimeToLiveDescription");
 	if (strncmp(text(said, "TimeToLiveStatus"), "ENABL", 5) != 0 ||
 	    strcmp(text(said, "AttributeName"), ttl) != 0) {
-		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "its time to live is not on by %s, so that it only "
-		    "grows; deploy it again", ttl);
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "its time to live by %s is off, so ended rows are never "
+		    "deleted; deploy it again", ttl);
 		err = ERR_REFUSED;
 	}
 	json_decref(answer);

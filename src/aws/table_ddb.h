@@ -5,11 +5,11 @@
 #include "gen/ddb.h"
 
 /**
- * table_ddb_check(AWS, PREFIX, TABLE, ERRMSG):
- * Compare a table as it is deployed with what gen/ddb.h says of it: that it can be used, its keys,
- * its index, its time to live, and for the outbox its stream, which must hold new images.  ERR_OK;
- * ERR_REFUSED if it is not so, or not there; ERR_IO if DynamoDB did not answer; ${ERRMSG} says it in
- * words.  ${PREFIX} is one that store_ddb_open takes.
+ * table_ddb_check(AWS, PREFIX, WHICH, ERRMSG):
+ * Compare the deployed table ${WHICH} with its definition in gen/ddb.h: its status, keys, index and time
+ * to live.  The outbox must also have a stream with new images.  ${PREFIX} is as for store_ddb_open().
+ * Return ERR_OK.  Return ERR_REFUSED if the table differs or does not exist, ERR_IO if DynamoDB did not
+ * answer; ${ERRMSG} says why.
  *
  * IAM: dynamodb:DescribeTable dynamodb:DescribeTimeToLive
  */

@@ -14,7 +14,7 @@
 #include "wire/aws/canonical.h"
 #include "wire/aws/sigv4.h"
 
-#define AGE_SECS_MAX 900 /* what is not told by then, a sweep has found */
+#define AGE_SECS_MAX 900 /* by then, a sweep has found a timer whose calls failed */
 #define RETRIES_MAX 10
 #define NAME_BYTES_MAX 64
 #define QUERY_BYTES_MAX 512
@@ -26,8 +26,8 @@ struct timers_scheduler {
 	struct timers_scheduler_config config;
 };
 
-/* A row's timer on its way. */
-struct asking {
+/* A request for the timer of a row. */
+struct request {
 	const struct timers_scheduler *to;
 	const struct outbox *row;
 	const char *operation; /* "set" or "drop" */
@@ -36,7 +36,7 @@ struct asking {
 
 /* ---- names ---- */
 
-static void put_path(struct asking *a)
+static void put_path(struct request *a)
 {
 	const struct outbox *row = a->row;
 	const struct machine *m = row->guest[0] != '\0' ? &guest_machine : &event_machine;
@@ -51,8 +51,8 @@ static void put_path(struct asking *a)
 	snprintf(a->path, sizeof(a->path), PATH "%.31s-%.32s", m->actions[row->what], hash);
 }
 
-/* The hash of all that a request does, and for which row.  False without memory. */
-static bool put_token(const struct asking *a, const char *body, const char *replaced,
+/* Set the token to a hash of the operation and its row.  Return false if there is no memory. */
+static bool put_token(const struct request *a, const char *body, const char *replaced,
     char token[SIGV4_HASH_BYTES + 1])
 {
 	struct buf b;
@@ -67,8 +67,8 @@ static bool put_token(const struct asking *a, const char *body, const char *repl
 	return whole;
 }
 
-/* clientToken=..&groupName=rsvp, or without the token.  False if it finds no room. */
-static bool put_query(const struct asking *a, const char *token, char query[QUERY_BYTES_MAX])
+/* clientToken=..&groupName=rsvp; a NULL token is omitted.  Return false if it does not fit. */
+static bool put_query(const struct request *a, const char *token, char query[QUERY_BYTES_MAX])
 {
 	struct buf b;
 	bool whole;
@@ -84,7 +84,7 @@ static bool put_query(const struct asking *a, const char *token, char query[QUER
 	return whole;
 }
 
-/* ---- what is asked ---- */
+/* ---- requests ---- */
 
 /* {"timer":{"event":"gala","seq":12,"n":1,"guest":"9f.."}} */
 static json_t *input(const struct outbox *row)
@@ -99,7 +99,7 @@ static json_t *input(const struct outbox *row)
 	return value;
 }
 
-static json_t *target(const struct asking *a)
+static json_t *target(const struct request *a)
 {
 	const struct timers_scheduler_config *c = &a->to->config;
 	json_t *root = json_pack("{s:s,s:s,s:o,s:{s:i,s:i}}", "Arn", c->target_arn, "RoleArn",
@@ -115,8 +115,8 @@ static json_t *target(const struct asking *a)
 	return root;
 }
 
-/* The schedule, without its token; at "2027-06-12T17:00:00Z", of which the Z is left out. */
-static json_t *schedule(const struct asking *a, const char *iso)
+/* The schedule without its token.  iso is "2027-06-12T17:00:00Z"; its Z is omitted. */
+static json_t *schedule(const struct request *a, const char *iso)
 {
 	return json_pack("{s:s,s:o,s:s,s:s,s:{s:s},s:o}", "GroupName", a->to->config.group,
 	    "ScheduleExpression", json_sprintf("at(%.19s)", iso),
@@ -124,8 +124,8 @@ static json_t *schedule(const struct asking *a, const char *iso)
 	    "FlexibleTimeWindow", "Mode", "OFF", "Target", target(a));
 }
 
-/* POST or PUT: the schedule with its token. */
-static int send(const struct asking *a, const char *method, const json_t *schedule,
+/* Send the schedule with its token: POST creates it, PUT replaces it. */
+static int send(const struct request *a, const char *method, const json_t *schedule,
     const char *replaced, struct aws_reply *reply)
 {
 	const struct aws_request r = {.service = "scheduler", .method = method, .path = a->path,
@@ -136,13 +136,13 @@ static int send(const struct asking *a, const char *method, const json_t *schedu
 	if (text == NULL || !put_token(a, text, replaced, token) ||
 	    json_object_set_new(body, "ClientToken", json_string(token)) != 0) {
 		json_decref(body);
-		body = NULL; /* then nothing is sent */
+		body = NULL; /* service_ask() sends nothing then */
 	}
 	free(text);
 	return service_ask(a->to->aws, &r, body, reply, NULL);
 }
 
-/* ---- what is answered ---- */
+/* ---- responses ---- */
 
 static bool is(const struct aws_reply *reply, const char *code)
 {
@@ -150,10 +150,10 @@ static bool is(const struct aws_reply *reply, const char *code)
 }
 
 /*
- * A no is for good only if this is no schedule: a group that is not there, a limit and a permission
- * can be mended by whoever reads the line.
+ * Only an invalid schedule is refused for good.  The operator who reads the log can fix a missing group, a
+ * quota or a permission, so these are retried.
  */
-static int judge(const struct asking *a, int err, const struct aws_reply *reply)
+static int judge(const struct request *a, int err, const struct aws_reply *reply)
 {
 	if (err != ERR_REFUSED)
 		return err;
@@ -164,7 +164,7 @@ static int judge(const struct asking *a, int err, const struct aws_reply *reply)
 	return err;
 }
 
-/* Whether each member that WANTED has is the same in FOUND, which may have more. */
+/* Whether found has all members of wanted with the same values.  It may have more. */
 static bool has(const json_t *found, const json_t *wanted)
 {
 	const char *name;
@@ -178,8 +178,8 @@ static bool has(const json_t *found, const json_t *wanted)
 	return json_is_object(found);
 }
 
-/* The schedule that is there under this name. */
-static int find(const struct asking *a, json_t **found, char **text)
+/* Read the schedule that exists under this name. */
+static int find(const struct request *a, json_t **found, char **text)
 {
 	char query[QUERY_BYTES_MAX];
 	const struct aws_request r = {.service = "scheduler", .method = "GET", .path = a->path,
@@ -193,15 +193,15 @@ static int find(const struct asking *a, json_t **found, char **text)
 	if (err == ERR_OK && (*text = strdup(reply.body.bytes)) == NULL)
 		err = ERR_IO;
 	else if (err == ERR_REFUSED && is(&reply, "ResourceNotFoundException"))
-		err = ERR_LATER; /* it rang, or was dropped, just now */
+		err = ERR_LATER; /* it has just fired or been dropped */
 	else
 		err = judge(a, err, &reply);
 	aws_reply_clear(&reply);
 	return err;
 }
 
-/* There is one of this name: an earlier try's, or one for another time. */
-static int update(const struct asking *a, const json_t *wanted)
+/* Replace the existing schedule of this name, unless an earlier attempt made the wanted one. */
+static int update(const struct request *a, const json_t *wanted)
 {
 	struct aws_reply reply;
 	json_t *found = NULL;
@@ -219,7 +219,7 @@ static int update(const struct asking *a, const json_t *wanted)
 
 static int set(struct timers *base, const struct outbox *row, int64_t at)
 {
-	struct asking a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "set"};
+	struct request a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "set"};
 	struct aws_reply reply = {.code = "ValidationException"};
 	char iso[ZONE_ISO_BYTES];
 	json_t *wanted;
@@ -242,7 +242,7 @@ static int set(struct timers *base, const struct outbox *row, int64_t at)
 
 static int drop(struct timers *base, const struct outbox *row)
 {
-	struct asking a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "drop"};
+	struct request a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "drop"};
 	char query[QUERY_BYTES_MAX], token[SIGV4_HASH_BYTES + 1];
 	const struct aws_request r = {.service = "scheduler", .method = "DELETE", .path = a.path,
 	    .query = query};

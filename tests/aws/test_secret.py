@@ -68,16 +68,18 @@ WHY = "the {} in eu-west-1: {}"
 
 
 @pytest.mark.parametrize("setup, asked, outcome, why", [
-    ({}, SECRET, "refused", "there is none; make it, or name another in RSVP_SECRET"),
-    ({}, PARAMETER, "refused", "there is none; make it, or name another in RSVP_SECRET"),
-    ({"AWSCURRENT": "hello"}, SECRET, "input", 'it is not JSON such as {"1":"64 hex digits"} with each id once'),
+    ({}, SECRET, "refused", "it does not exist; create it, or name another in RSVP_SECRET"),
+    ({}, PARAMETER, "refused", "it does not exist; create it, or name another in RSVP_SECRET"),
+    ({"AWSCURRENT": "hello"}, SECRET, "input",
+     'it is not JSON such as {"1":"64 hex digits"} with each id once'),
     ({"AWSCURRENT": "{}"}, SECRET, "input", "it holds no key"),
     ({"AWSCURRENT": {"1": KEYS["1"][1:]}}, SECRET, "input", "a key is 64 hex digits"),
     ({"AWSCURRENT": {"key": KEYS["1"]}}, SECRET, "input", "a key's id is a number from 1 to 255"),
     ({"AWSCURRENT": ring("1", "2", "3")}, SECRET, "input",
      "there are more than two keys; remove the oldest"),
-    ({"AWSCURRENT": " " * 5000}, SECRET, "input", 'it is not JSON such as {"1":"64 hex digits"} with each id once'),
-    ({"AWSCURRENT": " " * 50000}, SECRET, "input", "it is too long; it holds two keys at most"),
+    ({"AWSCURRENT": " " * 5000}, SECRET, "input",
+     'it is not JSON such as {"1":"64 hex digits"} with each id once'),
+    ({"AWSCURRENT": " " * 50000}, SECRET, "input", "it is too long; it may hold at most two keys"),
     ({"AWSCURRENT": ring("1"), "AWSPREVIOUS": {"1": KEYS["2"]}}, SECRET, "input",
      "two versions have different keys with one id; give the newer key another id"),
 ])
@@ -97,7 +99,7 @@ def test_what_is_no_name_is_neither_asked_for_nor_said(effects: Effects, name: s
     """It may be the key itself, by mistake."""
     said = effects.do({"do": "secret", "name": name})
     assert said.outcomes == ["input"] and said.calls[0]["keys"] == [] and not effects.actions()
-    assert str(said.calls[0]["why"]).startswith("RSVP_SECRET is not the name of a secret")
+    assert str(said.calls[0]["why"]).startswith("RSVP_SECRET is neither the name of a secret")
 
 
 @pytest.mark.parametrize("name", [
@@ -119,12 +121,12 @@ def test_a_refusal_of_who_asks_is_told(effects: Effects) -> None:
 def test_a_parameter_that_lies_open_is_refused(effects: Effects) -> None:
     effects.double.say("setup", parameters={"/rsvp/keys": {"type": "String", "value": json.dumps(ring("1"))}})
     said = effects.do(PARAMETER)
-    assert said.outcomes == ["input"] and "is not of the type SecureString" in said.calls[0]["why"]
+    assert said.outcomes == ["input"] and "type is not SecureString" in said.calls[0]["why"]
 
 
 @pytest.mark.parametrize("body, why", [
-    (b'{"SecretBinary": "AAAA"}', 'it holds bytes; it must hold text as {"1":"64 hex digits"}'),
-    (b'{"SecretString": 1}', 'it holds bytes; it must hold text as {"1":"64 hex digits"}'),
+    (b'{"SecretBinary": "AAAA"}', 'it holds bytes; it must hold text such as {"1":"64 hex digits"}'),
+    (b'{"SecretString": 1}', 'it holds bytes; it must hold text such as {"1":"64 hex digits"}'),
 ])
 def test_an_answer_without_a_text_is_told(effects: Effects, body: bytes, why: str) -> None:
     with Server([whole(200, body)]) as server:

@@ -55,13 +55,13 @@ def test_what_becomes_of_a_letter(effects: Effects, kind: str, outcome: str, mai
 @pytest.mark.parametrize("status, code, message, outcome, why", [
     (400, "MessageRejected", "Email address is not verified. a.canary@b", "later", "verify the sender"),
     (400, "MessageRejected", "Sending suspended for this account. canary", "later", "AWS has suspended"),
-    (400, "MessageRejected", "canary", "refused", "SES does not send this letter"),
-    (400, "BadRequestException", "canary", "refused", "SES cannot read this letter"),
+    (400, "MessageRejected", "canary", "refused", "SES rejected this e-mail"),
+    (400, "BadRequestException", "canary", "refused", "SES cannot parse this e-mail"),
     (400, "MailFromDomainNotVerifiedException", "canary", "later", "the MAIL FROM domain"),
     (400, "SendingPausedException", "canary", "later", "sending is paused"),
     (400, "AccountSuspendedException", "canary", "later", "AWS has suspended"),
-    (400, "LimitExceededException", "canary", "later", "the account's limit"),
-    (404, "NotFoundException", "canary", "later", "there is no such configuration set"),
+    (400, "LimitExceededException", "canary", "later", "the account has reached"),
+    (404, "NotFoundException", "canary", "later", "this region does not have the configuration set"),
     (400, "SomethingNewException", "canary", "later", "SES refused"),
     (403, "SignatureDoesNotMatch", "canary", "later", "SES refused"),
 ])

@@ -101,8 +101,8 @@ WRONG = {
     "no prefix of tables": ({"RSVP_TABLE_PREFIX": "a b"}, "RSVP_TABLE_PREFIX is not what names of tables"),
     "no secret": ({"RSVP_SECRET": None}, "RSVP_SECRET is not set in the environment"),
     "no such secret": ({"RSVP_SECRET": "other"}, "keys that sign links cannot be had: the secret other in "
-                       "eu-west-1: there is none"),
-    "no such parameter": ({"RSVP_SECRET": "ssm:/other"}, "the parameter /other in eu-west-1: there is none"),
+                       "eu-west-1: it does not exist"),
+    "no such parameter": ({"RSVP_SECRET": "ssm:/other"}, "the parameter /other in eu-west-1: it does not exist"),
     "a secret of bytes": ({"RSVP_SECRET": "bytes"}, "the secret bytes in eu-west-1: .*64 hex digits"),
     "a wrong secret key": ({"AWS_SECRET_ACCESS_KEY": "wrong"}, "secret rsvp/keys in eu-west-1: "),
 }
@@ -316,18 +316,18 @@ def otherwise(name: str, change) -> dict:
 
 OTHER_TABLES = {
     "a key": ("ev-audit", lambda t: t["AttributeDefinitions"][1].update(AttributeType="S"),
-              "its keys are others"),
+              "its keys differ"),
     "no range": ("ev-guests", lambda t: (t["KeySchema"].pop(), t.pop("LocalSecondaryIndexes"),
                                          t.update(AttributeDefinitions=t["AttributeDefinitions"][:1])),
-                 "its keys are others"),
+                 "its keys differ"),
     "no index": ("ev-guests", lambda t: (t.pop("LocalSecondaryIndexes"), t["AttributeDefinitions"].pop()),
                  "its index is missing"),
     "half an index": ("ev-outbox", lambda t: t["GlobalSecondaryIndexes"][0]["Projection"].update(
-        ProjectionType="KEYS_ONLY"), "its index is missing or another"),
+        ProjectionType="KEYS_ONLY"), "its index is missing or differs"),
     "no stream": ("ev-outbox", lambda t: t.pop("StreamSpecification"), "its stream is off"),
     "half a stream": ("ev-outbox", lambda t: t["StreamSpecification"].update(StreamViewType="KEYS_ONLY"),
-                      "its stream is off or without new images"),
-    "no time to live": ("ev-outbox", lambda t: None, "its time to live is not on"),
+                      "its stream is off or has no new images"),
+    "no time to live": ("ev-outbox", lambda t: None, "its time to live by"),
 }
 
 

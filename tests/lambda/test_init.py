@@ -73,7 +73,8 @@ WRONG = [
     ("guest", {"RSVP_BASE_URL": "rsvp.example.org"}, "NoBaseUrl",
      "RSVP_BASE_URL is no URL as https://rsvp.example.org"),
     ("messenger", {"RSVP_MAIL_FROM": "canary"}, "NoMailFrom", "RSVP_MAIL_FROM is no e-mail address"),
-    ("offer", {"AWS_REGION": "Ireland!"}, "NoAws", "AWS_REGION is not a region; it is as eu-west-1"),
+    ("offer", {"AWS_REGION": "Ireland!"}, "NoAws",
+     "AWS_REGION is not a region; set it to a region such as eu-west-1"),
     ("offer", {"AWS_CA_BUNDLE": "/nowhere.pem"}, "NoAws", "AWS_CA_BUNDLE names a file that cannot be read"),
     ("offer", {"AWS_ENDPOINT_URL_DYNAMODB": "http://example.org"}, "NoAws",
      "AWS_ENDPOINT_URL_DYNAMODB is plain http to another machine; it must be https"),
@@ -119,7 +120,7 @@ def test_a_secret_that_cannot_be_had_is_told(start: Start, env: dict[str, str]) 
 @pytest.mark.parametrize("name", [json.dumps(KEYS), KEYS["1"], f"ssm:{KEYS['1']}"])
 def test_a_key_that_stands_for_its_name_is_not_said(start: Start, name: str) -> None:
     kind, why = refused(start("guest", RSVP_SECRET=name))
-    assert kind == "Runtime.NoSecret" and KEYS["1"] not in why and "RSVP_SECRET is not the name" in why
+    assert kind == "Runtime.NoSecret" and KEYS["1"] not in why and "RSVP_SECRET is neither the name" in why
 
 
 @pytest.mark.parametrize("text", ["", "canary", '{"1":"canary"}', "{}"])

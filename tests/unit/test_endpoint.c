@@ -116,7 +116,7 @@ TEST(a_region_is_needed)
 
 	clear();
 	assert_int_equal(endpoint_region(region, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_REGION is not set in the environment; it is as eu-west-1");
+	assert_string_equal(errmsg, "AWS_REGION is not set in the environment; set it to a region such as eu-west-1");
 	setenv("AWS_DEFAULT_REGION", "us-east-1", 1);
 	assert_int_equal(endpoint_region(region, errmsg), ERR_OK);
 	assert_string_equal(region, "us-east-1");
@@ -125,7 +125,7 @@ TEST(a_region_is_needed)
 	assert_string_equal(region, "eu-west-1");
 	setenv("AWS_REGION", "evil.example/", 1);
 	assert_int_equal(endpoint_region(region, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_REGION is not a region; it is as eu-west-1");
+	assert_string_equal(errmsg, "AWS_REGION is not a region; set it to a region such as eu-west-1");
 }
 
 TEST(keys_are_read_anew_and_checked)
@@ -153,7 +153,7 @@ TEST(keys_are_read_anew_and_checked)
 	assert_string_equal(key.token, "token");
 	setenv("AWS_SECRET_ACCESS_KEY", "other\r\nx: y", 1);
 	assert_int_equal(credentials_read(&key, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_SECRET_ACCESS_KEY holds a space or a character that no key has");
+	assert_string_equal(errmsg, "AWS_SECRET_ACCESS_KEY holds a space or another character that is not allowed in a key");
 }
 
 TEST_MAIN(NULL, NULL)
