@@ -1,4 +1,4 @@
-/* The bus of one machine: a call. */
+/* The bus of one machine: a function call. */
 #include "local/bus_local.h"
 
 #include <assert.h>

@@ -4,7 +4,7 @@
 #include "port/bus.h"
 
 /*
- * The bus of one machine: whoever listens is called at once, in this process.
+ * The bus of one machine.  It calls its listener directly, in this process.
  */
 struct bus_local {
 	struct bus bus;
@@ -14,9 +14,9 @@ struct bus_local {
 
 /**
  * bus_local_init(B, LISTENER, ARG):
- * Make caller-held ${B} a bus that calls ${LISTENER} with ${ARG}, what happened, the event's id and
- * the seq of the change.  What the listener returns is what bus_put returns: ERR_OK, or ERR_IO if
- * it is to be told again.  It may come twice for the same.
+ * Make the caller-held ${B} a bus that calls ${LISTENER} with ${ARG}, the message, the id of the event and
+ * the seq of the change.  bus_put() returns what the listener returns: ERR_OK, or ERR_IO to get the
+ * message again.  The listener may get a message twice.
  */
 void bus_local_init(struct bus_local *b,
     int (*listener)(void *, enum bus_name, const char *, int64_t), void *arg);

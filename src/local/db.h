@@ -8,25 +8,25 @@
 #include "base/backoff.h"
 
 /*
- * One connection to a SQLite file: durable, strict, one thread.  Trouble is logged here, once, by
- * SQLite's own words for it and the statement's text, which holds no values.
+ * One connection to a SQLite file, for one thread.  Writes are durable and tables are strict.  An error
+ * is logged here, once, with SQLite's message and the text of the statement, which holds no values.
  *
- * Writes stand in transactions.  A transaction is a transaction of its own, or, inside a batch, a part of the
- * batch's transaction that can fail without the rest.
+ * All writes are part of a transaction.  Within a batch, it is a savepoint of the batch's transaction,
+ * which can fail without the rest.
  */
 
 #define DB_STATEMENTS_MAX 512 /* a power of two, twice as many as there are statements */
-#define DB_BUSY_MS_MAX 8000   /* how long to wait for other processes, unless told otherwise */
+#define DB_BUSY_MS_MAX 8000   /* the default time to wait for other processes */
 
 struct db {
 	sqlite3 *handle;
 	int64_t busy_ms_max;
 	struct backoff busy; /* the wait for other processes */
-	bool busy_logged; /* that this wait is a long one */
-	bool locked;      /* the last wait was in vain, and nothing else has failed since */
+	bool busy_logged; /* this wait was logged as a long one */
+	bool locked;      /* the last wait timed out, and nothing else has failed since */
 	bool batch; /* a batch is open */
 	bool snapshot; /* a snapshot is open */
-	bool lost; /* SQLite gave up the batch's transaction: none of it will be written */
+	bool lost; /* SQLite rolled back the batch's transaction: none of it will be written */
 	struct {
 		const char *text;
 		sqlite3_stmt *statement;
@@ -35,87 +35,94 @@ struct db {
 
 /**
  * db_open(DB, PATH):
- * Open the file ${PATH}, made with mode 0600 if there is none, on caller-held ${DB}.  ERR_OK or ERR_IO;
- * the caller closes ${DB} after either.
+ * Open the file ${PATH} on the caller-held ${DB}.  A missing file is created with mode 0600.  Return ERR_OK
+ * or ERR_IO; the caller closes ${DB} after either.
  */
 int db_open(struct db *db, const char *path);
 
 /**
  * db_close(DB):
- * Close ${DB}; a batch that is open is not written.  Safe to repeat, and on a zeroed ${DB}.
+ * Close ${DB}.  An open batch is rolled back.  Safe to repeat, and on a zeroed ${DB}.
  */
 void db_close(struct db *db);
 
 /**
  * db_statement(DB, TEXT):
- * The statement of ${TEXT}, which must live as long as ${DB} (a constant), compiled at its first use
- * and ready to be bound.  NULL when it cannot be compiled.
+ * Return the statement of ${TEXT}, ready to be bound.  It is compiled at its first use and cached, so ${TEXT}
+ * must be a constant that lives as long as ${DB}, which owns the statement.  Return NULL if it cannot be
+ * compiled.
  */
 sqlite3_stmt *db_statement(struct db *db, const char *text);
 
 /**
  * db_once(DB, TEXT):
- * As db_statement for a text of any life: the caller finalizes it.
+ * Do as db_statement(), without the cache: ${TEXT} may have any lifetime, and the caller finalizes the
+ * statement.
  */
 sqlite3_stmt *db_once(struct db *db, const char *text);
 
 /**
  * db_step(DB, STATEMENT):
- * Step.  ERR_OK: there is a row.  ERR_ABSENT: it is done.  ERR_CONFLICT: a row with this key is
- * there already.  ERR_IO: anything else.  Whatever came, the caller resets the statement.
+ * Step ${STATEMENT}.  Return ERR_OK if there is a row, ERR_ABSENT if there are no more.  Return ERR_CONFLICT
+ * if a row with this key exists already, ERR_IO on any other error.  The caller resets the statement
+ * after any outcome.
  */
 int db_step(struct db *db, sqlite3_stmt *statement);
 
 /**
  * db_run(DB, STATEMENT):
- * Run a statement that returns no rows, and reset it.  ERR_OK, ERR_CONFLICT or ERR_IO.
+ * Run a statement that returns no rows, and reset it.  Return ERR_OK, ERR_CONFLICT or ERR_IO as db_step()
+ * does.
  */
 int db_run(struct db *db, sqlite3_stmt *statement);
 
 /**
  * db_changes(DB):
- * How many rows the last write touched.
+ * Return the number of rows that the last write changed.
  */
 int64_t db_changes(struct db *db);
 
 /**
  * db_exec(DB, TEXT):
- * Run statements that need no values.  ERR_OK or ERR_IO.
+ * Run statements without values.  Return ERR_OK or ERR_IO.
  */
 int db_exec(struct db *db, const char *text);
 
 /**
  * db_number(DB, TEXT, NUMBER):
- * Set ${NUMBER} to the one number that a query without values returns.  ERR_OK or ERR_IO.
+ * Set ${NUMBER} to the only number that a query without values returns.  Return ERR_OK or ERR_IO.
  */
 int db_number(struct db *db, const char *text, int64_t *number);
 
 /**
  * db_has_column(DB, TABLE, COLUMN):
- * Whether there is such a table with such a column.
+ * Return whether there is a ${TABLE} with this ${COLUMN}.
  */
 bool db_has_column(struct db *db, const char *table, const char *column);
 
 /**
  * db_tx_begin(DB), db_tx_end(DB, ERR):
- * Between the two, all writes are made or none: made if ${ERR} is ERR_OK.  db_tx_end returns ${ERR},
- * or ERR_IO if they could not be made.  Only after an ERR_OK from db_tx_begin is there an end.
+ * Begin and end a transaction.  db_tx_end() commits its writes if ${ERR} is ERR_OK, and rolls them back
+ * otherwise.  It returns ${ERR}, or ERR_IO if the commit failed.  Call it only after db_tx_begin() returned
+ * ERR_OK.
  */
 int db_tx_begin(struct db *db);
 int db_tx_end(struct db *db, int err);
 
 /**
  * db_batch_begin(DB), db_batch_end(DB):
- * Between the two, transactions share one durable write.  If db_batch_end returns ERR_IO nothing of the
- * batch was written, or (after a failure of the disk) that is unknown; either way it is over.
+ * Begin and end a batch, whose transactions share one durable write.  If db_batch_end() returns ERR_IO,
+ * nothing of the batch was written, or after a failure of the disk that is unknown.  The batch is over in
+ * either case.
  */
 int db_batch_begin(struct db *db);
 int db_batch_end(struct db *db);
 
 /**
  * db_snapshot_begin(DB), db_snapshot_end(DB):
- * Between the two, everything is read as it was when db_snapshot_begin returned, and nothing written;
- * other connections do not wait for it.  ERR_IO from db_snapshot_end: SQLite gave it up on the way.
+ * Begin and end a snapshot.  Within it, all reads see the data as of db_snapshot_begin(), and nothing may
+ * be written.  Other connections do not wait for it.  Return ERR_OK or ERR_IO.  ERR_IO from
+ * db_snapshot_end() means that SQLite ended the snapshot before.
  */
 int db_snapshot_begin(struct db *db);
 int db_snapshot_end(struct db *db);

@@ -1,4 +1,4 @@
-/* Rows of the rules' machines to and from SQLite. */
+/* Binds and reads rows of the rules' machines in SQLite. */
 #include "local/db_row.h"
 
 #include <assert.h>
@@ -10,7 +10,7 @@
 
 #define SQL_LOGGED_BYTES_MAX 80
 
-/* What the file says is data from outside: it may have been written by anybody. */
+/* Log a malformed value.  The file is input: any program may have written to it. */
 static int malformed(sqlite3_stmt *statement, int column, const char *errmsg)
 {
 	const char *text = sqlite3_sql(statement);
@@ -119,7 +119,7 @@ int db_row_name(sqlite3_stmt *statement, int column, const char *const *names, s
 	return malformed(statement, column, "not a name of the rules");
 }
 
-/* A row that is stored is never in the first state, absent. */
+/* A stored row is never in the first state, absent. */
 static int read_state(sqlite3_stmt *statement, int column, const struct machine *m,
     const struct field *f, void *row)
 {
@@ -144,7 +144,7 @@ static int read_number(sqlite3_stmt *statement, int column, const struct field *
 	return ERR_OK;
 }
 
-/* First of all: the rest of a newer row may mean something else. */
+/* Read the version first: the other fields of a newer row may have another meaning. */
 static int read_version(sqlite3_stmt *statement, const struct machine *m, void *row)
 {
 	int64_t version = 0;

@@ -1,4 +1,4 @@
-/* Files that are on the disk for good. */
+/* Makes files durable. */
 #include "local/file.h"
 
 #include <errno.h>

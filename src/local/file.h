@@ -4,24 +4,25 @@
 #include <stddef.h>
 
 /*
- * What files need to be on the disk for good: their bytes, and then their name in its directory.
+ * Makes files durable: first their bytes, then their name in the directory.
  */
 
 /**
  * file_write(FD, BYTES, N):
- * Write all ${N} bytes.  ERR_OK; ERR_IO, when a part may be written.
+ * Write all ${N} ${BYTES} to ${FD}.  Return ERR_OK.  Return ERR_IO on a failure; a part may be written then.
  */
 int file_write(int fd, const void *bytes, size_t n);
 
 /**
  * file_sync(PATH):
- * Have the bytes of the file ${PATH} on the disk.  ERR_OK; ERR_IO after a log line.
+ * Flush the bytes of the file ${PATH} to the disk.  Return ERR_OK, or ERR_IO after a log line.
  */
 int file_sync(const char *path);
 
 /**
  * file_sync_directory(PATH):
- * Have the name ${PATH} on the disk, by its directory.  ERR_OK; ERR_IO after a log line.
+ * Flush the name of the file ${PATH} to the disk, by its directory.  Return ERR_OK, or ERR_IO after a log
+ * line, or without one if ${PATH} is too long.
  */
 int file_sync_directory(const char *path);
 

@@ -1,4 +1,4 @@
-/* Sends letters by SMTP, and tells exactly what became of each. */
+/* Sends letters by SMTP and classifies the outcome of each. */
 #include "local/mail_smtp.h"
 
 #include <assert.h>
@@ -15,7 +15,7 @@
 #define CONNECT_SECS_MAX 10L
 #define SEND_SECS_MAX 60L
 #define QUIT_MS_MAX 2000
-#define UNACKED_SECS 90 /* longer than a whole letter is waited for */
+#define UNACKED_SECS 90 /* longer than SEND_SECS_MAX */
 
 struct mail_smtp {
 	struct mail mail;
@@ -24,8 +24,8 @@ struct mail_smtp {
 };
 
 /*
- * How far a letter has come.  Until its last byte was handed over, a server cannot have accepted
- * it; from then on, only the server's answer says whether it did.
+ * The progress of a letter.  Before its last byte is sent, the server cannot have accepted it.  From
+ * then on, only the server's reply tells whether it did.
  */
 enum stage { STAGE_SESSION, STAGE_LETTER, STAGE_ENDED };
 
@@ -33,12 +33,12 @@ struct sending {
 	const struct message *message;
 	size_t sent;
 	enum stage stage;
-	bool answered; /* after the end */
+	bool answered; /* the server replied after the last byte */
 	int64_t until_ms;
 };
 
-/* Gives the letter's bytes to libcurl, which adds the dots of RFC 5321, section 4.5.2. */
-static size_t give(char *to, size_t size, size_t count, void *arg)
+/* Pass the letter's bytes to libcurl, which doubles leading dots (RFC 5321, section 4.5.2). */
+static size_t read_letter(char *to, size_t size, size_t count, void *arg)
 {
 	struct sending *s = arg;
 	size_t n = s->message->length - s->sent;
@@ -57,7 +57,7 @@ static bool begins(const char *bytes, size_t n, const char *word)
 	return n >= strlen(word) && strncasecmp(bytes, word, strlen(word)) == 0;
 }
 
-/* Sees the talk with the server; keeps nothing of it but how far it has come. */
+/* Follow the dialogue with the server to track the progress of the letter. */
 static int watch(CURL *curl, curl_infotype kind, char *bytes, size_t n, void *arg)
 {
 	struct sending *s = arg;
@@ -75,8 +75,8 @@ static int watch(CURL *curl, curl_infotype kind, char *bytes, size_t n, void *ar
 }
 
 /*
- * Called about every second.  libcurl's own limit does not hold for the answer to QUIT, for which
- * it would wait two minutes more.
+ * libcurl calls this about once per second.  Its own timeout does not apply to the reply to QUIT, for
+ * which it would wait two more minutes.
  */
 static int stop_late(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
 {
@@ -86,7 +86,7 @@ static int stop_late(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl_o
 	return clock_monotonic_ms() >= s->until_ms;
 }
 
-/* 530, 534, 535 and 538 (RFC 4954) ask for another login: that is no judgement of the letter. */
+/* 530, 534, 535 and 538 (RFC 4954, section 6) refuse the login, not the letter. */
 static bool asks_for_login(long reply)
 {
 	return reply == 530 || reply == 534 || reply == 535 || reply == 538;
@@ -119,7 +119,7 @@ static void report(const struct message *message, const struct sending *s, CURLc
 	    LOG_TEXT("error", curl_easy_strerror(code)));
 }
 
-/* An address goes into a command line, between angle brackets. */
+/* An address becomes part of a command, between angle brackets. */
 static bool is_address(const char *text)
 {
 	if (text[0] == '\0')
@@ -153,7 +153,7 @@ static int send_letter(struct mail *base, const struct message *message)
 
 	if (!is_address(message->from) || !is_address(message->to)) {
 		log_facts("smtp-failed", LOG_TEXT("letter", message->id),
-		    LOG_TEXT("error", "no address that can be sent to"));
+		    LOG_TEXT("error", "an address is malformed"));
 		return ERR_REFUSED;
 	}
 	if ((to = curl_slist_append(NULL, message->to)) == NULL || !prepare(m->curl, &s, to))
@@ -180,7 +180,7 @@ static void close_smtp(struct mail *base)
 
 static const struct mail_ops ops = {.send = send_letter, .close = close_smtp};
 
-/* Whether a part of the URL is there. */
+/* Whether the URL has this part. */
 static bool has(CURLU *parts, CURLUPart part)
 {
 	char *text = NULL;
@@ -202,7 +202,7 @@ static bool has_scheme(CURLU *parts, const char *scheme)
 	return same;
 }
 
-/* login: whether it has a password; NULL, or what is wrong with the URL. */
+/* Return NULL, or a text that says what is wrong with the URL.  Set login if it has a password. */
 static const char *check_url(const char *url, bool *login)
 {
 	CURLU *parts = curl_url();
@@ -211,7 +211,7 @@ static const char *check_url(const char *url, bool *login)
 	if (parts == NULL)
 		return "no memory";
 	if (curl_url_set(parts, CURLUPART_URL, url, 0) != CURLUE_OK)
-		errmsg = "it is not a URL; give smtp://HOST:PORT or smtps://HOST";
+		errmsg = "it is not a URL; use smtp://HOST:PORT or smtps://HOST";
 	else if (!has_scheme(parts, "smtp") && !has_scheme(parts, "smtps"))
 		errmsg = "a mail server's URL begins with smtp:// or smtps://";
 	else if (has(parts, CURLUPART_QUERY) || has(parts, CURLUPART_FRAGMENT))
@@ -225,8 +225,9 @@ static const char *check_url(const char *url, bool *login)
 }
 
 /*
- * Without a password TLS is taken as it comes: whoever could show a false certificate could as
- * well hide that TLS is offered, and servers on the same machine have certificates of their own.
+ * Without a password, TLS is used if the server offers it, and its certificate is not verified.  An
+ * attacker who can forge a certificate can also hide that TLS is offered.  Servers on the same machine
+ * often have self-signed certificates.
  */
 static bool set_tls(CURL *curl, bool login, bool smtps)
 {
@@ -239,8 +240,8 @@ static bool set_tls(CURL *curl, bool login, bool smtps)
 }
 
 /*
- * A connection of its own for each letter: on one that is used again and found dead, libcurl
- * may begin anew by itself, and then nobody knows how often a letter was sent.
+ * Each letter has a new connection.  If libcurl reuses a connection that is dead, it may silently
+ * retry on another one, and then a letter could be sent twice.
  */
 static bool set_options(CURL *curl, const char *url)
 {
@@ -251,7 +252,7 @@ static bool set_options(CURL *curl, const char *url)
 	    curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L) == CURLE_OK &&
 	    curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L) == CURLE_OK &&
 	    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L) == CURLE_OK &&
-	    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give) == CURLE_OK &&
+	    curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_letter) == CURLE_OK &&
 	    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch) == CURLE_OK &&
 	    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, stop_late) == CURLE_OK &&
 	    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L) == CURLE_OK &&
@@ -263,7 +264,7 @@ void mail_smtp_limit(struct mail *base, long connect_secs, long send_secs)
 	struct mail_smtp *m = (struct mail_smtp *)base;
 
 	assert(connect_secs > 0 && send_secs > 0);
-	/* A number that is not negative cannot be refused. */
+	/* libcurl accepts every number that is not negative. */
 	curl_easy_setopt(m->curl, CURLOPT_CONNECTTIMEOUT, connect_secs);
 	curl_easy_setopt(m->curl, CURLOPT_TIMEOUT, send_secs);
 	m->send_secs_max = send_secs;

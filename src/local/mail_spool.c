@@ -1,4 +1,4 @@
-/* Letters kept as files, for whoever tries the product on one machine. */
+/* Keeps letters as files on one machine, for a demo or a trial. */
 #include "local/mail_spool.h"
 
 #include <dirent.h>
@@ -19,7 +19,7 @@
 
 #define SUFFIX ".eml"
 #define SUFFIX_BYTES 4
-#define UNACKED_SECS 90 /* as a mail server's; a file is there or not at once */
+#define UNACKED_SECS 90 /* as for SMTP; whether a file exists is known at once */
 #define HASH_BYTES 17 /* "-" and 16 hex digits */
 #define PLAIN_BYTES_MAX (MAILBOX_NAME_MAX - SUFFIX_BYTES - HASH_BYTES)
 
@@ -29,7 +29,7 @@ struct mail_spool {
 	int directory;
 };
 
-/* A letter as it lies in the directory. */
+/* A letter in the directory. */
 struct found {
 	char name[MAILBOX_NAME_MAX + 1];
 	struct timespec at;
@@ -40,7 +40,7 @@ static struct mail_spool *of_box(struct mailbox *box)
 	return (struct mail_spool *)((char *)box - offsetof(struct mail_spool, box));
 }
 
-static int trouble(const char *what)
+static int failed(const char *what)
 {
 	log_facts("mailbox", LOG_TEXT("what", what), LOG_TEXT("error", strerror(errno)));
 	return ERR_IO;
@@ -52,7 +52,7 @@ static bool is_plain(char c)
 	    c == '.' || c == '-';
 }
 
-/* FNV-1a: tells apart ids of ours, which nobody forges. */
+/* FNV-1a.  The ids are our own, so forged collisions are no risk. */
 static uint64_t hash(const char *id)
 {
 	uint64_t h = 0xcbf29ce484222325u;
@@ -63,8 +63,8 @@ static uint64_t hash(const char *id)
 }
 
 /*
- * "gala.3.0.9f41_40rsvp.example.eml": bytes that are not plain become _ and two hex digits; of an
- * id that is too long the beginning stands for it, with its hash.
+ * "gala.3.0.9f41_40rsvp.example.eml": a byte that is not plain becomes _ and two hex digits.  If an id
+ * is too long, its beginning and its hash form the name.
  */
 static void name_letter(const char *id, char name[MAILBOX_NAME_MAX + 1])
 {
@@ -96,7 +96,7 @@ static bool is_letter(const char *name)
 	return true;
 }
 
-/* Its time, by which letters are listed, is finer than the clock that files go by. */
+/* Letters are listed by time, so set the time of the file: the file system's clock is coarser. */
 static int fill(int fd, const struct message *message)
 {
 	struct timespec times[2];
@@ -122,12 +122,12 @@ static int send_letter(struct mail *base, const struct message *message)
 		return err;
 	fd = openat(b->directory, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return trouble("making a letter's file");
+		return failed("making a letter's file");
 	if ((err = fill(fd, message)) != ERR_OK)
-		trouble("writing a letter");
+		failed("writing a letter");
 	else if (renameat(b->directory, temporary, b->directory, name) != 0 ||
 	    fsync(b->directory) != 0)
-		err = trouble("naming a letter's file");
+		err = failed("naming a letter's file");
 	close(fd);
 	if (err != ERR_OK)
 		unlinkat(b->directory, temporary, 0);
@@ -151,7 +151,7 @@ static int add(struct mail_spool *b, const char *name, struct found **all, size_
 	struct stat status;
 	struct found *more;
 
-	/* One that was removed meanwhile is no letter any more. */
+	/* Skip a letter that was removed meanwhile. */
 	if (fstatat(b->directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
 	    !S_ISREG(status.st_mode))
 		return ERR_OK;
@@ -174,7 +174,7 @@ static int find(struct mail_spool *b, struct found **all, size_t *count)
 	DIR *directory;
 
 	if (fd < 0 || (directory = fdopendir(fd)) == NULL) {
-		trouble("opening the mailbox");
+		failed("opening the mailbox");
 		if (fd >= 0)
 			close(fd);
 		return ERR_IO;
@@ -183,7 +183,7 @@ static int find(struct mail_spool *b, struct found **all, size_t *count)
 		if (is_letter(entry->d_name))
 			err = add(b, entry->d_name, all, count);
 	if (err == ERR_OK && errno != 0)
-		err = trouble("reading the mailbox");
+		err = failed("reading the mailbox");
 	closedir(directory);
 	return err;
 }
@@ -214,7 +214,7 @@ static int read_all(int fd, char *bytes, size_t max, size_t *length)
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return trouble("reading a letter");
+			return failed("reading a letter");
 		if (got == 0)
 			break;
 		*length += (size_t)got;
@@ -232,7 +232,7 @@ static int read_letter(struct mailbox *box, const char *name, char *bytes, size_
 		return ERR_ABSENT;
 	fd = openat(of_box(box)->directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
-		return errno == ENOENT || errno == ELOOP ? ERR_ABSENT : trouble("opening a letter");
+		return errno == ENOENT || errno == ELOOP ? ERR_ABSENT : failed("opening a letter");
 	err = read_all(fd, bytes, max, length);
 	close(fd);
 	return err;
@@ -256,12 +256,12 @@ int mail_spool_open(const char *directory, struct mail **mail, struct mailbox **
 	if ((b = malloc(sizeof(*b))) == NULL)
 		goto err0;
 	if (mkdir(directory, 0700) != 0 && errno != EEXIST) {
-		trouble("making the mailbox");
+		failed("making the mailbox");
 		goto err1;
 	}
 	b->directory = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (b->directory < 0) {
-		trouble("opening the mailbox");
+		failed("opening the mailbox");
 		goto err1;
 	}
 	b->mail = (struct mail){.ops = &mail_ops, .unacked_secs = UNACKED_SECS};

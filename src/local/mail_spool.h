@@ -6,10 +6,10 @@
 
 /**
  * mail_spool_open(DIRECTORY, MAIL, BOX):
- * Keep letters as files in ${DIRECTORY}, made if there is none, instead of sending them.  A letter's
- * file is named by its id, so that the same letter twice is one file; it appears whole or not at
- * all.  ${BOX} shows the letters that ${MAIL} was given; both end with mail_close(${MAIL}).  ERR_OK;
- * ERR_IO after a log line.
+ * Keep letters as files in ${DIRECTORY} instead of sending them.  The directory is created if it is missing.
+ * The id of a letter gives the name of its file, so a letter that is sent twice is one file.  A file
+ * appears complete or not at all.  ${BOX} lists and reads the letters of ${MAIL}.  mail_close(${MAIL}) closes
+ * both.  Return ERR_OK, or ERR_IO after a log line, or without one if there is no memory.
  */
 int mail_spool_open(const char *directory, struct mail **mail, struct mailbox **box);
 

@@ -20,13 +20,13 @@ static const char heading[] =
 	"# The keys that sign links. Keep this file secret, and keep it: without it no link works.\n"
 	"# A key per line: its id (1 to 255) and 64 hex digits. The last signs, all verify, at most two.\n";
 
-static int trouble(int err, const char *path, const char *errmsg)
+static int failed(int err, const char *path, const char *errmsg)
 {
 	log_facts("key-file", LOG_TEXT("file", path), LOG_TEXT("why", errmsg));
 	return err;
 }
 
-/* Read the text of a file into the ring, or log what is wrong with it and where. */
+/* Read the text of a file into the ring, or log the error and its line. */
 static int read_text(const char *path, const char *bytes, size_t length, struct keyring *ring)
 {
 	const char *errmsg;
@@ -36,13 +36,13 @@ static int read_text(const char *path, const char *bytes, size_t length, struct 
 	if (err == ERR_OK)
 		return ERR_OK;
 	if (line == 0)
-		return trouble(err, path, errmsg);
+		return failed(err, path, errmsg);
 	log_facts("key-file", LOG_TEXT("file", path), LOG_INT("line", (int64_t)line),
 	    LOG_TEXT("why", errmsg));
 	return err;
 }
 
-/* The whole file, which must be shorter than bytes_max. */
+/* Read the whole file, which must be shorter than bytes_max. */
 static int read_all(int fd, char *bytes, size_t bytes_max, size_t *length)
 {
 	ssize_t got;
@@ -67,24 +67,24 @@ static int read_file(const char *path, int fd, struct keyring *ring)
 	int err;
 
 	if (fstat(fd, &status) != 0)
-		return trouble(ERR_IO, path, strerror(errno));
+		return failed(ERR_IO, path, strerror(errno));
 	if (!S_ISREG(status.st_mode))
-		return trouble(ERR_REFUSED, path, "it is not a file");
+		return failed(ERR_REFUSED, path, "it is not a file");
 	if ((status.st_mode & 077) != 0)
-		return trouble(ERR_REFUSED, path,
-		    "others than its owner may use it; if nobody has, run: chmod 600 on it");
+		return failed(ERR_REFUSED, path,
+		    "users other than its owner may use it; if none has, run chmod 600 on it");
 	err = read_all(fd, bytes, sizeof(bytes), &length);
 	if (err == ERR_IO)
-		trouble(err, path, strerror(errno));
+		failed(err, path, strerror(errno));
 	else if (err == ERR_INPUT)
-		trouble(err, path, "it is too long; two keys need two lines");
+		failed(err, path, "it is too long; it may hold at most two keys, one per line");
 	else
 		err = read_text(path, bytes, length, ring);
 	explicit_bzero(bytes, sizeof(bytes));
 	return err;
 }
 
-/* Fill fd with a heading and a new key. */
+/* Write a heading and a new key to fd. */
 static int write_key(int fd)
 {
 	char line[2 + 2 * KEYS_MASTER_BYTES + 2] = "1 ";
@@ -103,8 +103,8 @@ static int write_key(int fd)
 }
 
 /*
- * The file is finished under another name, and then linked to its own: that fails if another
- * process was first, and nobody ever reads a part of it.
+ * The file is written under a temporary name and then linked to its own.  The link fails if another
+ * process was first, and no process ever reads a partial file.
  */
 static int make(const char *path)
 {
@@ -112,16 +112,16 @@ static int make(const char *path)
 	int fd, err;
 
 	if ((err = rand_hex(suffix, 8)) != ERR_OK)
-		return trouble(err, path, "no randomness");
+		return failed(err, path, "the kernel gives no random bytes");
 	if (snprintf(temporary, sizeof(temporary), "%s.%s", path, suffix) >= (int)sizeof(temporary))
-		return trouble(ERR_IO, path, "the name is too long");
+		return failed(ERR_IO, path, "the name is too long");
 	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return trouble(ERR_IO, path, strerror(errno));
+		return failed(ERR_IO, path, strerror(errno));
 	if ((err = write_key(fd)) != ERR_OK)
-		trouble(err, path, "the new key cannot be written");
+		failed(err, path, "the new key cannot be written");
 	else if (link(temporary, path) != 0 && errno != EEXIST)
-		err = trouble(ERR_IO, path, strerror(errno));
+		err = failed(ERR_IO, path, strerror(errno));
 	else
 		err = file_sync_directory(path);
 	close(fd);
@@ -141,7 +141,7 @@ int secret_file_open(const char *path, struct keyring *ring)
 		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	}
 	if (fd < 0)
-		return trouble(ERR_IO, path, strerror(errno));
+		return failed(ERR_IO, path, strerror(errno));
 	err = read_file(path, fd, ring);
 	close(fd);
 	if (err != ERR_OK)

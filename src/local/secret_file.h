@@ -4,18 +4,18 @@
 #include "wire/keys.h"
 
 /*
- * The master keys of one machine, in a text file that only its owner can read, with a key per line,
- * as wire/keys.h says.
+ * The master keys of one machine, in a text file that only its owner can read.  It has one key per line,
+ * as wire/keys.h describes.
  *
- * To change the key, add a line with another id; remove the old one when its links have expired.
+ * To change the key, append a line with another id.  Remove the old line when its links have expired.
  */
 
 /**
  * secret_file_open(PATH, RING):
- * Read the keys in the file ${PATH} into ${RING}, which the caller wipes.  If there is no such file
- * it is made, with one random key; of several processes that find none, all get the same key.
- * ERR_OK; ERR_REFUSED if group or others may read the file; ERR_INPUT if it is malformed; ERR_IO.
- * Each after one log line that says what to do.
+ * Read the keys in the file ${PATH} into ${RING}, which the caller wipes.  A missing file is created with
+ * one random key; if several processes do so at the same time, all get the same key.  Return ERR_OK.
+ * Return ERR_REFUSED if it is not a regular file, or if the group or others may use it.  Return ERR_INPUT
+ * if it is malformed, ERR_IO if it cannot be read or created.  One log line tells the error.
  */
 int secret_file_open(const char *path, struct keyring *ring);
 

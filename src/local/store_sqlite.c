@@ -1,4 +1,4 @@
-/* The store of one machine: opens the file, reads rows, and has the table of promises. */
+/* The store of one machine: opens the file, reads rows, and holds the table of its functions. */
 #include "local/store_sqlite.h"
 
 #include <assert.h>
@@ -13,7 +13,7 @@
 #include "local/store_sqlite_internal.h"
 #include "wire/audit.h"
 
-/* As db_row_read; store_newer tells the version. */
+/* Do as db_row_read(), and keep a newer version for store_newer(). */
 static int read_row(struct store *s, sqlite3_stmt *statement, const struct machine *m, void *row)
 {
 	int err = db_row_read(statement, m, row);
@@ -43,7 +43,7 @@ static int event(struct store *s, const char *id, struct event *e)
 	return read_one(s, statement, &event_machine, e);
 }
 
-/* Of an event that newer rules wrote to, only the id and the version. */
+/* Read an event.  If newer rules wrote to it, only the id and the version are set. */
 static int read_listed(sqlite3_stmt *statement, struct event *e)
 {
 	int err = db_row_read(statement, &event_machine, e);
@@ -161,7 +161,7 @@ static int audit_row(sqlite3_stmt *statement, int (*each)(void *, const struct s
 	return row.line != NULL ? each(arg, &row) : ERR_IO;
 }
 
-/* Its statement is its own, since what is called for each row may read a history as well. */
+/* The statement is not a cached one, since each() may read a history, too. */
 static int audit(struct store *s, const char *event_id, int64_t after,
     int (*each)(void *, const struct store_audit *), void *arg)
 {

@@ -13,8 +13,8 @@
  * commit is one transaction, or a part of the batch's.  Timers are kept in it as well, written
  * with the changes that set them; what the port does not promise stands here.
  *
- * A snapshot is a read transaction: as long as it is open, the WAL cannot be checkpointed past it and
- * grows with every write.  Seconds are fine, hours are not.
+ * A snapshot is a read transaction.  While it is open, the WAL cannot be checkpointed past it and grows
+ * with every write.  So keep it open for seconds, not for hours.
  */
 
 /*
@@ -25,28 +25,28 @@
 #define STORE_SQLITE_ERRMSG_MAX 200
 
 /**
- * store_sqlite_open(PATH, S, ERRMSG):
- * Open the store in the file ${PATH}, made with mode 0600 if there is none (its directory must
- * exist); the caller closes it by store_close.  Where the rules want other tables than the file
- * has, these are migrated in one step; new columns get their defaults.  ERR_OK; ERR_REFUSED, with
- * the file as it was, after a log line, and ${ERRMSG} in words: it is of newer rules, or of others of
- * the same version, or has rows that the rules do not allow, or is no store at all, or another
- * process keeps it locked; ERR_IO.
+ * store_sqlite_open(PATH, OUT, ERRMSG):
+ * Open the store in the file ${PATH}; the caller closes it with store_close().  A missing file is created
+ * with mode 0600; its directory must exist.  If the rules need other tables, the file is migrated in one
+ * transaction; new columns get their defaults.  Return ERR_OK.  Return ERR_REFUSED, after a log line and
+ * with ${ERRMSG}, in these cases; the file is unchanged then: newer rules wrote it, or other rules of the
+ * same version; it has rows that the rules forbid; it is not a store; another process keeps it locked.
+ * Return ERR_IO on any other failure.
  */
 int store_sqlite_open(const char *path, struct store **out,
     char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /**
- * store_sqlite_locked(S):
- * Whether the last wait for another process was in vain; STORE_SQLITE_LOCKED says so in words.
+ * store_sqlite_locked(BASE):
+ * Return whether the last wait for another process timed out.  STORE_SQLITE_LOCKED is the message for that.
  */
 #define STORE_SQLITE_LOCKED "another process keeps it locked; end that process, or try again later"
 bool store_sqlite_locked(struct store *base);
 
 /**
- * store_sqlite_busy_timeout(S, MS):
- * Wait at most ${MS} milliseconds for other processes from now on; 8 seconds until told.  For a
- * host whose visitors wait meanwhile.
+ * store_sqlite_busy_timeout(BASE, MS):
+ * From now on, wait at most ${MS} milliseconds for other processes.  The default is 8 seconds.  A server sets
+ * less, since its visitors wait meanwhile.
  */
 void store_sqlite_busy_timeout(struct store *base, int64_t ms);
 
@@ -85,15 +85,15 @@ int store_sqlite_sweep(struct store *s, int64_t now);
 
 /**
  * store_sqlite_check(S, WORDS):
- * Look the whole file over, and set ${WORDS} to the first thing wrong with it, or to "".
+ * Check the whole file, and set ${WORDS} to the first error in it, or to "".  Return ERR_OK or ERR_IO.
  */
 int store_sqlite_check(struct store *s, char words[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /**
  * store_sqlite_backup(S, PATH):
- * Write a copy of the store, as of one moment, to the new file ${PATH}, mode 0600.  Not within a
- * batch.  The copy appears under its name when it was looked over and is on the disk.
- * ERR_REFUSED if ${PATH} exists; ERR_IO, and no copy.
+ * Write a consistent copy of the store to the new file ${PATH}, with mode 0600.  Do not call it within a
+ * batch.  The copy appears under its name once it is checked and on the disk.  Return ERR_OK.  Return
+ * ERR_REFUSED if ${PATH} exists, ERR_IO on any other failure; there is no copy then.
  */
 int store_sqlite_backup(struct store *s, const char *path);
 
