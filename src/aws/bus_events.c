@@ -29,7 +29,7 @@ static json_t *request(const struct bus_events *b, enum bus_name what, const cha
 }
 
 /* A response of 200 can still reject the entry: FailedEntryCount and the entry's ErrorCode say so. */
-static int judge(const json_t *answer, const char *event, int64_t seq)
+static int check_entry(const json_t *answer, const char *event, int64_t seq)
 {
 	const json_t *failed = json_object_get(answer, "FailedEntryCount");
 	const json_t *entries = json_object_get(answer, "Entries");
@@ -55,7 +55,7 @@ static int put(struct bus *base, enum bus_name what, const char *event, int64_t 
 	int err = service_ask(b->aws, &r, request(b, what, event, seq), &reply, &answer);
 
 	if (err == ERR_OK)
-		err = judge(answer, event, seq);
+		err = check_entry(answer, event, seq);
 	else
 		log_facts("bus-failed", LOG_TEXT("event", event), LOG_INT("seq", seq),
 		    LOG_TEXT("code", reply.code));

@@ -35,7 +35,7 @@ static bool is_key(const char *key)
 	return n >= 1 && n <= INBOX_S3_KEY_BYTES_MAX && text_utf8(key, n);
 }
 
-static int judge(const struct aws_reply *reply, int err)
+static int classify(const struct aws_reply *reply, int err)
 {
 	if (err == ERR_OK)
 		return ERR_OK;
@@ -72,7 +72,7 @@ static int read_mail(struct inbox *base, const char *bucket, const char *key, st
 	if (!is_bucket(bucket) || !is_key(key))
 		return ERR_INPUT;
 	snprintf(path, sizeof(path), "/%s/%s", bucket, key);
-	err = judge(&reply, aws_call(i->aws, &r, &reply));
+	err = classify(&reply, aws_call(i->aws, &r, &reply));
 	if (err == ERR_OK)
 		err = put(mail, &reply);
 	aws_reply_clear(&reply);

@@ -59,7 +59,7 @@ static const struct refusal *find(const struct aws_reply *reply)
 	return &unknown;
 }
 
-static int judge(const struct message *message, const struct aws_reply *reply, int err)
+static int classify(const struct message *message, const struct aws_reply *reply, int err)
 {
 	const struct refusal *refusal = err == ERR_REFUSED ? find(reply) : NULL;
 
@@ -94,7 +94,7 @@ static int send_letter(struct mail *base, const struct message *message)
 		r.body = body.bytes;
 		r.length = body.length;
 		err = aws_call(m->aws, &r, &reply);
-		err = judge(message, &reply, err);
+		err = classify(message, &reply, err);
 	} else {
 		err = err == ERR_INPUT ? ERR_REFUSED : ERR_LATER; /* nothing was sent */
 	}

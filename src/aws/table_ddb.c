@@ -107,7 +107,7 @@ static bool has_stream(const json_t *table)
 }
 
 /* Return NULL, or a text that says what is wrong with the table. */
-static const char *judge(const json_t *table, enum ddb_table which)
+static const char *find_fault(const json_t *table, enum ddb_table which)
 {
 	const struct ddb_table_keys *t = &ddb_tables[which];
 
@@ -157,7 +157,7 @@ int table_ddb_check(struct aws *aws, const char *prefix, enum ddb_table which,
 	err = ask(aws, "DescribeTable", name, &answer, errmsg);
 	if (err != ERR_OK)
 		return err;
-	wrong = judge(json_object_get(answer, "Table"), which);
+	wrong = find_fault(json_object_get(answer, "Table"), which);
 	json_decref(answer);
 	if (wrong != NULL) {
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s", wrong);

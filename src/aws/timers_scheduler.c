@@ -153,7 +153,7 @@ static bool is(const struct aws_reply *reply, const char *code)
  * Only an invalid schedule is refused for good.  The operator who reads the log can fix a missing group, a
  * quota or a permission, so these are retried.
  */
-static int judge(const struct request *a, int err, const struct aws_reply *reply)
+static int classify(const struct request *a, int err, const struct aws_reply *reply)
 {
 	if (err != ERR_REFUSED)
 		return err;
@@ -195,7 +195,7 @@ static int find(const struct request *a, json_t **found, char **text)
 	else if (err == ERR_REFUSED && is(&reply, "ResourceNotFoundException"))
 		err = ERR_LATER; /* it has just fired or been dropped */
 	else
-		err = judge(a, err, &reply);
+		err = classify(a, err, &reply);
 	aws_reply_clear(&reply);
 	return err;
 }
@@ -209,7 +209,7 @@ static int update(const struct request *a, const json_t *wanted)
 	int err = find(a, &found, &text);
 
 	if (err == ERR_OK && !has(found, wanted)) {
-		err = judge(a, send(a, "PUT", wanted, text, &reply), &reply);
+		err = classify(a, send(a, "PUT", wanted, text, &reply), &reply);
 		aws_reply_clear(&reply);
 	}
 	json_decref(found);
@@ -227,14 +227,14 @@ static int set(struct timers *base, const struct outbox *row, int64_t at)
 
 	put_path(&a);
 	if (!zone_iso(iso, sizeof(iso), at))
-		return judge(&a, ERR_REFUSED, &reply);
+		return classify(&a, ERR_REFUSED, &reply);
 	if ((wanted = schedule(&a, iso)) == NULL)
 		return ERR_LATER;
 	err = send(&a, "POST", wanted, "", &reply);
 	if (err == ERR_REFUSED && is(&reply, "ConflictException"))
 		err = update(&a, wanted);
 	else
-		err = judge(&a, err, &reply);
+		err = classify(&a, err, &reply);
 	aws_reply_clear(&reply);
 	json_decref(wanted);
 	return err;
@@ -256,7 +256,7 @@ static int drop(struct timers *base, const struct outbox *row)
 	if (err == ERR_REFUSED && is(&reply, "ResourceNotFoundException"))
 		err = ERR_OK;
 	else
-		err = judge(&a, err, &reply);
+		err = classify(&a, err, &reply);
 	aws_reply_clear(&reply);
 	return err;
 }

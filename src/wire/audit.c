@@ -268,7 +268,7 @@ static int apply_row(const json_t *line, const char *name, const struct machine 
 }
 
 /* A number that the request set on an event without changing it had that value before. */
-static void tell_asked(const json_t *line, struct audit_row r)
+static void backfill_asked(const json_t *line, struct audit_row r)
 {
 	const json_t *asked = json_object_get(line, "asked");
 
@@ -282,13 +282,13 @@ static void tell_asked(const json_t *line, struct audit_row r)
 	}
 }
 
-static int tell_row(const json_t *line, const char *name, const struct machine *m,
+static int backfill_row(const json_t *line, const char *name, const struct machine *m,
     struct audit_row r)
 {
 	int err = take_numbers(json_object_get(line, name), 0, m, r, *r.untold);
 
 	if (err == ERR_OK && m == &event_machine && strcmp(text_of(line, "machine"), m->name) == 0)
-		tell_asked(line, r);
+		backfill_asked(line, r);
 	return err;
 }
 
@@ -313,7 +313,7 @@ int audit_apply(const char *bytes, size_t length, struct audit_row event, struct
 
 int audit_tell(const char *bytes, size_t length, struct audit_row event, struct audit_row guest)
 {
-	return each_row(bytes, length, event, guest, tell_row);
+	return each_row(bytes, length, event, guest, backfill_row);
 }
 
 int audit_read(const char *bytes, size_t length, struct audit *a)
