@@ -23,8 +23,8 @@ int service_ask(struct aws *aws, const struct aws_request *request, json_t *body
 
 /**
  * service_read(SERVICE, TARGET, REPLY, ANSWER):
- * Set ${ANSWER} to the JSON object in ${REPLY}, which the caller owns.  ERR_OK; ERR_IO and NULL, after a
- * log line that names ${SERVICE} and ${TARGET}, if it is none.
+ * Set ${ANSWER} to the JSON object in ${REPLY}, which the caller owns.  Return ERR_OK.  Return ERR_IO, with
+ * a NULL ${ANSWER}, if it is not a JSON object; a log line names ${SERVICE} and ${TARGET}.
  */
 int service_read(const char *service, const char *target, const struct aws_reply *reply,
     json_t **answer);

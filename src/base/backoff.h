@@ -5,19 +5,20 @@
 #include <stdint.h>
 
 /*
- * The pauses between tries of the same thing.  Each pause has a random length (full jitter), so that
- * those who collided part; the longest possible one doubles from try to try.
+ * Exponential backoff with full jitter.  Each pause between tries has a random length, so that processes
+ * that collided do not collide again.  The limit of a pause doubles with each try.
  */
 struct backoff {
-	int64_t pause_ms; /* the next pause is at most so long */
-	int64_t cap_ms;   /* so long is the longest of all at most */
+	int64_t pause_ms; /* the limit of the next pause */
+	int64_t cap_ms;   /* the limit of every pause */
 	int64_t until_ms; /* the deadline, by clock_monotonic_ms() */
-	int pauses;       /* so far: one less than the tries, once they end */
+	int pauses;       /* the pauses so far; at the end, one less than the tries */
 };
 
 /**
  * backoff_wait(B):
- * Sleep before the next try.  False, without sleeping, if the deadline would be over then.
+ * Sleep before the next try and return true.  Return false, without sleeping, if the pause would end
+ * after the deadline.
  */
 bool backoff_wait(struct backoff *b);
 
