@@ -6,7 +6,8 @@
 
 /**
  * guest_get(APP, REQUEST, RESPONSE):
- * The page of the guest whom request->link names: how things stand, and a button for each action that would change it now.
+ * The page of the guest whom request->link names: how things stand, and a button for each action
+ * that would change it now.
  */
 void guest_get(struct app *app, const struct http_request *request, struct http_response *response);
 

@@ -28,8 +28,8 @@ struct http_request {
 	bool cross_site; /* Sec-Fetch-Site says that another site's page sent this */
 	bool local;      /* by a name of this machine, and not seen to come from a proxy: letters may be shown */
 	struct arena *arena; /* lives as long as the request */
-	/* Set by route_answer for the function that it calls: */
-	const char *rest;        /* of the path, behind the route's prefix */
+	/* Set by route_answer for the function that it calls. */
+	const char *rest;        /* of the path, after the route's prefix */
 	const struct link *link; /* signed and not expired, or NULL where the route asks for none */
 };
 
