@@ -702,190 +702,200 @@ static const struct words_op page_host[] = {
 	/*  87 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18, " seats are taken, " },
 	/*  88 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_OVER_CAP, 0, 0, NULL },
 	/*  89 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 104, " more than the cap. Nobody is sent away, and nobody new gets a seat until that many have cancelled.</p>\n" },
-	/*  90 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_LINE_WAITS, 101, 0, NULL },
-	/*  91 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 41, "<p>The line waits: its first party needs " },
+	/*  90 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_LINE_WAITS, 106, 0, NULL },
+	/*  91 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 41, "<p>The first party on the waitlist needs " },
 	/*  92 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_HEAD_PARTY, 0, 0, NULL },
-	/*  93 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, " seats and " },
-	/*  94 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_OPEN, 0, 0, NULL },
-	/*  95 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
-	/*  96 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_OPEN, 99, 1, NULL },
-	/*  97 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "is" },
-	/*  98 */ { WORDS_JUMP, 0, LIST_NONE, 0, 100, 0, NULL },
-	/*  99 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "are" },
-	/* 100 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, " open. Nobody is skipped.</p>\n" },
-	/* 101 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_PENDING, 115, 0, NULL },
-	/* 102 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "<p>" },
-	/* 103 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PENDING, 0, 0, NULL },
-	/* 104 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
-	/* 105 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PENDING, 108, 1, NULL },
-	/* 106 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "guest has" },
-	/* 107 */ { WORDS_JUMP, 0, LIST_NONE, 0, 109, 0, NULL },
-	/* 108 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "guests have" },
-	/* 109 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, " not answered yet, and " },
+	/*  93 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
+	/*  94 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_HEAD_PARTY, 97, 1, NULL },
+	/*  95 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "seat" },
+	/*  96 */ { WORDS_JUMP, 0, LIST_NONE, 0, 98, 0, NULL },
+	/*  97 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "seats" },
+	/*  98 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, ", and " },
+	/*  99 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_OPEN, 0, 0, NULL },
+	/* 100 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
+	/* 101 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_OPEN, 104, 1, NULL },
+	/* 102 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "is" },
+	/* 103 */ { WORDS_JUMP, 0, LIST_NONE, 0, 105, 0, NULL },
+	/* 104 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "are" },
+	/* 105 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, " open. Nobody is skipped.</p>\n" },
+	/* 106 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_PENDING, 120, 0, NULL },
+	/* 107 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "<p>" },
+	/* 108 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PENDING, 0, 0, NULL },
+	/* 109 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
 	/* 110 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PENDING, 113, 1, NULL },
-	/* 111 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "holds" },
+	/* 111 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "guest has" },
 	/* 112 */ { WORDS_JUMP, 0, LIST_NONE, 0, 114, 0, NULL },
-	/* 113 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "hold" },
-	/* 114 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 14, " no seat.</p>\n" },
-	/* 115 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<p class=\"small\">As of " },
-	/* 116 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_NOW, 0, 0, NULL },
-	/* 117 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, ". <a href=\"" },
-	/* 118 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
-	/* 119 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 124,
+	/* 113 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "guests have" },
+	/* 114 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, " not answered yet, and " },
+	/* 115 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PENDING, 118, 1, NULL },
+	/* 116 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "holds" },
+	/* 117 */ { WORDS_JUMP, 0, LIST_NONE, 0, 119, 0, NULL },
+	/* 118 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "hold" },
+	/* 119 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 14, " no seat.</p>\n" },
+	/* 120 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "<p class=\"small\">As of " },
+	/* 121 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_NOW, 0, 0, NULL },
+	/* 122 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, ". <a href=\"" },
+	/* 123 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
+	/* 124 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 124,
 	  "\">Look again</a></p>\n"
 	  "</section>\n"
 	  "<div class=\"pair\">\n"
 	  "<section class=\"card\" aria-labelledby=\"seats\">\n"
 	  "<h2 id=\"seats\">Seats</h2>\n" },
-	/* 120 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 122, 4, "open" },
-	/* 121 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 139, 6, "closed" },
-	/* 122 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40, "<form class=\"row\" method=\"post\" action=\"" },
-	/* 123 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
-	/* 124 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 63,
+	/* 125 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 127, 4, "open" },
+	/* 126 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 144, 6, "closed" },
+	/* 127 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40, "<form class=\"row\" method=\"post\" action=\"" },
+	/* 128 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
+	/* 129 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 63,
 	  "\">\n"
 	  "<div class=\"field\">\n"
 	  "<label for=\"cap\">How many seats</label>\n" },
-	/* 125 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 129, 3, "cap" },
-	/* 126 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 32, "<p class=\"error\" id=\"cap-error\">" },
-	/* 127 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
-	/* 128 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/* 129 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48, "<input id=\"cap\" name=\"cap\" type=\"number\" value=\"" },
-	/* 130 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FORM_CAP, 133, 0, NULL },
-	/* 131 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_CAP, 0, 0, NULL },
-	/* 132 */ { WORDS_JUMP, 0, LIST_NONE, 0, 134, 0, NULL },
-	/* 133 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_CAP, 0, 0, NULL },
-	/* 134 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 79, "\" required min=\"1\" max=\"100000\" step=\"1\" inputmode=\"numeric\" autocomplete=\"off\"" },
-	/* 135 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 137, 3, "cap" },
-	/* 136 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59, " autofocus aria-invalid=\"true\" aria-describedby=\"cap-error\"" },
-	/* 137 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 185,
+	/* 130 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 134, 3, "cap" },
+	/* 131 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 32, "<p class=\"error\" id=\"cap-error\">" },
+	/* 132 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
+	/* 133 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/* 134 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48, "<input id=\"cap\" name=\"cap\" type=\"number\" value=\"" },
+	/* 135 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FORM_CAP, 138, 0, NULL },
+	/* 136 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_CAP, 0, 0, NULL },
+	/* 137 */ { WORDS_JUMP, 0, LIST_NONE, 0, 139, 0, NULL },
+	/* 138 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_CAP, 0, 0, NULL },
+	/* 139 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 79, "\" required min=\"1\" max=\"100000\" step=\"1\" inputmode=\"numeric\" autocomplete=\"off\"" },
+	/* 140 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 142, 3, "cap" },
+	/* 141 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59, " autofocus aria-invalid=\"true\" aria-describedby=\"cap-error\"" },
+	/* 142 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 189,
 	  ">\n"
 	  "</div>\n"
 	  "<button class=\"button\" type=\"submit\" name=\"action\" value=\"cap\">Change</button>\n"
 	  "</form>\n"
-	  "<p class=\"small\">More seats go to the line at once. With fewer, nobody loses a seat.</p>\n" },
-	/* 138 */ { WORDS_JUMP, 0, LIST_NONE, 0, 142, 0, NULL },
-	/* 139 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 14, "<p>There were " },
-	/* 140 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_CAP, 0, 0, NULL },
-	/* 141 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, ". This can no longer change.</p>\n" },
-	/* 142 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 87,
+	  "<p class=\"small\">More seats go to the waitlist at once. With fewer, nobody loses a seat.</p>\n" },
+	/* 143 */ { WORDS_JUMP, 0, LIST_NONE, 0, 152, 0, NULL },
+	/* 144 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "<p>There " },
+	/* 145 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_CAP, 148, 1, NULL },
+	/* 146 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "was" },
+	/* 147 */ { WORDS_JUMP, 0, LIST_NONE, 0, 149, 0, NULL },
+	/* 148 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "were" },
+	/* 149 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
+	/* 150 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_CAP, 0, 0, NULL },
+	/* 151 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, ". This can no longer change.</p>\n" },
+	/* 152 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 87,
 	  "</section>\n"
 	  "<section class=\"card\" aria-labelledby=\"registration\">\n"
 	  "<h2 id=\"registration\">" },
-	/* 143 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_LABEL, 0, 0, NULL },
-	/* 144 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
+	/* 153 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_LABEL, 0, 0, NULL },
+	/* 154 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
 	  "</h2>\n"
 	  "<p>" },
-	/* 145 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_LINE, 0, 0, NULL },
-	/* 146 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/* 147 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 152, 4, "open" },
-	/* 148 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
-	/* 149 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
-	/* 150 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 104,
+	/* 155 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_LINE, 0, 0, NULL },
+	/* 156 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/* 157 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 162, 4, "open" },
+	/* 158 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
+	/* 159 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
+	/* 160 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 104,
 	  "\">\n"
 	  "<button class=\"button\" type=\"submit\" name=\"action\" value=\"close\">Close registration</button>\n"
 	  "</form>\n" },
-	/* 151 */ { WORDS_JUMP, 0, LIST_NONE, 0, 156, 0, NULL },
-	/* 152 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 156, 6, "closed" },
-	/* 153 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
-	/* 154 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
-	/* 155 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 102,
+	/* 161 */ { WORDS_JUMP, 0, LIST_NONE, 0, 166, 0, NULL },
+	/* 162 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 166, 6, "closed" },
+	/* 163 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
+	/* 164 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
+	/* 165 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 102,
 	  "\">\n"
 	  "<button class=\"button\" type=\"submit\" name=\"action\" value=\"open\">Open registration</button>\n"
 	  "</form>\n" },
-	/* 156 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 158, 4, "open" },
-	/* 157 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 163, 6, "closed" },
-	/* 158 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59, "<p class=\"small\">Link for guests: <a class=\"address\" href=\"" },
-	/* 159 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
-	/* 160 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
-	/* 161 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_REGISTER_SHOWN, 0, 0, NULL },
-	/* 162 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "</a></p>\n" },
-	/* 163 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 113,
+	/* 166 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 168, 4, "open" },
+	/* 167 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 173, 6, "closed" },
+	/* 168 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59, "<p class=\"small\">Link for guests: <a class=\"address\" href=\"" },
+	/* 169 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
+	/* 170 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
+	/* 171 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_REGISTER_SHOWN, 0, 0, NULL },
+	/* 172 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "</a></p>\n" },
+	/* 173 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 113,
 	  "</section>\n"
 	  "</div>\n"
 	  "<section class=\"list\" aria-labelledby=\"guests\">\n"
 	  "<div class=\"head\">\n"
 	  "<h2 id=\"guests\">Guests</h2>\n" },
-	/* 164 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_GUESTS_TOTAL, 168, 0, NULL },
-	/* 165 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "<a class=\"button small\" href=\"" },
-	/* 166 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_CSV_URL, 0, 0, NULL },
-	/* 167 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "\" download>Download CSV</a>\n" },
-	/* 168 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
-	/* 169 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_TOTAL, 176, 0, NULL },
-	/* 170 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "<p>Nobody is on the list" },
-	/* 171 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 173, 4, "open" },
-	/* 172 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 174, 6, "closed" },
-	/* 173 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 37, " yet. Send your guests the link above" },
-	/* 174 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, ".</p>\n" },
-	/* 175 */ { WORDS_JUMP, 0, LIST_NONE, 0, 219, 0, NULL },
-	/* 176 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 373,
+	/* 174 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_GUESTS_TOTAL, 178, 0, NULL },
+	/* 175 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "<a class=\"button small\" href=\"" },
+	/* 176 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_CSV_URL, 0, 0, NULL },
+	/* 177 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "\" download>Download CSV</a>\n" },
+	/* 178 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</div>\n" },
+	/* 179 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_TOTAL, 186, 0, NULL },
+	/* 180 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "<p>Nobody is on the list" },
+	/* 181 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_EVENT_STATE, 183, 4, "open" },
+	/* 182 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_EVENT_STATE, 184, 6, "closed" },
+	/* 183 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 37, " yet. Send your guests the link above" },
+	/* 184 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, ".</p>\n" },
+	/* 185 */ { WORDS_JUMP, 0, LIST_NONE, 0, 229, 0, NULL },
+	/* 186 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 373,
 	  "<table class=\"guests\" role=\"table\" aria-labelledby=\"guests\">\n"
 	  "<thead role=\"rowgroup\">\n"
 	  "<tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Guest</th><th role=\"columnheader\" scope=\"col\">State</th><th role=\"columnheader\" scope=\"col\">Party</th><th role=\"columnheader\" scope=\"col\">Registered</th><th role=\"columnheader\" scope=\"col\">Link</th></tr>\n"
 	  "</thead>\n"
 	  "<tbody role=\"rowgroup\">\n" },
-	/* 177 */ { WORDS_EACH, 0, LIST_GUESTS, 0, 209, 0, NULL },
-	/* 178 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49,
+	/* 187 */ { WORDS_EACH, 0, LIST_GUESTS, 0, 219, 0, NULL },
+	/* 188 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49,
 	  "<tr role=\"row\">\n"
 	  "<th role=\"rowheader\" scope=\"row\">" },
-	/* 179 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
-	/* 180 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "<span class=\"email\">" },
-	/* 181 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_EMAIL, 0, 0, NULL },
-	/* 182 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
+	/* 189 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
+	/* 190 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "<span class=\"email\">" },
+	/* 191 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_EMAIL, 0, 0, NULL },
+	/* 192 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
 	  "</span></th>\n"
 	  "<td role=\"cell\" class=\"state\"><span class=\"chip " },
-	/* 183 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_STATE, 0, 0, NULL },
-	/* 184 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
-	/* 185 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_LABEL, 0, 0, NULL },
-	/* 186 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_POSITION, 189, 0, NULL },
-	/* 187 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, " · " },
-	/* 188 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_POSITION, 0, 0, NULL },
-	/* 189 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
-	/* 190 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 194, 0, NULL },
-	/* 191 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " <span class=\"until\">until " },
-	/* 192 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 0, 0, NULL },
-	/* 193 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
-	/* 194 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
+	/* 193 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_STATE, 0, 0, NULL },
+	/* 194 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "\">" },
+	/* 195 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_LABEL, 0, 0, NULL },
+	/* 196 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_POSITION, 199, 0, NULL },
+	/* 197 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, " · " },
+	/* 198 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_POSITION, 0, 0, NULL },
+	/* 199 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
+	/* 200 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 204, 0, NULL },
+	/* 201 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " <span class=\"until\">until " },
+	/* 202 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_UNTIL, 0, 0, NULL },
+	/* 203 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "</span>" },
+	/* 204 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
 	  "</td>\n"
 	  "<td role=\"cell\" class=\"party\"><span class=\"word\">Party of </span>" },
-	/* 195 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_PARTY, 0, 0, NULL },
-	/* 196 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 35,
+	/* 205 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_PARTY, 0, 0, NULL },
+	/* 206 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 35,
 	  "</td>\n"
 	  "<td role=\"cell\" class=\"when\">" },
-	/* 197 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_REGISTERED, 0, 0, NULL },
-	/* 198 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 36,
+	/* 207 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_REGISTERED, 0, 0, NULL },
+	/* 208 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 36,
 	  "</td>\n"
 	  "<td role=\"cell\" class=\"send\">\n" },
-	/* 199 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_RESEND, 207, 0, NULL },
-	/* 200 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
-	/* 201 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
-	/* 202 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44,
+	/* 209 */ { WORDS_TEST, TEST_YES, LIST_GUESTS, COLUMN_GUESTS_RESEND, 217, 0, NULL },
+	/* 210 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
+	/* 211 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_HOST_URL, 0, 0, NULL },
+	/* 212 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44,
 	  "\">\n"
 	  "<input type=\"hidden\" name=\"guest\" value=\"" },
-	/* 203 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_ID, 0, 0, NULL },
-	/* 204 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 115,
+	/* 213 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_GUESTS, COLUMN_GUESTS_ID, 0, 0, NULL },
+	/* 214 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 115,
 	  "\">\n"
 	  "<button class=\"button small\" type=\"submit\" name=\"action\" value=\"resend\">Send link again<span class=\"unseen\"> to " },
-	/* 205 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
-	/* 206 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25,
+	/* 215 */ { WORDS_PUT, HOW_HTML, LIST_GUESTS, COLUMN_GUESTS_NAME, 0, 0, NULL },
+	/* 216 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25,
 	  "</span></button>\n"
 	  "</form>\n" },
-	/* 207 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12,
+	/* 217 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12,
 	  "</td>\n"
 	  "</tr>\n" },
-	/* 208 */ { WORDS_NEXT, 0, LIST_GUESTS, 0, 178, 0, NULL },
-	/* 209 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18,
+	/* 218 */ { WORDS_NEXT, 0, LIST_GUESTS, 0, 188, 0, NULL },
+	/* 219 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18,
 	  "</tbody>\n"
 	  "</table>\n" },
-	/* 210 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_GUESTS_MORE, 219, 0, NULL },
-	/* 211 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 17, "<p class=\"small\">" },
-	/* 212 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUESTS_MORE, 0, 0, NULL },
-	/* 213 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, " more " },
-	/* 214 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_MORE, 217, 1, NULL },
-	/* 215 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "guest is" },
-	/* 216 */ { WORDS_JUMP, 0, LIST_NONE, 0, 218, 0, NULL },
-	/* 217 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "guests are" },
-	/* 218 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, " in the CSV file.</p>\n" },
-	/* 219 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 128,
+	/* 220 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_GUESTS_MORE, 229, 0, NULL },
+	/* 221 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 17, "<p class=\"small\">" },
+	/* 222 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUESTS_MORE, 0, 0, NULL },
+	/* 223 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, " more " },
+	/* 224 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_GUESTS_MORE, 227, 1, NULL },
+	/* 225 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "guest is" },
+	/* 226 */ { WORDS_JUMP, 0, LIST_NONE, 0, 228, 0, NULL },
+	/* 227 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "guests are" },
+	/* 228 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, " in the CSV file.</p>\n" },
+	/* 229 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 128,
 	  "</section>\n"
 	  "<p class=\"small\">Keep this page’s link to yourself: whoever has it can do all of this.</p>\n"
 	  "</main>\n"
@@ -907,16 +917,16 @@ static const struct words_op page_mailbox[] = {
 	  "<title>Mailbox</title>\n"
 	  "<style>" },
 	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10435, style },
-	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 197,
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 192,
 	  "</style>\n"
 	  "</head>\n"
 	  "<body>\n"
 	  "<main class=\"narrow\">\n"
 	  "<p class=\"over\">On this machine only</p>\n"
 	  "<h1>Mailbox</h1>\n"
-	  "<p class=\"lead\">No letter leaves this machine: they are all kept here, the newest first.</p>\n" },
+	  "<p class=\"lead\">No e-mail leaves this machine: all are kept here, the newest first.</p>\n" },
 	/*   3 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_LETTERS_TOTAL, 6, 0, NULL },
-	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46, "<p class=\"card\">There are no letters yet.</p>\n" },
+	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46, "<p class=\"card\">There are no e-mails yet.</p>\n" },
 	/*   5 */ { WORDS_JUMP, 0, LIST_NONE, 0, 28, 0, NULL },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 21, "<ul class=\"letters\">\n" },
 	/*   7 */ { WORDS_EACH, 0, LIST_LETTERS, 0, 18, 0, NULL },
@@ -936,9 +946,9 @@ static const struct words_op page_mailbox[] = {
 	/*  21 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_LETTERS_MORE, 0, 0, NULL },
 	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, " older " },
 	/*  23 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_LETTERS_MORE, 26, 1, NULL },
-	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "letter is" },
+	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9, "e-mail is" },
 	/*  25 */ { WORDS_JUMP, 0, LIST_NONE, 0, 27, 0, NULL },
-	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "letters are" },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "e-mails are" },
 	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, " not shown.</p>\n" },
 	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24,
 	  "</main>\n"
@@ -971,7 +981,7 @@ static const struct words_op page_mailbox_letter[] = {
 	  "<p class=\"alone\"><a href=\"" },
 	/*   5 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_MAILBOX_URL, 0, 0, NULL },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 42,
-	  "\">All letters</a></p>\n"
+	  "\">All e-mails</a></p>\n"
 	  "<h1 class=\"subject\">" },
 	/*   7 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_LETTER_SUBJECT, 0, 0, NULL },
 	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
@@ -1109,7 +1119,7 @@ static const struct words_op page_register[] = {
 	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16,
 	  "</p>\n"
 	  "</section>\n" },
-	/*  24 */ { WORDS_JUMP, 0, LIST_NONE, 0, 111, 0, NULL },
+	/*  24 */ { WORDS_JUMP, 0, LIST_NONE, 0, 116, 0, NULL },
 	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 68,
 	  "<section class=\"card\" aria-labelledby=\"register\">\n"
 	  "<h2 id=\"register\">" },
@@ -1123,107 +1133,112 @@ static const struct words_op page_register[] = {
 	/*  31 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 36, 0, NULL },
 	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46, "The event is full. You will be <strong>number " },
 	/*  33 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_NEXT_POSITION, 0, 0, NULL },
-	/*  34 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19, " in line</strong>.\n" },
-	/*  35 */ { WORDS_JUMP, 0, LIST_NONE, 0, 48, 0, NULL },
+	/*  34 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " on the waitlist</strong>.\n" },
+	/*  35 */ { WORDS_JUMP, 0, LIST_NONE, 0, 53, 0, NULL },
 	/*  36 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "<strong>" },
 	/*  37 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_OPEN, 0, 0, NULL },
 	/*  38 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 13, "</strong> of " },
 	/*  39 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_CAP, 0, 0, NULL },
-	/*  40 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, " seats " },
-	/*  41 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_OPEN, 44, 1, NULL },
-	/*  42 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "is" },
+	/*  40 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
+	/*  41 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_CAP, 44, 1, NULL },
+	/*  42 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "seat" },
 	/*  43 */ { WORDS_JUMP, 0, LIST_NONE, 0, 45, 0, NULL },
-	/*  44 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "are" },
-	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, " open.\n" },
-	/*  46 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_TIGHT, 48, 0, NULL },
-	/*  47 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 35, "A larger party joins the waitlist.\n" },
-	/*  48 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  49 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_ERROR_WORDS, 56, 0, NULL },
-	/*  50 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_ERROR_FIELD, 56, 4, "name" },
-	/*  51 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_ERROR_FIELD, 56, 5, "email" },
-	/*  52 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_ERROR_FIELD, 56, 5, "party" },
-	/*  53 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "<p class=\"alert\" role=\"alert\">" },
-	/*  54 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
-	/*  55 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  56 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
-	/*  57 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_EVENT_URL, 0, 0, NULL },
-	/*  58 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59,
+	/*  44 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "seats" },
+	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, " " },
+	/*  46 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_OPEN, 49, 1, NULL },
+	/*  47 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, "is" },
+	/*  48 */ { WORDS_JUMP, 0, LIST_NONE, 0, 50, 0, NULL },
+	/*  49 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3, "are" },
+	/*  50 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, " open.\n" },
+	/*  51 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_TIGHT, 53, 0, NULL },
+	/*  52 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 35, "A larger party joins the waitlist.\n" },
+	/*  53 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  54 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_ERROR_WORDS, 61, 0, NULL },
+	/*  55 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_ERROR_FIELD, 61, 4, "name" },
+	/*  56 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_ERROR_FIELD, 61, 5, "email" },
+	/*  57 */ { WORDS_TEST, TEST_SAYS_NOT, LIST_NONE, VALUE_ERROR_FIELD, 61, 5, "party" },
+	/*  58 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "<p class=\"alert\" role=\"alert\">" },
+	/*  59 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
+	/*  60 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  61 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "<form method=\"post\" action=\"" },
+	/*  62 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_EVENT_URL, 0, 0, NULL },
+	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59,
 	  "\">\n"
 	  "<div class=\"field\">\n"
 	  "<label for=\"name\">Your name</label>\n" },
-	/*  59 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 63, 4, "name" },
-	/*  60 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "<p class=\"error\" id=\"name-error\">" },
-	/*  61 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
-	/*  62 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  63 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48, "<input id=\"name\" name=\"name\" type=\"text\" value=\"" },
-	/*  64 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_NAME, 0, 0, NULL },
-	/*  65 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 69, "\" required maxlength=\"100\" autocomplete=\"name\" autocapitalize=\"words\"" },
-	/*  66 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 68, 4, "name" },
-	/*  67 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 60, " autofocus aria-invalid=\"true\" aria-describedby=\"name-error\"" },
-	/*  68 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
+	/*  64 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 68, 4, "name" },
+	/*  65 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "<p class=\"error\" id=\"name-error\">" },
+	/*  66 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
+	/*  67 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  68 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 48, "<input id=\"name\" name=\"name\" type=\"text\" value=\"" },
+	/*  69 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_NAME, 0, 0, NULL },
+	/*  70 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 69, "\" required maxlength=\"100\" autocomplete=\"name\" autocapitalize=\"words\"" },
+	/*  71 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 73, 4, "name" },
+	/*  72 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 60, " autofocus aria-invalid=\"true\" aria-describedby=\"name-error\"" },
+	/*  73 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
 	  ">\n"
 	  "</div>\n"
 	  "<div class=\"field\">\n"
 	  "<label for=\"email\">E-mail address</label>\n" },
-	/*  69 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 73, 5, "email" },
-	/*  70 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34, "<p class=\"error\" id=\"email-error\">" },
-	/*  71 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
-	/*  72 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  73 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 51, "<input id=\"email\" name=\"email\" type=\"email\" value=\"" },
-	/*  74 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_EMAIL, 0, 0, NULL },
-	/*  75 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 105, "\" required maxlength=\"254\" autocomplete=\"email\" inputmode=\"email\" autocapitalize=\"off\" spellcheck=\"false\"" },
-	/*  76 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 78, 5, "email" },
-	/*  77 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61, " autofocus aria-invalid=\"true\" aria-describedby=\"email-error\"" },
-	/*  78 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
+	/*  74 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 78, 5, "email" },
+	/*  75 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34, "<p class=\"error\" id=\"email-error\">" },
+	/*  76 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
+	/*  77 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  78 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 51, "<input id=\"email\" name=\"email\" type=\"email\" value=\"" },
+	/*  79 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_EMAIL, 0, 0, NULL },
+	/*  80 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 105, "\" required maxlength=\"254\" autocomplete=\"email\" inputmode=\"email\" autocapitalize=\"off\" spellcheck=\"false\"" },
+	/*  81 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 83, 5, "email" },
+	/*  82 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61, " autofocus aria-invalid=\"true\" aria-describedby=\"email-error\"" },
+	/*  83 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
 	  ">\n"
 	  "</div>\n" },
-	/*  79 */ { WORDS_TEST, TEST_ABOVE, LIST_NONE, VALUE_MAX_PARTY, 95, 1, NULL },
-	/*  80 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 116,
+	/*  84 */ { WORDS_TEST, TEST_ABOVE, LIST_NONE, VALUE_MAX_PARTY, 100, 1, NULL },
+	/*  85 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 116,
 	  "<div class=\"field short\">\n"
 	  "<label for=\"party\">How many are you\? <span class=\"hint\" id=\"party-hint\">With you, at most " },
-	/*  81 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_MAX_PARTY, 0, 0, NULL },
-	/*  82 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "</span></label>\n" },
-	/*  83 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 87, 5, "party" },
-	/*  84 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34, "<p class=\"error\" id=\"party-error\">" },
-	/*  85 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
-	/*  86 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  87 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 52, "<input id=\"party\" name=\"party\" type=\"number\" value=\"" },
-	/*  88 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_PARTY, 0, 0, NULL },
-	/*  89 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "\" required min=\"1\" max=\"" },
-	/*  90 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_MAX_PARTY, 0, 0, NULL },
-	/*  91 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49, "\" step=\"1\" inputmode=\"numeric\" autocomplete=\"off\"" },
-	/*  92 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 94, 5, "party" },
-	/*  93 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61, " autofocus aria-invalid=\"true\" aria-describedby=\"party-error\"" },
-	/*  94 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
+	/*  86 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_MAX_PARTY, 0, 0, NULL },
+	/*  87 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "</span></label>\n" },
+	/*  88 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 92, 5, "party" },
+	/*  89 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34, "<p class=\"error\" id=\"party-error\">" },
+	/*  90 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_ERROR_WORDS, 0, 0, NULL },
+	/*  91 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  92 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 52, "<input id=\"party\" name=\"party\" type=\"number\" value=\"" },
+	/*  93 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_FORM_PARTY, 0, 0, NULL },
+	/*  94 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "\" required min=\"1\" max=\"" },
+	/*  95 */ { WORDS_PUT, HOW_ATTRIBUTE, LIST_NONE, VALUE_MAX_PARTY, 0, 0, NULL },
+	/*  96 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49, "\" step=\"1\" inputmode=\"numeric\" autocomplete=\"off\"" },
+	/*  97 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_ERROR_FIELD, 99, 5, "party" },
+	/*  98 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61, " autofocus aria-invalid=\"true\" aria-describedby=\"party-error\"" },
+	/*  99 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 9,
 	  ">\n"
 	  "</div>\n" },
-	/*  95 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45, "<button class=\"button primary\" type=\"submit\">" },
-	/*  96 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 99, 0, NULL },
-	/*  97 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 17, "Join the waitlist" },
-	/*  98 */ { WORDS_JUMP, 0, LIST_NONE, 0, 100, 0, NULL },
-	/*  99 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "Register" },
-	/* 100 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 84,
+	/* 100 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45, "<button class=\"button primary\" type=\"submit\">" },
+	/* 101 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 104, 0, NULL },
+	/* 102 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 17, "Join the waitlist" },
+	/* 103 */ { WORDS_JUMP, 0, LIST_NONE, 0, 105, 0, NULL },
+	/* 104 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "Register" },
+	/* 105 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 84,
 	  "</button>\n"
 	  "</form>\n"
 	  "</section>\n"
 	  "<section class=\"next\">\n"
 	  "<h2>What happens next</h2>\n"
 	  "<ol>\n" },
-	/* 101 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_VERIFY, 104, 0, NULL },
-	/* 102 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 90, "<li>We send you a letter with a link. Your place is taken when you press its button.</li>\n" },
-	/* 103 */ { WORDS_JUMP, 0, LIST_NONE, 0, 108, 0, NULL },
-	/* 104 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 107, 0, NULL },
-	/* 105 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 77, "<li>You join the line at once. We send you a letter with your own link.</li>\n" },
-	/* 106 */ { WORDS_JUMP, 0, LIST_NONE, 0, 108, 0, NULL },
-	/* 107 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 77, "<li>Your seat is kept at once. We send you a letter with your own link.</li>\n" },
-	/* 108 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 110, 0, NULL },
-	/* 109 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 87, "<li>When a seat is free and it is your turn, we keep it for you and write to you.</li>\n" },
-	/* 110 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 185,
+	/* 106 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_VERIFY, 109, 0, NULL },
+	/* 107 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 91, "<li>We send you an e-mail with a link. Your place is taken when you press its button.</li>\n" },
+	/* 108 */ { WORDS_JUMP, 0, LIST_NONE, 0, 113, 0, NULL },
+	/* 109 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 112, 0, NULL },
+	/* 110 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 82, "<li>You join the waitlist at once. We send you an e-mail with your own link.</li>\n" },
+	/* 111 */ { WORDS_JUMP, 0, LIST_NONE, 0, 113, 0, NULL },
+	/* 112 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 78, "<li>Your seat is kept at once. We send you an e-mail with your own link.</li>\n" },
+	/* 113 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_FULL, 115, 0, NULL },
+	/* 114 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 87, "<li>When a seat is free and it is your turn, we keep it for you and write to you.</li>\n" },
+	/* 115 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 185,
 	  "<li>Can’t make it after all\? Use the same link, and somebody else can come.</li>\n"
 	  "</ol>\n"
 	  "<p class=\"small\">No account, no password. We write to you about this event only.</p>\n"
 	  "</section>\n" },
-	/* 111 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24,
+	/* 116 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24,
 	  "</main>\n"
 	  "</body>\n"
 	  "</html>\n" },
@@ -1294,7 +1309,7 @@ static const struct words_op page_registered[] = {
 	  "<section class=\"card mail\">\n"
 	  "<h2>" },
 	/*  41 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 44, 7, "pending" },
-	/*  42 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "The letter is on its way" },
+	/*  42 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "The e-mail is on its way" },
 	/*  43 */ { WORDS_JUMP, 0, LIST_NONE, 0, 45, 0, NULL },
 	/*  44 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 29, "Your own link is in your mail" },
 	/*  45 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45,
@@ -1305,10 +1320,10 @@ static const struct words_op page_registered[] = {
 	/*  48 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 51, 7, "pending" },
 	/*  49 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "Open it and press its button.\n" },
 	/*  50 */ { WORDS_JUMP, 0, LIST_NONE, 0, 52, 0, NULL },
-	/*  51 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 65, "Keep the letter: its link shows your place, and lets you cancel.\n" },
-	/*  52 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 110,
+	/*  51 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 65, "Keep the e-mail: its link shows your place, and lets you cancel.\n" },
+	/*  52 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 108,
 	  "</p>\n"
-	  "<p class=\"small\">Not there in a few minutes\? Look among the junk mail. If the address is wrong, <a href=\"" },
+	  "<p class=\"small\">Not there in a few minutes\? Check your spam folder. If the address is wrong, <a href=\"" },
 	/*  53 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_EVENT_URL, 0, 0, NULL },
 	/*  54 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 78,
 	  "\">register again</a>.</p>\n"
@@ -1371,15 +1386,15 @@ static const struct words_op letter_invitation_text[] = {
 	  "\n"
 	  "Please answer here:\n" },
 	/*  14 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 147,
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 151,
 	  "\n"
 	  "\n"
 	  "No seat is held until you say yes. If the event is full by then, you join\n"
-	  "the line.\n"
+	  "the waitlist.\n"
 	  "\n"
 	  "The link is yours alone: whoever has it can answer for you.\n" },
 	/*  16 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 18, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this letter.\n" },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_invitation_html[] = {
@@ -1411,9 +1426,9 @@ static const struct words_op letter_invitation_html[] = {
 	  "<h1 style=\"margin:0 0 20px;font-family:Georgia,'Times New Roman',serif;font-size:30px;line-height:1.2;font-weight:600\">Will you come\?</h1>\n"
 	  "<p style=\"margin:0 0 16px\">Hello " },
 	/*   5 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
-	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 312,
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 316,
 	  ",</p>\n"
-	  "<p style=\"margin:0\">You are invited. No seat is held until you say yes; if the event is full by then, you join the line.</p>\n"
+	  "<p style=\"margin:0\">You are invited. No seat is held until you say yes; if the event is full by then, you join the waitlist.</p>\n"
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0\">\n"
 	  "<tr>\n"
 	  "<td bgcolor=\"#1d6a4b\" style=\"border-radius:12px;background-color:#1d6a4b\"><a href=\"" },
@@ -1434,9 +1449,9 @@ static const struct words_op letter_invitation_html[] = {
 	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
 	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this letter is yours alone: whoever has it can answer for you." },
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this e-mail is yours alone: whoever has it can answer for you." },
 	/*  18 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 20, 0, NULL },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
+	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
 	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
@@ -1490,7 +1505,7 @@ static const struct words_op letter_confirmed_text[] = {
 	  "\n"
 	  "The link is yours alone: whoever has it can answer for you.\n" },
 	/*  24 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 26, 0, NULL },
-	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this letter.\n" },
+	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_confirmed_html[] = {
@@ -1551,9 +1566,9 @@ static const struct words_op letter_confirmed_html[] = {
 	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
 	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this letter is yours alone: whoever has it can answer for you." },
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this e-mail is yours alone: whoever has it can answer for you." },
 	/*  25 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 27, 0, NULL },
-	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
 	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
@@ -1570,7 +1585,7 @@ static const struct words_op letter_confirmed_html[] = {
 static const struct words_op letter_waitlisted_subject[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "You’re number " },
 	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
-	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, " in line: " },
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18, " on the waitlist: " },
 	/*   3 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
 };
 
@@ -1586,31 +1601,39 @@ static const struct words_op letter_waitlisted_text[] = {
 	  " just yet:\n"
 	  "you are number " },
 	/*   5 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
-	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 132,
-	  " in line.\n"
-	  "\n"
-	  "When a seat is free and it is your turn, we keep it for you and write to you.\n"
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19,
+	  " on the waitlist.\n"
+	  "\n" },
+	/*   7 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 10, 1, NULL },
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 78, "When a seat is free and it is your turn, we keep it for you and write to you.\n" },
+	/*   9 */ { WORDS_JUMP, 0, LIST_NONE, 0, 13, 0, NULL },
+	/*  10 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "When " },
+	/*  11 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 76,
+	  " seats are free and it is your turn, we keep them for you and\n"
+	  "write to you.\n" },
+	/*  13 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 43,
 	  "There is nothing to do until then.\n"
 	  "\n"
 	  "When:  " },
-	/*   7 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
-	/*   9 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  10 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, ")\n" },
-	/*  11 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 15, 0, NULL },
-	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "Where: " },
-	/*  13 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
-	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 38,
+	/*  14 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
+	/*  16 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, ")\n" },
+	/*  18 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 22, 0, NULL },
+	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "Where: " },
+	/*  20 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
+	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40,
 	  "\n"
-	  "See your place in line, or leave it:\n" },
-	/*  16 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 62,
+	  "See your place, or leave the waitlist:\n" },
+	/*  23 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
+	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 62,
 	  "\n"
 	  "\n"
 	  "The link is yours alone: whoever has it can answer for you.\n" },
-	/*  18 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 20, 0, NULL },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this letter.\n" },
+	/*  25 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 27, 0, NULL },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_waitlisted_html[] = {
@@ -1641,37 +1664,45 @@ static const struct words_op letter_waitlisted_html[] = {
 	  "</p>\n"
 	  "<h1 style=\"margin:0 0 20px;font-family:Georgia,'Times New Roman',serif;font-size:30px;line-height:1.2;font-weight:600\">You’re number " },
 	/*   5 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
-	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 47,
-	  " in line</h1>\n"
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 55,
+	  " on the waitlist</h1>\n"
 	  "<p style=\"margin:0 0 16px\">Hello " },
 	/*   7 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 351,
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 53,
 	  ",</p>\n"
-	  "<p style=\"margin:0\">There is no room just yet. When a seat is free and it is your turn, we keep it for you and write to you. There is nothing to do until then.</p>\n"
+	  "<p style=\"margin:0\">There is no room just yet. " },
+	/*   9 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 12, 1, NULL },
+	/*  10 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59, "When a seat is free and it is your turn, we keep it for you" },
+	/*  11 */ { WORDS_JUMP, 0, LIST_NONE, 0, 15, 0, NULL },
+	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "When " },
+	/*  13 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 57, " seats are free and it is your turn, we keep them for you" },
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 239,
+	  " and write to you. There is nothing to do until then.</p>\n"
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0\">\n"
 	  "<tr>\n"
 	  "<td bgcolor=\"#1d6a4b\" style=\"border-radius:12px;background-color:#1d6a4b\"><a href=\"" },
-	/*   9 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  10 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 405,
+	/*  16 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 405,
 	  "\" style=\"display:inline-block;padding:14px 28px;border-radius:12px;font-size:17px;font-weight:600;color:#ffffff;text-decoration:none\">See your place</a></td>\n"
 	  "</tr>\n"
 	  "</table>\n"
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0;font-size:16px;line-height:1.5\">\n"
 	  "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">When</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
-	/*  11 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
-	/*  13 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, ")</td></tr>\n" },
-	/*  15 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 19, 0, NULL },
-	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 109, "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">Where</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
-	/*  17 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
+	/*  18 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
+	/*  20 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, ")</td></tr>\n" },
+	/*  22 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 26, 0, NULL },
+	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 109, "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">Where</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
+	/*  24 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this letter is yours alone: whoever has it can answer for you." },
-	/*  20 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 22, 0, NULL },
-	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
-	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this e-mail is yours alone: whoever has it can answer for you." },
+	/*  27 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 29, 0, NULL },
+	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
+	/*  29 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
 	  "</tr>\n"
@@ -1685,8 +1716,13 @@ static const struct words_op letter_waitlisted_html[] = {
 };
 
 static const struct words_op letter_offer_subject[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "A seat is free for you: " },
-	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
+	/*   0 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 3, 1, NULL },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 14, "A seat is free" },
+	/*   2 */ { WORDS_JUMP, 0, LIST_NONE, 0, 5, 0, NULL },
+	/*   3 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 15, " seats are free" },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, " for you: " },
+	/*   6 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
 };
 
 static const struct words_op letter_offer_text[] = {
@@ -1708,30 +1744,33 @@ static const struct words_op letter_offer_text[] = {
 	/*  13 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_OFFER_UNTIL, 0, 0, NULL },
 	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
 	/*  15 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33,
+	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4,
 	  ").\n"
+	  "\n" },
+	/*  17 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 20, 1, NULL },
+	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 29, "Take it, or let it go, here:\n" },
+	/*  19 */ { WORDS_JUMP, 0, LIST_NONE, 0, 21, 0, NULL },
+	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Take them, or let them go, here:\n" },
+	/*  21 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
+	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 63,
 	  "\n"
-	  "Take it, or let it go, here:\n" },
-	/*  17 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 55,
 	  "\n"
-	  "\n"
-	  "After that time it goes to the next in line.\n"
+	  "After that, the next guest on the waitlist is asked.\n"
 	  "\n"
 	  "When:  " },
-	/*  19 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
-	/*  21 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, ")\n" },
-	/*  23 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 27, 0, NULL },
-	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "Where: " },
-	/*  25 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
-	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
+	/*  23 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
+	/*  25 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, ")\n" },
+	/*  27 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 31, 0, NULL },
+	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "Where: " },
+	/*  29 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  30 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
+	/*  31 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
 	  "\n"
 	  "The link is yours alone: whoever has it can answer for you.\n" },
-	/*  28 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 30, 0, NULL },
-	/*  29 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this letter.\n" },
+	/*  32 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 34, 0, NULL },
+	/*  33 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_offer_html[] = {
@@ -1781,32 +1820,37 @@ static const struct words_op letter_offer_html[] = {
 	/*  18 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_OFFER_UNTIL, 0, 0, NULL },
 	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
 	/*  20 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 227,
-	  "). After that, the next in line is asked.</p>\n"
+	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 241,
+	  "). After that, the next guest on the waitlist is asked.</p>\n"
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0\">\n"
 	  "<tr>\n"
 	  "<td bgcolor=\"#1d6a4b\" style=\"border-radius:12px;background-color:#1d6a4b\"><a href=\"" },
 	/*  22 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_GUEST_URL, 0, 0, NULL },
-	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 411,
-	  "\" style=\"display:inline-block;padding:14px 28px;border-radius:12px;font-size:17px;font-weight:600;color:#ffffff;text-decoration:none\">Take it or let it go</a></td>\n"
+	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 134, "\" style=\"display:inline-block;padding:14px 28px;border-radius:12px;font-size:17px;font-weight:600;color:#ffffff;text-decoration:none\">" },
+	/*  24 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 27, 1, NULL },
+	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "Take it or let it go" },
+	/*  26 */ { WORDS_JUMP, 0, LIST_NONE, 0, 28, 0, NULL },
+	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, "Take them or let them go" },
+	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 257,
+	  "</a></td>\n"
 	  "</tr>\n"
 	  "</table>\n"
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0;font-size:16px;line-height:1.5\">\n"
 	  "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">When</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
-	/*  24 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
-	/*  26 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, ")</td></tr>\n" },
-	/*  28 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 32, 0, NULL },
-	/*  29 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 109, "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">Where</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
-	/*  30 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  31 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
-	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
+	/*  29 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  30 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
+	/*  31 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, ")</td></tr>\n" },
+	/*  33 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 37, 0, NULL },
+	/*  34 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 109, "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">Where</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
+	/*  35 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  36 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
+	/*  37 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this letter is yours alone: whoever has it can answer for you." },
-	/*  33 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 35, 0, NULL },
-	/*  34 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
-	/*  35 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this e-mail is yours alone: whoever has it can answer for you." },
+	/*  38 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 40, 0, NULL },
+	/*  39 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
+	/*  40 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
 	  "</tr>\n"
@@ -1840,7 +1884,7 @@ static const struct words_op letter_cancelled_text[] = {
 	/*   5 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 7, 0, NULL },
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 55,
 	  "\n"
-	  "Not you, or not what you meant\? Reply to this letter.\n" },
+	  "Not you, or not what you meant\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_cancelled_html[] = {
@@ -1875,9 +1919,9 @@ static const struct words_op letter_cancelled_html[] = {
 	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 343,
 	  ",</p>\n"
 	  "<p style=\"margin:0\">You are no longer on the list. Thank you for telling us: somebody else can come now. There is nothing more to do.</p>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">You get this letter because your answer changed. Not you, or not what you meant\? Tell the host." },
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">You get this e-mail because your answer changed. Not you, or not what you meant\? Tell the host." },
 	/*   7 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 9, 0, NULL },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
 	/*   9 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
@@ -1899,35 +1943,41 @@ static const struct words_op letter_lapsed_subject[] = {
 static const struct words_op letter_lapsed_text[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, "Hello " },
 	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
-	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 31,
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 3,
 	  ",\n"
+	  "\n" },
+	/*   3 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 8, 1, NULL },
+	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "The seat we kept for you at " },
+	/*   5 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 24, " was not taken in time,\n" },
+	/*   7 */ { WORDS_JUMP, 0, LIST_NONE, 0, 13, 0, NULL },
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "The " },
+	/*   9 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*  10 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 26, " seats we kept for you at " },
+	/*  11 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
+	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25, " were not taken in time,\n" },
+	/*  13 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 51, "and the next guest on the waitlist has been asked.\n" },
+	/*  14 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 18, 0, NULL },
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 75,
 	  "\n"
-	  "The seat we kept for you at " },
-	/*   3 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_NAME, 0, 0, NULL },
-	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 61,
-	  " was not taken in time, and\n"
-	  "the next in line has been asked.\n" },
-	/*   5 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 9, 0, NULL },
-	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 71,
-	  "\n"
-	  "Still want to come\? Register again, and you join the end of the line:\n" },
-	/*   7 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
-	/*   9 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8,
+	  "Still want to come\? Register again, and you join the end of the waitlist:\n" },
+	/*  16 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
+	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8,
 	  "\n"
 	  "When:  " },
-	/*  10 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  11 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
-	/*  12 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  13 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, ")\n" },
-	/*  14 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 18, 0, NULL },
-	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "Where: " },
-	/*  16 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
-	/*  18 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 20, 0, NULL },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34,
+	/*  19 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, " (" },
+	/*  21 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 2, ")\n" },
+	/*  23 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 27, 0, NULL },
+	/*  24 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 7, "Where: " },
+	/*  25 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 1, "\n" },
+	/*  27 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 29, 0, NULL },
+	/*  28 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34,
 	  "\n"
-	  "Questions\? Reply to this letter.\n" },
+	  "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_lapsed_html[] = {
@@ -1959,39 +2009,46 @@ static const struct words_op letter_lapsed_html[] = {
 	  "<h1 style=\"margin:0 0 20px;font-family:Georgia,'Times New Roman',serif;font-size:30px;line-height:1.2;font-weight:600\">Your offer has lapsed</h1>\n"
 	  "<p style=\"margin:0 0 16px\">Hello " },
 	/*   5 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_GUEST_NAME, 0, 0, NULL },
-	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 110,
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 26,
 	  ",</p>\n"
-	  "<p style=\"margin:0\">The seat we kept for you was not taken in time, and the next in line has been asked." },
-	/*   7 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 9, 0, NULL },
-	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70, " Still want to come\? Register again, and you join the end of the line." },
-	/*   9 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
-	/*  10 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 14, 0, NULL },
-	/*  11 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 181,
+	  "<p style=\"margin:0\">" },
+	/*   7 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 10, 1, NULL },
+	/*   8 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "The seat we kept for you was" },
+	/*   9 */ { WORDS_JUMP, 0, LIST_NONE, 0, 13, 0, NULL },
+	/*  10 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "The " },
+	/*  11 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*  12 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " seats we kept for you were" },
+	/*  13 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70, " not taken in time, and the next guest on the waitlist has been asked." },
+	/*  14 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 16, 0, NULL },
+	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 74, " Still want to come\? Register again, and you join the end of the waitlist." },
+	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "</p>\n" },
+	/*  17 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REGISTER_URL, 21, 0, NULL },
+	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 181,
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0\">\n"
 	  "<tr>\n"
 	  "<td bgcolor=\"#1d6a4b\" style=\"border-radius:12px;background-color:#1d6a4b\"><a href=\"" },
-	/*  12 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
-	/*  13 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 173,
+	/*  19 */ { WORDS_PUT, HOW_URL, LIST_NONE, VALUE_REGISTER_URL, 0, 0, NULL },
+	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 173,
 	  "\" style=\"display:inline-block;padding:14px 28px;border-radius:12px;font-size:17px;font-weight:600;color:#ffffff;text-decoration:none\">Register again</a></td>\n"
 	  "</tr>\n"
 	  "</table>\n" },
-	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 232,
+	/*  21 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 232,
 	  "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:24px 0;font-size:16px;line-height:1.5\">\n"
 	  "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">When</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
-	/*  15 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
-	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
-	/*  17 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
-	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, ")</td></tr>\n" },
-	/*  19 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 23, 0, NULL },
-	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 109, "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">Where</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
-	/*  21 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
-	/*  22 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
-	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 165,
+	/*  22 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_WHEN, 0, 0, NULL },
+	/*  23 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "</strong> (" },
+	/*  24 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_ZONE, 0, 0, NULL },
+	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 12, ")</td></tr>\n" },
+	/*  26 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_EVENT_PLACE, 30, 0, NULL },
+	/*  27 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 109, "<tr><td valign=\"top\" style=\"padding:4px 20px 4px 0\">Where</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" },
+	/*  28 */ { WORDS_PUT, HOW_HTML, LIST_NONE, VALUE_EVENT_PLACE, 0, 0, NULL },
+	/*  29 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
+	/*  30 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 165,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">You get this letter because you were offered a seat." },
-	/*  24 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 26, 0, NULL },
-	/*  25 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
-	/*  26 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">You get this e-mail because you were offered a seat." },
+	/*  31 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 33, 0, NULL },
+	/*  32 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
+	/*  33 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
 	  "</tr>\n"
@@ -2035,7 +2092,7 @@ static const struct words_op letter_called_off_text[] = {
 	/*  14 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 16, 0, NULL },
 	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34,
 	  "\n"
-	  "Questions\? Reply to this letter.\n" },
+	  "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_called_off_html[] = {
@@ -2082,9 +2139,9 @@ static const struct words_op letter_called_off_html[] = {
 	/*  14 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
 	/*  15 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 162,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">You get this letter because you were on the list." },
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">You get this e-mail because you were on the list." },
 	/*  16 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 18, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
 	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
@@ -2180,7 +2237,7 @@ static const struct words_op letter_verify_html[] = {
 	  "</table>\n"
 	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">Not you\? Then do nothing: we won’t write again unless this address is entered once more." },
 	/*  16 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 18, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
 	/*  18 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
@@ -2227,7 +2284,7 @@ static const struct words_op letter_link_text[] = {
 	  "\n"
 	  "The link is yours alone: whoever has it can answer for you.\n" },
 	/*  16 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 18, 0, NULL },
-	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this letter.\n" },
+	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, "Questions\? Reply to this e-mail.\n" },
 };
 
 static const struct words_op letter_link_html[] = {
@@ -2282,9 +2339,9 @@ static const struct words_op letter_link_html[] = {
 	/*  16 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, "</strong></td></tr>\n" },
 	/*  17 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 187,
 	  "</table>\n"
-	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this letter is yours alone: whoever has it can answer for you." },
+	  "<p style=\"margin:32px 0 0;padding-top:16px;border-top:1px solid #8b8478;font-size:14px;line-height:1.5\">The link in this e-mail is yours alone: whoever has it can answer for you." },
 	/*  18 */ { WORDS_TEST, TEST_YES, LIST_NONE, VALUE_REPLIES, 20, 0, NULL },
-	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this letter." },
+	/*  19 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 33, " Questions\? Reply to this e-mail." },
 	/*  20 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70,
 	  "</p>\n"
 	  "</td>\n"
@@ -2369,7 +2426,7 @@ static const struct words_op guest_state_pending_title[] = {
 };
 
 static const struct words_op guest_state_pending_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 96, "No seat is held for you yet. Say yes, and it is kept, or you join the line if the event is full." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 100, "No seat is held for you yet. Say yes, and it is kept, or you join the waitlist if the event is full." },
 };
 
 static const struct words_op guest_state_confirmed_title[] = {
@@ -2388,11 +2445,17 @@ static const struct words_op guest_state_confirmed_line[] = {
 static const struct words_op guest_state_waitlisted_title[] = {
 	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "You’re number " },
 	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_POSITION, 0, 0, NULL },
-	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, " in line" },
+	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, " on the waitlist" },
 };
 
 static const struct words_op guest_state_waitlisted_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 112, "When a seat is free and it is your turn, we keep it for you and write to you. There is nothing to do until then." },
+	/*   0 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 3, 1, NULL },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 59, "When a seat is free and it is your turn, we keep it for you" },
+	/*   2 */ { WORDS_JUMP, 0, LIST_NONE, 0, 6, 0, NULL },
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, "When " },
+	/*   4 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 57, " seats are free and it is your turn, we keep them for you" },
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 53, " and write to you. There is nothing to do until then." },
 };
 
 static const struct words_op guest_state_offered_title[] = {
@@ -2410,7 +2473,7 @@ static const struct words_op guest_state_offered_line[] = {
 	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 8, "They are" },
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 20, " kept for you until " },
 	/*   5 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_OFFER_UNTIL, 0, 0, NULL },
-	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 40, ". After that, the next in line is asked." },
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 54, ". After that, the next guest on the waitlist is asked." },
 };
 
 static const struct words_op guest_state_cancelled_title[] = {
@@ -2426,7 +2489,13 @@ static const struct words_op guest_state_expired_title[] = {
 };
 
 static const struct words_op guest_state_expired_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 84, "The seat we kept for you was not taken in time, and the next in line has been asked." },
+	/*   0 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_PARTY, 3, 1, NULL },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 28, "The seat we kept for you was" },
+	/*   2 */ { WORDS_JUMP, 0, LIST_NONE, 0, 6, 0, NULL },
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 4, "The " },
+	/*   4 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_PARTY, 0, 0, NULL },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, " seats we kept for you were" },
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 70, " not taken in time, and the next guest on the waitlist has been asked." },
 };
 
 const struct guest_state_words words_guest_states[GUEST_STATE__MAX] = {
@@ -2450,7 +2519,7 @@ const struct guest_state_words words_guest_states[GUEST_STATE__MAX] = {
 	},
 	[GUEST_WAITLISTED] = {
 		.name = "waitlisted",
-		.label = "In line",
+		.label = "Waitlisted",
 		.title = { "guest_state_waitlisted_title", guest_state_waitlisted_title, COUNT(guest_state_waitlisted_title), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 		.line = { "guest_state_waitlisted_line", guest_state_waitlisted_line, COUNT(guest_state_waitlisted_line), offered_guest_state_absent_title, COUNT(offered_guest_state_absent_title) },
 	},
@@ -2479,11 +2548,11 @@ static const struct words_op event_state_absent_line[] = {
 };
 
 static const struct words_op event_state_open_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 78, "Anyone with the link can register. Once the event is full, they join the line." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 82, "Anyone with the link can register. Once the event is full, they join the waitlist." },
 };
 
 static const struct words_op event_state_closed_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 69, "Nobody new can register. The line still moves when a seat comes free." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 73, "Nobody new can register. The waitlist still moves when a seat comes free." },
 };
 
 static const struct words_op event_state_called_off_line[] = {
@@ -2558,7 +2627,7 @@ static const struct words_op action_cancel_label[] = {
 
 static const struct words_op action_cancel_ask[] = {
 	/*   0 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 3, 10, "waitlisted" },
-	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 46, "You would give up your place in line for good." },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 54, "You would give up your place on the waitlist for good." },
 	/*   2 */ { WORDS_JUMP, 0, LIST_NONE, 0, 12, 0, NULL },
 	/*   3 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 6, 7, "pending" },
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 34, "Your answer would be no, for good." },
@@ -2573,7 +2642,7 @@ static const struct words_op action_cancel_ask[] = {
 
 static const struct words_op action_cancel_sure[] = {
 	/*   0 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 3, 10, "waitlisted" },
-	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 19, "Yes, leave the line" },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 23, "Yes, leave the waitlist" },
 	/*   2 */ { WORDS_JUMP, 0, LIST_NONE, 0, 7, 0, NULL },
 	/*   3 */ { WORDS_TEST, TEST_SAYS, LIST_NONE, VALUE_STATE, 6, 7, "pending" },
 	/*   4 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, "Yes, say no" },
@@ -2685,11 +2754,11 @@ static const struct words_op reason_not_listed_line[] = {
 };
 
 static const struct words_op reason_claim_instead_title[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 25, "A seat is waiting for you" },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 27, "An offer is waiting for you" },
 };
 
 static const struct words_op reason_claim_instead_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 65, "It is already kept for you: take it with the button on your page." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 44, "Please take it with the button on your page." },
 };
 
 static const struct words_op reason_offer_lapsed_title[] = {
@@ -2697,7 +2766,7 @@ static const struct words_op reason_offer_lapsed_title[] = {
 };
 
 static const struct words_op reason_offer_lapsed_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 68, "The seat was not taken in time, and the next in line has been asked." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 76, "It was not taken in time, and the next guest on the waitlist has been asked." },
 };
 
 static const struct words_op reason_over_title[] = {
@@ -2717,7 +2786,7 @@ static const struct words_op reason_no_offer_line[] = {
 };
 
 static const struct words_op reason_taken_title[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 18, "This name is taken" },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 16, "This id is taken" },
 };
 
 static const struct words_op reason_taken_line[] = {
@@ -2843,7 +2912,7 @@ static const struct words_op error_action_odd_line[] = {
 };
 
 static const struct words_op error_form_odd_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 45, "The form could not be read. Please try again." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 49, "We did not understand the form. Please try again." },
 };
 
 const struct error_words words_errors[WORDS_ERRORS] = {
@@ -3004,9 +3073,13 @@ const struct setting_words words_settings[WORDS_SETTINGS] = {
 };
 
 static const struct words_op notice_cap_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "There are " },
-	/*   1 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_CAP, 0, 0, NULL },
-	/*   2 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 11, " seats now." },
+	/*   0 */ { WORDS_TEST, TEST_IS, LIST_NONE, VALUE_CAP, 3, 1, NULL },
+	/*   1 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 15, "There is 1 seat" },
+	/*   2 */ { WORDS_JUMP, 0, LIST_NONE, 0, 6, 0, NULL },
+	/*   3 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 10, "There are " },
+	/*   4 */ { WORDS_PUT, HOW_PLAIN, LIST_NONE, VALUE_CAP, 0, 0, NULL },
+	/*   5 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 6, " seats" },
+	/*   6 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 5, " now." },
 };
 
 static const struct words_op notice_close_line[] = {
@@ -3046,7 +3119,7 @@ static const struct words_op message_home_title[] = {
 };
 
 static const struct words_op message_home_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 67, "Please open the address you were given, or the link in your letter." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 67, "Please open the address you were given, or the link in your e-mail." },
 };
 
 static const struct words_op message_not_found_title[] = {
@@ -3054,7 +3127,7 @@ static const struct words_op message_not_found_title[] = {
 };
 
 static const struct words_op message_not_found_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 68, "Please check the address, or open the link in your letter once more." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 68, "Please check the address, or open the link in your e-mail once more." },
 };
 
 static const struct words_op message_link_unreadable_title[] = {
@@ -3062,7 +3135,7 @@ static const struct words_op message_link_unreadable_title[] = {
 };
 
 static const struct words_op message_link_unreadable_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 97, "Perhaps your mail program cut it in two. Please open it from the letter again, or copy all of it." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 97, "Perhaps your mail program cut it in two. Please open it from the e-mail again, or copy all of it." },
 };
 
 static const struct words_op message_link_expired_title[] = {
@@ -3078,15 +3151,15 @@ static const struct words_op message_link_void_title[] = {
 };
 
 static const struct words_op message_link_void_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 79, "This one stopped working when a new one was sent. Please use the latest letter." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 79, "This one stopped working when a new one was sent. Please use the latest e-mail." },
 };
 
 static const struct words_op message_bad_request_title[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, "This could not be read" },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 26, "We did not understand that" },
 };
 
 static const struct words_op message_bad_request_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 30, "Please go back, and try again." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, "Go back and try again." },
 };
 
 static const struct words_op message_wrong_method_title[] = {
@@ -3098,11 +3171,11 @@ static const struct words_op message_wrong_method_line[] = {
 };
 
 static const struct words_op message_wrong_type_title[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 22, "This could not be read" },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 26, "We did not understand that" },
 };
 
 static const struct words_op message_wrong_type_line[] = {
-	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 73, "It was not sent as a form. Please go back, and use the page’s own form." },
+	/*   0 */ { WORDS_TEXT, 0, LIST_NONE, 0, 0, 64, "It was not sent as a form. Go back and use the form on the page." },
 };
 
 static const struct words_op message_too_large_title[] = {

@@ -56,7 +56,7 @@ for (const [i, way] of WAYS.entries()) {
 		const host = await fixture.addEvent(id, 1);
 		await inPage(browser, fixture, way, async (page) => {
 			await register(page, id, "Ana Sousa", ana, "You’re in");
-			await register(page, id, "Bo Keller", bo, "You’re number 1 in line");
+			await register(page, id, "Bo Keller", bo, "You’re number 1 on the waitlist");
 			await visit(page, host);
 			await checkHeadcount(page, { cap: 1, confirmed: 1, offered: 0, open: 0, waiting: 1 });
 
@@ -102,7 +102,7 @@ for (const [i, way] of WAYS.entries()) {
 			await page.getByLabel("How many seats").fill("3");
 			await press("Change");
 			await page.getByText("There are 3 seats now.").waitFor();
-			await page.getByText("its first party needs 2 seats and 1 is open").waitFor();
+			await page.getByText("The first party on the waitlist needs 2 seats, and 1 is open").waitFor();
 			await checkHeadcount(page, { cap: 3, confirmed: 2, offered: 0, open: 1, waiting: 2 });
 
 			await page.getByLabel("How many seats").fill("4");
@@ -111,7 +111,7 @@ for (const [i, way] of WAYS.entries()) {
 			await page.getByRole("link", { name: "Look again" }).click();
 			await checkHeadcount(page, { cap: 4, confirmed: 2, offered: 2, open: 0, waiting: 1 });
 			assert.match(await row(page, "Bo Keller").innerText(), /Offered/);
-			assert.match(await row(page, "Conti").innerText(), /In line · 1/);
+			assert.match(await row(page, "Conti").innerText(), /Waitlisted · 1/);
 
 			await press("Close registration");
 			await page.getByText("Registration is closed now.").waitFor();

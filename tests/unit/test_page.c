@@ -460,6 +460,32 @@ TEST(test_every_letter_has_all_its_parts)
 	}
 }
 
+TEST(test_a_party_reads_its_letters_in_the_plural)
+{
+	static const struct {
+		const struct template *part;
+		const char *of_one, *of_three;
+	} rows[] = {
+		{&letter_templates[LETTER_OFFER].subject, "A seat is free for you", "3 seats are free for you"},
+		{&letter_templates[LETTER_OFFER].text, "Take it, or let it go", "Take them, or let them go"},
+		{&letter_templates[LETTER_OFFER].html, "Take it or let it go", "Take them or let them go"},
+		{&letter_templates[LETTER_WAITLISTED].text, "a seat is free", "3 seats are free"},
+		{&letter_templates[LETTER_WAITLISTED].html, "we keep it", "we keep them"},
+		{&letter_templates[LETTER_LAPSED].text, "The seat we kept", "The 3 seats we kept"},
+		{&letter_templates[LETTER_LAPSED].html, "for you was not", "for you were not"},
+	};
+	struct view v;
+
+	view_init(&v, NULL);
+	give_all(&v, "x");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		view_number(&v, VALUE_PARTY, 1);
+		check_part(rows[i].part, &v, rows[i].of_one, rows[i].of_three);
+		view_number(&v, VALUE_PARTY, 3);
+		check_part(rows[i].part, &v, rows[i].of_three, rows[i].of_one);
+	}
+}
+
 TEST(test_an_unconfirmed_address_reads_nothing_a_visitor_typed)
 {
 	const struct letter_template *verify = &letter_templates[LETTER_VERIFY];
@@ -496,7 +522,7 @@ TEST(test_short_words_are_short)
 	view_number(&v, VALUE_POSITION, 3);
 	buf_init(&b, 1000);
 	assert_int_equal(page_render(&b, &words_guest_states[GUEST_WAITLISTED].title, &v), ERR_OK);
-	assert_string_equal(b.bytes, "You\xe2\x80\x99re number 3 in line");
+	assert_string_equal(b.bytes, "You\xe2\x80\x99re number 3 on the waitlist");
 	buf_clear(&b);
 }
 
