@@ -1,76 +1,76 @@
 #!/bin/sh
 # Installs the Debian packages that one purpose needs: run, gen, test, bench, lambda or bare.
-# Says what each missing one is for; without apt it names them and stops.
+# Prints what each missing package is for.  Without apt, it lists the packages and stops.
 #
-# Recommended packages are not installed, so a list names those that are needed, as the C library
-# of a compiler.  `make bare` proves the lists on a minimal system.
+# Recommended packages are not installed, so each list names every package that is needed, such as
+# the C library beside the compiler.  `make bare` tests the lists on a minimal system.
 set -eu
 
 run='
-gcc                      compiles
-libc6-dev                is the C library that programs are linked with
-make                     builds
-ragel                    makes the byte parsers
+gcc                      compiles C
+libc6-dev                is the C library
+make                     runs the build
+ragel                    generates the parsers
 libmicrohttpd-dev        serves HTTP
 libcurl4-openssl-dev     sends mail
-ca-certificates          tells which mail servers can be trusted
+ca-certificates          holds the certificates that mail servers are checked against
 libjansson-dev           reads and writes JSON
-libsodium-dev            signs links, hashes history
-libsqlite3-dev           stores
-tzdata                   knows the time zones'
+libsodium-dev            signs links and hashes the history
+libsqlite3-dev           stores events and guests
+tzdata                   holds the time zones'
 
 gen='
 make                     starts the generator
 python3                  runs the generator
 python3-yaml             reads the spec
-python3-jinja2           lays out what is generated
-graphviz                 draws the states'
+python3-jinja2           fills the templates
+graphviz                 draws the state diagrams'
 
-# For the architecture of this machine, gcc and libc6-dev compile.
+# gcc and libc6-dev compile for this machine; another architecture needs a cross compiler.
 machine=$(dpkg --print-architecture 2>/dev/null || uname -m)
 cross=
 [ "$machine" = arm64 ] || cross='
 gcc-aarch64-linux-gnu    compiles for arm64
-libc6-dev-arm64-cross    is the C library that programs for arm64 are linked with'
+libc6-dev-arm64-cross    is the C library for arm64'
 [ "$machine" = amd64 ] || cross="$cross
 gcc-x86-64-linux-gnu     compiles for x86_64
-libc6-dev-amd64-cross    is the C library that programs for x86_64 are linked with"
+libc6-dev-amd64-cross    is the C library for x86_64"
 
 lambda="$run$cross
-dpkg-dev                 unpacks the source of libcurl, and patches it
-python3                  packs"
+dpkg-dev                 unpacks and patches the source of libcurl
+python3                  writes the zip file"
 
 test="$run$gen$lambda"'
-clang                    is the second compiler, and fuzzes
-libclang-rt-14-dev       holds the sanitizers of clang
+clang                    is the second compiler, and builds the fuzzers
+libclang-rt-14-dev       is the sanitizer runtime of clang
 libcmocka-dev            runs the C tests
-qemu-user-static         runs programs for the other architecture
-valgrind                 watches memory
-spin                     searches the model of the rules
-strace                   kills at chosen system calls
-git                      compares revisions, and applies the worked changes
-python3-pytest           runs the tests that are written in Python
-python3-jsonschema       reads the spec as an editor does
+qemu-user-static         runs programs built for the other architecture
+valgrind                 checks how memory is used
+spin                     checks the model of the rules
+strace                   kills a process at a chosen system call
+git                      compares revisions and applies the sample rule changes
+python3-pytest           runs the Python tests
+python3-jsonschema       validates the spec as an editor does
 python3-aiosmtpd         receives mail
-python3-botocore         signs as AWS does
+python3-botocore         is a second signer, to compare with
 openssl                  makes certificates for test servers
-nodejs                   runs the double of AWS, and drives the browser
-npm                      installs DynamoDB Local and the driver of the browser
+nodejs                   runs the AWS test double and drives the browser
+npm                      installs DynamoDB Local and the browser driver
 default-jre-headless     runs DynamoDB Local
-chromium                 is the browser
-fonts-dejavu-core        is the font of the browser
-sqlite3                  changes a store from outside'
+chromium                 is the browser of the page tests
+fonts-dejavu-core        is the font of the page tests
+sqlite3                  edits a store from outside the program'
 
 bench="$lambda
-postgresql               is what we compare with
+postgresql               is the baseline for the store
 openssl                  makes certificates for test servers
-nodejs                   runs the double of AWS
+nodejs                   runs the AWS test double
 npm                      installs DynamoDB Local
 default-jre-headless     runs DynamoDB Local
-python3-boto3            is what we compare with"
+python3-boto3            is the baseline for Lambda functions"
 
 bare='
-mmdebstrap               makes a minimal system'
+mmdebstrap               creates a minimal Debian system'
 
 usage='usage: infra/install.sh run|gen|test|bench|lambda|bare'
 case "${1-}" in
@@ -82,18 +82,18 @@ lambda) list=$lambda ;;
 bare) list=$bare ;;
 -h | --help)
 	echo "$usage"
-	echo "Installs the Debian packages that are missing for one purpose, and says what each is for:"
-	echo "  run     build the program, and run it"
+	echo "Installs the Debian packages that one purpose needs, and prints what each is for:"
+	echo "  run     build and run the program"
 	echo "  gen     generate gen/ from spec/"
 	echo "  test    run the tests"
 	echo "  bench   measure speed"
-	echo "  lambda  make the package for AWS Lambda"
-	echo "  bare    try all of that on a minimal system"
+	echo "  lambda  build the package for AWS Lambda"
+	echo "  bare    test these lists on a minimal system"
 	exit 0 ;;
 *) echo "$usage" >&2; exit 2 ;;
 esac
 
-# Whether COMMAND runs and says that it is version MIN or later: at_least MIN COMMAND...
+# Succeeds if COMMAND reports version MIN or later: at_least MIN COMMAND...
 at_least() {
 	min=$1
 	shift
@@ -101,8 +101,8 @@ at_least() {
 	[ "${version:-0}" -ge "$min" ]
 }
 
-# Whether a package is installed.  A command does not prove it: a compiler may have no C library.
-# node, npm and java need nothing beside them and often come from elsewhere, so these are asked.
+# Succeeds if a package is installed.  Looking for its command is not enough: a compiler may lack
+# its C library.  node, npm and java often come from another source, so their version counts.
 have() {
 	case "$1" in
 	nodejs) at_least 18 node --version ;;
@@ -118,7 +118,7 @@ if ! command -v dpkg-query >/dev/null; then
 		command -v "$tool" >/dev/null || missing="$missing $tool"
 	done
 	[ -z "$missing" ] && exit 0
-	echo "This system has no apt.  Install what these Debian packages hold, then run make again:" >&2
+	echo "This system has no apt. Install the equivalents of these Debian packages, then run make again:" >&2
 	echo "$list" | sed '/^$/d' >&2
 	exit 1
 fi
@@ -141,7 +141,7 @@ if [ "$(id -u)" != 0 ]; then
 		echo "Run this as root, or install sudo: apt-get install$missing" >&2
 		exit 1
 	}
-	as_root="sudo $as_root" # which hands on no variables of ours
+	as_root="sudo $as_root" # env runs inside sudo, which drops our variables
 fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Builds the libcurl of the package, HTTP and HTTPS alone: curl.sh TRIPLET DIR
+# Builds libcurl for the package, with HTTP and HTTPS only: curl.sh TRIPLET DIR
 #
-# TRIPLET is of the compiler, as aarch64-linux-gnu.  DIR is what fetch.sh filled; its lib/ and
-# include/ then hold libcurl as well.
+# TRIPLET names the compiler, such as aarch64-linux-gnu.  DIR was filled by fetch.sh; this script
+# adds libcurl to its lib/ and include/.
 set -eu
 
 [ $# = 2 ] || { echo "usage: infra/package/curl.sh TRIPLET DIR" >&2; exit 2; }
@@ -12,11 +12,11 @@ log=$dir/curl.log
 
 fail() {
 	tail -n 5 "$log" >&2
-	echo "curl: could not $1; all of it is in $log" >&2
+	echo "curl: could not $1; see $log" >&2
 	exit 1
 }
 
-# No CA file is built in: the program names one.  No zlib either: no answer is asked for in it.
+# No CA file is built in: the program names one.  No zlib: the program asks for no compression.
 configure() {
 	./configure --host="$triplet" --disable-shared --enable-static --with-pic --with-openssl \
 		--without-ca-bundle --without-ca-path --without-zlib --without-brotli --without-zstd \
@@ -33,7 +33,7 @@ configure() {
 
 cd "$dir/curl"
 configure >"$log" 2>&1 || fail "configure it for $triplet"
-# Debian's patches touch what autotools read; what they made of it is still good.
+# Debian's patches touch the sources of autotools; the files generated before still fit.
 make -C lib -j2 ACLOCAL=: AUTOCONF=: AUTOHEADER=: AUTOMAKE=: libcurl.la >>"$log" 2>&1 || fail "compile it"
 cp -r include/curl "$dir/include/"
 cp lib/.libs/libcurl.a "$dir/lib/"

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Gets what is linked into the package from Debian's archive: fetch.sh ARCH DIR PACKAGE...
+# Downloads the libraries of the package from Debian's archive: fetch.sh ARCH DIR PACKAGE...
 #
-# DIR then holds include/, lib/ (archives alone, so that nothing is linked dynamically by mistake),
-# shared/ (what only tests link), zoneinfo/ of tzdata, ca.pem (the roots of AWS), curl/ (its source),
-# and at last versions.  ARCH is a Debian architecture.
-# The mirror is the machine's own; its lists and settings are not touched: apt is given a state
-# of its own in DIR/apt.  Every file is checked against Debian's keys.
+# ARCH is a Debian architecture.  Fills DIR with include/, lib/ (static archives only, so nothing is
+# linked dynamically by mistake), shared/ (libraries that only tests link), zoneinfo/ from tzdata,
+# ca.pem (the root certificates of AWS), curl/ (its source) and, last, the file versions.
+# Uses the mirror of this machine, and leaves its package lists and settings alone: apt keeps its
+# state in DIR/apt.  apt checks every file against Debian's keys.
 set -eu
 
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
@@ -19,11 +19,11 @@ log=$dir/fetch.log
 
 fail() {
 	tail -n 3 "$log" >&2
-	echo "fetch: $1; all of it is in $log" >&2
+	echo "fetch: $1; see $log" >&2
 	exit 1
 }
 
-# Debian's own suites among those of the machine, as URI SUITE.
+# Prints the Debian suites that this machine uses, one URI and SUITE a line.
 suites() {
 	# shellcheck disable=SC1091
 	codename=$(. /etc/os-release && echo "${VERSION_CODENAME-}")
@@ -40,12 +40,12 @@ write_sources() {
 		echo "deb-src [signed-by=$keyring] $uri $suite main"
 	done >"$dir/apt/sources.list"
 	[ -s "$dir/apt/sources.list" ] || {
-		echo "fetch: apt names no archive of Debian's; is this Debian, and does /etc/apt say where from?" >&2
+		echo "fetch: found no Debian archive in /etc/apt; is this Debian, with a mirror in sources.list?" >&2
 		exit 1
 	}
 }
 
-# apt-get, for that architecture, on lists of its own; whatever the machine lets pass, nothing unsigned.
+# Runs apt-get for ARCH on its own lists.  Refuses unsigned packages, even if this machine allows them.
 get() {
 	apt-get -qq -o Dir::State="$dir/apt/state" -o Dir::State::status="$dir/apt/state/status" \
 		-o Dir::Cache="$dir/apt/cache" -o Dir::Etc::sourcelist="$dir/apt/sources.list" \
@@ -57,7 +57,7 @@ get() {
 		"$@" >>"$log" 2>&1
 }
 
-# What is linked, without the shared libraries beside it.
+# Unpacks the headers and static archives, and leaves out the shared libraries beside them.
 unpack() {
 	for deb in "$dir"/deb/*.deb; do
 		dpkg-deb -x "$deb" "$dir/unpacked"
@@ -68,14 +68,14 @@ unpack() {
 	find "$dir/unpacked/usr/lib" -name 'lib*.a' -exec cp {} "$dir/lib/" \;
 	find "$dir/unpacked/usr/lib" -name 'libcmocka.so*' -exec cp -P {} "$dir/shared/" \;
 	cp -r "$dir/unpacked/usr/include/." "$dir/include/"
-	# What differs between architectures lies a folder lower.
+	# Headers that depend on the architecture are one folder deeper.
 	for lower in "$dir"/include/*-linux-gnu; do
 		[ -d "$lower" ] || continue
 		cp -r "$lower/." "$dir/include/"
 		rm -r "$lower"
 	done
 	mv "$dir/unpacked/usr/share/zoneinfo" "$dir/zoneinfo"
-	# The roots that certificates of AWS's services come from; the others would only be read.
+	# Only the roots that certify AWS services: reading more takes time at every start.
 	(cd "$dir/unpacked/usr/share/ca-certificates/mozilla" && cat Amazon_Root_CA_[1-4].crt \
 		Starfield_Services_Root_Certificate_Authority_-_G2.crt) >"$dir/ca.pem"
 }
@@ -86,7 +86,7 @@ done
 mkdir -p "$dir/deb" "$dir/source"
 : >"$log"
 write_sources
-get update || fail "Debian's archive cannot be reached"
+get update || fail "cannot reach Debian's archive"
 (cd "$dir/deb" && get download "$@" tzdata ca-certificates) || fail "could not download for $arch: $* tzdata ca-certificates"
 (cd "$dir/source" && get source --download-only curl) || fail "could not download the source of curl"
 unpack

@@ -1,6 +1,6 @@
-"""Says whether a package will run on Lambda: what its program needs, how it is built, how it is packed.
+"""Checks whether a package will run on Lambda: its libraries, its hardening, its zip entries.
 
-One line for each thing that is wrong, with what to do about it; a line of facts if nothing is.
+Prints one line for each problem and how to fix it, or one line of facts if there is none.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ GLIBC_MAX = (2, 34)
 ZIP_BYTES_MAX = 4 * 1024 * 1024
 #: What pack.py gives every file.
 DATE = (1980, 1, 1, 0, 0, 0)
-#: Without this one nothing tells New York from UTC.
+#: One zone that must be there: without zone files, New York would get UTC.
 A_ZONE = "zoneinfo/America/New_York"
 
 
 @dataclass(frozen=True)
 class Machine:
-    """What tells an architecture in an ELF file."""
+    """How an ELF file names an architecture."""
 
     name: str
     interpreter: str
@@ -40,17 +40,17 @@ MACHINES = {
 
 
 def readelf(path: Path, *what: str) -> str:
-    """What readelf says of a file."""
+    """The output of readelf for a file."""
     done = subprocess.run(["readelf", "-W", *what, str(path)], capture_output=True, text=True, check=False,
                           env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
     return done.stdout
 
 
 def check_kind(path: Path, machine: Machine) -> Iterator[str]:
-    """The right machine, and a program that may lie anywhere."""
+    """The program is for the right machine, and position independent."""
     header, segments = readelf(path, "-h"), readelf(path, "-l")
     if f"Machine:                           {machine.name}\n" not in header:
-        yield f"it is no program for {machine.name}"
+        yield f"it is not a program for {machine.name}"
         return
     if not re.search(r"^\s*Type:\s+DYN", header, re.M):
         yield "it is not position independent: link it with -pie"
@@ -60,7 +60,7 @@ def check_kind(path: Path, machine: Machine) -> Iterator[str]:
 
 
 def check_needs(path: Path, machine: Machine) -> Iterator[str]:
-    """Nothing but the C library, and no symbol newer than the one on Lambda."""
+    """It needs only the C library, and no symbol newer than the glibc on Lambda."""
     dynamic = readelf(path, "-d")
     allowed = {"libc.so.6", "libm.so.6", Path(machine.interpreter).name}
     for name in re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic):
@@ -74,7 +74,7 @@ def check_needs(path: Path, machine: Machine) -> Iterator[str]:
 
 
 def check_hardening(path: Path) -> Iterator[str]:
-    """What makes a mistake in it harder to use."""
+    """The hardening that makes memory errors harder to exploit."""
     dynamic, segments = readelf(path, "-d"), readelf(path, "-l")
     at_once = re.search(r"\((FLAGS|FLAGS_1|BIND_NOW)\).*NOW", dynamic)
     if "GNU_RELRO" not in segments or at_once is None:
@@ -87,38 +87,38 @@ def check_hardening(path: Path) -> Iterator[str]:
 
 
 def check_program(path: Path, arch: str) -> list[str]:
-    """All that is wrong with a program."""
+    """All problems of a program."""
     machine = MACHINES[arch]
     wrong = list(check_kind(path, machine))
-    if wrong and wrong[0].startswith("it is no program"):
+    if wrong and wrong[0].startswith("it is not a program"):
         return wrong
     return [*wrong, *check_needs(path, machine), *check_hardening(path)]
 
 
 def check_entries(package: zipfile.ZipFile) -> Iterator[str]:
-    """Each file where and as it should be."""
+    """Each file has its expected name, mode and date."""
     names = [info.filename for info in package.infolist()]
     if names != sorted(set(names)):
-        yield "its files are not sorted, or one is there twice: no two builds would be the same"
+        yield "its files are not sorted, or one is there twice: builds would differ"
     for info in package.infolist():
         mode = info.external_attr >> 16
         expected = 0o755 if info.filename == "bootstrap" else 0o644
         if info.filename not in ("bootstrap", "ca.pem") and not info.filename.startswith("zoneinfo/"):
             yield f"{info.filename} does not belong in it"
         if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != expected:
-            yield f"{info.filename} has mode {mode:o}, not that of a file with {expected:o}"
+            yield f"{info.filename} has mode {mode:o}, not a file with mode {expected:o}"
         if info.date_time != DATE:
-            yield f"{info.filename} has a date of its own: no two builds would be the same"
+            yield f"{info.filename} has its own date: builds would differ"
     for name in ("bootstrap", "ca.pem", A_ZONE):
         if name not in names:
             yield f"{name} is not in it"
 
 
 def check_package(path: Path, arch: str) -> list[str]:
-    """All that is wrong with a zip, and with the program in it."""
+    """All problems of a zip, and of the program in it."""
     wrong = []
     if path.stat().st_size > ZIP_BYTES_MAX:
-        wrong.append(f"it has {path.stat().st_size} bytes, over {ZIP_BYTES_MAX}")
+        wrong.append(f"it has {path.stat().st_size} bytes, more than {ZIP_BYTES_MAX}")
     with zipfile.ZipFile(path) as package:
         wrong += check_entries(package)
         if "bootstrap" not in package.namelist():
@@ -130,7 +130,7 @@ def check_package(path: Path, arch: str) -> list[str]:
 
 
 def facts(path: Path) -> str:
-    """What is worth knowing of a package that passes."""
+    """The facts about a package that passes."""
     with zipfile.ZipFile(path) as package:
         program = package.getinfo("bootstrap").file_size
         zones = sum(name.startswith("zoneinfo/") for name in package.namelist()) - 1

@@ -1,6 +1,6 @@
 """Writes the zip that Lambda unpacks: bootstrap, with zoneinfo/ and ca.pem beside it.
 
-The same files give the same bytes: they are sorted, and all are of one date.
+The same files give the same zip: entries are sorted, and all have one date.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ import sys
 import zipfile
 from pathlib import Path
 
-#: The first date that a zip can say.
+#: The earliest date that a zip can hold.
 DATE = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 PROGRAM, DATA = 0o100755, 0o100644
-#: Zones that count leap seconds, a second copy of all, and the machine's own: none is a place.
+#: Zones with leap seconds, a second copy of every zone, and the zone of this machine: not places.
 NO_PLACES = ("right", "posix", "localtime", "posixrules")
 MAGIC = b"TZif"
-#: Says in its first line of which release the zones are.
+#: Its first line names the release of the zones.
 RELEASE = "tzdata.zi"
 
 
 class Unfit(Exception):
-    """What is to be packed is not what it should be."""
+    """An input of the package is not as expected."""
 
 
 def zones(folder: Path) -> dict[str, bytes]:
-    """The zone files under a folder, by the names of the zones, and of which release they are."""
+    """The zone files under a folder by their names, and the file that names their release."""
     found = {RELEASE: (folder / RELEASE).read_bytes()}
     for path in folder.rglob("*"):
         name = path.relative_to(folder)
@@ -36,7 +36,7 @@ def zones(folder: Path) -> dict[str, bytes]:
         if data.startswith(MAGIC):
             found[name.as_posix()] = data
     if len(found) == 1:
-        raise Unfit(f"there are no zones in {folder}")
+        raise Unfit(f"found no time zones in {folder}")
     return found
 
 
@@ -48,7 +48,7 @@ def entries(bootstrap: Path, zoneinfo: Path, ca: Path) -> list[tuple[str, int, b
 
 
 def pack(bootstrap: Path, zoneinfo: Path, ca: Path, to: Path) -> None:
-    """Writes the zip, under its name only when it is whole."""
+    """Writes the zip to a temporary name, and renames it when it is complete."""
     files = entries(bootstrap, zoneinfo, ca)
     part = to.with_name(to.name + ".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
@@ -66,9 +66,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="infra/package/pack.py", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bootstrap", type=Path, help="the program")
-    parser.add_argument("zoneinfo", type=Path, help="the folder zoneinfo of tzdata")
-    parser.add_argument("ca", type=Path, help="the certificates that are trusted")
-    parser.add_argument("zip", type=Path, help="what is written")
+    parser.add_argument("zoneinfo", type=Path, help="the zoneinfo folder of tzdata")
+    parser.add_argument("ca", type=Path, help="the trusted certificates")
+    parser.add_argument("zip", type=Path, help="the zip file to write")
     args = parser.parse_args()
     try:
         pack(args.bootstrap, args.zoneinfo, args.ca, args.zip)
