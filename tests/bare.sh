@@ -1,18 +1,19 @@
 #!/bin/bash
 # Proves on a minimal Debian 12 that infra/install.sh names every package that is needed.
 #
-# Makes such a system in build/bare/system, with a copy of this project in it, and does there what
-# the README says: install.sh run and the demo, whose links are opened; make lambda for both
-# architectures; make gen; install.sh test and the suites of tests/run.py that are named, or
-# check, unit and package.  A skipped test fails, because a package may be what it lacks; but for
-# those that lack VECTORS, a folder of published cases.
+# Creates such a system in build/bare/system, copies this project into it, and follows the README:
+#   - infra/install.sh run, start the demo, open its links
+#   - make lambda, for both architectures
+#   - make gen, which must leave gen/ unchanged
+#   - infra/install.sh test, then the given SUITES of tests/run.py (default: check, unit, package)
+# A skipped test counts as a failure, because a missing package may be the reason.  Tests that need
+# VECTORS, a folder of published cases, may be skipped.
 #
-# Needs root, mmdebstrap, a network and 4 GB of disk.  The copy has every file that git knows, as
-# it is now, committed or not; files that git does not know are left out.  The machine lends its
-# mirrors, the network settings of apt, its name servers, proxies and added certificates, and
-# nothing else.  What a stage mounts is gone when it ends, however it ends.
+# Needs root, mmdebstrap, a network and 4 GB of disk.  The copy holds every file that git tracks, with
+# uncommitted changes.  From this machine the system takes only the mirrors, apt's network settings,
+# the name servers, proxies and added certificates.  Mounts end with the stage that made them.
 #
-# Logs and downloaded packages stay in build/bare.  The system stays only when a stage failed.
+# Logs and downloaded packages stay in build/bare.  The system is kept only if a stage fails.
 set -euo pipefail
 set -m # each stage is a process group, to end all of it
 
@@ -29,13 +30,13 @@ fail() {
 	exit 1
 }
 
-# What the machine's apt knows of its network, and of the mirrors of this release.
+# Copies apt's network settings and the mirrors of this release.
 write_apt() {
 	# shellcheck disable=SC2016
 	apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
 		sed -En "s#^[^ ]+ $release(-updates|-security)? main\$#deb [signed-by=$keyring] &#p" |
 		sort -u >"$bare/sources.list"
-	[ -s "$bare/sources.list" ] || { echo "apt knows no mirror of $release here; try: apt-get update"; return 1; }
+	[ -s "$bare/sources.list" ] || { echo "apt has no mirror for $release; run apt-get update first"; return 1; }
 	apt-config dump | grep '^Acquire::' | grep -v '^Acquire::IndexTargets' >"$bare/apt.conf" || true
 	if grep -q ' https:' "$bare/sources.list"; then
 		eval "$(apt-config shell ca Acquire::https::CAInfo)"
@@ -59,7 +60,7 @@ make_system() {
 	cp /etc/resolv.conf /etc/hosts "$system/etc"
 	mkdir -p "$system/usr/local/share/ca-certificates" # which ca-certificates reads when it is installed
 	cp /usr/local/share/ca-certificates/*.crt "$system/usr/local/share/ca-certificates" || true
-	# The system is thrown away: dpkg need not wait for the disk.
+	# The system is deleted afterwards, so dpkg need not wait for the disk.
 	echo force-unsafe-io >"$system/etc/dpkg/dpkg.cfg.d/unsafe-io"
 }
 
@@ -71,10 +72,10 @@ copy_project() {
 	cd "$system/root/rsvp"
 	git init -q
 	git add -A
-	git -c user.name=bare -c user.email=bare@localhost commit -q -m "As it is now"
+	git -c user.name=bare -c user.email=bare@localhost commit -q -m "Copy of the working tree"
 }
 
-# Runs a script in the copy, in the system.
+# Runs a script inside the system, in the copy of the project.
 inside() {
 	local kept=() name
 	for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS; do
@@ -90,7 +91,7 @@ inside() {
 	' inside "${kept[@]}" chroot "$system" bash -euo pipefail -c "cd /root/rsvp; $1"
 }
 
-# The demo answers by each of the three links that it prints.
+# Starts the demo and opens each of the three links that it prints.
 # shellcheck disable=SC2016
 open_links='
 make run LISTEN=127.0.0.1:0 >/tmp/demo 2>&1 &
@@ -123,11 +124,11 @@ run_suites() {
 	inside "/usr/bin/python3 tests/run.py$(printf -- ' --only %s' "$@")" || done=1
 	rm -rf "$bare/logs"
 	cp -r "$system/root/rsvp/build/logs" "$bare/logs"
-	! grep -hE '^SKIPPED|# SKIP' "$bare"/logs/* | grep -v VECTORS || { echo "these were skipped"; done=1; }
+	! grep -hE '^SKIPPED|# SKIP' "$bare"/logs/* | grep -v VECTORS || { echo "these tests were skipped"; done=1; }
 	return "$done"
 }
 
-# Does a stage, and says in a line how long it took: do_stage NAME WHAT WORDS...
+# Runs a stage and prints its seconds: do_stage NAME DESCRIPTION COMMAND...
 do_stage() {
 	local name=$1 what=$2 started=$SECONDS
 	shift 2
@@ -135,7 +136,7 @@ do_stage() {
 	stage=$!
 	wait "$stage" || {
 		tail -n 25 "$bare/$name.log" >&2
-		fail "to $what, after $((SECONDS - started)) s; all of it is in build/bare/$name.log"
+		fail "to $what, after $((SECONDS - started)) s; see build/bare/$name.log"
 	}
 	stage=
 	printf '%-8s %s (%d s)\n' "$name" "$what" "$((SECONDS - started))"
@@ -153,26 +154,26 @@ case "${1-}" in
 -*) echo "$usage" >&2; exit 2 ;;
 esac
 [ $# -gt 0 ] || set -- check unit package
-[ "$(id -u)" = 0 ] || fail "to start: it needs root, to make a system and to enter it"
+[ "$(id -u)" = 0 ] || fail "to start: run it as root, which mmdebstrap and chroot need"
 for tool in mmdebstrap git; do
-	command -v "$tool" >/dev/null || fail "to start: there is no $tool; run: infra/install.sh bare"
+	command -v "$tool" >/dev/null || fail "to start: $tool is not installed; run: infra/install.sh bare"
 done
 
 export system
 mkdir -p "$bare/debs"
 exec 9>"$bare/lock"
-flock -n 9 || fail "to start: another one runs in build/bare"
+flock -n 9 || fail "to start: another run is using build/bare"
 rm -f "$bare"/*.log
 trap end_stage EXIT
-trap 'fail "as it was interrupted"' INT TERM HUP
-do_stage system "make a minimal Debian 12" make_system
-do_stage copy "copy what git knows of this folder" copy_project
-do_stage run "install what run needs, build, and open the links of the demo" \
+trap 'fail "because it was interrupted"' INT TERM HUP
+do_stage system "create a minimal Debian 12" make_system
+do_stage copy "copy the files that git tracks" copy_project
+do_stage run "install the packages of run, build, and open the links of the demo" \
 	inside "infra/install.sh run; $open_links"
-do_stage lambda "install what lambda needs, and pack for both architectures" \
+do_stage lambda "install the packages of lambda, and build the package for both architectures" \
 	inside 'infra/install.sh lambda; make lambda; make lambda ARCH=x86_64'
-do_stage gen "install what gen needs, and generate the same gen/" make_gen
-do_stage test "install what test needs" inside 'infra/install.sh test'
+do_stage gen "install the packages of gen, and generate the same gen/" make_gen
+do_stage test "install the packages of test" inside 'infra/install.sh test'
 do_stage suites "pass the suites $*" run_suites "$@"
 rm -rf --one-file-system "$system"
 echo "bare: passed on a minimal Debian 12 in $SECONDS s"
