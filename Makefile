@@ -1,22 +1,22 @@
 # One file, not recursive: a source list per room, one archive per room.
 #
-#   make run     install what is missing, build, start a demo and print its links
-#   make test    install what tests need, run them, end with one line of counts
-#   make soak    the same with what takes hours: more rounds, more guests, every column sanitized
-#   make gen     write gen/ from spec/
-#   make review  what a pull request against BASE would carry: the rules that changed, in words
-#                and as a picture, in build/review/
-#   make check   fail with a diff if gen/ is stale, or if a room or a package of codegen/ includes
-#                what it may not; with BASE=main, also if main has other rules of the same version
-#   make model   Spin searches all that can happen under the rules (GUESTS=5: with 5 guests)
-#   make san     the C tests and stories under AddressSanitizer and UBSan
-#   make memcheck  the same under valgrind
-#   make fuzz    every parser for FUZZ_SECS seconds
-#   make lines   how long the tests are, by folder, and by how much they grew since BASE
-#   make bench   speed, as ratios in one run
-#   make lambda  the package for AWS Lambda, build/lambda-arm64.zip (ARCH=x86_64: for that one)
-#   make bare    on a minimal Debian 12, made for it: that infra/install.sh names all that is needed (root)
-#   make clean
+#   make run       install what is missing, build, start a demo and print its links
+#   make test      install what the tests need, run them, and print one line of counts
+#   make soak      the same, with what takes hours: more rounds, every column under sanitizers
+#   make gen       generate gen/ from spec/
+#   make review    show how the rules differ from BASE, in words and as a picture, in build/review/
+#   make check     fail if gen/ is stale, or if a room or a package of codegen/ includes what it may
+#                  not; with BASE=main, also if main has different rules under the same version
+#   make model     search everything that can happen under the rules with Spin (GUESTS=5: 5 guests)
+#   make san       run the C tests and stories under AddressSanitizer and UBSan
+#   make memcheck  run them under valgrind
+#   make fuzz      fuzz every parser for FUZZ_SECS seconds
+#   make lines     count the lines of the tests by folder, and what was added since BASE
+#   make bench     measure speed, as ratios within one run
+#   make lambda    build the package for AWS Lambda, build/lambda-arm64.zip (or ARCH=x86_64)
+#   make bare      prove on a minimal Debian 12 that infra/install.sh names every package (as root)
+#   make picture   draw the picture in the README again
+#   make clean     delete build/
 
 # make V=1 shows whole commands.
 Q := $(if $(V),,@)
@@ -37,7 +37,7 @@ CPPFLAGS += -I. -Isrc -D_GNU_SOURCE
 CFLAGS = -std=c17 $(OPT) $(WARN)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
-# Each source of a room by its name, without .c; those of Ragel, .rl, are called the same.
+# The sources of each room, without .c or, for Ragel, .rl.
 GEN      = ddb rules sql words
 ROOM_BASE = arena backoff buf clock err log quote rand text zone
 CORE     = row states step when
@@ -82,7 +82,7 @@ FUZZ  = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
 .PHONY: all run test soak gen review check lines model san san-build memcheck fuzz fuzz-build fuzz-targets \
-	bench bare clean install-run install-test install-bench install-bare tests-c agree-build aws-build \
+	bench bare picture clean install-run install-test install-bench install-bare tests-c agree-build aws-build \
 	lambda-build dynamodb aws-clients browser-driver
 .SECONDARY:
 
@@ -107,6 +107,9 @@ bench: install-bench
 
 bare: install-bare
 	@tests/bare.sh
+
+picture: all browser-driver
+	@node tests/browser/picture.js
 
 gen:
 	@infra/install.sh gen
@@ -146,13 +149,13 @@ $(call room,env): $(call obj,env,$(ENV))
 $(call room,serve): $(call obj,serve,$(SERVE))
 $(call room,cli): $(call obj,cli,$(filter-out main,$(CLI)))
 $(call room,lambda): $(call obj,lambda,$(LAMBDA))
-# Made anew when a list above has changed: what left it must leave the archive, too.
+# Built again when a list above changes, so that a source that left it leaves the archive, too.
 $(BUILD)/lib%.a: Makefile
 	@rm -f $@
 	@echo "  AR $@"
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
-# obj/X.o is made of X.c, here or in src/; or of src/X.rl by way of obj/X.c.
+# obj/X.o comes from X.c, here or in src/, or from src/X.rl through obj/X.c.
 vpath %.c src
 compile = @mkdir -p $(@D); echo "  CC $<"; $(if $(V),set -x;) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -178,7 +181,7 @@ $(BUILD)/lambda/bootstrap: $(O)/lambda/main.o $(call room,lambda) $(filter-out \
 $(BUILD)/rsvp: $(O)/cli/main.o $(HOSTS) $(ROOMS)
 	$(link) $(LIBS_SERVE) $(LIBS_LOCAL) $(LIBS_WIRE)
 
-# ---- tests: each links its own room and what that may lean on ----
+# ---- tests: each links its room and the rooms below ----
 
 tests-c: $(TESTS_C)
 
@@ -211,19 +214,19 @@ lambda-build: $(BUILD)/lambda/bootstrap $(TESTS_LAMBDA)
 aws-build: $(TESTS_AWS)
 agree-build: $(AGREE)
 
-# What tests take from npm, again when a lock file names something else.
+# The npm packages of the tests, installed again when a lock file changes.
 dynamodb: tests/agree/node_modules/.package-lock.json
 aws-clients: tests/aws/node_modules/.package-lock.json
 browser-driver: tests/browser/node_modules/.package-lock.json
 tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
 	@npm ci --prefix tests/$* --silent --no-progress --prefer-offline || { \
-		echo "could not install what tests/$*/package.json names: is there a network?" >&2; false; }
+		echo "could not install the npm packages of tests/$*/package.json; is there a network?" >&2; false; }
 	@touch $@
 
 $(addprefix $(BUILD)/tests/,hello load bare): $(BUILD)/tests/%: $(O)/tests/bench/%.o
 	$(link) $(LIBS_SERVE)
 
-# ---- the same under sanitizers, valgrind, and bytes from nowhere ----
+# ---- the same under sanitizers and valgrind, and the fuzzers ----
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -249,18 +252,18 @@ fuzz-build:
 fuzz:
 	@$(PYTHON) tests/run.py --only fuzz --secs $(FUZZ_SECS)
 
-# ---- the package for Lambda: a program that needs the C library alone, and the time zones ----
+# ---- the package for Lambda: a program that needs only the C library, and the time zones ----
 
 DEB_ARCH = $(patsubst x86_64,amd64,$(ARCH))
 CPU      = $(or $(patsubst arm64,aarch64,$(filter arm64 x86_64,$(ARCH))),\
-	$(error ARCH is arm64 or x86_64, not $(ARCH)))
+	$(error ARCH must be arm64 or x86_64, not $(ARCH)))
 TRIPLET  = $(CPU)-linux-gnu
 PACKAGE  = build/lambda-$(ARCH)
 DEPS     = $(PACKAGE)/deps
 # The last three are for tests.
 DEBS = libssl-dev libjansson-dev libsodium-dev libsqlite3-dev libcmocka-dev libcmocka0
 
-# The same make for that machine, with the archives in DEPS, and nothing that tells of this folder.
+# The same make for ARCH, with the archives in DEPS; the result does not depend on this folder.
 CROSS_OPT = -O2 $(HARDEN) -isystem $(DEPS)/include -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
 	-fdata-sections
 CROSS_LDFLAGS = $(LDFLAGS) -Wl,--gc-sections -L$(DEPS)/lib
@@ -280,12 +283,12 @@ lambda-tests: lambda-deps
 
 lambda-deps: $(DEPS)/lib/libcurl.a
 $(DEPS)/versions: infra/package/fetch.sh
-	@echo "  GET what is linked for $(TRIPLET)"
+	@echo "  GET the libraries for $(TRIPLET)"
 	@infra/package/fetch.sh $(DEB_ARCH) $(DEPS) $(DEBS)
 $(DEPS)/lib/libcurl.a: $(DEPS)/versions infra/package/curl.sh
 	@echo "  MAKE $@"
 	@infra/package/curl.sh $(TRIPLET) $(DEPS)
-	@rm -rf $(PACKAGE)/obj # which has the headers of what was there before
+	@rm -rf $(PACKAGE)/obj # it was built with the old headers
 
 clean:
 	rm -rf build

@@ -36,8 +36,10 @@ function freePort() {
 }
 
 export class Fixture {
-	static async open() {
+	// OPTIONS are those of serve besides its data and its address.
+	static async open(options = []) {
 		const fixture = new Fixture();
+		fixture.options = options;
 		fixture.dir = await mkdtemp(join(tmpdir(), "rsvp-browser-"));
 		fixture.data = join(fixture.dir, "data");
 		try {
@@ -56,7 +58,7 @@ export class Fixture {
 	async serve() {
 		const port = await freePort();
 		this.url = `http://127.0.0.1:${port}`;
-		this.server = spawn(RSVP, ["serve", "--data", this.data, "--listen", `127.0.0.1:${port}`],
+		this.server = spawn(RSVP, ["serve", "--data", this.data, "--listen", `127.0.0.1:${port}`, ...this.options],
 			{ stdio: "ignore", env: this.environment() });
 		this.ended = new Promise((done) => this.server.once("exit", done).once("error", done));
 		await until("the first answer", () => {
