@@ -72,15 +72,15 @@ enum guest_state {
 
 enum guest_action {
 	GUEST_DO_REGISTER, /* the form on the event's page */
-	GUEST_DO_INVITE, /* the host's list: these people may come */
-	GUEST_DO_ADMIT, /* the host's list: these people do come */
+	GUEST_DO_INVITE, /* the host's list: these people are invited */
+	GUEST_DO_ADMIT, /* the host's list: these people come */
 	GUEST_DO_CONFIRM, /* "Yes, I'm coming" */
 	GUEST_DO_CANCEL, /* "I can't make it" */
-	GUEST_DO_OFFER, /* a seat came free, or the line moved */
+	GUEST_DO_OFFER, /* a seat came free, or the waitlist moved */
 	GUEST_DO_CLAIM, /* "Yes, I take the seat" */
-	GUEST_DO_LAPSE, /* the offer's time has passed */
+	GUEST_DO_LAPSE, /* the offer's deadline has passed */
 	GUEST_DO_RESEND, /* the host sends a guest's link again */
-	GUEST_DO_RELINK, /* as resend; earlier links stop working */
+	GUEST_DO_RELINK, /* like resend, and earlier links stop working */
 	GUEST_ACTION__MAX
 };
 
@@ -91,11 +91,11 @@ struct guest {
 	char name[GUEST_NAME_MAX + 1];
 	char email[GUEST_EMAIL_MAX + 1];
 	int64_t party;
-	int64_t ticket; /* the place in line; 0 when not in it */
-	int64_t offer_no; /* how many offers were made so far */
+	int64_t ticket; /* the number on the waitlist; 0 outside it */
+	int64_t offer_no; /* how many offers were made to this guest */
 	int64_t offer_until;
 	int64_t epoch; /* links of an earlier epoch are void */
-	int64_t letter_at; /* when the last letter was asked for */
+	int64_t letter_at; /* when the last e-mail was requested */
 	int64_t registered_at;
 	int64_t version; /* of the rules that wrote this row */
 };
@@ -133,7 +133,7 @@ enum event_state {
 enum event_action {
 	EVENT_DO_ADD,
 	EVENT_DO_SET, /* the host corrects the facts */
-	EVENT_DO_CAP, /* below what is held: nobody is evicted */
+	EVENT_DO_CAP, /* below the seats held, nobody is evicted */
 	EVENT_DO_CLOSE,
 	EVENT_DO_OPEN,
 	EVENT_DO_CALL_OFF,
@@ -148,19 +148,19 @@ struct event {
 	char name[EVENT_NAME_MAX + 1];
 	char place[EVENT_PLACE_MAX + 1];
 	char host[EVENT_HOST_MAX + 1];
-	char zone[EVENT_ZONE_MAX + 1]; /* an IANA name, as Europe/Lisbon */
+	char zone[EVENT_ZONE_MAX + 1]; /* an IANA name, such as Europe/Lisbon */
 	int64_t starts_at;
 	int64_t ends_at;
 	int64_t cap;
-	int64_t free; /* cap less the seats held; may fall below 0 */
+	int64_t free; /* cap minus the seats held; may be below 0 */
 	int64_t claim_window_secs;
 	int64_t max_party;
 	int64_t verify_email;
-	int64_t seq; /* one more with every change */
+	int64_t seq; /* raised by one with every change */
 	int64_t next_ticket;
 	int64_t end_no;
 	int64_t host_epoch; /* host links of an earlier epoch are void */
-	char salt[EVENT_SALT_MAX + 1]; /* keys the guest ids */
+	char salt[EVENT_SALT_MAX + 1]; /* the key of the guest ids */
 	char audit_head[EVENT_AUDIT_HEAD_MAX + 1]; /* the hash of the last audit row */
 	int64_t version; /* of the rules that wrote this row */
 	int64_t pending; /* number of guests in state pending */
