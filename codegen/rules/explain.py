@@ -32,7 +32,7 @@ def explained(code: str) -> str:
         hint = did_you_mean(name, texts())
         raise Failed(f"there is no error {code}" + (f": {hint}" if hint else ""))
     rule, text = texts()[name]
-    return f"{name}  {rule}\n\n{text}\n\n! is wrong, + mends it."
+    return f"{name}  {rule}\n\n{text}\n\n! is wrong, + is right."
 
 
 def run_explain(args: argparse.Namespace) -> int:

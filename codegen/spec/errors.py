@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-# What no editor shows: tabs, line ends of other kinds, marks of byte order and of the text's direction.
-HIDDEN = re.compile("[\t\r\x85\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+# What editors hide, or show as a plain space: tabs, other line ends, other spaces, soft hyphens, joiners, and
+# marks of byte order and of the text's direction.
+HIDDEN = re.compile("[\t\r\x85\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -108,6 +109,17 @@ def lines_of(path: str, size: int, mtime_ns: int) -> tuple[str, ...]:
     """The lines of a file, read once for all its problems: ${size} and ${mtime_ns} tell its versions apart."""
     with open(path, encoding="utf-8", errors="replace", newline="") as file:
         return tuple(file.read().replace("\r\n", "\n").split("\n"))
+
+
+def meant_key(word: str, known: Iterable[str]) -> str:
+    """A hint for a key that is not ${known}: its value may be part of it, for lack of a colon and a space."""
+    known = list(known)
+    parts = re.match(r"(\w+)(?:\s*([:\uff1a])\s*|\s+)(.+)", word)
+    if parts and parts[1] in known:
+        how = "with a ':'" if not parts[2] else \
+            "with a space after the ':'" if parts[2] == ":" else "without the full-width colon"
+        return f"write '{parts[1]}: {parts[3]}', {how}"
+    return did_you_mean(word, known)
 
 
 def source_line(path: str, line: int) -> str | None:

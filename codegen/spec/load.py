@@ -7,8 +7,10 @@ Every scalar stays text and every node keeps its place, so that `on`, `yes` and
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import Union
 import yaml
 
 from .errors import HIDDEN, Pos, Problem, SpecErrors, problem
+from .notation import cause, without_brace
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def read_text(path: Path, shown: str) -> str:
     """The text of file ${path}, or SpecErrors."""
     try:
         if path.exists() and not path.is_file():
-            raise SpecErrors([Problem(shown, 1, 1, "E000", "this is no file")])
+            raise SpecErrors([Problem(shown, 1, 1, "E000", "this is not a file")])
         with path.open("rb") as file:
             data = file.read(FILE_BYTES_MAX + 1)
             size = os.fstat(file.fileno()).st_size
@@ -67,10 +70,17 @@ def read_text(path: Path, shown: str) -> str:
     if len(data) > FILE_BYTES_MAX:
         raise SpecErrors([Problem(shown, 1, 1, "E000", f"this file has {size} bytes; the limit is {FILE_BYTES_MAX}")])
     try:
-        return data.decode("utf-8").replace("\r\n", "\n")
+        text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[:error.start].decode("utf-8")
         raise SpecErrors([problem(place(shown, before, len(before)), "E000", "this is not UTF-8")]) from error
+    conflicts = list(re.finditer("^<{7} ", text, re.M)) or list(re.finditer("^>{7} ", text, re.M))
+    if conflicts:
+        raise SpecErrors([problem(replace(place(shown, text, found.start()), width=7), "E008",
+                                  "this merge conflict is not resolved",
+                                  "keep one side, and delete the lines with <<<<<<<, ======= and >>>>>>>")
+                          for found in conflicts])
+    return text
 
 
 def place(shown: str, text: str, offset: int) -> Pos:
@@ -94,7 +104,7 @@ class Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node:
         """A node, if it does not stand too deep in others for those who read on."""
         if self.depth > DEPTH_MAX:
-            raise yaml.MarkedYAMLError(problem=f"more than {DEPTH_MAX} lists and mappings in one another",
+            raise yaml.MarkedYAMLError(problem=f"lists and mappings are nested more than {DEPTH_MAX} deep",
                                        problem_mark=self.peek_event().start_mark)
         self.depth += 1
         node = super().compose_node(parent, index)
@@ -141,14 +151,6 @@ def plain_documents(text: str) -> list[yaml.Node] | None:
         return None
 
 
-def opened(error: yaml.MarkedYAMLError) -> str:
-    """A hint where the bracket or quote was opened that is not closed, or nothing."""
-    context, mark = error.context or "", error.context_mark
-    if mark is None or not ("flow" in context or "quoted" in context):
-        return ""
-    return f"what was opened in line {mark.line + 1}, column {mark.column + 1} is still open"
-
-
 def documents_of(text: str, shown: str) -> tuple[list[yaml.Node], list[yaml.Mark]]:
     """The YAML documents in a text, and the places of anchors, aliases and tags; SpecErrors if it is none."""
     documents = []
@@ -160,27 +162,34 @@ def documents_of(text: str, shown: str) -> tuple[list[yaml.Node], list[yaml.Mark
         raise SpecErrors([problem(place(shown, text, error.position), "E002",
                                   "this is not YAML: a control character")]) from error
     except yaml.MarkedYAMLError as error:
-        raise SpecErrors([problem(at(shown, error.problem_mark), "E002",
-                                  f"this is not YAML: {error.problem}", opened(error))]) from error
+        pos, words, hint = cause(text, shown, error)
+        raise SpecErrors([problem(pos, "E002", words, hint)]) from error
     return documents, loader.foreign
+
+
+def named(char: str) -> str:
+    """A character by number and name, as U+00A0 (no-break space)."""
+    name = unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
 
 
 @cache
 def parsed(text: str, shown: str) -> Table:
     """The mapping in a text."""
-    hidden = [problem(place(shown, text, found.start()), "E001" if found[0] == "\t" else "E007",
-                      "a tab; indent with spaces" if found[0] == "\t" else
-                      f"a character that cannot be seen, U+{ord(found[0]):04X}")
+    hidden = [problem(place(shown, text, found.start()), "E001", "a tab", "indent with spaces")
+              if found[0] == "\t" else
+              problem(place(shown, text, found.start()), "E007", f"an invisible character, {named(found[0])}",
+                      "delete it, or type a plain space")
               for found in islice(HIDDEN.finditer(text), HIDDEN_TOLD_MAX)]
     if hidden:
         raise SpecErrors(hidden)
     plain = plain_documents(text)
     documents, marks = documents_of(text, shown) if plain is None else (plain, [])
-    problems = [problem(at(shown, mark), "E003", "anchors, aliases and tags are not part of the language",
-                        "write the rule out") for mark in marks]
+    problems = [problem(at(shown, mark), "E003", "YAML anchors, aliases and tags are not allowed",
+                        "write the value out") for mark in marks]
     if len(documents) != 1 or not isinstance(documents[0], yaml.MappingNode):
         pos = at(shown, documents[min(1, len(documents) - 1)].start_mark) if documents else Pos(shown, 1, 1)
-        problems.append(problem(pos, "E004", "a spec file is one mapping"))
+        problems.append(problem(pos, "E004", "a spec file must be one mapping"))
     if problems:
         raise SpecErrors(problems)
     table = convert(documents[0], shown, problems)
@@ -211,8 +220,12 @@ def convert(node: yaml.Node, shown: str, problems: list[Problem]) -> Node:
         if not isinstance(key, Text):
             problems.append(problem(key.pos, "E005", "a key must be a plain word"))
             continue
+        if not key_node.style and (brace := re.search(r"\s[{[]", key.value)):
+            where, words, hint = without_brace(shown, key.pos.line, key.pos.col + brace.start())
+            problems.append(problem(where, "E005", words, hint))
+            continue
         if key.value in seen:
-            problems.append(problem(key.pos, "E006", f"'{key.value}' stands here twice"))
+            problems.append(problem(key.pos, "E006", f"key '{key.value}' is here twice"))
         seen.add(key.value)
         rows.append((key, convert(value_node, shown, problems)))
     return Table(pos, tuple(rows))

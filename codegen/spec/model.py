@@ -185,6 +185,11 @@ class Machine:
     facts: tuple[Fact, ...] = ()
     resources: tuple[Resource, ...] = ()
     stamps: tuple[tuple[str, Word], ...] = ()
+    sections: tuple[tuple[str, Pos], ...] = ()
+
+    def section(self, name: str) -> Pos:
+        """Where a section of the file begins; the file, if it has none of that name."""
+        return dict(self.sections).get(name, self.pos)
 
     def state(self, name: str) -> State:
         """The state of that name."""

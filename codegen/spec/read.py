@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from .errors import Pos, Problem, SpecErrors, did_you_mean, problem
+from .errors import Pos, Problem, SpecErrors, did_you_mean, meant_key, problem
 from .load import Items, Node, Table, Text, load, read_text
 from .model import (NONE, NOTHING, Action, Answer, Cell, Fact, Field, Literal, Machine, Operand, Resource,
                     Spec, State, Timer, Word)
@@ -15,6 +15,7 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 OPERATORS = ("!=", "<=", ">=", "=", "<", ">")
 ANSWERS = ("to", "again", "same", "refuse")
+ANSWER = (*ANSWERS, "if", "letter", "bump", "bus")
 BY = ("form", "guest", "host", "system", "timer")
 KINDS = ("text", "number", "time", "state")
 HEADS = ("by", "on", "pick", "sets")
@@ -23,6 +24,13 @@ STAMPS = ("registered", "letter", "version")
 TIMER = ("lasts", "by", "until", "no", "then")
 RESOURCE = ("each", "limit", "left", "ticket", "next", "freed")
 VERSION_MAX = 1000000
+DIGITS_MAX = 12
+
+
+def either(words: Iterable[str]) -> str:
+    """text, number, time or state"""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 class Reader:
@@ -31,6 +39,7 @@ class Reader:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.problems: list[Problem] = []
+        self.states: set[str] = set()  # the names of the machine's
 
     def bad(self, pos: Pos, code: str, text: str, hint: str = "") -> None:
         """Notes one problem."""
@@ -48,14 +57,14 @@ class Reader:
         if isinstance(node, Text):
             self.bad(node.pos, "E101", f"{what} is empty")
         elif node is not None:
-            self.bad(node.pos, "E101", f"{what} is one word, not a list or a mapping")
+            self.bad(node.pos, "E101", f"{what} must be one word, not a list or a mapping")
         return NOTHING
 
     def word(self, node: Node | None, what: str, or_none: bool = False) -> Word:
         """A name that is made by being used, as a letter's."""
         word = self.text(node, what)
         if word == NONE and not or_none:
-            self.bad(word.pos, "E104", f"'{NONE}' is no name", "it says that there is none")
+            self.bad(word.pos, "E104", f"'{NONE}' cannot be a name", "it means that there is none")
         elif word:
             self.name(Text(word.pos, word))
         return word
@@ -68,11 +77,11 @@ class Reader:
     def table(self, node: Node | None, what: str, keys: Iterable[str] | None = None) -> Table | None:
         """The mapping ${node}, its keys among ${keys}; None if there is none, or after a problem."""
         if node is not None and not isinstance(node, Table):
-            self.bad(node.pos, "E102", f"{what} is a mapping")
+            self.bad(node.pos, "E102", f"{what} must be a mapping")
             return None
         for key, _ in node.rows if node and keys else ():
             if key.value not in keys:
-                self.bad(key.pos, "E103", f"{what} has no '{key.value}'", did_you_mean(key.value, keys))
+                self.bad(key.pos, "E103", f"{what} has no key '{key.value}'", meant_key(key.value, keys))
         return node
 
     def needs(self, table: Table, keys: Iterable[str], what: str) -> None:
@@ -90,8 +99,8 @@ class Reader:
     def name(self, key: Text) -> str:
         """A name of ours."""
         if not NAME.match(key.value):
-            self.bad(key.pos, "E104", f"'{key.value}' is no name",
-                     "names are lower-case letters, digits and _")
+            self.bad(key.pos, "E104", f"'{key.value}' is not a valid name",
+                     "a name has lower-case letters, digits and _")
         return key.value
 
     def number(self, node: Node | None, what: str) -> int | None:
@@ -99,10 +108,14 @@ class Reader:
         value = self.text(node, what)
         if not value:
             return None
-        match = re.match(r"(0|[1-9][0-9]{0,11})([smhd]?)\Z", value)
+        match = re.match(r"(0|[1-9][0-9]*)([smhd]?)\Z", value)
         if not match:
-            self.bad(value.pos, "E105", f"{what} is a whole number or a duration, not '{value}'",
-                     "as 20 or 90s 15m 6h 7d")
+            self.bad(value.pos, "E105", f"{what} must be a whole number or a duration, not '{value}'",
+                     "such as 20, 90s, 15m, 6h or 7d")
+            return None
+        if len(match[1]) > DIGITS_MAX:
+            self.bad(value.pos, "E105", f"{what} has {len(match[1])} digits; the limit is {DIGITS_MAX}",
+                     f"write a number of at most {DIGITS_MAX} digits")
             return None
         return int(match[1]) * UNITS.get(match[2], 1)
 
@@ -111,24 +124,29 @@ class Reader:
         value = self.text(node, "version")
         if not value or (re.match(r"[1-9][0-9]{0,6}\Z", value) and int(value) <= VERSION_MAX):
             return int(value or 0)
-        self.bad(value.pos, "E105", f"a version is a whole number from 1 to {VERSION_MAX}, not '{value}'",
-                 "one more with every change of what is answered")
+        self.bad(value.pos, "E105", f"a version must be a whole number from 1 to {VERSION_MAX}, not '{value}'",
+                 "raise it by one with every change of the rules")
         return 0
 
     def yes(self, node: Node | None, what: str) -> bool:
         """yes or no."""
         value = self.text(node, what)
         if value not in ("", "yes", "no"):
-            self.bad(value.pos, "E106", f"{what} is yes or no, not '{value}'")
+            self.bad(value.pos, "E106", f"{what} must be yes or no, not '{value}'")
         return value == "yes"
 
     def one_of(self, node: Node | None, choice: Iterable[str], what: str) -> Word:
         """One of the words of ${choice}."""
         value = self.text(node, what)
         if value and value not in choice:
-            self.bad(value.pos, "E108", f"{what} is {' or '.join(choice)}, not '{value}'",
+            self.bad(value.pos, "E108", f"{what} must be {either(choice)}, not '{value}'",
                      did_you_mean(value, choice))
         return value
+
+
+def rows_of(node: Node | None) -> tuple[tuple[Text, Node], ...]:
+    """The rows of a mapping; none if it is not one."""
+    return node.rows if isinstance(node, Table) else ()
 
 
 def only(table: Table, keys: Iterable[str]) -> bool:
@@ -150,7 +168,7 @@ def read_field(r: Reader, key: Text, node: Node) -> Field | None:
         r.bad(key.pos, "E109", f"text field '{field.name}' has no max", "add max: BYTES")
     known = [value for value in (field.min, field.default, field.max) if value is not None]
     if known != sorted(known):
-        r.bad(key.pos, "E111", f"min, default and max of field '{field.name}' are not in order")
+        r.bad(key.pos, "E111", f"field '{field.name}' needs min <= default <= max")
     return field
 
 
@@ -164,7 +182,8 @@ def read_timer(r: Reader, node: Node | None) -> Timer | None:
                   r.text(table.get("then"), "then"), table.pos,
                   r.text(table.get("lasts"), "lasts"), r.text(table.get("by"), "by"))
     if timer.by and not timer.lasts and only(table, TIMER):
-        r.bad(timer.by.pos, "E110", "'by' shortens what 'lasts' says, and that is missing")
+        r.bad(timer.by.pos, "E110", "'by' can only shorten 'lasts', and this timer has none",
+              "add lasts, or remove by")
     return timer
 
 
@@ -217,7 +236,7 @@ def read_operand(r: Reader, words: Word, left: Operand | None) -> Operand | None
         return Operand("const", plus=r.number(Text(words.pos, base), "a value") or 0)
     if left is not None and left.field == "state" and NAME.match(base) and offset is None:
         return Operand("const", Word(base, words.pos))
-    r.bad(words.pos, "E120", f"'{words}' is no value", "as now, now - 1h, event.cap or 12")
+    r.bad(words.pos, "E120", f"'{words}' is not a value", "such as now, now - 1h, event.cap or 12")
     return None
 
 
@@ -227,9 +246,9 @@ def read_fact(r: Reader, key: Text, node: Node) -> Fact | None:
     joined = re.search(r" (and|or) ", words)
     if joined:
         pos = Pos(words.pos.path, words.pos.line, words.pos.col + joined.start() + 1, len(joined[1]))
-        r.bad(pos, "E121", f"fact '{key.value}' is one comparison; it takes no '{joined[1]}'",
-              "two facts, joined where an answer asks for them" if joined[1] == "and" else
-              "two facts, and an alternative for each")
+        r.bad(pos, "E121", f"fact '{key.value}' must be one comparison, without '{joined[1]}'",
+              "write two facts, and join them with 'and' under if:" if joined[1] == "and" else
+              "write two facts, and an answer for each")
         return None
     for op in OPERATORS:
         before, found, after = words.partition(f" {op} ")
@@ -240,7 +259,8 @@ def read_fact(r: Reader, key: Text, node: Node) -> Fact | None:
             right = read_operand(r, Word(after.strip(), part_pos(pos, col, after)), left)
             return Fact(r.name(key), left, op, right, key.pos) if left and right else None
     if words:
-        r.bad(words.pos, "E121", f"fact '{key.value}' compares nothing", "as now < event.starts_at")
+        r.bad(words.pos, "E121", f"fact '{key.value}' compares nothing",
+              "such as now < event.starts_at, with spaces around the operator")
     return None
 
 
@@ -256,12 +276,16 @@ def read_guard(r: Reader, node: Node | None) -> tuple[Literal, ...]:
         wanted = not name.startswith("not ")
         fact = name.removeprefix("not ").strip()
         if " or " in fact:
-            r.bad(pos, "E122", "a guard is facts joined by 'and'; there is no 'or'",
-                  "an alternative for each")
+            r.bad(pos, "E122", "a guard joins facts with 'and'; there is no 'or'",
+                  "write an answer for each fact")
+        elif compares := re.search(r"!=|[<>]=?|=", fact):
+            r.bad(pos, "E122", f"a guard names facts; it cannot compare with '{compares[0]}'",
+                  f"name the comparison under facts:, as NAME: {fact}; then write the name here")
         elif not fact:
-            r.bad(pos, "E122", "a guard is facts joined by 'and'", "as: open and not verify")
+            r.bad(pos, "E122", "a fact is missing beside 'and'", "such as open and not verify")
         elif fact.endswith(" empty") and not wanted:
-            r.bad(pos, "E123", f"'{name}' cannot stand alone", f"put the alternative with '{fact}' first")
+            r.bad(pos, "E123", f"a guard cannot deny '{fact}'",
+                  f"put an answer with '{fact}' first, and leave this out")
         else:
             out.append(Literal(fact, wanted, pos))
         col += len(part) + len(" and ")
@@ -273,22 +297,29 @@ def read_answer(r: Reader, node: Node) -> Answer | None:
     if isinstance(node, Text):
         if node.value == "same":
             return Answer("same", node.pos)
-        r.bad(node.pos, "E130", f"'{node.value}' is no answer",
-              "same, {to: STATE}, {again: LETTER} or {refuse: REASON}")
+        r.bad(node.pos, "E130", f"'{node.value}' is not an answer",
+              meant_key(node.value, ANSWER) or "write same, {to: STATE}, {again: LETTER} or {refuse: REASON}")
         return None
-    table = r.table(node, "an answer", (*ANSWERS, "if", "letter", "bump", "bus"))
+    for key, _ in rows_of(node):
+        if key.value == "else":
+            r.bad(key.pos, "E130", "there is no 'else': the last answer of a list has no 'if'",
+                  "write the answer alone, such as - same")
+            return None
+    table = r.table(node, "an answer", ANSWER)
     if table is None:
         return None
     kinds = [key.value for key, _ in table.rows if key.value in ANSWERS]
     if len(kinds) != 1:
-        r.bad(table.pos, "E131", "an answer is just one of to, again, same and refuse")
+        if only(table, ANSWER):
+            r.bad(table.pos, "E131",
+                  f"an answer {'can have only' if kinds else 'must have'} one of {either(ANSWERS)}")
         return None
     kind, letter, bump, bus = kinds[0], table.get("letter"), table.get("bump"), table.get("bus")
     if kind in ("same", "refuse") and (letter or bump or bus):
         r.bad(table.pos, "E132", f"'{kind}' changes nothing, so it takes no letter, bump or bus",
-              "again: LETTER writes a letter and keeps the state")
+              "again: LETTER sends a letter and keeps the state")
     if kind == "again" and letter:
-        r.bad(letter.pos, "E132", "'again' names its letter itself")
+        r.bad(letter.pos, "E132", "'again' names its letter already", "remove letter:")
     r.one_of(table.get("same"), ("yes",), "'same'")
     return Answer(kind, table.pos, r.text(table.get("to"), "to"), r.word(table.get("refuse"), "refuse"),
                   r.word(table.get("again") or letter, "a letter", True), r.text(bump, "bump"),
@@ -300,7 +331,7 @@ def read_cells(r: Reader, key: Text, node: Node) -> list[Cell]:
     nodes = node.values if isinstance(node, Items) else (node,)
     answers = tuple(a for a in (read_answer(r, n) for n in nodes) if a is not None)
     if not nodes:
-        r.bad(node.pos, "E133", "a list of no alternatives")
+        r.bad(node.pos, "E133", "this list of answers is empty")
     cells: list[Cell] = []
     col = key.pos.col
     for part in key.value.split(","):
@@ -311,6 +342,11 @@ def read_cells(r: Reader, key: Text, node: Node) -> list[Cell]:
 
 def read_action(r: Reader, key: Text, node: Node) -> Action | None:
     """by, on, pick, sets; every other key is one or more states"""
+    by = isinstance(node, Table) and node.get("by")
+    if not by and r.states.issuperset(part.strip() for part in key.value.split(",")):
+        r.bad(key.pos, "E103", f"'{key.value}' names states, but an action belongs here",
+              "indent it further, to belong to the action above")
+        return None
     table = r.table(node, "an action")
     if table is None:
         return None
@@ -319,7 +355,8 @@ def read_action(r: Reader, key: Text, node: Node) -> Action | None:
              for cell in read_cells(r, name, value)]
     pick = r.text(table.get("pick"), "pick")
     if pick not in ("", "line head"):
-        r.bad(pick.pos, "E134", f"'{pick}' picks nobody", "pick: line head")
+        r.bad(pick.pos, "E134", f"only the head of the line can be picked, not '{pick}'",
+              "write pick: line head")
     return Action(r.name(key), r.one_of(table.get("by"), BY, "'by'"), key.pos, tuple(cells),
                   r.words(table.get("on"), "on"), pick, r.words(table.get("sets"), "sets"),
                   r.comment(key.pos))
@@ -332,14 +369,24 @@ def read_stamp(r: Reader, key: Text, node: Node) -> tuple[str, Word]:
     return key.value, r.text(node, "a stamp")
 
 
+def misplaced_actions(r: Reader, root: Table) -> Iterator[str]:
+    """The keys of the file that are actions; each is told."""
+    for key, node in root.rows:
+        if key.value not in SECTIONS and isinstance(node, Table) and node.get("by"):
+            r.bad(key.pos, "E103", f"action '{key.value}' is not under actions:",
+                  "indent it as far as the other actions")
+            yield key.value
+
+
 def read_machine(path: Path, shown: str, lenient: bool = False) -> Machine:
     """The machine in one file; with ${lenient}, what can be read of it, whatever else it says."""
     root = load(path, shown)
     r = Reader(read_text(path, shown).split("\n"))
-    r.table(root, "the file", SECTIONS)
+    r.states = {key.value for key, _ in rows_of(root.get("states"))}
+    r.table(root, "the file", (*SECTIONS, *misplaced_actions(r, root)))
     r.needs(root, ("machine", "version", "fields", "states", "actions"), "the file")
     machine = Machine(
-        name=r.one_of(root.get("machine"), (path.stem,), "this file's machine"),
+        name=r.one_of(root.get("machine"), (path.stem,), "the machine of this file"),
         version=r.version(root.get("version")),
         pos=root.pos,
         fields=r.rows(root, "fields", read_field),
@@ -347,7 +394,8 @@ def read_machine(path: Path, shown: str, lenient: bool = False) -> Machine:
         actions=r.rows(root, "actions", read_action),
         facts=r.rows(root, "facts", read_fact),
         resources=r.rows(root, "resources", read_resource),
-        stamps=r.rows(root, "stamps", read_stamp))
+        stamps=r.rows(root, "stamps", read_stamp),
+        sections=tuple((key.value, key.pos) for key, _ in root.rows))
     if r.problems and not lenient:
         raise SpecErrors(r.problems)
     return machine

@@ -141,7 +141,8 @@ def problems_in(said: str, spec: Path) -> list[Problem]:
         assert (number, len(blanks) + 1) == (line, int(col)), said
         assert len(pad + number) + 1 == len(pad_2), "the caret stands below its column"
         lines = (spec / file).read_bytes().decode("utf-8", "replace").split("\n")
-        seen = re.sub("[\r\u2028\u202e\ufeff]", "\ufffd", lines[int(line) - 1].replace("\t", " "))
+        seen = re.sub("[\r\xa0\xad\u200b\u2028\u202e\u2060\ufeff]", "\ufffd",
+                      lines[int(line) - 1].replace("\t", " "))
         assert shown == seen, "the line that is shown is the one that is spoken of"
         found.append(Problem(file, int(line), int(col), code, text, shown, len(carets), hint or ""))
     assert found == sorted(found, key=lambda p: (p.file, p.line, p.col, p.code))
