@@ -12,32 +12,70 @@ from .check_timers import check_dated, check_kept, check_timers, timer_problems
 from .check_ways import check_buses, check_freed, check_line, check_reach, check_rest
 from .lower import counters, split
 
-# What the store and the interpreter lean on: the keys, and fields of a fixed kind.
 KEYS = {"guest": ("event", "id"), "event": ("id",)}
-NEEDED = {"guest": {"state": "state"}, "event": {"state": "state", "seq": "number", "audit_head": "text"}}
+
+# The fields that C names: of which kind each is, and a file that reads it.
+NEEDED = {
+    "guest": {
+        "event": ("text", "src/port/store.c"),
+        "id": ("text", "src/port/store.c"),
+        "state": ("state", "src/port/store.c"),
+        "name": ("text", "src/web/register.c"),
+        "email": ("text", "src/web/register.c"),
+        "party": ("number", "src/web/register.c"),
+        "epoch": ("number", "src/web/guest.c"),
+        "version": ("number", "src/app/replay.c"),
+    },
+    "event": {
+        "id": ("text", "src/app/settings.c"),
+        "state": ("state", "src/app/settings.c"),
+        "name": ("text", "src/app/settings.c"),
+        "place": ("text", "src/app/settings.c"),
+        "host": ("text", "src/app/settings.c"),
+        "zone": ("text", "src/app/settings.c"),
+        "starts_at": ("time", "src/app/settings.c"),
+        "ends_at": ("time", "src/app/settings.c"),
+        "cap": ("number", "src/web/host_page.c"),
+        "free": ("number", "src/web/register.c"),
+        "claim_window_secs": ("number", "src/app/settings.c"),
+        "verify_email": ("number", "src/app/settings.c"),
+        "seq": ("number", "src/core/step.c"),
+        "host_epoch": ("number", "src/web/host_page.c"),
+        "salt": ("text", "src/app/settings.c"),
+        "audit_head": ("text", "src/local/store_sqlite_commit.c"),
+        "version": ("number", "src/app/replay.c"),
+    },
+}
+
 
 def check_machines(spec: Spec) -> Iterator[Problem]:
     """Each machine has what the store and the interpreter lean on."""
     for machine in spec.machines:
         where = f"machine '{machine.name}'"
         if not any(s.name == ABSENT for s in machine.states):
-            yield problem(machine.pos, "E203", f"{where} has no state '{ABSENT}'")
+            yield problem(machine.section("states"), "E203", f"{where} has no state '{ABSENT}'")
         if tuple(f.name for f in machine.fields if f.key) != KEYS[machine.name]:
-            yield problem(machine.pos, "E203", f"the keys of {where} are {', '.join(KEYS[machine.name])}")
-        kinds = {f.name: f.kind for f in machine.fields}
-        for name, kind in NEEDED[machine.name].items():
-            if kinds.get(name) != kind:
-                yield problem(machine.pos, "E203", f"{where} has no field '{name}' that is a {kind}")
+            yield problem(machine.section("fields"), "E203",
+                          f"the keys of {where} must be {' and '.join(KEYS[machine.name])}")
+        known = {f.name: f for f in machine.fields}
+        for name, (kind, file) in NEEDED[machine.name].items():
+            if name not in known:
+                yield problem(machine.section("fields"), "E203", f"{where} has no field '{name}', and {file} "
+                              "reads it", f"add {name}: {{is: {kind}{', max: BYTES' * (kind == 'text')}}}")
+            elif known[name].kind != kind:
+                yield problem(known[name].pos, "E203", f"field '{name}' must be a {kind}: {file} reads it")
         stamp = machine.stamp("version")
         if stamp != f"{machine.name}.version":
-            yield problem(stamp.pos if stamp else machine.pos, "E216",
-                          f"{where} has no stamp 'version' in a field of that name",
-                          f"stamps: version: {machine.name}.version")
-    if spec.event.version != spec.guest.version:
-        yield problem(spec.event.pos, "E217", f"version {spec.event.version} of events and "
-                      f"{spec.guest.version} of guests: the spec has one version")
+            yield problem(stamp.pos if stamp else machine.section("stamps"), "E216",
+                          f"{where} must stamp its version into {machine.name}.version",
+                          f"write version: {machine.name}.version under stamps:")
+    older, newer = sorted(spec.machines, key=lambda machine: machine.version)
+    if older.version != newer.version:
+        yield problem(older.section("version"), "E217", f"{older.name}.yaml has version {older.version}, and "
+                      f"{newer.name}.yaml has {newer.version}", f"write version: {newer.version} here too")
     if len([r for r in spec.guest.resources if r.ticket]) != 1:
-        yield problem(spec.guest.pos, "E209", "just one resource is a line, with ticket and next")
+        yield problem(spec.guest.section("resources"), "E209",
+                      "exactly one resource must be a line, with ticket and next")
 
 
 def check_facts(spec: Spec) -> Iterator[Problem]:
@@ -58,8 +96,8 @@ def state_fact(spec: Spec, left: Operand, op: str, right: Operand, where: str) -
     """A state is, or is not, one of the machine's."""
     states = [s.name for m in spec.machines if m.name == left.row for s in m.states]
     if right.row != "const" or not right.field or op not in ("=", "!=") or left.plus:
-        yield problem(left.field.pos, "E207", f"in {where} a state is compared like a number",
-                      "as event.state = open or event.state != open")
+        yield problem(left.field.pos, "E207", f"{where} must compare a state with the name of one",
+                      "such as event.state = open or event.state != open")
     elif right.field not in states:
         yield unknown(right.field, "state", states, where)
 
@@ -84,12 +122,13 @@ def check_states(spec: Spec) -> Iterator[Problem]:
     for machine in spec.machines:
         for state in machine.states:
             if state.name == ABSENT and (state.holds or state.timer or state.letter):
-                yield problem(state.pos, "E206", f"'{ABSENT}' is no state of a row: it holds nothing")
+                yield problem(state.pos, "E206",
+                              f"'{ABSENT}' has no row: it cannot have holds, letter or timer")
             if state.timer:
                 yield from timer_problems(spec, machine, state.timer, f"the timer of '{state.name}'")
             for name in state.tell_states:
                 if name not in guest_states:
-                    yield unknown(name, "state", guest_states, f"'{state.name}' tells")
+                    yield unknown(name, "state", guest_states, f"tell: of state '{state.name}'")
         for stamp, path in machine.stamps:
             kind = "number" if stamp == "version" else "time"
             yield from field_problems(spec, path, f"stamp '{stamp}'", (kind,), (machine.name,))
@@ -105,7 +144,7 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
         silent = {s.name: s for s in machine.states if machine.actions[1:] and s.name not in answered}
         for state in silent.values():
             actions = ", ".join(a.name for a in machine.actions)
-            yield problem(state.pos, "E210", f"no action says what happens in '{state.name}': {actions}",
+            yield problem(state.pos, "E210", f"state '{state.name}' has no answer in any action: {actions}",
                           "add to, again, same or refuse to each")
         fields = [f.name for f in machine.fields]
         for action in machine.actions:
@@ -120,13 +159,14 @@ def check_cells(spec: Spec) -> Iterator[Problem]:
             missing = [s.name for s in machine.states if s.name not in told and s.name not in silent]
             if missing:
                 yield problem(action.pos, "E210",
-                              f"{where} does not say what happens in: {', '.join(missing)}",
+                              f"{where} has no answer for: {', '.join(missing)}",
                               "add to, again, same or refuse")
             for answer in {id(a): a for c in action.cells for a in c.answers}.values():
                 if answer.to and answer.to not in states:
                     yield unknown(answer.to, "state", states, where)
                 if answer.to == ABSENT:
-                    yield problem(answer.to.pos, "E212", f"nobody becomes '{ABSENT}' again")
+                    yield problem(answer.to.pos, "E212", f"no answer can lead to '{ABSENT}'",
+                                  "rows are kept; go to a state such as cancelled")
                 for literal in answer.guard:
                     if literal.fact not in facts:
                         yield unknown(Word(literal.fact, literal.pos), "fact", facts, where)
@@ -155,37 +195,38 @@ def check_written(spec: Spec) -> Iterator[Problem]:
             where = f"action '{action.name}'"
             for name in action.sets:
                 if f"{machine.name}.{name}" in own:
-                    yield problem(name.pos, "E214", f"'{name}' follows from the rules: {where} cannot set it")
+                    yield problem(name.pos, "E214", f"{where} cannot set '{name}': the rules write it")
             for cell in action.cells:
                 for answer in cell.answers:
                     if answer.bump in own | measured:
                         yield problem(answer.bump.pos, "E214",
-                                      f"'{answer.bump}' follows from the rules: {where} cannot bump it")
+                                      f"{where} cannot bump '{answer.bump}': the rules write it")
                     elif answer.bump:
                         yield from field_problems(spec, answer.bump, where, rows=rows)
                     if cell.state == ABSENT and answer.kind == "again":
                         yield problem(cell.pos, "E215",
-                                      f"{where}: in '{ABSENT}' there is no row yet to write to")
+                                      f"{where} cannot use 'again' in '{ABSENT}': there is no row yet")
 
 
 def check_event(spec: Spec) -> Iterator[Problem]:
     """An event holds nothing, gets no letter, and does not hang on one guest; only it tells."""
     of_guest = {f.name for m in spec.machines for f in m.facts if "guest" in (f.left.row, f.right.row)}
     for resource in spec.event.resources:
-        yield problem(resource.pos, "E208", "what guests hold is declared in guest.yaml")
+        yield problem(resource.pos, "E208", "resources must be declared in guest.yaml")
     for state in spec.event.states:
         if state.letter:
-            yield problem(state.letter.pos, "E208", "an event gets no letter", "tell: writes to its guests")
+            yield problem(state.letter.pos, "E208", "an event cannot get a letter",
+                          "use tell: to write to its guests")
     for state in spec.guest.states:
         if state.tell_letter:
-            yield problem(state.tell_letter.pos, "E208", "only an event tells its guests")
+            yield problem(state.tell_letter.pos, "E208", "only a state of the event can have tell:")
     for answer in (a for action in spec.event.actions for c in action.cells for a in c.answers):
         if answer.letter not in ("", NONE):
-            yield problem(answer.letter.pos, "E208", "an event gets no letter", "again: none")
+            yield problem(answer.letter.pos, "E208", "an event cannot get a letter", "write again: none")
         for literal in answer.guard:
             if literal.fact in of_guest:
-                yield problem(literal.pos, "E208", f"fact '{literal.fact}' speaks of one guest, and this is "
-                              "an action of the event")
+                yield problem(literal.pos, "E208", f"fact '{literal.fact}' is about one guest: an event's "
+                              "action cannot use it")
 
 
 def check_sets(spec: Spec) -> Iterator[Problem]:
@@ -196,8 +237,8 @@ def check_sets(spec: Spec) -> Iterator[Problem]:
         for cell in action.cells:
             moves = any(answer.kind == "to" for answer in cell.answers)
             if moves and held[cell.state] in action.sets:
-                yield problem(cell.pos, "E213", f"action '{action.name}' sets '{held[cell.state]}' of a guest "
-                              "who holds as much of something")
+                yield problem(cell.pos, "E213", f"action '{action.name}' cannot set '{held[cell.state]}' "
+                              f"in '{cell.state}': it measures what the guest holds")
 
 
 WORD_CHECKS = (check_machines, check_names, check_facts, check_resources, check_states, check_cells,

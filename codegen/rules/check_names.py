@@ -34,12 +34,12 @@ def unknown(word: Word, what: str, choice: list[str], where: str) -> Problem:
 
 
 def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = ("number",),
-                   rows: tuple[str, ...] = ("event", "guest"), hint: str = "as event.cap or guest.party"
+                   rows: tuple[str, ...] = ("event", "guest"), hint: str = "such as event.cap or guest.party"
                    ) -> Iterator[Problem]:
     """A path names a field of one of these rows and kinds: event.cap, guest.party."""
     row, name = split(path)
     if row not in rows:
-        yield problem(path.pos, "E205", f"'{path}' in {where} is no field of the {' or '.join(rows)}",
+        yield problem(path.pos, "E205", f"'{path}' in {where} is not a field of the {' or '.join(rows)}",
                       hint)
         return
     machine = spec.machine(row)
@@ -50,7 +50,7 @@ def field_problems(spec: Spec, path: Word, where: str, kinds: tuple[str, ...] = 
         yield unknown(path, "field", [f"{row}.{f}" for f in fields], where)
     elif fields[name] not in kinds:
         yield problem(path.pos, "E207",
-                      f"'{path}' in {where} is a {fields[name]}, not a {' or '.join(kinds)}")
+                      f"'{path}' in {where} is a {fields[name]}; it must be a {' or '.join(kinds)}")
 
 
 def check_names(spec: Spec) -> Iterator[Problem]:
@@ -58,21 +58,23 @@ def check_names(spec: Spec) -> Iterator[Problem]:
     seen = {f.name for f in derived_facts(spec)}
     for fact in spec.guest.facts + spec.event.facts:
         if fact.name in seen:
-            yield problem(fact.pos, "E202", f"fact '{fact.name}' is declared or derived already")
+            yield problem(fact.pos, "E202", f"fact '{fact.name}' is already declared or derived")
         seen.add(fact.name)
     taken = {f.name for f in spec.event.fields}
     for state in spec.guest.states:
         if state.name in taken:
             yield problem(state.pos, "E204",
-                          f"state '{state.name}' would be counted in a field of that name, "
-                          "which the event has already")
+                          f"state '{state.name}' is counted in event.{state.name}, "
+                          "and event.yaml has a field of that name")
     for named in (*spec.guest.fields, *spec.event.fields, *spec.guest.states):
         if named.name in RESERVED:
-            yield problem(named.pos, "E264", f"'{named.name}' is a word of C or SQL: no column can have it")
+            yield problem(named.pos, "E264", f"'{named.name}' is a reserved word of C or SQL",
+                          "choose another name")
     made: set[str] = set()
     for name, pos in c_names(spec):
         if name in made:
-            yield problem(pos, "E264", f"another name comes to {name} in C, too")
+            yield problem(pos, "E264", f"this name becomes {name} in C, which is taken",
+                          "choose another name")
         made.add(name)
 
 

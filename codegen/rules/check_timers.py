@@ -9,7 +9,7 @@ from ..spec.model import Machine, Spec, Timer, Word
 from .check_names import field_problems, unknown
 from .lower import counters, split
 
-LENGTH = "lasts names a field that holds seconds, as event.claim_window_secs"
+LENGTH = "lasts must name a length in seconds, such as event.claim_window_secs"
 
 
 def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> Iterator[Problem]:
@@ -31,8 +31,8 @@ def length_problems(spec: Spec, path: Word, where: str, rows: tuple[str, ...]) -
     found = list(field_problems(spec, path, where, rows=rows, hint=LENGTH))
     yield from found
     if not found and not path.endswith("_secs"):
-        yield problem(path.pos, "E207", f"'{path}' in {where} does not end in _secs, as what counts seconds "
-                      "does", LENGTH)
+        yield problem(path.pos, "E207", f"'{path}' in {where} is not a length in seconds: its name must end "
+                      "in _secs", LENGTH)
 
 
 def check_timers(spec: Spec) -> Iterator[Problem]:
@@ -43,10 +43,11 @@ def check_timers(spec: Spec) -> Iterator[Problem]:
         for timer in timed.values():
             one = first.setdefault(timer.then, timer)
             if (one.until, one.no) != (timer.until, timer.no):
-                yield problem(timer.pos, "E223", f"timers that ask for '{timer.then}' share until and no",
-                              f"as {one.until} and {one.no}")
+                yield problem(timer.pos, "E223", f"timers that start '{timer.then}' must share until and no",
+                              f"write until: {one.until}, no: {one.no}")
             if not any(a.name == timer.then and a.by == "timer" for a in machine.actions):
-                yield problem(timer.then.pos, "E222", f"action '{timer.then}' is a timer's: say by: timer")
+                yield problem(timer.then.pos, "E222", f"a timer cannot start '{timer.then}'",
+                              f"write by: timer in action '{timer.then}'")
         for action in machine.actions:
             if action.by != "timer":
                 continue
@@ -57,8 +58,8 @@ def check_timers(spec: Spec) -> Iterator[Problem]:
                     yield problem(cell.pos, "E220",
                                   f"timer '{action.name}' never ends state '{cell.state}'")
                 if leaves and not starts:
-                    yield problem(cell.pos, "E221", f"timer '{action.name}' leaves state "
-                                  f"'{cell.state}', which starts no such timer")
+                    yield problem(cell.pos, "E221", f"timer '{action.name}' ends state "
+                                  f"'{cell.state}', which does not start it")
 
 
 def dated(machine: Machine, timer: Timer) -> bool:
@@ -79,8 +80,8 @@ def check_dated(spec: Spec) -> Iterator[Problem]:
     for machine in spec.machines:
         for state in (s for s in machine.states if s.timer and not dated(machine, s.timer)):
             until = state.timer.until
-            yield problem(until.pos, "E218", f"nothing writes '{until}', so the time of '{state.name}' is up "
-                          "at once", f"say how long it is: lasts: {known[0]}" if known else "add: lasts")
+            yield problem(until.pos, "E218", f"nothing writes '{until}', so '{state.name}' would end "
+                          "at once", f"say how long it lasts: lasts: {known[0]}" if known else "add: lasts")
 
 
 def keepers(spec: Spec) -> Iterator[tuple[Word, str]]:
@@ -103,5 +104,5 @@ def check_kept(spec: Spec) -> Iterator[Problem]:
     for path, keeper in keepers(spec):
         if first.setdefault(path, keeper) != keeper:
             yield problem(path.pos, "E225",
-                          f"'{path}' is kept for {first[path]}, and {keeper} would write it too",
-                          "give it a field of its own")
+                          f"'{path}' is written for {first[path]}, and for {keeper} too",
+                          "give each a field of its own")

@@ -17,13 +17,14 @@ def check_buses(spec: Spec) -> Iterator[Problem]:
         for action in machine.actions:
             where = f"action '{action.name}'"
             if bool(action.on) != bool(action.pick) or (action.on and machine.name == "event"):
-                yield problem(action.pos, "E224", f"{where}: what starts by 'on' is a guest's, and picks one",
-                              "on: and pick: stand together, in guest.yaml")
+                what = "on: or pick: in event.yaml" if machine.name == "event" else \
+                    "on: without pick:" if action.on else "pick: without on:"
+                yield problem(action.pos, "E224", f"{where} cannot have {what}")
             for bus in action.on:
                 if bus not in known:
                     yield unknown(bus, "bus event", known, where)
                 if bus in started:
-                    yield problem(bus.pos, "E224", f"'{bus}' starts another action already")
+                    yield problem(bus.pos, "E224", f"'{bus}' already starts another action")
                 started.add(bus)
 
 
@@ -38,12 +39,12 @@ def check_reach(spec: Spec) -> Iterator[Problem]:
         for state in machine.states:
             leaves = any(start == state.name != to for start, to in ways)
             if state.name not in reached:
-                yield problem(state.pos, "E230", f"no way leads to state '{state.name}'")
+                yield problem(state.pos, "E230", f"no answer leads to state '{state.name}'")
             if state.end and leaves:
-                yield problem(state.pos, "E231", f"state '{state.name}' is an end, yet can be left")
+                yield problem(state.pos, "E231", f"state '{state.name}' has end: yes, but an answer leaves it")
             if not state.end and not leaves:
-                yield problem(state.pos, "E232", f"no way leads out of state '{state.name}'",
-                              "say end: yes if guests stay here for good")
+                yield problem(state.pos, "E232", f"no answer leaves state '{state.name}'",
+                              "add end: yes if guests stay here for good")
 
 
 def check_rest(spec: Spec) -> Iterator[Problem]:
@@ -55,8 +56,8 @@ def check_rest(spec: Spec) -> Iterator[Problem]:
             state = spec.guest.state(answer.to)
             if state.holds in limited and not state.timer and state.name not in told:
                 told.add(state.name)
-                yield problem(state.pos, "E227", f"'{action.name}' lets a guest hold '{state.holds}' in "
-                              f"'{state.name}' unasked, and only the guest could end that", "give it a timer")
+                yield problem(state.pos, "E227", f"'{action.name}' gives a guest '{state.holds}' unasked in "
+                              f"'{state.name}', and no timer takes it back", "add a timer")
 
 
 def check_line(spec: Spec) -> Iterator[Problem]:
@@ -65,8 +66,8 @@ def check_line(spec: Spec) -> Iterator[Problem]:
     for resource in (r for r in spec.guest.resources if r.ticket):
         for state in (s for s in spec.guest.states if s.holds == resource.name):
             if not any(moves_on(spec, action, state.name, resource) for action in pickers):
-                yield problem(state.pos, "E228", f"nothing that picks the head of the line lets a guest in "
-                              f"'{state.name}' move on", "answer to: a state out of the line")
+                yield problem(state.pos, "E228", f"no action with pick: moves a guest in '{state.name}' out "
+                              "of the line", "answer with to: a state outside the line")
 
 
 def moves_on(spec: Spec, action: Action, name: str, resource: Resource) -> bool:
@@ -83,5 +84,5 @@ def check_freed(spec: Spec) -> Iterator[Problem]:
     for resource in spec.guest.resources:
         if resource.freed not in started:
             pos = resource.freed.pos if resource.freed else resource.pos
-            yield problem(pos, "E229", f"when a guest gives back '{resource.name}', nothing is started",
-                          "say freed: EVENT, and name it under on: of the action that picks")
+            yield problem(pos, "E229", f"nothing starts when a guest gives back '{resource.name}'",
+                          "write freed: EVENT, and name EVENT under on: of the action that picks")

@@ -46,12 +46,12 @@ def test_a_state_does_not_take_a_macros_name(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     rename(spec, "expired", "party_min")
     assert [(p.code, p.line, p.text) for p in problems_of(spec)] == [
-        ("E264", line_of(GUEST, "  expired:  "), "another name comes to GUEST_PARTY_MIN in C, too")]
+        ("E264", line_of(GUEST, "  expired:  "), "this name becomes GUEST_PARTY_MIN in C, which is taken")]
 
 
 def test_a_machine_without_the_absent(tmp_path: Path) -> None:
     told = found(tmp_path, (EVENT, "  absent:     {}", "  absnt:      {}"))
-    assert told[0] == place(EVENT, "machine: event") + " E203 machine 'event' has no state 'absent'"
+    assert told[0] == place(EVENT, "states:") + " E203 machine 'event' has no state 'absent'"
     assert {line.split()[1] for line in told} == {"E201", "E203", "E210"}
 
 
@@ -59,7 +59,7 @@ def test_two_resources_do_not_share_what_is_left(tmp_path: Path) -> None:
     chair = "  chair: {limit: event.cap, left: event.free, freed: line_moved}\n"
     told = found(tmp_path, (GUEST, "  line:", f"{chair}  line:"))
     assert [line.split(" ", 1)[1] for line in told] == [
-        "E225 'event.free' is kept for resource 'seat', and resource 'chair' would write it too"]
+        "E225 'event.free' is written for resource 'seat', and for resource 'chair' too"]
 
 
 def test_every_reserved_word_is_one() -> None:

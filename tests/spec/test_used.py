@@ -1,15 +1,23 @@
-"""What the spec makes for the program is used by it; the generator, which does not read src/, cannot tell.
+"""What the spec makes for the program is used by it, and the generator knows which fields the program reads.
+
+The generator does not read src/, so it cannot tell by itself.
 
 What the rules name (states, reasons, letters) is looked up by its number, so that nothing in src/ says it.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import tempfile
 from functools import cache
+from pathlib import Path
 
 import pytest
 from edited import ROOT
+
+from codegen.rules.check import NEEDED
 
 CODEGEN = ROOT / "codegen"
 KINDS = {"value": r"^\t(VALUE_\w+),", "list": r"^\t(LIST_\w+),", "column": r"^\t(COLUMN_\w+),",
@@ -30,6 +38,33 @@ def test_every_word_and_page_is_used(kind: str) -> None:
     made = re.findall(KINDS[kind], header, re.M)
     assert made
     assert [name for name in made if name not in used() and not name.endswith("_NONE")] == []
+
+
+def fields_read() -> dict[tuple[str, str], set[str]]:
+    """The fields of rows that C names, as (machine, field), with the files: what a compiler misses without them."""
+    sources = sorted(str(path.relative_to(ROOT)) for room in ("src", "lambda")
+                     for path in (ROOT / room).rglob("*.c"))
+    header = (ROOT / "gen" / "rules.h").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "gen").mkdir()
+        (Path(folder) / "gen" / "rules.h").write_text(re.sub(
+            r"^struct (event|guest) \{.*?^\};", r"struct \1 { int nothing; };", header, flags=re.M | re.S))
+        said = subprocess.run(
+            ["gcc", "-fsyntax-only", "-std=c17", "-D_GNU_SOURCE", f"-I{folder}", "-I.", "-Isrc", *sources],
+            cwd=ROOT, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, check=False).stderr
+    found: dict[tuple[str, str], set[str]] = {}
+    for file, machine, field in re.findall(
+            r"^([^:\n]+):.*'struct (event|guest)' has no member named '(\w+)'", said, re.M):
+        found.setdefault((machine, field), set()).add(file)
+    return found
+
+
+def test_every_field_that_c_reads_is_needed() -> None:
+    needed = {(machine, field): file for machine, fields in NEEDED.items()
+              for field, (_, file) in fields.items()}
+    read = fields_read()
+    assert set(read) == set(needed)
+    assert {key: file for key, file in needed.items() if file not in read[key]} == {}
 
 
 def test_every_limit_is_used() -> None:
