@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ..spec.model import OPS, TURNED, Fact, Guard, Operand, Rule, Spec
+from ..spec.model import ABSENT, OPS, TURNED, Fact, Guard, Operand, Rule, Spec
 
 Case = dict[str, bool]
 Subject = tuple[str, str]
+
+NOW_MIN = 1_000_000_000  # no clock shows less: what is 0 is long past
 
 
 def applies(guard: Guard, true: Case) -> bool:
@@ -59,18 +62,38 @@ def truths_of_difference(spec: Spec, facts: list[Fact]) -> set[tuple[bool, ...]]
     """The truths that facts about one difference can have together."""
     forms = [turned(fact) for fact in facts]
     least, most = limits(spec, *forms[0][:2])
+    if forms[0][:2] == (("now", ""), ("", "")):
+        least = NOW_MIN
     tries = {bound + step for *_, bound in forms for step in (-1, 0, 1)} | {least, most} - {None}
     tries = {n for n in tries if (least is None or n >= least) and (most is None or n <= most)}
     return {tuple(OPS[op](value, bound) for _, _, op, bound in forms) for value in tries}
 
 
-def cases(spec: Spec, facts: Iterable[Fact], known: Subject = ("", "")) -> list[Case]:
+def unset(spec: Spec, rule: Rule) -> frozenset[Subject]:
+    """The fields that are 0 when a rule is asked: all of a row not written yet, except what the action sets."""
+    machine = spec.machine(rule.machine)
+    if rule.state != ABSENT:
+        return frozenset()
+    brought = machine.action(rule.action).sets if machine is spec.guest else ()
+    return frozenset((machine.name, f.name) for f in machine.fields
+                     if f.kind in ("number", "time") and f.name not in brought)
+
+
+def emptied(fact: Fact, zero: frozenset[Subject]) -> Fact:
+    """A fact with 0 for the fields ${zero}."""
+    def side(operand: Operand) -> Operand:
+        return Operand("const", plus=operand.plus) if subject(operand) in zero else operand
+    return replace(fact, left=side(fact.left), right=side(fact.right)) if zero else fact
+
+
+def cases(spec: Spec, facts: Iterable[Fact], known: Subject = ("", ""),
+          zero: frozenset[Subject] = frozenset()) -> list[Case]:
     """Every way in which some facts can hold and fail together, those that hold first.
 
-    known: a machine and the state that it is in, as ("event", "open").
+    known: a machine and the state that it is in, as ("event", "open"); zero: fields that are 0.
     """
     groups: dict[tuple[Subject, ...], list[Fact]] = {}
-    for fact in facts:
+    for fact in (emptied(one, zero) for one in facts):
         key = (subject(fact.left),) if fact.left.field == "state" else turned(fact)[:2]
         groups.setdefault(key, []).append(fact)
     names = [fact.name for group in groups.values() for fact in group]

@@ -35,8 +35,8 @@ def check_facts(rules: Rules) -> Iterator[Problem]:
     for fact in asked_facts(rules):
         left, right = compared(fact)
         if left.row == right.row == "event" and left.plus - right.plus:
-            yield problem(fact.pos, "E270", f"fact '{fact.name}' adds to a field of the event that it "
-                          "compares with another one; DynamoDB's conditions do not calculate",
+            yield problem(fact.pos, "E270", f"fact '{fact.name}' adds to one field of the event and "
+                          "compares it with another; a DynamoDB condition cannot calculate",
                           "keep the sum in a field of its own")
 
 
@@ -47,7 +47,7 @@ def check_counters(rules: Rules) -> Iterator[Problem]:
         counted = [counter_of(rules, o) for o in sides]
         if any(counted) and not any(o.row == "const" for o in sides):
             yield problem(fact.pos, "E271", f"fact '{fact.name}' compares the counter "
-                          f"'{''.join(counted)}' with what is no number")
+                          f"'{''.join(counted)}' with something that is not a number")
 
 
 def check_changes(rules: Rules) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def check_changes(rules: Rules) -> Iterator[Problem]:
         for name, one in folds(rule).items():
             if one.smaller:
                 yield problem(rule.pos, "E272", f"rule '{rule.name}' sets the event's '{name}' to the "
-                              "smaller of two values, which DynamoDB cannot")
+                              "smaller of two values; a DynamoDB update cannot do that")
             elif len(one.added) > 1:
                 yield problem(rule.pos, "E273", f"rule '{rule.name}' changes the event's '{name}' by "
                               f"{len(one.added)} values; DynamoDB takes one operator")

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from ..spec.errors import Pos, Problem, problem
-from ..spec.model import Action, Answer, Atom, Fact, Literal, Machine, Rule, Rules, Spec
-from .cases import Case, applies, cases, limits, turned
+from ..spec.model import ABSENT, Action, Answer, Atom, Fact, Literal, Machine, Rule, Rules, Spec
+from .cases import Case, applies, cases, limits, subject, turned, unset
 from .lower import guard_of
 
 
@@ -19,17 +19,9 @@ def facts_of(rules: Rules, names: set[str]) -> list[Fact]:
 def met(rules: Rules, alternatives: tuple[Rule, ...]) -> list[tuple[Case, Rule | None]]:
     """Every case of a cell, with the alternative that answers, or None."""
     names = {f for rule in alternatives for f, _ in rule.atoms}
-    known = {(rule.machine, rule.state) for rule in alternatives}
+    asked = {((rule.machine, rule.state), unset(rules.spec, rule)) for rule in alternatives}
     return [(case, next((r for r in alternatives if applies(r.guard, case)), None))
-            for case in cases(rules.spec, facts_of(rules, names), *known)]
-
-
-def reached(rules: Rules, alternatives: tuple[Rule, ...]) -> list[Rule]:
-    """The alternatives that answer in some case; one list may serve several states, so in any state."""
-    names = {f for rule in alternatives for f, _ in rule.atoms}
-    found = (next((r for r in alternatives if applies(r.guard, case)), None)
-             for case in cases(rules.spec, facts_of(rules, names)))
-    return list(dict.fromkeys(rule for rule in found if rule))
+            for known in asked for case in cases(rules.spec, facts_of(rules, names), *known)]
 
 
 def said(case: Case) -> str:
@@ -41,31 +33,42 @@ def check_alternatives(rules: Rules) -> Iterator[Problem]:
     """In each cell the alternatives cover every case, and each is met in some case."""
     for machine in rules.spec.machines:
         for action in machine.actions:
+            useful: set[Pos] = set()
             for cell in action.cells:
-                alternatives = rules.of(machine.name, cell.state, action.name)
                 where = f"action '{action.name}' in state '{cell.state}'"
-                found = met(rules, alternatives)
+                found = met(rules, rules.of(machine.name, cell.state, action.name))
                 answers = [rule for _, rule in found]
+                useful |= {rule.pos for rule in answers if rule}
                 if None in answers:
                     yield problem(cell.pos, "E240",
                                   f"{where} has no answer when {said(found[answers.index(None)][0])}",
-                                  "end the list with an answer that has no 'if'")
-            yield from check_shadowed(rules, machine, action)
+                                  "end the list with an answer without 'if'")
+            yield from check_shadowed(rules, machine, action, useful)
 
 
-def check_shadowed(rules: Rules, machine: Machine, action: Action) -> Iterator[Problem]:
-    """No alternative is never reached; one that stands for several states is told once, with all of them."""
+def check_shadowed(rules: Rules, machine: Machine, action: Action, useful: set[Pos]) -> Iterator[Problem]:
+    """Every alternative is reached, in one of its states at least: those at the places ${useful} are."""
     shadowed: dict[Pos, list[str]] = {}
+    empty: dict[Pos, list[str]] = {}
     for cell in action.cells:
         alternatives = rules.of(machine.name, cell.state, action.name)
-        useful = reached(rules, alternatives)
-        for rule in alternatives:
-            if rule not in useful and not any(contradictions(rules, rule)):
+        for at, rule in enumerate(alternatives):
+            if rule.pos not in useful and not any(contradictions(rules, rule)):
                 shadowed.setdefault(rule.pos, []).append(f"'{cell.state}'")
+                empty[rule.pos] = zeros(rules, alternatives[:at + 1])
     for pos, states in shadowed.items():
         where = f"state{'s' if states[1:] else ''} {', '.join(states)}"
-        yield problem(pos, "E241", f"action '{action.name}' in {where}: this alternative is never reached, "
-                      "those before it cover every case")
+        fields = " and ".join(empty[pos])
+        yield problem(pos, "E241", f"action '{action.name}' in {where}: this answer is never reached",
+                      f"in '{ABSENT}', {fields} {'are' if empty[pos][1:] else 'is'} always 0" if fields else
+                      "the answers before it cover every case")
+
+
+def zeros(rules: Rules, alternatives: tuple[Rule, ...]) -> list[str]:
+    """The fields, as guest.letter_at, that some alternatives ask for though they are always 0 there."""
+    asked = facts_of(rules, {name for rule in alternatives for name, _ in rule.atoms})
+    sides = {subject(side) for fact in asked if not fact.derived for side in (fact.left, fact.right)}
+    return sorted({".".join(one) for one in sides & unset(rules.spec, alternatives[0])})
 
 
 def bounded(spec: Spec, fact: Fact) -> str:
@@ -125,7 +128,7 @@ def literal_problems(rules: Rules, answer: Answer, number: int, derived: list[st
     own = atoms(rules.spec, literal)
     for other in others_of(rules.spec, answer, number, derived):
         follows = [implied(rules, other, atom) for atom in own]
-        why = "which follows from the rules" if other[0] in derived else "which stands beside it"
+        why = "which the rules require" if other[0] in derived else "which is also in this guard"
         if False in follows and (other in before or other[0] in derived):
             yield problem(literal.pos, "E244",
                           f"'{worded(own[0])}' contradicts '{worded(other)}', {why}")
@@ -161,10 +164,11 @@ def check_used(rules: Rules) -> Iterator[Problem]:
     held = {s.holds for s in spec.guest.states}
     for fact in spec.guest.facts + spec.event.facts:
         if fact.name not in asked:
-            yield problem(fact.pos, "E265", f"no guard asks for fact '{fact.name}'")
+            yield problem(fact.pos, "E265", f"no guard uses fact '{fact.name}'", "use it, or remove it")
     for resource in spec.guest.resources:
         if resource.name not in held:
-            yield problem(resource.pos, "E265", f"no state holds resource '{resource.name}'")
+            yield problem(resource.pos, "E265", f"no state holds resource '{resource.name}'",
+                          "use it, or remove it")
 
 
 def check_all(rules: Rules) -> Iterator[Problem]:

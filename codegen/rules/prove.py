@@ -109,7 +109,7 @@ def check_armed(rules: Rules) -> Iterator[Problem]:
                 yield problem(rule.pos, "E251", f"rule '{rule.name}' does not start the timer '{new.then}'")
             if old and (not new or new.then != old.then) and not ends(rule, old):
                 yield problem(rule.pos, "E251", f"rule '{rule.name}' does not end the timer '{old.then}'",
-                              "go by a state without a timer" if new else "")
+                              "go through a state without a timer" if new else "")
 
 
 def check_left(rules: Rules) -> Iterator[Problem]:
@@ -127,8 +127,8 @@ def stays(rules: Rules, machine: Machine, state: State, timer: Timer) -> Iterato
         if rule and rule.to == state.name and all(case.get(name, True) for name in up):
             rest = {name: yes for name, yes in case.items() if name not in up}
             when = f" when {said(rest)}" if rest else ""
-            yield problem(rule.pos, "E226", f"timer '{timer.then}' may leave '{state.name}' as it is{when}",
-                          "its time is up: go somewhere in every case")
+            yield problem(rule.pos, "E226", f"timer '{timer.then}' does not end '{state.name}'{when}",
+                          "go to another state in every case")
             return
 
 

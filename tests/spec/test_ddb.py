@@ -170,8 +170,8 @@ def with_rule(rules: Rules, name: str, machine: str = "guest", **parts: object) 
 
 @pytest.mark.parametrize("assigns, fault", [
     ([Assign("event", "cap", "min", Operand("now"))],
-     "E272 rule 'relink.confirmed.0' sets the event's 'cap' to the smaller of two values, "
-     "which DynamoDB cannot"),
+     "E272 rule 'relink.confirmed.0' sets the event's 'cap' to the smaller of two values; "
+     "a DynamoDB update cannot do that"),
     ([Assign("event", "cap", "add", Operand("now")), Assign("event", "cap", "sub", Operand("const", plus=1))],
      "E273 rule 'relink.confirmed.0' changes the event's 'cap' by 2 values; DynamoDB takes one operator")])
 def test_changes_that_cannot_be_asked(sample: Rules, assigns: list[Assign], fault: str) -> None:
