@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ..rules.check_names import letters_of, reasons_of
 from ..rules.plain import duration
-from ..spec.errors import Pos, Problem, SpecErrors, did_you_mean, problem, raise_all
+from ..spec.errors import Pos, Problem, SpecErrors, all_of, did_you_mean, meant_key, problem, raise_all
 from ..spec.load import Items, Node, Table, Text, load, read_text
-from ..spec.model import Rules
+from ..spec.model import NONE, Rules, Word
 from ..words.compile import STYLE, List, Offer, Op, Template, Value, compile_text
 from ..words.links import link_problems
 from .emit import enum, environment
@@ -132,10 +135,29 @@ def outputs(words: Words) -> dict[str, str]:
 
 def words_of(rules: Rules, spec_dir: Path) -> Words:
     """The words that the rules need, or SpecErrors."""
+    raise_all(unworded(rules, spec_dir / "words"))
     words = gather(names(rules), spec_dir)
     letters = {letter.name: (letter.subject, letter.text, letter.html) for letter in words.letters}
     raise_all(link_problems(rules, letters, words.pages, spec_dir / "pages"))
     return words
+
+
+def unworded(rules: Rules, folder: Path) -> Iterator[Problem]:
+    """The letters and reasons of the rules that have no words, where a rule names them first."""
+    def each(words: list[Word]) -> list[Word]:
+        return list({str(word): word for word in reversed(words)}.values())
+
+    files = {path.stem for path in folder.glob("*.html")} & {path.stem for path in folder.glob("*.txt")}
+    for letter in each(letters_of(rules.spec)):
+        if letter != NONE and not any((folder / f"{letter}{end}").exists() for end in (".txt", ".html")):
+            yield problem(letter.pos, "E512", f"the letter '{letter}' is not written",
+                          did_you_mean(letter, files) or f"write {folder}/{letter}.txt and {letter}.html")
+    path = folder / "words.yaml"
+    known = [key.value for key, _ in rows_of(load(path, str(path)).get("reasons"))]
+    for reason in each(reasons_of(rules.spec)) if known else ():
+        if reason not in known:
+            yield problem(reason.pos, "E510", f"the reason '{reason}' has no words",
+                          did_you_mean(reason, known) or f"add {reason}: under reasons: in {path}")
 
 
 def names(rules: Rules) -> Names:
@@ -160,6 +182,8 @@ def gather(known: Names, spec_dir: Path) -> Words:
     """Read, check and compile everything; SpecErrors holds the mistakes of all files."""
     problems: list[Problem] = []
     used: set[str] = set()
+    files = [path for end in ("yaml", "txt", "html") for path in sorted(spec_dir.glob(f"*/*.{end}"))]
+    all_of(*(partial(read_text, path, str(path)) for path in files))
     pages = sorted(path.name for path in (spec_dir / "pages").glob("*.html"))
     page_names = [name.removesuffix(".html") for name in pages]
     offer = read_offer(spec_dir / "words" / "values.yaml", known, page_names, problems)
@@ -204,7 +228,7 @@ def read_value(name: Text, node: Node, known: Names, places: tuple[str, ...] | N
     if isinstance(of, Text):
         chosen = words.get(of.value, ())
         if not chosen:
-            problems.append(problem(of.pos, "E510", f"'{of.value}' names no words",
+            problems.append(problem(of.pos, "E510", f"there is no group of words '{of.value}'",
                                     did_you_mean(of.value, words)))
     else:
         items = of.values if isinstance(of, Items) else ()
@@ -244,7 +268,7 @@ def read_entry(section: Section, key: Text, node: Node, offer: Offer, source: li
     for field in section.fields:
         value = node.get(field) if isinstance(node, Table) else None
         if value is not None and not isinstance(value, Text):
-            problems.append(problem(value.pos, "E510", f"'{field}' is a text"))
+            problems.append(problem(value.pos, "E510", f"'{field}' must be a text"))
         elif field in section.plain:
             plain.append((field, check_plain(field, value, problems) if value else ""))
         else:
@@ -258,7 +282,7 @@ def check_plain(field: str, value: Text, problems: list[Problem]) -> str:
     """A text of words.yaml that takes no placeholders."""
     styles = ("primary", "quiet", "danger")
     if "{{" in value.value or "{%" in value.value:
-        problems.append(problem(value.pos, "E510", f"'{field}' takes no placeholders"))
+        problems.append(problem(value.pos, "E510", f"'{field}' cannot have placeholders"))
     if field == "style" and value.value not in styles:
         problems.append(problem(value.pos, "E510", f"there is no style '{value.value}'",
                                 did_you_mean(value.value, styles)))
@@ -305,7 +329,8 @@ def compile_letter(folder: Path, name: str, offer: Offer, used: set[str], parts:
     """NAME.txt (Subject: ..., a blank line, the text) and NAME.html."""
     paths = (folder / f"{name}.txt", folder / f"{name}.html")
     absent = [path for path in paths if not path.exists()]
-    problems += [Problem(str(path), 1, 1, "E512", f"a rule sends the letter '{name}': no such file")
+    problems += [Problem(str(path), 1, 1, "E512",
+                         f"a rule sends the letter '{name}', and this file is missing")
                  for path in absent]
     if absent:
         return None
@@ -313,7 +338,7 @@ def compile_letter(folder: Path, name: str, offer: Offer, used: set[str], parts:
     lines = text.split("\n", 2)
     if len(lines) < 3 or not lines[0].startswith("Subject: ") or lines[1]:
         problems.append(Problem(str(paths[0]), 1, 1, "E512",
-                                "a letter begins with 'Subject: ...' and a blank line"))
+                                "a letter must begin with 'Subject: ...' and a blank line"))
         return None
     groups = () if name == UNCONFIRMED else ("letters",)
     subject = attempt(problems, name, groups, lines[0].removeprefix("Subject: "), Pos(str(paths[0]), 1, 10),
@@ -347,12 +372,12 @@ def expect(node: Node | None, known: tuple[str, ...], needed: tuple[str, ...],
     if node is None:
         return
     if not isinstance(node, Table):
-        problems.append(problem(node.pos, "E510", "this should be a mapping"))
+        problems.append(problem(node.pos, "E510", "this must be a mapping"))
         return
     for key, _ in node.rows:
         if key.value not in known:
-            problems.append(problem(key.pos, "E510", f"nothing is called '{key.value}' here",
-                                    did_you_mean(key.value, known)))
+            problems.append(problem(key.pos, "E510", f"'{key.value}' is not known here",
+                                    meant_key(key.value, known)))
     for name in needed:
         if node.get(name) is None:
             pos = Pos(node.pos.path, node.pos.line, node.pos.col)
@@ -371,7 +396,7 @@ def some_of(node: Node | None, known: tuple[str, ...], problems: list[Problem]) 
     for item in items:
         if not isinstance(item, Text) or item.value not in known:
             word = item.value if isinstance(item, Text) else "this"
-            problems.append(problem(item.pos, "E510", f"nothing is called '{word}' here",
+            problems.append(problem(item.pos, "E510", f"'{word}' is not known here",
                                     did_you_mean(word, known)))
         else:
             chosen.append(item.value)

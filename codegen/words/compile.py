@@ -120,7 +120,7 @@ def compile_text(name: str, groups: tuple[str, ...], source: str, start: Pos, of
         tag = work.state.open[-1]
         work.problems.append(problem(tag.pos, "E509", f"<{tag}> is never closed"))
     elif work.state is not None and work.state.mode != "text":
-        work.problems.append(problem(start, "E509", "it ends inside a tag"))
+        work.problems.append(problem(start, "E509", "the text ends inside a tag"))
     if work.problems:
         raise SpecErrors(dict.fromkeys(work.problems))
     return Template(name, tuple(work.ops), tuple(v.name for v in offer.values if offered(work, v.places)))
@@ -136,7 +136,7 @@ def unfold(work: Work, tree: nodes.Template) -> list[nodes.Node]:
             work.blocks.setdefault(node.name, node.body)
         elif not isinstance(node, nodes.Extends) and not blank(node):
             work.problems.append(problem(pos_of(node), "E506",
-                                         "beside its blocks, a template that extends holds nothing"))
+                                         "a template that extends another can only have blocks"))
     layout = part(work, extends.template)
     if layout is None:
         return []
@@ -207,10 +207,10 @@ def style(work: Work, path: Path, pos: Pos) -> None:
     """A style sheet, word for word, between <style> and </style>."""
     text = read_text(path, str(path))
     if work.state is None or work.state.mode != "style" or path.name != STYLE:
-        work.problems.append(problem(pos, "E505", "a style sheet stands in <style>, alone"))
+        work.problems.append(problem(pos, "E505", "a style sheet must be alone in <style>"))
     if "</" in text or "<!--" in text or "\r" in text:
         work.problems.append(problem(Pos(str(path), 1, 1), "E505",
-                                     "a style sheet holds no </, <!-- or carriage return"))
+                                     "a style sheet cannot have </, <!-- or a carriage return"))
     work.ops.append(Op("text", "style", text=text))
 
 
@@ -223,7 +223,7 @@ def write_text(work: Work, node: nodes.TemplateData) -> None:
     if work.state.mode == "style":
         if not text.startswith("</style>"):
             work.problems.append(problem(pos, "E505",
-                                         "<style> holds one include of a .css file, and nothing else"))
+                                         "<style> must have one include of a .css file, and nothing else"))
         work.state = replace(work.state, mode="text")
         text, pos = text.removeprefix("</style>"), html.at(pos, "</style>", len("</style>"))
     opens = work.state.kind == "page" and text.endswith("<style>")
@@ -247,7 +247,7 @@ def write_value(work: Work, node: nodes.Node) -> None:
     pos = pos_of(node, value.name)
     if value.kind == "flag":
         work.problems.append(problem(pos, "E507",
-                                     f"'{value.name}' is a flag: it can be asked for, not written"))
+                                     f"'{value.name}' is a flag: test it, as in {{% if {value.name} %}}"))
         return
     how = "plain"
     if work.state is not None:
@@ -275,7 +275,7 @@ def walk_if(work: Work, node: nodes.If) -> None:
     states.append(work.state)
     land(work, ends)
     if any(meeting(s) != meeting(states[0]) for s in states):
-        work.problems.append(problem(pos_of(node), "E508", "its branches end at different places of the HTML",
+        work.problems.append(problem(pos_of(node), "E508", "the branches end at different places in the HTML",
                                      "close in each branch what it opens"))
     begun = [s for s in states if s is not None and s.mode == "value" and s.value]
     work.state = begun[0] if begun else states[0]
@@ -290,7 +290,7 @@ def walk_for(work: Work, node: nodes.For) -> None:
     """{% for row in list %}"""
     plain = isinstance(node.target, nodes.Name) and isinstance(node.iter, nodes.Name)
     if node.else_ or node.test or node.recursive or not plain:
-        work.problems.append(problem(pos_of(node), "E506", "write {% for row in list %}, and no more"))
+        work.problems.append(problem(pos_of(node), "E506", "only {% for row in list %} is allowed"))
         return
     name, lists = node.iter.name, {entry.name: entry for entry in work.offer.lists}
     pos = pos_of(node.iter, name)
@@ -298,13 +298,14 @@ def walk_for(work: Work, node: nodes.For) -> None:
         work.problems.append(problem(pos, "E501", f"there is no list '{name}'", did_you_mean(name, lists)))
         return
     if not offered(work, lists[name].places):
-        work.problems.append(problem(pos, "E502", f"the list '{name}' is not offered to '{work.name}'",
-                                     "add it under in: in values.yaml"))
+        work.problems.append(problem(pos, "E502", f"the list '{name}' is not available in '{work.name}'",
+                                     "add the template to its in: in values.yaml"))
     row = node.target.name
     if row in {v.name for v in work.offer.values} | {"limit"} or row in work.rows:
-        work.problems.append(problem(pos_of(node.target, row), "E506", f"'{row}' has a meaning already"))
+        work.problems.append(problem(pos_of(node.target, row), "E506",
+                                     f"'{row}' is already the name of something else"))
     if name in {entry.name for entry in work.rows.values()}:
-        work.problems.append(problem(pos, "E506", f"the list '{name}' is being gone through already"))
+        work.problems.append(problem(pos, "E506", f"an outer loop uses the list '{name}' already"))
     outer, before, start = work.rows, work.state, len(work.ops)
     work.rows = {**outer, row: lists[name]}
     work.ops.append(Op("each", list=name))
@@ -315,7 +316,7 @@ def walk_for(work: Work, node: nodes.For) -> None:
     work.rows = outer
     if meeting(work.state) != meeting(before):
         work.problems.append(problem(pos_of(node), "E508",
-                                     "the loop ends at another place of the HTML than it began",
+                                     "this loop ends at a different place in the HTML than it begins",
                                      "close in the loop what it opens"))
 
 
@@ -356,9 +357,9 @@ def compared(work: Work, test: nodes.Compare) -> Op | None:
     fits = isinstance(literal, wanted) and not isinstance(literal, bool) if wanted else False
     ops = ("eq", "ne") if wanted is str else TESTS
     if len(test.ops) != 1 or operand.op not in ops or not fits:
-        hint = {str: "a text is == or != some text in quotes", int: "a number is compared with a number"}
+        hint = {str: "use == or != with a text in quotes", int: "compare it with a number"}
         work.problems.append(problem(pos, "E507", f"'{value.name}' cannot be compared like this",
-                                     hint.get(wanted, f"a {value.kind} can only be asked for")))
+                                     hint.get(wanted, f"a {value.kind} can only be tested")))
         return None
     if value.of and literal not in value.of:
         work.problems.append(problem(pos, "E507", f"'{value.name}' is never '{literal}'",
@@ -386,8 +387,8 @@ def value_of(work: Work, node: nodes.Node) -> tuple[str, Value] | None:
     value = values[node.name]
     work.used.add(value.name)
     if not offered(work, value.places):
-        work.problems.append(problem(pos, "E502", f"'{value.name}' is not offered to '{work.name}'",
-                                     "add it under in: in values.yaml"))
+        work.problems.append(problem(pos, "E502", f"'{value.name}' is not available in '{work.name}'",
+                                     "add the template to its in: in values.yaml"))
     return "", value
 
 
@@ -437,8 +438,8 @@ def refuse(work: Work, node: nodes.Node) -> None:
              nodes.Macro: "macro", nodes.Getitem: "an index", nodes.Import: "import"}
     what = names.get(type(node), type(node).__name__.lower())
     is_filter = isinstance(node, nodes.Filter)
-    hint = "escaping follows from the place and cannot be switched off" if is_filter else ""
-    work.problems.append(problem(pos_of(node), "E506", f"{what} is not part of the language", hint))
+    hint = "escaping is automatic and cannot be switched off" if is_filter else ""
+    work.problems.append(problem(pos_of(node), "E506", f"{what} is not allowed in a template", hint))
 
 
 def add_text(work: Work, text: str) -> None:

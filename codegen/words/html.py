@@ -94,12 +94,12 @@ def in_open(state: Html, char: str, here: Pos, rest: str, problems: list[Problem
         return replace(state, tag="/")
     if not state.tag.strip("/"):
         begin = Pos(here.path, here.line, here.col - 1 - len(state.tag))
-        problems.append(problem(begin, "E509", "'<' begins no tag here", "write &lt;"))
+        problems.append(problem(begin, "E509", "this '<' does not begin a tag", "write &lt;"))
         return replace(state, mode="text")
     begin = Pos(here.path, here.line, here.col - len(state.tag), len(state.tag))
     if state.tag in ELEMENTS[state.kind]:
         hint = "the layout's <style> may hold one include of a .css file" if state.tag == "style" else ""
-        problems.append(problem(begin, "E505", f"<{state.tag}> has no place here", hint))
+        problems.append(problem(begin, "E505", f"<{state.tag}> is not allowed here", hint))
     return in_tag(replace(state, mode="tag", tag=Word(state.tag, begin)), char, here, rest, problems)
 
 
@@ -112,7 +112,7 @@ def in_tag(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]
     if char == "/":
         return replace(state, value="/")
     if char in "=\"'<":
-        problems.append(problem(here, "E504", f"no attribute begins with {char}",
+        problems.append(problem(here, "E504", f"an attribute cannot begin with {char}",
                                 'write name="value", with no space between'))
     return replace(state, mode="attribute", attribute=char.lower(), value="")
 
@@ -127,7 +127,7 @@ def closed(state: Html, here: Pos, problems: list[Problem]) -> Html:
     name = state.tag[1:]
     if not state.open or state.open[-1] != name:
         hint = f"<{state.open[-1]}> is still open" if state.open else "nothing is open"
-        problems.append(problem(here, "E509", f"</{name}> closes nothing", hint))
+        problems.append(problem(here, "E509", f"</{name}> has no opening tag here", hint))
         left = state.open.index(name) if name in state.open else len(state.open)
         return replace(done, open=state.open[:left])
     return replace(done, open=state.open[:-1])
@@ -138,7 +138,7 @@ def in_attribute(state: Html, char: str, here: Pos, rest: str, problems: list[Pr
     name = state.attribute
     if name.startswith("on") or name in ATTRIBUTES[state.kind]:
         begin = Pos(here.path, here.line, here.col - len(name), len(name))
-        problems.append(problem(begin, "E505", f"the attribute '{name}' has no place here"))
+        problems.append(problem(begin, "E505", f"the attribute '{name}' is not allowed here"))
     if char == "=":
         return replace(state, mode="equals", value="")
     return in_tag(replace(state, mode="tag"), char, here, rest, problems)
@@ -155,7 +155,7 @@ def in_equals(state: Html, char: str, here: Pos, rest: str, problems: list[Probl
 def in_value(state: Html, char: str, here: Pos, rest: str, problems: list[Problem]) -> Html:
     """At the end of an attribute's value."""
     if state.attribute in URL_ATTRIBUTES and not state.value.startswith(SCHEMES + ("\0",)):
-        problems.append(problem(here, "E503", f"'{state.attribute}' leads nowhere we know",
+        problems.append(problem(here, "E503", f"'{state.attribute}' does not begin as a url",
                                 "begin it with a url placeholder, #, / or https://"))
     return replace(state, mode="tag", value="")
 
@@ -181,15 +181,15 @@ def put(state: Html, kind: str, name: str, pos: Pos, problems: list[Problem]) ->
     """How a placeholder of type ${kind} is written at this place, and the state after it."""
     if state.mode == "text":
         if kind == "url":
-            problems.append(problem(pos, "E503", f"'{name}' is a url: it may stand in href and action only"))
+            problems.append(problem(pos, "E503", f"'{name}' is a url: it is allowed in href and action only"))
         return state, "html"
     if state.mode == "equals":
-        problems.append(problem(pos, "E504", f"'{name}' stands in an attribute without quotes",
+        problems.append(problem(pos, "E504", f"'{name}' is in an attribute without quotes",
                                 f'write {state.attribute}="{{{{ {name} }}}}"'))
         return replace(state, mode="tag"), "attribute"
     if state.mode != "value":
-        problems.append(problem(pos, "E504", f"'{name}' stands inside a tag",
-                                "a placeholder belongs between tags or in a quoted value"))
+        problems.append(problem(pos, "E504", f"'{name}' cannot be inside a tag",
+                                "write it between tags, or in a quoted value"))
         return state, "attribute"
     after = replace(state, value=state.value + "\0")
     if state.attribute in URL_ATTRIBUTES:
@@ -199,5 +199,5 @@ def put(state: Html, kind: str, name: str, pos: Pos, problems: list[Problem]) ->
             problems.append(problem(pos, "E503", f"'{name}' must begin the value of '{state.attribute}'"))
         return after, "url"
     if kind == "url":
-        problems.append(problem(pos, "E503", f"'{name}' is a url: it may stand in href and action only"))
+        problems.append(problem(pos, "E503", f"'{name}' is a url: it is allowed in href and action only"))
     return after, "attribute"

@@ -54,8 +54,8 @@ def letter_problems(rules: Rules, letters: dict[str, tuple[Template, ...]]) -> I
                     rules, ASKERS[link], state, event):
                 continue
             where = f"'{state}'" + (f" of an event that is '{event}'" if event else "")
-            yield problem(letter.pos, "E280", f"letter '{letter}' carries {link}, and a guest in {where} "
-                          "can do nothing there", "leave the link out of its .txt and .html")
+            yield problem(letter.pos, "E280", f"letter '{letter}' has {link}, and a guest in {where} can do "
+                          "nothing there", "remove the link from its .txt and .html")
 
 
 def shown(ops: tuple[Op, ...], event: str) -> set[int]:
@@ -105,7 +105,7 @@ def page_problems(rules: Rules, page: Template, folder: Path) -> Iterator[Proble
                 and here in shown(page.ops, s.name) and not answers(action, s.name)]
         if vain:
             yield problem(pos, "E282", f"this button does nothing when the event is {' or '.join(vain)}",
-                          "show it where event_state says that it does")
+                          "show it only in the states where it does something")
 
 
 def link_problems(rules: Rules, letters: dict[str, tuple[Template, ...]], pages: tuple[Template, ...],

@@ -56,7 +56,7 @@ class Reader(jinja2.Environment):
         except jinja2.TemplateSyntaxError as error:
             line = error.lineno
             pos = line.pos if isinstance(line, Place) else Pos(start.path, start.line + line - 1, 1)
-            raise SpecErrors([problem(pos, "E500", f"this is no template: {error.message}")]) from error
+            raise SpecErrors([problem(pos, "E500", f"this is not a template: {error.message}")]) from error
 
 
 @cache

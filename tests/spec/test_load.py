@@ -96,7 +96,7 @@ def test_a_file_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
 def test_each_key_that_stands_twice_is_told_in_its_line(tmp_path: Path) -> None:
     with pytest.raises(SpecErrors) as told:
         loaded(tmp_path, "k: v\n" * 20_000)
-    assert str(told.value).count("'k' stands here twice\n") == len(told.value.problems) == 19_999
+    assert str(told.value).count("'k' is here twice\n") == len(told.value.problems) == 19_999
     assert str(told.value.problems[-1]).endswith("\n20000 | k: v\n      | ^")
 
 
