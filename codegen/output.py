@@ -83,30 +83,38 @@ def differences(texts: dict[str, str], gen: Path) -> str:
         old = (written(gen, name) or b"").decode("utf-8", "backslashreplace")
         out += difflib.unified_diff(old.split("\n"), text.split("\n"), f"gen/{name} (committed)",
                                     f"gen/{name} (from spec)", lineterm="")
-    out += [f"gen/{name}: not drawn from the .dot beside it" for name in to_diagram.stale(texts, gen)]
+    return "\n".join(out + [f"gen/{name}: not drawn from the .dot beside it"
+                            for name in to_diagram.stale(texts, gen)])
+
+
+def strays(texts: dict[str, str], gen: Path) -> list[str]:
+    """What lies in gen/ and is no output, and what to do about it."""
     known = {*texts, *to_diagram.PICTURES}
-    out += [f"gen/{path.name}: no target writes this file" for path in sorted(gen.glob("*"))
+    return [f"gen/{path.name}: no target writes this file; delete it" for path in sorted(gen.glob("*"))
             if path.name not in known]
-    return "\n".join(out)
 
 
 def run_gen(args: argparse.Namespace) -> int:
     """gen: writes what changed; the page comes last, since the pictures are part of it."""
     texts = generate(args.spec)
+    stray = strays(texts, args.gen)
     page = {to_page.PAGE: texts.pop(to_page.PAGE)}
     changed = write(texts, args.gen) + to_diagram.draw(texts, args.gen)
     changed += write(pictured(page, args.gen), args.gen)
     print("\n".join(f"wrote {args.gen}/{name}" for name in changed) or "gen/ is up to date")
+    for line in stray:
+        print(line, file=sys.stderr)
     return DONE
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """check: fails with a diff if gen/ is stale."""
-    stale = differences(generate(args.spec), args.gen)
+    """check: fails with a diff if gen/ is stale, and with the names of files that do not belong there."""
+    texts = generate(args.spec)
+    stale, stray = differences(texts, args.gen), strays(texts, args.gen)
+    print("\n".join(filter(None, (stale, *stray))), end="\n" * bool(stale or stray))
     if stale:
-        print(stale)
         print("gen/ is stale; run: make gen", file=sys.stderr)
-    return FAILED if stale else DONE
+    return FAILED if stale or stray else DONE
 
 
 def add_to(commands: Commands) -> None:

@@ -157,7 +157,7 @@ def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, f
             said = capsys.readouterr()
             assert said.out == ""
             assert said.err.splitlines() == [
-                f"{spec}/guest.yaml:{line}:1: error[E103]: the file has no 'resorces'",
+                f"{spec}/guest.yaml:{line}:1: error[E103]: the file has no key 'resorces'",
                 f"{line:5d} | resorces: {{}}", "      | ^^^^^^^^ did you mean 'resources'?", "1 problem(s)"]
     assert contents(gen) == first
     assert not (tmp_path / "new").exists()
@@ -277,7 +277,14 @@ def test_a_picture_of_another_text_is_stale(gen: Path, capsys: pytest.CaptureFix
 def test_a_stray_file_is_told(gen: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (gen / name).mkdir() if name.endswith("/") else (gen / name).touch()
     assert check(gen) == 1
-    assert capsys.readouterr().out == f"gen/{name.rstrip('/')}: no target writes this file\n"
+    assert capsys.readouterr().out == f"gen/{name.rstrip('/')}: no target writes this file; delete it\n"
+
+
+def test_a_stray_file_is_told_by_gen_too(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (gen / "letters.c").touch()
+    assert main(["gen", "--spec", str(SPEC), "--gen", str(gen)]) == 0
+    said = capsys.readouterr()
+    assert said == ("gen/ is up to date\n", "gen/letters.c: no target writes this file; delete it\n")
 
 
 def test_all_that_is_stale_is_told_at_once(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -288,7 +295,7 @@ def test_all_that_is_stale_is_told_at_once(gen: Path, capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert told.startswith("--- gen/sql.h (committed)\n")
     assert told.splitlines()[-2:] == ["gen/event.svg: not drawn from the .dot beside it",
-                                      "gen/stray: no target writes this file"]
+                                      "gen/stray: no target writes this file; delete it"]
 
 
 def test_a_diff_can_be_shown_in_ascii(gen: Path) -> None:
