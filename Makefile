@@ -40,7 +40,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 # The sources of each room, without .c or, for Ragel, .rl.
 GEN      = ddb rules sql words
 ROOM_BASE = arena backoff buf clock err log quote rand text zone
-CORE     = row states step when
+CORE     = effect row states step when
 WIRE     = audit keys link \
 	aws/aws_error aws/canonical aws/item aws/ses aws/sigv4 aws/tx aws/tx_read \
 	list/address list/duration list/entry list/identity list/line list/paste \
@@ -186,10 +186,10 @@ $(BUILD)/rsvp: $(O)/cli/main.o $(HOSTS) $(ROOMS)
 tests-c: $(TESTS_C)
 
 # The core's tests link core alone.
-$(BUILD)/tests/test_step: $(O)/tests/unit/test_step.o $(foreach r,core base gen,$(call room,$(r)))
+$(BUILD)/tests/test_step $(BUILD)/tests/test_effect: $(BUILD)/tests/%: $(O)/tests/unit/%.o $(foreach r,core base gen,$(call room,$(r)))
 	$(link) -lcmocka
 
-$(addprefix $(BUILD)/tests/,$(filter-out test_step,$(UNIT))): $(BUILD)/tests/%: \
+$(addprefix $(BUILD)/tests/,$(filter-out test_step test_effect,$(UNIT))): $(BUILD)/tests/%: \
 		$(O)/tests/unit/%.o $(call room,lambda) $(ROOMS)
 	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 

@@ -148,36 +148,6 @@ static const struct ddb_write write_audit = {
 	"a change of this number was written already: this one, if the token is the same"
 };
 
-static const struct ddb_value item_outbox[] = {
-	{"event", DDB_S, DDB_EVENT, EVENT_FIELD_ID, 1, 0, NULL},
-	{"seq_n", DDB_S, DDB_EFFECT_KEY, 0, 1, 0, NULL},
-	{"guest", DDB_S, DDB_GUEST, GUEST_FIELD_ID, 1, 0, NULL},
-	{"state", DDB_S, DDB_GUEST, GUEST_FIELD_STATE, 1, 0, NULL},
-	{"kind", DDB_S, DDB_EFFECT_KIND, 0, 1, 0, NULL},
-	{"what", DDB_S, DDB_EFFECT_WHAT, 0, 1, 0, NULL},
-	{"states", DDB_S, DDB_EFFECT_STATES, 0, 1, 0, NULL},
-	{"rings_at", DDB_N, DDB_EFFECT_RINGS_AT, 0, 1, 0, NULL},
-	{"no", DDB_N, DDB_EFFECT_NO, 0, 1, 0, NULL},
-	{"not_after", DDB_N, DDB_EFFECT_NOT_AFTER, 0, 1, 0, NULL},
-	{"version", DDB_N, DDB_EVENT, EVENT_FIELD_VERSION, 1, 0, NULL},
-	{"status", DDB_S, DDB_TEXT, 0, 1, 0, "pending"},
-	{"attempts", DDB_N, DDB_CONST, 0, 1, 0, NULL},
-	{"unheard", DDB_N, DDB_CONST, 0, 1, 0, NULL},
-	{"made_at", DDB_N, DDB_NOW, 0, 1, 0, NULL},
-	{"due", DDB_S, DDB_EFFECT_DUE, 0, 1, 0, NULL},
-};
-
-const struct ddb_write ddb_outbox = {
-	DDB_TABLE_OUTBOX, DDB_PUT,
-	NULL,
-	NULL,
-	NULL, 0,
-	NULL, NULL, item_outbox,
-	0, 0, 16,
-	0,
-	NULL
-};
-
 static const struct ddb_name names_guest_register_absent_4[] = {
 	{"#seq", "seq"},
 	{"#state", "state"},

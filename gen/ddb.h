@@ -10,7 +10,8 @@
 
 /*
  * What DynamoDB is asked to write.  A change is one TransactWriteItems: the writes of its rule in
- * their order (event, guest if there is one, history), then ddb_outbox once for each effect.
+ * their order (event, guest if there is one, history), then a row of the outbox for each effect, which
+ * src/wire/aws/tx.c writes.
  *
  * States, kinds and names are stored as text.  What is counted is changed by ADD: of an item that
  * lacks a counter, which a newer spec brought, it starts from 0, and conditions read it as 0 too.
@@ -30,10 +31,8 @@ enum ddb_table {
 /*
  * Where a value comes from.  DDB_CONST and DDB_TEXT: it is plus, or text.  DDB_GROWTH: by how much
  * the field of the event grew.  DDB_LINE: the line of the history.  DDB_TOKEN: what tells this request
- * from every other, be it of an equal change.  DDB_EFFECT_...: of the effect; DDB_EFFECT_KEY is its
- * change's seq, its place there, such that they sort as they came, and its guest; DDB_EFFECT_DUE is
- * when it is to be carried out (now), its event and its key, such that the oldest sorts first.  The
- * rest: the member of struct change of that name, the event's audit_head being the line's hash.
+ * from every other, be it of an equal change.  The rest: the member of struct change of that name, the
+ * event's audit_head being the line's hash.
  */
 enum ddb_source {
 	DDB_CONST,
@@ -47,15 +46,7 @@ enum ddb_source {
 	DDB_NOW,
 	DDB_ASKED_NO,
 	DDB_LINE,
-	DDB_TOKEN,
-	DDB_EFFECT_KEY,
-	DDB_EFFECT_KIND,
-	DDB_EFFECT_WHAT,
-	DDB_EFFECT_STATES,
-	DDB_EFFECT_RINGS_AT,
-	DDB_EFFECT_NO,
-	DDB_EFFECT_NOT_AFTER,
-	DDB_EFFECT_DUE
+	DDB_TOKEN
 };
 
 /* A value: text, or times * what the source holds + plus; name is its placeholder or attribute. */
@@ -118,7 +109,6 @@ struct ddb_table_keys {
 /* By rule; there are no writes where there is nothing to write. */
 extern const struct ddb_transaction ddb_transactions[RULE__MAX];
 
-extern const struct ddb_write ddb_outbox;
 extern const struct ddb_table_keys ddb_tables[DDB_TABLE__MAX];
 
 #endif

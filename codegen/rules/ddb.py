@@ -1,4 +1,5 @@
-"""What DynamoDB is asked to write: rows that gen/ddb.c and gen/conditions.json both print.
+"""What DynamoDB is asked to write: rows that gen/ddb.c and gen/conditions.json both print, but for the
+outbox's, which src/wire/aws/tx.c writes; tests/agree compares that with the row here.
 
 A change is one transaction: the event's item under the rule's whole guard, the guest's item, the
 line of the history, a row of the outbox for each effect.  The event's effects are merged into one

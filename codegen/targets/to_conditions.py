@@ -1,6 +1,6 @@
 """Every write of DynamoDB as a reviewer reads it: gen/conditions.json.
 
-The rows are those of gen/ddb.c, so the two cannot differ.
+The rows are those of gen/ddb.c, so the two cannot differ; tests/agree compares the outbox's with C.
 """
 
 from __future__ import annotations

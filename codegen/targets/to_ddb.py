@@ -11,8 +11,7 @@ from .emit import c_text, enum, files
 from .to_c import bits
 
 SOURCES = ("const", "text", "was_event", "event", "growth", "was_guest", "candidate", "guest", "now",
-           "asked_no", "line", "token", "effect_key", "effect_kind", "effect_what", "effect_states",
-           "effect_rings_at", "effect_no", "effect_not_after", "effect_due")
+           "asked_no", "line", "token")
 OWNERS = {"was_event": "event", "event": "event", "growth": "event", "was_guest": "guest",
           "candidate": "guest", "guest": "guest"}
 
@@ -48,9 +47,7 @@ def write_view(write: Write, known: dict[tuple[str, ...], str]) -> dict[str, obj
             known[rows] = f"{part}_{write.table if part == 'key' else write.name}"
             own.append(("name" if part == "names" else "value", known[rows], rows))
         refs[part] = (known[rows] if rows else "NULL", len(rows))
-    symbol = f"ddb_{write.name}" if write.name == "outbox" else f"write_{write.name}"
-    static = "" if write.name == "outbox" else "static "
-    return {"symbol": symbol, "static": static, "lists": own, "refs": refs,
+    return {"name": write.name, "lists": own, "refs": refs,
             "table": enum("ddb_table", write.table), "verb": enum("ddb", write.verb),
             "condition": lines_of(write.condition), "changes": lines_of(write.update),
             "facts": bits("fact", list(write.facts)), "failed": text_or_null(write.failed)}
@@ -75,7 +72,8 @@ def outputs(rules: Rules) -> dict[str, str]:
     """gen/ddb.h and gen/ddb.c"""
     found = transactions(rules)
     by_rule = {(t.rule.machine, t.rule.name): t.writes for t in found}
-    writes = {w.name: w for w in [*shared(rules).values(), *(w for t in found for w in t.writes)]}
+    writes = {w.name: w for w in [*shared(rules).values(), *(w for t in found for w in t.writes)]
+              if w.table != "outbox"}
     known: dict[tuple[str, ...], str] = {}
     view = {"sources": [enum("ddb", s) for s in SOURCES],
             "tables": [(enum("ddb_table", t.name), table_row(t)) for t in tables(rules)],

@@ -43,7 +43,7 @@ int outbox_item_slot(const json_t *item, struct outbox_slot *slot)
 	if (err == ERR_OK)
 		err = item_get_number(item, "attempts", &slot->attempts);
 	if (err == ERR_OK)
-		err = item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind);
+		err = item_get_name(item, "kind", effect_kinds, EFFECT_KINDS, &kind);
 	if (err == ERR_OK)
 		err = item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status);
 	if (err != ERR_OK)
@@ -76,41 +76,11 @@ static int read_key(const json_t *item, struct outbox *row)
 	return strcmp(made, key) == 0 ? ERR_OK : ERR_INPUT;
 }
 
-static bool find(const json_t *item, const char *name, const char *const *names, size_t count,
-    uint8_t *what)
-{
-	size_t index;
-
-	if (item_get_name(item, name, names, count, &index) != ERR_OK)
-		return false;
-	*what = (uint8_t)index;
-	return true;
-}
-
-static bool find_bus(const json_t *item, uint8_t *what)
-{
-	const char *names[BUS__MAX];
-
-	for (size_t i = 0; i < BUS__MAX; i++)
-		names[i] = bus_events[i].name;
-	return find(item, "what", names, BUS__MAX, what);
-}
-
 static bool read_what(const json_t *item, struct outbox *row)
 {
-	const struct machine *m = row->guest[0] != '\0' ? &guest_machine : &event_machine;
+	char what[STATES_BYTES_MAX + 1];
 
-	switch (row->kind) {
-	case EFFECT_LETTER:
-	case EFFECT_BROADCAST:
-		return find(item, "what", letter_names, LETTER__MAX, &row->what);
-	case EFFECT_TIMER:
-	case EFFECT_UNTIMER:
-		return find(item, "what", m->actions, m->actions_count, &row->what);
-	case EFFECT_BUS:
-		return find_bus(item, &row->what);
-	}
-	return false;
+	return item_get_text(item, "what", what, sizeof(what)) == ERR_OK && effect_read_what(what, row);
 }
 
 /* "pending,offered": guest states that are told. */
@@ -126,7 +96,7 @@ static int read_words(const json_t *item, struct outbox *row)
 {
 	size_t kind, state;
 
-	if (item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind) != ERR_OK ||
+	if (item_get_name(item, "kind", effect_kinds, EFFECT_KINDS, &kind) != ERR_OK ||
 	    item_get_name(item, "state", guest_machine.states, guest_machine.states_count,
 		&state) != ERR_OK)
 		return ERR_INPUT;
@@ -146,6 +116,7 @@ static int read_numbers(const json_t *item, struct outbox *row)
 		{"not_after", &row->not_after},
 		{"attempts",  &row->attempts},
 		{"unheard",   &row->unacked},
+		{"made_at",   &row->made_at},
 		{"version",   &row->version},
 	};
 

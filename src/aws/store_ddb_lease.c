@@ -39,7 +39,7 @@ static int first_of(struct store *s, enum effect_kind kind, const char *after,
 	    "IndexName", json_sprintf("by_%s", table->index.name), "Limit", PROBE_ITEMS,
 	    "KeyConditionExpression", "#kind = :kind AND #due > :after",
 	    "ExpressionAttributeNames", "#kind", table->index_hash.name, "#due", table->index.name,
-	    "ExpressionAttributeValues", ":kind", item_text(tx_kinds[kind]),
+	    "ExpressionAttributeValues", ":kind", item_text(effect_kinds[kind]),
 	    ":after", item_text(after));
 	int err = ddb_each(store_ddb_aws(s), "Query", request, take_first, slot);
 
@@ -52,7 +52,7 @@ static int first(struct store *s, unsigned kinds, const char *after, struct outb
 	struct outbox_slot other;
 	int err, found = ERR_ABSENT;
 
-	for (unsigned kind = 0; kind < TX_KINDS; kind++) {
+	for (unsigned kind = 0; kind < EFFECT_KINDS; kind++) {
 		if ((kinds & 1u << kind) == 0)
 			continue;
 		err = first_of(s, (enum effect_kind)kind, after, &other);
@@ -232,7 +232,7 @@ static int slot_of(struct store *s, const struct outbox *row, struct outbox_slot
 	return err == ERR_OK ? ERR_OK : ERR_ABSENT;
 }
 
-/* A timer's row waits until it has rung, and what rings it comes earlier. */
+/* A timer's row waits until it has fired, and what fires it comes earlier. */
 static bool is_free(const struct outbox_slot *slot, int64_t now)
 {
 	bool is_timer = slot->kind == EFFECT_TIMER || slot->kind == EFFECT_UNTIMER;

@@ -108,7 +108,7 @@ static int count_one(void *arg, const json_t *item)
 	struct count *count = arg;
 	size_t kind, status;
 
-	if (item_get_name(item, "kind", tx_kinds, TX_KINDS, &kind) != ERR_OK ||
+	if (item_get_name(item, "kind", effect_kinds, EFFECT_KINDS, &kind) != ERR_OK ||
 	    item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status) !=
 		ERR_OK)
 		return store_ddb_read(ERR_INPUT, DDB_TABLE_OUTBOX, count->event);

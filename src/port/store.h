@@ -186,9 +186,10 @@ int store_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_
 
 /**
  * store_outbox_fan_out(S, ROW, NOW):
- * Replace a leased EFFECT_BROADCAST row by one letter row for each guest in its states, which are
- * leased in the order of the guests' ids.  Should it end half way, the row stays leased, and whoever leases
- * it next adds the rest; repeating adds nothing.
+ * Write a slice of the letters of a leased EFFECT_BROADCAST row: one for each guest in its states, which are
+ * leased in the order of the guests' ids.  ERR_OK: these were the last, and the row is done; or it is no
+ * longer ours.  ERR_LATER: there may be more, and the row was given back, due at ${NOW}: whoever leases it
+ * next goes on after the last guest.  Where it ends half way, the row stays leased; repeating adds nothing.
  */
 int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
 

@@ -76,14 +76,10 @@ static struct verdict put_on_bus(struct app *app, const struct outbox *row)
 	return (struct verdict){.kind = VERDICT_DONE};
 }
 
-/* The store ends the row, with the last of its letters. */
+/* The store itself ends the row with the last of its letters, or gives it back for the next slice. */
 static struct verdict fan_out(struct app *app, const struct outbox *row, int64_t now)
 {
-	int err = store_outbox_fan_out(app->store, row, now);
-
-	if (err == ERR_LATER)
-		return (struct verdict){.kind = VERDICT_HOLD, .at = now};
-	return (struct verdict){.kind = VERDICT_HOLD, .err = err};
+	return (struct verdict){.kind = VERDICT_HOLD, .err = store_outbox_fan_out(app->store, row, now)};
 }
 
 struct verdict relay_begin(struct app *app, const struct outbox *row, struct relay_letter *letter)
@@ -127,18 +123,32 @@ int relay_next(struct app *app, unsigned kinds)
 	int err = store_outbox_lease(app->store, clock_now(&app->clock), lease_secs(app, kinds),
 	    kinds, &row);
 
-	return err == ERR_OK ? carry_out(app, &row) : err;
+	if (err == ERR_OK)
+		err = carry_out(app, &row);
+	return err == ERR_LATER ? ERR_OK : err; /* the next slice of a broadcast is due */
 }
 
-int relay_row(struct app *app, unsigned kinds, const struct outbox *name)
+static int take(struct app *app, unsigned kinds, struct outbox *row)
 {
 	const unsigned parts[] = {kinds & ~RELAY_MAIL, kinds & RELAY_MAIL};
-	struct outbox row = *name;
 	int err = ERR_ABSENT;
 
 	for (size_t i = 0; i < COUNT(parts) && err == ERR_ABSENT; i++)
 		if (parts[i] != 0)
 			err = store_outbox_take(app->store, clock_now(&app->clock),
-			    lease_secs(app, parts[i]), parts[i], &row);
-	return err == ERR_OK ? carry_out(app, &row) : err;
+			    lease_secs(app, parts[i]), parts[i], row);
+	return err;
+}
+
+int relay_row(struct app *app, unsigned kinds, const struct outbox *name)
+{
+	struct outbox row = *name;
+	int err;
+
+	do {
+		err = take(app, kinds, &row);
+		if (err == ERR_OK)
+			err = carry_out(app, &row);
+	} while (err == ERR_LATER);
+	return err;
 }

@@ -21,7 +21,7 @@
  * of it (the row says); ERR_ABSENT if nothing is due; ERR_NEWER if newer rules wrote to its event
  * since it was leased, and it waits for those; ERR_IO if the store failed.  Repeating is safe: a letter
  * with an unknown outcome is resent once.  Where letters are among ${KINDS}, all are leased for as long
- * as a letter is.
+ * as a letter is.  One slice of a broadcast is written.
  */
 int relay_next(struct app *app, unsigned kinds);
 
@@ -29,7 +29,8 @@ int relay_next(struct app *app, unsigned kinds);
  * relay_row(APP, KINDS, NAME):
  * As relay_next, for the one row that ${NAME} names (event, seq, n, guest), a timer's whenever it is
  * due.  ERR_ABSENT if there is none, or none of ${KINDS}, or it has ended, or somebody else is at it,
- * or it waits to be tried again: hearing of a row twice does not hurry it.
+ * or it waits to be tried again: hearing of a row twice does not hurry it.  A
+ * broadcast is written whole.
  */
 int relay_row(struct app *app, unsigned kinds, const struct outbox *name);
 

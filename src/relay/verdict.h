@@ -24,7 +24,7 @@
  *	bus      taken                                            DONE
  *	         not taken                                        RETRY
  *	tell     each guest has a letter row; the store ended it  HOLD
- *	         more guests are left (ERR_LATER)                 HOLD until now: the next slice
+ *	         more guests are left; the store gave it back     HOLD, with ERR_LATER: the next slice
  *	         the store failed                                 HOLD, with the error
  */
 enum verdict_kind {

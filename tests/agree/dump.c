@@ -9,11 +9,6 @@ static const char *const sources[] = {
 	[DDB_WAS_EVENT] = "was_event", [DDB_EVENT] = "event", [DDB_WAS_GUEST] = "was_guest",
 	[DDB_CANDIDATE] = "candidate", [DDB_GUEST] = "guest", [DDB_NOW] = "now",
 	[DDB_ASKED_NO] = "asked_no", [DDB_LINE] = "line", [DDB_TOKEN] = "token",
-	[DDB_EFFECT_KEY] = "effect_key",
-	[DDB_EFFECT_KIND] = "effect_kind", [DDB_EFFECT_WHAT] = "effect_what",
-	[DDB_EFFECT_STATES] = "effect_states", [DDB_EFFECT_RINGS_AT] = "effect_rings_at",
-	[DDB_EFFECT_NO] = "effect_no", [DDB_EFFECT_NOT_AFTER] = "effect_not_after",
-	[DDB_EFFECT_DUE] = "effect_due",
 };
 
 static const char *field_name(const struct ddb_value *v)
@@ -90,8 +85,6 @@ static json_t *print_rule(const struct machine *m, unsigned index)
 
 	for (size_t i = 0; i < t->writes_count; i++)
 		json_array_append_new(writes, print_write(t->writes[i]));
-	for (size_t i = 0; i < rules[index].effects_count; i++)
-		json_array_append_new(writes, print_write(&ddb_outbox));
 	return json_pack("{s:s,s:s,s:o,s:o}", "rule", rules[index].name, "machine", m->name,
 	    "spec", json_sprintf("%s.yaml:%d", m->name, rules[index].line), "writes", writes);
 }

@@ -73,7 +73,7 @@ def test_the_tables_of_dynamodb_are_what_reviewers_read(programs: Path) -> None:
     assert tables["tables"] == said["tables"]
     assert len(tables["rules"]) == len(said["rules"]) > 20
     for in_c, read in zip(tables["rules"], said["rules"]):
-        writes = [joined(said["shared"][w] if isinstance(w, str) else w) for w in read["writes"]]
+        writes = [joined(said["shared"][w] if isinstance(w, str) else w) for w in read["writes"] if w != "outbox"]
         found = [{**w, "facts": sorted(w["facts"])} for w in in_c["writes"]]
         assert {**in_c, "writes": found} == {**read, "writes": writes}
         assert [list(w[part]) for w in found for part in ("key", "names", "values", "item")] == [

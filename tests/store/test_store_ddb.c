@@ -284,6 +284,8 @@ OWN(a_letter_to_many_is_written_once_to_each)
 		assert_int_equal(store_outbox_end(s, &tell, OUTBOX_SKIPPED, 0), ERR_OK);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &tell), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_LATER);
+	tell = lease(s, NOW, 1u << EFFECT_BROADCAST);
 	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY);

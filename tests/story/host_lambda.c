@@ -166,8 +166,8 @@ static int deliver(struct scene *s, const json_t *record)
 {
 	const json_t *row = stream_row(record);
 	const char *kind = json_string_value(json_object_get(json_object_get(row, "kind"), "S"));
-	bool is_timer = strcmp(kind, tx_kinds[EFFECT_TIMER]) == 0 ||
-	    strcmp(kind, tx_kinds[EFFECT_UNTIMER]) == 0;
+	bool is_timer = strcmp(kind, effect_kinds[EFFECT_TIMER]) == 0 ||
+	    strcmp(kind, effect_kinds[EFFECT_UNTIMER]) == 0;
 	json_t *response = invoke(s, is_timer ? "clock" : "messenger",
 	    json_pack("{s:[O]}", "Records", record));
 	const json_t *failures = json_object_get(response, "batchItemFailures");

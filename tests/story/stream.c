@@ -155,11 +155,13 @@ void stream_wrote(struct stream *st, const struct change *c)
 	char name[NAME_BYTES];
 
 	for (size_t i = 0; i < c->effects_count; i++) {
+		struct outbox effect;
 		json_t *row;
 
 		if ((st->kinds & 1u << c->effects[i].kind) == 0)
 			continue;
-		row = tx_outbox(c, &c->effects[i], (int64_t)i);
+		effect_outbox(c, i, &effect);
+		row = tx_outbox(&effect);
 		assert(row != NULL);
 		name_of(row, name);
 		if (st->aws != NULL) {

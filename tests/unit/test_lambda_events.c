@@ -273,7 +273,7 @@ TEST(what_names_no_row_is_refused)
 	"\"guest\":{\"S\":\"" GUEST "\"},\"kind\":{\"S\":\"" KIND "\"},\"what\":{\"S\":\"" WHAT "\"}," \
 	"\"states\":{\"S\":\"\"},\"state\":{\"S\":\"confirmed\"},\"rings_at\":{\"N\":\"0\"}," \
 	"\"no\":{\"N\":\"0\"},\"not_after\":{\"N\":\"9\"},\"attempts\":{\"N\":\"0\"}," \
-	"\"unheard\":{\"N\":\"0\"},\"version\":{\"N\":\"1\"}}"
+	"\"unheard\":{\"N\":\"0\"},\"made_at\":{\"N\":\"8\"},\"version\":{\"N\":\"1\"}}"
 #define RECORD(NAME, NUMBER, IMAGE) "{\"eventSource\":\"aws:dynamodb\",\"eventName\":\"" NAME "\"," \
 	"\"dynamodb\":{\"SequenceNumber\":" NUMBER ",\"NewImage\":" IMAGE "}}"
 

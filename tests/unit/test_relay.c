@@ -221,7 +221,8 @@ static const struct outcome {
 	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never taken"}},
 
 	{"a broadcast is fanned out", EFFECT_BROADCAST, .verdict = {.kind = VERDICT_HOLD}},
-	{"more guests are left", EFFECT_BROADCAST, {.tell = ERR_LATER}, .verdict = {.kind = VERDICT_HOLD, .at = NOW}},
+	{"more guests are left", EFFECT_BROADCAST, {.tell = ERR_LATER},
+	    .verdict = {.kind = VERDICT_HOLD, .err = ERR_LATER}},
 	{"it fails half way", EFFECT_BROADCAST, {.tell = ERR_IO},
 	    .verdict = {.kind = VERDICT_HOLD, .err = ERR_IO}},
 };

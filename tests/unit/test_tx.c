@@ -141,7 +141,8 @@ TEST(a_timer_is_a_row_that_says_when_it_rings)
 	struct event e = gala();
 	struct guest g = {.state = GUEST_WAITLISTED, .party = 1, .ticket = 1};
 	struct change c;
-	json_t *item = NULL;
+	struct outbox row = {.kind = EFFECT_LETTER};
+	json_t *item;
 
 	strcpy(g.event, "gala");
 	strcpy(g.id, ANA);
@@ -149,9 +150,9 @@ TEST(a_timer_is_a_row_that_says_when_it_rings)
 	e.next_ticket = 2;
 	step_guest(&c, 1000000, &e, &g, GUEST_DO_OFFER, NULL, 0);
 	assert_int_equal(c.guest.state, GUEST_OFFERED);
-	for (size_t n = 0; n < c.effects_count && item == NULL; n++)
-		if (c.effects[n].kind == EFFECT_TIMER)
-			item = tx_outbox(&c, &c.effects[n], (int64_t)n);
+	for (size_t n = 0; n < c.effects_count && row.kind != EFFECT_TIMER; n++)
+		effect_outbox(&c, n, &row);
+	item = tx_outbox(&row);
 	assert_non_null(item);
 	assert_string_equal(at(item, "kind/S"), "timer");
 	assert_string_equal(at(item, "what/S"), "lapse");
@@ -161,14 +162,12 @@ TEST(a_timer_is_a_row_that_says_when_it_rings)
 }
 
 /* A change of other rules may have more effects than one of these. */
-TEST(an_effect_has_the_number_that_it_is_given)
+TEST(a_row_has_the_number_that_it_is_given)
 {
-	const struct effect effect = {.kind = EFFECT_LETTER, .what = LETTER_CALLED_OFF};
-	struct change c = registered();
-	json_t *item;
+	const struct outbox row = {.seq = 7, .n = EFFECTS_MAX + 2, .kind = EFFECT_LETTER,
+	    .what = LETTER_CALLED_OFF};
+	json_t *item = tx_outbox(&row);
 
-	c.event.seq = 7;
-	item = tx_outbox(&c, &effect, EFFECTS_MAX + 2);
 	assert_non_null(item);
 	assert_string_equal(at(item, "what/S"), "called_off");
 	assert_memory_equal(at(item, "seq_n/S"), "0000000007#6#", strlen("0000000007#6#"));

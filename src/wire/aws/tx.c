@@ -10,7 +10,6 @@
 #include "base/err.h"
 #include "core/row.h"
 #include "core/states.h"
-#include "core/when.h"
 #include "wire/audit.h"
 #include "wire/aws/item.h"
 
@@ -19,16 +18,6 @@ struct source {
 	const struct change *change;
 	struct event event; /* after the change, audit_head included */
 	const char *prefix, *line, *token;
-	const struct effect *effect;
-	int64_t n; /* its place among those of the change */
-};
-
-const char *const tx_kinds[TX_KINDS] = {
-	[EFFECT_LETTER] = "letter",
-	[EFFECT_TIMER] = "timer",
-	[EFFECT_UNTIMER] = "untimer",
-	[EFFECT_BUS] = "bus",
-	[EFFECT_BROADCAST] = "tell",
 };
 
 void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest)
@@ -47,61 +36,25 @@ json_t *tx_table(const char *prefix, enum ddb_table table)
 	return json_sprintf("%s%s", prefix, ddb_tables[table].name);
 }
 
+json_t *tx_outbox(const struct outbox *row)
+{
+	char key[TX_KEY_BYTES_MAX + 1], due[TX_DUE_BYTES_MAX + 1], states[STATES_BYTES_MAX + 1];
+
+	tx_key(key, row->seq, row->n, row->guest);
+	tx_due(due, row->made_at, row->event, key);
+	states_write(row->states, states);
+	return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",
+	    "event", item_text(row->event), "seq_n", item_text(key), "guest", item_text(row->guest),
+	    "state", item_text(guest_machine.states[row->state]),
+	    "kind", item_text(effect_kinds[row->kind]), "what", item_text(effect_what(row)),
+	    "states", item_text(states), "rings_at", item_number(row->fires_at),
+	    "no", item_number(row->no), "not_after", item_number(row->not_after),
+	    "version", item_number(row->version), "status", item_text("pending"),
+	    "attempts", item_number(0), "unheard", item_number(0),
+	    "made_at", item_number(row->made_at), "due", item_text(due));
+}
+
 /* ---- values ---- */
-
-static const char *what_name(const struct change *c, const struct effect *e)
-{
-	switch (e->kind) {
-	case EFFECT_LETTER:
-	case EFFECT_BROADCAST:
-		return letter_names[e->what];
-	case EFFECT_TIMER:
-	case EFFECT_UNTIMER:
-		return c->machine->actions[e->what];
-	case EFFECT_BUS:
-		return bus_events[e->what].name;
-	}
-	assert(0);
-	return "";
-}
-
-/* A letter is stale when the number of its guest's timer has moved on; a timer has its own. */
-static int64_t number_of(const struct change *c, const struct effect *e)
-{
-	struct when when;
-
-	if (e->kind != EFFECT_LETTER)
-		return e->no;
-	(void)when_guest(&c->guest, &when);
-	return when.no;
-}
-
-/* "pending,offered": guest states that are told. */
-static json_t *states_text(uint32_t states)
-{
-	char text[STATES_BYTES_MAX + 1];
-
-	states_write(states, text);
-	return item_text(text);
-}
-
-static json_t *key_text(const struct source *from)
-{
-	char key[TX_KEY_BYTES_MAX + 1];
-
-	tx_key(key, from->change->event.seq, from->n, from->change->guest.id);
-	return item_text(key);
-}
-
-static json_t *due_text(const struct source *from)
-{
-	const struct change *c = from->change;
-	char key[TX_KEY_BYTES_MAX + 1], due[TX_DUE_BYTES_MAX + 1];
-
-	tx_key(key, c->event.seq, from->n, c->guest.id);
-	tx_due(due, c->now, c->event.id, key);
-	return item_text(due);
-}
 
 static json_t *scaled(const struct ddb_value *v, int64_t held)
 {
@@ -151,22 +104,6 @@ static json_t *value_of(const struct ddb_value *v, const struct source *from)
 		return item_text(from->line);
 	case DDB_TOKEN:
 		return item_text(from->token);
-	case DDB_EFFECT_KEY:
-		return key_text(from);
-	case DDB_EFFECT_KIND:
-		return item_text(tx_kinds[from->effect->kind]);
-	case DDB_EFFECT_WHAT:
-		return item_text(what_name(c, from->effect));
-	case DDB_EFFECT_STATES:
-		return states_text(from->effect->states);
-	case DDB_EFFECT_RINGS_AT:
-		return item_number(from->effect->due_at);
-	case DDB_EFFECT_NO:
-		return item_number(number_of(c, from->effect));
-	case DDB_EFFECT_NOT_AFTER:
-		return item_number(from->effect->not_after);
-	case DDB_EFFECT_DUE:
-		return due_text(from);
 	}
 	assert(0);
 	return NULL;
@@ -235,7 +172,16 @@ static int add_write(json_t *actions, const struct ddb_write *w, const struct so
 	return err;
 }
 
-static int add_writes(json_t *actions, struct source *from)
+static int add_outbox(json_t *actions, size_t n, const struct source *from)
+{
+	struct outbox row;
+
+	effect_outbox(from->change, n, &row);
+	return json_array_append_new(actions, json_pack("{s:{s:o,s:o}}", "Put", "TableName",
+	    tx_table(from->prefix, DDB_TABLE_OUTBOX), "Item", tx_outbox(&row))) == 0 ? ERR_OK : ERR_IO;
+}
+
+static int add_writes(json_t *actions, const struct source *from)
 {
 	const struct ddb_transaction *t = &ddb_transactions[from->change->rule - rules];
 	int err = ERR_OK;
@@ -243,11 +189,8 @@ static int add_writes(json_t *actions, struct source *from)
 	static_assert(DDB_WRITES_MAX + EFFECTS_MAX <= TX_ACTIONS_MAX, "one transaction is enough");
 	for (size_t i = 0; i < t->writes_count && err == ERR_OK; i++)
 		err = add_write(actions, t->writes[i], from);
-	for (size_t i = 0; i < from->change->effects_count && err == ERR_OK; i++) {
-		from->effect = &from->change->effects[i];
-		from->n = (int64_t)i;
-		err = add_write(actions, &ddb_outbox, from);
-	}
+	for (size_t i = 0; i < from->change->effects_count && err == ERR_OK; i++)
+		err = add_outbox(actions, i, from);
 	return err;
 }
 
@@ -283,11 +226,4 @@ int tx_write(struct buf *body, const struct change *c, const char *prefix, const
 	json_decref(request);
 	buf_clear(&line);
 	return err;
-}
-
-json_t *tx_outbox(const struct change *c, const struct effect *effect, int64_t n)
-{
-	struct source from = {.change = c, .event = c->event, .effect = effect, .n = n};
-
-	return values_of(ddb_outbox.item, ddb_outbox.item_count, &from);
 }

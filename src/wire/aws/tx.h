@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "core/step.h"
+#include "core/effect.h"
 #include "gen/ddb.h"
 
 /*
@@ -44,11 +44,11 @@ int tx_write(struct buf *body, const struct change *c, const char *prefix, const
 json_t *tx_table(const char *prefix, enum ddb_table table);
 
 /**
- * tx_outbox(C, EFFECT, N):
- * The outbox row of ${EFFECT}, the one numbered ${N} of ${C}, as an item.  The caller owns it; NULL
- * without memory.
+ * tx_outbox(ROW):
+ * A new row of the outbox as an item; it is due at once, also a timer's, so that a schedule is set.  The
+ * caller owns it; NULL without memory.
  */
-json_t *tx_outbox(const struct change *c, const struct effect *effect, int64_t n);
+json_t *tx_outbox(const struct outbox *row);
 
 /**
  * tx_key(KEY, SEQ, N, GUEST):
@@ -62,10 +62,6 @@ void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *
  * "001800000000#gala#0000000007#0#9f..".
  */
 void tx_due(char due[TX_DUE_BYTES_MAX + 1], int64_t at, const char *event, const char *key);
-
-/* The names of enum effect_kind. */
-#define TX_KINDS 5
-extern const char *const tx_kinds[TX_KINDS];
 
 /* Why a transaction was cancelled. */
 struct tx_cancelled {

@@ -1,0 +1,88 @@
+/* The rows of the outbox that a change asks for, and the names in them. */
+#include "core/effect.h"
+
+#include <string.h>
+
+#include "core/when.h"
+
+const char *const effect_kinds[EFFECT_KINDS] = {
+	[EFFECT_LETTER] = "letter",
+	[EFFECT_TIMER] = "timer",
+	[EFFECT_UNTIMER] = "untimer",
+	[EFFECT_BUS] = "bus",
+	[EFFECT_BROADCAST] = "tell",
+};
+
+/* A letter is stale when the number of its guest's timer has moved on. */
+static int64_t timer_no(const struct guest *g)
+{
+	struct when when;
+
+	(void)when_guest(g, &when);
+	return when.no;
+}
+
+void effect_outbox(const struct change *c, size_t n, struct outbox *row)
+{
+	const struct effect *e = &c->effects[n];
+
+	*row = (struct outbox){.seq = c->event.seq, .n = (int64_t)n, .kind = e->kind, .what = e->what,
+	    .states = e->states, .state = c->guest.state,
+	    .no = e->kind == EFFECT_LETTER ? timer_no(&c->guest) : e->no, .fires_at = e->due_at,
+	    .not_after = e->not_after, .made_at = c->now, .version = EVENT_VERSION};
+	memcpy(row->event, c->event.id, sizeof(row->event));
+	memcpy(row->guest, c->guest.id, sizeof(row->guest));
+}
+
+void effect_letter(const struct outbox *tell, const struct guest *g, struct outbox *row)
+{
+	*row = (struct outbox){.seq = tell->seq, .n = tell->n, .kind = EFFECT_LETTER,
+	    .what = tell->what, .state = g->state, .no = timer_no(g), .not_after = tell->not_after,
+	    .made_at = tell->made_at, .version = EVENT_VERSION};
+	memcpy(row->event, tell->event, sizeof(row->event));
+	memcpy(row->guest, g->id, sizeof(row->guest));
+}
+
+static const struct machine *machine_of(const struct outbox *row)
+{
+	return row->guest[0] != '\0' ? &guest_machine : &event_machine;
+}
+
+/* How many things a row of this kind may be about. */
+static size_t whats_of(const struct outbox *row)
+{
+	switch (row->kind) {
+	case EFFECT_BUS:
+		return BUS__MAX;
+	case EFFECT_TIMER:
+	case EFFECT_UNTIMER:
+		return machine_of(row)->actions_count;
+	case EFFECT_LETTER:
+	case EFFECT_BROADCAST:
+		break;
+	}
+	return LETTER__MAX;
+}
+
+const char *effect_what(const struct outbox *row)
+{
+	switch (row->kind) {
+	case EFFECT_BUS:
+		return bus_events[row->what].name;
+	case EFFECT_TIMER:
+	case EFFECT_UNTIMER:
+		return machine_of(row)->actions[row->what];
+	case EFFECT_LETTER:
+	case EFFECT_BROADCAST:
+		break;
+	}
+	return letter_names[row->what];
+}
+
+bool effect_read_what(const char *name, struct outbox *row)
+{
+	for (row->what = 0; row->what < whats_of(row); row->what++)
+		if (strcmp(effect_what(row), name) == 0)
+			return true;
+	return false;
+}
