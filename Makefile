@@ -49,7 +49,7 @@ WIRE     = audit keys link \
 PORT     = bus inbox mail mailbox outbox store timer
 LOCAL    = bus_local db db_row file mail_smtp mail_spool secret_file store_sqlite \
 	store_sqlite_backup store_sqlite_commit store_sqlite_fan_out store_sqlite_lease \
-	store_sqlite_outbox store_sqlite_tables store_sqlite_timer store_sqlite_upgrade \
+	store_sqlite_outbox store_sqlite_tables store_sqlite_upgrade \
 	store_sqlite_validate
 AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail_ses \
 	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan_out \

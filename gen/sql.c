@@ -955,10 +955,10 @@ const struct sql sql_event_update[RULE__MAX] = {
 	{NULL, NULL, 0}, /* end.over.0 */
 };
 
-const char *const sql_sweeps[SQL_SWEEPS] = {
-	"INSERT INTO timer (event, guest, action, no, due_at, version) SELECT event, id, 'lapse', offer_no, offer_until, 2 FROM guest WHERE state = 'offered' AND (SELECT version FROM event WHERE id = guest.event) <= 2 ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at, version = excluded.version",
-	"INSERT INTO timer (event, guest, action, no, due_at, version) SELECT id, '', 'end', end_no, ends_at, 2 FROM event WHERE state = 'open' AND version <= 2 ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at, version = excluded.version",
-	"INSERT INTO timer (event, guest, action, no, due_at, version) SELECT id, '', 'end', end_no, ends_at, 2 FROM event WHERE state = 'closed' AND version <= 2 ON CONFLICT (event, guest, action) DO UPDATE SET no = excluded.no, due_at = excluded.due_at, version = excluded.version",
+const char *const sql_timers[SQL_TIMERS] = {
+	"INSERT INTO outbox (event, seq, n, guest, kind, what, states, state, no, rings_at, not_after, status, attempts, made_at, due_at, version) SELECT event, 0, (SELECT coalesce(max(n), -1) + 1 FROM outbox WHERE outbox.event = guest.event AND seq = 0), id, 'timer', 'lapse', '', state, offer_no, offer_until, 0, 'pending', 0, unixepoch(), offer_until, 2 FROM guest WHERE state = 'offered' AND (SELECT version FROM event WHERE id = guest.event) <= 2 AND (event, id, offer_no, offer_until) NOT IN (SELECT event, guest, no, rings_at FROM outbox WHERE kind = 'timer' AND what = 'lapse' AND status IN ('pending', 'leased'))",
+	"INSERT INTO outbox (event, seq, n, guest, kind, what, states, state, no, rings_at, not_after, status, attempts, made_at, due_at, version) SELECT id, 0, (SELECT coalesce(max(n), -1) + 1 FROM outbox WHERE outbox.event = event.id AND seq = 0), '', 'timer', 'end', '', 'absent', end_no, ends_at, 0, 'pending', 0, unixepoch(), ends_at, 2 FROM event WHERE state = 'open' AND version <= 2 AND (id, '', end_no, ends_at) NOT IN (SELECT event, guest, no, rings_at FROM outbox WHERE kind = 'timer' AND what = 'end' AND status IN ('pending', 'leased'))",
+	"INSERT INTO outbox (event, seq, n, guest, kind, what, states, state, no, rings_at, not_after, status, attempts, made_at, due_at, version) SELECT id, 0, (SELECT coalesce(max(n), -1) + 1 FROM outbox WHERE outbox.event = event.id AND seq = 0), '', 'timer', 'end', '', 'absent', end_no, ends_at, 0, 'pending', 0, unixepoch(), ends_at, 2 FROM event WHERE state = 'closed' AND version <= 2 AND (id, '', end_no, ends_at) NOT IN (SELECT event, guest, no, rings_at FROM outbox WHERE kind = 'timer' AND what = 'end' AND status IN ('pending', 'leased'))",
 };
 
 const uint16_t sql_counters[SQL_COUNTERS] = {

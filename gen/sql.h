@@ -33,7 +33,7 @@ struct sql {
 };
 
 #define SQL_BINDS_MAX 26
-#define SQL_SWEEPS 3
+#define SQL_TIMERS 3
 #define SQL_COUNTERS 6
 
 /* The tables event and guest, as the spec says them. */
@@ -53,8 +53,8 @@ extern const struct sql sql_recount;
 extern const struct sql sql_guest_head;
 extern const struct sql sql_guest_position;
 
-/* Each brings back the timers that rows in one state call for. */
-extern const char *const sql_sweeps[SQL_SWEEPS];
+/* Each adds the timers that rows in one state call for and the outbox lacks. */
+extern const char *const sql_timers[SQL_TIMERS];
 
 /* The counters that sql_recount returns, in its order. */
 extern const uint16_t sql_counters[SQL_COUNTERS];

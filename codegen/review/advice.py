@@ -27,7 +27,7 @@ ADVICE = {
         "not add up.",
     "timer_added":
         "rows that are in the state already have no deadline: it stands at 0, which has passed, so the "
-        "next sweep ends them all. Give them a deadline first.",
+        "next start ends them all. Give them a deadline first.",
     "timer_removed":
         "whoever is in the state now is no longer brought out of it by time, and what the letters "
         "promised does not come. Let the running ones end first.",
@@ -35,7 +35,7 @@ ADVICE = {
         "the deadlines of running timers stand in the old fields, and nobody looks there. Copy them while"
         " the program is stopped.",
     "timer_then":
-        "timers that run already ask for the old action. The sweep at the next start makes them anew.",
+        "timers that run already ask for the old action. The next start sets the new ones.",
     "timer_lasts":
         "a deadline is stored when its timer starts: running timers keep theirs, as the letters said. "
         "Stored events have what the new field says: look that it is not 0.",
@@ -47,8 +47,8 @@ ADVICE = {
         "it counts for events that are added from now on. Stored events keep their own, and running "
         "timers the deadline that is stored, as the letters said.",
     "timer_unanswered":
-        "timers that run already ask for something that is gone; the sweep at the next start forgets "
-        "them. Look what now ends the states they stood for.",
+        "timers that run already ask for something that is gone; they end when they fire. "
+        "Look what now ends the states they stood for.",
     "links":
         "links already out lead to a page without that button; it shows where things stand. Tell whoever "
         "was promised it, or keep the answer until those links have ended.",

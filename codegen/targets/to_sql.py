@@ -174,25 +174,30 @@ def line_statements(rules: Rules) -> dict[str, str]:
     }
 
 
-def sweep_statements(rules: Rules) -> list[str]:
-    """Timers that the rows call for; run at the start, they bring back what is missing.
+def timer_statements(rules: Rules) -> list[str]:
+    """The timers that stored rows call for and the outbox lacks, as its rows; run when a store is migrated.
 
-    Those of an event that newer rules wrote to are left to them.
+    Their change is number 0, which none has, and n tells them apart.  Events that newer rules wrote to
+    are left to those.
     """
     out = []
     version = rules.spec.event.version
     for machine in rules.spec.machines:
-        ids = ("event", "id") if machine.name == "guest" else ("id", "''")
+        event, guest, of = ("event", "id", "state") if machine.name == "guest" else ("id", "''", f"'{ABSENT}'")
         known = (f"version <= {version}" if machine.name == "event" else
                  f"(SELECT version FROM event WHERE id = guest.event) <= {version}")
         for state in machine.states:
             if state.timer:
                 until, no = (split(p)[1] for p in (state.timer.until, state.timer.no))
-                out.append(f"INSERT INTO timer (event, guest, action, no, due_at, version) "
-                           f"SELECT {ids[0]}, {ids[1]}, '{state.timer.then}', {no}, {until}, {version} "
-                           f"FROM {machine.name} WHERE state = '{state.name}' AND {known} "
-                           "ON CONFLICT (event, guest, action) DO UPDATE "
-                           "SET no = excluded.no, due_at = excluded.due_at, version = excluded.version")
+                out.append(
+                    "INSERT INTO outbox (event, seq, n, guest, kind, what, states, state, no, rings_at, not_after, "
+                    "status, attempts, made_at, due_at, version) "
+                    f"SELECT {event}, 0, (SELECT coalesce(max(n), -1) + 1 FROM outbox WHERE outbox.event = "
+                    f"{machine.name}.{event} AND seq = 0), {guest}, 'timer', '{state.timer.then}', '', {of}, {no}, "
+                    f"{until}, 0, 'pending', 0, unixepoch(), {until}, {version} "
+                    f"FROM {machine.name} WHERE state = '{state.name}' AND {known} "
+                    f"AND ({event}, {guest}, {no}, {until}) NOT IN (SELECT event, guest, no, rings_at FROM outbox "
+                    f"WHERE kind = 'timer' AND what = '{state.timer.then}' AND status IN ('pending', 'leased'))")
     return out
 
 
@@ -236,7 +241,7 @@ def outputs(rules: Rules) -> dict[str, str]:
     view = {"schema": [c_text(line + "\n") for line in "\n".join(schema(rules)).split("\n")],
             "named": [(name, shown(s)) for name, s in named.items()],
             "updates": [(name, shown(s)) for name, s in updates],
-            "sweeps": [c_text(text) for text in sweep_statements(rules)],
+            "timers": [c_text(text) for text in timer_statements(rules)],
             "counters": [enum("event", "field", s.name) for s in guest.states if s.name != ABSENT],
             "measures": [c_text(text) for text in measured(rules)],
             "binds_max": max(len(s.binds) for s in

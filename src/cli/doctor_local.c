@@ -54,12 +54,10 @@ static void check_store(struct doctor *d)
 static void check_worker(struct doctor *d)
 {
 	struct app *app = &d->env.app;
-	int64_t oldest_at = INT64_MAX, at;
+	int64_t oldest_at;
 
-	if (store_outbox_next(app->store, RELAY_LOCAL | RELAY_MAIL, &at) == ERR_OK && at < oldest_at)
-		oldest_at = at;
-	if (store_sqlite_timer_next(app->store, &at) == ERR_OK && at < oldest_at)
-		oldest_at = at;
+	if (store_outbox_next(app->store, RELAY_TIMES | RELAY_LOCAL | RELAY_MAIL, &oldest_at) != ERR_OK)
+		oldest_at = INT64_MAX;
 	doctor_late(d, "waiting work", oldest_at, "start rsvp serve, or read its log");
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "env/base_url_file.h"
 #include "env/env.h"
@@ -16,7 +17,7 @@
 #include "relay/relay.h"
 #include "relay/triggers.h"
 
-enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCHES_MAX = 200 };
+enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCH_MS = 50, DRAIN_BATCHES_MAX = 200 };
 
 static const char *const names[ENV_PATH__MAX] = {
 	[ENV_STORE] = "rsvp.db",
@@ -140,14 +141,18 @@ static int open_env(struct env *env, const struct env_options *options)
 	return ERR_OK;
 }
 
+/* Others wait for the store meanwhile, so that a batch is short. */
 static void drain(struct env *env)
 {
 	int err = ERR_OK;
 
 	for (int batch = 0; batch < DRAIN_BATCHES_MAX && err == ERR_OK; batch++) {
+		int64_t until = clock_monotonic_ms() + DRAIN_BATCH_MS;
+
 		if (store_batch_begin(env->app.store) != ERR_OK)
 			return;
-		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK; row++)
+		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK &&
+		    clock_monotonic_ms() < until; row++)
 			err = relay_next(&env->app, RELAY_LOCAL);
 		if (store_batch_end(env->app.store) != ERR_OK)
 			return;

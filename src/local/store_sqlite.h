@@ -6,12 +6,11 @@
 #include <stdint.h>
 
 #include "port/store.h"
-#include "port/timer.h"
 
 /*
  * The store of one machine: one SQLite file, which several processes may have open at once.  Each
- * commit is one transaction, or a part of the batch's.  Timers are kept in it as well, written
- * with the changes that set them; what the port does not promise stands here.
+ * commit is one transaction, or a part of the batch's.  A timer is a row of the outbox that is due when
+ * it fires.
  *
  * A snapshot is a read transaction.  While it is open, the WAL cannot be checkpointed past it and grows
  * with every write.  So keep it open for seconds, not for hours.
@@ -21,7 +20,7 @@
  * To be raised with every change of the tables that does not come from the spec, their texts included:
  * an rsvp that is older then leaves the file alone, instead of making its own tables again.
  */
-#define STORE_SQLITE_VERSION 5
+#define STORE_SQLITE_VERSION 6
 #define STORE_SQLITE_ERRMSG_MAX 200
 
 /**
@@ -51,37 +50,10 @@ bool store_sqlite_locked(struct store *base);
 void store_sqlite_busy_timeout(struct store *base, int64_t ms);
 
 /**
- * store_sqlite_timer_due(S, NOW, TIMER):
- * Read the timer that has been due longest at ${NOW}.  It stays until it is dropped, or changed by
- * a commit.  ERR_ABSENT if none is due.
+ * store_sqlite_forget(S, NOW):
+ * Delete rows of the outbox that ended OUTBOX_KEPT_SECS before ${NOW}, the first thousands of them.
  */
-int store_sqlite_timer_due(struct store *s, int64_t now, struct timer *t);
-
-/**
- * store_sqlite_timer_drop(S, TIMER):
- * Forget ${TIMER}, unless it has another number or time by now.
- */
-int store_sqlite_timer_drop(struct store *s, const struct timer *t);
-
-/**
- * store_sqlite_timer_put_off(S, TIMER, AT):
- * Have ${TIMER} be due at ${AT}, unless it has another number or time by now: one that cannot be
- * answered does not stand before those that can.  The next sweep sets its own time again.
- */
-int store_sqlite_timer_put_off(struct store *s, const struct timer *t, int64_t at);
-
-/**
- * store_sqlite_timer_next(S, AT):
- * Set ${AT} to when the next timer is due.  ERR_ABSENT if there is none.
- */
-int store_sqlite_timer_next(struct store *s, int64_t *at);
-
-/**
- * store_sqlite_sweep(S, NOW):
- * Make the timers exactly those that the stored rows call for, and forget rows of the outbox that
- * ended OUTBOX_KEPT_SECS ago, the first thousands of them.  Safe to repeat.
- */
-int store_sqlite_sweep(struct store *s, int64_t now);
+int store_sqlite_forget(struct store *s, int64_t now);
 
 /**
  * store_sqlite_check(S, WORDS):

@@ -1,11 +1,10 @@
-/* Writes one change: event row, guest row, audit row, timers and outbox rows, or none of them. */
+/* Writes one change: event row, guest row, audit row, outbox rows, or none of them. */
 #include <assert.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/log.h"
 #include "core/row.h"
-#include "core/when.h"
 #include "local/db_row.h"
 #include "local/store_sqlite_internal.h"
 #include "wire/audit.h"
@@ -68,46 +67,17 @@ static int write_audit(struct db *db, const struct event *event, const struct bu
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
-static int write_timer(struct db *db, const struct change *c, const struct effect *e)
-{
-	struct timer timer = {.action = e->what, .no = e->no, .due_at = e->due_at};
-
-	memcpy(timer.event, c->event.id, sizeof(timer.event));
-	memcpy(timer.guest, c->guest.id, sizeof(timer.guest));
-	if (e->kind == EFFECT_UNTIMER)
-		return store_sqlite_timer_unset(db, &timer);
-	return store_sqlite_timer_set(db, &timer);
-}
-
-static int write_outbox(struct db *db, const struct change *c, size_t n)
-{
-	const struct effect *e = &c->effects[n];
-	struct outbox row = {.seq = c->event.seq, .n = (int64_t)n, .kind = e->kind,
-	    .what = e->what, .states = e->states, .not_after = e->not_after};
-
-	memcpy(row.event, c->event.id, sizeof(row.event));
-	memcpy(row.guest, c->guest.id, sizeof(row.guest));
-	if (e->kind == EFFECT_LETTER) {
-		struct when when;
-
-		(void)when_guest(&c->guest, &when);
-		row.state = c->guest.state;
-		row.no = when.no;
-	}
-	return store_sqlite_outbox_put(db, &row, c->now);
-}
-
+/* A timer that ends needs no row: there is no scheduler here, and when it fires, the rules know its number. */
 static int write_effects(struct db *db, const struct change *c)
 {
+	struct outbox row;
 	int err = ERR_OK;
 
 	for (size_t n = 0; n < c->effects_count && err == ERR_OK; n++) {
-		enum effect_kind kind = c->effects[n].kind;
-
-		if (kind == EFFECT_TIMER || kind == EFFECT_UNTIMER)
-			err = write_timer(db, c, &c->effects[n]);
-		else
-			err = write_outbox(db, c, n);
+		if (c->effects[n].kind == EFFECT_UNTIMER)
+			continue;
+		effect_outbox(c, n, &row);
+		err = store_sqlite_outbox_put(db, &row);
 	}
 	return err;
 }

@@ -1,66 +1,98 @@
-/* A letter to everybody: one row of the outbox becomes one for each guest. */
-#include "base/buf.h"
+/* A letter to everybody: one row of the outbox becomes one for each guest, a slice at a time. */
+#include <assert.h>
+#include <string.h>
+
 #include "base/err.h"
+#include "gen/sql.h"
 #include "local/db_row.h"
 #include "local/store_sqlite_internal.h"
 
-#define SQL_BYTES_MAX 4096
+enum { SLICE_GUESTS = 500 };
 
-/* The number of a guest's timer, if the state has one. */
-static void add_no(struct buf *sql)
+/* The last guest that was reached.  ERR_ABSENT: the row is no longer ours. */
+static int read_reached(struct db *db, const struct outbox *row, char reached[GUEST_ID_MAX + 1])
 {
-	buf_text(sql, "CASE g.state WHEN '' THEN 0");
-	for (size_t i = 0; i < guest_machine.states_count; i++) {
-		uint16_t no = guest_machine.timers[i].no;
+	sqlite3_stmt *statement = db_statement(db, "SELECT reached FROM outbox WHERE "
+	    STORE_SQLITE_NAMED " AND status = 'leased' AND attempts = ?5");
+	int err;
 
-		if (no != FIELD_NONE)
-			buf_printf(sql, " WHEN '%s' THEN g.%s", guest_machine.states[i],
-			    guest_machine.fields[no].name);
-	}
-	buf_text(sql, " ELSE 0 END");
-}
-
-/* ('pending', 'confirmed') */
-static void add_states(struct buf *sql, uint32_t states)
-{
-	const char *between = "";
-
-	buf_text(sql, "(");
-	for (size_t i = 0; i < guest_machine.states_count; i++)
-		if ((states & 1u << i) != 0) {
-			buf_printf(sql, "%s'%s'", between, guest_machine.states[i]);
-			between = ", ";
-		}
-	buf_text(sql, ")");
-}
-
-static void write_sql(struct buf *sql, uint32_t states)
-{
-	buf_text(sql,
-	    "INSERT OR IGNORE INTO outbox (event, seq, n, guest, kind, what, states, state, no,"
-	    " not_after, status, attempts, made_at, due_at, version)"
-	    " SELECT t.event, t.seq, t.n, g.id, 'letter', t.what, '', g.state, ");
-	add_no(sql);
-	buf_text(sql, ", t.not_after, 'pending', 0, t.made_at, t.made_at, " STORE_SQLITE_RULES
-	    " FROM outbox t JOIN guest g ON g.event = t.event"
-	    " WHERE t.event = ?1 AND t.seq = ?2 AND t.n = ?3 AND t.guest = ?4 AND g.state IN ");
-	add_states(sql, states);
-	buf_text(sql, " ORDER BY g.id");
-}
-
-int store_sqlite_fan_out(struct db *db, const struct outbox *row)
-{
-	sqlite3_stmt *statement = NULL;
-	struct buf sql;
-	int err = ERR_IO;
-
-	buf_init(&sql, SQL_BYTES_MAX);
-	write_sql(&sql, row->states);
-	if (buf_end(&sql) == ERR_OK)
-		statement = db_once(db, sql.bytes);
-	if (statement != NULL && store_sqlite_outbox_name(statement, row) == ERR_OK)
-		err = db_run(db, statement);
-	sqlite3_finalize(statement);
-	buf_clear(&sql);
+	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
+	    db_row_put_number(statement, 5, row->attempts) != ERR_OK)
+		return ERR_IO;
+	err = db_step(db, statement);
+	if (err == ERR_OK)
+		err = db_row_text(statement, 0, reached, GUEST_ID_MAX + 1);
+	sqlite3_reset(statement);
 	return err;
+}
+
+/* A guest that cannot be read, which the log says, keeps no letter from the others. */
+static int write_letter(struct db *db, sqlite3_stmt *statement, const struct outbox *tell)
+{
+	struct outbox letter;
+	struct guest g;
+
+	if (db_row_read(statement, &guest_machine, &g) != ERR_OK || (tell->states & 1u << g.state) == 0)
+		return ERR_OK;
+	effect_letter(tell, &g, &letter);
+	return store_sqlite_outbox_put(db, &letter);
+}
+
+/* Write the letters to the guests after ${reached}, which becomes the last of them. */
+static int write_letters(struct db *db, const struct outbox *tell, char reached[GUEST_ID_MAX + 1],
+    size_t *count)
+{
+	char after[GUEST_ID_MAX + 1];
+	sqlite3_stmt *statement = db_statement(db, sql_guest_list.text);
+	int err;
+
+	memcpy(after, reached, sizeof(after));
+	if (statement == NULL || db_row_put(statement, 1, tell->event) != ERR_OK ||
+	    db_row_put(statement, 2, after) != ERR_OK ||
+	    db_row_put_number(statement, 3, SLICE_GUESTS) != ERR_OK)
+		return ERR_IO;
+	while ((err = db_step(db, statement)) == ERR_OK) {
+		++*count;
+		err = db_row_text(statement, GUEST_FIELD_ID, reached, GUEST_ID_MAX + 1);
+		if (err == ERR_OK)
+			err = write_letter(db, statement, tell);
+		if (err != ERR_OK)
+			break;
+	}
+	sqlite3_reset(statement);
+	return err == ERR_ABSENT ? ERR_OK : err;
+}
+
+static int give_back(struct db *db, const struct outbox *row, const char *reached,
+    enum outbox_status status, int64_t now)
+{
+	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET reached = ?5, status = ?6,"
+	    " due_at = ?7 WHERE " STORE_SQLITE_NAMED);
+
+	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
+	    db_row_put(statement, 5, reached) != ERR_OK ||
+	    db_row_put(statement, 6, outbox_statuses[status]) != ERR_OK ||
+	    db_row_put_number(statement, 7, now) != ERR_OK)
+		return ERR_IO;
+	return db_run(db, statement);
+}
+
+int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
+{
+	struct db *db = store_sqlite_db(s);
+	char reached[GUEST_ID_MAX + 1];
+	size_t count = 0;
+	int err = db_tx_begin(db);
+
+	assert(row->kind == EFFECT_BROADCAST);
+	if (err != ERR_OK)
+		return err;
+	if ((err = read_reached(db, row, reached)) == ERR_ABSENT)
+		return db_tx_end(db, ERR_OK); /* somebody else has it, or did it */
+	if (err == ERR_OK)
+		err = write_letters(db, row, reached, &count);
+	if (err == ERR_OK)
+		err = give_back(db, row, reached, count < SLICE_GUESTS ? OUTBOX_DONE : OUTBOX_PENDING, now);
+	err = db_tx_end(db, err);
+	return err == ERR_OK && count == SLICE_GUESTS ? ERR_LATER : err;
 }

@@ -5,7 +5,6 @@
 #include "local/db.h"
 #include "local/store_sqlite.h"
 #include "port/store.h"
-#include "port/timer.h"
 
 /*
  * What the files of the SQLite store share; for nobody else.
@@ -63,41 +62,27 @@ int store_sqlite_validate_rows(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MA
 int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /*
- * A condition on a row of the timers or the outbox: newer rules wrote neither it nor to its event.  The
+ * A condition on a row of the outbox: newer rules wrote neither it nor to its event.  The
  * event's row has the version of the newest rules that wrote anything of it.
  */
 #define STORE_SQLITE_TEXT(X) #X
 #define STORE_SQLITE_NUMBER(X) STORE_SQLITE_TEXT(X)
 #define STORE_SQLITE_RULES STORE_SQLITE_NUMBER(EVENT_VERSION)
-#define STORE_SQLITE_KNOWN(TABLE) "(version <= " STORE_SQLITE_RULES \
-	" AND (SELECT e.version FROM event e WHERE e.id = " TABLE ".event) <= " STORE_SQLITE_RULES ")"
-
-/* store_sqlite_timer.c: within a transaction */
-int store_sqlite_timer_set(struct db *db, const struct timer *t);
-int store_sqlite_timer_unset(struct db *db, const struct timer *t);
+#define STORE_SQLITE_KNOWN "(version <= " STORE_SQLITE_RULES \
+	" AND (SELECT e.version FROM event e WHERE e.id = outbox.event) <= " STORE_SQLITE_RULES ")"
 
 /*
- * store_sqlite_outbox.c: kinds are the words for enum effect_kind, "" for one that has no row of the
- * outbox here.  put, and forget, which deletes rows that ended before a time, are within a transaction.  name:
- * bind what STORE_SQLITE_NAMED asks for.  read: a row of a query for STORE_SQLITE_COLUMNS.
+ * store_sqlite_outbox.c: put: write a new row, within a transaction.  name: bind what STORE_SQLITE_NAMED
+ * asks for.  read: a row of a query for STORE_SQLITE_COLUMNS.
  */
-#define STORE_SQLITE_KINDS 5
 #define STORE_SQLITE_NAMED "event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
-#define STORE_SQLITE_COLUMNS \
-	"event, seq, n, guest, kind, what, states, state, no, not_after, attempts, unheard, version"
-extern const char *const store_sqlite_outbox_kinds[STORE_SQLITE_KINDS];
-int store_sqlite_outbox_put(struct db *db, const struct outbox *row, int64_t now);
-int store_sqlite_outbox_forget(struct db *db, int64_t before);
+#define STORE_SQLITE_COLUMNS "event, guest, kind, what, states, state," \
+	" seq, n, no, rings_at, not_after, attempts, unheard, made_at, version"
+int store_sqlite_outbox_put(struct db *db, const struct outbox *row);
 int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row);
 int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row);
 
-/*
- * store_sqlite_fan_out.c: within a transaction, add one letter row for each guest in the row's states, as the
- * guest stands now, in the order of their ids.
- */
-int store_sqlite_fan_out(struct db *db, const struct outbox *row);
-
-/* store_sqlite_outbox.c and store_sqlite_lease.c: the promises of port/store.h */
+/* store_sqlite_outbox.c, _lease.c and _fan_out.c: the promises of port/store.h */
 int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row);
 int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,

@@ -17,11 +17,11 @@ static int first_of(struct db *db, enum effect_kind kind, struct slot *slot)
 {
 	sqlite3_stmt *statement = db_statement(db,
 	    "SELECT due_at, number FROM outbox"
-	    " WHERE kind = ?1 AND status IN ('pending', 'leased') AND " STORE_SQLITE_KNOWN("outbox")
+	    " WHERE kind = ?1 AND status IN ('pending', 'leased') AND " STORE_SQLITE_KNOWN
 	    " ORDER BY due_at, number LIMIT 1");
 	int err;
 
-	if (statement == NULL || db_row_put(statement, 1, store_sqlite_outbox_kinds[kind]) != ERR_OK)
+	if (statement == NULL || db_row_put(statement, 1, effect_kinds[kind]) != ERR_OK)
 		return ERR_IO;
 	err = db_step(db, statement);
 	if (err == ERR_OK)
@@ -38,7 +38,7 @@ static int first(struct db *db, unsigned kinds, struct slot *slot)
 	struct slot other;
 	int err, found = ERR_ABSENT;
 
-	for (unsigned kind = 0; kind < STORE_SQLITE_KINDS; kind++) {
+	for (unsigned kind = 0; kind < EFFECT_KINDS; kind++) {
 		if ((kinds & 1u << kind) == 0)
 			continue;
 		err = first_of(db, (enum effect_kind)kind, &other);
@@ -128,8 +128,9 @@ static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox 
     int64_t *number)
 {
 	sqlite3_stmt *statement = db_statement(db, "SELECT number, kind FROM outbox WHERE " STORE_SQLITE_NAMED
-	    " AND status IN ('pending', 'leased') AND (due_at <= ?5 OR attempts = 0)"
-	    " AND " STORE_SQLITE_KNOWN("outbox"));
+	    " AND status IN ('pending', 'leased') AND (due_at <= ?5 OR attempts = 0"
+	    " OR (status = 'pending' AND kind = 'timer'))"
+	    " AND " STORE_SQLITE_KNOWN);
 	size_t kind;
 	int err;
 
@@ -140,7 +141,7 @@ static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox 
 	if (err == ERR_OK)
 		err = db_row_number(statement, 0, number);
 	if (err == ERR_OK)
-		err = db_row_name(statement, 1, store_sqlite_outbox_kinds, STORE_SQLITE_KINDS, &kind);
+		err = db_row_name(statement, 1, effect_kinds, EFFECT_KINDS, &kind);
 	if (err == ERR_OK && (kinds & 1u << kind) == 0)
 		err = ERR_ABSENT;
 	sqlite3_reset(statement);

@@ -8,7 +8,8 @@
 
 /*
  * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
- * kind and time; due_at of a leased row is the end of its lease, and of one that ended, when it did.
+ * kind and time; due_at of a leased row is the end of its lease, and of one that ended, when it did;
+ * reached of a broadcast is the last guest that it has come to.
  * spec has a row for each version whose rules opened the file: fingerprint, which rules the version
  * stands for here; mark, a hash of the table definitions; cookie, SQLite's schema_version when they were
  * last checked.  As long as mark and cookie stand, nothing has touched the tables, and nobody needs to
@@ -28,11 +29,13 @@ static const char schema[] =
 	"  seq INTEGER NOT NULL,"
 	"  n INTEGER NOT NULL,"
 	"  guest TEXT NOT NULL,"
-	"  kind TEXT NOT NULL CHECK (kind = 'letter' OR kind = 'bus' OR kind = 'tell'),"
+	"  kind TEXT NOT NULL"
+	"    CHECK (kind = 'letter' OR kind = 'timer' OR kind = 'bus' OR kind = 'tell'),"
 	"  what TEXT NOT NULL,"
 	"  states TEXT NOT NULL,"
 	"  state TEXT NOT NULL,"
 	"  no INTEGER NOT NULL,"
+	"  rings_at INTEGER NOT NULL DEFAULT 0,"
 	"  not_after INTEGER NOT NULL,"
 	"  status TEXT NOT NULL"
 	"    CHECK (status = 'pending' OR status = 'leased' OR status = 'done'"
@@ -42,19 +45,10 @@ static const char schema[] =
 	"  made_at INTEGER NOT NULL,"
 	"  due_at INTEGER NOT NULL,"
 	"  version INTEGER NOT NULL DEFAULT 1,"
+	"  reached TEXT NOT NULL DEFAULT '',"
 	"  UNIQUE (event, seq, n, guest)"
 	") STRICT;"
 	"CREATE INDEX outbox_due ON outbox (kind, due_at) WHERE status IN ('pending', 'leased');"
-	"CREATE TABLE timer ("
-	"  event TEXT NOT NULL REFERENCES event (id),"
-	"  guest TEXT NOT NULL,"
-	"  action TEXT NOT NULL,"
-	"  no INTEGER NOT NULL,"
-	"  due_at INTEGER NOT NULL,"
-	"  version INTEGER NOT NULL DEFAULT 1,"
-	"  PRIMARY KEY (event, guest, action)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX timer_due ON timer (due_at);"
 	"CREATE TABLE spec ("
 	"  version INTEGER PRIMARY KEY,"
 	"  fingerprint TEXT NOT NULL DEFAULT '',"

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/log.h"
+#include "gen/sql.h"
 #include "local/db_row.h"
 #include "local/store_sqlite.h"
 #include "local/store_sqlite_internal.h"
@@ -13,7 +14,9 @@
 #define APPLICATION_ID 0x52535650
 #define SQL_BYTES_MAX 65536
 
-static const char versions[] =
+/* Timers had a table of their own before version 6. */
+static const char finish[] =
+	"DROP TABLE IF EXISTS timer;"
 	"PRAGMA application_id = " STORE_SQLITE_NUMBER(APPLICATION_ID) ";"
 	"PRAGMA user_version = " STORE_SQLITE_NUMBER(STORE_SQLITE_VERSION) ";";
 
@@ -140,6 +143,16 @@ static int validate_numbers(struct db *db, int64_t was, char errmsg[STORE_SQLITE
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
+/* All timers follow from the rows: once there was a table of them, and new rules may bring others. */
+static int set_timers(struct db *db)
+{
+	int err = ERR_OK;
+
+	for (size_t i = 0; i < SQL_TIMERS && err == ERR_OK; i++)
+		err = db_exec(db, sql_timers[i]);
+	return err;
+}
+
 /* Make those that are not as they should be, and see that the rows go with them. */
 static int make_missing(struct db *db, struct db *fresh, int64_t was,
     char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
@@ -156,7 +169,7 @@ static int make_missing(struct db *db, struct db *fresh, int64_t was,
 		err = store_sqlite_validate_counts(db, errmsg);
 	if (err == ERR_OK)
 		err = check_references(db);
-	return err == ERR_OK ? db_exec(db, versions) : err;
+	return err == ERR_OK ? db_exec(db, finish) : err;
 }
 
 /*
@@ -178,6 +191,8 @@ static int look_closer(struct db *db, struct db *fresh, int64_t *from,
 		err = make_missing(db, fresh, was, errmsg);
 		*from = was;
 	}
+	if (err == ERR_OK)
+		err = set_timers(db);
 	return err == ERR_OK ? store_sqlite_tables_mark(db) : err;
 }
 

@@ -14,7 +14,7 @@
  *
  * All functions return ERR_OK, or ERR_IO when the store cannot be reached or answered: then the
  * outcome of a write is unknown and repeating it is safe.  ERR_NEWER: newer rules wrote to this event,
- * and nothing of it is for us; its timers and its rows of the outbox are as if they were not there.
+ * and nothing of it is for us; its rows of the outbox are as if they were not there.
  * Further outcomes are named below.
  * All pointers are borrowed; rows are copied into the caller's memory.
  */
@@ -201,7 +201,7 @@ int store_outbox_next(struct store *s, unsigned kinds, int64_t *at);
 
 /**
  * store_outbox_count(S, EVENT, COUNTS):
- * Count the outbox rows of ${EVENT} by status; timers, where they are kept there, are not among them.
+ * Count the outbox rows of ${EVENT} by status; timers are not among them.
  */
 int store_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX]);
 

@@ -3,26 +3,13 @@
 
 #include <stdint.h>
 
-#include "gen/rules.h"
 #include "port/outbox.h"
 
 /*
- * A timer is a hint that an action may be due.  It may come late, early, twice or never: the
- * rules compare its number and the stored deadline and decide.
- */
-struct timer {
-	char event[EVENT_ID_MAX + 1];
-	char guest[GUEST_ID_MAX + 1]; /* "": an action on the event itself */
-	int action;                   /* of the guest's machine, or of the event's */
-	int64_t no;
-	int64_t due_at; /* UTC seconds */
-	int64_t version; /* of the rules that set it */
-};
-
-/*
- * Where timers are somebody else's to ring.  A timer that a change asked for is a row of the outbox,
- * and what rings is only told that row's name: so a sweep of the outbox finds a timer that never rang.
- * A host whose store rings by itself has none of these.
+ * A scheduler: where somebody else wakes the timers.  A timer is a row of the outbox, and a hint that
+ * an action may be due.  It may fire late, early, twice or never: the rules compare its number and the
+ * stored deadline and decide.  The scheduler is told the row's name alone, and the sweep of the outbox
+ * finds a timer that never fired.  A host without one finds its timers by the outbox's due rows.
  */
 struct timers;
 

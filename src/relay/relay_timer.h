@@ -16,11 +16,4 @@
 struct verdict relay_timer_set(struct app *app, const struct outbox *row, int64_t now);
 struct verdict relay_timer_drop(struct app *app, const struct outbox *row);
 
-/**
- * relay_timer(APP, TIMER):
- * Ask for the action of a timer that has fired.  ERR_OK when the rules gave an answer, also if it
- * came too early, too late or twice; otherwise as change_guest.
- */
-int relay_timer(struct app *app, const struct timer *timer);
-
 #endif /* !RELAY_RELAY_TIMER_H_ */

@@ -20,12 +20,11 @@
 
 enum {
 	LOOK_MS = 500,         /* other processes may have left something to do */
-	SWEEP_MS = 3600000,      /* in one file a timer is lost by mistake alone */
+	FORGET_MS = 3600000,
 	TRIM_MS = 60000,
 	TIDY_MS = 5000,
 	BUSY_TIMEOUT_MS = 1000,    /* for another process that writes: pages wait meanwhile */
 	REST_MS = 1000,        /* after the store has failed */
-	AGAIN_SECS = 60,       /* for a timer that could not be answered */
 	STOP_MS = 5000,        /* for what is in flight when told to stop */
 	GATHER_MAX = 8,        /* looks for more requests to share a turn */
 	BUSY_ROWS = 4,         /* effects carried out in a turn that others wait for */
@@ -41,32 +40,12 @@ struct loop {
 	struct mailer *mailer;
 	unsigned kinds;        /* of effects that are carried out here */
 	int epoll_fd, signal_fd;
-	int64_t look_ms, mail_ms, sweep_ms, trim_ms, tidy_ms, rest_ms, stop_ms;
+	int64_t look_ms, mail_ms, forget_ms, trim_ms, tidy_ms, rest_ms, stop_ms;
 	bool stopping;
 	int err;
 };
 
 /* ---- effects and timers ---- */
-
-/* Fire one due timer: ERR_ABSENT if there is none. */
-static int fire_timer(struct loop *l)
-{
-	struct app *app = &l->env->app;
-	struct timer timer;
-	int err = store_sqlite_timer_due(app->store, clock_now(&app->clock), &timer);
-
-	if (err == ERR_OK)
-		err = relay_timer(app, &timer);
-	else
-		return err;
-	/* An event or a guest that is gone needs no timer; a failure keeps it, behind the others. */
-	if (err == ERR_OK || err == ERR_ABSENT)
-		return store_sqlite_timer_drop(app->store, &timer);
-	if (err == ERR_IO || err == ERR_NEWER)
-		return store_sqlite_timer_put_off(app->store, &timer,
-		    clock_now(&app->clock) + AGAIN_SECS);
-	return err;
-}
 
 /* Do up to ${ROWS} things of ${KINDS} that are due, within the turn; ERR_ABSENT if no more are. */
 static int work(struct loop *l, unsigned kinds, int rows)
@@ -76,8 +55,8 @@ static int work(struct loop *l, unsigned kinds, int rows)
 
 	while (rows > 0 && err == ERR_OK && clock_monotonic_ms() < until) {
 		rows--;
-		err = fire_timer(l);
-		if (err == ERR_ABSENT)
+		err = relay_next(&l->env->app, RELAY_TIMES);
+		if (err != ERR_OK) /* one that fails stands before nobody */
 			err = relay_next(&l->env->app, RELAY_LOCAL);
 		if (err == ERR_ABSENT && (kinds & RELAY_MAIL) != 0)
 			err = relay_next(&l->env->app, RELAY_MAIL);
@@ -120,12 +99,10 @@ static void worked(struct loop *l, int err, int ms)
 /* Whether anything is due, without taking the store's write lock. */
 static bool is_due(struct loop *l)
 {
-	struct store *store = l->env->app.store;
-	int64_t now = clock_now(&l->env->app.clock), at;
+	int64_t at;
 
-	if (store_outbox_next(store, l->kinds, &at) == ERR_OK && at <= now)
-		return true;
-	return store_sqlite_timer_next(store, &at) == ERR_OK && at <= now;
+	return store_outbox_next(l->env->app.store, l->kinds, &at) == ERR_OK &&
+	    at <= clock_now(&l->env->app.clock);
 }
 
 static void work_idle(struct loop *l)
@@ -218,11 +195,10 @@ static void keep_time(struct loop *l)
 		malloc_trim(0); /* what a crowd needed is given back */
 		l->trim_ms = now + TRIM_MS;
 	}
-	if (now >= l->sweep_ms) {
+	if (now >= l->forget_ms) {
 		/* It says itself when it cannot. */
-		(void)store_sqlite_sweep(l->env->app.store, clock_now(&l->env->app.clock));
-		l->sweep_ms = now + SWEEP_MS;
-		l->look_ms = now;
+		(void)store_sqlite_forget(l->env->app.store, clock_now(&l->env->app.clock));
+		l->forget_ms = now + FORGET_MS;
 	}
 	if (l->mailer != NULL && !l->stopping)
 		mailer_keep(l->mailer);
@@ -310,11 +286,11 @@ static int loop_open(struct loop *l)
 int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 {
 	struct loop l = {.env = env, .http = http, .mailer = mailer, .epoll_fd = -1, .signal_fd = -1,
-		.kinds = RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0)};
+		.kinds = RELAY_TIMES | RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0)};
 
 	l.err = loop_open(&l);
 	if (l.err == ERR_OK) {
-		l.sweep_ms = clock_monotonic_ms() + SWEEP_MS;
+		l.forget_ms = clock_monotonic_ms() + FORGET_MS;
 		store_sqlite_busy_timeout(env->app.store, BUSY_TIMEOUT_MS);
 		reap(&l); /* it may have ended before its signal was ours */
 		while (!is_over(&l))

@@ -288,8 +288,8 @@ def wait_outbox(data: Path, secs: float) -> None:
     def is_empty() -> bool:
         db = sqlite3.connect(f"file:{data / 'rsvp.db'}?mode=ro", uri=True, timeout=10)
         try:
-            return db.execute("SELECT NOT EXISTS (SELECT 1 FROM outbox WHERE status IN ('pending', 'leased'))"
-                              ).fetchone()[0] == 1
+            return db.execute("SELECT NOT EXISTS (SELECT 1 FROM outbox WHERE status IN ('pending', 'leased')"
+                              " AND kind <> 'timer')").fetchone()[0] == 1
         finally:
             db.close()
     wait_for(is_empty, secs, "the letters")

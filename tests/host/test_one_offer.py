@@ -91,8 +91,9 @@ def test_a_timer_that_cannot_be_answered_holds_up_nothing(fixture):
         "PRAGMA ignore_check_constraints = ON;"
         f"UPDATE event SET starts_at = {past} - 10, ends_at = {past} WHERE id = 'sound';"
         f"UPDATE event SET starts_at = {past} - 20, ends_at = {past} - 10, cap = -5 WHERE id = 'torn';"
-        "UPDATE timer SET due_at = (SELECT ends_at FROM event WHERE id = timer.event);")
+        "UPDATE outbox SET (rings_at, due_at) = (SELECT ends_at, ends_at FROM event WHERE id = outbox.event)"
+        " WHERE kind = 'timer';")
     sign_up(fixture.serve().port, "party", [0])
     fixture.mailed_link(address(0))
     wait_for(lambda: fixture.rows("SELECT state FROM event WHERE id = 'sound'") == [("over",)])
-    assert fixture.rows("SELECT count(*) FROM timer WHERE event = 'torn'") == [(1,)]
+    assert fixture.rows("SELECT status FROM outbox WHERE kind = 'timer' AND event = 'torn'") == [("pending",)]

@@ -60,6 +60,22 @@ def test_a_store_of_the_first_version_goes_on(old):
     old.run("doctor")
 
 
+def test_an_offer_of_the_first_version_lapses_on_time(old):
+    """Its timer stood in a table of its own."""
+    until = int(time.time()) + 3
+    old.write("UPDATE event SET cap = 3, waitlisted = 0, offered = 1;"
+              f"UPDATE guest SET state = 'offered', ticket = 0, offer_no = 1, offer_until = {until}"
+              " WHERE state = 'waitlisted';"
+              f"INSERT INTO timer SELECT event, id, 'lapse', 1, {until} FROM guest WHERE state = 'offered'")
+    old.serve()
+    assert old.headcount("gala")["offered"] == 1
+    wait_for(lambda: old.headcount("gala")["offered"] == 0, words="the offer to lapse")
+    assert time.time() >= until
+    assert old.rows("SELECT event, kind, what, rings_at, status FROM outbox WHERE seq = 0 ORDER BY rings_at") == [
+        ("gala", "timer", "lapse", until, "done"), ("gala", "timer", "end", 2128525200, "pending")]
+    wait_for(lambda: old.letters_to("cy@example.org"), words="the letter that tells it")
+
+
 def test_its_history_is_told_apart(old):
     old.run("event", "set", "gala", "--cap", "3")
     assert "6 lines replayed, 4 by rules of an older version: taken as written" in old.out(
@@ -170,8 +186,8 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(fixture):
     page = fixture.add_event("dance", 1)
     newer(fixture, "party")
     newer(fixture, "dance")
-    fixture.write("UPDATE timer SET due_at = 1 WHERE event = 'party'")
-    before = fixture.rows("SELECT * FROM timer WHERE event = 'party'")
+    fixture.write("UPDATE outbox SET rings_at = 1, due_at = 1 WHERE event = 'party'")
+    before = fixture.rows("SELECT * FROM outbox WHERE event = 'party'")
     server = fixture.serve()
     client = server.client()
     shown = client.get("/e/party")
@@ -183,7 +199,7 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(fixture):
     assert client.post("/e/picnic", {"name": "Ana", "email": "ana@example.org"}).status == 200
     wait_for(lambda: fixture.letters_to("ana@example.org"), words="a letter of the other event")
     time.sleep(1.5)
-    assert fixture.rows("SELECT * FROM timer WHERE event = 'party'") == before
+    assert fixture.rows("SELECT * FROM outbox WHERE event = 'party'") == before
     refused = [line for line in fixture.logged().splitlines() if '"store-newer"' in line]
     assert len(refused) == 3, refused  # one for each who asked of such an event, and none by itself
     assert all(f'"version":{NEWER}' in line for line in refused)

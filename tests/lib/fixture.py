@@ -360,8 +360,8 @@ class Fixture:
         self.write("UPDATE outbox SET due_at = 0 WHERE status = 'leased'")
 
     def outbox(self) -> dict[str, int]:
-        """How many rows of the outbox there are, by status."""
-        return dict(self.rows("SELECT status, count(*) FROM outbox GROUP BY status"))
+        """How many rows of the outbox there are, by status; timers, which wait, are not counted."""
+        return dict(self.rows("SELECT status, count(*) FROM outbox WHERE kind <> 'timer' GROUP BY status"))
 
     def wait_outbox(self, secs: float = 60.0) -> None:
         """Wait until nothing is left to be carried out."""

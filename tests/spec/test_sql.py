@@ -17,8 +17,9 @@ from codegen.targets import to_sql
 from codegen.targets.to_sql import Statement
 
 # The statements of the store that stand beside the generated tables.
-TIMER = ("CREATE TABLE timer (event TEXT, guest TEXT, action TEXT, no INTEGER, due_at INTEGER, "
-         "version INTEGER, PRIMARY KEY (event, guest, action))")
+OUTBOX = ("CREATE TABLE outbox (number INTEGER PRIMARY KEY, event TEXT, seq INTEGER, n INTEGER, guest TEXT, kind TEXT, "
+          "what TEXT, states TEXT, state TEXT, no INTEGER, rings_at INTEGER, not_after INTEGER, status TEXT, "
+          "attempts INTEGER, made_at INTEGER, due_at INTEGER, version INTEGER, UNIQUE (event, seq, n, guest))")
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def store_of(rules: Rules) -> sqlite3.Connection:
     """An empty store made from the schema of some rules."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     db.executescript("\n".join(to_sql.schema(rules)))
-    db.execute(TIMER)
+    db.execute(OUTBOX)
     return db
 
 
@@ -66,7 +67,7 @@ def test_every_row_statement_prepares(rules: Rules, store: sqlite3.Connection) -
     guest, event = rules.spec.guest, rules.spec.event
     for statement in (to_sql.insert(guest), to_sql.insert(event), to_sql.update_guest(guest)):
         prepares(store, "".join(statement.parts), len(statement.binds))
-    for text in to_sql.sweep_statements(rules):
+    for text in to_sql.timer_statements(rules):
         prepares(store, text, 0)
     lines = to_sql.line_statements(rules)
     prepares(store, lines["head"], 1)
@@ -233,11 +234,21 @@ def test_a_recount_counts_as_the_rules_do(party: Party) -> None:
                                          "cancelled": 0, "expired": 1}
 
 
-def test_a_sweep_brings_back_what_rows_call_for(party: Party) -> None:
+def test_the_timers_that_rows_call_for_are_set_once(party: Party) -> None:
     party.event(ends_at=77, end_no=3)
-    for text in to_sql.sweep_statements(party.rules) * 2:
+    party.guest(id="g", state="offered", offer_no=5, offer_until=66)
+    party.guest(id="h", state="offered", offer_no=6, offer_until=66)
+    for text in to_sql.timer_statements(party.rules) * 2:
         party.db.execute(text)
-    assert party.db.execute("SELECT * FROM timer").fetchall() == [("e", "", "end", 3, 77, 1)]
+    assert party.db.execute("SELECT seq, n, guest, kind, what, state, no, rings_at, due_at, status FROM outbox "
+                            "ORDER BY number").fetchall() == [
+        (0, 0, "g", "timer", "lapse", "offered", 5, 66, 66, "pending"),
+        (0, 0, "h", "timer", "lapse", "offered", 6, 66, 66, "pending"),
+        (0, 1, "", "timer", "end", "absent", 3, 77, 77, "pending")]
+    party.db.execute("UPDATE event SET end_no = 4")
+    for text in to_sql.timer_statements(party.rules):
+        party.db.execute(text)
+    assert party.db.execute("SELECT n, no FROM outbox WHERE guest = ''").fetchall() == [(1, 3), (2, 4)]
 
 
 # ---- other specs ----

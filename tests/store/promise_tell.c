@@ -92,6 +92,43 @@ PROMISE(a_tell_row_of_another_worker_is_left_alone)
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 }
 
+/* Each worker dies after its slice: the next goes on after the last guest, and nobody is told twice. */
+PROMISE(a_broadcast_is_written_in_slices)
+{
+	int guests = w->place->slice + 10, letters = 0;
+	char last[GUEST_ID_MAX + 1] = "";
+	struct outbox tell, stale, row;
+
+	add_event(w->s, "gala", 2);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
+	for (int i = 1; i <= guests; i++)
+		must(w->s, "gala", i, GUEST_DO_INVITE, NOW - 100);
+	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
+	assert_int_equal(store_batch_end(w->s), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), guests + 1);
+	stale = tell = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW + 1), ERR_LATER);
+	assert_int_equal(unfinished(w->s, "gala"), guests + 1 + w->place->slice);
+	store_close(w->s);
+	w->s = w->place->open();
+	none_due(w->s, NOW, 1u << EFFECT_BROADCAST);
+	tell = lease(w->s, NOW + 1, 1u << EFFECT_BROADCAST);
+	assert_int_equal(tell.unacked, 0);
+	assert_int_equal(store_outbox_fan_out(w->s, &stale, NOW + 1), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), guests + 1 + w->place->slice);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW + 1), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW + 1), ERR_OK);
+	assert_int_equal(unfinished(w->s, "gala"), 2 * guests);
+	while (store_outbox_lease(w->s, NOW + 1, 60, ALL_KINDS, &row) == ERR_OK) {
+		if (row.what != LETTER_CALLED_OFF)
+			continue; /* an invitation */
+		assert_true(strcmp(row.guest, last) > 0);
+		memcpy(last, row.guest, sizeof(last));
+		letters++;
+	}
+	assert_int_equal(letters, guests);
+}
+
 PROMISE(outbox_work_may_stand_in_a_turn)
 {
 	struct outbox row;

@@ -20,6 +20,7 @@ struct promises_place {
 	struct store *(*open)(void); /* the store, once more: another connection to the same rows */
 	void (*forget)(struct store *, int64_t now); /* what deletes old rows comes by */
 	int rounds; /* of the race for one seat */
+	int slice;  /* how many letters of a broadcast are written at once */
 };
 
 /**
@@ -36,6 +37,7 @@ extern size_t promises_count;
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)
+#define TIMERS (1u << EFFECT_TIMER)
 #define ALL_KINDS (1u << EFFECT_LETTER | 1u << EFFECT_BUS | 1u << EFFECT_BROADCAST)
 
 struct world {

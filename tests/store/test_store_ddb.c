@@ -131,36 +131,16 @@ OWN(tables_are_known_by_what_their_names_begin_with)
 	store_close(other);
 }
 
-OWN(timers_are_rows_of_the_outbox)
+/* A scheduler must hear of both at once. */
+OWN(a_timer_that_is_set_or_ends_is_due_at_once)
 {
-	unsigned timers = 1u << EFFECT_TIMER | 1u << EFFECT_UNTIMER;
-	struct store *s = w->s;
-	size_t counts[OUTBOX_STATUS__MAX];
 	struct outbox row;
 
-	add_event(s, "gala", 1);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_OK);
-	assert_int_equal(row.kind, EFFECT_TIMER);
-	assert_string_equal(row.guest, "");
-	assert_int_equal(row.what, EVENT_DO_END);
+	add_event(w->s, "gala", 1);
+	row = lease(w->s, NOW, TIMERS);
 	assert_int_equal(row.fires_at, NOW + 31 * DAY);
-	/* It waits for its time, and is taken by whoever rings it. */
-	assert_int_equal(store_outbox_end(s, &row, OUTBOX_PENDING, NOW + 32 * DAY), ERR_OK);
-	assert_int_equal(store_outbox_take(s, NOW + 31 * DAY, 60, timers, &row), ERR_OK);
-	assert_int_equal(row.attempts, 2);
-	assert_int_equal(store_outbox_take(s, NOW + 31 * DAY, 60, timers, &row), ERR_ABSENT);
-	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
-	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
-	must(s, "gala", 2, GUEST_DO_REGISTER, NOW);
-	must(s, "gala", 1, GUEST_DO_CANCEL, NOW);
-	must(s, "gala", 2, GUEST_DO_OFFER, NOW);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_OK);
-	assert_int_equal(row.what, GUEST_DO_LAPSE);
-	assert_int_equal(row.fires_at, NOW + 21600);
-	assert_int_equal(row.no, 1);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, timers, &row), ERR_ABSENT);
-	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
-	assert_int_equal(counts[OUTBOX_LEASED], 0);
+	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
+	assert_int_equal(lease(w->s, NOW, 1u << EFFECT_UNTIMER).no, row.no);
 }
 
 OWN(what_newer_rules_wrote_is_left_to_them)
@@ -374,7 +354,7 @@ int main(int argc, char **argv)
 {
 	/* Fewer where one call in five fails. */
 	const struct promises_place place = {"store_ddb", clear, open_store, forget,
-	    test_rounds(getenv("RSVP_FAULTS") != NULL ? 25 : 100)};
+	    test_rounds(getenv("RSVP_FAULTS") != NULL ? 25 : 100), TX_ACTIONS_MAX - 1};
 	const struct CMUnitTest none[] = {cmocka_unit_test(skipped)};
 	int failed;
 

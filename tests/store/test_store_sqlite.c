@@ -3,6 +3,7 @@
 #include "folder.h"
 #include "promises.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,7 @@ static struct store *open_anew(struct world *w)
 
 static void forget(struct store *s, int64_t now)
 {
-	assert_int_equal(store_sqlite_sweep(s, now), ERR_OK);
+	assert_int_equal(store_sqlite_forget(s, now), ERR_OK);
 }
 
 #define OWN(NAME) TEST_WITH(promises_setup, promises_teardown, NAME, struct world *w)
@@ -295,82 +296,94 @@ OWN(a_lost_turn_stays_lost)
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 1);
 }
 
-/* ---- timers ---- */
+/* ---- timers and broadcasts ---- */
 
-OWN(timers_follow_the_changes)
+/* No scheduler wakes it, and nobody need look at it before. */
+OWN(a_timer_is_due_when_it_fires)
 {
-	struct store *s = w->s;
-	struct timer t, other;
-	struct event e = add_event(s, "gala", 1);
+	struct event e = add_event(w->s, "gala", 1);
+	struct outbox row;
 	int64_t at;
 
-	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
+	assert_int_equal(store_outbox_next(w->s, TIMERS, &at), ERR_OK);
 	assert_int_equal(at, e.ends_at);
-	assert_int_equal(store_sqlite_timer_due(s, e.ends_at - 1, &t), ERR_ABSENT);
-	assert_int_equal(store_sqlite_timer_due(s, e.ends_at, &t), ERR_OK);
-	assert_string_equal(t.event, "gala");
-	assert_string_equal(t.guest, "");
-	assert_int_equal(t.action, EVENT_DO_END);
-	assert_int_equal(t.no, e.end_no);
-	must(s, "gala", 1, GUEST_DO_REGISTER, NOW);
-	must(s, "gala", 2, GUEST_DO_REGISTER, NOW);
-	must(s, "gala", 1, GUEST_DO_CANCEL, NOW);
-	must(s, "gala", 2, GUEST_DO_OFFER, NOW);
-	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
-	assert_int_equal(at, NOW + 21600);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 60 * DAY, &t), ERR_OK);
-	assert_string_equal(t.guest, fresh_guest("gala", 2).id);
-	assert_int_equal(t.action, GUEST_DO_LAPSE);
-	assert_int_equal(t.no, 1);
-	assert_int_equal(t.due_at, NOW + 21600);
-	/* Dropped only as it stands. */
-	other = t;
-	other.no = 2;
-	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
-	other = t;
-	other.due_at++;
-	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
-	/* Put off only as it stands, too. */
-	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 30000), ERR_OK);
-	assert_int_equal(store_sqlite_timer_put_off(s, &t, NOW + 40000), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 29999, &other), ERR_ABSENT);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 30000, &other), ERR_OK);
-	assert_int_equal(other.due_at, NOW + 30000);
-	assert_int_equal(store_sqlite_timer_drop(s, &other), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
-	/* A lost timer comes back, one that nothing calls for goes. */
-	tamper("INSERT INTO timer (event, guest, action, no, due_at) VALUES ('gala', 'nobody', 'lapse', 1, 5)");
-	assert_int_equal(store_sqlite_sweep(s, NOW), ERR_OK);
-	assert_int_equal(store_sqlite_sweep(s, NOW), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_OK);
-	assert_memory_equal(other.guest, t.guest, sizeof(t.guest));
-	assert_int_equal(other.no, t.no);
-	assert_int_equal(other.due_at, t.due_at);
-	assert_int_equal(number_of(s, "SELECT count(*) FROM timer"), 2);
-	/* Who claims has no timer any more. */
-	must(s, "gala", 2, GUEST_DO_CLAIM, NOW);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + DAY, &other), ERR_ABSENT);
-	/* A closed event has a timer of another number, one called off has none. */
-	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
-	must_event(s, "gala", EVENT_DO_CLOSE);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 60 * DAY, &t), ERR_OK);
-	assert_int_equal(t.no, e.end_no + 1);
-	must_event(s, "gala", EVENT_DO_CALL_OFF);
-	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
+	none_due(w->s, e.ends_at - 1, TIMERS);
+	must_event(w->s, "gala", EVENT_DO_CLOSE);
+	none_due(w->s, NOW, 1u << EFFECT_UNTIMER);
+	row = lease(w->s, e.ends_at, TIMERS);
+	/* One that cannot be answered now stands before nobody. */
+	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, e.ends_at + 60), ERR_OK);
+	assert_int_equal(lease(w->s, e.ends_at, TIMERS).no, row.no + 1);
 }
 
 OWN(a_timer_of_a_rolled_back_turn_is_none)
 {
-	struct store *s = w->s;
 	int64_t at;
 
-	assert_int_equal(store_batch_begin(s), ERR_OK);
-	add_event(s, "gala", 1);
+	assert_int_equal(store_batch_begin(w->s), ERR_OK);
+	add_event(w->s, "gala", 1);
+	store_close(w->s);
+	w->s = open_store();
+	assert_non_null(w->s);
+	assert_int_equal(store_outbox_next(w->s, TIMERS, &at), ERR_ABSENT);
+}
+
+/* Until it is killed, or done. */
+static void broadcast(int64_t now)
+{
+	struct store *s = open_store();
+	struct outbox tell;
+	int err = ERR_LATER;
+
+	while (err == ERR_LATER && store_outbox_lease(s, now, 60, 1u << EFFECT_BROADCAST, &tell) == ERR_OK)
+		err = store_outbox_fan_out(s, &tell, now);
 	store_close(s);
-	w->s = s = open_store();
-	assert_non_null(s);
-	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
+	_exit(err != ERR_OK);
+}
+
+OWN(a_broadcast_outlives_those_who_write_it)
+{
+	enum { GUESTS = 5000 };
+	struct store *s = w->s;
+	int64_t now = NOW, number;
+	int status = 1;
+	pid_t child;
+
+	add_event(s, "gala", 1);
+	assert_int_equal(store_batch_begin(s), ERR_OK);
+	for (int i = 1; i <= GUESTS; i++)
+		assert_int_equal(invite(s, i), ERR_OK);
+	must_event(s, "gala", EVENT_DO_CALL_OFF);
+	assert_int_equal(store_batch_end(s), ERR_OK);
+	for (int round = 0; status != 0; round++, now += 61) {
+		if ((child = fork()) == 0)
+			broadcast(now);
+		usleep(2000u * (unsigned)(round + 1));
+		kill(child, SIGKILL);
+		assert_int_equal(waitpid(child, &status, 0), child);
+	}
+#define LETTERS "FROM outbox WHERE what = 'called_off' AND kind = 'letter'"
+	assert_int_equal(number_of(s, "SELECT count(*) " LETTERS), GUESTS);
+	assert_int_equal(number_of(s, "SELECT count(DISTINCT guest) " LETTERS), GUESTS);
+	number = number_of(s, "SELECT count(*) FROM (SELECT guest < lag(guest) OVER (ORDER BY number) AS"
+	    " early " LETTERS ") WHERE early");
+	assert_int_equal(number, 0);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox WHERE kind = 'tell' AND status = 'done'"), 1);
+}
+
+/* It is logged; the others are told. */
+OWN(a_guest_that_cannot_be_read_keeps_no_letter_from_others)
+{
+	struct outbox tell;
+
+	add_event(w->s, "gala", 1);
+	for (int i = 1; i <= 3; i++)
+		assert_int_equal(invite(w->s, i), ERR_OK);
+	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
+	tamper("UPDATE guest SET party = 99 WHERE id = (SELECT min(id) FROM guest)");
+	tell = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
+	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(number_of(w->s, "SELECT count(*) " LETTERS), 2);
 }
 
 /* ---- looking over and copying ---- */
@@ -452,7 +465,6 @@ OWN(rows_are_found_by_an_index)
 	struct store *s = w->s;
 	struct db *db = store_sqlite_db(s);
 	struct outbox row;
-	struct timer t;
 	int64_t at;
 	size_t seen = 0;
 	char plan[1000];
@@ -462,9 +474,9 @@ OWN(rows_are_found_by_an_index)
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &row), ERR_OK);
 	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, 0), ERR_OK);
 	assert_int_equal(store_outbox_next(s, 1u << EFFECT_BUS, &at), ERR_OK);
-	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, NOW, &t), ERR_ABSENT);
-	assert_int_equal(store_sqlite_timer_drop(s, &(struct timer){.event = "gala"}), ERR_OK);
+	must_event(s, "gala", EVENT_DO_CALL_OFF);
+	row = lease(s, NOW, 1u << EFFECT_BROADCAST);
+	assert_int_equal(store_outbox_fan_out(s, &row, NOW), ERR_OK);
 	for (size_t i = 0; i < DB_STATEMENTS_MAX; i++) {
 		if (db->cache[i].text == NULL || strncmp(db->cache[i].text, "SELECT", 6) < 0)
 			continue;
@@ -479,7 +491,7 @@ OWN(rows_are_found_by_an_index)
 
 int main(int argc, char **argv)
 {
-	const struct promises_place place = {"store_sqlite", clear, open_store, forget, test_rounds(100)};
+	const struct promises_place place = {"store_sqlite", clear, open_store, forget, test_rounds(100), 500};
 	int broken;
 
 	test_only(argc, argv, promises, promises_count);

@@ -151,15 +151,15 @@ UPGRADE(other_tables_of_the_same_numbers_are_left_alone)
 {
 	struct store *s;
 
-	schema_says("outbox", "kind = 'letter' OR kind = 'bus' OR kind = 'tell'",
-	    "kind IN ('letter', 'bus', 'tell')");
+	schema_says("outbox", "kind = 'letter' OR kind = 'timer' OR kind = 'bus' OR kind = 'tell'",
+	    "kind IN ('letter', 'timer', 'bus', 'tell')");
 	rewrite("UPDATE spec SET mark = 'of other tables'");
 	refused("another build of this version made different tables; use that build (developers: raise "
 		"STORE_SQLITE_VERSION)");
 	rewrite("PRAGMA user_version = 3");
 	s = opened();
 	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%kind IN (%'"), 0);
-	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox"), 4);
+	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox"), 6);
 	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
 	store_close(s);
 	a_file_of_these_rules_is_left_alone();
@@ -191,7 +191,7 @@ UPGRADE(a_new_field_gets_its_default)
 
 	rewrite("ALTER TABLE guest DROP COLUMN party; ALTER TABLE guest DROP COLUMN version;"
 		"ALTER TABLE event DROP COLUMN version; ALTER TABLE event DROP COLUMN place;"
-		"ALTER TABLE event DROP COLUMN max_party; ALTER TABLE timer DROP COLUMN version;"
+		"ALTER TABLE event DROP COLUMN max_party; DELETE FROM outbox WHERE kind = 'timer';"
 		"ALTER TABLE outbox DROP COLUMN version; ALTER TABLE outbox DROP COLUMN unheard;"
 		"DROP TABLE spec; PRAGMA user_version = 1");
 	s = opened();
@@ -203,8 +203,7 @@ UPGRADE(a_new_field_gets_its_default)
 	assert_int_equal(store_guest(s, "gala", fresh_guest("gala", 1).id, &g), ERR_OK);
 	assert_int_equal(g.party, GUEST_PARTY_DEFAULT);
 	assert_int_equal(g.version, 1);
-	assert_int_equal(number_of(s, "SELECT min(version) FROM timer"), 1);
-	assert_int_equal(number_of(s, "SELECT max(version) FROM outbox"), 1);
+	assert_int_equal(number_of(s, "SELECT max(version) FROM outbox WHERE kind <> 'timer'"), 1);
 	assert_int_equal(number_of(s, "SELECT max(unheard) FROM outbox"), 0);
 	assert_int_equal(number_of(s, "SELECT version FROM spec"), EVENT_VERSION);
 	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
@@ -230,7 +229,7 @@ UPGRADE(a_new_state_is_counted_from_nothing)
 	assert_int_equal(e.expired, 0);
 	assert_int_equal(number_of(s, HAS_EXPIRED), 1);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema"
-	    " WHERE name IN ('guest_offered', 'guest_by_ticket', 'outbox_due', 'timer_due')"), 4);
+	    " WHERE name IN ('guest_offered', 'guest_by_ticket', 'outbox_due')"), 3);
 	store_close(s);
 }
 
@@ -244,6 +243,72 @@ UPGRADE(a_field_that_went_is_dropped)
 	    " WHERE name = 'shoe'"), 0);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM guest"), 2);
 	store_close(s);
+}
+
+/* Before version 6, timers stood in a table of their own. */
+#define BEFORE_6 "DELETE FROM outbox WHERE kind = 'timer'; ALTER TABLE outbox DROP COLUMN rings_at;" \
+	"ALTER TABLE outbox DROP COLUMN reached;" \
+	"CREATE TABLE timer (event TEXT NOT NULL REFERENCES event (id), guest TEXT NOT NULL," \
+	"  action TEXT NOT NULL, no INTEGER NOT NULL, due_at INTEGER NOT NULL," \
+	"  version INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (event, guest, action)) STRICT, WITHOUT ROWID;" \
+	"CREATE INDEX timer_due ON timer (due_at); PRAGMA user_version = 5"
+
+UPGRADE(timers_of_an_older_store_become_rows)
+{
+	struct store *s = opened();
+	struct outbox row;
+
+	must(s, "gala", 3, GUEST_DO_ADMIT, NOW);
+	must(s, "gala", 1, GUEST_DO_CANCEL, NOW);
+	must(s, "gala", 3, GUEST_DO_OFFER, NOW);
+	store_close(s);
+	rewrite(BEFORE_6);
+	schema_says("outbox", "kind = 'letter' OR kind = 'timer' OR", "kind = 'letter' OR");
+	s = opened();
+	assert_int_equal(number_of(s, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'timer%'"), 0);
+	none_due(s, NOW + 21599, TIMERS);
+	row = lease(s, NOW + 21600, TIMERS);
+	assert_string_equal(row.event, "gala");
+	assert_string_equal(row.guest, fresh_guest("gala", 3).id);
+	assert_int_equal(row.what, GUEST_DO_LAPSE);
+	assert_int_equal(row.no, 1);
+	assert_int_equal(row.fires_at, NOW + 21600);
+	assert_int_equal(row.version, EVENT_VERSION);
+	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, NOW + 21600), ERR_OK);
+	none_due(s, NOW + 31 * DAY - 1, TIMERS);
+	for (int i = 0; i < 2; i++) {
+		row = lease(s, NOW + 31 * DAY, TIMERS);
+		assert_string_equal(row.event, i == 0 ? "gala" : "picnic");
+		assert_string_equal(row.guest, "");
+		assert_int_equal(row.what, EVENT_DO_END);
+		assert_int_equal(row.no, 1);
+	}
+	none_due(s, NOW + 31 * DAY, TIMERS);
+	store_close(s);
+}
+
+/* New rules may bring a timer to a state that rows are in already. */
+UPGRADE(a_timer_that_the_rows_call_for_is_set_once)
+{
+#define TIMER_ROWS "SELECT count(*) FROM outbox WHERE kind = 'timer'"
+	static const struct {
+		const char *touch;
+		int64_t rows;
+	} rows[] = {
+		{"UPDATE spec SET mark = ''", 2},
+		{"UPDATE outbox SET status = 'leased', attempts = 3, due_at = 7 WHERE kind = 'timer';"
+		 "UPDATE spec SET mark = ''", 2},
+		{"DELETE FROM outbox WHERE kind = 'timer'; UPDATE spec SET mark = ''", 2},
+		{"UPDATE event SET end_no = 2 WHERE id = 'gala'; UPDATE spec SET mark = ''", 3},
+		{"UPDATE event SET ends_at = 5 WHERE id = 'gala'; UPDATE spec SET mark = ''", 4},
+		{"UPDATE event SET state = 'over'; UPDATE spec SET mark = ''", 4},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		rewrite(rows[i].touch);
+		store_close(opened());
+		assert_int_equal(number_in_file(TIMER_ROWS), rows[i].rows);
+	}
 }
 
 UPGRADE(many_may_find_old_tables)
@@ -387,7 +452,6 @@ UPGRADE(a_newer_event_is_left_alone)
 {
 	struct event events[3];
 	struct store *s;
-	struct timer t;
 	struct outbox row;
 	int64_t at, end = NOW + 40 * DAY;
 	size_t count;
@@ -404,14 +468,17 @@ UPGRADE(a_newer_event_is_left_alone)
 	/* Its timer and its letters are not there for us, and there they stay. */
 	assert_int_equal(store_outbox_lease(s, end, 60, ALL_KINDS, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_next(s, ALL_KINDS, &at), ERR_ABSENT);
-	assert_int_equal(store_sqlite_timer_due(s, end, &t), ERR_OK);
-	assert_string_equal(t.event, "picnic");
-	assert_int_equal(t.version, EVENT_VERSION);
-	assert_int_equal(store_sqlite_timer_drop(s, &t), ERR_OK);
-	assert_int_equal(store_sqlite_timer_due(s, end, &t), ERR_ABSENT);
-	assert_int_equal(store_sqlite_timer_next(s, &at), ERR_ABSENT);
-	assert_int_equal(store_sqlite_sweep(s, NOW), ERR_OK);
-	assert_int_equal(number_of(s, "SELECT count(*) FROM timer"), 2);
+	row = lease(s, end, TIMERS);
+	assert_string_equal(row.event, "picnic");
+	assert_int_equal(row.version, EVENT_VERSION);
+	assert_int_equal(store_outbox_end(s, &row, OUTBOX_DONE, end), ERR_OK);
+	none_due(s, end, TIMERS);
+	assert_int_equal(store_outbox_next(s, TIMERS, &at), ERR_ABSENT);
+	store_close(s);
+	rewrite("DELETE FROM outbox WHERE kind = 'timer'; UPDATE spec SET mark = ''");
+	s = opened();
+	assert_int_equal(number_of(s, TIMER_ROWS " AND event = 'gala'"), 0);
+	assert_int_equal(number_of(s, TIMER_ROWS), 1);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox WHERE status = 'pending'"
 	    " AND event = 'gala'"), 4);
 	store_close(s);
@@ -421,15 +488,12 @@ UPGRADE(a_newer_guest_timer_or_letter_is_left_alone)
 {
 	struct store *s;
 	struct guest g;
-	struct timer t;
 	struct outbox row;
 
-	rewrite("UPDATE guest SET version = 99; UPDATE timer SET version = 99;"
-		"UPDATE outbox SET version = 99");
+	rewrite("UPDATE guest SET version = 99; UPDATE outbox SET version = 99");
 	s = opened();
 	assert_int_equal(store_guest(s, "gala", fresh_guest("gala", 1).id, &g), ERR_NEWER);
-	assert_int_equal(store_sqlite_timer_due(s, NOW + 40 * DAY, &t), ERR_ABSENT);
-	assert_int_equal(store_outbox_lease(s, NOW + 40 * DAY, 60, ALL_KINDS, &row), ERR_ABSENT);
+	assert_int_equal(store_outbox_lease(s, NOW + 40 * DAY, 60, ALL_KINDS | TIMERS, &row), ERR_ABSENT);
 	store_close(s);
 }
 

@@ -16,7 +16,7 @@ struct scene;
 struct host {
 	const char *name;
 	bool has_turns;  /* what is asked in one step shares a turn of the store */
-	bool has_stream; /* it carries out what the outbox's stream tells of */
+	bool has_stream; /* it carries out what the outbox's stream tells of, and a scheduler rings its timers */
 
 	/* Start a process, the store being open; and forget the last one.  ERR_OK or ERR_IO. */
 	int (*start)(struct scene *);
@@ -34,7 +34,7 @@ struct host {
 	/* Carry out what is due next.  ERR_ABSENT if nothing is. */
 	int (*work)(struct scene *);
 
-	/* Look for timers that were lost, where they are rows of the outbox. */
+	/* Look for timers that were lost. */
 	int (*sweep)(struct scene *);
 };
 

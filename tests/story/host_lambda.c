@@ -145,13 +145,8 @@ static void request_page(struct scene *s, const struct http_request *request, st
 /* As the scheduler rings it: by the name of its row. */
 static int ring(struct scene *s, const struct outbox *row)
 {
-	int err;
-
-	s->watch.ringing = s->kept->rings ? row : NULL;
-	err = tell(s, "clock", json_pack("{s:{s:s,s:I,s:I,s:s}}", "timer", "event", row->event,
+	return tell(s, "clock", json_pack("{s:{s:s,s:I,s:I,s:s}}", "timer", "event", row->event,
 	    "seq", (json_int_t)row->seq, "n", (json_int_t)row->n, "guest", row->guest));
-	s->watch.ringing = NULL;
-	return err;
 }
 
 static int hear(struct scene *s, enum bus_name what, const char *event, int64_t seq)
@@ -236,7 +231,7 @@ static int start(struct scene *s)
 	envelopes_init(&s->envelopes, &s->app.clock);
 	s->app.bus = &s->envelopes.bus;
 	snprintf(table, sizeof(table), "%s%s", s->prefix, ddb_tables[DDB_TABLE_OUTBOX].name);
-	return stream_init(&s->stream, s->aws, table, s->kept->rings ? ~RELAY_TIMES : ~0u);
+	return stream_init(&s->stream, s->aws, table, ~0u);
 }
 
 static void clear(struct scene *s)

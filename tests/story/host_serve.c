@@ -1,9 +1,6 @@
 /* The host for one machine: functions of the handlers, called as its loop calls them. */
 #include "story/host.h"
 
-#include <string.h>
-
-#include "aws/outbox_item.h"
 #include "base/err.h"
 #include "relay/relay.h"
 #include "relay/relay_timer.h"
@@ -21,18 +18,14 @@ static int hear_of(void *arg, enum bus_name what, const char *event, int64_t seq
 /* What was not carried out when a process died is found by the one that starts. */
 static int start(struct scene *s)
 {
-	int err;
-
 	bus_local_init(&s->bus, hear_of, s);
 	s->app.bus = &s->bus.bus;
-	stream_clear(&s->stream);
-	err = stream_init(&s->stream, NULL, NULL, s->kept->rings ? 0 : RELAY_TIMES);
-	return err == ERR_OK ? s->host->sweep(s) : err;
+	return s->host->sweep(s);
 }
 
 static void clear(struct scene *s)
 {
-	stream_clear(&s->stream);
+	(void)s;
 }
 
 static void request_page(struct scene *s, const struct http_request *request, struct http_response *response)
@@ -43,13 +36,10 @@ static void request_page(struct scene *s, const struct http_request *request, st
 
 static int ring(struct scene *s, const struct outbox *row)
 {
-	struct timer t = {.action = row->what, .no = row->no, .due_at = row->fires_at};
 	int err;
 
-	memcpy(t.event, row->event, sizeof(t.event));
-	memcpy(t.guest, row->guest, sizeof(t.guest));
 	scene_turn(s);
-	err = s->kept->rings ? relay_timer(&s->app, &t) : relay_row(&s->app, RELAY_TIMES, row);
+	err = relay_row(&s->app, RELAY_TIMES, row);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
@@ -59,27 +49,9 @@ static int hear(struct scene *s, enum bus_name what, const char *event, int64_t 
 	return triggers_run(&s->app, what, event);
 }
 
-/* Set, or drop, what the first row of the stream asks for. */
-static int set_timer(struct scene *s)
-{
-	const json_t *record;
-	struct outbox row;
-	int err = stream_first(&s->stream, false, &record);
-
-	if (err != ERR_OK)
-		return err;
-	err = outbox_item_read(stream_row(record), &row);
-	stream_take(&s->stream);
-	if (err == ERR_OK)
-		err = relay_row(&s->app, RELAY_TIMES, &row);
-	return err == ERR_ABSENT ? ERR_OK : err;
-}
-
 static int work(struct scene *s)
 {
-	int err = set_timer(s);
-
-	return err == ERR_ABSENT ? relay_next(&s->app, RELAY_MAIL | RELAY_LOCAL) : err;
+	return relay_next(&s->app, RELAY_MAIL | RELAY_LOCAL);
 }
 
 static int sweep(struct scene *s)

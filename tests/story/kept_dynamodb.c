@@ -1,4 +1,4 @@
-/* Stories in DynamoDB: tables of their own, and timers that somebody else rings. */
+/* Stories in DynamoDB: tables of their own. */
 #include "story/kept.h"
 
 #include <stdio.h>
@@ -64,37 +64,10 @@ static struct store *open_tables(struct scene *s)
 	return store;
 }
 
-static int timer_due(struct scene *s, struct outbox *row)
-{
-	return timers_story_due(&s->timers, clock_now(&s->app.clock), row);
-}
-
-/* One that nobody ever set has a name that no row has: changes are counted from 1. */
-static void timer_find(struct scene *s, struct outbox *row)
-{
-	if (timers_story_find(&s->timers, row) != ERR_OK)
-		row->seq = row->n = 0;
-}
-
-static void timer_drop(struct scene *s, const struct outbox *row)
-{
-	timers_story_forget(&s->timers, row);
-}
-
-static int sweep(struct scene *s)
-{
-	(void)s;
-	return ERR_OK;
-}
-
 const struct kept kept_dynamodb = {
     .name = "dynamodb",
     .missing = tables_missing,
     .make = make,
     .clear = clear,
     .open = open_tables,
-    .timer_due = timer_due,
-    .timer_find = timer_find,
-    .timer_drop = timer_drop,
-    .sweep = sweep,
 };

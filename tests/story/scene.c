@@ -101,7 +101,7 @@ void scene_open(struct scene *s, const struct column *column, struct grid *grid,
 	s->arena = arena_new(ARENA_BYTES_MAX);
 	assert(s->arena != NULL);
 	s->app = (struct app){.store = &s->watch.store, .mail = &s->post.mail,
-	    .timers = s->kept->rings ? NULL : &s->timers.timers,
+	    .timers = s->host->has_stream ? &s->timers.timers : NULL,
 	    .keys = {.keys = {{.id = 1, .master = "a key that only stories have...."}}, .count = 1},
 	    .clock = {.fixed = true}, .base_url = POST_BASE_URL, .mail_from = "rsvp@rsvp.test"};
 	s->kept->make(s);

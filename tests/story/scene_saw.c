@@ -84,6 +84,8 @@ void scene_saw_change(void *arg, const struct change *c)
 
 	grid_saw(s->grid, c);
 	stream_wrote(&s->stream, c);
+	if (s->app.timers == NULL)
+		timers_story_wrote(&s->timers, c);
 	if (c->machine == &guest_machine)
 		saw_guest(s, c);
 	else

@@ -40,9 +40,9 @@ static void fire_all(struct scene *s)
 {
 	struct outbox row;
 
-	while (s->kept->timer_due(s, &row) == ERR_OK) {
+	while (timers_story_due(&s->timers, clock_now(&s->app.clock), &row) == ERR_OK) {
 		ring(s, &row);
-		s->kept->timer_drop(s, &row);
+		timers_story_forget(&s->timers, &row);
 	}
 }
 
@@ -63,7 +63,7 @@ static bool find(struct step *p, long no, struct outbox *row)
 	    .no = no >= 0 ? no : g.offer_no, .fires_at = g.offer_until};
 	memcpy(row->event, g.event, sizeof(row->event));
 	memcpy(row->guest, g.id, sizeof(row->guest));
-	p->scene->kept->timer_find(p->scene, row);
+	timers_story_find(&p->scene->timers, row);
 	return true;
 }
 
@@ -93,7 +93,7 @@ bool take_system_timer_lost(struct step *p)
 
 	if (!find(p, -1, &row))
 		return false;
-	p->scene->kept->timer_drop(p->scene, &row);
+	timers_story_forget(&p->scene->timers, &row);
 	return true;
 }
 
@@ -106,7 +106,7 @@ static bool event_timer(struct step *p, bool old)
 	row.no = old ? p->words.number : e.end_no;
 	row.fires_at = e.ends_at;
 	memcpy(row.event, take_here(p->scene), sizeof(row.event));
-	p->scene->kept->timer_find(p->scene, &row);
+	timers_story_find(&p->scene->timers, &row);
 	ring(p->scene, &row);
 	return true;
 }
@@ -121,15 +121,10 @@ bool take_system_old_event_timer_rings(struct step *p)
 	return event_timer(p, true);
 }
 
-/* A timer that the store makes again is rung by it as soon as it is due. */
 bool take_system_sweep(struct step *p)
 {
-	struct scene *s = p->scene;
-
-	if (s->kept->sweep(s) != ERR_OK || s->host->sweep(s) != ERR_OK)
-		scene_wrong(s, "the sweep fails");
-	if (s->kept->rings)
-		fire_all(s);
+	if (p->scene->host->sweep(p->scene) != ERR_OK)
+		scene_wrong(p->scene, "the sweep fails");
 	return true;
 }
 

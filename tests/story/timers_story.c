@@ -51,6 +51,19 @@ void timers_story_init(struct timers_story *b)
 	*b = (struct timers_story){.timers = {&ops}};
 }
 
+void timers_story_wrote(struct timers_story *b, const struct change *c)
+{
+	struct outbox row;
+
+	for (size_t n = 0; n < c->effects_count; n++) {
+		effect_outbox(c, n, &row);
+		if (row.kind == EFFECT_TIMER)
+			(void)set(&b->timers, &row, row.fires_at);
+		if (row.kind == EFFECT_UNTIMER)
+			(void)drop(&b->timers, &row);
+	}
+}
+
 static bool is_before(const struct outbox *a, const struct outbox *b)
 {
 	int order = strcmp(a->event, b->event);
@@ -74,14 +87,13 @@ int timers_story_due(const struct timers_story *b, int64_t now, struct outbox *r
 	return ERR_OK;
 }
 
-int timers_story_find(const struct timers_story *b, struct outbox *row)
+void timers_story_find(const struct timers_story *b, struct outbox *row)
 {
 	for (size_t i = b->count; i > 0; i--)
 		if (is_same_timer(&b->all[i - 1].row, row)) {
 			*row = b->all[i - 1].row;
-			return ERR_OK;
+			return;
 		}
-	return ERR_ABSENT;
 }
 
 void timers_story_forget(struct timers_story *b, const struct outbox *row)

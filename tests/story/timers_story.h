@@ -7,7 +7,8 @@
 #include "port/timer.h"
 
 /*
- * The timers port of a story: it remembers what was set.  It never rings by itself: a step says when.
+ * The timers of a story, as its scheduler was told of them; where there is none, as the changes ask for
+ * them.  None rings by itself: a step says when.
  */
 enum { TIMERS_STORY_MAX = 64 };
 
@@ -29,6 +30,12 @@ struct timers_story {
 void timers_story_init(struct timers_story *b);
 
 /**
+ * timers_story_wrote(B, C):
+ * ${C} was written.
+ */
+void timers_story_wrote(struct timers_story *b, const struct change *c);
+
+/**
  * timers_story_due(B, NOW, ROW):
  * The one that is set and has been due longest at ${NOW}, and is of the lowest event and guest among
  * equals.  ERR_ABSENT if none is due.
@@ -38,9 +45,9 @@ int timers_story_due(const struct timers_story *b, int64_t now, struct outbox *r
 /**
  * timers_story_find(B, ROW):
  * Complete ${ROW}, of which event, guest, what and no are set, by the last that was ever set for such
- * a timer, dropped or not.  ERR_ABSENT if none was.
+ * a timer, dropped or not.  One that never was has a name that no row has: changes are counted from 1.
  */
-int timers_story_find(const struct timers_story *b, struct outbox *row);
+void timers_story_find(const struct timers_story *b, struct outbox *row);
 
 /**
  * timers_story_forget(B, ROW):

@@ -1,9 +1,6 @@
 /* A store in front of the real one, that tells what is written and can die at a chosen moment. */
 #include "story/watch.h"
 
-#include <stdbool.h>
-#include <string.h>
-
 #include "base/err.h"
 
 /* A struct store of ours is the first member of its struct watch. */
@@ -86,23 +83,10 @@ static int outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kin
 	return err;
 }
 
-static bool is_named(const struct outbox *a, const struct outbox *b)
-{
-	return a != NULL && strcmp(a->event, b->event) == 0 && a->seq == b->seq && a->n == b->n &&
-	    strcmp(a->guest, b->guest) == 0;
-}
-
 static int outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row)
 {
-	const struct outbox *ringing = watch(s)->ringing;
-	int err;
-
-	if (is_named(ringing, row) && (kinds & 1u << ringing->kind) != 0) {
-		*row = *ringing;
-		return ERR_OK;
-	}
-	err = store_outbox_take(real(s), now, secs, kinds, row);
+	int err = store_outbox_take(real(s), now, secs, kinds, row);
 	if (err == ERR_OK)
 		watch(s)->leased = *row;
 	return err;
@@ -113,8 +97,6 @@ static int outbox_end(struct store *s, const struct outbox *row, enum outbox_sta
 {
 	int err;
 
-	if (is_named(watch(s)->ringing, row))
-		return ERR_OK;
 	if (watch(s)->dies == WATCH_DIES_MAILING && row->kind == EFFECT_LETTER)
 		watch(s)->dies = WATCH_DIED;
 	if (watch(s)->dies == WATCH_DIED)

@@ -18,7 +18,6 @@ struct watch {
 	struct store store; /* what the handlers are given */
 	struct store *real;
 	struct outbox leased; /* the row that is being carried out */
-	const struct outbox *ringing; /* a timer that is no row of the real store, but is taken as one */
 	enum watch_dies dies;
 	void (*changed)(void *, const struct change *);
 	void (*ended)(void *, const struct outbox *, enum outbox_status);
