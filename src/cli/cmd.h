@@ -5,26 +5,27 @@
 #include "env/env.h"
 
 /*
- * The commands.  Each prints its result to the standard output, or one clear line of error to the
- * standard error, and returns how it ended.
+ * The commands.  Each prints its result to the standard output, or one line of error to the
+ * standard error, and returns its exit status.
  */
 enum cmd_exit {
 	CMD_DONE,
 	CMD_FAILED,  /* something is missing or broken */
-	CMD_USAGE,   /* it was asked for wrongly; nothing was done */
-	CMD_REFUSED, /* a rule said no */
+	CMD_USAGE,   /* the command line is wrong; nothing was done */
+	CMD_REFUSED, /* a rule refused it */
 };
 
 struct command {
-	const char *name; /* one word or two, as "event add" */
+	const char *group; /* heading in the list of commands */
+	const char *name;  /* one or two words, such as "event add" */
 	const char *arguments;
 	size_t arguments_min, arguments_max;
 	uint64_t takes, needs; /* options, as bits */
-	int (*run)(const struct args *); /* NULL: not in this version */
+	int (*run)(const struct args *); /* NULL: not implemented yet */
 	const char *does;      /* one line */
-	const char *more;      /* further lines, or "" */
+	const char *more;      /* further help, or "" */
 	const char *example;
-	const char *not_aws;   /* why it has no --aws, and what there is instead; NULL: it has */
+	const char *not_aws;   /* why it does not take --aws, or what to do instead; NULL: it takes --aws */
 };
 
 int cmd_serve(const struct args *args);
@@ -46,20 +47,22 @@ int cmd_doctor(const struct args *args);
 
 /**
  * cmd_options(ARGS, MAKE):
- * The environment that ${ARGS} name; with ${MAKE}, a data directory that is missing is made.
+ * Return the options for env_open that ${ARGS} stand for.  With ${MAKE}, env_open creates a missing
+ * data directory.
  */
 struct env_options cmd_options(const struct args *args, bool make);
 
 /**
  * cmd_open(ENV, ARGS, MAKE):
- * Open that environment.  CMD_DONE, and the caller closes it by env_close; CMD_FAILED or CMD_USAGE
- * after saying why in one line.
+ * Open the environment that ${ARGS} name.  CMD_DONE: the caller closes it with env_close.  CMD_FAILED
+ * or CMD_USAGE: nothing is open, and one line has said why.
  */
 int cmd_open(struct env *env, const struct args *args, bool make);
 
 /**
  * cmd_in_env(ARGS, MAKE, RUN):
- * Open that environment, have ${RUN} do the command in it, and close it.  Returns what ${RUN} did.
+ * Open the environment, call ${RUN} with it, and close it.  Return the exit status of ${RUN}, or that
+ * of cmd_open if it failed.
  */
 int cmd_in_env(const struct args *args, bool make,
     int (*run)(struct env *env, const struct args *args));

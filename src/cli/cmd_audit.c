@@ -1,4 +1,4 @@
-/* rsvp audit: an event's history, to be read, or replayed through the rules, or proposed ones. */
+/* rsvp audit: print an event's history, replay it, or decide it again under proposed rules. */
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@
 #include "core/row.h"
 #include "env/env.h"
 
-enum { GUEST_SHOWN = 8 }; /* hex digits of a guest's id */
+enum { GUEST_SHOWN = 8 }; /* hex digits of a guest id */
 
 static int print_stored(void *arg, const struct store_audit *row)
 {
@@ -31,7 +31,7 @@ static const char *text(const json_t *line, const char *name)
 }
 
 struct reader {
-	const struct event *event; /* whose clocks are shown */
+	const struct event *event; /* times are shown in its zone */
 	int64_t at;                /* when the line was written */
 	const char *between;
 };
@@ -48,7 +48,7 @@ static void print_number(const struct reader *r, bool is_time, int64_t number)
 	fputs(number != 0 ? time : "none", stdout);
 }
 
-/* "waitlisted 0 -> 1, next_ticket 1 -> 2", less what the line's start says already. */
+/* "waitlisted 0 -> 1, next_ticket 1 -> 2", without what the start of the line has said. */
 static void print_numbers(struct reader *r, const struct machine *m, json_t *row)
 {
 	const char *name;
@@ -111,8 +111,8 @@ static void print_verified(const char *event, const struct replay *r)
 {
 	printf("%s: %zu %s replayed", event, r->rows, r->rows == 1 ? "line" : "lines");
 	if (r->older > 0)
-		printf(", %zu by rules of an older version: taken as written", r->older);
-	puts("; the guest list and the counts are what they come to");
+		printf(", %zu of them by rules of an older version and taken as written", r->older);
+	puts("; the guest list and the counts match");
 }
 
 static int verify(struct env *env, const struct args *args)
@@ -151,9 +151,9 @@ static int print(struct env *env, const struct args *args)
 	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
 }
 
-/* ---- by proposed rules ---- */
+/* ---- under proposed rules ---- */
 
-/* It reads no more when something is wrong, which it has said: ERR_REFUSED. */
+/* The generator stops reading after an error that it has printed: ERR_REFUSED. */
 static int feed(void *arg, const struct store_audit *row)
 {
 	int err = generator_write(arg, row->line, row->line_length);
@@ -187,7 +187,7 @@ int cmd_audit(const struct args *args)
 	bool check = args->options[OPTION_VERIFY] != NULL, spec = args->options[OPTION_SPEC] != NULL;
 
 	if (spec && (check || args->options[OPTION_JSON] != NULL)) {
-		say_error(args->command->name, "--spec goes with neither --verify nor --json");
+		say_error(args->command->name, "--spec does not go with --verify or --json");
 		return CMD_USAGE;
 	}
 	return cmd_in_env(args, false, spec ? propose : check ? verify : print);

@@ -1,4 +1,4 @@
-/* rsvp backup: a copy of the store, as of one moment. */
+/* rsvp backup: a consistent copy of the store. */
 #include <stdio.h>
 
 #include "base/err.h"
@@ -17,14 +17,14 @@ static int backup(struct env *env, const struct args *args)
 
 	if (err == ERR_OK) {
 		env_local_path(env, ENV_KEYS, keys);
-		printf("%s holds the store as it was; %s is not in it, so keep that, too\n", file, keys);
+		printf("copied the store to %s; also keep a copy of %s, which is not in it\n", file, keys);
 		return CMD_DONE;
 	}
 	if (err == ERR_REFUSED)
-		say_error(WHERE, "%.200s exists already; name a new file", file);
+		say_error(WHERE, "%.200s exists already; give the name of a new file", file);
 	else
-		say_error(WHERE, "the copy %.200s cannot be written; is there room, and a directory "
-				 "for it?", file);
+		say_error(WHERE, "%.200s cannot be written; check that its directory exists and the "
+				 "disk is not full", file);
 	return CMD_FAILED;
 }
 

@@ -1,4 +1,4 @@
-/* rsvp doctor: looks for trouble, one line for each thing looked at. */
+/* rsvp doctor: checks for problems, and prints one line for each check. */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -30,16 +30,16 @@ void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char 
 	int64_t now = clock_now(&d->env.app.clock), late_secs = due_at < now ? now - due_at : 0;
 
 	if (late_secs > LATE_SECS)
-		doctor_say(d, false, what, "the oldest is %" PRId64 " minutes late; %s", late_secs / 60,
+		doctor_say(d, false, what, "the oldest item is %" PRId64 " minutes late; %s", late_secs / 60,
 		    advice);
 	else
-		doctor_say(d, true, what, "none is late");
+		doctor_say(d, true, what, "nothing is late");
 }
 
 static void check_zones(struct doctor *d)
 {
 	if (zone_known("Europe/Lisbon") && zone_known("America/New_York"))
-		doctor_say(d, true, "time zones", "known");
+		doctor_say(d, true, "time zones", "found");
 	else
 		doctor_say(d, false, "time zones", "this machine has no time zone data; install tzdata");
 }
@@ -91,7 +91,7 @@ int cmd_doctor(const struct args *args)
 		return status;
 	check_zones(&d);
 	if (d.env.app.store == NULL)
-		doctor_say(&d, false, "events", "they cannot be looked at without the store");
+		doctor_say(&d, false, "events", "not checked, because the store is not open");
 	else
 		status = args->arguments_count == 0 ? check_events(&d) : check_one(&d);
 	env_close(&d.env);

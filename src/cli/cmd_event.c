@@ -1,4 +1,4 @@
-/* rsvp event: adding, showing and changing events. */
+/* rsvp event: add, show, list and change events. */
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -41,11 +41,11 @@ static int check_verify(const struct args *args)
 {
 	if (args->options[OPTION_VERIFY_EMAIL] == NULL || args->options[OPTION_NO_VERIFY_EMAIL] == NULL)
 		return CMD_DONE;
-	say_error(args->command->name, "--verify-email and --no-verify-email contradict each other");
+	say_error(args->command->name, "give either --verify-email or --no-verify-email, not both");
 	return CMD_USAGE;
 }
 
-/* What a change, or a failure to change, is for the command. */
+/* Print why a change failed or was refused.  Return the exit status. */
 static int outcome(const struct env *env, const struct args *args, int err,
     const struct change *c, const struct settings_error *trouble)
 {
@@ -99,10 +99,10 @@ static void print_line(struct env *env, const struct event *e)
 {
 	struct guest head;
 
-	printf("In line       %lld", (long long)e->waitlisted);
+	printf("Waitlist      %lld", (long long)e->waitlisted);
 	if (store_head(env->app.store, e->id, &head) == ERR_OK && step_head_waits(e, &head))
-		printf(", waiting: the first in line are %lld, and %lld %s open", (long long)head.party,
-		    (long long)e->free, e->free == 1 ? "seat is" : "seats are");
+		printf("; the first party needs %lld seats, but only %lld %s open", (long long)head.party,
+		    (long long)e->free, e->free == 1 ? "is" : "are");
 	putchar('\n');
 }
 
@@ -121,12 +121,12 @@ static void print_event(struct env *env, const struct event *e)
 	printf("Seats         %lld: %s, %lld open\n", (long long)e->cap, seats, open);
 	print_line(env, e);
 	printf("Not answered  %lld\n", (long long)e->pending);
-	printf("Gone          %lld cancelled, %lld let an offer lapse\n", (long long)e->cancelled,
+	printf("Left          %lld cancelled, %lld let an offer expire\n", (long long)e->cancelled,
 	    (long long)e->expired);
 	duration_write(window, e->claim_window_secs);
-	printf("Offers last   %s\n", window);
+	printf("Claim window  %s\n", window);
 	printf("Largest party %lld\n", (long long)e->max_party);
-	printf("Sign-ups      count %s\n", e->verify_email ? "once the address is confirmed" : "at once");
+	printf("Sign-ups      count %s\n", e->verify_email ? "after the address is confirmed" : "at once");
 	links_register_url(&env->app, e, url);
 	printf("Register page %s\n", url);
 }
@@ -176,7 +176,7 @@ static int list(struct env *env, const struct args *args)
 			return refuse_trouble(env, args, err);
 		if (total == 0 && count > 0)
 			printf("%-20s  %-16s  %12s  %7s  %-22s  %s\n", "ID", "STARTS", "SEATS TAKEN",
-			    "IN LINE", "STATE", "NAME");
+			    "WAITING", "STATE", "NAME");
 		for (size_t i = 0; i < count; i++)
 			print_row(&events[i]);
 		if (count > 0)
@@ -184,7 +184,7 @@ static int list(struct env *env, const struct args *args)
 		total += count;
 	} while (count == EVENTS_READ);
 	if (total == 0)
-		puts("There is no event yet: see rsvp event add --help.");
+		puts("No events yet. To add one, see: rsvp event add --help");
 	return CMD_DONE;
 }
 
@@ -216,14 +216,14 @@ int cmd_event_set(const struct args *args)
 
 	if (status == CMD_DONE && !settings_set_by(&words, EVENT_DO_CAP) &&
 	    !settings_set_by(&words, EVENT_DO_SET)) {
-		say_error(args->command->name, "say what to change, as --cap 60; see --help");
+		say_error(args->command->name, "nothing to change; give an option such as --cap 60; see rsvp event set --help");
 		status = CMD_USAGE;
 	}
 	return status == CMD_DONE ? cmd_in_env(args, false, set) : status;
 }
 
 static int ask(struct env *env, const struct args *args, enum event_action action,
-    const char *done)
+    const char *done, const char *already)
 {
 	struct change c;
 	int status, err = env_begin(env);
@@ -235,23 +235,25 @@ static int ask(struct env *env, const struct args *args, enum event_action actio
 	if (status != CMD_DONE)
 		return status;
 	env_drain(env);
-	printf("%s: %s\n", args->arguments[0], step_writes(&c) ? done : "it was so already");
+	printf("%s: %s\n", args->arguments[0], step_writes(&c) ? done : already);
 	return CMD_DONE;
 }
 
 static int close_to_new(struct env *env, const struct args *args)
 {
-	return ask(env, args, EVENT_DO_CLOSE, "registration is closed; the line still moves");
+	return ask(env, args, EVENT_DO_CLOSE, "registration is closed; the waitlist still moves",
+	    "registration was closed already");
 }
 
 static int open_again(struct env *env, const struct args *args)
 {
-	return ask(env, args, EVENT_DO_OPEN, "registration is open");
+	return ask(env, args, EVENT_DO_OPEN, "registration is open", "registration was open already");
 }
 
 static int call_off(struct env *env, const struct args *args)
 {
-	return ask(env, args, EVENT_DO_CALL_OFF, "called off; everybody on the list is written to");
+	return ask(env, args, EVENT_DO_CALL_OFF, "called off; everyone on the list gets an e-mail",
+	    "the event was called off already");
 }
 
 int cmd_event_close(const struct args *args)

@@ -1,4 +1,4 @@
-/* rsvp guests: the guest list as a table, as JSON or for a spreadsheet. */
+/* rsvp guests: the guest list as a table, as JSON or as CSV. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +46,7 @@ static int load(struct store *store, struct roster *l)
 	return ERR_OK;
 }
 
-/* Those who hold seats, those in line, the others by state. */
+/* First the guests with seats, then the waitlist, then the others. */
 static int rank(const struct guest *g)
 {
 	if ((HOLDS_SEAT & 1u << g->state) != 0)
@@ -75,13 +75,13 @@ static int compare(const void *one, const void *other)
 	return order != 0 ? (int)order : strcmp(a->id, b->id);
 }
 
-/* The guest's number in line, 0 outside it; to be asked in order, from the first. */
+/* The guest's position in the waitlist, 0 outside it.  Call it for each guest, in order. */
 static int64_t position(const struct guest *g, int64_t *last)
 {
 	return g->ticket != 0 ? ++*last : 0;
 }
 
-/* How many columns a text takes: its characters, not its bytes. */
+/* The width of a text: its characters, not its bytes. */
 static int columns(const char *text)
 {
 	int n = 0;
@@ -108,10 +108,10 @@ static void print_table(const struct roster *l)
 		email = columns(l->guests[i].email) > email ? columns(l->guests[i].email) : email;
 	}
 	if (l->count == 0)
-		puts("Nobody is on the list yet.");
+		puts("No guests yet.");
 	else
-		printf("%-*s  %-*s  %-12s  %5s  %6s  %s\n", name, "NAME", email, "EMAIL", "STATE", "PARTY",
-		    "NUMBER", "SINCE");
+		printf("%-*s  %-*s  %-12s  %5s  %8s  %s\n", name, "NAME", email, "EMAIL", "STATE", "PARTY",
+		    "POSITION", "REGISTERED");
 	for (size_t i = 0; i < l->count; i++) {
 		const struct guest *g = &l->guests[i];
 		char since[SAY_TIME_BYTES], number[24] = "";
@@ -123,7 +123,7 @@ static void print_table(const struct roster *l)
 		print_cell(g->name, name);
 		print_cell(g->email, email);
 		print_cell(words_guest_states[g->state].label, 12);
-		printf("%5lld  %6s  %s\n", (long long)g->party, number, since);
+		printf("%5lld  %8s  %s\n", (long long)g->party, number, since);
 	}
 }
 
@@ -195,7 +195,7 @@ static int guests(struct env *env, const struct args *args)
 int cmd_guests(const struct args *args)
 {
 	if (args->options[OPTION_JSON] != NULL && args->options[OPTION_CSV] != NULL) {
-		say_error("guests", "--json and --csv contradict each other: give one of them");
+		say_error("guests", "give either --json or --csv, not both");
 		return CMD_USAGE;
 	}
 	return cmd_in_env(args, false, guests);

@@ -1,4 +1,4 @@
-/* rsvp headcount: how many come and how many wait, at a glance. */
+/* rsvp headcount: the seats taken and the guests waiting, at a glance. */
 #include <stdio.h>
 
 #include "base/err.h"
@@ -25,7 +25,7 @@ static int print_json(const struct event *e)
 	return err;
 }
 
-/* Some of the bar's columns for ${SEATS}, rounded; but one seat is seen, however large the event. */
+/* The columns of the bar for ${SEATS}, rounded; at least one, however large the event is. */
 static int columns(int64_t seats, int64_t all, int left)
 {
 	int64_t n = (seats * BAR_COLUMNS + all / 2) / all;
@@ -42,7 +42,7 @@ static int print_part(char sign, int n)
 	return n;
 }
 
-/* The sign of the seats that guests in state ${s} hold. */
+/* The sign for seats that guests in state ${S} hold. */
 static char sign_of(unsigned s)
 {
 	static const char signs[] = "#+*=%@";
@@ -78,10 +78,10 @@ static int print_text(const struct event *e)
 			printf("%7lld  %-10s %c\n", (long long)row_counted(e, 1u << s),
 			    guest_machine.states[s], sign_of(s));
 	printf("%7lld  open       .\n", (long long)(e->free > 0 ? e->free : 0));
-	printf("%7lld  in line\n", (long long)e->waitlisted);
+	printf("%7lld  waitlisted\n", (long long)e->waitlisted);
 	printf("%7lld  not answered\n", (long long)e->pending);
 	if (e->free < 0)
-		printf("\n%lld more than there are seats: nobody is turned away, and none is given out\n",
+		printf("\n%lld over the number of seats: no guest loses a seat, and no seat is given out\n",
 		    (long long)-e->free);
 	return ERR_OK;
 }

@@ -1,4 +1,4 @@
-/* rsvp import: a list of people, invited or admitted in its order. */
+/* rsvp import: invite or admit the people in a list, in its order. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@
 
 enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400, HOW_FAR_BYTES = 160 };
 
-/* Read the whole list; one byte more than may be is enough to know that it is too long. */
+/* Read the whole list; one byte over the limit shows that it is too long. */
 static int read_list(const char *name, char *bytes, size_t *length)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
@@ -36,18 +36,18 @@ static int read_list(const char *name, char *bytes, size_t *length)
 	if (n < 0)
 		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
 	else if (*length > PASTE_BYTES_MAX)
-		say_error(WHERE, "the list is longer than %d KiB; split it, and import the parts in order",
+		say_error(WHERE, "the list is longer than %d KiB; split it and import the parts in order",
 		    PASTE_BYTES_MAX / 1024);
 	if (fd != STDIN_FILENO)
 		close(fd);
 	return n < 0 || *length > PASTE_BYTES_MAX ? CMD_FAILED : CMD_DONE;
 }
 
-/* ---- what is told meanwhile ---- */
+/* ---- progress ---- */
 
 struct teller {
 	size_t troubles;
-	bool shows;       /* somebody looks on, and the list is long */
+	bool shows;       /* on a terminal, for a long list */
 	int64_t shown_ms;
 };
 
@@ -62,7 +62,7 @@ static void say_trouble(void *arg, const struct import_trouble *trouble)
 	fprintf(stderr, "%s\n", trouble->words);
 }
 
-/* One line, written over again and again. */
+/* One line, overwritten as the import goes on. */
 static void say_progress(void *arg, size_t done, size_t rows)
 {
 	struct teller *t = arg;
@@ -79,17 +79,17 @@ static void say_progress(void *arg, size_t done, size_t rows)
 static void print_tally(const struct import_tally *t, bool dry)
 {
 	printf("%zu %s in the list%s\n", t->rows, t->rows == 1 ? "person" : "people",
-	    dry ? "; nothing is written, but it would come to:" : ":");
+	    dry ? "; dry run, nothing is written; an import would give:" : ":");
 	for (size_t i = 0; i < GUEST_STATE__MAX; i++)
 		if (t->went[i] > 0)
 			printf("%6zu  %s\n", t->went[i], words_guest_states[i].label);
 	if (t->same > 0)
-		printf("%6zu  listed already, and left as they are\n", t->same);
+		printf("%6zu  listed already and unchanged\n", t->same);
 	for (size_t i = 0; i < REASON__MAX; i++)
 		if (t->refused[i] > 0)
 			printf("%6zu  refused: %s\n", t->refused[i], refuse_reason(&t->event, (enum reason)i));
 	if (t->doubles > 0)
-		printf("%6zu  repeated in the list; the first counts\n", t->doubles);
+		printf("%6zu  repeated in the list; only the first line counts\n", t->doubles);
 }
 
 static int tallied(const struct import_tally *t)
@@ -114,19 +114,19 @@ static void write_how_far(const struct import_tally *t, bool dry, int err, char 
 	else
 		snprintf(text, HOW_FAR_BYTES, "%zu of %zu people were imported%s, the rest were not%s",
 		    t->done, t->rows, more, err == ERR_NEWER ? ""
-		    : "; import the list again: nobody is listed twice");
+		    : "; import the list again: no one is added twice");
 }
 
-/* What stopped it half way. */
+/* Why the import stopped. */
 static const char *trouble(const struct env *env, int err)
 {
 	if (err == ERR_CONFLICT)
-		return "others were first again and again";
+		return "too many changes at the same time";
 	if (err != ERR_NEWER)
 		return "the store failed";
 	return store_newer(env->app.store) == EVENT_VERSION
-	    ? "other rules of the same version wrote to the store; use that rsvp"
-	    : "newer rules wrote to the event; use that rsvp";
+	    ? "other rules of the same version wrote to the store; use the rsvp that has those rules"
+	    : "newer rules wrote to the event; use the newer rsvp";
 }
 
 static int half_done(const struct env *env, const struct import_tally *t, bool dry, int err)
@@ -153,7 +153,7 @@ static int import(struct env *env, const struct args *args, const char *bytes, s
 	if (err == ERR_INPUT) {
 		if (teller.troubles > TROUBLES_SAID_MAX)
 			fprintf(stderr, "and %zu more\n", teller.troubles - TROUBLES_SAID_MAX);
-		say_error(WHERE, "nothing was written; correct the list, and import it again");
+		say_error(WHERE, "nothing was written; correct the list and import it again");
 		return CMD_FAILED;
 	}
 	if (err == ERR_IO || err == ERR_CONFLICT || (err != ERR_OK && tally.done > 0))
@@ -174,7 +174,7 @@ int cmd_import(const struct args *args)
 	int status;
 
 	if (bytes == NULL) {
-		say_error(WHERE, "there is no memory");
+		say_error(WHERE, "out of memory");
 		return CMD_FAILED;
 	}
 	status = read_list(args->arguments[1], bytes, &length);

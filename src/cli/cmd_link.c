@@ -1,4 +1,4 @@
-/* rsvp link: a guest's link, or the host's. */
+/* rsvp link: print a guest's link, or the host's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -45,13 +45,13 @@ static int guest_link(struct env *env, const struct args *args, const struct eve
 	int err;
 
 	if (identity_address(text, strlen(text), address) != ERR_OK) {
-		say_error(WHERE, "\"%.80s\" is no e-mail address", text);
+		say_error(WHERE, "\"%.80s\" is not an e-mail address", text);
 		return CMD_USAGE;
 	}
 	identity_guest(event->salt, address, id);
 	err = store_guest(env->app.store, event->id, id, &guest);
 	if (err == ERR_ABSENT) {
-		say_error(WHERE, "%s is not on the list; see rsvp guests %s%s", address, event->id,
+		say_error(WHERE, "%s is not on the guest list; see rsvp guests %s%s", address, event->id,
 		    env->kind->flag);
 		return CMD_FAILED;
 	}
@@ -89,7 +89,7 @@ int cmd_link(const struct args *args)
 	bool host = args->options[OPTION_HOST_LINK] != NULL;
 
 	if (host == (args->arguments_count == 2)) {
-		say_error(WHERE, "name a guest's address, or else --host: rsvp link ID EMAIL, "
+		say_error(WHERE, "give either EMAIL or --host; usage: rsvp link ID EMAIL, or "
 				 "rsvp link ID --host");
 		return CMD_USAGE;
 	}

@@ -1,4 +1,4 @@
-/* rsvp mailer: the process that sends letters for serve, which starts it; see mailer.h. */
+/* rsvp mailer: the process that sends e-mails for serve, which starts it; see serve/mailer.h. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -15,14 +15,14 @@
 #include "relay/relay.h"
 #include "serve/mailer.h"
 
-enum { URL_BYTES = 2050, LOOK_MS = 500, REST_MS = 2000 };
+enum { URL_BYTES = 2050, POLL_MS = 500, REST_MS = 2000 };
 
-static volatile sig_atomic_t told;
+static volatile sig_atomic_t stopping;
 
-static void tell(int signo)
+static void stop(int signo)
 {
 	(void)signo;
-	told = 1;
+	stopping = 1;
 }
 
 /* The first line of the pipe. */
@@ -39,7 +39,7 @@ static bool read_url(char url[URL_BYTES])
 	return false;
 }
 
-/* Sleep until woken, or for ${MS}.  Return false when serve has ended. */
+/* Sleep for ${MS}, or until serve wakes us.  Return false when serve has ended. */
 static bool rest(int ms)
 {
 	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -50,30 +50,30 @@ static bool rest(int ms)
 	return read(STDIN_FILENO, bytes, sizeof(bytes)) > 0 || errno == EINTR;
 }
 
-static void send_letters(struct app *app)
+static void send_mail(struct app *app)
 {
 	bool go_on = true;
 
-	/* No turn of the store: none may be open while a mail server thinks. */
-	while (go_on && !told) {
+	/* No batch of the store may be open while we wait for a mail server. */
+	while (go_on && !stopping) {
 		int err = relay_next(app, RELAY_MAIL);
 
 		errno = 0;
 		if (err == ERR_OK)
 			go_on = rest(0);
 		else
-			go_on = rest(err == ERR_ABSENT ? LOOK_MS : REST_MS);
+			go_on = rest(err == ERR_ABSENT ? POLL_MS : REST_MS);
 	}
 }
 
 int cmd_mailer(const struct args *args)
 {
-	struct sigaction action = {.sa_handler = tell};
+	struct sigaction action = {.sa_handler = stop};
 	char url[URL_BYTES];
 	struct env env;
 	int status, err;
 
-	/* An interrupt from the keyboard reaches serve as well, which will close the pipe. */
+	/* SIGINT from the keyboard also reaches serve, which then closes the pipe. */
 	signal(SIGINT, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 	sigaction(SIGTERM, &action, NULL);
@@ -88,7 +88,7 @@ int cmd_mailer(const struct args *args)
 	err = mail_smtp_open(url, &env.app.mail);
 	explicit_bzero(url, sizeof(url));
 	if (err == ERR_OK)
-		send_letters(&env.app);
+		send_mail(&env.app);
 	env_close(&env);
 	return err == ERR_INPUT ? MAILER_BAD_URL : err == ERR_OK ? CMD_DONE : CMD_FAILED;
 }

@@ -1,4 +1,4 @@
-/* rsvp serve: opens all that is needed, says where, and hands it to the loop. */
+/* rsvp serve: opens everything, prints the addresses, and runs the loop. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -27,13 +27,14 @@
 enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_WAIT_MS = 20 };
 
 #define WHERE "serve"
+#define BAD_SMTP "--smtp must be a URL such as smtp://HOST:25 or smtps://USER:PASSWORD@HOST"
 
 struct serve {
 	const struct args *args;
 	struct env env;
 	struct listen listen;
 	int fd;
-	bool local; /* nobody but this machine sees the pages, so they may show the letters */
+	bool local; /* only this machine can reach the pages, so they may show the e-mails */
 	struct http *http;
 	struct mailer *mailer;
 };
@@ -45,16 +46,16 @@ static int check_options(struct serve *s)
 	const char *smtp = options[OPTION_SMTP];
 
 	if (!listen_read(where, &s->listen)) {
-		say_error(WHERE, "--listen \"%.60s\" is no address and port as 127.0.0.1:8080 or "
-				 "[::1]:8080", where);
+		say_error(WHERE, "--listen \"%.60s\" is not an address with a port, such as "
+				 "127.0.0.1:8080 or [::1]:8080", where);
 		return CMD_USAGE;
 	}
 	if (smtp != NULL && strncmp(smtp, "smtp://", 7) != 0 && strncmp(smtp, "smtps://", 8) != 0) {
-		say_error(WHERE, "--smtp needs a URL as smtp://HOST or smtps://USER:PASSWORD@HOST");
+		say_error(WHERE, BAD_SMTP);
 		return CMD_USAGE;
 	}
 	if (smtp != NULL && options[OPTION_DEMO] != NULL) {
-		say_error(WHERE, "--demo would send letters to made-up addresses: leave out --smtp");
+		say_error(WHERE, "--demo with --smtp would send e-mails to made-up addresses; leave out --smtp");
 		return CMD_USAGE;
 	}
 	return CMD_DONE;
@@ -68,7 +69,7 @@ static int wait_for_port(struct serve *s, const char *text)
 	int err = listen_open(&s->listen, &s->fd);
 
 	if (err == ERR_CONFLICT)
-		say_error(WHERE, "waiting up to %d s for %s, which another process has", PORT_WAIT_SECS, text);
+		say_error(WHERE, "waiting up to %d s for %s, which another process uses", PORT_WAIT_SECS, text);
 	while (err == ERR_CONFLICT && backoff_wait(&backoff))
 		err = listen_open(&s->listen, &s->fd);
 	return err;
@@ -83,23 +84,22 @@ static int open_port(struct serve *s)
 	case ERR_OK:
 		return CMD_DONE;
 	case ERR_CONFLICT:
-		say_error(WHERE, "another process answers at %s already; choose another port by "
-				 "--listen", text);
+		say_error(WHERE, "another process uses %s; choose another port with --listen", text);
 		break;
 	case ERR_REFUSED:
-		say_error(WHERE, "%s may not be listened on; choose a port from 1024 by --listen", text);
+		say_error(WHERE, "no permission to listen on %s; choose a port from 1024 with --listen", text);
 		break;
 	case ERR_INPUT:
-		say_error(WHERE, "this machine has no address as in %s; choose another by --listen", text);
+		say_error(WHERE, "this machine does not have the address in %s; choose another with --listen", text);
 		break;
 	default:
-		say_error(WHERE, "%s cannot be listened on: %s", text, strerror(errno));
+		say_error(WHERE, "cannot listen on %s: %s", text, strerror(errno));
 		break;
 	}
 	return CMD_FAILED;
 }
 
-/* What links begin with: as told, or else where this answers. */
+/* What links begin with: --base-url, or else the address that we listen on. */
 static int find_base_url(struct serve *s)
 {
 	char text[LISTEN_TEXT_BYTES], path[ENV_PATH_BYTES], host[BASE_URL_HOST_BYTES_MAX + 1];
@@ -107,7 +107,7 @@ static int find_base_url(struct serve *s)
 
 	listen_write(&s->listen, text);
 	if (s->args->options[OPTION_BASE_URL] == NULL) {
-		/* "Every address" is no address that a link could name. */
+		/* A link cannot name "every address". */
 		const char *port = strrchr(text, ':');
 
 		if (s->listen.any)
@@ -136,16 +136,16 @@ static int find_from(struct serve *s)
 	if (from != NULL) {
 		if (identity_address(from, strlen(from), app->mail_from) == ERR_OK)
 			return CMD_DONE;
-		say_error(WHERE, "--mail-from \"%.80s\" is no e-mail address", from);
+		say_error(WHERE, "--mail-from \"%.80s\" is not an e-mail address", from);
 		return CMD_USAGE;
 	}
-	/* A bare address or "localhost" is no domain that mail could come from. */
+	/* Mail cannot come from an IP address or from "localhost". */
 	if (identity_address(made, strlen(made), app->mail_from) != ERR_OK)
 		snprintf(app->mail_from, sizeof(app->mail_from), "rsvp@rsvp.localhost");
 	return CMD_DONE;
 }
 
-/* The URL may hold a password: no longer than needed where other users could read it. */
+/* The URL may hold a password, and other users can read our command line: overwrite it. */
 static void hide(char *url)
 {
 	char *at = strrchr(url, '@'), *from = strstr(url, "://");
@@ -167,12 +167,12 @@ static int open_mail(struct serve *s)
 		hide(url);
 		if (err == ERR_OK)
 			return CMD_DONE;
-		say_error(WHERE, "the process that sends letters cannot be started: %s", strerror(errno));
+		say_error(WHERE, "cannot start the process that sends e-mails: %s", strerror(errno));
 		return CMD_FAILED;
 	}
 	env_local_path(&s->env, ENV_MAILBOX, path);
 	if (mail_spool_open(path, &app->mail, &mailbox) != ERR_OK) {
-		say_error(WHERE, "letters cannot be kept in %s", path);
+		say_error(WHERE, "e-mails cannot be kept in %s", path);
 		return CMD_FAILED;
 	}
 	if (s->local)
@@ -193,14 +193,14 @@ static int open_http(struct serve *s)
 			    ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
 	}
 	if (http_open(&s->env.app, s->fd, connections, s->local, &s->http) != ERR_OK) {
-		say_error(WHERE, "libmicrohttpd cannot be used here: %s", strerror(errno));
+		say_error(WHERE, "cannot start the HTTP server: %s", strerror(errno));
 		return CMD_FAILED;
 	}
 	s->fd = -1;
 	return CMD_DONE;
 }
 
-/* Where newer rules wrote the demo event, which print_demo says, the others are served. */
+/* If newer rules wrote the demo event, serve the other events; print_demo says so. */
 static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
@@ -208,7 +208,7 @@ static int prepare(struct serve *s)
 	if (store_sqlite_forget(s->env.app.store, clock_now(&s->env.app.clock)) != ERR_OK) {
 		say_error(WHERE, store_sqlite_locked(s->env.app.store)
 		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
-		    : "the store cannot be written; rsvp doctor looks closer");
+		    : "the store cannot be written; run rsvp doctor");
 		return CMD_FAILED;
 	}
 	if (s->args->options[OPTION_DEMO] != NULL)
@@ -229,7 +229,7 @@ static void print_demo(const struct serve *s)
 
 	if (err == ERR_NEWER)
 		printf("\n  the event %s was written by newer rules (version %" PRId64 "; this rsvp "
-		       "knows %d): use that rsvp\n\n", DEMO_EVENT, store_newer(app->store),
+		       "knows %d); use the newer rsvp\n\n", DEMO_EVENT, store_newer(app->store),
 		    EVENT_VERSION);
 	if (err != ERR_OK)
 		return;
@@ -242,21 +242,21 @@ static void print_demo(const struct serve *s)
 	putchar('\n');
 }
 
-static void print_where(const struct serve *s)
+static void print_addresses(const struct serve *s)
 {
 	const struct app *app = &s->env.app;
 	char text[LISTEN_TEXT_BYTES];
 
 	listen_write(&s->listen, text);
-	printf("rsvp serves %s at %s, from %s\n", app->base_url, text, s->env.local.dir);
+	printf("serving %s on %s, data in %s\n", app->base_url, text, s->env.local.dir);
 	if (s->mailer != NULL)
-		printf("letters are sent, from %s\n", app->mail_from);
+		printf("e-mails are sent from %s\n", app->mail_from);
 	else if (app->mailbox != NULL)
-		printf("letters stay here: %s" MAILBOX_PATH "\n", app->base_url);
+		printf("e-mails are not sent; read them at %s" MAILBOX_PATH "\n", app->base_url);
 	else
-		printf("letters stay in %s/mailbox; --smtp would send them\n", s->env.local.dir);
+		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n", s->env.local.dir);
 	if (s->listen.any && s->args->options[OPTION_BASE_URL] == NULL)
-		printf("links name this machine only; --base-url says what guests see\n");
+		printf("links work on this machine only; set --base-url to the address that guests use\n");
 	if (s->args->options[OPTION_DEMO] != NULL)
 		print_demo(s);
 	fflush(stdout);
@@ -268,10 +268,10 @@ static int run_loop(struct serve *s)
 	case ERR_OK:
 		return CMD_DONE;
 	case ERR_INPUT:
-		say_error(WHERE, "--smtp is no URL as smtp://USER:PASSWORD@HOST:PORT");
+		say_error(WHERE, BAD_SMTP);
 		return CMD_USAGE;
 	default:
-		say_error(WHERE, "the loop cannot begin: %s", strerror(errno));
+		say_error(WHERE, "cannot start the event loop: %s", strerror(errno));
 		return CMD_FAILED;
 	}
 }
@@ -298,7 +298,7 @@ int cmd_serve(const struct args *args)
 	if (status == CMD_DONE)
 		status = open_http(&s);
 	if (status == CMD_DONE) {
-		print_where(&s);
+		print_addresses(&s);
 		status = run_loop(&s);
 	}
 	http_close(s.http);

@@ -1,4 +1,4 @@
-/* The sample event of rsvp serve --demo: a small party that is full, with a line before its door. */
+/* The sample event of rsvp serve --demo: a small party that is full and has a waitlist. */
 #include "cli/demo.h"
 
 #include <stdio.h>
@@ -91,7 +91,7 @@ int demo_add(struct app *app)
 	err = store_batch_begin(app->store);
 	if (err != ERR_OK)
 		return err;
-	/* A part of it is a party, too, and the next start leaves it as it is. */
+	/* If only some guests could be added, the next start leaves the event as it is. */
 	err = add_all(app);
 	if (store_batch_end(app->store) != ERR_OK)
 		err = ERR_IO;

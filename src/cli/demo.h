@@ -7,8 +7,8 @@
 
 /**
  * demo_add(APP):
- * Add the sample event with its guests, unless there is one; a process that dies in between adds
- * nothing.  ERR_OK; ERR_NEWER if newer rules wrote to the one there is; ERR_IO.
+ * Add the sample event with its guests, unless it exists.  If the process dies meanwhile, nothing is
+ * added.  ERR_OK; ERR_NEWER if newer rules wrote to the stored event; ERR_IO.
  */
 int demo_add(struct app *app);
 

@@ -4,7 +4,7 @@
 #include "env/env.h"
 
 /*
- * What rsvp doctor looks at, a line of the standard output for each thing.
+ * The checks of rsvp doctor; each prints one line to the standard output.
  */
 struct doctor {
 	struct env env;
@@ -14,7 +14,7 @@ struct doctor {
 
 /**
  * doctor_say(D, OK, WHAT, FORMAT, ...):
- * Print the line of ${WHAT}, and remember if it is trouble.
+ * Print the line of the check ${WHAT}.  If not ${OK}, set d->trouble.
  */
 void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
     ...)
@@ -22,21 +22,22 @@ void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
 
 /**
  * doctor_late(D, WHAT, DUE_AT, ADVICE):
- * Say whether the oldest of what waits, which was due at ${DUE_AT}, is late, and then ${ADVICE}.
+ * Print whether the oldest waiting item, due at ${DUE_AT}, is late; if it is, also print ${ADVICE}.
  */
 void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char *advice);
 
 /**
  * doctor_local(D), doctor_aws(D):
- * Look at the place itself and open what can be opened of the env; its store is NULL if that
- * cannot.  CMD_DONE; otherwise after saying in a line of error why nothing more can be looked at.
+ * Check the data directory, or the deployment on AWS, and open d->env.  CMD_DONE: the store is open,
+ * or NULL if it cannot be opened.  Any other exit status: no more can be checked, and one line of
+ * error has said why.
  */
 int doctor_local(struct doctor *d);
 int doctor_aws(struct doctor *d);
 
 /**
  * doctor_event(D, EVENT):
- * Look at one event: its history, its counts, its letters, its line.
+ * Check one event: its history, counts, outbox and waitlist.
  */
 void doctor_event(struct doctor *d, const struct event *e);
 

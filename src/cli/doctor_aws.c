@@ -1,4 +1,4 @@
-/* What rsvp doctor looks at in a deployment. */
+/* The checks of rsvp doctor on a deployment. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 #include "cli/doctor.h"
 #include "relay/relay.h"
 
-/* ---- the environment: true if requests can be made ---- */
+/* ---- the environment; true if requests can be made ---- */
 
 static bool check_region(struct doctor *d, char region[ENDPOINT_REGION_BYTES_MAX + 1])
 {
@@ -46,8 +46,8 @@ static bool check_credentials(struct doctor *d)
 		    "--format env", errmsg);
 		return false;
 	}
-	doctor_say(d, true, "credentials", "in the environment, %s a session's token; of which "
-	    "account is not asked", key.token != NULL ? "with" : "without");
+	doctor_say(d, true, "credentials", "found in the environment, %s a session token; the account "
+	    "is not checked", key.token != NULL ? "with" : "without");
 	return true;
 }
 
@@ -62,9 +62,9 @@ static bool connect(struct doctor *d)
 	if (!ok)
 		return false;
 	env_aws_find(&d->env, region);
-	/* What was not looked at yet of all that is needed. */
+	/* This checks the rest, which is the certificates. */
 	ok = aws_open(&d->env.aws.aws, errmsg) == ERR_OK;
-	doctor_say(d, ok, "certificates", "%s", ok ? "there" : errmsg);
+	doctor_say(d, ok, "certificates", "%s", ok ? "found" : errmsg);
 	return ok;
 }
 
@@ -91,16 +91,16 @@ static void check_clock(struct doctor *d)
 	int64_t secs;
 
 	if (aws_skew(d->env.aws.aws, &secs) != ERR_OK)
-		doctor_say(d, false, "clock", "DynamoDB's answers have no date to compare it with");
+		doctor_say(d, false, "clock", "not checked, because DynamoDB's answers have no date");
 	else if (llabs((long long)secs) > AWS_SKEW_SECS_MAX)
-		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set it right",
+		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set this machine's clock",
 		    llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
 	else
-		doctor_say(d, true, "clock", "it is DynamoDB's, within %d seconds",
+		doctor_say(d, true, "clock", "within %d seconds of DynamoDB's",
 		    AWS_SKEW_SECS_MAX);
 }
 
-/* Once DynamoDB did not answer, or cannot be asked, it is asked nothing more: false. */
+/* False if DynamoDB does not answer or cannot be asked: the later checks do not ask it. */
 static bool check_tables(struct doctor *d)
 {
 	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
@@ -113,8 +113,8 @@ static bool check_tables(struct doctor *d)
 	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
 		err = table_ddb_check(d->env.aws.aws, d->env.aws.prefix, (enum ddb_table)i,
 		    errmsg);
-		doctor_say(d, err == ERR_OK, "table", "%s%s, %s", d->env.aws.prefix, ddb_tables[i].name,
-		    err == ERR_OK ? "as the program needs it" : errmsg);
+		doctor_say(d, err == ERR_OK, "table", "%s%s: %s", d->env.aws.prefix, ddb_tables[i].name,
+		    err == ERR_OK ? "as expected" : errmsg);
 	}
 	return err != ERR_IO;
 }
@@ -137,12 +137,12 @@ static void check_store(struct doctor *d)
 		return;
 	}
 	check_waiting(d, "waiting work", RELAY_LOCAL | RELAY_MAIL,
-	    "are the functions messenger and offer deployed, with stream and sweep? see their logs");
+	    "check that the functions messenger and offer are deployed, with stream and sweep; see their logs");
 	check_waiting(d, "timers", RELAY_TIMES,
-	    "is the function clock deployed, with stream and sweep? see its log");
+	    "check that the function clock is deployed, with stream and sweep; see its log");
 }
 
-/* Each failure is told in its line, and not in the log as well. */
+/* Each failure is printed in its line, so the log is off. */
 int doctor_aws(struct doctor *d)
 {
 	bool answers;
@@ -157,7 +157,7 @@ int doctor_aws(struct doctor *d)
 		if (answers)
 			check_store(d);
 	} else if (!secret_named()) {
-		check_secret(d); /* so that all that the environment lacks is told at once */
+		check_secret(d); /* so that one run prints everything that is missing */
 	}
 	log_to(STDERR_FILENO);
 	return CMD_DONE;

@@ -1,4 +1,4 @@
-/* What rsvp doctor looks at in one event. */
+/* The checks of rsvp doctor on one event. */
 #include <inttypes.h>
 
 #include "app/replay.h"
@@ -17,27 +17,27 @@ static void check_replay(struct doctor *d, const struct event *e)
 	int err = replay_event(&d->env.app, e->id, &replay);
 
 	if (err == ERR_CONFLICT)
-		doctor_say(d, true, e->id, "history: it grows faster than it is replayed; ask again");
+		doctor_say(d, true, e->id, "history: not checked, it grows too fast; try again");
 	else if (err != ERR_OK)
-		doctor_say(d, false, e->id, "its history cannot be read");
+		doctor_say(d, false, e->id, "history: it cannot be read");
 	else if (replay.words[0] != '\0')
 		doctor_say(d, false, e->id, "history, line %" PRId64 ": %s", replay.seq, replay.words);
 	else
-		doctor_say(d, true, e->id, "history: %zu %s to what is stored", replay.rows,
-		    replay.rows == 1 ? "line comes" : "lines come");
+		doctor_say(d, true, e->id, "history: %zu %s replayed; the guest list and the counts match",
+		    replay.rows, replay.rows == 1 ? "line" : "lines");
 }
 
-/* Say what a counter should be; nothing if it is. */
+/* Print what a counter should be, if it is wrong. */
 static bool check_count(struct doctor *d, const struct event *e, const char *name, int64_t stored,
     int64_t counted)
 {
 	if (stored == counted)
 		return true;
-	doctor_say(d, false, e->id, "%s is stored as %" PRId64 ", but comes to %" PRId64, name, stored, counted);
+	doctor_say(d, false, e->id, "counts: %s is %" PRId64 ", but should be %" PRId64, name, stored, counted);
 	return false;
 }
 
-/* What is left of a resource is its limit less what its holders have. */
+/* What is left of a resource is its limit minus what its holders have. */
 static bool check_left(struct doctor *d, const struct event *e, const struct resource *r)
 {
 	const struct field *limit = &event_machine.fields[r->limit];
@@ -47,7 +47,7 @@ static bool check_left(struct doctor *d, const struct event *e, const struct res
 	    row_number(limit, e) - row_counted(e, r->holders));
 }
 
-/* Every counter of the event against the guests' rows, and what is left against the limits. */
+/* Compare every counter of the event with the guest rows, and what is left with the limits. */
 static void compare_counts(struct doctor *d, const struct event *e, const struct event *counted)
 {
 	char seats[SAY_SEATS_BYTES];
@@ -63,11 +63,11 @@ static void compare_counts(struct doctor *d, const struct event *e, const struct
 		ok &= check_left(d, e, &rule_resources[i]);
 	say_seats(seats, e);
 	if (ok)
-		doctor_say(d, true, e->id, "counts: %s, of %" PRId64 "%s", seats, e->cap,
-		    e->free < 0 ? "; the cap was cut below that" : "");
+		doctor_say(d, true, e->id, "counts: %s, of %" PRId64 " %s%s", seats, e->cap,
+		    e->cap == 1 ? "seat" : "seats", e->free < 0 ? "; more seats are taken than the event has" : "");
 }
 
-/* Count the guests of an event that nobody changes meanwhile.  ERR_CONFLICT: somebody always did. */
+/* Count the guests of an event that does not change meanwhile.  ERR_CONFLICT: it did, every time. */
 static int count_still(struct store *store, const char *id, struct event *event,
     struct event *counted)
 {
@@ -86,7 +86,7 @@ static int count_still(struct store *store, const char *id, struct event *event,
 	return err == ERR_OK ? ERR_CONFLICT : err;
 }
 
-/* Within a snapshot, nobody is waited for; where there are none, others may be too quick to be counted. */
+/* A snapshot cannot change; without snapshots, writers may be faster than the count. */
 static void check_counts(struct doctor *d, const char *id)
 {
 	struct store *store = d->env.app.store;
@@ -101,57 +101,57 @@ static void check_counts(struct doctor *d, const char *id)
 	if (err == ERR_OK)
 		compare_counts(d, &event, &counted);
 	else if (err == ERR_CONFLICT)
-		doctor_say(d, true, id, "counts: it changes faster than guests are counted; ask again");
+		doctor_say(d, true, id, "counts: not checked, they change too fast; try again");
 	else
-		doctor_say(d, false, id, "its guests cannot be counted");
+		doctor_say(d, false, id, "counts: the guests cannot be counted");
 }
 
-static void check_letters(struct doctor *d, const struct event *e)
+static void check_outbox(struct doctor *d, const struct event *e)
 {
 	size_t counts[OUTBOX_STATUS__MAX];
 
 	if (store_outbox_count(d->env.app.store, e->id, counts) != ERR_OK)
-		doctor_say(d, false, e->id, "its outbox cannot be read");
+		doctor_say(d, false, e->id, "outbox: it cannot be read");
 	else if (counts[OUTBOX_DEAD] > 0)
-		doctor_say(d, false, e->id, "outbox: %zu were given up, of letters and else, as the log "
-		    "says (outbox-dead); see \"rsvp guests %s%s\", and write to whom it was yourself",
+		doctor_say(d, false, e->id, "outbox: %zu given up, e-mails or others, see outbox-dead "
+		    "in the log; find the guests with \"rsvp guests %s%s\" and write to them yourself",
 		    counts[OUTBOX_DEAD], e->id, d->env.kind->flag);
 	else
-		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu stale",
+		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu superseded",
 		    counts[OUTBOX_DONE], counts[OUTBOX_PENDING] + counts[OUTBOX_LEASED],
 		    counts[OUTBOX_SKIPPED]);
 }
 
-static void check_line(struct doctor *d, const struct event *e)
+static void check_waitlist(struct doctor *d, const struct event *e)
 {
 	struct guest head;
 
 	if (store_head(d->env.app.store, e->id, &head) != ERR_OK)
 		return;
 	if (head.party > e->cap)
-		doctor_say(d, false, e->id, "the line is stuck: the first are %" PRId64 ", more than all seats; "
-		    "raise the cap, or ask them to leave the line", head.party);
+		doctor_say(d, false, e->id, "waitlist: stuck; the first party needs %" PRId64 " seats, more than the "
+		    "event has; raise the cap, or ask them to leave the waitlist", head.party);
 	else if (step_head_waits(e, &head))
-		doctor_say(d, true, e->id, "the line waits: the first are %" PRId64 ", and %" PRId64 " %s open",
-		    head.party, e->free, e->free == 1 ? "seat is" : "seats are");
+		doctor_say(d, true, e->id, "waitlist: the first party needs %" PRId64 " seats, but only %" PRId64
+		    " %s open", head.party, e->free, e->free == 1 ? "is" : "are");
 	else if (e->free < head.party)
-		doctor_say(d, true, e->id, "the line waits: no seat is open");
+		doctor_say(d, true, e->id, "waitlist: no seat is open");
 	else
-		doctor_say(d, true, e->id, "the line: an offer is due to the first, by %s",
+		doctor_say(d, true, e->id, "waitlist: the first party is due an offer, which %s will make",
 		    d->env.kind->worker);
 }
 
 void doctor_event(struct doctor *d, const struct event *e)
 {
 	if (e->version > EVENT_VERSION) {
-		doctor_say(d, false, e->id, "it was written by newer rules (version %" PRId64 "; this rsvp knows "
-		    "%d): use that rsvp", e->version, EVENT_VERSION);
+		doctor_say(d, false, e->id, "written by newer rules (version %" PRId64 "; this rsvp knows "
+		    "%d); use the newer rsvp", e->version, EVENT_VERSION);
 		return;
 	}
 	if (!zone_known(e->zone))
-		doctor_say(d, false, e->id, "its time zone %s is not known here; install tzdata", e->zone);
+		doctor_say(d, false, e->id, "its time zone %s is unknown on this machine; install tzdata", e->zone);
 	check_replay(d, e);
 	check_counts(d, e->id);
-	check_letters(d, e);
-	check_line(d, e);
+	check_outbox(d, e);
+	check_waitlist(d, e);
 }

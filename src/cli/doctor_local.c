@@ -1,4 +1,4 @@
-/* What rsvp doctor looks at in a data directory. */
+/* The checks of rsvp doctor on a data directory. */
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,7 +8,7 @@
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
 
-/* Whether others may do to a file what the bits of ${never} say. */
+/* Check that a file has none of the mode bits in ${NEVER}. */
 static void check_mode(struct doctor *d, const char *what, const char *path, unsigned never)
 {
 	struct stat st;
@@ -43,11 +43,11 @@ static void check_store(struct doctor *d)
 	int err = store_sqlite_check(d->env.app.store, words);
 
 	if (err != ERR_OK)
-		doctor_say(d, false, "store", "it cannot be read through; go back to a backup");
+		doctor_say(d, false, "store", "it cannot be read to the end; restore a backup");
 	else if (words[0] != '\0')
-		doctor_say(d, false, "store", "%s; go back to a backup", words);
+		doctor_say(d, false, "store", "%s; restore a backup", words);
 	else
-		doctor_say(d, true, "store", "whole");
+		doctor_say(d, true, "store", "intact");
 }
 
 /* Whether somebody carries out what waits. */
@@ -66,12 +66,12 @@ int doctor_local(struct doctor *d)
 	const struct env_options options = cmd_options(d->args, false);
 	int status;
 
-	/* The files first: with a wrong mode nothing can be opened. */
+	/* The files first: with a wrong mode, they cannot be opened. */
 	if (env_local_find(&d->env, &options) == ERR_OK && access(d->env.local.dir, F_OK) == 0)
 		check_files(d);
 	status = cmd_open(&d->env, d->args, false);
 	if (status == CMD_FAILED && access(d->env.local.dir, F_OK) == 0)
-		doctor_say(d, false, "opening it", "it cannot be opened, as the line of error says");
+		doctor_say(d, false, "open", "it cannot be opened; see the line of error");
 	if (status != CMD_DONE)
 		return status;
 	check_store(d);

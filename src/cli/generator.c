@@ -1,4 +1,4 @@
-/* The generator as a process: found, started, fed and waited for. */
+/* Finds the generator, starts it, writes to it and waits for it. */
 #include "cli/generator.h"
 
 #include <errno.h>
@@ -21,12 +21,12 @@
 
 extern char **environ;
 
-/* The first on PATH need not be the one that has the libraries. */
+/* The first python3 on PATH may lack the libraries. */
 static char *const pythons[] = {(char[]){"python3"}, (char[]){"/usr/bin/python3"}};
 
 enum { PYTHONS = COUNT(pythons) };
 
-/* ---- where it is ---- */
+/* ---- find it ---- */
 
 static bool is_root(const char *folder, const char *part, char root[PATH_MAX])
 {
@@ -53,7 +53,7 @@ static bool find_root(const char *spec, char root[PATH_MAX])
 
 /* ---- a process ---- */
 
-/* What it has no use for, as the spec it reads may come with a program of somebody else's. */
+/* The generator does not need these; it may be the one that came with a foreign spec. */
 static bool is_credential(const char *variable)
 {
 	static const char *const names[] = {"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=",
@@ -65,7 +65,7 @@ static bool is_credential(const char *variable)
 	return false;
 }
 
-/* The environment without credentials.  The caller frees the list alone; NULL without memory. */
+/* The environment without credentials; NULL without memory.  The caller frees the list, not its texts. */
 static char **public_environment(void)
 {
 	char **all;
@@ -80,7 +80,7 @@ static char **public_environment(void)
 	return all;
 }
 
-/* in, out: what becomes its input and, unless -1, all its output.  0, or errno's number. */
+/* ${IN} becomes its standard input; ${OUT}, unless -1, its output and error.  Return 0 or an errno. */
 static int spawn(char *const argv[], const char *root, int in, int out, pid_t *pid)
 {
 	posix_spawn_file_actions_t files;
@@ -144,7 +144,7 @@ static char *find_python(void)
 	return found;
 }
 
-/* ---- what is asked of it ---- */
+/* ---- run it ---- */
 
 static int start(char *python, char *spec, const char *root, struct generator *g)
 {
@@ -163,7 +163,7 @@ static int start(char *python, char *spec, const char *root, struct generator *g
 	return err;
 }
 
-/* What we may have been started with, and would be in the way of waiting for it, or finding it. */
+/* Undo inherited settings that would break the pipe, waitpid or the import of codegen. */
 static void prepare(void)
 {
 	signal(SIGPIPE, SIG_IGN);
@@ -179,22 +179,22 @@ int generator_audit(const char *where, const char *spec, struct generator *g)
 
 	prepare();
 	if (realpath(spec, folder) == NULL || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
-		say_error(where, "--spec \"%.200s\" is no folder; name one that holds guest.yaml and event.yaml",
+		say_error(where, "--spec \"%.200s\" is not a folder; give the folder that holds guest.yaml and event.yaml",
 		    spec);
 		return CMD_FAILED;
 	}
 	if (!find_root(folder, root)) {
-		say_error(where, "what reads a spec, the folder codegen, is not beside %.200s", folder);
+		say_error(where, "--spec needs the folder codegen of the sources, which was not found beside %.200s", folder);
 		return CMD_FAILED;
 	}
 	if ((python = find_python()) == NULL) {
-		say_error(where, "what reads a spec needs python3 with PyYAML and jinja2: on Debian, "
+		say_error(where, "--spec needs python3 with PyYAML and jinja2; on Debian, install "
 				 "python3-yaml and python3-jinja2");
 		return CMD_FAILED;
 	}
 	fflush(stdout);
 	if ((err = start(python, folder, root, g)) != 0) {
-		say_error(where, "%s cannot be started: %s", python, strerror(err));
+		say_error(where, "cannot start %s: %s", python, strerror(err));
 		return CMD_FAILED;
 	}
 	return CMD_DONE;
@@ -230,6 +230,6 @@ int generator_end(const char *where, struct generator *g)
 	status = status_of(g->pid);
 	if (status >= 0)
 		return status;
-	say_error(where, "what reads a spec was ended before it was done");
+	say_error(where, "codegen was killed before it finished");
 	return CMD_FAILED;
 }

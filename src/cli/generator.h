@@ -5,39 +5,39 @@
 #include <sys/types.h>
 
 /*
- * The generator, codegen/, run as a process of its own: it is what reads a spec.  Nothing else of
- * the program needs it, nor Python.
+ * Runs the generator, codegen/, which reads a spec, as a process of its own.  Only this part of the
+ * program needs the generator and Python.
  */
 struct generator {
 	pid_t pid;
-	int in; /* what it reads, as long as it does */
+	int in; /* write end of the pipe to its standard input */
 };
 
 /**
  * generator_audit(WHERE, SPEC, G):
- * Start the generator's audit of a history under the spec in the folder ${SPEC}; its words go where
- * ours do.  It is looked for beside ${SPEC}, beside the folder of this program, and in the current
- * one.  CMD_DONE; CMD_FAILED after saying in one line what is missing.  The caller ends it by
- * generator_end or generator_stop.
+ * Start the generator's audit of a history under the spec in the folder ${SPEC}.  It prints to our
+ * standard output and error.  The folder codegen is searched next to ${SPEC}, next to the folder of
+ * this program, and in the current folder.  CMD_DONE: the caller ends it with generator_end or
+ * generator_stop.  CMD_FAILED: one line has said what is missing.
  */
 int generator_audit(const char *where, const char *spec, struct generator *g);
 
 /**
  * generator_write(G, BYTES, LENGTH):
- * Hand it bytes.  ERR_OK; ERR_IO if it reads no more.
+ * Write to its standard input.  ERR_OK; ERR_IO if it has stopped reading.
  */
 int generator_write(struct generator *g, const char *bytes, size_t length);
 
 /**
  * generator_end(WHERE, G):
- * Tell it that this was all, and wait for its end.  Return its exit status; CMD_FAILED, after
- * saying so, if it had none.
+ * Close its input, and wait until it ends.  Return its exit status; CMD_FAILED, after one line of
+ * error, if a signal ended it.
  */
 int generator_end(const char *where, struct generator *g);
 
 /**
  * generator_stop(G):
- * End it before it has judged what it was handed so far: that was not all.
+ * Kill it before it reports on incomplete input.
  */
 void generator_stop(struct generator *g);
 

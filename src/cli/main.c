@@ -1,4 +1,4 @@
-/* rsvp: the table of commands, and the way to each. */
+/* rsvp: the table of commands, and main, which runs one. */
 #include <curl/curl.h>
 #include <jansson.h>
 #include <microhttpd.h>
@@ -18,7 +18,8 @@
 
 #define O(NAME) OPTION_BIT(OPTION_##NAME)
 #define ANY	O(DATA) | O(AWS)
-#define DEPLOYED "--aws has no such command: the deployed functions do that"
+#define DEPLOYED "on AWS, the deployed functions do this"
+#define NO_BASE_URL "Without --base-url, links begin as in the last run of serve, or with $RSVP_BASE_URL on AWS."
 #define LATER	O(QUIET) | O(REMIND) | O(NIGHT_OFFERS)
 #define NEEDED	O(ID) | O(NAME) | O(STARTS) | O(ZONE) | O(CAP) | O(HOST)
 #define FACTS	O(NAME) | O(PLACE) | O(STARTS) | O(ZONE) | O(CAP) | O(CLAIM_WINDOW) | O(MAX_PARTY) | \
@@ -26,144 +27,144 @@
 
 static const struct command commands[] = {
 	/*
-	 * name, arguments, how few and how many, options taken, options needed, function,
+	 * group, name, arguments, fewest and most arguments, options taken, options required, function,
 	 *     what it does,
-	 *     what more there is to say,
+	 *     further lines of its help,
 	 *     an example,
-	 *     why it has no --aws, if it has not
+	 *     why it does not take --aws; NULL: it does
 	 */
-	{"serve", "", 0, 0, O(LISTEN) | O(SMTP) | O(MAIL_FROM) | O(DEMO) | O(BASE_URL) | O(DATA), 0, cmd_serve,
-	    "answer guests and hosts over HTTP, and send the letters",
-	    "Without --smtp, letters are kept in the data directory, and shown at /mailbox if this\n"
-	    "machine alone can reach it. Links begin with --base-url, which is what guests see of a\n"
-	    "proxy before it, or else with the address of --listen. SIGTERM and SIGINT end it once\n"
-	    "the requests that have begun are answered.",
-	    "rsvp serve --base-url https://rsvp.example.org --smtp smtps://me:secret@mail.example.org",
-	    DEPLOYED},
-	{"event add", "", 0, 0, NEEDED | FACTS | O(BASE_URL) | ANY, NEEDED, cmd_event_add,
-	    "add an event, and print its register and host links",
-	    "Without --base-url, links begin as those of the last serve do, or with $RSVP_BASE_URL on AWS.",
+	{"Events", "event add", "", 0, 0, NEEDED | FACTS | O(BASE_URL) | ANY, NEEDED, cmd_event_add,
+	    "add an event; print its register link and host link", NO_BASE_URL,
 	    "rsvp event add --id gala --name \"Summer gala\" --starts \"2027-06-12 18:00\" \\\n"
 	    "      --zone Europe/Lisbon --cap 40 --host maria@example.org", NULL},
-	{"event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, cmd_event_show,
-	    "print all about an event", "", "rsvp event show gala", NULL},
-	{"event list", "", 0, 0, ANY, 0, cmd_event_list, "print a line for each event", "",
+	{"Events", "event list", "", 0, 0, ANY, 0, cmd_event_list, "list all events", "",
 	    "rsvp event list", NULL},
-	{"event set", "ID", 1, 1, FACTS | O(HOST) | O(BASE_URL) | ANY, 0, cmd_event_set,
-	    "change an event's seats, time, place or settings",
-	    "What is not named stays as it is. New seats are offered to the line at once. With fewer\n"
-	    "seats than are taken nobody is turned away, and no seat is given out until enough guests\n"
-	    "have cancelled.",
+	{"Events", "event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, cmd_event_show,
+	    "show an event: seats, waitlist, settings", "", "rsvp event show gala", NULL},
+	{"Events", "event set", "ID", 1, 1, FACTS | O(HOST) | O(BASE_URL) | ANY, 0, cmd_event_set,
+	    "change an event: seats, time, place, settings",
+	    "Options that are left out stay as they are. Added seats are offered to the waitlist at once. You "
+	    "may set fewer seats than are taken: no guest loses a seat, and no seat is given out until enough "
+	    "guests have cancelled.",
 	    "rsvp event set gala --cap 60 --place \"The old mill\"", NULL},
-	{"event close", "ID", 1, 1, ANY, 0, cmd_event_close,
-	    "let nobody new register; the line still moves", "", "rsvp event close gala", NULL},
-	{"event open", "ID", 1, 1, ANY, 0, cmd_event_open, "let people register again", "",
+	{"Events", "event close", "ID", 1, 1, ANY, 0, cmd_event_close,
+	    "stop new sign-ups; the waitlist still moves", "", "rsvp event close gala", NULL},
+	{"Events", "event open", "ID", 1, 1, ANY, 0, cmd_event_open, "allow new sign-ups again", "",
 	    "rsvp event open gala", NULL},
-	{"event call-off", "ID", 1, 1, ANY, 0, cmd_event_call_off,
-	    "call an event off, and write to all on its list", "There is no way back.",
+	{"Events", "event call-off", "ID", 1, 1, ANY, 0, cmd_event_call_off,
+	    "call an event off; e-mail everyone on its list", "This cannot be undone.",
 	    "rsvp event call-off gala", NULL},
-	{"import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0, cmd_import,
-	    "invite everybody in a list, from a file or (-) the input",
-	    "One to a line, as \"Ana Sousa <ana@example.org>\", \"ana@example.org\", or as the columns\n"
-	    "name, e-mail and party of a spreadsheet; up to 5000 lines and 256 KiB. If a line cannot be\n"
-	    "read, nothing is written. A line that a rule refuses, such as a party above the cap, is left\n"
-	    "out and counted; the others are listed, and the exit code is 3. Who is listed already stays\n"
-	    "as they are, so it can be repeated.",
+	{"Guests", "import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0, cmd_import,
+	    "invite the people in a list (a file, or - for stdin)",
+	    "Each line is one person: \"Ana Sousa <ana@example.org>\", \"ana@example.org\", or the columns "
+	    "name, e-mail and party of a spreadsheet. The limit is 5000 lines and 256 KiB. If a line cannot "
+	    "be read, nothing is written. If a rule refuses a line, such as a party above the number of "
+	    "seats, that line is skipped and counted, and the exit status is 3. Guests who are already listed "
+	    "stay as they are, so a list can be imported again.",
 	    "rsvp import gala guests.csv --dry-run", NULL},
-	{"guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0, cmd_guests, "print the guest list", "",
+	{"Guests", "guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0, cmd_guests, "print the guest list", "",
 	    "rsvp guests gala --csv > gala.csv", NULL},
-	{"headcount", "ID", 1, 1, O(JSON) | ANY, 0, cmd_headcount,
-	    "print how many come, and how many wait", "", "rsvp headcount gala", NULL},
-	{"link", "ID EMAIL|--host", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0, cmd_link,
+	{"Guests", "headcount", "ID", 1, 1, O(JSON) | ANY, 0, cmd_headcount,
+	    "count the seats taken and the guests waiting", "", "rsvp headcount gala", NULL},
+	{"Guests", "link", "ID EMAIL|--host", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0, cmd_link,
 	    "print a guest's link, or the host's",
-	    "With --new, a guest is sent the new link as well; the host is not. Without --base-url,\n"
-	    "the link begins as those of the last serve do, or with $RSVP_BASE_URL on AWS.",
+	    "With --new, the guest also gets the new link by e-mail; the host does not. " NO_BASE_URL,
 	    "rsvp link gala ana@example.org\n  rsvp link gala --host", NULL},
-	{"audit", "ID", 1, 1, O(VERIFY) | O(SPEC) | O(JSON) | ANY, 0, cmd_audit,
-	    "print an event's history",
-	    "With --verify, the history is replayed through the rules instead, and must come to the\n"
-	    "guest list and the counts that are stored; what older rules wrote is taken as written.\n"
-	    "With --spec, each line is answered again by proposed rules, on the rows as history had\n"
-	    "them, and those are printed that come to something else. Exit status 3 says that there are\n"
-	    "some. This needs the folder codegen of the program's sources, and python3 with PyYAML.",
-	    "rsvp audit gala --verify\n  rsvp audit gala --spec spec", NULL},
-	{"backup", "FILE", 1, 1, O(DATA), 0, cmd_backup, "copy the store, also while serve runs",
-	    "The copy is looked over before it gets its name. Keep the file \"keys\" of the data\n"
-	    "directory, too, and safely: it is not in the copy, and without it the links in letters\n"
-	    "already sent stop working.",
-	    "rsvp backup /srv/backup/rsvp-monday.db",
-	    "--aws has no such command: turn on DynamoDB's point-in-time recovery, or export the tables "
-	    "to S3 (aws dynamodb export-table-to-point-in-time), and keep the secret, too"},
-	{"doctor", "[ID]", 0, 1, ANY, 0, cmd_doctor, "look for trouble, and say what to do about it",
-	    "A line for each thing looked at. With --aws, also region, credentials, tables, secret and clock.",
-	    "rsvp doctor\n  rsvp doctor --aws", NULL},
-	{"message", "ID FILE", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "write to all guests", "", "", NULL},
-	{"inbound", "ID", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "take a guest's reply by mail", "", "",
+	{"Guests", "message", "ID FILE", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "write to all guests", "", "",
 	    NULL},
+	{"Guests", "inbound", "ID", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "read a guest's reply by e-mail",
+	    "", "", NULL},
+	{"Operation", "serve", "", 0, 0, O(LISTEN) | O(SMTP) | O(MAIL_FROM) | O(DEMO) | O(BASE_URL) | O(DATA), 0,
+	    cmd_serve, "run the web server and send the e-mails",
+	    "Without --smtp, no e-mail is sent. E-mails are kept in the data directory, and shown at /mailbox "
+	    "if only this machine can reach the server. Links begin with --base-url: the address that guests "
+	    "use, such as that of a proxy. Without it, links begin with the address of --listen. SIGTERM or "
+	    "SIGINT stops the server after it has answered the requests it has begun.",
+	    "rsvp serve --demo\n"
+	    "  rsvp serve --base-url https://rsvp.example.org \\\n"
+	    "      --smtp smtps://USER:PASSWORD@mail.example.org", DEPLOYED},
+	{"Operation", "doctor", "[ID]", 0, 1, ANY, 0, cmd_doctor, "check for problems; say how to fix them",
+	    "Prints one line for each check. With --aws, it also checks region, credentials, tables, secret "
+	    "and clock.",
+	    "rsvp doctor\n  rsvp doctor --aws", NULL},
+	{"Operation", "audit", "ID", 1, 1, O(VERIFY) | O(SPEC) | O(JSON) | ANY, 0, cmd_audit,
+	    "print an event's history, or check it",
+	    "With --verify, the history is replayed through the rules, and the result is compared with the "
+	    "stored guest list and counts. Lines that older rules wrote are taken as written.\n"
+	    "With --spec, each line is decided again under the rules in DIR, on the rows as they were at the "
+	    "time. The decisions that would change are printed, and the exit status is 3 if there are any. "
+	    "This needs the folder codegen of the sources, and python3 with PyYAML and jinja2.",
+	    "rsvp audit gala --verify\n  rsvp audit gala --spec spec", NULL},
+	{"Operation", "backup", "FILE", 1, 1, O(DATA), 0, cmd_backup, "copy the store; serve may be running",
+	    "The copy is checked before it gets its name. Also keep the file \"keys\" of the data directory "
+	    "in a safe place: it is not in the copy, and without it the links in e-mails already sent stop "
+	    "working.",
+	    "rsvp backup /srv/backup/rsvp-monday.db",
+	    "turn on point-in-time recovery in DynamoDB, or export the tables to S3 "
+	    "(aws dynamodb export-table-to-point-in-time), and keep the secret, too"},
 };
 
-/* What serve starts for itself, to send letters; nobody types it. */
-static const struct command mailer = {"mailer", "", 0, 0,
+/* The process that serve starts to send e-mails; people do not run it. */
+static const struct command mailer = {"", "mailer", "", 0, 0,
 	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA), cmd_mailer,
-	"send letters for serve, which starts it", "", "rsvp serve --smtp smtp://localhost", DEPLOYED};
+	"send e-mails for serve, which starts this command", "", "rsvp serve --smtp smtp://localhost", DEPLOYED};
 
 enum { COMMANDS = COUNT(commands) };
 
-static void print_usage(void)
+/* One line for each command whose name begins with ${PREFIX}; the groups as headings if it is "". */
+static void print_commands(const char *prefix)
 {
-	puts("rsvp keeps the guest list of an event with a limited number of seats.\n"
-	     "\n"
-	     "usage: rsvp COMMAND [OPTIONS]\n");
+	const char *group = "";
+
 	for (size_t i = 0; i < COMMANDS; i++) {
 		char left[64];
 
+		if (strncmp(commands[i].name, prefix, strlen(prefix)) != 0)
+			continue;
+		if (prefix[0] == '\0' && strcmp(commands[i].group, group) != 0)
+			printf("%s:\n", group = commands[i].group);
 		snprintf(left, sizeof(left), "%s %s", commands[i].name, commands[i].arguments);
-		printf("  %-20s %s%s\n", left, commands[i].does,
-		    commands[i].run == NULL ? " (not yet)" : "");
+		printf("  %-20s %s%s\n", left, commands[i].does, commands[i].run == NULL ? " (not yet)" : "");
 	}
+}
+
+static void print_usage(void)
+{
+	puts("rsvp manages guest lists and waitlists for events with limited seats.\n"
+	     "\n"
+	     "usage: rsvp COMMAND [ARGUMENTS] [OPTIONS]\n");
+	print_commands("");
 	puts("\n"
-	     "  --data DIR           where everything is kept (default $RSVP_DATA, or ./rsvp-data)\n"
-	     "  --aws                work on the tables deployed on AWS instead: AWS_REGION, the\n"
-	     "                       credentials, RSVP_SECRET, RSVP_BASE_URL and RSVP_TABLE_PREFIX say\n"
-	     "                       which; it may stand before the command, too\n"
-	     "  --help               print this; after a command, all about that\n"
-	     "  --version            print the version, and those of the rules and libraries\n"
+	     "Options, after the command:\n"
+	     "  --data DIR           data directory (default $RSVP_DATA, or ./rsvp-data)\n"
+	     "  --aws                use the tables on AWS instead; may also come first. Set AWS_REGION,\n"
+	     "                       AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN,\n"
+	     "                       RSVP_SECRET, RSVP_BASE_URL and RSVP_TABLE_PREFIX\n"
+	     "  --help               print this help, or the help of a command\n"
+	     "  --version            print the versions of rsvp, its rules and its libraries\n"
 	     "\n"
-	     "Commands may be used while serve runs. Exit status: 0 done, 1 failed, 2 asked for wrongly,\n"
-	     "3 refused by a rule.\n"
+	     "Commands work while serve is running.\n"
+	     "Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule.\n"
 	     "\n"
-	     "example:\n"
-	     "  rsvp serve --demo");
+	     "examples:\n"
+	     "  rsvp serve --demo                    try it; no e-mail leaves this machine\n"
+	     "  rsvp event add --help                what an event needs\n"
+	     "  rsvp import gala guests.csv          invite your guests\n"
+	     "  rsvp headcount gala                  see who comes");
 }
 
 static void print_help(const struct command *command)
 {
-	printf("usage: rsvp %s%s%s%s\n\n%c%s%s\n", command->name, command->takes != 0 ? " [OPTIONS]" : "",
+	printf("usage: rsvp %s%s%s%s\n\n%c%s%s\n", command->name,
 	    command->arguments[0] != '\0' ? " " : "", command->arguments,
-	    command->does[0] & ~0x20, command->does + 1,
-	    command->run == NULL ? " (not in this version yet)." : ".");
+	    command->takes != 0 ? " [OPTIONS]" : "", command->does[0] & ~0x20, command->does + 1,
+	    command->run == NULL ? " (not implemented yet)." : ".");
 	if (command->more[0] != '\0')
-		printf("%s\n", command->more);
+		say_wrapped(0, 0, command->more);
 	putchar('\n');
 	option_help(command);
 	if (command->example[0] != '\0')
 		printf("\nexample:\n  %s\n", command->example);
-}
-
-static void print_family(const char *family)
-{
-	size_t n = strlen(family);
-
-	printf("usage: rsvp %s COMMAND [OPTIONS]\n\n", family);
-	for (size_t i = 0; i < COMMANDS; i++)
-		if (strncmp(commands[i].name, family, n) == 0 && commands[i].name[n] == ' ') {
-			char left[64];
-
-			snprintf(left, sizeof(left), "%s %s", commands[i].name,
-			    commands[i].arguments);
-			printf("  %-20s %s\n", left, commands[i].does);
-		}
-	printf("\nEach says more of itself with --help.\n");
 }
 
 static void print_version(void)
@@ -179,10 +180,10 @@ static void print_version(void)
 	    GUEST_VERSION, EVENT_VERSION, STORE_SQLITE_VERSION, sqlite3_libversion(),
 	    curl->version, curl->ssl_version != NULL ? curl->ssl_version : "no TLS",
 	    jansson_version_str(), sodium_version_string(), MHD_get_version(),
-	    zones[0] != '\0' ? zones : "of an unknown release");
+	    zones[0] != '\0' ? zones : "unknown");
 }
 
-/* The command that argv begins with, and how many words that is; NULL if none. */
+/* The command that ${ARGV} begins with, and how many words its name has; NULL if there is no match. */
 static const struct command *find(int argc, char **argv, int *words)
 {
 	for (size_t i = 0; i < COMMANDS; i++) {
@@ -201,32 +202,57 @@ static const struct command *find(int argc, char **argv, int *words)
 	return argc > 0 && strcmp(argv[0], mailer.name) == 0 ? &mailer : NULL;
 }
 
-static int no_command(int argc, char **argv)
+/* Options stood before the command: print the line that puts them after it.  A URL may hold a password. */
+static int options_first(int argc, char **argv, bool aws)
+{
+	char line[512] = "";
+	size_t n = 0;
+	int first = 0, words;
+
+	while (first < argc && (argv[first][0] == '-' || find(argc - first, argv + first, &words) == NULL))
+		first++;
+	for (int i = 0; i < argc && first < argc && n < sizeof(line); i++) {
+		const char *word = argv[(first + i) % argc], *url = strstr(word, "://");
+		const char *quote = word[strcspn(word, " \t\"$&;<>|()*?")] != '\0' || word[0] == '\0' ? "'" : "";
+
+		n += (size_t)snprintf(line + n, sizeof(line) - n, " %s%.*s%s%s", quote,
+		    (int)(url != NULL ? (size_t)(url - word) + 3 : strlen(word)), word, url != NULL ? "..." : "", quote);
+	}
+	say_error("", "options such as %.*s come after the command: rsvp%s%s", (int)strcspn(argv[0], "="), argv[0],
+	    first < argc ? line : " COMMAND [ARGUMENTS] [OPTIONS]", aws ? " --aws" : "");
+	return CMD_USAGE;
+}
+
+static int no_command(int argc, char **argv, bool aws)
 {
 	char word[128];
 	const char *near, *known[COMMANDS];
 	bool family = argc > 0 && strcmp(argv[0], "event") == 0;
 
-	if (family && (argc == 1 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-		if (argc > 1) {
-			print_family("event");
-			return CMD_DONE;
-		}
-		say_error("event", "say what: add, show, list, set, close, open or call-off");
+	if (family && argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+		puts("usage: rsvp event COMMAND [ARGUMENTS] [OPTIONS]\n");
+		print_commands("event");
+		puts("\nFor the options of a command: rsvp event COMMAND --help");
+		return CMD_DONE;
+	}
+	if (family && argc == 1) {
+		say_error("event", "COMMAND is missing: add, list, show, set, close, open or call-off");
 		return CMD_USAGE;
 	}
+	if (argv[0][0] == '-')
+		return options_first(argc, argv, aws);
 	for (size_t i = 0; i < COMMANDS; i++)
 		known[i] = commands[i].name;
 	snprintf(word, sizeof(word), "%.60s%s%.60s", argv[0], family ? " " : "", family ? argv[1] : "");
 	near = say_near(word, known, COMMANDS);
 	if (near != NULL)
-		say_error("", "there is no command \"%s\"; did you mean %s?", word, near);
+		say_error("", "unknown command \"%s\"; did you mean %s?", word, near);
 	else
-		say_error("", "there is no command \"%s\"; see rsvp --help", word);
+		say_error("", "unknown command \"%s\"; see rsvp --help", word);
 	return CMD_USAGE;
 }
 
-/* --aws stood before the WORDS of a command: it is put behind them, as if it had been typed there. */
+/* --aws stood before the WORDS of a command: move it after them. */
 static char **put_behind(char **argv, int words)
 {
 	char *aws = argv[-1];
@@ -244,16 +270,7 @@ static int run(int argc, char **argv, bool aws)
 
 	command = find(argc, argv, &words);
 	if (command == NULL)
-		return no_command(argc, argv);
-	if (command->run == NULL) {
-		for (int i = words; i < argc; i++)
-			if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-				print_help(command);
-				return CMD_DONE;
-			}
-		say_error(command->name, "this is not in this version yet");
-		return CMD_USAGE;
-	}
+		return no_command(argc, argv, aws);
 	if (aws)
 		argv = put_behind(argv, words);
 	status = option_read(command, argc + aws - words, argv + words, &args);
@@ -264,7 +281,7 @@ static int run(int argc, char **argv, bool aws)
 		return CMD_DONE;
 	}
 	if (sodium_init() < 0) {
-		say_error(command->name, "libsodium cannot be used here");
+		say_error(command->name, "libsodium cannot be initialized");
 		return CMD_FAILED;
 	}
 	return command->run(&args);
@@ -273,12 +290,12 @@ static int run(int argc, char **argv, bool aws)
 int main(int argc, char **argv)
 {
 	bool aws = argc > 1 && strcmp(argv[1], "--aws") == 0;
-	char **asked = argv + 1 + aws; /* what to do */
+	char **asked = argv + 1 + aws; /* the command */
 	int status;
 
-	umask(077); /* all that is written holds names and addresses */
+	umask(077); /* files hold names and addresses */
 	if (argc < 2 || asked[0] == NULL) {
-		say_error("", "say what to do; see rsvp --help");
+		say_error("", "COMMAND is missing; usage: rsvp COMMAND [ARGUMENTS] [OPTIONS]; see rsvp --help");
 		return CMD_USAGE;
 	}
 	if (strcmp(asked[0], "--help") == 0 || strcmp(asked[0], "-h") == 0 ||

@@ -13,58 +13,60 @@
 #define TEXT_(MACRO)	#MACRO
 #define TEXT(MACRO)	TEXT_(MACRO)
 
+enum { HELP_COLUMN = 23 };
+
 struct option_row {
 	const char *name;
-	const char *value; /* what stands for it in the help; NULL: a switch */
+	const char *value; /* its placeholder in the help; NULL: a switch */
 	const char *help;
 };
 
 static const struct option_row rows[OPTION__MAX] = {
-	[OPTION_ID] = {"--id", "ID", "a short name for links and commands: 3 to 40 of a-z, 0-9 and -"},
-	[OPTION_NAME] = {"--name", "NAME", "its name for guests"},
-	[OPTION_STARTS] = {"--starts", "WHEN", "when it starts, by clocks there, as \"2027-06-12 18:00\""},
-	[OPTION_ZONE] = {"--zone", "ZONE", "the time zone of those clocks, as Europe/Lisbon"},
+	[OPTION_ID] = {"--id", "ID", "short name for links and commands: 3 to 40 of a-z, 0-9 and -"},
+	[OPTION_NAME] = {"--name", "NAME", "the event's name, as guests see it"},
+	[OPTION_STARTS] = {"--starts", "WHEN", "local start time, such as \"2027-06-12 18:00\""},
+	[OPTION_ZONE] = {"--zone", "ZONE", "time zone of the event, such as Europe/Lisbon"},
 	[OPTION_CAP] = {"--cap", "SEATS",
-	    "how many seats there are, " TEXT(EVENT_CAP_MIN) " to " TEXT(EVENT_CAP_MAX)},
+	    "number of seats, " TEXT(EVENT_CAP_MIN) " to " TEXT(EVENT_CAP_MAX)},
 	[OPTION_HOST] = {"--host", "EMAIL", "the host's e-mail address"},
-	[OPTION_PLACE] = {"--place", "PLACE", "where it is"},
+	[OPTION_PLACE] = {"--place", "PLACE", "where the event takes place"},
 	[OPTION_CLAIM_WINDOW] = {"--claim-window", "TIME",
-	    "how long an offered seat is kept, as 90m, 6h or 2d, up to " EVENT_CLAIM_WINDOW_SECS_MAX_TEXT
-	    " (at first " EVENT_CLAIM_WINDOW_SECS_DEFAULT_TEXT ")"},
+	    "how long a guest can claim an offered seat, such as 90m, 6h or 2d; at most "
+	    EVENT_CLAIM_WINDOW_SECS_MAX_TEXT " (new events: " EVENT_CLAIM_WINDOW_SECS_DEFAULT_TEXT ")"},
 	[OPTION_MAX_PARTY] = {"--max-party", "N",
-	    "how many people one sign-up may bring, " TEXT(EVENT_MAX_PARTY_MIN) " to "
-	    TEXT(EVENT_MAX_PARTY_MAX) " (at first " TEXT(EVENT_MAX_PARTY_DEFAULT) ")"},
+	    "how many people one sign-up can bring, " TEXT(EVENT_MAX_PARTY_MIN) " to "
+	    TEXT(EVENT_MAX_PARTY_MAX) " (new events: " TEXT(EVENT_MAX_PARTY_DEFAULT) ")"},
 	[OPTION_VERIFY_EMAIL] = {"--verify-email", NULL,
-	    "a sign-up counts only once its address is confirmed by letter"},
-	[OPTION_NO_VERIFY_EMAIL] = {"--no-verify-email", NULL, "a sign-up counts at once (as at first)"},
-	[OPTION_PRE_CONFIRMED] = {"--pre-confirmed", NULL, "they do come: give them seats, without asking"},
-	[OPTION_DRY_RUN] = {"--dry-run", NULL, "say what would come of it, and write nothing"},
+	    "count a sign-up only after the guest has confirmed the e-mail address"},
+	[OPTION_NO_VERIFY_EMAIL] = {"--no-verify-email", NULL, "count a sign-up at once, as new events do"},
+	[OPTION_PRE_CONFIRMED] = {"--pre-confirmed", NULL, "give them seats without asking: they have said yes"},
+	[OPTION_DRY_RUN] = {"--dry-run", NULL, "print what would happen, and write nothing"},
 	[OPTION_JSON] = {"--json", NULL, "print JSON"},
 	[OPTION_CSV] = {"--csv", NULL, "print CSV, for a spreadsheet"},
-	[OPTION_HOST_LINK] = {"--host", NULL, "the host's link, not a guest's"},
-	[OPTION_NEW] = {"--new", NULL, "make a new link; the earlier ones stop working"},
-	[OPTION_VERIFY] = {"--verify", NULL, "replay it through the rules, and compare"},
-	[OPTION_SPEC] = {"--spec", "DIR", "say which answers would be others by the spec in that folder"},
-	[OPTION_LISTEN] = {"--listen", "HOST:PORT", "where to answer (default 127.0.0.1:8080)"},
+	[OPTION_HOST_LINK] = {"--host", NULL, "print the host's link"},
+	[OPTION_NEW] = {"--new", NULL, "make a new link; earlier links stop working"},
+	[OPTION_VERIFY] = {"--verify", NULL, "replay the history through the rules, and compare"},
+	[OPTION_SPEC] = {"--spec", "DIR", "list the decisions that would change under the rules in DIR"},
+	[OPTION_LISTEN] = {"--listen", "HOST:PORT", "address to listen on (default 127.0.0.1:8080)"},
 	[OPTION_SMTP] = {"--smtp", "URL",
-	    "send letters by smtp://[USER:PASSWORD@]HOST[:PORT], or by smtps://"},
+	    "mail server for e-mails: smtp://[USER:PASSWORD@]HOST[:PORT], or smtps:// for TLS"},
 	[OPTION_MAIL_FROM] = {"--mail-from", "EMAIL",
-	    "the sender of letters (default rsvp@, then the host in the base URL)"},
-	[OPTION_DEMO] = {"--demo", NULL, "add a sample event, \"demo\", with sample guests"},
-	[OPTION_BASE_URL] = {"--base-url", "URL", "what links begin with, as https://rsvp.example.org"},
-	[OPTION_DATA] = {"--data", "DIR", "where everything is kept (default $RSVP_DATA, or ./rsvp-data)"},
-	[OPTION_AWS] = {"--aws", NULL, "work on the tables deployed on AWS, not on --data"},
-	[OPTION_HELP] = {"--help", NULL, "print this"},
+	    "sender of the e-mails (default rsvp@ and the host of the base URL)"},
+	[OPTION_DEMO] = {"--demo", NULL, "add a sample event \"demo\", with sample guests"},
+	[OPTION_BASE_URL] = {"--base-url", "URL", "what links begin with, such as https://rsvp.example.org"},
+	[OPTION_DATA] = {"--data", "DIR", "data directory (default $RSVP_DATA, or ./rsvp-data)"},
+	[OPTION_AWS] = {"--aws", NULL, "use the tables on AWS instead of a data directory"},
+	[OPTION_HELP] = {"--help", NULL, "print this help"},
 	[OPTION_QUIET] = {"--quiet", "HH:MM-HH:MM", "hours in which no reminder or offer is sent"},
-	[OPTION_REMIND] = {"--remind", "TIMES", "when guests are reminded, as 7d,1d,morning"},
-	[OPTION_NIGHT_OFFERS] = {"--night-offers", "WHEN", "never, when_critical or always"},
+	[OPTION_REMIND] = {"--remind", "TIMES", "when to remind guests, such as 7d,1d,morning"},
+	[OPTION_NIGHT_OFFERS] = {"--night-offers", "WHEN", "send offers at night: never, when_critical or always"},
 };
 
-/* What is not in this version. */
+/* Not implemented yet. */
 static const uint64_t later = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_REMIND) |
     OPTION_BIT(OPTION_NIGHT_OFFERS);
 
-static_assert(OPTION__MAX <= 64, "options are kept as bits of 64");
+static_assert(OPTION__MAX <= 64, "one bit of 64 for each option");
 
 static bool takes(const struct command *command, size_t option)
 {
@@ -77,7 +79,7 @@ static int unknown(const struct command *command, const char *name)
 	size_t count = 0;
 
 	if (command->not_aws != NULL && strcmp(name, rows[OPTION_AWS].name) == 0) {
-		say_error(command->name, "%s", command->not_aws);
+		say_error(command->name, "this command does not take --aws: %s", command->not_aws);
 		return CMD_USAGE;
 	}
 	for (size_t i = 0; i < OPTION__MAX; i++)
@@ -85,14 +87,14 @@ static int unknown(const struct command *command, const char *name)
 			names[count++] = rows[i].name;
 	near = say_near(name, names, count);
 	if (near != NULL)
-		say_error(command->name, "there is no option %.40s; did you mean %s?", name, near);
+		say_error(command->name, "unknown option %.40s; did you mean %s?", name, near);
 	else
-		say_error(command->name, "there is no option %.40s; see rsvp %s --help", name,
+		say_error(command->name, "unknown option %.40s; see rsvp %s --help", name,
 		    command->name);
 	return CMD_USAGE;
 }
 
-/* The row of --NAME or --NAME=VALUE among those that the command takes; OPTION__MAX if none. */
+/* The option --NAME or --NAME=VALUE if ${COMMAND} takes it, else OPTION__MAX. */
 static size_t find(const struct command *command, const char *word)
 {
 	size_t n = strcspn(word, "=");
@@ -104,7 +106,7 @@ static size_t find(const struct command *command, const char *word)
 	return OPTION__MAX;
 }
 
-/* Read the option at argv[*at], and its value behind it. */
+/* Read the option at argv[*at], and the value after it. */
 static int read_option(const struct command *command, int argc, char **argv, int *at,
     struct args *args)
 {
@@ -114,16 +116,16 @@ static int read_option(const struct command *command, int argc, char **argv, int
 	if (i == OPTION__MAX)
 		return unknown(command, word);
 	if ((later & OPTION_BIT(i)) != 0) {
-		say_error(command->name, "%s is not in this version yet", rows[i].name);
+		say_error(command->name, "%s is not implemented yet", rows[i].name);
 		return CMD_USAGE;
 	}
 	if (args->options[i] != NULL) {
-		say_error(command->name, "%s is given twice", rows[i].name);
+		say_error(command->name, "%s was given twice", rows[i].name);
 		return CMD_USAGE;
 	}
 	if (rows[i].value == NULL) {
 		if (value != NULL) {
-			say_error(command->name, "%s takes no value", rows[i].name);
+			say_error(command->name, "%s does not take a value", rows[i].name);
 			return CMD_USAGE;
 		}
 		args->options[i] = word + strlen(word);
@@ -141,22 +143,32 @@ static int read_option(const struct command *command, int argc, char **argv, int
 	return CMD_DONE;
 }
 
-/* Whether all that the command cannot do without is there. */
+/* The argument that is missing: the word of ${command->arguments} at ${I}. */
+static void say_missing(const struct command *command, size_t i)
+{
+	const char *name = command->arguments;
+
+	while (i-- > 0)
+		name += strcspn(name, " ") + 1;
+	say_error(command->name, "%.*s is missing; usage: rsvp %s %s", (int)strcspn(name, " |"), name,
+	    command->name, command->arguments);
+}
+
+/* Check that every required option and argument is there. */
 static int check(const struct command *command, const struct args *args)
 {
 	for (size_t i = 0; i < OPTION__MAX; i++)
 		if ((command->needs & OPTION_BIT(i)) != 0 && args->options[i] == NULL) {
-			say_error(command->name, "%s %s is needed: %s", rows[i].name, rows[i].value,
+			say_error(command->name, "%s %s is missing: %s", rows[i].name, rows[i].value,
 			    rows[i].help);
 			return CMD_USAGE;
 		}
 	if (args->options[OPTION_DATA] != NULL && args->options[OPTION_AWS] != NULL) {
-		say_error(command->name, "--data and --aws contradict each other: give one of them");
+		say_error(command->name, "give either --data or --aws, not both");
 		return CMD_USAGE;
 	}
 	if (args->arguments_count < command->arguments_min) {
-		say_error(command->name, "something is missing: rsvp %s %s", command->name,
-		    command->arguments);
+		say_missing(command, args->arguments_count);
 		return CMD_USAGE;
 	}
 	return CMD_DONE;
@@ -177,6 +189,10 @@ int option_read(const struct command *command, int argc, char **argv, struct arg
 			args->options[OPTION_HELP] = argv[i];
 			return CMD_DONE;
 		}
+	if (command->run == NULL) {
+		say_error(command->name, "not implemented yet");
+		return CMD_USAGE;
+	}
 	for (int i = 0; i < argc; i++) {
 		if (options && strcmp(argv[i], "--") == 0) {
 			options = false;
@@ -186,7 +202,7 @@ int option_read(const struct command *command, int argc, char **argv, struct arg
 			if (status != CMD_DONE)
 				return status;
 		} else if (args->arguments_count == command->arguments_max) {
-			say_error(command->name, "\"%.60s\" is too much: rsvp %s %s", argv[i],
+			say_error(command->name, "unexpected \"%.60s\"; usage: rsvp %s %s", argv[i],
 			    command->name, command->arguments);
 			return CMD_USAGE;
 		} else {
@@ -200,14 +216,15 @@ int option_read(const struct command *command, int argc, char **argv, struct arg
 void option_help(const struct command *command)
 {
 	for (size_t i = 0; i < OPTION__MAX; i++) {
-		char left[64];
+		char left[64], right[256];
 
 		if (!takes(command, i))
 			continue;
 		snprintf(left, sizeof(left), "%s%s%s", rows[i].name,
 		    rows[i].value != NULL ? " " : "", rows[i].value != NULL ? rows[i].value : "");
-		printf("  %-24s %s%s%s\n", left, rows[i].help,
-		    (command->needs & OPTION_BIT(i)) != 0 ? " (needed)" : "",
+		snprintf(right, sizeof(right), "%s%s%s", rows[i].help,
+		    (command->needs & OPTION_BIT(i)) != 0 ? " (required)" : "",
 		    (later & OPTION_BIT(i)) != 0 ? " (not yet)" : "");
+		say_wrapped(printf("  %-20s ", left), HELP_COLUMN, right);
 	}
 }

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /*
- * The options of all commands, in one table that reads them and prints the help.
+ * The options of all commands: one table to read them and to print their help.
  */
 enum option {
 	OPTION_ID,
@@ -48,7 +48,7 @@ enum { OPTION_ARGUMENTS_MAX = 2 };
 
 struct command;
 
-/* What stood on the command line.  Texts are those of argv. */
+/* The command line, read.  Its texts point into argv. */
 struct args {
 	const struct command *command;
 	char *options[OPTION__MAX]; /* NULL: not given; "" for a switch */
@@ -58,9 +58,9 @@ struct args {
 
 /**
  * option_read(COMMAND, ARGC, ARGV, ARGS):
- * Read what follows the name of ${COMMAND}: options, as --cap 40 or --cap=40, each at most once,
- * and arguments, in any order; "--" ends the options.  Return CMD_DONE; CMD_USAGE after saying in
- * one line what is wrong.  With --help nothing else is looked at.
+ * Read the words after the name of ${COMMAND}: options and arguments, in any order.  An option is
+ * --cap 40 or --cap=40, and may be given once; "--" ends the options.  With --help, the other words
+ * are ignored.  Return CMD_DONE; CMD_USAGE after one line that says what is wrong.
  */
 int option_read(const struct command *command, int argc, char **argv, struct args *args);
 

@@ -1,4 +1,4 @@
-/* How a command ends when it came to nothing. */
+/* The error lines of commands that failed or were refused. */
 #include "cli/refuse.h"
 
 #include <inttypes.h>
@@ -21,7 +21,7 @@ static void say_newer(const struct env *env, const char *where, const char *even
 		say_error(where, "%s cannot be used: " STORE_OTHER_RULES, env->name, EVENT_VERSION);
 	else
 		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
-				 "knows %d): use that rsvp", event, version, EVENT_VERSION);
+				 "knows %d); use the newer rsvp", event, version, EVENT_VERSION);
 }
 
 int refuse_trouble(const struct env *env, const struct args *args, int err)
@@ -39,11 +39,11 @@ int refuse_trouble(const struct env *env, const struct args *args, int err)
 		say_newer(env, where, event);
 		break;
 	case ERR_CONFLICT:
-		say_error(where, "others were first again and again; nothing was changed, try again");
+		say_error(where, "too many changes at the same time; nothing was changed, try again");
 		break;
 	default:
-		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s, then repeat this, "
-				 "which is safe", env->name, errmsg[0] != '\0' ? ": " : "", errmsg,
+		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s; this command is "
+				 "safe to repeat", env->name, errmsg[0] != '\0' ? ": " : "", errmsg,
 		    env->kind->flag);
 		break;
 	}

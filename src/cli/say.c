@@ -1,4 +1,4 @@
-/* Errors in one line, words that were meant, times: what all commands say alike. */
+/* What all commands print alike: errors, guesses, times, wrapped text. */
 #include "cli/say.h"
 
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 #include "base/zone.h"
 #include "core/row.h"
 
-enum { WORD_BYTES_MAX = 32, ERROR_BYTES_MAX = 1024 };
+enum { WORD_BYTES_MAX = 32, ERROR_BYTES_MAX = 1024, LINE_COLUMNS = 80 };
 
 void say_error(const char *where, const char *format, ...)
 {
@@ -19,7 +19,7 @@ void say_error(const char *where, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(words, sizeof(words), format, ap);
 	va_end(ap);
-	/* Whatever was quoted from outside, it stays one line. */
+	/* Quoted input must not break the line. */
 	for (char *p = words; *p != '\0'; p++)
 		if ((unsigned char)*p < ' ' || *p == 0x7f)
 			*p = '?';
@@ -34,7 +34,7 @@ static size_t least(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-/* How many letters must be changed, added or dropped; both are at most WORD_BYTES_MAX long. */
+/* The edit distance of two words of at most WORD_BYTES_MAX. */
 static size_t distance(const char *a, const char *b)
 {
 	size_t row[WORD_BYTES_MAX + 1], n = strlen(b);
@@ -58,7 +58,7 @@ static size_t distance(const char *a, const char *b)
 const char *say_near(const char *word, const char *const *words, size_t count)
 {
 	const char *best = NULL;
-	size_t best_distance = strlen(word) > 4 ? 3 : 2; /* this far is no slip any more */
+	size_t best_distance = strlen(word) > 4 ? 3 : 2; /* beyond it, not a typing error */
 
 	if (strlen(word) > WORD_BYTES_MAX)
 		return NULL;
@@ -74,6 +74,24 @@ const char *say_near(const char *word, const char *const *words, size_t count)
 		}
 	}
 	return best;
+}
+
+void say_wrapped(int at, int indent, const char *text)
+{
+	int begin = at;
+
+	while (*text != '\0') {
+		int n = (int)strcspn(text, " \n");
+
+		if (at > begin && at + n >= LINE_COLUMNS)
+			at = begin = printf("\n%*s", indent, "") - 1;
+		at += printf("%s%.*s", at > begin ? " " : "", n, text);
+		text += n;
+		if (*text == '\n')
+			at = begin = printf("\n%*s", indent, "") - 1;
+		text += *text != '\0';
+	}
+	putchar('\n');
 }
 
 int say_bytes(struct buf *b)

@@ -37,7 +37,7 @@ def hold_store(fixture, mode):
 
 
 @pytest.mark.parametrize("hold, waits, fails", [
-    (hold_port, WAITS_FOR_PORT, "another process answers at 127.0.0.1:"),
+    (hold_port, WAITS_FOR_PORT, "another process uses 127.0.0.1:"),
     (lambda fixture, _: hold_store(fixture, "NORMAL"), WAITS_FOR_STORE,
      "the store cannot be written: another process keeps it locked"),
     (lambda fixture, _: hold_store(fixture, "EXCLUSIVE"), WAITS_FOR_STORE,

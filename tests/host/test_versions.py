@@ -78,7 +78,7 @@ def test_an_offer_of_the_first_version_lapses_on_time(old):
 
 def test_its_history_is_told_apart(old):
     old.run("event", "set", "gala", "--cap", "3")
-    assert "6 lines replayed, 4 by rules of an older version: taken as written" in old.out(
+    assert "6 lines replayed, 4 of them by rules of an older version and taken as written" in old.out(
         "audit", "gala", "--verify")
     assert '"rows":6,"older":4,"ok":true' in old.out("audit", "gala", "--verify", "--json")
 
@@ -221,8 +221,8 @@ def test_a_demo_of_newer_rules_is_told_and_the_others_are_served(fixture):
             process.terminate()
         said = process.stdout.read()
     assert process.returncode == 0
-    assert (f"the event demo was written by newer rules (version {NEWER}; this rsvp knows {KNOWN}): "
-            "use that rsvp") in said and "register" not in said
+    assert (f"the event demo was written by newer rules (version {NEWER}; this rsvp knows {KNOWN}); "
+            "use the newer rsvp") in said and "register" not in said
 
 
 def is_up(port: int) -> bool:
@@ -257,7 +257,7 @@ def test_a_command_on_an_event_of_newer_rules_says_so_in_one_line(home, command)
     done = home.run(*command, input="Ana <ana@example.org>\n", code=1)
     said = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
     assert len(said) == 1 and "party was written by newer rules" in said[0], said
-    assert f"(version {NEWER}; this rsvp knows {KNOWN}): use that rsvp" in said[0], said
+    assert f"(version {NEWER}; this rsvp knows {KNOWN}); use the newer rsvp" in said[0], said
     assert done.stdout == b"" or command[0] == "doctor"
 
 
@@ -367,7 +367,7 @@ def test_a_proposal_that_cannot_be_asked_is_told(old, proposal, tmp_path):
     assert b"error[E107]" in old.run("audit", "gala", "--spec", str(proposal), code=1).stderr
     for spec in (tmp_path / "none", proposal / "guest.yaml"):
         done = old.run("audit", "gala", "--spec", str(spec), code=1)
-        assert done.stderr.count(b"is no folder") == 1
+        assert done.stderr.count(b"is not a folder") == 1
     old.run("audit", "gala", "--spec", str(proposal), "--verify", code=2)
     old.run("audit", "nothing", "--spec", str(ROOT / "spec"), code=1)
 
@@ -389,7 +389,7 @@ def python_that(folder: Path, does: str) -> str:
 def test_a_generator_that_dies_is_told(old, tmp_path):
     done = audit_by(old, tmp_path, ROOT / "spec", PATH=python_that(tmp_path, "kill -9 $$"))
     assert done.returncode == 1
-    assert done.stderr.endswith(b"}\nrsvp audit: what reads a spec was ended before it was done\n")
+    assert done.stderr.endswith(b"}\nrsvp audit: codegen was killed before it finished\n")
 
 
 def test_a_generator_that_reads_nothing_ends_it(old, tmp_path):
@@ -432,5 +432,5 @@ def test_a_program_far_from_its_sources_says_what_is_missing(old, tmp_path):
     done = subprocess.run([program, "audit", "gala", "--spec", spec, "--data", str(old.data)], cwd=tmp_path,
                           env=old.environment(), capture_output=True, timeout=60)
     assert done.returncode == 1
-    assert done.stderr.endswith(b"rsvp audit: what reads a spec, the folder codegen, is not beside "
+    assert done.stderr.endswith(b"rsvp audit: --spec needs the folder codegen of the sources, which was not found beside "
                                 + str(spec).encode() + b"\n")
