@@ -1,4 +1,4 @@
-/* What links begin with, kept in a file. */
+/* Keeps the base URL of links in a file. */
 #include "env/base_url_file.h"
 
 #include <fcntl.h>

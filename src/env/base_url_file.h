@@ -6,19 +6,20 @@
 #include "app/base_url.h"
 
 /*
- * What links begin with: serve keeps what it last used in the data directory, so that commands write
- * the same links.
+ * The base URL of links.  serve keeps the one that it last used in the data directory, so that
+ * commands write the same links.
  */
 
 /**
  * base_url_file_load(PATH, URL):
- * Read the URL that is kept in ${PATH}.  Return false, with ${URL} untouched, if there is none.
+ * Read the URL from the file ${PATH}.  Return false, and leave ${URL} as it was, if the file is
+ * missing or does not hold a URL.
  */
 bool base_url_file_load(const char *path, char url[BASE_URL_BYTES_MAX + 1]);
 
 /**
  * base_url_file_keep(PATH, URL):
- * Keep ${URL} in ${PATH}, at once or not at all.  ERR_OK or ERR_IO.
+ * Write ${URL} to the file ${PATH}, atomically.  ERR_OK; ERR_IO, and the file is as it was.
  */
 int base_url_file_keep(const char *path, const char *url);
 

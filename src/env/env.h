@@ -8,24 +8,24 @@
 #include "env/env_local.h"
 
 /*
- * Where a command works, and all that is open there: a data directory of this machine, or the
- * deployed tables.  Commands do not ask which.
+ * What a command works on, opened: a data directory of this machine, or the tables on AWS.  Commands
+ * are written alike for both.
  */
 struct env_options {            /* all borrowed */
-	bool aws;               /* the deployed tables, not a directory */
+	bool aws;               /* the tables on AWS, not a directory */
 	const char *data;       /* the data directory; NULL: $RSVP_DATA, or ./rsvp-data */
-	const char *base_url;   /* what links begin with; NULL: what is set or stored there */
-	bool needs_base_url;    /* it is an error if nobody says what links begin with */
-	bool make;              /* make a data directory that is missing */
+	const char *base_url;   /* of links; NULL: the one that is set or stored */
+	bool needs_base_url;    /* fail if no base URL is known */
+	bool make;              /* create the data directory if it is missing */
 };
 
 struct env_kind {
-	const char *flag;   /* what an advised command needs besides: "", or " --aws" */
-	const char *worker; /* what carries out the outbox */
+	const char *flag;   /* to append to a command in an advice: "" or " --aws" */
+	const char *worker; /* who carries out the outbox, for messages */
 	int (*open)(struct env *, const struct env_options *);
 	void (*drain)(struct env *);
 	const char *(*store_error)(const struct env *);
-	void (*close)(struct env *); /* what is not in app */
+	void (*close)(struct env *); /* what app does not hold */
 };
 
 enum { ENV_NAME_BYTES = 160, ENV_ERRMSG_BYTES_MAX = 2 * ENV_DIR_BYTES_MAX + 400 };
@@ -43,15 +43,15 @@ struct env {
 
 /**
  * env_open(ENV, OPTIONS):
- * Open the environment that ${OPTIONS} names, without mail and mailbox.  ERR_OK, and the caller
- * closes it by env_close.  ERR_INPUT: an option is wrong; ERR_IO: something cannot be opened.  Then
- * nothing is open, and env->errmsg says why in one line.
+ * Open the environment that ${OPTIONS} name, without mail and mailbox.  ERR_OK: the caller closes it
+ * with env_close.  ERR_INPUT: an option is wrong.  ERR_IO: something cannot be opened.  After an
+ * error nothing is open, and env->errmsg says why in one line.
  */
 int env_open(struct env *env, const struct env_options *options);
 
 /**
  * env_begin(ENV), env_end(ENV, ERR):
- * A command makes its changes between the two: one batch of the store, where it has batches, so
+ * Begin and end the changes of a command.  They are one batch of the store, if it has batches, so
  * that other writers wait.  env_end returns ${ERR}, or ERR_IO if the changes are not durable.
  */
 int env_begin(struct env *env);
@@ -59,26 +59,26 @@ int env_end(struct env *env, int err);
 
 /**
  * env_drain(ENV):
- * Carry out the effects that are due and need no mail, such as offering freed seats, so that a
- * command's outcome stands without a running serve.  The worker of ${ENV} does the rest.
+ * Carry out the due effects that need no mail, such as offers of freed seats, so that a command is
+ * complete without a running serve.  On AWS this does nothing.  The worker of ${ENV} does the rest.
  */
 void env_drain(struct env *env);
 
 /**
  * env_store_error(ENV):
- * Why the store failed last, in words; "" if that is not known.
+ * Return why the last call of the store failed; "" if the log has said so.  ${ENV} owns the text.
  */
 const char *env_store_error(const struct env *env);
 
 /**
  * env_close(ENV):
- * Close all that is open.  Safe to repeat.
+ * Close everything that is open, and wipe the keys.  Safe to repeat.
  */
 void env_close(struct env *env);
 
 /**
  * env_fail(ENV, ERR, FORMAT, ...):
- * For the files of this room: write env->errmsg and return ${ERR}.
+ * For the files of this room: set env->errmsg and return ${ERR}.
  */
 int env_fail(struct env *env, int err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

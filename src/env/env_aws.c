@@ -35,10 +35,10 @@ static int find_base_url(struct env *env, const struct env_options *options)
 	if (text == NULL)
 		text = variable("RSVP_BASE_URL");
 	if (text[0] == '\0' && option == NULL)
-		return env_fail(env, ERR_INPUT, "it is not known what links begin with: name it by "
-		    "--base-url or RSVP_BASE_URL, as https://rsvp.example.org");
+		return env_fail(env, ERR_INPUT, "links need a base URL: give --base-url or set "
+		    "RSVP_BASE_URL, such as https://rsvp.example.org");
 	if (!base_url_read(text, env->app.base_url))
-		return env_fail(env, ERR_INPUT, "%s \"%.80s\" is no URL as https://rsvp.example.org",
+		return env_fail(env, ERR_INPUT, "%s \"%.80s\" is not a URL such as https://rsvp.example.org",
 		    option != NULL ? "--base-url" : "RSVP_BASE_URL", text);
 	return ERR_OK;
 }
@@ -49,8 +49,8 @@ int env_aws_keys(struct env *env)
 	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1];
 
 	if (name[0] == '\0')
-		return env_fail(env, ERR_REFUSED, "RSVP_SECRET is not set in the environment; it names a "
-		    "secret of Secrets Manager, or as ssm:NAME a parameter");
+		return env_fail(env, ERR_REFUSED, "RSVP_SECRET is not set; set it to the name of a secret "
+		    "in Secrets Manager, or to ssm:NAME for a parameter");
 	if (secret_aws_read(env->aws.aws, name, &env->app.keys, errmsg) != ERR_OK)
 		return env_fail(env, ERR_REFUSED, "%s", errmsg);
 	return ERR_OK;
@@ -63,9 +63,9 @@ static int open_store(struct env *env)
 	if (err == ERR_OK)
 		return ERR_OK;
 	if (err == ERR_INPUT)
-		return env_fail(env, ERR_REFUSED, "RSVP_TABLE_PREFIX is not what names of tables begin "
-		    "with: up to %d letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
-	return env_fail(env, ERR_REFUSED, "there is no memory");
+		return env_fail(env, ERR_REFUSED, "RSVP_TABLE_PREFIX is not a prefix of table names; it may "
+		    "have up to %d letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
+	return env_fail(env, ERR_REFUSED, "out of memory");
 }
 
 static void close_store(struct env *env)
@@ -101,10 +101,10 @@ static int check_clock(struct env *env)
 	if (aws_skew(env->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
 		return ERR_OK;
 	return env_fail(env, ERR_IO, "the clock of this machine is %lld seconds %s DynamoDB's, and would "
-	    "write wrong times; set it right", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
+	    "write wrong times; set the clock", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
 }
 
-/* Put what could not be done before the reason that env->errmsg has. */
+/* Put what failed before the reason in env->errmsg. */
 static int explain(struct env *env, const char *before, const char *name)
 {
 	char errmsg[sizeof(env->errmsg)];
@@ -113,7 +113,7 @@ static int explain(struct env *env, const char *before, const char *name)
 	return env_fail(env, ERR_IO, "%s%s: %.1000s", before, name, errmsg);
 }
 
-/* The tables first: they tell best what is wrong with credentials, network or clock. */
+/* The tables first: their errors say best what is wrong with credentials, network or clock. */
 static int open_all(struct env *env)
 {
 	char region[ENDPOINT_REGION_BYTES_MAX + 1] = "", errmsg[AWS_ERRMSG_BYTES_MAX + 1];
@@ -126,7 +126,7 @@ static int open_all(struct env *env)
 		return explain(env, env->name, " cannot be used");
 	err = check_clock(env);
 	if (err == ERR_OK && env_aws_keys(env) != ERR_OK)
-		err = explain(env, "the keys that sign links cannot be had", "");
+		err = explain(env, "the keys that sign links cannot be read", "");
 	return err;
 }
 
@@ -136,7 +136,7 @@ static int open_env(struct env *env, const struct env_options *options)
 
 	if (err != ERR_OK)
 		return err;
-	log_to(-1); /* what fails here is told in one line, by env->errmsg */
+	log_to(-1); /* env->errmsg says what failed, in one line */
 	err = open_all(env);
 	log_to(STDERR_FILENO);
 	return err;

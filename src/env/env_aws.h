@@ -5,37 +5,37 @@
 #include "aws/store_ddb.h"
 
 /*
- * The env of --aws: the tables and the secret of a deployment, by the environment that its
- * functions have:
+ * The environment of --aws: the tables and the secret of a deployment.  These variables name them,
+ * as they do for the deployed functions:
  *
- *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   as aws/call.h says
- *	RSVP_TABLE_PREFIX   what the names of the tables begin with (default none)
- *	RSVP_SECRET         what signs the links: a name in Secrets Manager, or ssm:NAME
- *	RSVP_BASE_URL       what links begin with, unless --base-url says
+ *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   see aws/call.h
+ *	RSVP_TABLE_PREFIX   prefix of the names of the tables (default none)
+ *	RSVP_SECRET         the keys that sign links: a name in Secrets Manager, or ssm:NAME
+ *	RSVP_BASE_URL       what links begin with, unless --base-url is given
  *
- * The deployed functions carry out the outbox; a command only writes to it.
+ * A command writes to the outbox; the deployed functions carry it out.
  */
 struct env;
 struct env_kind;
 
 struct env_aws {
 	struct aws *aws;
-	const char *prefix; /* of the environment */
+	const char *prefix; /* of getenv */
 };
 
 extern const struct env_kind env_aws_kind;
 
 /**
  * env_aws_find(ENV, REGION):
- * Only set the prefix and the name of ${ENV}, in ${REGION}.
+ * Set the prefix and the name of ${ENV} in ${REGION}.  Open nothing.
  */
 void env_aws_find(struct env *env, const char *region);
 
 /**
  * env_aws_prefix(ENV), env_aws_probe(ENV), env_aws_keys(ENV):
- * Check that names of tables may begin with the prefix; open the store of the connected ${ENV}, if
- * its tables are there; read the keys that RSVP_SECRET names.  ERR_OK; ERR_REFUSED, and env->errmsg
- * says why.
+ * Steps of opening ${ENV}, whose aws is open.  env_aws_prefix checks the prefix of the tables;
+ * env_aws_probe opens the store if the tables exist; env_aws_keys reads the keys that RSVP_SECRET
+ * names.  ERR_OK; ERR_REFUSED, and env->errmsg says why.
  */
 int env_aws_prefix(struct env *env);
 int env_aws_probe(struct env *env);

@@ -1,4 +1,4 @@
-/* The environment on one machine: the data directory, and all that is open in it. */
+/* The environment on one machine: the data directory, and what is open in it. */
 #include "env/env_local.h"
 
 #include <errno.h>
@@ -40,7 +40,7 @@ int env_local_find(struct env *env, const struct env_options *options)
 	if (dir == NULL || (dir[0] == '\0' && options->data == NULL))
 		dir = "./rsvp-data";
 	if (dir[0] == '\0' || strlen(dir) > ENV_DIR_BYTES_MAX)
-		return env_fail(env, ERR_INPUT, "--data must name a directory, in 1 to %d bytes",
+		return env_fail(env, ERR_INPUT, "--data must be the name of a directory, 1 to %d bytes long",
 		    ENV_DIR_BYTES_MAX);
 	snprintf(env->local.dir, sizeof(env->local.dir), "%s", dir);
 	snprintf(env->name, sizeof(env->name), "the store in %.100s", dir);
@@ -54,21 +54,21 @@ static int check_dir(struct env *env, bool make)
 	char path[ENV_PATH_BYTES];
 
 	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
-		return env_fail(env, ERR_IO, "the data directory %s cannot be made: %s", dir,
+		return env_fail(env, ERR_IO, "cannot create the data directory %s: %s", dir,
 		    strerror(errno));
 	if (stat(dir, &st) != 0)
 		return env_fail(env, ERR_IO, errno == ENOENT
-		    ? "there is no data directory %s; name one by --data, or begin one by rsvp event add"
+		    ? "there is no data directory %s; name another with --data, or create one with rsvp event add"
 		    : "the data directory %s cannot be read", dir);
 	if (!S_ISDIR(st.st_mode))
-		return env_fail(env, ERR_IO, "%s is not a directory; name another by --data", dir);
+		return env_fail(env, ERR_IO, "%s is not a directory; name another with --data", dir);
 	if (access(dir, R_OK | W_OK | X_OK) != 0)
 		return env_fail(env, ERR_IO, "the data directory %s cannot be written: %s", dir,
 		    strerror(errno));
 	env_local_path(env, ENV_STORE, path);
 	if (!make && access(path, F_OK) != 0)
-		return env_fail(env, ERR_IO, "there is no guest list in %s; name another by --data, or "
-		    "begin one by rsvp event add", dir);
+		return env_fail(env, ERR_IO, "there is no guest list in %s; name another with --data, "
+		    "or create one with rsvp event add", dir);
 	return ERR_OK;
 }
 
@@ -82,8 +82,8 @@ static int open_keys(struct env *env)
 		return env_fail(env, ERR_IO, "the key file %s can be read by others (mode %04o); run: "
 		    "chmod 600 %s", path, (unsigned)st.st_mode & 07777, path);
 	if (secret_file_open(path, &env->app.keys) != ERR_OK)
-		return env_fail(env, ERR_IO, "the key file %s cannot be used, as logged above; put back a "
-		    "good copy", path);
+		return env_fail(env, ERR_IO, "the key file %s cannot be used, see the log line above; "
+		    "restore a good copy", path);
 	return ERR_OK;
 }
 
@@ -98,8 +98,8 @@ static int open_store(struct env *env)
 		return ERR_OK;
 	if (err == ERR_REFUSED)
 		return env_fail(env, ERR_IO, "the store %s cannot be used: %s", path, errmsg);
-	return env_fail(env, ERR_IO, "the store %s cannot be opened, as logged above; put back a backup "
-	    "only if the file is broken, and not for a full disk", path);
+	return env_fail(env, ERR_IO, "the store %s cannot be opened, see the log line above; restore a "
+	    "backup only if the file is damaged, not if the disk is full", path);
 }
 
 static int find_base_url(struct env *env, const char *text)
@@ -110,7 +110,7 @@ static int find_base_url(struct env *env, const char *text)
 	if (text == NULL)
 		base_url_file_load(path, url);
 	else if (!base_url_read(text, url))
-		return env_fail(env, ERR_INPUT, "--base-url \"%.80s\" is no URL as "
+		return env_fail(env, ERR_INPUT, "--base-url \"%.80s\" is not a URL such as "
 		    "https://rsvp.example.org", text);
 	memcpy(env->app.base_url, url, strlen(url) + 1);
 	return ERR_OK;
@@ -119,7 +119,7 @@ static int find_base_url(struct env *env, const char *text)
 static int heard(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
 	(void)seq;
-	return triggers_run(arg, what, event) == ERR_OK ? ERR_OK : ERR_IO; /* it will be told again */
+	return triggers_run(arg, what, event) == ERR_OK ? ERR_OK : ERR_IO; /* the row is tried again */
 }
 
 static int open_env(struct env *env, const struct env_options *options)
@@ -159,7 +159,7 @@ static void drain(struct env *env)
 	}
 }
 
-/* The log has said it. */
+/* The log says why. */
 static const char *store_error(const struct env *env)
 {
 	(void)env;

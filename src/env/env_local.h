@@ -6,10 +6,10 @@
 /*
  * The data directory: --data, $RSVP_DATA, or ./rsvp-data.
  *
- *	rsvp.db	    the store (and, while it is open, rsvp.db-wal and rsvp.db-shm)
- *	keys	    what signs the links
- *	base-url    what links begin with, since serve last ran
- *	mailbox/    letters that were kept here instead of being sent
+ *	rsvp.db	    the store; while it is open, also rsvp.db-wal and rsvp.db-shm
+ *	keys	    the keys that sign links
+ *	base-url    what links begin with, as serve last used it
+ *	mailbox/    e-mails that were kept here instead of being sent
  */
 enum { ENV_DIR_BYTES_MAX = 3000 };
 
@@ -25,18 +25,19 @@ struct env_local {
 enum env_path { ENV_STORE, ENV_KEYS, ENV_BASE_URL, ENV_MAILBOX, ENV_PATH__MAX };
 enum { ENV_PATH_BYTES = ENV_DIR_BYTES_MAX + 32 };
 
-/* The base URL is --base-url, or the one that serve last used. */
+/* The base URL is --base-url, else the one that serve last used, else http://127.0.0.1:8080. */
 extern const struct env_kind env_local_kind;
 
 /**
  * env_local_find(ENV, OPTIONS):
- * Only set which directory ${OPTIONS} names, with nothing open.  ERR_OK; ERR_INPUT with env->errmsg.
+ * Set the directory that ${OPTIONS} name.  Open nothing.  ERR_OK; ERR_INPUT, with env->errmsg, if its
+ * name is empty or too long.
  */
 int env_local_find(struct env *env, const struct env_options *options);
 
 /**
  * env_local_path(ENV, WHICH, PATH):
- * Write the path of a file of ${ENV}.
+ * Write the path of the file ${WHICH} in the data directory.
  */
 void env_local_path(const struct env *env, enum env_path which, char path[ENV_PATH_BYTES]);
 
