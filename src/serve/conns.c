@@ -1,4 +1,4 @@
-/* Open connections, and how long each has been at its request. */
+/* The open connections, and how long the current request of each has taken. */
 #include "serve/conns.h"
 
 #include <stdlib.h>
@@ -57,7 +57,7 @@ void conns_cut(struct conns *l, int64_t ms_max)
 {
 	int64_t before = clock_monotonic_ms() - ms_max;
 
-	/* The library sees the end, and closes the descriptor, in its next run. */
+	/* In its next run the library sees the shutdown and closes the descriptor. */
 	for (struct conn *c = l->ends.next; c != &l->ends && c->since_ms < before; c = c->next)
 		shutdown(c->fd, SHUT_RDWR);
 }

@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 /*
- * The open connections, in the order in which the request that each is at may have begun.  The
- * HTTP library ends those that fall silent; these are for whoever sends a byte now and then.
+ * The open connections, ordered by the start of their current request.  The HTTP library closes
+ * connections that fall silent; this list finds the clients that send a byte now and then.
  */
 struct conn {
 	struct conn *next, *previous;
@@ -19,32 +19,32 @@ struct conns {
 
 /**
  * conns_init(L):
- * Make ${L} empty.
+ * Initialize ${L} as empty.
  */
 void conns_init(struct conns *l);
 
 /**
  * conns_add(L, FD):
- * Add the connection on ${FD}, which is borrowed; NULL if there is no memory: it then lacks a
- * deadline.
+ * Add the connection on ${FD}, which is borrowed, and return its entry.  NULL without memory: that
+ * connection has no deadline.
  */
 struct conn *conns_add(struct conns *l, int fd);
 
 /**
  * conns_renew(L, C):
- * Begin the deadline of ${C} anew: it was replied to.  NULL is a no-op.
+ * Restart the deadline of ${C} after a reply.  NULL is a no-op.
  */
 void conns_renew(struct conns *l, struct conn *c);
 
 /**
  * conns_remove(C):
- * Forget ${C}.  NULL is a no-op.
+ * Remove ${C} from its list and free it.  NULL is a no-op.
  */
 void conns_remove(struct conn *c);
 
 /**
  * conns_cut(L, MS_MAX):
- * Shut the connections down that have been at a request for more than ${MS_MAX}.
+ * Shut down the connections whose current request has taken more than ${MS_MAX}.
  */
 void conns_cut(struct conns *l, int64_t ms_max);
 

@@ -1,4 +1,4 @@
-/* A request on its way in. */
+/* Reads a request: target, headers, body. */
 #include "serve/exchange.h"
 
 #include <stdlib.h>
@@ -17,8 +17,8 @@ enum {
 	KEPT_EXCHANGES_MAX = 128,
 	KEPT_BODY_BYTES_MAX = 4096,
 	/*
-	 * A body over its limit is not kept, but read as far as this: a client that is still sending
-	 * would not see an answer.
+	 * A body over its limit is dropped, but read up to this size: a client that is still sending
+	 * would not see the answer.
 	 */
 	DRAIN_BYTES_MAX = 4 << 20,
 };
@@ -42,7 +42,7 @@ static struct exchange *take(struct exchange_pool *pool)
 	return r;
 }
 
-/* Whether an absolute target, http://HOST/PATH, is for another host. */
+/* Whether an absolute target, http://HOST/PATH, names another host. */
 static bool is_elsewhere(const char *authority)
 {
 	char name[BASE_URL_HOST_BYTES_MAX + sizeof("[]:65535")];
@@ -101,9 +101,9 @@ static const char *header(const void *r, const char *name)
 	return exchange_header(r, name);
 }
 
-/* What a request's headers say of the way it came. */
+/* What the headers say about the way of a request. */
 struct way {
-	unsigned hosts, own_hosts; /* headers Host, and those with a name of this machine */
+	unsigned hosts, own_hosts; /* Host headers, and those that name this machine */
 	bool proxied;
 };
 
@@ -113,8 +113,8 @@ static bool begins(const char *name, const char *with)
 }
 
 /*
- * Names are compared by how they begin: libmicrohttpd adds a folded line to the name of the header
- * before it, and keeps a blank before the colon.  "Host x" counts as a Host that is not ours.
+ * Only the beginnings of names are compared: libmicrohttpd adds a folded line to the name of the
+ * header before it, and keeps a blank before the colon.  "Host x" counts as a foreign Host.
  */
 static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char *name,
     const char *value)
@@ -134,9 +134,9 @@ static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char
 }
 
 /*
- * Another site may give its own name the address of this machine (DNS rebinding): its pages would
- * read ours, were the name in the request not looked at.  A proxy that adds no header speaks HTTP/1.0,
- * as nginx does unless told otherwise; browsers speak 1.1.
+ * DNS rebinding: another site can point its own name at this machine, and its pages could then read
+ * ours.  The check of the Host header prevents this.  A proxy that adds no header speaks HTTP/1.0, as
+ * nginx does by default; browsers speak 1.1.
  */
 static void check_way(struct exchange *r, const char *version)
 {
@@ -159,7 +159,7 @@ void exchange_head(struct exchange *r, const char *method, const char *version, 
 	r->body.bytes_max = route_body_bytes_max(r->request.path);
 	if (local)
 		check_way(r, version);
-	/* None is 0; the library has checked its digits. */
+	/* A missing length is 0; the library has checked the digits. */
 	if (r->status == 0 && strtoull(length, NULL, 10) > r->body.bytes_max)
 		r->status = MHD_HTTP_CONTENT_TOO_LARGE;
 }

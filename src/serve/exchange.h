@@ -10,7 +10,8 @@
 #include "web/http.h"
 
 /*
- * One request on its way in: from the bytes that libmicrohttpd hands over to a whole struct http_request.
+ * One request and its response: from the bytes that libmicrohttpd reads to a complete struct
+ * http_request.
  */
 struct exchange {
 	struct MHD_Connection *connection;
@@ -18,15 +19,15 @@ struct exchange {
 	struct http_request request;
 	struct http_response response;
 	struct buf body;
-	size_t drained;   /* bytes of a body that is not kept */
+	size_t drained;   /* bytes of the body that were read and dropped */
 	int64_t began_ms;
-	int status;       /* of a refusal that is decided already, as for too large a body; or 0 */
-	bool elsewhere;   /* its target names another host than this machine */
-	bool headed;      /* the headers were read */
-	bool whole;       /* it was complete */
+	int status;       /* to refuse with, already decided, such as 413; or 0 */
+	bool elsewhere;   /* its target names another host */
+	bool headed;      /* the headers have been read */
+	bool whole;       /* the request is complete */
 };
 
-/* Requests that are done, kept to be used again. */
+/* Finished exchanges, kept for reuse. */
 struct exchange_pool {
 	struct exchange *first;
 	size_t count;
@@ -34,51 +35,53 @@ struct exchange_pool {
 
 /**
  * exchange_new(POOL, CONNECTION, TARGET):
- * Begin a request for ${TARGET}, the target of its request line as it came; NULL if there is no memory.
+ * Begin a request for ${TARGET}, the raw target of the request line.  The caller ends it with
+ * exchange_done.  NULL without memory.
  */
 struct exchange *exchange_new(struct exchange_pool *pool, struct MHD_Connection *connection,
     const char *target);
 
 /**
  * exchange_head(R, METHOD, VERSION, LOCAL):
- * The headers are here: read what is asked.  With ${LOCAL}, only a request with one Host, a name of this
- * machine, is for us; it is local unless it is not HTTP/1.1 or a header shows that a proxy sent it.
+ * Read the headers.  With ${LOCAL}, the request must have one Host header that names this machine;
+ * else its status becomes 421.  Such a request is local, unless it is not HTTP/1.1 or a header shows
+ * that it came through a proxy.
  */
 void exchange_head(struct exchange *r, const char *method, const char *version, bool local);
 
 /**
  * exchange_body(R, BYTES, N):
- * A part of the body is here.  Return false when it is more than anyone would send by mistake.
+ * Add a part of the body.  Return false if the body is so large that the connection must be closed.
  */
 bool exchange_body(struct exchange *r, const char *bytes, size_t n);
 
 /**
  * exchange_end(R):
- * It is complete: r->request can be answered.
+ * The request is complete: r->request can be answered.
  */
 void exchange_end(struct exchange *r);
 
 /**
  * exchange_header(R, NAME):
- * A header of the request, or "".
+ * Return a header of the request; "" if it is missing.
  */
 const char *exchange_header(const struct exchange *r, const char *name);
 
 /**
  * exchange_changes(R):
- * Whether it wants to change something.
+ * Return whether the request asks for a change, as a POST does.
  */
 bool exchange_changes(const struct exchange *r);
 
 /**
  * exchange_done(POOL, R):
- * Give ${R} back.
+ * Return ${R} to the pool, or free it.
  */
 void exchange_done(struct exchange_pool *pool, struct exchange *r);
 
 /**
  * exchange_pool_clear(POOL):
- * Free what is kept.
+ * Free the exchanges in ${POOL}.
  */
 void exchange_pool_clear(struct exchange_pool *pool);
 

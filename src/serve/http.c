@@ -1,4 +1,4 @@
-/* HTTP by libmicrohttpd, driven by our loop: requests wait until their turn is durable. */
+/* HTTP by libmicrohttpd, driven by our loop: requests wait until their batch is durable. */
 #include "serve/http.h"
 
 #include <assert.h>
@@ -19,7 +19,7 @@
 enum {
 	CONNECTION_BYTES_MAX = 16384, /* request line, headers, and a part of the body */
 	IDLE_SECS_MAX = 15,
-	REQUEST_MS_MAX = 60000, /* from a connection's first byte, or the reply before, to a reply */
+	REQUEST_MS_MAX = 60000, /* from the first byte, or the previous reply, to the reply */
 };
 
 struct http {
@@ -33,7 +33,7 @@ struct http {
 	struct conns conns;
 };
 
-/* ---- what the library tells us of ---- */
+/* ---- callbacks of the library ---- */
 
 static void notify_connection(void *arg, struct MHD_Connection *connection, void **context,
     enum MHD_ConnectionNotificationCode code)
@@ -50,7 +50,7 @@ static void notify_connection(void *arg, struct MHD_Connection *connection, void
 	}
 }
 
-/* Called with the request line's target as it came, before anything else is known. */
+/* Called with the raw target of the request line, before anything else is read. */
 static void *began(void *arg, const char *target, struct MHD_Connection *connection)
 {
 	struct http *h = arg;
@@ -78,7 +78,7 @@ static void completed(void *arg, struct MHD_Connection *connection, void **conte
 	*context = NULL;
 }
 
-/* Answer what asks for no change. */
+/* Answer a request that does not ask for a change. */
 static void answer_other(struct http *h, struct exchange *r)
 {
 	if (r->status != 0)
@@ -87,9 +87,9 @@ static void answer_other(struct http *h, struct exchange *r)
 		route_answer(h->app, &r->request, &r->response);
 }
 
-/* ---- turns ---- */
+/* ---- batches ---- */
 
-/* It waits for its turn from here. */
+/* From here the request waits for its batch. */
 static void collect(struct http *h, struct exchange *r)
 {
 	exchange_end(r);
@@ -113,7 +113,7 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 		return MHD_NO;
 	if (!r->headed) {
 		exchange_head(r, method, version, h->local);
-		/* It has not sent the body yet, and will not if told now. */
+		/* The client has not sent the body yet, and will not if it hears now. */
 		if (r->status == MHD_HTTP_CONTENT_TOO_LARGE && exchange_header(r, "Expect")[0] != '\0') {
 			answer_other(h, r);
 			return response_queue(r, h->quiet);
@@ -126,7 +126,7 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 		*n = 0;
 		if (ok)
 			return MHD_YES;
-		r->response.status = MHD_HTTP_CONTENT_TOO_LARGE; /* which it will not hear */
+		r->response.status = MHD_HTTP_CONTENT_TOO_LARGE; /* for the log; the client does not see it */
 		response_log(r);
 		return MHD_NO;
 	}
@@ -142,7 +142,7 @@ void http_decide(struct http *h)
 			route_answer(h->app, &r->request, &r->response);
 }
 
-/* Without an answer a client would wait for ever. */
+/* Without an answer the client would wait for ever. */
 static void cut(struct exchange *r)
 {
 	const union MHD_ConnectionInfo *info =
@@ -174,7 +174,7 @@ void http_reply(struct http *h, bool kept)
 
 /* ---- the daemon ---- */
 
-/* Paths are compared and tokens read as they came. */
+/* Paths and tokens are read raw, without decoding. */
 static size_t unescape(void *arg, struct MHD_Connection *connection, char *text)
 {
 	(void)arg;
@@ -183,9 +183,9 @@ static size_t unescape(void *arg, struct MHD_Connection *connection, char *text)
 }
 
 /*
- * The library's own refusals, as of requests it cannot read.  Only its own words are logged; those
- * that it ends by closing the connection are said by the status already, and that a client has
- * gone is nobody's failure.
+ * Errors of the library itself, such as requests that it cannot read.  Only its fixed words are
+ * logged.  If it closes the connection, the status was logged already; a client that has gone is not
+ * an error.
  */
 static void library_says(void *arg, const char *format, va_list ap)
 {
@@ -253,7 +253,7 @@ int http_wait_ms(const struct http *h)
 {
 	MHD_UNSIGNED_LONG_LONG ms;
 
-	/* The library does not count connections just resumed as something to do. */
+	/* The library does not count connections that were just resumed. */
 	if (h->run_again)
 		return 0;
 	if (MHD_get_timeout(h->daemon, &ms) != MHD_YES)
@@ -296,7 +296,7 @@ void http_close(struct http *h)
 {
 	if (h == NULL)
 		return;
-	http_reply(h, false); /* none may be left waiting when the daemon stops */
+	http_reply(h, false); /* no request may wait when the daemon stops */
 	MHD_stop_daemon(h->daemon);
 	assert(h->busy == 0);
 	exchange_pool_clear(&h->pool);

@@ -63,7 +63,7 @@ bool listen_read(const char *text, struct listen *l)
 		begin++;
 		n -= 2;
 	} else if (memchr(text, ':', n) != NULL) {
-		return false; /* an IPv6 address goes in brackets */
+		return false; /* an IPv6 address needs brackets */
 	}
 	if (!text_copy(host, sizeof(host), begin, n) || !read_host(host, l))
 		return false;
@@ -74,7 +74,7 @@ bool listen_read(const char *text, struct listen *l)
 	return true;
 }
 
-static int errmsg(int error)
+static int err_of(int error)
 {
 	switch (error) {
 	case EADDRINUSE:
@@ -96,12 +96,12 @@ int listen_open(struct listen *l, int *fd)
 
 	s = socket(l->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (s < 0)
-		return errmsg(errno);
-	/* A restart must not wait for the connections of the process before. */
+		return err_of(errno);
+	/* A restart must not wait for connections of the previous process. */
 	if (setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) != 0 ||
 	    bind(s, (const struct sockaddr *)&l->address, l->length) != 0 || listen(s, BACKLOG) != 0 ||
 	    getsockname(s, (struct sockaddr *)&l->address, &l->length) != 0) {
-		err = errmsg(errno);
+		err = err_of(errno);
 		close(s);
 		return err;
 	}

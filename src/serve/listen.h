@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 
 /*
- * Where serve answers: a numeric address, or localhost, and a port.
+ * The address that serve listens on: a numeric address or localhost, and a port.
  */
 enum { LISTEN_TEXT_BYTES = 64 };
 
@@ -18,22 +18,22 @@ struct listen {
 
 /**
  * listen_read(TEXT, LISTEN):
- * Read 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080 (every address); port 0 is any free one.
- * Return false if it is none of these.
+ * Read 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080 (every address).  Port 0 is any free port.
+ * Return false if ${TEXT} has another form.
  */
 bool listen_read(const char *text, struct listen *l);
 
 /**
  * listen_open(LISTEN, FD):
- * Bind and listen, and set the port in ${LISTEN} to the one it came to.  ERR_OK; ERR_CONFLICT if
- * another process has the port; ERR_REFUSED if it may not be had; ERR_INPUT if this machine has no
- * such address; ERR_IO.  The caller closes ${FD}.
+ * Bind and listen, and set the port in ${LISTEN} to the real one.  ERR_OK: the caller closes ${FD}.
+ * ERR_CONFLICT: another process uses the port.  ERR_REFUSED: no permission.  ERR_INPUT: this machine
+ * does not have the address.  ERR_IO.  errno says more.
  */
 int listen_open(struct listen *l, int *fd);
 
 /**
  * listen_write(LISTEN, TEXT):
- * Write HOST:PORT, as a URL says it.
+ * Write HOST:PORT as in a URL.
  */
 void listen_write(const struct listen *l, char text[LISTEN_TEXT_BYTES]);
 

@@ -12,10 +12,10 @@ struct mailer;
 
 /**
  * loop_run(ENV, HTTP, MAILER):
- * Serve until SIGTERM or SIGINT, then answer what is in flight and return ERR_OK; a second signal
+ * Serve until SIGTERM or SIGINT, then answer the requests in flight and return ERR_OK; a second signal
  * ends the process at once.  ${MAILER} sends the e-mails; if it is NULL, the loop hands them to the
- * mail of ${ENV}.  ERR_INPUT if ${MAILER} says that its URL is wrong; ERR_IO, with errno, if the loop
- * cannot begin.
+ * mail of ${ENV}.  ERR_INPUT: ${MAILER} reports that its URL is wrong.  ERR_IO, with errno: the loop
+ * cannot start.
  */
 int loop_run(struct env *env, struct http *http, struct mailer *mailer);
 

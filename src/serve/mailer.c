@@ -1,4 +1,4 @@
-/* Letters by SMTP, sent by a process of their own: starting it, keeping it, ending it. */
+/* Starts, restarts and ends the process that sends e-mails. */
 #include "serve/mailer.h"
 
 #include <errno.h>
@@ -18,7 +18,7 @@
 enum {
 	AGAIN_MS_MIN = 1000,
 	AGAIN_MS_MAX = 60000,
-	STEADY_MS = 60000, /* it has lived this long: the next death is a new story */
+	STEADY_MS = 60000, /* after running this long, the backoff starts from its minimum */
 	CLOSE_MS = 10000,
 	CLOSE_WAIT_MS = 20,
 	URL_LINE_BYTES_MAX = 2048,
@@ -36,9 +36,9 @@ struct mailer {
 };
 
 /*
- * In the new process, until it is another program: nothing but system calls.  The listening socket is
- * closed first: if serve is killed now, the next serve needs the port, and exec may be long in coming.
- * Where the system has no close_range, exec closes all the same.
+ * Runs in the child between fork and exec, so it makes system calls only.  It closes the listening
+ * socket early: if serve is killed now, the next serve needs the port, and exec may take a while.
+ * Without close_range, exec closes it.
  */
 static void become(struct mailer *m, int in)
 {
@@ -52,7 +52,7 @@ static void become(struct mailer *m, int in)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	execv(m->program, argv);
-	execv("/proc/self/exe", argv); /* the file has been replaced since */
+	execv("/proc/self/exe", argv); /* the file has been replaced */
 	_exit(EXIT_FAILURE);
 }
 
@@ -110,7 +110,7 @@ err0:
 
 void mailer_wake(struct mailer *m)
 {
-	/* A full pipe says enough already. */
+	/* A full pipe will wake it anyway. */
 	if (m->pid != 0 && write(m->pipe_fd, "\n", 1) < 0 && errno != EAGAIN && errno != EPIPE)
 		log_facts("mailer-pipe", LOG_INT("errno", errno));
 }
@@ -159,7 +159,7 @@ void mailer_close(struct mailer *m)
 	if (m == NULL)
 		return;
 	if (m->pid != 0) {
-		close(m->pipe_fd); /* it ends after its letter */
+		close(m->pipe_fd); /* it ends after its current e-mail */
 		while (waitpid(m->pid, NULL, WNOHANG) == 0 && backoff_wait(&backoff))
 			continue;
 	}

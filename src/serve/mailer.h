@@ -4,45 +4,46 @@
 #include "env/env.h"
 
 /*
- * Sends letters by SMTP in a process of its own, so that a slow mail server never holds up a page.
- * That process is a fresh run of this program, with its own connection to the store: serve starts
- * it, and again if it dies.  The server's URL reaches it by a pipe, since it may hold a password;
- * further bytes of the pipe say that there may be letters, and its end that serve has ended.
+ * Sends e-mails by SMTP in a process of its own, so that a slow mail server never delays a page.
+ * The process is a new run of this program, with its own connection to the store.  serve starts it,
+ * and restarts it when it dies.  A pipe carries the URL of the mail server, which may hold a password.
+ * More bytes in the pipe mean that there may be e-mails to send; its end means that serve has ended.
  */
 struct mailer;
 
-/* The exit status of the process if it cannot use the URL. */
+/* The exit status of the process if the URL is wrong. */
 enum { MAILER_BAD_URL = 2 };
 
 /**
  * mailer_open(ENV, URL, MAILER):
- * Start sending letters for ${ENV} by the server at ${URL}.  ERR_OK or ERR_IO.
+ * Start sending e-mails for ${ENV} through the mail server at ${URL}.  ERR_OK: the caller ends it with
+ * mailer_close.  ERR_IO.
  */
 int mailer_open(const struct env *env, const char *url, struct mailer **out);
 
 /**
  * mailer_wake(M):
- * Say that there may be letters to send.
+ * Tell the process that there may be e-mails to send.
  */
 void mailer_wake(struct mailer *m);
 
 /**
  * mailer_reap(M):
- * To be called on SIGCHLD.  If the process has ended it is started again, after a while; but
- * ERR_INPUT says that it cannot use the URL.
+ * Call it on SIGCHLD.  If the process has ended, mailer_keep restarts it after a backoff.  ERR_OK;
+ * ERR_INPUT if the process ended because its URL is wrong.
  */
 int mailer_reap(struct mailer *m);
 
 /**
  * mailer_keep(M):
- * To be called every now and then: start the process again, when it is time.
+ * Restart the process if its backoff is over.  Call it regularly.
  */
 void mailer_keep(struct mailer *m);
 
 /**
  * mailer_close(M):
- * Tell the process to end after the letter it is at, and wait some seconds for that; a slow one
- * ends by itself later.  NULL is a no-op.
+ * Tell the process to end after its current e-mail, and wait up to 10 seconds.  A slower process ends
+ * by itself later.  NULL is a no-op.
  */
 void mailer_close(struct mailer *m);
 

@@ -1,4 +1,4 @@
-/* An answer on its way out: the headers that every one has, the body, and a line if it failed. */
+/* Sends a response: headers, body, and a log line if its status is an error. */
 #include "serve/response.h"
 
 #include "base/clock.h"

@@ -4,19 +4,19 @@
 #include "serve/exchange.h"
 
 /*
- * One answer on its way out: from a struct http_response to what libmicrohttpd sends.
+ * Sends a struct http_response with libmicrohttpd.
  */
 
 /**
  * response_queue(R, LAST):
- * Have the library send r->answer, whose body it takes; with ${LAST} the connection ends after it.
- * MHD_NO if that cannot be.
+ * Queue r->response for sending; the library takes its body.  With ${LAST}, the connection is closed
+ * afterwards.  MHD_YES; MHD_NO if it cannot be queued.
  */
 enum MHD_Result response_queue(struct exchange *r, bool last);
 
 /**
  * response_log(R):
- * Log that ${R} failed.  response_queue does so for what it queues.
+ * Log that ${R} failed.  response_queue does so for statuses from 400.
  */
 void response_log(const struct exchange *r);
 
