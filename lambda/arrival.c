@@ -1,4 +1,4 @@
-/* Reads what S3 and SES tell of mail that arrived. */
+/* Reads the events of S3 and SES about inbound mail. */
 #include "lambda/arrival.h"
 
 #include <stdbool.h>
@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "lambda/member.h"
 
-/* Keys come as in the query of a URL, in which a + is a space.  It does not get longer. */
+/* S3 encodes keys as in a URL query, where + is a space.  Decoding never makes a key longer. */
 static bool decode(char *text)
 {
 	char *to = text;
@@ -28,7 +28,7 @@ static bool decode(char *text)
 	return true;
 }
 
-/* SES keeps a mail under its id, after the folder that its rule names. */
+/* SES stores a mail under its id, in the folder that its rule names. */
 static int read_s3(const json_t *record, struct arrival *a)
 {
 	const json_t *s3 = json_object_get(record, "s3");

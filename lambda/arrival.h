@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /*
- * Mail that arrived, as S3 tells of the object that it was kept as, or SES of its receipt:
+ * Inbound mail: the event of S3 for the stored object, or the event of SES for the receipt.
  *
  *	{"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put",
  *	             "s3":{"bucket":{"name":"mail"},"object":{"key":"in/6n4thuhc"}}}]}
@@ -20,20 +20,20 @@ enum {
 };
 
 struct arrival {
-	char bucket[ARRIVAL_BUCKET_BYTES_MAX + 1]; /* "", as key: it was kept nowhere */
+	char bucket[ARRIVAL_BUCKET_BYTES_MAX + 1]; /* "", and key is "": it was not stored */
 	char key[ARRIVAL_KEY_BYTES_MAX + 1];
-	char message[ARRIVAL_MESSAGE_BYTES_MAX + 1]; /* SES's id: one for a mail, told of twice or not */
+	char message[ARRIVAL_MESSAGE_BYTES_MAX + 1]; /* the id that SES gave; the same if the event repeats */
 };
 
 /**
  * arrival_count(EVENT):
- * How many records there are.
+ * Return the number of records.
  */
 size_t arrival_count(const json_t *event);
 
 /**
  * arrival_read(EVENT, I, ARRIVAL):
- * Fill ${ARRIVAL} from one record.  ERR_OK; ERR_INPUT if it tells of no mail that arrived.
+ * Fill ${ARRIVAL} from record ${I}.  ERR_OK; ERR_INPUT if the record is not about inbound mail.
  */
 int arrival_read(const json_t *event, size_t i, struct arrival *a);
 

@@ -1,4 +1,4 @@
-/* Reads what the bus tells of our own changes. */
+/* Reads our own events from the bus. */
 #include "lambda/bus_event.h"
 
 #include <stdio.h>

@@ -6,7 +6,7 @@
 #include "gen/rules.h"
 
 /*
- * What we told the bus, as it comes back:
+ * An event that we put on the bus, as EventBridge delivers it:
  *
  *	{"source":"rsvp","detail-type":"ev.seat_freed","detail":{"event":"gala","seq":12}}
  */
@@ -17,7 +17,7 @@ struct bus_event_told {
 
 /**
  * bus_event_read(EVENT, TOLD):
- * Fill ${TOLD}.  ERR_OK; ERR_INPUT if we never say such a thing.
+ * Fill ${TOLD}.  ERR_OK; ERR_INPUT if it is not an event of ours.
  */
 int bus_event_read(const json_t *event, struct bus_event_told *told);
 

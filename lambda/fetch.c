@@ -13,7 +13,7 @@ struct fetch {
 	const char *name;
 	pthread_t thread;
 	bool joined;
-	/* What the thread leaves: */
+	/* Results of the thread: */
 	struct keyring ring;
 	int err;
 	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1];

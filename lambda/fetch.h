@@ -6,34 +6,35 @@
 #include "aws/secret_aws.h"
 
 /*
- * The keys that sign links, fetched while the tables are asked: in a thread of its own, over a
- * connection of its own, which nobody needs afterwards.  Whoever starts one changes nothing of the
- * environment, of the log, or of where JSON has its memory until it has ended.
+ * Reads the keys that sign links while the tables are probed, in a thread and over a connection of its
+ * own.  Until it has ended, the caller must not change the environment, the log, or jansson's memory
+ * functions.
  */
 struct fetch;
 
 /**
  * fetch_start(NAME, UNTIL_MS, F):
- * Begin to read the keys under ${NAME}, which is borrowed until fetch_free, and stop trying at
- * ${UNTIL_MS}, see aws_until.  ERR_OK; ERR_IO without memory or threads.
+ * Start reading the keys under ${NAME}, which is borrowed until fetch_free.  Give up at ${UNTIL_MS},
+ * see aws_until.  ERR_OK: the caller gives ${F} to fetch_free.  ERR_IO without memory or threads.
  */
 int fetch_start(const char *name, int64_t until_ms, struct fetch **out);
 
 /**
  * fetch_end(F, RING, ERRMSG):
- * Wait for the keys, and move them to ${RING}; outcomes as of secret_aws_read.
+ * Wait for the keys, and move them to ${RING}.  Outcomes and ${ERRMSG} are those of secret_aws_read.
  */
 int fetch_end(struct fetch *f, struct keyring *ring, char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
  * fetch_aws(F):
- * What was asked by: after fetch_end, until fetch_free.
+ * Return its connection, such as for aws_skew.  It is valid from fetch_end until fetch_free.
  */
 const struct aws *fetch_aws(const struct fetch *f);
 
 /**
  * fetch_free(F):
- * Wait for ${F} if nobody has, close its connection and overwrite what keys it holds.  NULL is none.
+ * Wait for the thread if it still runs, close the connection, and overwrite the keys in ${F}.  NULL is
+ * a no-op.
  */
 void fetch_free(struct fetch *f);
 

@@ -1,4 +1,4 @@
-/* The handlers by name, and what all of them do with an invocation. */
+/* The table of handlers, and what all of them do with an invocation. */
 #include "lambda/handler.h"
 
 #include <stdio.h>
@@ -70,7 +70,7 @@ int handler_answer(const struct handler *handler, struct app *app, const char *e
 
 	if (length > HANDLER_EVENT_BYTES_MAX)
 		return ERR_INPUT;
-	/* A NUL within a text is the business of who reads that text. */
+	/* Texts may hold a NUL: each reader of a text checks that. */
 	json = json_loadb(event, length, JSON_ALLOW_NUL, NULL);
 	visit.event = json;
 	if (json_is_object(json))

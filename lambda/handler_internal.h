@@ -8,7 +8,7 @@
 #include "port/outbox.h"
 
 /*
- * What the files of the handlers share; for nobody else.
+ * Shared by the files handler*.c only.
  */
 
 /* One invocation, borrowed. */
@@ -25,10 +25,10 @@ struct handler {
 	int (*run)(const struct visit *);
 };
 
-/* handler.c: whether there is time to begin something. */
+/* handler.c: return whether there is time to begin more work. */
 bool handler_has_time(const struct visit *v);
 
-/* handler.c: add what JSON says to the reply; JSON is taken, and may be NULL.  ERR_OK or ERR_IO. */
+/* handler.c: write ${JSON} to the reply, and take it.  ERR_OK; ERR_IO, also if ${JSON} is NULL. */
 int handler_reply(const struct visit *v, json_t *json);
 
 /* handler_web.c */
@@ -41,9 +41,10 @@ int handler_offer(const struct visit *v);
 int handler_messenger(const struct visit *v);
 
 /*
- * handler_rows.c: carry out rows of the outbox of some kinds, bits as relay_next takes them.  The row
- * of this name: {"rows":1}, or 0 if there was nothing to do.  All of a batch: what lambda/batch.h
- * says.  All that are due, {"sweep":true}: {"rows":17}.
+ * handler_rows.c: carry out outbox rows of some ${KINDS}, bits as relay_next takes them.  handler_row
+ * does the row of one name, and answers {"rows":1}, or 0 if there was nothing to do.  handler_batch
+ * does a batch of the stream, and answers as lambda/stream_event.h says.  handler_sweep does all that
+ * are due when {"sweep":true} comes, and answers {"rows":17}.
  */
 int handler_row(const struct visit *v, unsigned kinds, const struct outbox *row);
 int handler_batch(const struct visit *v, unsigned kinds);

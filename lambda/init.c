@@ -1,4 +1,4 @@
-/* Opens what a function needs, step by step, and says what failed. */
+/* Opens what a function needs, step by step, and reports what failed. */
 #include "lambda/init.h"
 
 #include <inttypes.h>
@@ -41,7 +41,7 @@ static const char *variable(const char *name, const char *otherwise)
 	return text != NULL && text[0] != '\0' ? text : otherwise;
 }
 
-/* ---- what is asked of the environment alone ---- */
+/* ---- from the environment alone ---- */
 
 static void find_beside(const char *name, const char *file)
 {
@@ -54,17 +54,14 @@ static void find_beside(const char *name, const char *file)
 		setenv(name, path, 1);
 }
 
-/*
- * All that the machine trusts would be read and judged before the first call: ten times the work of
- * all else that is done until then.
- */
+/* To read all certificates that the machine trusts would take ten times as long as the rest of init. */
 void init_beside(void)
 {
 	find_beside("TZDIR", "zoneinfo");
 	find_beside("AWS_CA_BUNDLE", "ca.pem");
 }
 
-/* Clocks in New York show other hours than in UTC, and not always as many. */
+/* New York differs from UTC, and has summer time: a file of one fixed offset fails this check. */
 static int check_zones(struct init *init)
 {
 	static const char name[] = "America/New_York";
@@ -73,13 +70,13 @@ static int check_zones(struct init *init)
 	if (zone_civil(name, INT64_C(1767225600), &winter) == ERR_OK && winter.offset_secs == -18000 &&
 	    zone_civil(name, INT64_C(1782864000), &summer) == ERR_OK && summer.offset_secs == -14400)
 		return ERR_OK;
-	return refuse(init, "the time zone %s is not known in %s; TZDIR names another folder", name,
+	return refuse(init, "the time zone %s is not in %s; set TZDIR to a folder of time zones", name,
 	    variable("TZDIR", "/usr/share/zoneinfo"));
 }
 
 static int start_sodium(struct init *init)
 {
-	return sodium_init() >= 0 ? ERR_OK : refuse(init, "libsodium cannot be used here");
+	return sodium_init() >= 0 ? ERR_OK : refuse(init, "libsodium cannot be initialized");
 }
 
 static int read_base_url(struct init *init)
@@ -87,10 +84,10 @@ static int read_base_url(struct init *init)
 	const char *text = variable("RSVP_BASE_URL", NULL);
 
 	if (text == NULL)
-		return refuse(init, "RSVP_BASE_URL is not set in the environment; links begin with it, as "
+		return refuse(init, "RSVP_BASE_URL is not set; set it to what links begin with, such as "
 		    "https://rsvp.example.org");
 	if (!base_url_read(text, init->app.base_url))
-		return refuse(init, "RSVP_BASE_URL is no URL as https://rsvp.example.org");
+		return refuse(init, "RSVP_BASE_URL is not a URL such as https://rsvp.example.org");
 	return ERR_OK;
 }
 
@@ -99,13 +96,13 @@ static int read_mail_from(struct init *init)
 	const char *text = variable("RSVP_MAIL_FROM", NULL);
 
 	if (text == NULL)
-		return refuse(init, "RSVP_MAIL_FROM is not set in the environment; letters come from it");
+		return refuse(init, "RSVP_MAIL_FROM is not set; set it to the sender of the e-mails");
 	if (identity_address(text, strlen(text), init->app.mail_from) != ERR_OK)
-		return refuse(init, "RSVP_MAIL_FROM is no e-mail address");
+		return refuse(init, "RSVP_MAIL_FROM is not an e-mail address");
 	return ERR_OK;
 }
 
-/* ---- what AWS is needed for ---- */
+/* ---- from AWS ---- */
 
 static int open_aws(struct init *init)
 {
@@ -123,17 +120,17 @@ static int open_mail(struct init *init)
 	const char *set = variable("RSVP_MAIL_CONFIGURATION_SET", NULL);
 
 	if (set == NULL)
-		return refuse(init, "RSVP_MAIL_CONFIGURATION_SET is not set in the environment; by it SES "
-		    "tells what became of letters");
+		return refuse(init, "RSVP_MAIL_CONFIGURATION_SET is not set; set it to the SES configuration "
+		    "set that reports what became of e-mails");
 	if (mail_ses_open(init->aws, set, &init->app.mail) != ERR_OK)
-		return refuse(init, "there is no memory");
+		return refuse(init, "out of memory");
 	return ERR_OK;
 }
 
 static int open_bus(struct init *init)
 {
 	if (bus_events_open(init->aws, variable("RSVP_BUS", "default"), &init->app.bus) != ERR_OK)
-		return refuse(init, "there is no memory");
+		return refuse(init, "out of memory");
 	return ERR_OK;
 }
 
@@ -150,14 +147,14 @@ static int open_timers(struct init *init)
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (variable(names[i], NULL) == NULL)
-			return refuse(init, "%s is not set in the environment; timers are set with it",
+			return refuse(init, "%s is not set; timers need it",
 			    names[i]);
 	if (timers_scheduler_open(init->aws, &config, &init->app.timers) != ERR_OK)
-		return refuse(init, "there is no memory");
+		return refuse(init, "out of memory");
 	return ERR_OK;
 }
 
-/* A timer that rings, or a link that ends, by a wrong clock does so at the wrong time. */
+/* With a wrong clock, timers would fire and links would expire at the wrong time. */
 static int check_clock(struct init *init, const struct aws *aws)
 {
 	int64_t secs;
@@ -175,10 +172,10 @@ static int start_keys(struct init *init)
 	const char *name = variable("RSVP_SECRET", NULL);
 
 	if (name == NULL)
-		return refuse(init, "RSVP_SECRET is not set in the environment; it names the keys that sign "
-		    "links, in Secrets Manager, or as ssm:NAME a parameter");
+		return refuse(init, "RSVP_SECRET is not set; set it to the name of a secret in Secrets "
+		    "Manager, or to ssm:NAME for a parameter");
 	if (fetch_start(name, init->until_ms, &init->fetch) != ERR_OK)
-		return refuse(init, "there is no memory");
+		return refuse(init, "out of memory");
 	return ERR_OK;
 }
 
@@ -203,10 +200,10 @@ static int open_store(struct init *init)
 	case ERR_OK:
 		break;
 	case ERR_INPUT:
-		return refuse(init, "RSVP_TABLE_PREFIX is not what names of tables begin with: up to %d "
+		return refuse(init, "RSVP_TABLE_PREFIX is not a prefix of table names; it may have up to %d "
 		    "letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
 	default:
-		return refuse(init, "there is no memory");
+		return refuse(init, "out of memory");
 	}
 	if (store_ddb_probe(init->app.store, errmsg) != ERR_OK)
 		return check_clock(init, init->aws) != ERR_OK ? ERR_REFUSED : refuse(init,
@@ -215,11 +212,11 @@ static int open_store(struct init *init)
 	return check_clock(init, init->aws);
 }
 
-/* ---- all of it ---- */
+/* ---- all steps ---- */
 
-/* What costs nothing comes first; the keys are on their way while the tables are asked. */
+/* The steps that need no network come first.  The keys are read while the tables are probed. */
 static const struct {
-	unsigned need; /* 0: every handler's */
+	unsigned need; /* 0: every handler needs it */
 	const char *type;
 	int (*open)(struct init *);
 } steps[] = {
@@ -236,7 +233,7 @@ static const struct {
 	{INIT_KEYS,     "Runtime.NoSecret",   end_keys},
 };
 
-/* What is told of a failure is told once, by who called. */
+/* The caller logs the failure, so the log is off here. */
 int init_open(struct init *init, unsigned needs)
 {
 	int err = ERR_OK;

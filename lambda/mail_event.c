@@ -1,4 +1,4 @@
-/* Reads what SES tells of letters. */
+/* Reads the reports of SES about e-mails. */
 #include "lambda/mail_event.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "wire/aws/ses.h"
 #include "wire/mail/row_name.h"
 
-/* SES Developer Guide, "Monitoring using EventBridge".  Whatever follows a sending tells of it. */
+/* SES Developer Guide, "Monitoring using EventBridge".  Every event after a sending implies it. */
 static const struct {
 	const char *type;
 	enum outbox_status status;

@@ -1,4 +1,4 @@
-/* The program that AWS starts: it makes ready, then answers one invocation after another. */
+/* The program that AWS Lambda starts: it opens what it needs, then answers one invocation after another. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,8 +13,8 @@
 #include "lambda/version.h"
 
 enum {
-	REPLY_MS = 500,         /* what is left for the answer, when all else has used up its time */
-	KEPT_BYTES_MAX = 65536, /* of memory that is used again; more is given back */
+	REPLY_MS = 500,         /* reserved for sending the answer */
+	KEPT_BYTES_MAX = 65536, /* of memory that is kept for reuse */
 	ERRMSG_BYTES_MAX = 255
 };
 
@@ -26,13 +26,13 @@ struct lambda {
 	struct buf reply;
 };
 
-/* ---- what goes before the first invocation ---- */
+/* ---- before the first invocation ---- */
 
 static int say_init(struct runtime *r, const char *type, const char *errmsg)
 {
 	log_facts("init-failed", LOG_TEXT("type", type), LOG_TEXT("why", errmsg));
 	if (r != NULL)
-		(void)runtime_fail_init(r, type, errmsg); /* which says itself if it was not heard */
+		(void)runtime_fail_init(r, type, errmsg); /* it logs a failure itself */
 	return ERR_REFUSED;
 }
 
@@ -41,8 +41,8 @@ static int open_runtime(struct lambda *l)
 	const char *address = getenv("AWS_LAMBDA_RUNTIME_API");
 
 	if (address == NULL)
-		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not set in the "
-		    "environment: this program is started by AWS Lambda");
+		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not set: only "
+		    "AWS Lambda can start this program");
 	if (runtime_open(address, &l->runtime) != ERR_OK)
 		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not HOST:PORT");
 	return ERR_OK;
@@ -74,7 +74,7 @@ static int begin(struct lambda *l)
 
 /* ---- one invocation ---- */
 
-/* For what traces calls, as long as one runs.  setenv() would keep every value there ever was. */
+/* Lambda's tracing reads it during an invocation.  putenv() reuses one buffer; setenv() would leak. */
 static void set_trace(const char *trace)
 {
 	static const char name[] = "_X_AMZN_TRACE_ID";
@@ -104,11 +104,11 @@ static int answer(struct lambda *l)
 	case ERR_OK:
 		return runtime_respond(l->runtime, i->id, l->reply.bytes, l->reply.length);
 	case ERR_INPUT:
-		return fail(l, "Runtime.UnknownEvent", "this handler knows no such event");
+		return fail(l, "Runtime.UnknownEvent", "this handler does not take such an event");
 	case ERR_LATER:
-		return fail(l, "Runtime.NoTime", "its deadline is too near; it is to be delivered again");
+		return fail(l, "Runtime.NoTime", "its deadline is too near; deliver it again");
 	default:
-		return fail(l, "Runtime.NotDone", "it is to be delivered again; the log says why");
+		return fail(l, "Runtime.NotDone", "it failed, see the log; deliver it again");
 	}
 }
 
@@ -120,7 +120,7 @@ static void tidy(struct buf *b)
 		buf_reset(b);
 }
 
-/* ERR_IO: nothing more will come. */
+/* ERR_IO: no more invocations will come. */
 static int take_one(struct lambda *l)
 {
 	int err = runtime_next(l->runtime, &l->invocation);
@@ -136,7 +136,7 @@ static int take_one(struct lambda *l)
 	return err == ERR_IO ? err : ERR_OK;
 }
 
-static void tell_handlers(void)
+static void print_handlers(void)
 {
 	char names[ERRMSG_BYTES_MAX + 1];
 
@@ -144,16 +144,17 @@ static void tell_handlers(void)
 	puts(names);
 }
 
-/* Lambda gives no arguments; a person may. */
-static int tell(const char *word)
+/* Lambda passes no arguments; a person may. */
+static int print_about(const char *word)
 {
 	if (strcmp(word, "--version") == 0) {
 		init_beside();
 		version_print();
 	} else {
-		puts("usage: bootstrap [--version]\n\n"
-		     "The functions of rsvp on AWS. Lambda starts it, with _HANDLER naming the handler:");
-		tell_handlers();
+		puts("usage: bootstrap [--help | --version]\n\n"
+		     "The functions of rsvp on AWS. Only AWS Lambda can start them; the environment\n"
+		     "variable _HANDLER names the handler, one of:");
+		print_handlers();
 	}
 	return fflush(stdout) == 0 && (strcmp(word, "--version") == 0 || strcmp(word, "--help") == 0)
 	    ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -164,7 +165,7 @@ int main(int argc, char **argv)
 	static struct lambda l;
 
 	if (argc > 1)
-		return tell(argv[1]);
+		return print_about(argv[1]);
 	signal(SIGPIPE, SIG_IGN);
 	invocation_init(&l.invocation);
 	buf_init(&l.reply, HANDLER_REPLY_BYTES_MAX);
@@ -176,5 +177,5 @@ int main(int argc, char **argv)
 	buf_clear(&l.reply);
 	invocation_clear(&l.invocation);
 	runtime_close(l.runtime);
-	return EXIT_FAILURE; /* whoever ends here has failed: AWS starts another */
+	return EXIT_FAILURE; /* a function that ends has failed: AWS starts another */
 }

@@ -1,4 +1,4 @@
-/* Speaks to the Runtime API. */
+/* A client of the Lambda Runtime API. */
 #include "lambda/runtime.h"
 
 #include <assert.h>
@@ -17,11 +17,11 @@
 enum {
 	ADDRESS_BYTES_MAX = 255,
 	URL_BYTES = 512,
-	CONNECT_MS_MAX = 1000, /* it is on this very machine */
+	CONNECT_MS_MAX = 1000, /* the API is on this machine */
 	TRIES_MAX = 3,
 	PAUSE_US = 50000,
 	HEADER_BYTES_MAX = 128,
-	SAID_BYTES_MAX = 4096 /* of what is said to an answer */
+	SAID_BYTES_MAX = 4096 /* of the API's reply to an answer */
 };
 
 struct runtime {
@@ -29,13 +29,13 @@ struct runtime {
 	char base[ADDRESS_BYTES_MAX + 64];
 };
 
-/* One exchange: what libcurl borrows until it is done. */
+/* One exchange: libcurl borrows it until it is done. */
 struct exchange {
 	struct runtime *runtime;
 	struct curl_slist *headers;
-	struct buf *to;        /* where the answer's body goes */
-	struct invocation *of; /* whom the answer's headers are about; NULL: nobody */
-	int64_t deadline_at_ms; /* UTC; -1: none was named */
+	struct buf *to;        /* receives the body of the answer */
+	struct invocation *of; /* receives the headers of the answer; NULL: ignore them */
+	int64_t deadline_at_ms; /* UTC; -1: no header named it */
 	CURLcode code;
 	long status;
 };
@@ -53,7 +53,7 @@ void invocation_clear(struct invocation *i)
 
 /* ---- opening ---- */
 
-/* HOST:PORT, of what a URL may hold as it is. */
+/* HOST:PORT, of characters that a URL may hold unescaped. */
 static bool is_address(const char *text)
 {
 	static const char letters[] =
@@ -97,7 +97,7 @@ void runtime_close(struct runtime *r)
 	free(r);
 }
 
-/* ---- what comes back ---- */
+/* ---- answers ---- */
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 {
@@ -107,7 +107,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 	return e->to->failed ? CURL_WRITEFUNC_ERROR : size * count;
 }
 
-/* One that is too long is as one that is not there. */
+/* A header that is too long counts as missing. */
 static size_t take_header(char *line, size_t size, size_t count, void *arg)
 {
 	struct exchange *e = arg;
@@ -147,7 +147,7 @@ static bool set_body(CURL *curl, const char *body, size_t length)
 	     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body) == CURLE_OK);
 }
 
-/* Without a time limit: the environment may be frozen for hours in the middle of an answer. */
+/* No time limit: AWS may freeze the environment for hours in the middle of an answer. */
 static bool set_options(struct exchange *e, const char *url)
 {
 	CURL *curl = e->runtime->curl;
@@ -195,7 +195,7 @@ static int lost(const struct exchange *e, const char *what)
 
 /* ---- the next invocation ---- */
 
-/* The id is a part of a path from here on. */
+/* The id becomes part of a path. */
 static bool is_id(const char *id)
 {
 	static const char letters[] =
@@ -214,7 +214,7 @@ static void ask_next(struct exchange *e)
 	exchange(e, "/invocation/next", NULL, 0);
 }
 
-/* The deadline by a clock that nobody sets. */
+/* The deadline by the monotonic clock, which is never set. */
 static int read_deadline(const struct exchange *e)
 {
 	if (e->deadline_at_ms < 0)
@@ -234,7 +234,7 @@ static int judge_next(const struct exchange *e)
 	return read_deadline(e);
 }
 
-/* Asking again is safe: what was handed over and not heard is handed over again. */
+/* Asking again is safe: AWS delivers again what we did not receive. */
 int runtime_next(struct runtime *r, struct invocation *i)
 {
 	struct exchange e = {.runtime = r, .of = i, .to = &i->event};
@@ -252,12 +252,12 @@ int runtime_next(struct runtime *r, struct invocation *i)
 	}
 }
 
-/* ---- what came of it ---- */
+/* ---- results ---- */
 
 /*
- * libcurl sends again what it sent over a kept connection that turned out dead.  Had the first been
- * heard after all, the second is refused as coming too late, and this process ends; an answer is
- * never taken as heard that was not.
+ * libcurl repeats a request if the kept connection turns out to be dead.  If the API had received the
+ * first one, it refuses the second as late, and this process ends.  So an answer never counts as
+ * received unless it was.
  */
 static int post(struct runtime *r, const char *path, const char *type, const char *body,
     size_t length)
@@ -296,7 +296,7 @@ int runtime_respond(struct runtime *r, const char *id, const char *bytes, size_t
 /* {"errorMessage":"...","errorType":"Runtime.X","stackTrace":[]} */
 static int post_error(struct runtime *r, const char *path, const char *type, const char *words)
 {
-	/* The name of a file may be any bytes; JSON holds none but UTF-8. */
+	/* A file name may be any bytes; JSON allows only UTF-8. */
 	const char *told = text_utf8(words, strlen(words)) ? words : "the log says why";
 	json_t *json = json_pack("{s:s,s:s,s:[]}", "errorMessage", told, "errorType", type,
 	    "stackTrace");

@@ -1,4 +1,4 @@
-/* Reads batches of the outbox's stream. */
+/* Reads batches of the stream of the outbox table. */
 #include "lambda/stream_event.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ size_t stream_event_count(const json_t *event)
 	return json_array_size(json_object_get(event, "Records"));
 }
 
-/* A row that these rules do not know is left to the sweep of those that do. */
+/* A row of newer rules is skipped: the sweep of their functions finds it. */
 int stream_event_record(const json_t *event, size_t i, struct stream_event_record *record)
 {
 	const json_t *one = json_array_get(json_object_get(event, "Records"), i);

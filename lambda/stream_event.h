@@ -8,19 +8,19 @@
 #include "port/outbox.h"
 
 /*
- * What the stream of the outbox's table hands over: items that were put, changed or deleted.
+ * A batch from the stream of the outbox table: items that were put, changed or deleted.
  *
  *	{"Records":[{"eventSource":"aws:dynamodb","eventName":"INSERT",
  *	             "dynamodb":{"NewImage":{...},"SequenceNumber":"1405400000000002063282832"}}]}
  *
- * The answer names the first that failed, by its SequenceNumber: it and those after it are handed
- * over again.  No answer at all would mean that none failed.
+ * The answer names the SequenceNumber of the first record that failed: AWS delivers it and the later
+ * ones again.  An empty answer would mean that every record succeeded.
  */
 enum { BATCH_NUMBER_BYTES_MAX = 40 }; /* DynamoDB Streams API Reference, StreamRecord */
 
 struct stream_event_record {
 	char number[BATCH_NUMBER_BYTES_MAX + 1];
-	bool has_row; /* a row of ours was put; else the record is none of our business */
+	bool has_row; /* a row was put; other records are ignored */
 	struct outbox row;
 };
 
@@ -32,20 +32,20 @@ bool stream_event_is(const json_t *event);
 
 /**
  * stream_event_count(EVENT):
- * How many records there are.
+ * Return the number of records.
  */
 size_t stream_event_count(const json_t *event);
 
 /**
  * stream_event_record(EVENT, I, RECORD):
- * Read one record.  ERR_OK; ERR_INPUT if it has no number by which it could be named.
+ * Read record ${I}.  ERR_OK; ERR_INPUT if it has no SequenceNumber.
  */
 int stream_event_record(const json_t *event, size_t i, struct stream_event_record *record);
 
 /**
  * stream_event_reply(NUMBER):
- * {"batchItemFailures":[{"itemIdentifier":"..."}]}, or with NULL an empty list.  The caller owns
- * it; NULL without memory.
+ * Return {"batchItemFailures":[{"itemIdentifier":"..."}]}, or an empty list if ${NUMBER} is NULL.  The
+ * caller owns it.  NULL without memory.
  */
 json_t *stream_event_reply(const char *number);
 

@@ -1,4 +1,4 @@
-/* Reads what the scheduler rings with. */
+/* Reads the input of a schedule that fires. */
 #include "lambda/timer_event.h"
 
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "port/outbox.h"
 
 /*
- * What the scheduler rings with: the name of the outbox row of a timer, "guest" being "" for one of
+ * The input of a schedule that fires: the name of the timer's outbox row.  "guest" is "" for a timer of
  * the event itself.
  *
  *	{"timer":{"event":"gala","seq":12,"n":1,"guest":"9f86d081884c7d659a2feaa0c55ad015"}}
@@ -14,7 +14,7 @@
 
 /**
  * timer_event_read(EVENT, ROW):
- * Set event, seq, n and guest of ${ROW}, the rest to 0.  ERR_OK; ERR_INPUT if it is nothing such.
+ * Set event, seq, n and guest of ${ROW}, the rest to 0.  ERR_OK; ERR_INPUT if it is another event.
  */
 int timer_event_read(const json_t *event, struct outbox *row);
 

@@ -1,4 +1,4 @@
-/* Says what the program is made of. */
+/* Prints the versions of the program and its libraries. */
 #include "lambda/version.h"
 
 #include <curl/curl.h>
@@ -21,5 +21,5 @@ void version_print(void)
 	       "libcurl %s with %s\njansson %s\nlibsodium %s\ntime zones %s\n",
 	    GUEST_VERSION, EVENT_VERSION, curl->version,
 	    curl->ssl_version != NULL ? curl->ssl_version : "no TLS", jansson_version_str(),
-	    sodium_version_string(), zones[0] != '\0' ? zones : "of an unknown release");
+	    sodium_version_string(), zones[0] != '\0' ? zones : "unknown");
 }

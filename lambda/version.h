@@ -3,8 +3,8 @@
 
 /**
  * version_print():
- * Print the versions of the program, of the rules, and of all that is linked in or lies beside it:
- * nothing else of a deployed function says which those are.
+ * Print the versions of the program, its rules, its libraries and its time zones.  There is no other
+ * way to see them in a deployed function.
  */
 void version_print(void);
 

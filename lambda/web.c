@@ -1,4 +1,4 @@
-/* Function URL requests and answers, as JSON. */
+/* Function URL requests and responses, as JSON. */
 #include "lambda/web.h"
 
 #include <ctype.h>
@@ -15,7 +15,7 @@ enum { NAME_BYTES_MAX = 32 };
 
 /* ---- requests ---- */
 
-/* A text without NULs; NULL if it is none. */
+/* A text without NULs, or NULL. */
 static const char *text_of(const json_t *object, const char *name)
 {
 	const json_t *value = json_object_get(object, name);
@@ -24,7 +24,7 @@ static const char *text_of(const json_t *object, const char *name)
 	return text != NULL && strlen(text) == json_string_length(value) ? text : NULL;
 }
 
-/* Names of headers arrive in lower case. */
+/* Header names arrive in lower case. */
 static const char *header(const void *headers, const char *name)
 {
 	char lower[NAME_BYTES_MAX + 1];
@@ -53,7 +53,7 @@ static int decode(const char *text, size_t length, struct arena *arena, struct h
 	return ERR_OK;
 }
 
-/* A request without a body has no such member. */
+/* A request without a body lacks this member. */
 static int read_body(const json_t *event, struct arena *arena, struct http_request *request)
 {
 	const json_t *body = json_object_get(event, "body");
@@ -87,9 +87,9 @@ int web_read_request(const json_t *event, struct arena *arena, struct http_reque
 	return read_body(event, arena, request);
 }
 
-/* ---- answers ---- */
+/* ---- responses ---- */
 
-/* "name":"value", and what goes before the next one. */
+/* "name":"value", and the comma before it. */
 struct headers {
 	struct buf *to;
 	const char *before;
@@ -134,7 +134,7 @@ static int put_body(struct buf *to, const struct buf *body)
 	return err;
 }
 
-/* Not by way of a tree: a page would be copied and looked through four times. */
+/* Written without a JSON tree, which would copy and scan a page four times. */
 int web_write_response(const struct http_request *request, const struct http_response *response, struct buf *to)
 {
 	static const struct buf none = {.length = 0};

@@ -6,28 +6,28 @@
 #include "web/http.h"
 
 /*
- * Requests over HTTP as a Function URL hands them on, payload format 2.0:
+ * HTTP requests as a Function URL delivers them, payload format 2.0:
  *
  *	{"version":"2.0","rawPath":"/e/gala","rawQueryString":"","headers":{"accept":"..."},
  *	 "requestContext":{"http":{"method":"POST"}},"body":"bmFtZT1Bbmk=","isBase64Encoded":true}
  *
- * and their answers:
+ * and the responses:
  *
  *	{"statusCode":200,"headers":{"Content-Type":"..."},"body":"...","isBase64Encoded":false}
  */
-enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of an answer's JSON: AWS takes 6 MB, and counts its own */
+enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of a response's JSON: AWS takes 6 MB, with its own wrapping */
 
 /**
  * web_read_request(EVENT, ARENA, REQUEST):
- * Fill ${REQUEST} from ${EVENT}, in whose texts it points; the body is decoded to ${ARENA}.  ERR_OK;
- * ERR_INPUT if it is no such request; ERR_IO without memory.
+ * Fill ${REQUEST} from ${EVENT}; its texts point into ${EVENT}.  The body is decoded into ${ARENA}.
+ * ERR_OK; ERR_INPUT if it is not an HTTP request; ERR_IO without memory.
  */
 int web_read_request(const json_t *event, struct arena *arena, struct http_request *request);
 
 /**
  * web_write_response(REQUEST, RESPONSE, TO):
- * Add the JSON of ${RESPONSE} to ${TO}.  A body that is not UTF-8 is base64; to HEAD it is left out.
- * ERR_OK; ERR_IO without memory or beyond the limit of ${TO}, which then holds a part.
+ * Add the JSON of ${RESPONSE} to ${TO}.  A body that is not UTF-8 becomes base64; HEAD gets no body.
+ * ERR_OK; ERR_IO without memory or over the limit of ${TO}, which then holds a part.
  */
 int web_write_response(const struct http_request *request, const struct http_response *response,
     struct buf *to);

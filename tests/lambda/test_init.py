@@ -58,7 +58,7 @@ NEEDED = {
     (name, handler) for name, (_, handlers) in NEEDED.items() for handler in handlers])
 def test_what_a_handler_needs_is_named(start: Start, name: str, handler: str) -> None:
     kind, why = refused(start(handler, **{name: ""}))
-    assert kind == f"Runtime.{NEEDED[name][0]}" and why.startswith(f"{name} is not set in the environment")
+    assert kind == f"Runtime.{NEEDED[name][0]}" and why.startswith(f"{name} is not set")
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
@@ -71,17 +71,17 @@ WRONG = [
     ("guest", {"_HANDLER": ""}, "NoHandler",
      "_HANDLER must be one of guest, host, clock, offer, messenger"),
     ("guest", {"RSVP_BASE_URL": "rsvp.example.org"}, "NoBaseUrl",
-     "RSVP_BASE_URL is no URL as https://rsvp.example.org"),
-    ("messenger", {"RSVP_MAIL_FROM": "canary"}, "NoMailFrom", "RSVP_MAIL_FROM is no e-mail address"),
+     "RSVP_BASE_URL is not a URL such as https://rsvp.example.org"),
+    ("messenger", {"RSVP_MAIL_FROM": "canary"}, "NoMailFrom", "RSVP_MAIL_FROM is not an e-mail address"),
     ("offer", {"AWS_REGION": "Ireland!"}, "NoAws",
      "AWS_REGION is not a region; set it to a region such as eu-west-1"),
     ("offer", {"AWS_CA_BUNDLE": "/nowhere.pem"}, "NoAws", "AWS_CA_BUNDLE names a file that cannot be read"),
     ("offer", {"AWS_ENDPOINT_URL_DYNAMODB": "http://example.org"}, "NoAws",
      "AWS_ENDPOINT_URL_DYNAMODB is plain http to another machine; it must be https"),
     ("offer", {"RSVP_TABLE_PREFIX": "a/b"}, "NoTables",
-     "RSVP_TABLE_PREFIX is not what names of tables begin with: up to 100 letters, digits, '-', '_' and '.'"),
+     "RSVP_TABLE_PREFIX is not a prefix of table names; it may have up to 100 letters, digits, '-', '_' and '.'"),
     ("offer", {"TZDIR": "/nowhere"}, "NoZones",
-     "the time zone America/New_York is not known in /nowhere; TZDIR names another folder"),
+     "the time zone America/New_York is not in /nowhere; set TZDIR to a folder of time zones"),
 ]
 
 
@@ -159,7 +159,7 @@ def test_a_name_that_is_no_text_is_told_without_it(start: Start) -> None:
 
 
 @pytest.mark.parametrize("address, why", [
-    ("", "is not set in the environment: this program is started by AWS Lambda"),
+    ("", "is not set: only AWS Lambda can start this program"),
     ("nowhere", "is not HOST:PORT"), ("127.0.0.1:0", "is not HOST:PORT"), ("a b:80", "is not HOST:PORT")])
 def test_without_a_runtime_api_nobody_is_told_but_the_log(
         start_at: Callable[..., Process], address: str, why: str) -> None:
