@@ -25,7 +25,7 @@ static int read_one(const char *name, bool needed, const char **value,
 		*value = NULL;
 		if (!needed)
 			return ERR_OK;
-		snprintf(errmsg, CREDENTIALS_ERRMSG_BYTES_MAX + 1, "%s is not set in the environment", name);
+		snprintf(errmsg, CREDENTIALS_ERRMSG_BYTES_MAX + 1, "%s is not set", name);
 		return ERR_REFUSED;
 	}
 	if (!is_visible(text)) {

@@ -58,7 +58,7 @@ int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
 		text = variable(name = "AWS_DEFAULT_REGION");
 	if (text == NULL) {
 		snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1,
-		    "AWS_REGION is not set in the environment; set it to a region such as eu-west-1");
+		    "AWS_REGION is not set; set it to a region such as eu-west-1");
 		return ERR_REFUSED;
 	}
 	if (!is_of(text, strlen(text), "abcdefghijklmnopqrstuvwxyz0123456789-") ||

@@ -354,11 +354,11 @@ def test_a_file_without_certificates_is_told(caller: Caller, authority: Authorit
 
 
 @pytest.mark.parametrize("env, why", [
-    ({"AWS_REGION": ""}, "AWS_REGION is not set in the environment; set it to a region such as eu-west-1"),
-    ({"AWS_ACCESS_KEY_ID": ""}, "AWS_ACCESS_KEY_ID is not set in the environment"),
-    ({"AWS_SECRET_ACCESS_KEY": ""}, "AWS_SECRET_ACCESS_KEY is not set in the environment"),
+    ({"AWS_REGION": ""}, "AWS_REGION is not set; set it to a region such as eu-west-1"),
+    ({"AWS_ACCESS_KEY_ID": ""}, "AWS_ACCESS_KEY_ID is not set"),
+    ({"AWS_SECRET_ACCESS_KEY": ""}, "AWS_SECRET_ACCESS_KEY is not set"),
     ({"AWS_SESSION_TOKEN": "", "AWS_LAMBDA_FUNCTION_NAME": "f"},
-     "AWS_SESSION_TOKEN is not set in the environment"),
+     "AWS_SESSION_TOKEN is not set"),
     ({"AWS_CA_BUNDLE": "/nowhere.pem"}, "AWS_CA_BUNDLE names a file that cannot be read"),
     ({"AWS_ENDPOINT_URL_DYNAMODB": "http://a.example"},
      "AWS_ENDPOINT_URL_DYNAMODB is plain http to another machine; it must be https"),

@@ -116,7 +116,7 @@ TEST(a_region_is_needed)
 
 	clear();
 	assert_int_equal(endpoint_region(region, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_REGION is not set in the environment; set it to a region such as eu-west-1");
+	assert_string_equal(errmsg, "AWS_REGION is not set; set it to a region such as eu-west-1");
 	setenv("AWS_DEFAULT_REGION", "us-east-1", 1);
 	assert_int_equal(endpoint_region(region, errmsg), ERR_OK);
 	assert_string_equal(region, "us-east-1");
@@ -135,10 +135,10 @@ TEST(keys_are_read_anew_and_checked)
 
 	clear();
 	assert_int_equal(credentials_read(&key, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_ACCESS_KEY_ID is not set in the environment");
+	assert_string_equal(errmsg, "AWS_ACCESS_KEY_ID is not set");
 	setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", 1);
 	assert_int_equal(credentials_read(&key, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_SECRET_ACCESS_KEY is not set in the environment");
+	assert_string_equal(errmsg, "AWS_SECRET_ACCESS_KEY is not set");
 	setenv("AWS_SECRET_ACCESS_KEY", "secret", 1);
 	assert_int_equal(credentials_read(&key, errmsg), ERR_OK);
 	assert_null(key.token);
@@ -147,7 +147,7 @@ TEST(keys_are_read_anew_and_checked)
 	assert_null(key.token);
 	setenv("AWS_LAMBDA_FUNCTION_NAME", "rsvp", 1);
 	assert_int_equal(credentials_read(&key, errmsg), ERR_REFUSED);
-	assert_string_equal(errmsg, "AWS_SESSION_TOKEN is not set in the environment");
+	assert_string_equal(errmsg, "AWS_SESSION_TOKEN is not set");
 	setenv("AWS_SESSION_TOKEN", "token", 1);
 	assert_int_equal(credentials_read(&key, errmsg), ERR_OK);
 	assert_string_equal(key.token, "token");
