@@ -1,9 +1,10 @@
-"""Fails on any #include that a room may not have.
+"""Fails on any #include that a room may not have, and on files that include each other.
 
 The rooms and what each may lean on stand in one table in src/README.md, which is read here: the
 document is the check.  A room may include itself, the C library, and what its row names; with a
 room it gets the headers of gen/ that this room's row names, since they are part of that room's own
-headers.  "A · B" in a row of two rooms is what the one and the other has at the end of the list.
+headers.  A row names rooms above it alone, so rooms form no cycle.  Nor do the files of a room: X.c
+and X.h count as one file, and with them X_internal.h and X_PART.c, which share it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -172,10 +174,39 @@ def check(rooms: list[Room]) -> list[str]:
     return found
 
 
+def modules(room: Room) -> dict[str, str]:
+    """Which module each file of a room belongs to, by path from the root without its suffix."""
+    stems = {str(path.relative_to(ROOT / "src" if room.name != "lambda" else ROOT).with_suffix(""))
+             for pattern in SOURCES for path in room.folder.rglob(pattern)}
+    shared = {stem.removesuffix("_internal") for stem in stems if stem.endswith("_internal")}
+    return {stem: next((whole for whole in shared if stem == whole or stem.startswith(whole + "_")), stem)
+            for stem in stems}
+
+
+def cycles(room: Room) -> list[str]:
+    """Files of a room that include each other, told as one line, or none."""
+    if room.name == "gen":
+        return []
+    module = modules(room)
+    graph: dict[str, set[str]] = {}
+    for path in sorted(p for pattern in SOURCES for p in room.folder.rglob(pattern)):
+        own = module[str(path.relative_to(ROOT / "src" if room.name != "lambda" else ROOT).with_suffix(""))]
+        for _, name, _ in includes(path):
+            other = module.get(name.removesuffix(".h"))
+            if other is not None and other != own:
+                graph.setdefault(own, set()).add(other)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as e:
+        return [f"{room.name}: these include each other: {' -> '.join(reversed(e.args[1]))}"]
+    return []
+
+
 def main() -> int:
     """Print what is wrong, and say so in the exit code."""
     try:
-        found = check(read_table(TABLE.read_text(encoding="utf-8")))
+        rooms = read_table(TABLE.read_text(encoding="utf-8"))
+        found = check(rooms) + [line for room in rooms for line in cycles(room)]
     except (Trouble, OSError) as e:
         found = [f"{TABLE.relative_to(ROOT)}: {e}"]
     for line in found:
