@@ -35,7 +35,7 @@ static void check_row(const json_t *item)
 		return;
 	HOLDS(strlen(row.event) <= EVENT_ID_MAX && strlen(row.guest) <= GUEST_ID_MAX);
 	HOLDS(row.seq >= 0 && row.n >= 0);
-	HOLDS((size_t)row.kind < TX_KINDS && row.what < count_of(&row));
+	HOLDS((size_t)row.kind < EFFECT_KINDS && row.what < count_of(&row));
 	HOLDS(row.state >= 0 && (size_t)row.state < guest_machine.states_count);
 	HOLDS(row.states >> guest_machine.states_count == 0);
 	tx_key(key, row.seq, row.n, row.guest);
@@ -53,7 +53,7 @@ static void check_place(const json_t *item)
 	if (err == ERR_OK)
 		HOLDS(place.status == OUTBOX_PENDING || place.status == OUTBOX_LEASED);
 	if (err != ERR_INPUT)
-		HOLDS((size_t)place.kind < TX_KINDS && (size_t)place.status < OUTBOX_STATUS__MAX);
+		HOLDS((size_t)place.kind < EFFECT_KINDS && (size_t)place.status < OUTBOX_STATUS__MAX);
 }
 
 int
