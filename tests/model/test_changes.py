@@ -22,7 +22,7 @@ REJOIN: Edits = (
     ("    absent, expired:\n      - {refuse: called_off",
      "    absent, cancelled, expired:\n      - {refuse: called_off"),
     ("    cancelled:\n"
-     "      - {again: cancelled, if: rested and verify}  # the page says nothing, so the letter does\n"
+     "      - {again: cancelled, if: rested and verify}  # the page does not tell, so the e-mail does\n"
      "      - {refuse: was_cancelled}\n", ""),
 )
 SECOND_CHANCE: Edits = (

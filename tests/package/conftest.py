@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "infra" / "package" / "pack.py"
 GATES = ROOT / "infra" / "package" / "gates.py"
 #: What infra/package/fetch.sh says when there is nobody to ask.
-NO_ARCHIVE = "Debian's archive cannot be reached"
+NO_ARCHIVE = "cannot reach Debian's archive"
 TRIPLETS = {"arm64": "aarch64-linux-gnu", "x86_64": "x86_64-linux-gnu"}
 
 

@@ -79,4 +79,4 @@ def test_a_folder_without_zones_is_refused(folder):
     (folder / "zones" / "tzdata.zi").write_text("# version 2027a\n", encoding="ascii")
     done = pack(folder)
     assert done.returncode == 1
-    assert "there are no zones" in done.stderr
+    assert "found no time zones" in done.stderr
