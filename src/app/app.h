@@ -7,7 +7,7 @@
 #include "port/mail.h"
 #include "port/mailbox.h"
 #include "port/store.h"
-#include "port/timer.h"
+#include "port/timers.h"
 #include "wire/link.h"
 
 /* Leaves room in a URL for any path that this program makes. */

@@ -2,7 +2,7 @@
 #define AWS_TIMERS_SCHEDULER_H_
 
 #include "aws/call.h"
-#include "port/timer.h"
+#include "port/timers.h"
 
 /*
  * The timers of AWS: EventBridge Scheduler.  Each timer is a schedule that is deleted when it has fired:

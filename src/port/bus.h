@@ -26,6 +26,9 @@ struct bus {
  * ERR_OK if the bus accepted the message.  Return ERR_IO if it did not, or the outcome is unknown:
  * repeating is safe.
  */
-int bus_put(struct bus *b, enum bus_name what, const char *event, int64_t seq);
+static inline int bus_put(struct bus *b, enum bus_name what, const char *event, int64_t seq)
+{
+	return b->ops->put(b, what, event, seq);
+}
 
 #endif /* !PORT_BUS_H_ */

@@ -26,12 +26,20 @@ struct inbox {
  * ERR_IO if it cannot be read or there is no memory: repeating is safe.  On an error ${MAIL} is
  * unchanged.
  */
-int inbox_read(struct inbox *i, const char *folder, const char *name, struct buf *mail);
+static inline int inbox_read(struct inbox *i, const char *folder, const char *name,
+    struct buf *mail)
+{
+	return i->ops->read(i, folder, name, mail);
+}
 
 /**
  * inbox_close(I):
  * Close and free ${I}.  NULL is a no-op.
  */
-void inbox_close(struct inbox *i);
+static inline void inbox_close(struct inbox *i)
+{
+	if (i != NULL)
+		i->ops->close(i);
+}
 
 #endif /* !PORT_INBOX_H_ */

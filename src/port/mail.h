@@ -36,12 +36,19 @@ struct mail {
  * definitely not accepted and may be retried, ERR_REFUSED if it will never be accepted.  Return ERR_IO
  * if it is unknown whether it was accepted.
  */
-int mail_send(struct mail *m, const struct message *message);
+static inline int mail_send(struct mail *m, const struct message *message)
+{
+	return m->ops->send(m, message);
+}
 
 /**
  * mail_close(M):
  * Close and free ${M}.  NULL is a no-op.
  */
-void mail_close(struct mail *m);
+static inline void mail_close(struct mail *m)
+{
+	if (m != NULL)
+		m->ops->close(m);
+}
 
 #endif /* !PORT_MAIL_H_ */

@@ -32,13 +32,21 @@ struct mailbox {
  * Set ${ROWS} to up to ${MAX} letters, newest first, and ${COUNT} to their number.  Return ERR_OK or
  * ERR_IO.
  */
-int mailbox_list(struct mailbox *m, struct mailbox_row *rows, size_t max, size_t *count);
+static inline int mailbox_list(struct mailbox *m, struct mailbox_row *rows, size_t max,
+    size_t *count)
+{
+	return m->ops->list(m, rows, max, count);
+}
 
 /**
  * mailbox_read(M, NAME, BYTES, MAX, LENGTH):
  * Copy the letter ${NAME} into ${BYTES}, at most ${MAX} bytes, and set ${LENGTH} to their number.  Return
  * ERR_OK.  Return ERR_ABSENT if it does not exist, ERR_IO if it cannot be read.
  */
-int mailbox_read(struct mailbox *m, const char *name, char *bytes, size_t max, size_t *length);
+static inline int mailbox_read(struct mailbox *m, const char *name, char *bytes, size_t max,
+    size_t *length)
+{
+	return m->ops->read(m, name, bytes, max, length);
+}
 
 #endif /* !PORT_MAILBOX_H_ */

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/err.h"
 #include "core/step.h"
 #include "port/outbox.h"
 
@@ -76,21 +77,31 @@ struct store {
  * store_event(S, ID, EVENT):
  * Read the event called ${ID}.  ERR_ABSENT if there is none.
  */
-int store_event(struct store *s, const char *id, struct event *event);
+static inline int store_event(struct store *s, const char *id, struct event *event)
+{
+	return s->ops->event(s, id, event);
+}
 
 /**
  * store_events(S, AFTER, EVENTS, MAX, COUNT):
  * Read up to ${MAX} events with an id greater than ${AFTER} ("" for the first), by id.  Of one that newer
  * rules wrote to, which event->version tells, only id and version are set.
  */
-int store_events(struct store *s, const char *after, struct event *events, size_t max,
-    size_t *count);
+static inline int store_events(struct store *s, const char *after, struct event *events,
+    size_t max, size_t *count)
+{
+	return s->ops->events(s, after, events, max, count);
+}
 
 /**
  * store_guest(S, EVENT, ID, GUEST):
  * Read the guest ${ID} of ${EVENT}.  ERR_ABSENT if there is none.
  */
-int store_guest(struct store *s, const char *event, const char *id, struct guest *guest);
+static inline int store_guest(struct store *s, const char *event, const char *id,
+    struct guest *guest)
+{
+	return s->ops->guest(s, event, id, guest);
+}
 
 /**
  * store_both(S, EVENT_ID, GUEST_ID, EVENT, GUEST):
@@ -107,26 +118,39 @@ int store_both(struct store *s, const char *event_id, const char *guest_id, stru
  * store_guests(S, EVENT, AFTER, GUESTS, MAX, COUNT):
  * Read up to ${MAX} guests with an id greater than ${AFTER} ("" for the first), by id.
  */
-int store_guests(struct store *s, const char *event, const char *after, struct guest *guests,
-    size_t max, size_t *count);
+static inline int store_guests(struct store *s, const char *event, const char *after,
+    struct guest *guests, size_t max, size_t *count)
+{
+	return s->ops->guests(s, event, after, guests, max, count);
+}
 
 /**
  * store_head(S, EVENT, GUEST):
  * Read the guest with the lowest ticket: the first in line.  ERR_ABSENT if nobody waits.
  */
-int store_head(struct store *s, const char *event, struct guest *guest);
+static inline int store_head(struct store *s, const char *event, struct guest *guest)
+{
+	return s->ops->head(s, event, guest);
+}
 
 /**
  * store_position(S, EVENT, TICKET, POSITION):
  * Set ${POSITION} to how many guests are in line with a ticket up to ${TICKET}: 1 for the first.
  */
-int store_position(struct store *s, const char *event, int64_t ticket, int64_t *position);
+static inline int store_position(struct store *s, const char *event, int64_t ticket,
+    int64_t *position)
+{
+	return s->ops->position(s, event, ticket, position);
+}
 
 /**
  * store_recount(S, EVENT, COUNTED):
  * Set each counter of ${COUNTED} to what the guests' rows add up to; other fields are untouched.
  */
-int store_recount(struct store *s, const char *event, struct event *counted);
+static inline int store_recount(struct store *s, const char *event, struct event *counted)
+{
+	return s->ops->recount(s, event, counted);
+}
 
 /**
  * store_commit(S, C):
@@ -136,15 +160,21 @@ int store_recount(struct store *s, const char *event, struct event *counted);
  * store_newer is EVENT_VERSION: other rules of this version wrote to the store (STORE_OTHER_RULES), and
  * nothing was written.  Inside a batch the change is durable only when store_batch_end has returned ERR_OK.
  */
-int store_commit(struct store *s, const struct change *c);
+static inline int store_commit(struct store *s, const struct change *c)
+{
+	return s->ops->commit(s, c);
+}
 
 /**
  * store_audit(S, EVENT, AFTER, EACH, ARG):
  * Call ${EACH} with ${ARG} for every history row of ${EVENT} with a seq greater than ${AFTER}, in
  * order, until it returns other than ERR_OK, which is then returned.
  */
-int store_audit(struct store *s, const char *event, int64_t after,
-    int (*each)(void *, const struct store_audit *), void *arg);
+static inline int store_audit(struct store *s, const char *event, int64_t after,
+    int (*each)(void *, const struct store_audit *), void *arg)
+{
+	return s->ops->audit(s, event, after, each, arg);
+}
 
 /**
  * store_outbox_lease(S, NOW, SECS, KINDS, ROW):
@@ -153,8 +183,11 @@ int store_audit(struct store *s, const char *event, int64_t after,
  * this try; row->unacked, how many leases ran out, the last one included.  ERR_ABSENT if nothing is
  * due.
  */
-int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
-    struct outbox *row);
+static inline int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	return s->ops->outbox_lease(s, now, secs, kinds, row);
+}
 
 /**
  * store_outbox_take(S, NOW, SECS, KINDS, ROW):
@@ -163,8 +196,11 @@ int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kind
  * is read.  ERR_ABSENT if there is none, or it has ended, is leased still, waits to be tried again, or
  * is not of ${KINDS}; then ${ROW} still names it.
  */
-int store_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
-    struct outbox *row);
+static inline int store_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
+    struct outbox *row)
+{
+	return s->ops->outbox_take(s, now, secs, kinds, row);
+}
 
 /**
  * store_outbox_end(S, ROW, STATUS, AT):
@@ -172,8 +208,11 @@ int store_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds
  * skipped or dead, and is kept for OUTBOX_KEPT_SECS more.  A row that is no longer ours by its
  * attempts stays as it is.
  */
-int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
-    int64_t at);
+static inline int store_outbox_end(struct store *s, const struct outbox *row,
+    enum outbox_status status, int64_t at)
+{
+	return s->ops->outbox_end(s, row, status, at);
+}
 
 /**
  * store_outbox_resolve(S, ROW, STATUS, NOW):
@@ -181,8 +220,11 @@ int store_outbox_end(struct store *s, const struct outbox *row, enum outbox_stat
  * OUTBOX_DEAD, whoever has it, and whichever rules wrote it.  ERR_OK also if it has ended, and stays as
  * it is, or there is none.
  */
-int store_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
-    int64_t now);
+static inline int store_outbox_resolve(struct store *s, const struct outbox *row,
+    enum outbox_status status, int64_t now)
+{
+	return s->ops->outbox_resolve(s, row, status, now);
+}
 
 /**
  * store_outbox_fan_out(S, ROW, NOW):
@@ -191,27 +233,44 @@ int store_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_
  * longer ours.  ERR_LATER: there may be more, and the row was given back, due at ${NOW}: whoever leases it
  * next goes on after the last guest.  Where it ends half way, the row stays leased; repeating adds nothing.
  */
-int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
+static inline int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
+{
+	return s->ops->outbox_fan_out(s, row, now);
+}
 
 /**
  * store_outbox_next(S, KINDS, AT):
  * Set ${AT} to when the next row of ${KINDS} is due, or its lease ends.  ERR_ABSENT if none is left.
  */
-int store_outbox_next(struct store *s, unsigned kinds, int64_t *at);
+static inline int store_outbox_next(struct store *s, unsigned kinds, int64_t *at)
+{
+	return s->ops->outbox_next(s, kinds, at);
+}
 
 /**
  * store_outbox_count(S, EVENT, COUNTS):
  * Count the outbox rows of ${EVENT} by status; timers are not among them.
  */
-int store_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX]);
+static inline int store_outbox_count(struct store *s, const char *event,
+    size_t counts[OUTBOX_STATUS__MAX])
+{
+	return s->ops->outbox_count(s, event, counts);
+}
 
 /**
  * store_batch_begin(S), store_batch_end(S):
  * Between the two, all commits share one durable write.  ERR_IO from store_batch_end: none of the
  * batch's commits may be answered as done.  A store that has no such thing does nothing.
  */
-int store_batch_begin(struct store *s);
-int store_batch_end(struct store *s);
+static inline int store_batch_begin(struct store *s)
+{
+	return s->ops->batch_begin(s);
+}
+
+static inline int store_batch_end(struct store *s)
+{
+	return s->ops->batch_end(s);
+}
 
 /**
  * store_snapshot_begin(S), store_snapshot_end(S):
@@ -220,14 +279,24 @@ int store_batch_end(struct store *s);
  * ERR_IO from store_snapshot_end: what was read need not belong together.  A store that has no such
  * thing does nothing: a caller that needs a consistent view checks that event->seq has not changed.
  */
-int store_snapshot_begin(struct store *s);
-int store_snapshot_end(struct store *s);
+static inline int store_snapshot_begin(struct store *s)
+{
+	return s->ops->snapshot_begin != NULL ? s->ops->snapshot_begin(s) : ERR_OK;
+}
+
+static inline int store_snapshot_end(struct store *s)
+{
+	return s->ops->snapshot_end != NULL ? s->ops->snapshot_end(s) : ERR_OK;
+}
 
 /**
  * store_newer(S):
  * The version of the rules that wrote what the last ERR_NEWER was returned for; 0 if none was.
  */
-int64_t store_newer(const struct store *s);
+static inline int64_t store_newer(const struct store *s)
+{
+	return s->newer;
+}
 
 /**
  * store_others(S):
@@ -240,6 +309,10 @@ int store_others(struct store *s);
  * store_close(S):
  * Close ${S}; NULL is a no-op.
  */
-void store_close(struct store *s);
+static inline void store_close(struct store *s)
+{
+	if (s != NULL)
+		s->ops->close(s);
+}
 
 #endif /* !PORT_STORE_H_ */

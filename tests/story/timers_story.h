@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "port/timer.h"
+#include "port/timers.h"
 
 /*
  * The timers of a story, as its scheduler was told of them; where there is none, as the changes ask for

@@ -1,5 +1,5 @@
-#ifndef PORT_TIMER_H_
-#define PORT_TIMER_H_
+#ifndef PORT_TIMERS_H_
+#define PORT_TIMERS_H_
 
 #include <stdint.h>
 
@@ -29,13 +29,19 @@ struct timers {
  * ERR_OK, also if it was set before; ERR_LATER or ERR_REFUSED if it was not; ERR_IO if that is
  * unknown.  Repeating is safe.
  */
-int timers_set(struct timers *t, const struct outbox *row, int64_t at);
+static inline int timers_set(struct timers *t, const struct outbox *row, int64_t at)
+{
+	return t->ops->set(t, row, at);
+}
 
 /**
  * timers_drop(T, ROW):
  * Drop what was set for the timer that ${ROW}, of EFFECT_UNTIMER, names: by event, guest, action and
  * number.  ERR_OK, also if there is none; otherwise as timers_set.
  */
-int timers_drop(struct timers *t, const struct outbox *row);
+static inline int timers_drop(struct timers *t, const struct outbox *row)
+{
+	return t->ops->drop(t, row);
+}
 
-#endif /* !PORT_TIMER_H_ */
+#endif /* !PORT_TIMERS_H_ */
