@@ -201,10 +201,37 @@ sqlite3_stmt *db_once(struct db *db, const char *text)
 	return compile(db, text, 0);
 }
 
+static int bind(sqlite3_stmt *statement, int index, const struct db_value *value)
+{
+	return value->text != NULL ? sqlite3_bind_text(statement, index, value->text, -1, SQLITE_STATIC)
+				   : sqlite3_bind_int64(statement, index, value->number);
+}
+
+sqlite3_stmt *db_bind_all(struct db *db, const char *text, bool once, const struct db_value *values,
+    size_t n)
+{
+	sqlite3_stmt *statement = once ? db_once(db, text) : db_statement(db, text);
+
+	if (statement == NULL)
+		return NULL;
+	assert(sqlite3_bind_parameter_count(statement) == (int)n);
+	for (size_t i = 0; i < n; i++)
+		if (bind(statement, (int)i + 1, &values[i]) != SQLITE_OK) {
+			failed(db, text);
+			if (once)
+				sqlite3_finalize(statement);
+			return NULL;
+		}
+	return statement;
+}
+
 int db_step(struct db *db, sqlite3_stmt *statement)
 {
-	int code = sqlite3_step(statement);
+	int code;
 
+	if (statement == NULL)
+		return ERR_IO;
+	code = sqlite3_step(statement);
 	if (code == SQLITE_ROW)
 		return ERR_OK;
 	if (code == SQLITE_DONE)
@@ -238,11 +265,8 @@ int db_exec(struct db *db, const char *text)
 int db_number(struct db *db, const char *text, int64_t *number)
 {
 	sqlite3_stmt *statement = db_once(db, text);
-	int err;
+	int err = db_step(db, statement);
 
-	if (statement == NULL)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK)
 		*number = sqlite3_column_int64(statement, 0);
 	sqlite3_finalize(statement);
@@ -257,9 +281,7 @@ bool db_has_column(struct db *db, const char *table, const char *column)
 
 static int run(struct db *db, const char *text)
 {
-	sqlite3_stmt *statement = db_statement(db, text);
-
-	return statement != NULL ? db_run(db, statement) : ERR_IO;
+	return db_run(db, db_statement(db, text));
 }
 
 /* After some failures (a full disk, a lost file) SQLite rolls the whole transaction back. */

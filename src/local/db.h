@@ -3,9 +3,11 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/backoff.h"
+#include "base/count.h"
 
 /*
  * One connection to a SQLite file, for one thread.  Writes are durable and tables are strict.  An error
@@ -61,11 +63,33 @@ sqlite3_stmt *db_statement(struct db *db, const char *text);
  */
 sqlite3_stmt *db_once(struct db *db, const char *text);
 
+/* A value for a parameter of a statement: a text, which must not be NULL, or a number. */
+struct db_value {
+	const char *text; /* NULL for a number */
+	int64_t number;
+};
+#define DB_TEXT(TEXT) ((struct db_value){.text = (TEXT)})
+#define DB_INT(NUMBER) ((struct db_value){.number = (NUMBER)})
+#define DB_VALUES(...) (const struct db_value[]){__VA_ARGS__}, COUNT(((const struct db_value[]){__VA_ARGS__}))
+
+/* db_bind(db, "SELECT ... WHERE event = ?1 AND seq > ?2", DB_TEXT(id), DB_INT(seq)) */
+#define db_bind(DB, TEXT, ...) db_bind_all((DB), (TEXT), false, DB_VALUES(__VA_ARGS__))
+#define db_bind_once(DB, TEXT, ...) db_bind_all((DB), (TEXT), true, DB_VALUES(__VA_ARGS__))
+
+/**
+ * db_bind_all(DB, TEXT, ONCE, VALUES, N):
+ * Do as db_statement(), or as db_once() if ${ONCE}, and bind the ${N} ${VALUES} to the parameters from ?1 on.
+ * Texts are borrowed until the statement was run.  Return NULL on an error; db_step() and db_run() accept
+ * that.
+ */
+sqlite3_stmt *db_bind_all(struct db *db, const char *text, bool once, const struct db_value *values,
+    size_t n);
+
 /**
  * db_step(DB, STATEMENT):
  * Step ${STATEMENT}.  Return ERR_OK if there is a row, ERR_ABSENT if there are no more.  Return ERR_CONFLICT
- * if a row with this key exists already, ERR_IO on any other error.  The caller resets the statement
- * after any outcome.
+ * if a row with this key exists already.  Return ERR_IO on any other error, and if ${STATEMENT} is NULL.
+ * The caller resets the statement after any outcome.
  */
 int db_step(struct db *db, sqlite3_stmt *statement);
 

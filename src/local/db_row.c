@@ -20,62 +20,48 @@ static int malformed(sqlite3_stmt *statement, int column, const char *errmsg)
 	return ERR_IO;
 }
 
-int db_row_put(sqlite3_stmt *statement, int index, const char *text)
-{
-	return sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC) == SQLITE_OK ? ERR_OK
-											 : ERR_IO;
-}
-
-int db_row_put_number(sqlite3_stmt *statement, int index, int64_t number)
-{
-	return sqlite3_bind_int64(statement, index, number) == SQLITE_OK ? ERR_OK : ERR_IO;
-}
-
-static int put_field(sqlite3_stmt *statement, int index, const struct machine *m, const void *row,
-    const struct sql_bind *bind)
+static struct db_value field_value(const struct machine *m, const void *row, const struct sql_bind *bind)
 {
 	const struct field *f = &m->fields[bind->field];
 
 	if (f->kind == FIELD_TEXT)
-		return db_row_put(statement, index, row_text(f, row));
+		return DB_TEXT(row_text(f, row));
 	if ((f->flags & FIELD_STATE) != 0)
-		return db_row_put(statement, index, m->states[row_number(f, row)]);
-	return db_row_put_number(statement, index, row_number(f, row) + bind->plus);
+		return DB_TEXT(m->states[row_number(f, row)]);
+	return DB_INT(row_number(f, row) + bind->plus);
 }
 
-static int put(sqlite3_stmt *statement, int index, const struct sql_bind *bind,
-    const struct db_row_source *from)
+static struct db_value value(const struct sql_bind *bind, const struct db_row_source *from)
 {
 	const struct change *c = from->change;
 
 	switch (bind->source) {
 	case SQL_WAS_EVENT:
-		return put_field(statement, index, &event_machine, &c->was_event, bind);
+		return field_value(&event_machine, &c->was_event, bind);
 	case SQL_EVENT:
-		return put_field(statement, index, &event_machine, from->event, bind);
+		return field_value(&event_machine, from->event, bind);
 	case SQL_WAS_GUEST:
-		return put_field(statement, index, &guest_machine, &c->was_guest, bind);
+		return field_value(&guest_machine, &c->was_guest, bind);
 	case SQL_CANDIDATE:
-		return put_field(statement, index, &guest_machine, &c->candidate, bind);
+		return field_value(&guest_machine, &c->candidate, bind);
 	case SQL_GUEST:
-		return put_field(statement, index, &guest_machine, &c->guest, bind);
+		return field_value(&guest_machine, &c->guest, bind);
 	case SQL_NOW:
-		return db_row_put_number(statement, index, c->now + bind->plus);
+		return DB_INT(c->now + bind->plus);
 	case SQL_ASKED_NO:
-		return db_row_put_number(statement, index, c->asked_no + bind->plus);
+		return DB_INT(c->asked_no + bind->plus);
 	}
 	assert(0);
-	return ERR_IO;
+	return DB_INT(0);
 }
 
-int db_row_bind(sqlite3_stmt *statement, const struct sql *sql, const struct db_row_source *from)
+sqlite3_stmt *db_row_bind(struct db *db, const struct sql *sql, const struct db_row_source *from)
 {
-	int err = ERR_OK;
+	struct db_value values[SQL_BINDS_MAX];
 
-	assert(sqlite3_bind_parameter_count(statement) == (int)sql->binds_count);
-	for (size_t i = 0; i < sql->binds_count && err == ERR_OK; i++)
-		err = put(statement, (int)i + 1, &sql->binds[i], from);
-	return err;
+	for (size_t i = 0; i < sql->binds_count; i++)
+		values[i] = value(&sql->binds[i], from);
+	return db_bind_all(db, sql->text, false, values, sql->binds_count);
 }
 
 int db_row_number(sqlite3_stmt *statement, int column, int64_t *number)

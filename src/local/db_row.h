@@ -17,11 +17,11 @@ struct db_row_source {
 };
 
 /**
- * db_row_bind(STATEMENT, SQL, FROM):
- * Bind the values that ${SQL} names to ${STATEMENT}.  The rows in ${FROM} are borrowed until ${STATEMENT} was
- * run.  Return ERR_OK or ERR_IO.
+ * db_row_bind(DB, SQL, FROM):
+ * Return the statement ${SQL}, bound to the values of ${FROM} that it names, as db_bind() does.  The rows in
+ * ${FROM} are borrowed until the statement was run.
  */
-int db_row_bind(sqlite3_stmt *statement, const struct sql *sql, const struct db_row_source *from);
+sqlite3_stmt *db_row_bind(struct db *db, const struct sql *sql, const struct db_row_source *from);
 
 /**
  * db_row_read(STATEMENT, M, ROW):
@@ -50,13 +50,5 @@ int db_row_name(sqlite3_stmt *statement, int column, const char *const *names, s
  * Read a number column into ${NUMBER}.  Return ERR_OK, or ERR_IO as above.
  */
 int db_row_number(sqlite3_stmt *statement, int column, int64_t *number);
-
-/**
- * db_row_put(STATEMENT, INDEX, TEXT), db_row_put_number(STATEMENT, INDEX, NUMBER):
- * Bind one value to parameter ${INDEX}, counted from 1.  ${TEXT} is borrowed until the statement was run.
- * Return ERR_OK or ERR_IO.
- */
-int db_row_put(sqlite3_stmt *statement, int index, const char *text);
-int db_row_put_number(sqlite3_stmt *statement, int index, int64_t number);
 
 #endif /* !LOCAL_DB_ROW_H_ */

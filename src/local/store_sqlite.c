@@ -36,10 +36,8 @@ static int read_one(struct store *s, sqlite3_stmt *statement, const struct machi
 
 static int event(struct store *s, const char *id, struct event *e)
 {
-	sqlite3_stmt *statement = db_statement(store_sqlite_db(s), sql_event_select.text);
+	sqlite3_stmt *statement = db_bind(store_sqlite_db(s), sql_event_select.text, DB_TEXT(id));
 
-	if (statement == NULL || db_row_put(statement, 1, id) != ERR_OK)
-		return ERR_IO;
 	return read_one(s, statement, &event_machine, e);
 }
 
@@ -58,13 +56,10 @@ static int read_listed(sqlite3_stmt *statement, struct event *e)
 static int events(struct store *s, const char *after, struct event *all, size_t max, size_t *count)
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_statement(db, sql_event_list.text);
+	sqlite3_stmt *statement = db_bind(db, sql_event_list.text, DB_TEXT(after), DB_INT((int64_t)max));
 	int err = ERR_ABSENT;
 
 	*count = 0;
-	if (statement == NULL || db_row_put(statement, 1, after) != ERR_OK ||
-	    db_row_put_number(statement, 2, (int64_t)max) != ERR_OK)
-		return ERR_IO;
 	while (*count < max && (err = db_step(db, statement)) == ERR_OK)
 		if ((err = read_listed(statement, &all[(*count)++])) != ERR_OK)
 			break;
@@ -74,11 +69,9 @@ static int events(struct store *s, const char *after, struct event *all, size_t 
 
 static int guest(struct store *s, const char *event_id, const char *id, struct guest *g)
 {
-	sqlite3_stmt *statement = db_statement(store_sqlite_db(s), sql_guest_select.text);
+	sqlite3_stmt *statement = db_bind(store_sqlite_db(s), sql_guest_select.text, DB_TEXT(event_id),
+	    DB_TEXT(id));
 
-	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK ||
-	    db_row_put(statement, 2, id) != ERR_OK)
-		return ERR_IO;
 	return read_one(s, statement, &guest_machine, g);
 }
 
@@ -86,14 +79,11 @@ static int guests(struct store *s, const char *event_id, const char *after, stru
     size_t max, size_t *count)
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_statement(db, sql_guest_list.text);
+	sqlite3_stmt *statement = db_bind(db, sql_guest_list.text, DB_TEXT(event_id), DB_TEXT(after),
+	    DB_INT((int64_t)max));
 	int err = ERR_ABSENT;
 
 	*count = 0;
-	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK ||
-	    db_row_put(statement, 2, after) != ERR_OK ||
-	    db_row_put_number(statement, 3, (int64_t)max) != ERR_OK)
-		return ERR_IO;
 	while (*count < max && (err = db_step(db, statement)) == ERR_OK)
 		if ((err = read_row(s, statement, &guest_machine, &all[(*count)++])) != ERR_OK)
 			break;
@@ -103,23 +93,17 @@ static int guests(struct store *s, const char *event_id, const char *after, stru
 
 static int head(struct store *s, const char *event_id, struct guest *g)
 {
-	sqlite3_stmt *statement = db_statement(store_sqlite_db(s), sql_guest_head.text);
+	sqlite3_stmt *statement = db_bind(store_sqlite_db(s), sql_guest_head.text, DB_TEXT(event_id));
 
-	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK)
-		return ERR_IO;
 	return read_one(s, statement, &guest_machine, g);
 }
 
 static int position(struct store *s, const char *event_id, int64_t ticket, int64_t *count)
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_statement(db, sql_guest_position.text);
-	int err;
+	sqlite3_stmt *statement = db_bind(db, sql_guest_position.text, DB_TEXT(event_id), DB_INT(ticket));
+	int err = db_step(db, statement);
 
-	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK ||
-	    db_row_put_number(statement, 2, ticket) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK)
 		err = db_row_number(statement, 0, count);
 	sqlite3_reset(statement);
@@ -129,13 +113,10 @@ static int position(struct store *s, const char *event_id, int64_t ticket, int64
 static int recount(struct store *s, const char *event_id, struct event *counted)
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_statement(db, sql_recount.text);
+	sqlite3_stmt *statement = db_bind(db, sql_recount.text, DB_TEXT(event_id));
 	int64_t count;
-	int err;
+	int err = db_step(db, statement);
 
-	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
 	for (int i = 0; i < SQL_COUNTERS && err == ERR_OK; i++) {
 		err = db_row_number(statement, i, &count);
 		if (err == ERR_OK)
@@ -166,13 +147,10 @@ static int audit(struct store *s, const char *event_id, int64_t after,
     int (*each)(void *, const struct store_audit *), void *arg)
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_once(db, "SELECT seq, line, hash FROM audit"
-	    " WHERE event = ?1 AND seq > ?2 ORDER BY seq");
-	int err = ERR_IO;
+	sqlite3_stmt *statement = db_bind_once(db, "SELECT seq, line, hash FROM audit"
+	    " WHERE event = ?1 AND seq > ?2 ORDER BY seq", DB_TEXT(event_id), DB_INT(after));
+	int err;
 
-	if (statement == NULL || db_row_put(statement, 1, event_id) != ERR_OK ||
-	    db_row_put_number(statement, 2, after) != ERR_OK)
-		goto out;
 	while ((err = db_step(db, statement)) == ERR_OK)
 		if ((err = audit_row(statement, each, arg)) != ERR_OK)
 			goto out;

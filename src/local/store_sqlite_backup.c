@@ -21,12 +21,9 @@ static int check(struct db *db, const char *text, char words[STORE_SQLITE_ERRMSG
 {
 	sqlite3_stmt *statement = db_once(db, text);
 	const char *found;
-	int err;
+	int err = db_step(db, statement);
 
 	words[0] = '\0';
-	if (statement == NULL)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK) {
 		found = (const char *)sqlite3_column_text(statement, 0);
 		if (found == NULL)
@@ -55,13 +52,9 @@ int store_sqlite_check(struct store *s, char words[STORE_SQLITE_ERRMSG_MAX + 1])
 
 static int vacuum_into(struct db *db, const char *path)
 {
-	sqlite3_stmt *statement = db_once(db, "VACUUM INTO ?1");
-	int err = ERR_IO;
+	sqlite3_stmt *statement = db_bind_once(db, "VACUUM INTO ?1", DB_TEXT(path));
+	int err = db_run(db, statement);
 
-	if (statement == NULL)
-		return ERR_IO;
-	if (db_row_put(statement, 1, path) == ERR_OK)
-		err = db_run(db, statement);
 	sqlite3_finalize(statement);
 	return err;
 }

@@ -12,16 +12,9 @@
 /* Run a generated write; it must touch exactly one row, else its condition does not hold. */
 static int write_row(struct db *db, const struct sql *sql, const struct db_row_source *from)
 {
-	sqlite3_stmt *statement = db_statement(db, sql->text);
-	int err;
+	int err = db_run(db, db_row_bind(db, sql, from));
 
-	if (statement == NULL)
-		return ERR_IO;
-	if ((err = db_row_bind(statement, sql, from)) != ERR_OK)
-		return err;
-	if ((err = db_run(db, statement)) != ERR_OK)
-		return err;
-	return db_changes(db) == 1 ? ERR_OK : ERR_CONFLICT;
+	return err == ERR_OK && db_changes(db) != 1 ? ERR_CONFLICT : err;
 }
 
 static int write_event(struct db *db, const struct db_row_source *from)
@@ -51,16 +44,9 @@ static int write_guest(struct db *db, const struct db_row_source *from)
  */
 static int write_audit(struct db *db, const struct event *event, const struct buf *line)
 {
-	sqlite3_stmt *statement = db_statement(db,
-	    "INSERT INTO audit (event, seq, line, hash) VALUES (?1, ?2, ?3, ?4)");
-	int err;
+	int err = db_run(db, db_bind(db, "INSERT INTO audit (event, seq, line, hash) VALUES (?1, ?2, ?3, ?4)",
+	    DB_TEXT(event->id), DB_INT(event->seq), DB_TEXT(line->bytes), DB_TEXT(event->audit_head)));
 
-	if (statement == NULL || db_row_put(statement, 1, event->id) != ERR_OK ||
-	    db_row_put_number(statement, 2, event->seq) != ERR_OK ||
-	    db_row_put(statement, 3, line->bytes) != ERR_OK ||
-	    db_row_put(statement, 4, event->audit_head) != ERR_OK)
-		return ERR_IO;
-	err = db_run(db, statement);
 	if (err == ERR_CONFLICT)
 		log_facts("store-torn", LOG_TEXT("event", event->id), LOG_INT("seq", event->seq),
 		    LOG_TEXT("why", "the history is ahead of the event; run: rsvp doctor"));

@@ -12,14 +12,10 @@ enum { SLICE_GUESTS = 500 };
 /* The last guest that was reached.  ERR_ABSENT: the row is no longer ours. */
 static int read_reached(struct db *db, const struct outbox *row, char reached[GUEST_ID_MAX + 1])
 {
-	sqlite3_stmt *statement = db_statement(db, "SELECT reached FROM outbox WHERE "
-	    STORE_SQLITE_NAMED " AND status = 'leased' AND attempts = ?5");
-	int err;
+	sqlite3_stmt *statement = db_bind(db, "SELECT reached FROM outbox WHERE " STORE_SQLITE_NAMED
+	    " AND status = 'leased' AND attempts = ?5", STORE_SQLITE_NAME(row), DB_INT(row->attempts));
+	int err = db_step(db, statement);
 
-	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
-	    db_row_put_number(statement, 5, row->attempts) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK)
 		err = db_row_text(statement, 0, reached, GUEST_ID_MAX + 1);
 	sqlite3_reset(statement);
@@ -43,14 +39,12 @@ static int write_letters(struct db *db, const struct outbox *tell, char reached[
     size_t *count)
 {
 	char after[GUEST_ID_MAX + 1];
-	sqlite3_stmt *statement = db_statement(db, sql_guest_list.text);
+	sqlite3_stmt *statement;
 	int err;
 
 	memcpy(after, reached, sizeof(after));
-	if (statement == NULL || db_row_put(statement, 1, tell->event) != ERR_OK ||
-	    db_row_put(statement, 2, after) != ERR_OK ||
-	    db_row_put_number(statement, 3, SLICE_GUESTS) != ERR_OK)
-		return ERR_IO;
+	statement = db_bind(db, sql_guest_list.text, DB_TEXT(tell->event), DB_TEXT(after),
+	    DB_INT(SLICE_GUESTS));
 	while ((err = db_step(db, statement)) == ERR_OK) {
 		++*count;
 		err = db_row_text(statement, GUEST_FIELD_ID, reached, GUEST_ID_MAX + 1);
@@ -66,15 +60,9 @@ static int write_letters(struct db *db, const struct outbox *tell, char reached[
 static int give_back(struct db *db, const struct outbox *row, const char *reached,
     enum outbox_status status, int64_t now)
 {
-	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET reached = ?5, status = ?6,"
-	    " due_at = ?7 WHERE " STORE_SQLITE_NAMED);
-
-	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
-	    db_row_put(statement, 5, reached) != ERR_OK ||
-	    db_row_put(statement, 6, outbox_statuses[status]) != ERR_OK ||
-	    db_row_put_number(statement, 7, now) != ERR_OK)
-		return ERR_IO;
-	return db_run(db, statement);
+	return db_run(db, db_bind(db, "UPDATE outbox SET reached = ?5, status = ?6, due_at = ?7 WHERE "
+	    STORE_SQLITE_NAMED, STORE_SQLITE_NAME(row), DB_TEXT(reached), DB_TEXT(outbox_statuses[status]),
+	    DB_INT(now)));
 }
 
 int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)

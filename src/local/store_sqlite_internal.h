@@ -72,14 +72,15 @@ int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_
 	" AND (SELECT e.version FROM event e WHERE e.id = outbox.event) <= " STORE_SQLITE_RULES ")"
 
 /*
- * store_sqlite_outbox.c: put: write a new row, within a transaction.  name: bind what STORE_SQLITE_NAMED
- * asks for.  read: a row of a query for STORE_SQLITE_COLUMNS.
+ * store_sqlite_outbox.c: put: write a new row, within a transaction.  read: a row of a query for
+ * STORE_SQLITE_COLUMNS.  STORE_SQLITE_NAME has the values for the parameters of STORE_SQLITE_NAMED.
  */
 #define STORE_SQLITE_NAMED "event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
+#define STORE_SQLITE_NAME(ROW) \
+	DB_TEXT((ROW)->event), DB_INT((ROW)->seq), DB_INT((ROW)->n), DB_TEXT((ROW)->guest)
 #define STORE_SQLITE_COLUMNS "event, guest, kind, what, states, state," \
 	" seq, n, no, rings_at, not_after, attempts, unheard, made_at, version"
 int store_sqlite_outbox_put(struct db *db, const struct outbox *row);
-int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row);
 int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row);
 
 /* store_sqlite_outbox.c, _lease.c and _fan_out.c: the promises of port/store.h */

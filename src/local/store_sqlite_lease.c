@@ -15,15 +15,11 @@ struct slot {
 /* The first unfinished row of one kind; what newer rules ask for is left to them. */
 static int first_of(struct db *db, enum effect_kind kind, struct slot *slot)
 {
-	sqlite3_stmt *statement = db_statement(db,
-	    "SELECT due_at, number FROM outbox"
+	sqlite3_stmt *statement = db_bind(db, "SELECT due_at, number FROM outbox"
 	    " WHERE kind = ?1 AND status IN ('pending', 'leased') AND " STORE_SQLITE_KNOWN
-	    " ORDER BY due_at, number LIMIT 1");
-	int err;
+	    " ORDER BY due_at, number LIMIT 1", DB_TEXT(effect_kinds[kind]));
+	int err = db_step(db, statement);
 
-	if (statement == NULL || db_row_put(statement, 1, effect_kinds[kind]) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK)
 		err = db_row_number(statement, 0, &slot->due_at);
 	if (err == ERR_OK)
@@ -85,24 +81,16 @@ static int tx_end(struct db *db, int err)
 /* A row that cannot be read would be the first for ever. */
 static int dead_letter(struct db *db, int64_t now, int64_t number)
 {
-	sqlite3_stmt *statement = db_statement(db,
-	    "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1");
-
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
-	    db_row_put_number(statement, 2, now) != ERR_OK)
-		return ERR_IO;
-	return db_run(db, statement);
+	return db_run(db, db_bind(db, "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1",
+	    DB_INT(number), DB_INT(now)));
 }
 
 static int read_leased(struct db *db, int64_t number, struct outbox *row)
 {
-	sqlite3_stmt *statement = db_statement(db,
-	    "SELECT " STORE_SQLITE_COLUMNS " FROM outbox WHERE number = ?1");
-	int err;
+	sqlite3_stmt *statement = db_bind(db, "SELECT " STORE_SQLITE_COLUMNS " FROM outbox WHERE number = ?1",
+	    DB_INT(number));
+	int err = db_step(db, statement);
 
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK && store_sqlite_outbox_read(statement, row) != ERR_OK)
 		err = ERR_INPUT;
 	sqlite3_reset(statement);
@@ -111,15 +99,10 @@ static int read_leased(struct db *db, int64_t number, struct outbox *row)
 
 static int lease(struct db *db, int64_t until, int64_t number, struct outbox *row)
 {
-	sqlite3_stmt *statement = db_statement(db,
+	int err = db_run(db, db_bind(db,
 	    "UPDATE outbox SET unheard = unheard + (status = 'leased'), status = 'leased',"
-	    " attempts = attempts + 1, due_at = ?2 WHERE number = ?1");
-	int err;
+	    " attempts = attempts + 1, due_at = ?2 WHERE number = ?1", DB_INT(number), DB_INT(until)));
 
-	if (statement == NULL || db_row_put_number(statement, 1, number) != ERR_OK ||
-	    db_row_put_number(statement, 2, until) != ERR_OK)
-		return ERR_IO;
-	err = db_run(db, statement);
 	return err == ERR_OK ? read_leased(db, number, row) : err;
 }
 
@@ -127,17 +110,13 @@ static int lease(struct db *db, int64_t until, int64_t number, struct outbox *ro
 static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox *row,
     int64_t *number)
 {
-	sqlite3_stmt *statement = db_statement(db, "SELECT number, kind FROM outbox WHERE " STORE_SQLITE_NAMED
+	sqlite3_stmt *statement = db_bind(db, "SELECT number, kind FROM outbox WHERE " STORE_SQLITE_NAMED
 	    " AND status IN ('pending', 'leased') AND (due_at <= ?5 OR attempts = 0"
-	    " OR (status = 'pending' AND kind = 'timer'))"
-	    " AND " STORE_SQLITE_KNOWN);
+	    " OR (status = 'pending' AND kind = 'timer')) AND " STORE_SQLITE_KNOWN,
+	    STORE_SQLITE_NAME(row), DB_INT(now));
 	size_t kind;
-	int err;
+	int err = db_step(db, statement);
 
-	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
-	    db_row_put_number(statement, 5, now) != ERR_OK)
-		return ERR_IO;
-	err = db_step(db, statement);
 	if (err == ERR_OK)
 		err = db_row_number(statement, 0, number);
 	if (err == ERR_OK)

@@ -1,6 +1,5 @@
 /* The outbox: rows are written with their change, and end. */
 #include <assert.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "base/count.h"
@@ -10,43 +9,20 @@
 #include "local/db_row.h"
 #include "local/store_sqlite_internal.h"
 
-/* The numbers of a row, in the order of their columns, which are the last. */
-static const size_t numbers[] = {
-	offsetof(struct outbox, seq),
-	offsetof(struct outbox, n),
-	offsetof(struct outbox, no),
-	offsetof(struct outbox, fires_at),
-	offsetof(struct outbox, not_after),
-	offsetof(struct outbox, attempts),
-	offsetof(struct outbox, unacked),
-	offsetof(struct outbox, made_at),
-	offsetof(struct outbox, version),
-};
-
-enum { TEXTS = 6 };
-
 /* No scheduler wakes a timer here: its row is due when it fires. */
 int store_sqlite_outbox_put(struct db *db, const struct outbox *row)
 {
-	sqlite3_stmt *statement = db_statement(db, "INSERT INTO outbox (" STORE_SQLITE_COLUMNS
-	    ", status, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-	    " 'pending', ?16)");
 	char states[STATES_BYTES_MAX + 1];
-	const char *const texts[TEXTS] = {row->event, row->guest, effect_kinds[row->kind],
-	    effect_what(row), states, guest_machine.states[row->state]};
-	int err = statement != NULL ? ERR_OK : ERR_IO;
+	int err;
 
 	states_write(row->states, states);
-	for (int i = 0; i < TEXTS && err == ERR_OK; i++)
-		err = db_row_put(statement, 1 + i, texts[i]);
-	for (size_t i = 0; i < COUNT(numbers) && err == ERR_OK; i++)
-		err = db_row_put_number(statement, (int)(1 + TEXTS + i),
-		    *(const int64_t *)(const void *)((const char *)row + numbers[i]));
-	if (err == ERR_OK)
-		err = db_row_put_number(statement, 1 + TEXTS + COUNT(numbers),
-		    row->kind == EFFECT_TIMER ? row->fires_at : row->made_at);
-	if (err == ERR_OK)
-		err = db_run(db, statement);
+	err = db_run(db, db_bind(db, "INSERT INTO outbox (" STORE_SQLITE_COLUMNS ", status, due_at) VALUES"
+	    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 'pending', ?16)",
+	    DB_TEXT(row->event), DB_TEXT(row->guest), DB_TEXT(effect_kinds[row->kind]),
+	    DB_TEXT(effect_what(row)), DB_TEXT(states), DB_TEXT(guest_machine.states[row->state]),
+	    DB_INT(row->seq), DB_INT(row->n), DB_INT(row->no), DB_INT(row->fires_at),
+	    DB_INT(row->not_after), DB_INT(row->attempts), DB_INT(row->unacked), DB_INT(row->made_at),
+	    DB_INT(row->version), DB_INT(row->kind == EFFECT_TIMER ? row->fires_at : row->made_at)));
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
@@ -76,27 +52,15 @@ static int read_words(sqlite3_stmt *statement, struct outbox *row)
 
 int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row)
 {
+	int64_t *const numbers[] = {&row->seq, &row->n, &row->no, &row->fires_at, &row->not_after,
+	    &row->attempts, &row->unacked, &row->made_at, &row->version};
 	int err = db_row_text(statement, 0, row->event, sizeof(row->event));
 
 	if (err == ERR_OK)
 		err = db_row_text(statement, 1, row->guest, sizeof(row->guest));
 	for (size_t i = 0; i < COUNT(numbers) && err == ERR_OK; i++)
-		err = db_row_number(statement, (int)(TEXTS + i),
-		    (int64_t *)(void *)((char *)row + numbers[i]));
+		err = db_row_number(statement, (int)(6 + i), numbers[i]);
 	return err == ERR_OK ? read_words(statement, row) : err;
-}
-
-int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row)
-{
-	int err = db_row_put(statement, 1, row->event);
-
-	if (err == ERR_OK)
-		err = db_row_put_number(statement, 2, row->seq);
-	if (err == ERR_OK)
-		err = db_row_put_number(statement, 3, row->n);
-	if (err == ERR_OK)
-		err = db_row_put(statement, 4, row->guest);
-	return err;
 }
 
 /* ---- the end ---- */
@@ -105,16 +69,9 @@ int store_sqlite_outbox_name(sqlite3_stmt *statement, const struct outbox *row)
 static int end(struct db *db, const struct outbox *row, enum outbox_status status, int64_t at,
     int64_t attempts)
 {
-	sqlite3_stmt *statement = db_statement(db, "UPDATE outbox SET status = ?5, due_at = ?6"
-	    " WHERE " STORE_SQLITE_NAMED " AND (status = 'leased' AND attempts = ?7"
-	    "   OR status IN ('pending', 'leased') AND ?7 < 0)");
-
-	if (statement == NULL || store_sqlite_outbox_name(statement, row) != ERR_OK ||
-	    db_row_put(statement, 5, outbox_statuses[status]) != ERR_OK ||
-	    db_row_put_number(statement, 6, at) != ERR_OK ||
-	    db_row_put_number(statement, 7, attempts) != ERR_OK)
-		return ERR_IO;
-	return db_run(db, statement);
+	return db_run(db, db_bind(db, "UPDATE outbox SET status = ?5, due_at = ?6 WHERE " STORE_SQLITE_NAMED
+	    " AND (status = 'leased' AND attempts = ?7 OR status IN ('pending', 'leased') AND ?7 < 0)",
+	    STORE_SQLITE_NAME(row), DB_TEXT(outbox_statuses[status]), DB_INT(at), DB_INT(attempts)));
 }
 
 int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
@@ -141,32 +98,25 @@ int store_sqlite_forget(struct store *s, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
 	int err = db_tx_begin(db);
-	sqlite3_stmt *statement;
 
 	if (err != ERR_OK)
 		return err;
-	statement = db_statement(db, "DELETE FROM outbox WHERE number IN ("
+	/* The limit is for others, who wait meanwhile. */
+	return db_tx_end(db, db_run(db, db_bind(db, "DELETE FROM outbox WHERE number IN ("
 	    "SELECT number FROM outbox WHERE status NOT IN ('pending', 'leased') AND due_at < ?1"
-	    " LIMIT 10000)"); /* others wait meanwhile */
-	if (statement == NULL || db_row_put_number(statement, 1, now - OUTBOX_KEPT_SECS) != ERR_OK)
-		err = ERR_IO;
-	else
-		err = db_run(db, statement);
-	return db_tx_end(db, err);
+	    " LIMIT 10000)", DB_INT(now - OUTBOX_KEPT_SECS))));
 }
 
 int store_sqlite_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX])
 {
 	struct db *db = store_sqlite_db(s);
-	sqlite3_stmt *statement = db_statement(db,
-	    "SELECT status, count(*) FROM outbox WHERE event = ?1 AND kind <> 'timer' GROUP BY status");
+	sqlite3_stmt *statement = db_bind(db, "SELECT status, count(*) FROM outbox"
+	    " WHERE event = ?1 AND kind <> 'timer' GROUP BY status", DB_TEXT(event));
 	int64_t count;
 	size_t status;
 	int err;
 
 	memset(counts, 0, OUTBOX_STATUS__MAX * sizeof(counts[0]));
-	if (statement == NULL || db_row_put(statement, 1, event) != ERR_OK)
-		return ERR_IO;
 	while ((err = db_step(db, statement)) == ERR_OK) {
 		err = db_row_name(statement, 0, outbox_statuses, OUTBOX_STATUS__MAX, &status);
 		if (err == ERR_OK)

@@ -75,13 +75,13 @@ static void mark_of_these(char mark[AUDIT_HASH_BYTES + 1])
 /* Step a statement whose one value is the mark of these tables. */
 static int with_mark(struct db *db, const char *sql)
 {
-	sqlite3_stmt *statement = db_once(db, sql);
 	char mark[AUDIT_HASH_BYTES + 1];
-	int err = ERR_IO;
+	sqlite3_stmt *statement;
+	int err;
 
 	mark_of_these(mark);
-	if (statement != NULL && db_row_put(statement, 1, mark) == ERR_OK)
-		err = db_step(db, statement);
+	statement = db_bind_once(db, sql, DB_TEXT(mark));
+	err = db_step(db, statement);
 	sqlite3_finalize(statement);
 	return err;
 }
@@ -152,11 +152,10 @@ static bool is_same(const char *one, const char *other)
 /* ERR_OK if the file has this table or index just so; ERR_ABSENT if another, or none. */
 static int has(struct db *db, const char *name, const char *sql)
 {
-	sqlite3_stmt *found = db_once(db, "SELECT sql FROM sqlite_schema WHERE name = ?1");
-	int err = ERR_IO;
+	sqlite3_stmt *found = db_bind_once(db, "SELECT sql FROM sqlite_schema WHERE name = ?1",
+	    DB_TEXT(name));
+	int err = db_step(db, found);
 
-	if (found != NULL && db_row_put(found, 1, name) == ERR_OK)
-		err = db_step(db, found);
 	if (err == ERR_OK && !is_same((const char *)sqlite3_column_text(found, 0), sql))
 		err = ERR_ABSENT;
 	sqlite3_finalize(found);
@@ -166,12 +165,10 @@ static int has(struct db *db, const char *name, const char *sql)
 int store_sqlite_tables_missing(struct db *db, struct db *fresh, const char *type,
     int (*make)(struct db *, const char *, const char *))
 {
-	sqlite3_stmt *all = db_once(fresh, "SELECT name, sql FROM sqlite_schema"
-	    " WHERE type = ?1 AND sql IS NOT NULL ORDER BY name");
-	int err = ERR_IO;
+	sqlite3_stmt *all = db_bind_once(fresh, "SELECT name, sql FROM sqlite_schema"
+	    " WHERE type = ?1 AND sql IS NOT NULL ORDER BY name", DB_TEXT(type));
+	int err;
 
-	if (all == NULL || db_row_put(all, 1, type) != ERR_OK)
-		goto out;
 	while ((err = db_step(fresh, all)) == ERR_OK) {
 		const char *name = (const char *)sqlite3_column_text(all, 0);
 		const char *sql = (const char *)sqlite3_column_text(all, 1);

@@ -51,13 +51,11 @@ static int read_version(struct db *db, int64_t *version, char errmsg[STORE_SQLIT
 /* The columns that both the old and the new table have; "" if there is no old one. */
 static int shared_columns(struct db *db, const char *name, struct buf *columns)
 {
-	sqlite3_stmt *statement = db_once(db, "SELECT coalesce(group_concat(name, ', '), '')"
+	sqlite3_stmt *statement = db_bind_once(db, "SELECT coalesce(group_concat(name, ', '), '')"
 	    " FROM pragma_table_info('made_' || ?1)"
-	    " WHERE name IN (SELECT name FROM pragma_table_info(?1))");
-	int err = ERR_IO;
+	    " WHERE name IN (SELECT name FROM pragma_table_info(?1))", DB_TEXT(name));
+	int err = db_step(db, statement);
 
-	if (statement != NULL && db_row_put(statement, 1, name) == ERR_OK)
-		err = db_step(db, statement);
 	if (err == ERR_OK) {
 		buf_text(columns, (const char *)sqlite3_column_text(statement, 0));
 		err = buf_end(columns);

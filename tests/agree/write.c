@@ -19,12 +19,7 @@ static void must(int err)
 /* Run a generated write; how many rows it touched. */
 static int64_t run(const struct sql *sql, const struct db_row_source *from)
 {
-	sqlite3_stmt *statement = db_statement(&db, sql->text);
-
-	if (statement == NULL)
-		exit(1);
-	must(db_row_bind(statement, sql, from));
-	must(db_run(&db, statement));
+	must(db_run(&db, db_row_bind(&db, sql, from)));
 	return db_changes(&db);
 }
 
@@ -43,11 +38,9 @@ static void put_rows(const struct vector *v)
 static void read_row(const struct sql *select, const struct machine *m, const char *event,
     const char *guest, void *row)
 {
-	sqlite3_stmt *statement = db_statement(&db, select->text);
+	sqlite3_stmt *statement = guest != NULL ? db_bind(&db, select->text, DB_TEXT(event), DB_TEXT(guest))
+						: db_bind(&db, select->text, DB_TEXT(event));
 
-	must(db_row_put(statement, 1, event));
-	if (guest != NULL)
-		must(db_row_put(statement, 2, guest));
 	must(db_step(&db, statement));
 	must(db_row_read(statement, m, row));
 	sqlite3_reset(statement);
