@@ -171,8 +171,7 @@ static int batch_end(struct store *base)
 	struct store_sqlite *s = (struct store_sqlite *)base;
 	int err = db_batch_end(&s->db);
 
-	s->noted = s->noted || (err == ERR_OK && s->noted_in_batch);
-	s->noted_in_batch = false;
+	s->claimed = s->claimed && err == ERR_OK; /* the batch took a claim of its own with it */
 	return err;
 }
 

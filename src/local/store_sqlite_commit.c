@@ -71,18 +71,9 @@ static int write_effects(struct db *db, const struct change *c)
 /* Once per handle: other rules may have written under this version since the file was opened. */
 static int claim(struct store_sqlite *s)
 {
-	int err = s->noted || s->noted_in_batch ? ERR_OK : store_sqlite_tables_claim(&s->db);
+	int err = s->claimed ? ERR_OK : store_sqlite_tables_claim(&s->db);
 
 	return err == ERR_CONFLICT ? store_others(&s->store) : err;
-}
-
-/* A batch that is not written takes the claim with it. */
-static void claimed(struct store_sqlite *s)
-{
-	if (s->db.batch)
-		s->noted_in_batch = true;
-	else
-		s->noted = true;
 }
 
 #ifdef RSVP_DOUBT
@@ -133,7 +124,6 @@ int store_sqlite_commit(struct store *base, const struct change *c)
 	assert(err != ERR_OK || agrees(base, &event));
 #endif
 	err = db_tx_end(&s->db, err);
-	if (err == ERR_OK)
-		claimed(s);
+	s->claimed = s->claimed || err == ERR_OK;
 	return err;
 }

@@ -13,8 +13,7 @@ struct store_sqlite {
 	struct store store;
 	struct db db;
 	struct buf line; /* the audit line being written */
-	bool noted;      /* these rules stand in the file for their version */
-	bool noted_in_batch; /* they will, once the batch is written */
+	bool claimed;    /* the file, or the open batch, records that the version is of these rules */
 };
 
 static inline struct db *store_sqlite_db(struct store *s)
