@@ -108,46 +108,33 @@ static int enter(const char *name)
 	return ERR_OK;
 }
 
-static bool is_leap(int year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-static bool is_date(const struct civil *c)
-{
-	static const int month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-	if (c->year < YEAR_MIN || c->year > YEAR_MAX || c->month < 1 || c->month > 12)
-		return false;
-	if (c->day < 1 || c->day > month_days[c->month - 1] + (c->month == 2 && is_leap(c->year)))
-		return false;
-	return c->hour >= 0 && c->hour <= 23 && c->minute >= 0 && c->minute <= 59 &&
-	    c->second >= 0 && c->second <= 59;
-}
-
-/* Days from 1970-01-01 to a date of the Gregorian calendar. */
-static int64_t days(int year, int month, int day)
-{
-	int64_t y, day_of_year;
-
-	/* Years begin in March here, so that the leap day is the last day. */
-	y = month > 2 ? year : year - 1;
-	day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	/* There are 719468 days from 1 March of year 0 to 1 January 1970. */
-	return y * 365 + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
-}
-
-static int weekday(int64_t day)
-{
-	/* 1970-01-01 was a Thursday. */
-	return (int)(((day + 4) % 7 + 7) % 7);
-}
-
 static bool same_time(const struct civil *c, const struct tm *tm)
 {
 	return c->year == tm->tm_year + 1900 && c->month == tm->tm_mon + 1 &&
 	    c->day == tm->tm_mday && c->hour == tm->tm_hour &&
 	    c->minute == tm->tm_min && c->second == tm->tm_sec;
+}
+
+/*
+ * Set tm to the date and time, with its weekday, and at to its second if it were UTC.  Return whether the
+ * date exists: timegm() would turn 31 April into 1 May.
+ */
+static bool to_tm(const struct civil *c, struct tm *tm, int64_t *at)
+{
+	if (c->year < YEAR_MIN || c->year > YEAR_MAX || c->month < 1 || c->month > 12)
+		return false;
+	*tm = (struct tm){.tm_year = c->year - 1900, .tm_mon = c->month - 1, .tm_mday = c->day,
+	    .tm_hour = c->hour, .tm_min = c->minute, .tm_sec = c->second};
+	*at = timegm(tm);
+	return same_time(c, tm);
+}
+
+static bool is_date(const struct civil *c)
+{
+	struct tm tm;
+	int64_t at;
+
+	return to_tm(c, &tm, &at);
 }
 
 int zone_utc(const char *zone, const struct civil *c, int64_t *at)
@@ -163,13 +150,10 @@ int zone_utc(const char *zone, const struct civil *c, int64_t *at)
 	time_t t;
 	int err;
 
-	if (!is_date(c))
+	if (!to_tm(c, &tm, &local))
 		return ERR_INPUT;
 	if ((err = enter(zone)) != ERR_OK)
 		return err;
-	local = days(c->year, c->month, c->day) * DAY_SECS +
-	    c->hour * HOUR_SECS + c->minute * 60 + c->second;
-
 	for (probe = local - reach; probe <= local + reach; probe += step) {
 		t = probe;
 		if (localtime_r(&t, &tm) == NULL)
@@ -232,6 +216,9 @@ static bool read_digits(const char *text, size_t n, int *out)
 
 int zone_read(const char *text, size_t n, struct civil *c)
 {
+	struct tm tm;
+	int64_t at;
+
 	*c = (struct civil){ .year = 0 };
 	if (n != ZONE_TEXT_BYTES - 1)
 		return ERR_INPUT;
@@ -242,16 +229,16 @@ int zone_read(const char *text, size_t n, struct civil *c)
 	    !read_digits(text + 8, 2, &c->day) || !read_digits(text + 11, 2, &c->hour) ||
 	    !read_digits(text + 14, 2, &c->minute))
 		return ERR_INPUT;
-	if (!is_date(c))
+	if (!to_tm(c, &tm, &at))
 		return ERR_INPUT;
-	c->weekday = weekday(days(c->year, c->month, c->day));
+	c->weekday = tm.tm_wday;
 	return ERR_OK;
 }
 
-/* Return whether the n bytes of snprintf() fit; if not, empty the text. */
+/* Return whether the n bytes of snprintf() or strftime() fit; if not, empty the text. */
 static bool fits(char *to, size_t to_bytes, int n)
 {
-	if (n >= 0 && (size_t)n < to_bytes)
+	if (n > 0 && (size_t)n < to_bytes)
 		return true;
 	if (to_bytes > 0)
 		to[0] = '\0';
@@ -267,19 +254,13 @@ bool zone_write(char *to, size_t to_bytes, const struct civil *c)
 
 bool zone_words(char *to, size_t to_bytes, const struct civil *c)
 {
-	static const char *const weekdays[] = {
-		"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-	};
-	static const char *const months[] = {
-		"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December",
-	};
+	struct tm tm;
+	int64_t at;
+	bool valid = to_tm(c, &tm, &at); /* the weekday comes from the date, not from the caller */
 
-	assert(is_date(c));
-	/* The weekday comes from the date, not from the caller. */
-	return fits(to, to_bytes, snprintf(to, to_bytes, "%s, %d %s %d, %02d:%02d",
-	    weekdays[weekday(days(c->year, c->month, c->day))],
-	    c->day, months[c->month - 1], c->year, c->hour, c->minute));
+	assert(valid);
+	(void)valid;
+	return fits(to, to_bytes, (int)strftime(to, to_bytes, "%A, %-d %B %Y, %H:%M", &tm));
 }
 
 bool zone_iso(char *to, size_t to_bytes, int64_t at)
