@@ -342,18 +342,22 @@ int db_batch_begin(struct db *db)
 	return err;
 }
 
-int db_batch_end(struct db *db)
+/* Commit, or roll back if that fails.  ERR_IO too if SQLite ended the transaction before. */
+static int finish(struct db *db)
 {
-	int err = ERR_IO;
+	int err = open_still(db) ? run(db, commit) : ERR_IO;
 
-	assert(db->batch);
-	if (!db->lost && open_still(db))
-		err = run(db, commit);
 	if (err != ERR_OK)
 		roll_back(db);
-	db->batch = db->lost = false;
 	assert(!open_still(db));
 	return err;
+}
+
+int db_batch_end(struct db *db)
+{
+	assert(db->batch && !(db->lost && open_still(db)));
+	db->batch = db->lost = false;
+	return finish(db);
 }
 
 /* SQLite would take the snapshot at the first read, so there is one at once. */
@@ -372,13 +376,7 @@ int db_snapshot_begin(struct db *db)
 
 int db_snapshot_end(struct db *db)
 {
-	int err = ERR_IO;
-
 	assert(db->snapshot);
-	if (open_still(db))
-		err = run(db, commit);
-	if (err != ERR_OK)
-		roll_back(db);
 	db->snapshot = false;
-	return err;
+	return finish(db);
 }
