@@ -1,4 +1,4 @@
-/* Makes files durable. */
+/* Reads and writes whole files, and makes them durable. */
 #include "local/file.h"
 
 #include <errno.h>
@@ -25,6 +25,22 @@ int file_write(int fd, const void *bytes, size_t n)
 			return ERR_IO;
 		at += written;
 		n -= (size_t)written;
+	}
+	return ERR_OK;
+}
+
+int file_read(int fd, char *bytes, size_t bytes_max, size_t *length)
+{
+	for (*length = 0; *length < bytes_max;) {
+		ssize_t got = read(fd, bytes + *length, bytes_max - *length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return ERR_IO;
+		if (got == 0)
+			break;
+		*length += (size_t)got;
 	}
 	return ERR_OK;
 }

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /*
- * Makes files durable: first their bytes, then their name in the directory.
+ * Reads and writes whole files.  A file is durable when its bytes are, and then its name in the directory.
  */
 
 /**
@@ -12,6 +12,13 @@
  * Write all ${N} ${BYTES} to ${FD}.  Return ERR_OK.  Return ERR_IO on a failure; a part may be written then.
  */
 int file_write(int fd, const void *bytes, size_t n);
+
+/**
+ * file_read(FD, BYTES, BYTES_MAX, LENGTH):
+ * Read the rest of the file into ${BYTES}, at most ${BYTES_MAX} bytes, and set ${LENGTH} to their number.
+ * Return ERR_OK, or ERR_IO with errno set.
+ */
+int file_read(int fd, char *bytes, size_t bytes_max, size_t *length);
 
 /**
  * file_sync(PATH):

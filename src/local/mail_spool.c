@@ -206,22 +206,6 @@ static int list(struct mailbox *box, struct mailbox_row *rows, size_t max, size_
 	return err;
 }
 
-static int read_all(int fd, char *bytes, size_t max, size_t *length)
-{
-	while (*length < max) {
-		ssize_t got = read(fd, bytes + *length, max - *length);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return failed("reading a letter");
-		if (got == 0)
-			break;
-		*length += (size_t)got;
-	}
-	return ERR_OK;
-}
-
 static int read_letter(struct mailbox *box, const char *name, char *bytes, size_t max,
     size_t *length)
 {
@@ -233,7 +217,8 @@ static int read_letter(struct mailbox *box, const char *name, char *bytes, size_
 	fd = openat(of_box(box)->directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return errno == ENOENT || errno == ELOOP ? ERR_ABSENT : failed("opening a letter");
-	err = read_all(fd, bytes, max, length);
+	if ((err = file_read(fd, bytes, max, length)) != ERR_OK)
+		failed("reading a letter");
 	close(fd);
 	return err;
 }

@@ -42,23 +42,6 @@ static int read_text(const char *path, const char *bytes, size_t length, struct 
 	return err;
 }
 
-/* Read the whole file, which must be shorter than bytes_max. */
-static int read_all(int fd, char *bytes, size_t bytes_max, size_t *length)
-{
-	ssize_t got;
-
-	for (*length = 0; *length < bytes_max; *length += (size_t)got) {
-		got = read(fd, bytes + *length, bytes_max - *length);
-		if (got < 0 && errno == EINTR)
-			got = 0;
-		else if (got < 0)
-			return ERR_IO;
-		else if (got == 0)
-			return ERR_OK;
-	}
-	return ERR_INPUT;
-}
-
 static int read_file(const char *path, int fd, struct keyring *ring)
 {
 	char bytes[KEYS_BYTES_MAX];
@@ -73,11 +56,10 @@ static int read_file(const char *path, int fd, struct keyring *ring)
 	if ((status.st_mode & 077) != 0)
 		return failed(ERR_REFUSED, path,
 		    "users other than its owner may use it; if none has, run chmod 600 on it");
-	err = read_all(fd, bytes, sizeof(bytes), &length);
-	if (err == ERR_IO)
+	if ((err = file_read(fd, bytes, sizeof(bytes), &length)) != ERR_OK)
 		failed(err, path, strerror(errno));
-	else if (err == ERR_INPUT)
-		failed(err, path, "it is too long; it may hold at most two keys, one per line");
+	else if (length == sizeof(bytes))
+		err = failed(ERR_INPUT, path, "it is too long; it may hold at most two keys, one per line");
 	else
 		err = read_text(path, bytes, length, ring);
 	explicit_bzero(bytes, sizeof(bytes));
