@@ -180,26 +180,17 @@ static void close_smtp(struct mail *base)
 
 static const struct mail_ops ops = {.send = send_letter, .close = close_smtp};
 
-/* Whether the URL has this part. */
-static bool has(CURLU *parts, CURLUPart part)
+/* Return whether the URL has this part: with this value, or with any if value is NULL. */
+static bool has(CURLU *parts, CURLUPart part, const char *value)
 {
 	char *text = NULL;
-	bool there = curl_url_get(parts, part, &text, 0) == CURLUE_OK && text[0] != '\0';
+	bool there = curl_url_get(parts, part, &text, 0) == CURLUE_OK &&
+	    (value != NULL ? strcmp(text, value) == 0 : text[0] != '\0');
 
-	if (there)
+	if (text != NULL)
 		explicit_bzero(text, strlen(text));
 	curl_free(text);
 	return there;
-}
-
-static bool has_scheme(CURLU *parts, const char *scheme)
-{
-	char *text = NULL;
-	bool same = curl_url_get(parts, CURLUPART_SCHEME, &text, 0) == CURLUE_OK &&
-	    strcmp(text, scheme) == 0;
-
-	curl_free(text);
-	return same;
 }
 
 /* Return NULL, or a text that says what is wrong with the URL.  Set login if it has a password. */
@@ -212,14 +203,14 @@ static const char *check_url(const char *url, bool *login)
 		return "no memory";
 	if (curl_url_set(parts, CURLUPART_URL, url, 0) != CURLUE_OK)
 		errmsg = "it is not a URL; use smtp://HOST:PORT or smtps://HOST";
-	else if (!has_scheme(parts, "smtp") && !has_scheme(parts, "smtps"))
+	else if (!has(parts, CURLUPART_SCHEME, "smtp") && !has(parts, CURLUPART_SCHEME, "smtps"))
 		errmsg = "a mail server's URL begins with smtp:// or smtps://";
-	else if (has(parts, CURLUPART_QUERY) || has(parts, CURLUPART_FRAGMENT))
+	else if (has(parts, CURLUPART_QUERY, NULL) || has(parts, CURLUPART_FRAGMENT, NULL))
 		errmsg = "a mail server's URL has nothing after HOST:PORT; in a password write %3F for ? "
 		      "and %23 for #";
-	else if (has(parts, CURLUPART_PASSWORD) != has(parts, CURLUPART_USER))
+	else if (has(parts, CURLUPART_PASSWORD, NULL) != has(parts, CURLUPART_USER, NULL))
 		errmsg = "a user needs a password, as in smtp://USER:PASSWORD@HOST";
-	*login = has(parts, CURLUPART_PASSWORD);
+	*login = has(parts, CURLUPART_PASSWORD, NULL);
 	curl_url_cleanup(parts);
 	return errmsg;
 }
