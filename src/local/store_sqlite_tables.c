@@ -72,13 +72,18 @@ static void mark_of_these(char mark[AUDIT_HASH_BYTES + 1])
 	audit_hash(mark, schema, strlen(schema), mark);
 }
 
-/* Step a statement whose one value is the mark of these tables. */
+/*
+ * Step a statement whose one value is the mark of these tables.  ERR_ABSENT if no row results, or the file
+ * is too old for marks.
+ */
 static int with_mark(struct db *db, const char *sql)
 {
 	char mark[AUDIT_HASH_BYTES + 1];
 	sqlite3_stmt *statement;
 	int err;
 
+	if (!db_has_column(db, "spec", "fingerprint"))
+		return ERR_ABSENT;
 	mark_of_these(mark);
 	statement = db_bind_once(db, sql, DB_TEXT(mark));
 	err = db_step(db, statement);
@@ -90,16 +95,12 @@ static int with_mark(struct db *db, const char *sql)
 
 int store_sqlite_tables_marked(struct db *db)
 {
-	if (!db_has_column(db, "spec", "fingerprint"))
-		return ERR_ABSENT;
 	return with_mark(db, "SELECT 1 FROM spec WHERE " OF_THESE_RULES " AND mark = ?1"
 	    " AND cookie = (SELECT schema_version FROM pragma_schema_version)");
 }
 
 int store_sqlite_tables_of_others(struct db *db)
 {
-	if (!db_has_column(db, "spec", "fingerprint"))
-		return ERR_ABSENT;
 	return with_mark(db, "SELECT 1 FROM spec WHERE " OF_THESE_RULES
 	    " AND mark <> '' AND mark <> ?1");
 }
