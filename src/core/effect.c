@@ -43,46 +43,29 @@ void effect_letter(const struct outbox *tell, const struct guest *g, struct outb
 	memcpy(row->guest, g->id, sizeof(row->guest));
 }
 
-static const struct machine *machine_of(const struct outbox *row)
-{
-	return row->guest[0] != '\0' ? &guest_machine : &event_machine;
-}
-
-/* How many things a row of this kind may be about. */
-static size_t whats_of(const struct outbox *row)
-{
-	switch (row->kind) {
-	case EFFECT_BUS:
-		return BUS__MAX;
-	case EFFECT_TIMER:
-	case EFFECT_UNTIMER:
-		return machine_of(row)->actions_count;
-	case EFFECT_LETTER:
-	case EFFECT_BROADCAST:
-		break;
-	}
-	return LETTER__MAX;
-}
-
 const char *effect_what(const struct outbox *row)
 {
+	const struct machine *m = row->guest[0] != '\0' ? &guest_machine : &event_machine;
+
 	switch (row->kind) {
 	case EFFECT_BUS:
-		return bus_events[row->what].name;
+		return row->what < BUS__MAX ? bus_events[row->what].name : NULL;
 	case EFFECT_TIMER:
 	case EFFECT_UNTIMER:
-		return machine_of(row)->actions[row->what];
+		return row->what < m->actions_count ? m->actions[row->what] : NULL;
 	case EFFECT_LETTER:
 	case EFFECT_BROADCAST:
 		break;
 	}
-	return letter_names[row->what];
+	return row->what < LETTER__MAX ? letter_names[row->what] : NULL;
 }
 
 bool effect_read_what(const char *name, struct outbox *row)
 {
-	for (row->what = 0; row->what < whats_of(row); row->what++)
-		if (strcmp(effect_what(row), name) == 0)
+	const char *found;
+
+	for (row->what = 0; (found = effect_what(row)) != NULL; row->what++)
+		if (strcmp(found, name) == 0)
 			return true;
 	return false;
 }

@@ -119,28 +119,15 @@ static int64_t useless_from(const struct change *c)
 	return c->event.ends_at;
 }
 
-static void set_timer(struct effect *e, const struct change *c)
+/* Return the timer of the state of the guest, or of the event. */
+static struct when timer_of(const struct machine *m, const struct event *event, const struct guest *guest)
 {
 	struct when when;
-	bool timed = c->machine == &guest_machine ? when_guest(&c->guest, &when)
-						  : when_event(&c->event, &when);
+	bool timed = m == &guest_machine ? when_guest(guest, &when) : when_event(event, &when);
 
 	assert(timed);
 	(void)timed;
-	e->due_at = when.due_at;
-	e->no = when.no;
-}
-
-/* Name the timer of the state that ends now. */
-static void unset_timer(struct effect *e, const struct change *c)
-{
-	struct when when;
-	bool timed = c->machine == &guest_machine ? when_guest(&c->was_guest, &when)
-						  : when_event(&c->was_event, &when);
-
-	assert(timed);
-	(void)timed;
-	e->no = when.no;
+	return when;
 }
 
 static int64_t number(uint16_t field, const struct event *e)
@@ -148,24 +135,23 @@ static int64_t number(uint16_t field, const struct event *e)
 	return row_number(&event_machine.fields[field], e);
 }
 
-static bool grew(uint16_t field, const struct change *c)
-{
-	return number(field, &c->event) > number(field, &c->was_event);
-}
-
 static void collect_effects(struct change *c)
 {
 	for (unsigned i = 0; i < c->rule->effects_count; i++) {
 		const struct rule_effect *r = &rule_effects[c->rule->effects + i];
 		struct effect *e = &c->effects[c->effects_count];
+		struct when when;
 
-		if (r->grew != FIELD_NONE && !grew(r->grew, c))
+		if (r->grew != FIELD_NONE && number(r->grew, &c->event) <= number(r->grew, &c->was_event))
 			continue;
 		*e = (struct effect){.kind = r->kind, .what = r->what, .states = r->states};
-		if (r->kind == EFFECT_TIMER)
-			set_timer(e, c);
+		if (r->kind == EFFECT_TIMER) {
+			when = timer_of(c->machine, &c->event, &c->guest);
+			e->due_at = when.due_at;
+			e->no = when.no;
+		}
 		if (r->kind == EFFECT_UNTIMER)
-			unset_timer(e, c);
+			e->no = timer_of(c->machine, &c->was_event, &c->was_guest).no;
 		if (r->kind == EFFECT_LETTER || r->kind == EFFECT_BROADCAST)
 			e->not_after = useless_from(c);
 		c->effects_count++;
