@@ -1,5 +1,6 @@
 /* The tables of the file: made in an empty one, and migrated where the rules want others. */
 #include <assert.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,7 +31,7 @@ static int refuse(char errmsg[STORE_SQLITE_ERRMSG_MAX + 1], const char *words)
 }
 
 /* version: of the store in the file, 0 if it has no tables. */
-static int read_version(struct db *db, int64_t *version, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
+static int read_version(struct db *db, int64_t *version, char *errmsg)
 {
 	int64_t tables = 0, id = 0;
 	int err = db_number(db, "PRAGMA user_version", version);
@@ -64,13 +65,18 @@ static int shared_columns(struct db *db, const char *name, struct buf *columns)
 	return err;
 }
 
-static int run(struct db *db, struct buf *text)
+/* Run statements.  The format is that of sqlite3_mprintf(). */
+static int __attribute__((format(printf, 2, 3))) exec(struct db *db, const char *format, ...)
 {
-	int err = buf_end(text);
+	va_list args;
+	char *text;
+	int err;
 
-	if (err == ERR_OK)
-		err = db_exec(db, text->bytes);
-	buf_reset(text);
+	va_start(args, format);
+	text = sqlite3_vmprintf(format, args);
+	va_end(args);
+	err = text != NULL ? db_exec(db, text) : ERR_IO;
+	sqlite3_free(text);
 	return err;
 }
 
@@ -81,39 +87,24 @@ static int run(struct db *db, struct buf *text)
  */
 static int make_table(struct db *db, const char *name, const char *sql)
 {
-	struct buf text, columns;
-	int err;
+	struct buf columns;
+	int err = exec(db, "CREATE TABLE made_%s %s", name, store_sqlite_tables_body(sql));
 
-	buf_init(&text, SQL_BYTES_MAX);
 	buf_init(&columns, SQL_BYTES_MAX);
-	buf_printf(&text, "CREATE TABLE made_%s %s", name, store_sqlite_tables_body(sql));
-	err = run(db, &text);
 	if (err == ERR_OK)
 		err = shared_columns(db, name, &columns);
-	if (err == ERR_OK && columns.length > 0) {
-		buf_printf(&text, "INSERT INTO made_%s (%s) SELECT %s FROM %s; DROP TABLE %s", name,
+	if (err == ERR_OK && columns.length > 0)
+		err = exec(db, "INSERT INTO made_%s (%s) SELECT %s FROM %s; DROP TABLE %s", name,
 		    columns.bytes, columns.bytes, name, name);
-		err = run(db, &text);
-	}
-	if (err == ERR_OK) {
-		buf_printf(&text, "ALTER TABLE made_%s RENAME TO %s", name, name);
-		err = run(db, &text);
-	}
+	if (err == ERR_OK)
+		err = exec(db, "ALTER TABLE made_%s RENAME TO %s", name, name);
 	buf_clear(&columns);
-	buf_clear(&text);
 	return err;
 }
 
 static int make_index(struct db *db, const char *name, const char *sql)
 {
-	struct buf text;
-	int err;
-
-	buf_init(&text, SQL_BYTES_MAX);
-	buf_printf(&text, "DROP INDEX IF EXISTS %s; %s", name, sql);
-	err = run(db, &text);
-	buf_clear(&text);
-	return err;
+	return exec(db, "DROP INDEX IF EXISTS %s; %s", name, sql);
 }
 
 /* ---- one file ---- */
@@ -131,7 +122,7 @@ static int check_references(struct db *db)
 }
 
 /* Two programs of the same numbers that want other tables would migrate them by batches. */
-static int validate_numbers(struct db *db, int64_t was, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
+static int validate_numbers(struct db *db, int64_t was, char *errmsg)
 {
 	int err = was == STORE_SQLITE_VERSION ? store_sqlite_tables_of_others(db) : ERR_ABSENT;
 
@@ -152,8 +143,7 @@ static int set_timers(struct db *db)
 }
 
 /* Make those that are not as they should be, and see that the rows go with them. */
-static int make_missing(struct db *db, struct db *fresh, int64_t was,
-    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
+static int make_missing(struct db *db, struct db *fresh, int64_t was, char *errmsg)
 {
 	int err = was == 0 ? ERR_OK : store_sqlite_validate_rows(db, errmsg);
 
@@ -174,8 +164,7 @@ static int make_missing(struct db *db, struct db *fresh, int64_t was,
  * Within a transaction, since of several processes that find old tables one migrates them.  from: the version
  * of the store that was migrated, or 0.
  */
-static int look_closer(struct db *db, struct db *fresh, int64_t *from,
-    char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
+static int look_closer(struct db *db, struct db *fresh, int64_t *from, char *errmsg)
 {
 	int64_t was = 0;
 	int err = read_version(db, &was, errmsg);
@@ -195,7 +184,7 @@ static int look_closer(struct db *db, struct db *fresh, int64_t *from,
 }
 
 /* References are off meanwhile, since the tables that they name come and go. */
-static int upgrade(struct db *db, struct db *fresh, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1])
+static int upgrade(struct db *db, struct db *fresh, char *errmsg)
 {
 	int64_t from = 0;
 	int err = db_exec(db, "PRAGMA foreign_keys = OFF");
