@@ -47,7 +47,7 @@ WIRE     = audit keys link \
 	mail/letter mail/letter_read mail/row_name \
 	web/csv web/form web/json web/page web/view
 PORT     = outbox store
-LOCAL    = bus_local db db_row file mail_smtp mail_spool secret_file store_sqlite \
+LOCAL    = db db_row file mail_smtp mail_spool secret_file store_sqlite \
 	store_sqlite_backup store_sqlite_commit store_sqlite_fan_out store_sqlite_lease \
 	store_sqlite_outbox store_sqlite_tables store_sqlite_upgrade \
 	store_sqlite_validate

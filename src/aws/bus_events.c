@@ -45,9 +45,9 @@ static int check_entry(const json_t *answer, const char *event, int64_t seq)
 	return ERR_IO;
 }
 
-static int put(struct bus *base, enum bus_name what, const char *event, int64_t seq)
+static int put(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
-	struct bus_events *b = (struct bus_events *)base;
+	struct bus_events *b = arg;
 	const struct aws_request r = {.service = "events", .method = "POST", .path = "/",
 	    .query = "", .target = "AWSEvents.PutEvents"};
 	struct aws_reply reply;
@@ -64,15 +64,13 @@ static int put(struct bus *base, enum bus_name what, const char *event, int64_t 
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
-static const struct bus_ops ops = {.put = put};
-
 int bus_events_open(struct aws *aws, const char *name, struct bus **out)
 {
 	struct bus_events *b = malloc(sizeof(*b));
 
 	if (b == NULL)
 		return ERR_IO;
-	*b = (struct bus_events){.bus = {.ops = &ops}, .aws = aws, .name = name};
+	*b = (struct bus_events){.bus = {.put = put, .arg = b}, .aws = aws, .name = name};
 	*out = &b->bus;
 	return ERR_OK;
 }

@@ -136,8 +136,8 @@ static int open_env(struct env *env, const struct env_options *options)
 		err = open_store(env);
 	if (err != ERR_OK)
 		return err;
-	bus_local_init(&env->local.bus, heard, &env->app);
-	env->app.bus = (struct bus *)&env->local.bus;
+	env->local.bus = (struct bus){.put = heard, .arg = &env->app};
+	env->app.bus = &env->local.bus;
 	return ERR_OK;
 }
 

@@ -1,7 +1,7 @@
 #ifndef ENV_ENV_LOCAL_H_
 #define ENV_ENV_LOCAL_H_
 
-#include "local/bus_local.h"
+#include "port/bus.h"
 
 /*
  * The data directory: --data, $RSVP_DATA, or ./rsvp-data.
@@ -18,7 +18,7 @@ struct env_kind;
 struct env_options;
 
 struct env_local {
-	struct bus_local bus;
+	struct bus bus;
 	char dir[ENV_DIR_BYTES_MAX + 1];
 };
 

@@ -24,20 +24,18 @@ json_t *envelopes_make(const struct envelopes *e, enum bus_name what, const char
 }
 
 /* Only what somebody listens to is handed on: the rule on the bus says so. */
-static int put(struct bus *bus, enum bus_name what, const char *event, int64_t seq)
+static int put(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
-	struct envelopes *e = (struct envelopes *)(void *)bus;
+	struct envelopes *e = arg;
 
 	if (bus_events[what].action == ACTION_NONE)
 		return ERR_OK;
 	return json_array_append_new(e->all, envelopes_make(e, what, event, seq)) == 0 ? ERR_OK : ERR_IO;
 }
 
-static const struct bus_ops ops = {.put = put};
-
 void envelopes_init(struct envelopes *e, const struct clock *clock)
 {
-	*e = (struct envelopes){.bus = {.ops = &ops}, .clock = clock, .all = json_array()};
+	*e = (struct envelopes){.bus = {.put = put, .arg = e}, .clock = clock, .all = json_array()};
 }
 
 void envelopes_clear(struct envelopes *e)

@@ -18,8 +18,8 @@ static int hear_of(void *arg, enum bus_name what, const char *event, int64_t seq
 /* What was not carried out when a process died is found by the one that starts. */
 static int start(struct scene *s)
 {
-	bus_local_init(&s->bus, hear_of, s);
-	s->app.bus = &s->bus.bus;
+	s->bus = (struct bus){.put = hear_of, .arg = s};
+	s->app.bus = &s->bus;
 	return s->host->sweep(s);
 }
 

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "folder.h"
-#include "local/bus_local.h"
 #include "story/timers_story.h"
 #include "story/column.h"
 #include "story/envelopes.h"
@@ -29,7 +28,7 @@ struct scene {
 	struct post post;
 	struct timers_story timers;
 	struct stream stream;
-	struct bus_local bus;       /* of the host for one machine */
+	struct bus bus;             /* of the host for one machine */
 	struct envelopes envelopes; /* of the host on AWS */
 	struct arena *arena;
 	struct grid *grid;

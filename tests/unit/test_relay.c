@@ -113,11 +113,13 @@ static int send_letter(struct mail *m, const struct message *message)
 	return WORLD_OF(mail, m)->err.send;
 }
 
-static int put(struct bus *b, enum bus_name what, const char *event, int64_t seq)
+static int put(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
+	struct world *w = arg;
+
 	(void)what, (void)event, (void)seq;
-	WORLD_OF(bus, b)->put++;
-	return WORLD_OF(bus, b)->err.put;
+	w->put++;
+	return w->err.put;
 }
 
 static int set(struct timers *t, const struct outbox *row, int64_t at)
@@ -138,14 +140,13 @@ static int drop(struct timers *t, const struct outbox *row)
 }
 
 static const struct mail_ops mail_ops = {.send = send_letter};
-static const struct bus_ops bus_ops = {.put = put};
 static const struct timers_ops timers_ops = {.set = set, .drop = drop};
 
 static struct world *world_of(enum effect_kind kind)
 {
 	static struct world w;
 
-	w = (struct world){.store.ops = &store_ops, .bus.ops = &bus_ops, .timers.ops = &timers_ops,
+	w = (struct world){.store.ops = &store_ops, .bus = {put, &w}, .timers.ops = &timers_ops,
 	    .mail = {.ops = &mail_ops, .unacked_secs = UNACKED_SECS}, .status = OUTBOX_PENDING,
 	    .row = {.event = "gala", .seq = 7, .n = 1, .kind = kind, .fires_at = NOW + DAY,
 		.not_after = NOW + DAY, .no = 3, .version = EVENT_VERSION}};
