@@ -9,6 +9,8 @@
 #include "local/db_row.h"
 #include "local/store_sqlite_internal.h"
 
+enum { ANY_LEASE = -1 };
+
 /* No scheduler wakes a timer here: its row is due when it fires. */
 int store_sqlite_outbox_put(struct db *db, const struct outbox *row)
 {
@@ -65,33 +67,33 @@ int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row)
 
 /* ---- the end ---- */
 
-/* attempts: of the lease that is ours; -1: whoever has it. */
-static int end(struct db *db, const struct outbox *row, enum outbox_status status, int64_t at,
+/* End a row if it is leased for the attempts-th time, or if it has not ended and attempts is ANY_LEASE. */
+static int end(struct store *s, const struct outbox *row, enum outbox_status status, int64_t at,
     int64_t attempts)
 {
-	return db_run(db, db_bind(db, "UPDATE outbox SET status = ?5, due_at = ?6 WHERE " STORE_SQLITE_NAMED
-	    " AND (status = 'leased' AND attempts = ?7 OR status IN ('pending', 'leased') AND ?7 < 0)",
-	    STORE_SQLITE_NAME(row), DB_TEXT(outbox_statuses[status]), DB_INT(at), DB_INT(attempts)));
+	struct db *db = store_sqlite_db(s);
+	int err = db_tx_begin(db);
+
+	if (err != ERR_OK)
+		return err;
+	return db_tx_end(db, db_run(db, db_bind(db, "UPDATE outbox SET status = ?5, due_at = ?6"
+	    " WHERE " STORE_SQLITE_NAMED " AND (status = 'leased' AND attempts = ?7"
+	    "   OR status IN ('pending', 'leased') AND ?7 < 0)",
+	    STORE_SQLITE_NAME(row), DB_TEXT(outbox_statuses[status]), DB_INT(at), DB_INT(attempts))));
 }
 
 int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t at)
 {
-	struct db *db = store_sqlite_db(s);
-	int err = db_tx_begin(db);
-
 	assert(status != OUTBOX_LEASED);
-	return err == ERR_OK ? db_tx_end(db, end(db, row, status, at, row->attempts)) : err;
+	return end(s, row, status, at, row->attempts);
 }
 
 int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {
-	struct db *db = store_sqlite_db(s);
-	int err = db_tx_begin(db);
-
 	assert(status == OUTBOX_DONE || status == OUTBOX_DEAD);
-	return err == ERR_OK ? db_tx_end(db, end(db, row, status, now, -1)) : err;
+	return end(s, row, status, now, ANY_LEASE);
 }
 
 int store_sqlite_forget(struct store *s, int64_t now)
