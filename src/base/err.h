@@ -8,11 +8,11 @@
 enum err {
 	ERR_OK,
 	ERR_ABSENT,		/* not found */
-	ERR_CONFLICT,		/* the condition no longer holds, nothing was written: load and decide again */
+	ERR_CONFLICT,		/* the condition no longer holds: load and decide again */
 	ERR_INPUT,		/* the input is malformed or exceeds a limit */
 	ERR_REFUSED,		/* definitely refused: a retry would not help */
 	ERR_LATER,		/* definitely not done; a retry may succeed */
-	ERR_NEWER,		/* written under newer rules, or other rules of this version: use the program that has them */
+	ERR_NEWER,		/* newer rules, or other rules of this version, wrote it: use their program */
 	ERR_IO,			/* the outcome is unknown, or the machine failed; repeating is safe */
 	ERR__MAX
 };

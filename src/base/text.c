@@ -54,7 +54,7 @@ static bool is_plain(uint32_t c)
 	if (c >= 0x2028 && c <= 0x202e)		/* separators, embeddings and overrides */
 		return false;
 	if (c == 0x200b || c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff)
-		return false;			/* invisible; some scripts need the joiners, so those are allowed */
+		return false;	/* invisible; the joiners are allowed, since some scripts need them */
 	return c < 0x2060 || c > 0x2069;	/* invisible operators, isolates */
 }
 

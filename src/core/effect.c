@@ -1,4 +1,4 @@
-/* The rows of the outbox that a change asks for, and the names in them. */
+/* Makes the outbox rows of a change, and knows the names in them. */
 #include "core/effect.h"
 
 #include <string.h>
@@ -34,13 +34,13 @@ void effect_outbox(const struct change *c, size_t n, struct outbox *row)
 	memcpy(row->guest, c->guest.id, sizeof(row->guest));
 }
 
-void effect_letter(const struct outbox *tell, const struct guest *g, struct outbox *row)
+void effect_letter(const struct outbox *broadcast, const struct guest *guest, struct outbox *row)
 {
-	*row = (struct outbox){.seq = tell->seq, .n = tell->n, .kind = EFFECT_LETTER,
-	    .what = tell->what, .state = g->state, .no = timer_no(g), .not_after = tell->not_after,
-	    .made_at = tell->made_at, .version = EVENT_VERSION};
-	memcpy(row->event, tell->event, sizeof(row->event));
-	memcpy(row->guest, g->id, sizeof(row->guest));
+	*row = (struct outbox){.seq = broadcast->seq, .n = broadcast->n, .kind = EFFECT_LETTER,
+	    .what = broadcast->what, .state = guest->state, .no = timer_no(guest),
+	    .not_after = broadcast->not_after, .made_at = broadcast->made_at, .version = EVENT_VERSION};
+	memcpy(row->event, broadcast->event, sizeof(row->event));
+	memcpy(row->guest, guest->id, sizeof(row->guest));
 }
 
 const char *effect_what(const struct outbox *row)

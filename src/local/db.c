@@ -16,11 +16,11 @@
 #define SQL_LOGGED_BYTES_MAX 80
 #define WAIT_MS 1
 #define WAIT_MS_MAX 4
-#define WAIT_LOGGED_MS 1000 /* a wait this long is worth a line */
+#define WAIT_LOGGED_MS 1000 /* a wait this long is logged */
 
 /*
- * FULL: an answered commit survives power loss.  secure_delete: an erased name is gone from the
- * file.  The WAL may grow while a reader holds it, and is cut back afterwards.
+ * synchronous = FULL: a commit that was reported as done survives a power loss.  secure_delete: a deleted
+ * name is gone from the file.  journal_size_limit: a WAL that grew during a long read shrinks again.
  */
 static const char pragmas[] =
 	"PRAGMA synchronous = FULL;"
@@ -53,7 +53,7 @@ static void begin_wait(struct db *db)
 	db->busy_logged = false;
 }
 
-/* Wait once more for another process.  False if it took too long; a long wait is logged once. */
+/* Wait once for another process.  Return false at the deadline.  A long wait is logged once. */
 static bool wait_on(struct db *db)
 {
 	int64_t left_ms = db->busy.until_ms - clock_monotonic_ms();
@@ -68,8 +68,8 @@ static bool wait_on(struct db *db)
 }
 
 /*
- * Waits for a lock that another process holds.  SQLite's own way backs off to 100 ms, by which a
- * writer starves beside others that write all the time; with short random pauses it does not.
+ * Wait for a lock that another process holds.  SQLite's own busy handler waits up to 100 ms, so a writer
+ * starves beside others that write all the time.  Short random pauses prevent that.
  */
 static int on_busy(void *arg, int tries)
 {
@@ -78,7 +78,7 @@ static int on_busy(void *arg, int tries)
 	return wait_on(arg);
 }
 
-/* SQLite would make the file by the umask; names and addresses are nobody else's. */
+/* Create the file with mode 0600: SQLite would use the umask, and it holds names and addresses. */
 static int touch(const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -111,7 +111,7 @@ static int harden(struct db *db)
 	return ERR_OK;
 }
 
-/* Turning the WAL on needs the file alone, and SQLite does not wait for that by itself. */
+/* Turning the WAL on needs an exclusive lock, and SQLite does not wait for that by itself. */
 static int use_wal(struct db *db)
 {
 	static const char text[] = "PRAGMA journal_mode = WAL";
@@ -124,8 +124,8 @@ static int use_wal(struct db *db)
 	return code == SQLITE_OK ? ERR_OK : failed(db, text);
 }
 
-/* So that undoing cannot fail for want of memory. */
-static int compile_units(struct db *db)
+/* Compile them ahead, so that a rollback never needs memory. */
+static int compile_tx(struct db *db)
 {
 	const char *const texts[] = {begin, commit, rollback, save, release, undo_to};
 
@@ -157,7 +157,7 @@ int db_open(struct db *db, const char *path)
 	if (err == ERR_OK)
 		err = db_exec(db, pragmas);
 	if (err == ERR_OK)
-		err = compile_units(db);
+		err = compile_tx(db);
 	return err;
 }
 
@@ -301,7 +301,7 @@ int db_tx_begin(struct db *db)
 	assert(!db->snapshot);
 	if (!db->batch)
 		return run(db, begin);
-	/* A savepoint would begin a transaction of its own where the batch's is gone. */
+	/* If SQLite ended the batch's transaction, a savepoint would begin another one. */
 	if (!open_still(db))
 		db->lost = true;
 	return db->lost ? ERR_IO : run(db, save);
@@ -360,7 +360,7 @@ int db_batch_end(struct db *db)
 	return finish(db);
 }
 
-/* SQLite would take the snapshot at the first read, so there is one at once. */
+/* SQLite takes the snapshot at the first read, so read at once. */
 int db_snapshot_begin(struct db *db)
 {
 	int64_t version;

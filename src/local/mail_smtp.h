@@ -18,8 +18,8 @@ int mail_smtp_open(const char *url, struct mail **out);
 
 /**
  * mail_smtp_limit(BASE, CONNECT_SECS, SEND_SECS):
- * Limit the time of ${BASE} to ${CONNECT_SECS} for a connection and ${SEND_SECS} for a whole letter.  Both must
- * be above 0.  The defaults are 10 and 60 seconds.
+ * Limit the time of ${BASE} to ${CONNECT_SECS} for a connection and ${SEND_SECS} for a whole letter.
+ * Both must be above 0.  The defaults are 10 and 60 seconds.
  */
 void mail_smtp_limit(struct mail *base, long connect_secs, long send_secs);
 

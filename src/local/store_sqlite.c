@@ -1,4 +1,4 @@
-/* The store of one machine: opens the file, reads rows, and holds the table of its functions. */
+/* Opens the store of one machine, and reads events, guests and the history. */
 #include "local/store_sqlite.h"
 
 #include <assert.h>
@@ -142,7 +142,7 @@ static int audit_row(sqlite3_stmt *statement, int (*each)(void *, const struct s
 	return row.line != NULL ? each(arg, &row) : ERR_IO;
 }
 
-/* The statement is not a cached one, since each() may read a history, too. */
+/* The statement is not cached, since each() may read a history, too. */
 static int audit(struct store *s, const char *event_id, int64_t after,
     int (*each)(void *, const struct store_audit *), void *arg)
 {
@@ -171,7 +171,7 @@ static int batch_end(struct store *base)
 	struct store_sqlite *s = (struct store_sqlite *)base;
 	int err = db_batch_end(&s->db);
 
-	s->claimed = s->claimed && err == ERR_OK; /* the batch took a claim of its own with it */
+	s->claimed = s->claimed && err == ERR_OK; /* a claim within the batch is lost with it */
 	return err;
 }
 

@@ -17,8 +17,8 @@
  */
 
 /*
- * To be raised with every change of the tables that does not come from the spec, their texts included:
- * an rsvp that is older then leaves the file alone, instead of making its own tables again.
+ * Raise this with every change to the tables besides event and guest, even to the text of a definition.
+ * An older rsvp then refuses the file instead of migrating it back.
  */
 #define STORE_SQLITE_VERSION 6
 #define STORE_SQLITE_ERRMSG_MAX 200

@@ -1,4 +1,4 @@
-/* Looks the store over, and copies it. */
+/* Checks the store, and copies it. */
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -59,10 +59,7 @@ static int vacuum_into(struct db *db, const char *path)
 	return err;
 }
 
-/*
- * A copy that cannot be read back is none.  SQLite forgets the limits of columns if it may not write,
- * so it may.
- */
+/* Read the copy back.  It is opened for writing: SQLite checks the limits of columns only then. */
 static int check_copy(const char *path)
 {
 	char words[STORE_SQLITE_ERRMSG_MAX + 1] = "";
@@ -79,7 +76,7 @@ static int check_copy(const char *path)
 	return ERR_IO;
 }
 
-/* Make an empty file that nobody else can read; it must not be there yet. */
+/* Create an empty file that only its owner can read.  ERR_REFUSED if it exists. */
 static int claim(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -95,8 +92,8 @@ static int claim(const char *path)
 }
 
 /*
- * The name is claimed first and the copy made beside it, so that a file of this name with
- * something in it is always a whole copy.
+ * First create the file empty, then make the copy under another name and rename it.  So a file of this
+ * name that is not empty is always a complete copy.
  */
 int store_sqlite_backup(struct store *s, const char *path)
 {

@@ -1,4 +1,4 @@
-/* Writes one change: event row, guest row, audit row, outbox rows, or none of them. */
+/* Writes one change: the event, the guest, the history and the outbox, or none of them. */
 #include <assert.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "local/store_sqlite_internal.h"
 #include "wire/audit.h"
 
-/* Run a generated write; it must touch exactly one row, else its condition does not hold. */
+/* Run a generated write.  If it does not change exactly one row, its condition does not hold. */
 static int write_row(struct db *db, const struct sql *sql, const struct db_row_source *from)
 {
 	int err = db_run(db, db_row_bind(db, sql, from));
@@ -38,10 +38,7 @@ static int write_guest(struct db *db, const struct db_row_source *from)
 								: &sql_guest_update, from);
 }
 
-/*
- * The event's row had the seq before this one, so its history cannot have this one already: that
- * is a torn file, not a race.
- */
+/* The event's row was at the seq before this one.  If the history has this one, the file is torn. */
 static int write_audit(struct db *db, const struct event *event, const struct buf *line)
 {
 	int err = db_run(db, db_bind(db, "INSERT INTO audit (event, seq, line, hash) VALUES (?1, ?2, ?3, ?4)",
@@ -53,7 +50,7 @@ static int write_audit(struct db *db, const struct event *event, const struct bu
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
-/* A timer that ends needs no row: there is no scheduler here, and when it fires, the rules know its number. */
+/* EFFECT_UNTIMER needs no row: there is no scheduler, and the rules ignore a timer with an old number. */
 static int write_effects(struct db *db, const struct change *c)
 {
 	struct outbox row;
@@ -68,7 +65,7 @@ static int write_effects(struct db *db, const struct change *c)
 	return err;
 }
 
-/* Once per handle: other rules may have written under this version since the file was opened. */
+/* Other rules may have written under this version since the file was opened, so check once per handle. */
 static int claim(struct store_sqlite *s)
 {
 	int err = s->claimed ? ERR_OK : store_sqlite_tables_claim(&s->db);
@@ -77,13 +74,13 @@ static int claim(struct store_sqlite *s)
 }
 
 #ifdef RSVP_DOUBT
-/* What the SQL made of the rule is what core/step made of it: asked in the sanitizers' build. */
+/* In the sanitizers' build, check that the SQL and core/step make the same row. */
 static bool agrees(struct store *s, const struct event *event)
 {
 	struct event stored;
 
 	if (store_event(s, event->id, &stored) != ERR_OK)
-		return true; /* the disk failed, which is another matter */
+		return true; /* the disk failed, so there is nothing to compare */
 	for (size_t i = 0; i < event_machine.fields_count; i++) {
 		const struct field *f = &event_machine.fields[i];
 

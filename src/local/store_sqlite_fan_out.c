@@ -1,4 +1,4 @@
-/* A letter to everybody: one row of the outbox becomes one for each guest, a slice at a time. */
+/* Fans a broadcast out: writes a letter for each guest, a slice at a time. */
 #include <assert.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 enum { SLICE_GUESTS = 500 };
 
-/* The last guest that was reached.  ERR_ABSENT: the row is no longer ours. */
+/* Read the last guest who has a letter.  ERR_ABSENT if the lease is no longer the caller's. */
 static int read_reached(struct db *db, const struct outbox *row, char reached[GUEST_ID_MAX + 1])
 {
 	sqlite3_stmt *statement = db_bind(db, "SELECT reached FROM outbox WHERE " STORE_SQLITE_NAMED
@@ -22,20 +22,20 @@ static int read_reached(struct db *db, const struct outbox *row, char reached[GU
 	return err;
 }
 
-/* A guest that cannot be read, which the log says, keeps no letter from the others. */
-static int write_letter(struct db *db, sqlite3_stmt *statement, const struct outbox *tell)
+/* A guest that cannot be read is logged and skipped: the others get their letters. */
+static int write_letter(struct db *db, sqlite3_stmt *statement, const struct outbox *broadcast)
 {
 	struct outbox letter;
 	struct guest g;
 
-	if (db_row_read(statement, &guest_machine, &g) != ERR_OK || (tell->states & 1u << g.state) == 0)
+	if (db_row_read(statement, &guest_machine, &g) != ERR_OK || (broadcast->states & 1u << g.state) == 0)
 		return ERR_OK;
-	effect_letter(tell, &g, &letter);
+	effect_letter(broadcast, &g, &letter);
 	return store_sqlite_outbox_put(db, &letter);
 }
 
-/* Write the letters to the guests after ${reached}, which becomes the last of them. */
-static int write_letters(struct db *db, const struct outbox *tell, char reached[GUEST_ID_MAX + 1],
+/* Write the letters to the guests after reached, and set reached to the last of them. */
+static int write_letters(struct db *db, const struct outbox *broadcast, char reached[GUEST_ID_MAX + 1],
     size_t *count)
 {
 	char after[GUEST_ID_MAX + 1];
@@ -43,13 +43,13 @@ static int write_letters(struct db *db, const struct outbox *tell, char reached[
 	int err;
 
 	memcpy(after, reached, sizeof(after));
-	statement = db_bind(db, sql_guest_list.text, DB_TEXT(tell->event), DB_TEXT(after),
+	statement = db_bind(db, sql_guest_list.text, DB_TEXT(broadcast->event), DB_TEXT(after),
 	    DB_INT(SLICE_GUESTS));
 	while ((err = db_step(db, statement)) == ERR_OK) {
 		++*count;
 		err = db_row_text(statement, GUEST_FIELD_ID, reached, GUEST_ID_MAX + 1);
 		if (err == ERR_OK)
-			err = write_letter(db, statement, tell);
+			err = write_letter(db, statement, broadcast);
 		if (err != ERR_OK)
 			break;
 	}
@@ -76,7 +76,7 @@ int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64
 	if (err != ERR_OK)
 		return err;
 	if ((err = read_reached(db, row, reached)) == ERR_ABSENT)
-		return db_tx_end(db, ERR_OK); /* somebody else has it, or did it */
+		return db_tx_end(db, ERR_OK); /* another worker has it, or has done it */
 	if (err == ERR_OK)
 		err = write_letters(db, row, reached, &count);
 	if (err == ERR_OK)

@@ -7,7 +7,7 @@
 #include "port/store.h"
 
 /*
- * What the files of the SQLite store share; for nobody else.
+ * Shared by the files of the SQLite store, and used by no other file.
  */
 struct store_sqlite {
 	struct store store;
@@ -21,48 +21,82 @@ static inline struct db *store_sqlite_db(struct store *s)
 	return &((struct store_sqlite *)s)->db;
 }
 
-/* store_sqlite_commit.c */
-int store_sqlite_commit(struct store *base, const struct change *c);
-
-/*
- * store_sqlite_upgrade.c: the tables as the rules want them, made in one step if need be.  ERR_REFUSED
- * with words, as store_sqlite_open says.
+/**
+ * store_sqlite_upgrade(DB, ERRMSG):
+ * Create or migrate the tables that the rules need, in one transaction.  Return ERR_OK.  Return ERR_REFUSED
+ * with ${ERRMSG}, as store_sqlite_open() does, or ERR_IO.
  */
 int store_sqlite_upgrade(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 
-/*
- * store_sqlite_tables.c: the tables as they should be.  make: in an empty database.  marked: ERR_OK
- * if the file's tables are known to be these, and these rules stand for their version, without a look
- * at each; ERR_ABSENT if not.  mark, within a transaction: from now on the tables are known to be these; the
- * rules stand for their version if none do yet.  claim, within the transaction of a commit, before it writes:
- * these rules stand for their version from now on; ERR_CONFLICT if others do, and wrote under it.
- * of_others: ERR_OK if these rules marked the tables as other than these; ERR_ABSENT if not.  compare
- * with those of a fresh database: ERR_OK if each is in the file just so; else ERR_CONFLICT.  missing:
- * call the function with the name and the statement of each "table" or "index" that is not, until it
- * returns other than ERR_OK.  body: what follows the name in a statement that makes a table or an index.
+/**
+ * store_sqlite_tables_make(DB):
+ * Create all tables in an empty database.  Return ERR_OK or ERR_IO.
  */
 int store_sqlite_tables_make(struct db *db);
+
+/**
+ * store_sqlite_tables_marked(DB):
+ * Return ERR_OK if the file is marked: its tables are as these rules need them, and the version stands for
+ * these rules.  Then no table has to be compared.  Return ERR_ABSENT if not, or ERR_IO.
+ */
 int store_sqlite_tables_marked(struct db *db);
+
+/**
+ * store_sqlite_tables_of_others(DB):
+ * Return ERR_OK if another build of these rules marked the file for other tables.  Return ERR_ABSENT if
+ * not, or ERR_IO.
+ */
 int store_sqlite_tables_of_others(struct db *db);
+
+/**
+ * store_sqlite_tables_mark(DB):
+ * Within a transaction, mark the tables as those that these rules need.  The version stands for these
+ * rules from now on, if it stands for none yet.  Return ERR_OK or ERR_IO.
+ */
 int store_sqlite_tables_mark(struct db *db);
+
+/**
+ * store_sqlite_tables_claim(DB):
+ * Within the transaction of a commit, before it writes, record that the version stands for these rules.
+ * Return ERR_OK.  Return ERR_CONFLICT if other rules wrote under it before, or ERR_IO.
+ */
 int store_sqlite_tables_claim(struct db *db);
+
+/**
+ * store_sqlite_tables_compare(DB, FRESH):
+ * Compare the tables with those of the new database ${FRESH}.  Return ERR_OK if each exists in ${DB} with
+ * the same definition, ERR_CONFLICT if not, or ERR_IO.
+ */
 int store_sqlite_tables_compare(struct db *db, struct db *fresh);
+
+/**
+ * store_sqlite_tables_missing(DB, FRESH, TYPE, MAKE):
+ * Call ${MAKE} with the name and the definition of each ${TYPE} ("table" or "index") of ${FRESH} that is
+ * missing or different in ${DB}.  Stop when it returns anything but ERR_OK, and return that.
+ */
 int store_sqlite_tables_missing(struct db *db, struct db *fresh, const char *type,
     int (*make)(struct db *, const char *, const char *));
+
+/**
+ * store_sqlite_tables_body(SQL):
+ * Return the part after the name in a statement that creates a table or an index.
+ */
 const char *store_sqlite_tables_body(const char *sql);
 
-/*
- * store_sqlite_fit.c: whether the rows fit these rules.  rules: no other rules of this version wrote to
- * the file.  rows: of the tables as they were.  counts: in the tables as they are.  ERR_OK; ERR_REFUSED
- * with words, after a log line; ERR_IO.
+/**
+ * store_sqlite_validate_rules(DB, ERRMSG), store_sqlite_validate_rows(DB, ERRMSG),
+ * store_sqlite_validate_counts(DB, ERRMSG):
+ * Check that no other rules of this version wrote to the file, that these rules allow the rows in the
+ * tables before a migration, and that the counters after it match the guests.  Return ERR_OK.  Return
+ * ERR_REFUSED with ${ERRMSG}, after a log line, or ERR_IO.
  */
 int store_sqlite_validate_rules(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 int store_sqlite_validate_rows(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_MAX + 1]);
 
 /*
- * A condition on a row of the outbox: newer rules wrote neither it nor to its event.  The
- * event's row has the version of the newest rules that wrote anything of it.
+ * A condition on a row of the outbox: newer rules wrote neither the row nor anything of its event.  The
+ * version in the event's row is that of the newest rules that wrote anything of the event.
  */
 #define STORE_SQLITE_TEXT(X) #X
 #define STORE_SQLITE_NUMBER(X) STORE_SQLITE_TEXT(X)
@@ -70,19 +104,30 @@ int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_
 #define STORE_SQLITE_KNOWN "(version <= " STORE_SQLITE_RULES \
 	" AND (SELECT e.version FROM event e WHERE e.id = outbox.event) <= " STORE_SQLITE_RULES ")"
 
-/*
- * store_sqlite_outbox.c: put: write a new row, within a transaction.  read: a row of a query for
- * STORE_SQLITE_COLUMNS.  STORE_SQLITE_NAME has the values for the parameters of STORE_SQLITE_NAMED.
- */
+/* A condition that names one row of the outbox, and the values of its parameters. */
 #define STORE_SQLITE_NAMED "event = ?1 AND seq = ?2 AND n = ?3 AND guest = ?4"
 #define STORE_SQLITE_NAME(ROW) \
 	DB_TEXT((ROW)->event), DB_INT((ROW)->seq), DB_INT((ROW)->n), DB_TEXT((ROW)->guest)
+
+/* The columns that store_sqlite_outbox_read() reads. */
 #define STORE_SQLITE_COLUMNS "event, guest, kind, what, states, state," \
 	" seq, n, no, rings_at, not_after, attempts, unheard, made_at, version"
+
+/**
+ * store_sqlite_outbox_put(DB, ROW):
+ * Within a transaction, insert a new row.  Return ERR_OK or ERR_IO.
+ */
 int store_sqlite_outbox_put(struct db *db, const struct outbox *row);
+
+/**
+ * store_sqlite_outbox_read(STATEMENT, ROW):
+ * Read the current row of a query for STORE_SQLITE_COLUMNS.  Return ERR_OK, or ERR_IO after a log line if
+ * it is malformed.
+ */
 int store_sqlite_outbox_read(sqlite3_stmt *statement, struct outbox *row);
 
-/* store_sqlite_outbox.c, _lease.c and _fan_out.c: the promises of port/store.h */
+/* The functions of port/store.h for changes and the outbox. */
+int store_sqlite_commit(struct store *base, const struct change *c);
 int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row);
 int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,

@@ -1,4 +1,4 @@
-/* The lease: a row of the outbox is one worker's for a while. */
+/* Leases rows of the outbox to workers. */
 #include <string.h>
 
 #include "base/err.h"
@@ -7,12 +7,12 @@
 
 /* ---- the first unfinished row ---- */
 
-/* The slot of a row in the order of the outbox. */
+/* The position of a row in the order of the outbox. */
 struct slot {
 	int64_t due_at, number;
 };
 
-/* The first unfinished row of one kind; what newer rules ask for is left to them. */
+/* Find the first unfinished row of one kind.  Rows of newer rules are skipped. */
 static int first_of(struct db *db, enum effect_kind kind, struct slot *slot)
 {
 	sqlite3_stmt *statement = db_bind(db, "SELECT due_at, number FROM outbox"
@@ -28,7 +28,7 @@ static int first_of(struct db *db, enum effect_kind kind, struct slot *slot)
 	return err;
 }
 
-/* The first unfinished row of any of some kinds: each is one look into the index. */
+/* Find the first unfinished row of several kinds, by one index lookup for each. */
 static int first(struct db *db, unsigned kinds, struct slot *slot)
 {
 	struct slot other;
@@ -70,7 +70,7 @@ int store_sqlite_outbox_next(struct store *s, unsigned kinds, int64_t *at)
 
 /* ---- the lease ---- */
 
-/* That there was nothing to lease undoes nothing: rows that nobody can read were made dead letters. */
+/* Commit even if there was nothing to lease: malformed rows were made dead letters. */
 static int tx_end(struct db *db, int err)
 {
 	if (err == ERR_ABSENT)
@@ -78,7 +78,7 @@ static int tx_end(struct db *db, int err)
 	return db_tx_end(db, err);
 }
 
-/* A row that cannot be read would be the first for ever. */
+/* End a malformed row; otherwise it would stay the first forever. */
 static int dead_letter(struct db *db, int64_t now, int64_t number)
 {
 	return db_run(db, db_bind(db, "UPDATE outbox SET status = 'dead', due_at = ?2 WHERE number = ?1",
@@ -106,7 +106,7 @@ static int lease(struct db *db, int64_t until, int64_t number, struct outbox *ro
 	return err == ERR_OK ? read_leased(db, number, row) : err;
 }
 
-/* Where the named row stands, if it may be taken now; ERR_ABSENT if not, or there is none. */
+/* Find the named row.  ERR_ABSENT if it does not exist or cannot be leased now. */
 static int find(struct db *db, int64_t now, unsigned kinds, const struct outbox *row,
     int64_t *number)
 {
@@ -161,7 +161,7 @@ int store_sqlite_outbox_lease(struct store *s, int64_t now, int64_t secs, unsign
 	struct slot slot;
 	int err = first_due(db, now, kinds, &slot);
 
-	/* Mostly nothing is due, and looking takes no lock. */
+	/* Usually nothing is due; this check takes no lock. */
 	if (err != ERR_OK)
 		return err;
 	if ((err = db_tx_begin(db)) != ERR_OK)

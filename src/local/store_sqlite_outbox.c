@@ -1,4 +1,4 @@
-/* The outbox: rows are written with their change, and end. */
+/* Writes, reads, ends and deletes rows of the outbox. */
 #include <assert.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@
 
 enum { ANY_LEASE = -1 };
 
-/* No scheduler wakes a timer here: its row is due when it fires. */
+/* There is no scheduler: the row of a timer is due when the timer fires. */
 int store_sqlite_outbox_put(struct db *db, const struct outbox *row)
 {
 	char states[STATES_BYTES_MAX + 1];
@@ -103,7 +103,7 @@ int store_sqlite_forget(struct store *s, int64_t now)
 
 	if (err != ERR_OK)
 		return err;
-	/* The limit is for others, who wait meanwhile. */
+	/* Other processes wait meanwhile, so delete a limited number. */
 	return db_tx_end(db, db_run(db, db_bind(db, "DELETE FROM outbox WHERE number IN ("
 	    "SELECT number FROM outbox WHERE status NOT IN ('pending', 'leased') AND due_at < ?1"
 	    " LIMIT 10000)", DB_INT(now - OUTBOX_KEPT_SECS))));

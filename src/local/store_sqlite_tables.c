@@ -1,4 +1,4 @@
-/* The tables as the rules want them, and whether a file has them. */
+/* Defines the tables, and compares a file with them. */
 #include <string.h>
 
 #include "base/err.h"
@@ -7,13 +7,15 @@
 #include "wire/audit.h"
 
 /*
- * The tables beside event and guest.  A row of the outbox is looked for while it is unfinished, by
- * kind and time; due_at of a leased row is the end of its lease, and of one that ended, when it did;
- * reached of a broadcast is the last guest that it has come to.
- * spec has a row for each version whose rules opened the file: fingerprint, which rules the version
- * stands for here; mark, a hash of the table definitions; cookie, SQLite's schema_version when they were
- * last checked.  As long as mark and cookie stand, nothing has touched the tables, and nobody needs to
- * look closer.
+ * The tables besides event and guest, which gen/sql.c defines.
+ *
+ * outbox: unfinished rows are found by kind and time.  due_at of a leased row is the end of its lease, and
+ * of a row that ended, the time when it did.  reached of a broadcast is the last guest who has a letter.
+ * rings_at is the time when a timer fires; unheard counts leases that ran out.
+ *
+ * spec: one row for each version whose rules opened the file.  fingerprint identifies the rules that the
+ * version stands for in this file.  mark is a hash of the table definitions.  cookie is SQLite's
+ * schema_version when they were last compared.  If mark and cookie are unchanged, so are the tables.
  */
 static const char schema[] =
 	"CREATE TABLE audit ("
@@ -65,7 +67,7 @@ int store_sqlite_tables_make(struct db *db)
 
 /* ---- by their mark ---- */
 
-/* The hash of all statements that make them, as the history's lines are hashed. */
+/* Hash the statements that create the tables, as the lines of the history are hashed. */
 static void mark_of_these(char mark[AUDIT_HASH_BYTES + 1])
 {
 	audit_hash("", sql_schema, strlen(sql_schema), mark);
@@ -106,8 +108,8 @@ int store_sqlite_tables_of_others(struct db *db)
 }
 
 /*
- * Opening a file takes no version from other rules: their fingerprint stays.  A mark of other tables is
- * cleared, so that those rules check the tables when they open the file again.
+ * Opening a file keeps the fingerprint of other rules.  Their mark is cleared, so that they compare the
+ * tables when they open the file again.
  */
 int store_sqlite_tables_mark(struct db *db)
 {
@@ -121,7 +123,7 @@ int store_sqlite_tables_mark(struct db *db)
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* The first commit decides.  A mark that other rules made is cleared: the next open checks the tables. */
+/* The first commit decides.  The mark of other rules is cleared: the next open compares the tables. */
 int store_sqlite_tables_claim(struct db *db)
 {
 	int err = db_exec(db, "INSERT INTO spec (version, fingerprint)"
@@ -137,7 +139,7 @@ int store_sqlite_tables_claim(struct db *db)
 
 /* ---- one by one ---- */
 
-/* Renaming puts quotes round a name, so names are left out of what is compared. */
+/* Renaming a table puts its name in quotes, so the comparison leaves names out. */
 const char *store_sqlite_tables_body(const char *sql)
 {
 	const char *from = sql != NULL ? strchr(sql, '(') : NULL;
@@ -150,7 +152,7 @@ static bool is_same(const char *one, const char *other)
 	return strcmp(store_sqlite_tables_body(one), store_sqlite_tables_body(other)) == 0;
 }
 
-/* ERR_OK if the file has this table or index just so; ERR_ABSENT if another, or none. */
+/* ERR_OK if the file has this table or index; ERR_ABSENT if it is missing or different. */
 static int has(struct db *db, const char *name, const char *sql)
 {
 	sqlite3_stmt *found = db_bind_once(db, "SELECT sql FROM sqlite_schema WHERE name = ?1",

@@ -1,4 +1,4 @@
-/* The tables of the file: made in an empty one, and migrated where the rules want others. */
+/* Creates the tables of a file, or migrates them to those that the rules need. */
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -30,7 +30,7 @@ static int refuse(char errmsg[STORE_SQLITE_ERRMSG_MAX + 1], const char *words)
 	return ERR_REFUSED;
 }
 
-/* version: of the store in the file, 0 if it has no tables. */
+/* Set version to STORE_SQLITE_VERSION of the program that wrote the file; 0 if it has no tables. */
 static int read_version(struct db *db, int64_t *version, char *errmsg)
 {
 	int64_t tables = 0, id = 0;
@@ -49,7 +49,7 @@ static int read_version(struct db *db, int64_t *version, char *errmsg)
 	return ERR_OK;
 }
 
-/* The columns that both the old and the new table have; "" if there is no old one. */
+/* List the columns that the old and the new table share; none if there is no old table. */
 static int shared_columns(struct db *db, const char *name, struct buf *columns)
 {
 	sqlite3_stmt *statement = db_bind_once(db, "SELECT coalesce(group_concat(name, ', '), '')"
@@ -81,9 +81,9 @@ static int __attribute__((format(printf, 2, 3))) exec(struct db *db, const char 
 }
 
 /*
- * Make a table as it should be, with the rows of the one that has its name: a column that only the
- * old one has is dropped, one that only the new one has gets its default.  What refers to the table
- * does so by its name; its indexes go.
+ * Replace a table by a new one with the same rows.  A column that only the old table has is dropped; one
+ * that only the new table has gets its default.  Foreign keys refer to the table by name, so they stay; its
+ * indexes are dropped.
  */
 static int make_table(struct db *db, const char *name, const char *sql)
 {
@@ -109,7 +109,7 @@ static int make_index(struct db *db, const char *name, const char *sql)
 
 /* ---- one file ---- */
 
-/* References are checked at the end: meanwhile the table that they name is gone. */
+/* Foreign keys are checked at the end, since the tables that they refer to are replaced. */
 static int check_references(struct db *db)
 {
 	int64_t count = 0;
@@ -121,7 +121,7 @@ static int check_references(struct db *db)
 	return ERR_IO;
 }
 
-/* Two programs of the same numbers that want other tables would migrate them by batches. */
+/* Two builds of the same version with different tables would keep migrating each other's file. */
 static int validate_numbers(struct db *db, int64_t was, char *errmsg)
 {
 	int err = was == STORE_SQLITE_VERSION ? store_sqlite_tables_of_others(db) : ERR_ABSENT;
@@ -132,7 +132,7 @@ static int validate_numbers(struct db *db, int64_t was, char *errmsg)
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* All timers follow from the rows: once there was a table of them, and new rules may bring others. */
+/* Set the timers that the rows need: stores before version 6 and rows of older rules lack some. */
 static int set_timers(struct db *db)
 {
 	int err = ERR_OK;
@@ -142,7 +142,7 @@ static int set_timers(struct db *db)
 	return err;
 }
 
-/* Make those that are not as they should be, and see that the rows go with them. */
+/* Replace the tables that are missing or different, and check that the rules allow the rows. */
 static int make_missing(struct db *db, struct db *fresh, int64_t was, char *errmsg)
 {
 	int err = was == 0 ? ERR_OK : store_sqlite_validate_rows(db, errmsg);
@@ -161,10 +161,10 @@ static int make_missing(struct db *db, struct db *fresh, int64_t was, char *errm
 }
 
 /*
- * Within a transaction, since of several processes that find old tables one migrates them.  from: the version
- * of the store that was migrated, or 0.
+ * Compare all tables, within a transaction: if several processes find old tables, one migrates them.  Set
+ * from to the version of the store that was migrated, or 0.
  */
-static int look_closer(struct db *db, struct db *fresh, int64_t *from, char *errmsg)
+static int compare_all(struct db *db, struct db *fresh, int64_t *from, char *errmsg)
 {
 	int64_t was = 0;
 	int err = read_version(db, &was, errmsg);
@@ -183,14 +183,14 @@ static int look_closer(struct db *db, struct db *fresh, int64_t *from, char *err
 	return err == ERR_OK ? store_sqlite_tables_mark(db) : err;
 }
 
-/* References are off meanwhile, since the tables that they name come and go. */
+/* Foreign keys are off meanwhile, since the tables that they refer to are replaced. */
 static int upgrade(struct db *db, struct db *fresh, char *errmsg)
 {
 	int64_t from = 0;
 	int err = db_exec(db, "PRAGMA foreign_keys = OFF");
 
 	if (err == ERR_OK && (err = db_tx_begin(db)) == ERR_OK)
-		err = db_tx_end(db, look_closer(db, fresh, &from, errmsg));
+		err = db_tx_end(db, compare_all(db, fresh, &from, errmsg));
 	if (err == ERR_OK && from > 0)
 		log_facts("store-upgraded", LOG_INT("from", from), LOG_INT("to", STORE_SQLITE_VERSION),
 		    LOG_INT("version", EVENT_VERSION));

@@ -1,4 +1,4 @@
-/* Whether the rows that are stored fit the rules of this program. */
+/* Checks that the rules of this program allow the rows in a file. */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
@@ -55,7 +55,7 @@ int store_sqlite_validate_rules(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_M
 	    EVENT_VERSION, EVENT_VERSION, EVENT_VERSION);
 }
 
-/* What newer rules wrote, or made tables for, is left to them. */
+/* Refuse rows and tables of newer rules. */
 static int validate_version(struct db *db, const char *table, char *errmsg)
 {
 	if (!db_has_column(db, table, "version"))
@@ -155,8 +155,9 @@ int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_
 		const char *name = event_machine.fields[sql_counters[i]].name;
 
 		err = refuse_found(db, errmsg, "SELECT 'the rules count the %s of event ' || id ||"
-		    " ' otherwise' FROM event WHERE %s <> (SELECT %s FROM guest WHERE guest.event = event.id)", name,
-		    name, sql_measures[i]);
+		    " ' otherwise' FROM event"
+		    " WHERE %s <> (SELECT %s FROM guest WHERE guest.event = event.id)",
+		    name, name, sql_measures[i]);
 	}
 	for (size_t i = 0; i < RESOURCE__MAX && err == ERR_OK; i++)
 		err = validate_resource(db, &rule_resources[i], errmsg);

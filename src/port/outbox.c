@@ -1,4 +1,4 @@
-/* The words for what becomes of a row of the outbox. */
+/* The names of the statuses of an outbox row. */
 #include "port/outbox.h"
 
 const char *const outbox_statuses[OUTBOX_STATUS__MAX] = {

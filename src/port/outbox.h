@@ -6,22 +6,22 @@
 #include "core/effect.h"
 
 /*
- * What becomes of a row of the outbox, which core/effect.h describes.
+ * The status of a row of the outbox, which core/effect.h describes.
  */
 
 enum outbox_status {
-	OUTBOX_PENDING, /* to be done when due */
-	OUTBOX_LEASED,  /* somebody is at it, until the lease ends */
+	OUTBOX_PENDING, /* waits until it is due */
+	OUTBOX_LEASED,  /* a worker carries it out, until the lease ends */
 	OUTBOX_DONE,
-	OUTBOX_SKIPPED, /* was stale by a later change, or came too late */
-	OUTBOX_DEAD,    /* was refused for good, or tried too often */
+	OUTBOX_SKIPPED, /* a later change made it stale, or it is too late */
+	OUTBOX_DEAD,    /* a dead letter: it was refused for good, or tried too often */
 	OUTBOX_STATUS__MAX
 };
 
-/* By enum outbox_status: what every store keeps. */
+/* The names of enum outbox_status, as every store writes them. */
 extern const char *const outbox_statuses[OUTBOX_STATUS__MAX];
 
-/* How long a row that ended can still be read, at least; then it is forgotten. */
+/* A row that ended is kept for at least this long, and then deleted. */
 #define OUTBOX_KEPT_SECS (30 * INT64_C(86400))
 
 #endif /* !PORT_OUTBOX_H_ */

@@ -11,7 +11,7 @@
 
 enum { TRIES_MAX = 8 };
 
-/* The guest last, who then is not older than the event. */
+/* Read the guest last: then the guest is not older than the event. */
 static int one_by_one(struct store *s, const char *event_id, const char *guest_id,
     struct event *event, struct guest *guest)
 {
@@ -26,7 +26,7 @@ static int one_by_one(struct store *s, const char *event_id, const char *guest_i
 	return ERR_OK;
 }
 
-/* Both are read again while the guest is newer than an event that does not count it yet. */
+/* Read both again while the event is so old that it does not count the guest yet. */
 static int read_matching(struct store *s, const char *event_id, const char *guest_id,
     struct event *event, struct guest *guest)
 {

@@ -9,27 +9,26 @@
 #include "port/outbox.h"
 
 /*
- * Where events, guests, their history and the outbox are kept.  Every write of state goes through
- * store_commit, under the condition that the rules give it; the store, not its caller, is what
- * keeps a cap.
+ * The store of events, guests, their history and the outbox.  Every write of state goes through
+ * store_commit(), under the condition that the rules give it.  The store enforces a cap, not its
+ * callers.
  *
- * All functions return ERR_OK, or ERR_IO when the store cannot be reached or answered: then the
- * outcome of a write is unknown and repeating it is safe.  ERR_NEWER: newer rules wrote to this event,
- * and nothing of it is for us; its rows of the outbox are as if they were not there.
- * Further outcomes are named below.
- * All pointers are borrowed; rows are copied into the caller's memory.
+ * All functions return ERR_OK, or ERR_IO if the store cannot be reached or failed.  After ERR_IO the
+ * outcome of a write is unknown, and repeating it is safe.  They return ERR_NEWER if newer rules wrote to
+ * the event: this program must not use it, and skips its rows of the outbox.  Further outcomes are named
+ * below.  All pointers are borrowed; rows are copied into the caller's memory.
  */
 struct store;
 
 /*
- * A version stands for one set of rules: those that were the first to write to the store under it, which
- * it knows by their fingerprint (gen/rules.h).  Other rules that say the same version are refused when
- * they open it, in these words; or at their first commit, if they opened it before that.
+ * A version stands for one set of rules: the first rules that wrote to the store under it.  The store
+ * knows them by their fingerprint (gen/rules.h).  Other rules of the same version are refused with this
+ * message when they open the store.  If they opened it before, their first commit is refused.
  */
 #define STORE_OTHER_RULES "other rules of the same version (%d) wrote to it: use the rsvp that has those, " \
 	"or raise version in spec/ and run make gen"
 
-/* One row of the history: the line as wire/audit wrote it, and its hash. */
+/* A row of the history: a line that wire/audit wrote, and its hash. */
 struct store_audit {
 	int64_t seq;
 	const char *line;
@@ -64,9 +63,9 @@ struct store_ops {
 };
 
 /*
- * An implementation begins with this.  Its both may be NULL, or answer ERR_LATER: then store_both
- * reads one row after the other.  A guest who is not listed it leaves zero.  Without snapshots, both
- * of theirs are NULL.
+ * The first member of each implementation.  Its both() may be NULL or return ERR_LATER: then store_both()
+ * reads the two rows one after the other.  For a guest who is not listed, both() zeroes the guest.  The
+ * functions for snapshots are NULL if the store has none.
  */
 struct store {
 	const struct store_ops *ops;
@@ -75,7 +74,7 @@ struct store {
 
 /**
  * store_event(S, ID, EVENT):
- * Read the event called ${ID}.  ERR_ABSENT if there is none.
+ * Read the event with the id ${ID}.  Return ERR_ABSENT if it does not exist.
  */
 static inline int store_event(struct store *s, const char *id, struct event *event)
 {
@@ -84,8 +83,8 @@ static inline int store_event(struct store *s, const char *id, struct event *eve
 
 /**
  * store_events(S, AFTER, EVENTS, MAX, COUNT):
- * Read up to ${MAX} events with an id greater than ${AFTER} ("" for the first), by id.  Of one that newer
- * rules wrote to, which event->version tells, only id and version are set.
+ * Read up to ${MAX} events with ids after ${AFTER} ("" for the first), ordered by id.  If newer rules
+ * wrote to an event, only its id and its version are set.
  */
 static inline int store_events(struct store *s, const char *after, struct event *events,
     size_t max, size_t *count)
@@ -95,7 +94,7 @@ static inline int store_events(struct store *s, const char *after, struct event 
 
 /**
  * store_guest(S, EVENT, ID, GUEST):
- * Read the guest ${ID} of ${EVENT}.  ERR_ABSENT if there is none.
+ * Read the guest ${ID} of ${EVENT}.  Return ERR_ABSENT if the guest does not exist.
  */
 static inline int store_guest(struct store *s, const char *event, const char *id,
     struct guest *guest)
@@ -105,18 +104,18 @@ static inline int store_guest(struct store *s, const char *event, const char *id
 
 /**
  * store_both(S, EVENT_ID, GUEST_ID, EVENT, GUEST):
- * Read the event called ${EVENT_ID} and its guest ${GUEST_ID}, in one request where that can be.
- * The guest is never older than the event: as long as the event has that seq, the guest is as read
- * here.  Nor is it newer by so much that the event does not count it: then both are read again.  One
- * who is not listed is zero, and so in GUEST_ABSENT, but for event and id.  ERR_ABSENT if there is no
- * such event, or no guest can have this id.
+ * Read the event ${EVENT_ID} and its guest ${GUEST_ID}, in one request if the store can.  The guest is
+ * never older than the event: while the event has that seq, the guest is as read here.  If the guest is
+ * so new that the event does not count it yet, both are read again.  A guest who is not listed is zero,
+ * and so in GUEST_ABSENT, except for event and id.  Return ERR_ABSENT if the event does not exist, or no
+ * guest can have this id.
  */
 int store_both(struct store *s, const char *event_id, const char *guest_id, struct event *event,
     struct guest *guest);
 
 /**
  * store_guests(S, EVENT, AFTER, GUESTS, MAX, COUNT):
- * Read up to ${MAX} guests with an id greater than ${AFTER} ("" for the first), by id.
+ * Read up to ${MAX} guests with ids after ${AFTER} ("" for the first), ordered by id.
  */
 static inline int store_guests(struct store *s, const char *event, const char *after,
     struct guest *guests, size_t max, size_t *count)
@@ -126,7 +125,8 @@ static inline int store_guests(struct store *s, const char *event, const char *a
 
 /**
  * store_head(S, EVENT, GUEST):
- * Read the guest with the lowest ticket: the first in line.  ERR_ABSENT if nobody waits.
+ * Read the guest with the lowest ticket, who is first on the waitlist.  Return ERR_ABSENT if the waitlist
+ * is empty.
  */
 static inline int store_head(struct store *s, const char *event, struct guest *guest)
 {
@@ -135,7 +135,7 @@ static inline int store_head(struct store *s, const char *event, struct guest *g
 
 /**
  * store_position(S, EVENT, TICKET, POSITION):
- * Set ${POSITION} to how many guests are in line with a ticket up to ${TICKET}: 1 for the first.
+ * Set ${POSITION} to the number of guests on the waitlist with a ticket up to ${TICKET}: 1 for the first.
  */
 static inline int store_position(struct store *s, const char *event, int64_t ticket,
     int64_t *position)
@@ -145,7 +145,7 @@ static inline int store_position(struct store *s, const char *event, int64_t tic
 
 /**
  * store_recount(S, EVENT, COUNTED):
- * Set each counter of ${COUNTED} to what the guests' rows add up to; other fields are untouched.
+ * Set each counter of ${COUNTED} to the sum over the guests' rows.  Other fields are unchanged.
  */
 static inline int store_recount(struct store *s, const char *event, struct event *counted)
 {
@@ -154,11 +154,12 @@ static inline int store_recount(struct store *s, const char *event, struct event
 
 /**
  * store_commit(S, C):
- * Write change ${C}, one that step_writes, in one atomic step: event row, guest row, audit row,
- * one outbox row for each effect.  ERR_OK when written; ERR_CONFLICT if the rows moved on or the
- * rule's condition does not hold and nothing was written: load and decide again.  ERR_NEWER, and
- * store_newer is EVENT_VERSION: other rules of this version wrote to the store (STORE_OTHER_RULES), and
- * nothing was written.  Inside a batch the change is durable only when store_batch_end has returned ERR_OK.
+ * Write the change ${C}, for which step_writes() is true, in one atomic step: the event, the guest, a
+ * line of the history, and an outbox row for each effect.  Return ERR_OK when it is written.  Return
+ * ERR_CONFLICT if the rows have changed, or the condition of the rule does not hold: nothing was written,
+ * so load and decide again.  Return ERR_NEWER, with store_newer() at EVENT_VERSION, if other rules of
+ * this version wrote to the store (STORE_OTHER_RULES): nothing was written.  Within a batch, the change
+ * is durable only after store_batch_end() returned ERR_OK.
  */
 static inline int store_commit(struct store *s, const struct change *c)
 {
@@ -167,8 +168,8 @@ static inline int store_commit(struct store *s, const struct change *c)
 
 /**
  * store_audit(S, EVENT, AFTER, EACH, ARG):
- * Call ${EACH} with ${ARG} for every history row of ${EVENT} with a seq greater than ${AFTER}, in
- * order, until it returns other than ERR_OK, which is then returned.
+ * Call ${EACH} with ${ARG} for every history row of ${EVENT} with a seq above ${AFTER}, in order.  If
+ * ${EACH} returns anything but ERR_OK, stop and return that.
  */
 static inline int store_audit(struct store *s, const char *event, int64_t after,
     int (*each)(void *, const struct store_audit *), void *arg)
@@ -178,10 +179,9 @@ static inline int store_audit(struct store *s, const char *event, int64_t after,
 
 /**
  * store_outbox_lease(S, NOW, SECS, KINDS, ROW):
- * Take one row whose kind is in ${KINDS} (bits of enum effect_kind) and which is due at ${NOW}, or
- * whose lease has run out, oldest first; it is ours for ${SECS} seconds.  row->attempts counts
- * this try; row->unacked, how many leases ran out, the last one included.  ERR_ABSENT if nothing is
- * due.
+ * Lease one row for ${SECS} seconds: the oldest whose kind is in ${KINDS} (bits of enum effect_kind) and
+ * which is due at ${NOW}, or whose lease has run out.  row->attempts counts this lease; row->unacked is
+ * the number of leases that ran out.  Return ERR_ABSENT if no row is due.
  */
 static inline int store_outbox_lease(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row)
@@ -191,10 +191,10 @@ static inline int store_outbox_lease(struct store *s, int64_t now, int64_t secs,
 
 /**
  * store_outbox_take(S, NOW, SECS, KINDS, ROW):
- * As store_outbox_lease, but for the one row that ${ROW} names (event, seq, n, guest), also before it is
- * due if it is a timer's, or was never tried: another clock may have written it.  The rest of ${ROW}
- * is read.  ERR_ABSENT if there is none, or it has ended, is leased still, waits to be tried again, or
- * is not of ${KINDS}; then ${ROW} still names it.
+ * Do as store_outbox_lease(), for the one row that ${ROW} names (event, seq, n, guest).  A timer, or a
+ * row that was never tried, is leased even before it is due, since another clock may have written it.
+ * The other fields of ${ROW} are read.  Return ERR_ABSENT if the row does not exist, has ended, is still
+ * leased, waits for its retry, or is not of ${KINDS}.  ${ROW} still names it then.
  */
 static inline int store_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kinds,
     struct outbox *row)
@@ -204,9 +204,9 @@ static inline int store_outbox_take(struct store *s, int64_t now, int64_t secs, 
 
 /**
  * store_outbox_end(S, ROW, STATUS, AT):
- * Give a leased row back: OUTBOX_PENDING to be tried again at ${AT}; or it ended at ${AT}, done,
- * skipped or dead, and is kept for OUTBOX_KEPT_SECS more.  A row that is no longer ours by its
- * attempts stays as it is.
+ * End the lease of a row.  OUTBOX_PENDING makes it due again at ${AT}.  With OUTBOX_DONE, OUTBOX_SKIPPED
+ * or OUTBOX_DEAD it has ended at ${AT}, and is kept for OUTBOX_KEPT_SECS more.  If row->attempts shows
+ * that the lease is no longer the caller's, the row is unchanged.
  */
 static inline int store_outbox_end(struct store *s, const struct outbox *row,
     enum outbox_status status, int64_t at)
@@ -216,9 +216,9 @@ static inline int store_outbox_end(struct store *s, const struct outbox *row,
 
 /**
  * store_outbox_resolve(S, ROW, STATUS, NOW):
- * What became of the row that ${ROW} names was heard from elsewhere: it ends, OUTBOX_DONE or
- * OUTBOX_DEAD, whoever has it, and whichever rules wrote it.  ERR_OK also if it has ended, and stays as
- * it is, or there is none.
+ * End the row that ${ROW} names, because its outcome was reported from elsewhere: OUTBOX_DONE or
+ * OUTBOX_DEAD.  It ends even if another worker has leased it, or other rules wrote it.  Return ERR_OK
+ * also if the row has ended already, and is unchanged, or does not exist.
  */
 static inline int store_outbox_resolve(struct store *s, const struct outbox *row,
     enum outbox_status status, int64_t now)
@@ -228,10 +228,11 @@ static inline int store_outbox_resolve(struct store *s, const struct outbox *row
 
 /**
  * store_outbox_fan_out(S, ROW, NOW):
- * Write a slice of the letters of a leased EFFECT_BROADCAST row: one for each guest in its states, which are
- * leased in the order of the guests' ids.  ERR_OK: these were the last, and the row is done; or it is no
- * longer ours.  ERR_LATER: there may be more, and the row was given back, due at ${NOW}: whoever leases it
- * next goes on after the last guest.  Where it ends half way, the row stays leased; repeating adds nothing.
+ * Write a slice of the letters of a leased EFFECT_BROADCAST row, which are one for each guest in its
+ * states.  They are leased in the order of the guests' ids.  Return ERR_OK if the broadcast is complete
+ * and the row is done, or the lease is no longer the caller's.  Return ERR_LATER if there may be more
+ * letters: the row is pending again, due at ${NOW}, and its next lease continues after the last guest.
+ * On an error the row stays leased.  Repeating adds no letter twice.
  */
 static inline int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
@@ -240,7 +241,8 @@ static inline int store_outbox_fan_out(struct store *s, const struct outbox *row
 
 /**
  * store_outbox_next(S, KINDS, AT):
- * Set ${AT} to when the next row of ${KINDS} is due, or its lease ends.  ERR_ABSENT if none is left.
+ * Set ${AT} to the time when the next row of ${KINDS} is due, or its lease ends.  Return ERR_ABSENT if no
+ * row is left.
  */
 static inline int store_outbox_next(struct store *s, unsigned kinds, int64_t *at)
 {
@@ -249,7 +251,7 @@ static inline int store_outbox_next(struct store *s, unsigned kinds, int64_t *at
 
 /**
  * store_outbox_count(S, EVENT, COUNTS):
- * Count the outbox rows of ${EVENT} by status; timers are not among them.
+ * Count the outbox rows of ${EVENT} by status, without timers.
  */
 static inline int store_outbox_count(struct store *s, const char *event,
     size_t counts[OUTBOX_STATUS__MAX])
@@ -259,8 +261,8 @@ static inline int store_outbox_count(struct store *s, const char *event,
 
 /**
  * store_batch_begin(S), store_batch_end(S):
- * Between the two, all commits share one durable write.  ERR_IO from store_batch_end: none of the
- * batch's commits may be answered as done.  A store that has no such thing does nothing.
+ * Begin and end a batch, whose commits share one durable write.  If store_batch_end() returns ERR_IO, no
+ * commit of the batch may be reported as done.  In a store without batches, both do nothing.
  */
 static inline int store_batch_begin(struct store *s)
 {
@@ -274,10 +276,10 @@ static inline int store_batch_end(struct store *s)
 
 /**
  * store_snapshot_begin(S), store_snapshot_end(S):
- * Between the two, every read sees the store as it was when store_snapshot_begin returned, and
- * nothing is written through ${S}; others write as ever, and wait for nobody.  Not inside a batch.
- * ERR_IO from store_snapshot_end: what was read need not belong together.  A store that has no such
- * thing does nothing: a caller that needs a consistent view checks that event->seq has not changed.
+ * Begin and end a snapshot.  Within it, every read sees the store as of store_snapshot_begin(), and
+ * nothing may be written through ${S}.  Others write meanwhile, and do not wait.  Do not call them within
+ * a batch.  If store_snapshot_end() returns ERR_IO, the reads may be inconsistent.  In a store without
+ * snapshots, both do nothing: a caller that needs a consistent view checks that event->seq is unchanged.
  */
 static inline int store_snapshot_begin(struct store *s)
 {
@@ -291,7 +293,7 @@ static inline int store_snapshot_end(struct store *s)
 
 /**
  * store_newer(S):
- * The version of the rules that wrote what the last ERR_NEWER was returned for; 0 if none was.
+ * Return the version of the rules that the last ERR_NEWER was about, or 0.
  */
 static inline int64_t store_newer(const struct store *s)
 {
@@ -300,8 +302,8 @@ static inline int64_t store_newer(const struct store *s)
 
 /**
  * store_others(S):
- * For implementations: log that other rules of this version wrote to ${S}.  ERR_NEWER, as store_commit
- * says it.
+ * For implementations: log that other rules of this version wrote to ${S}, and return ERR_NEWER, as
+ * store_commit() describes.
  */
 int store_others(struct store *s);
 

@@ -6,10 +6,11 @@
 #include "port/outbox.h"
 
 /*
- * A scheduler: where somebody else wakes the timers.  A timer is a row of the outbox, and a hint that
- * an action may be due.  It may fire late, early, twice or never: the rules compare its number and the
- * stored deadline and decide.  The scheduler is told the row's name alone, and the sweep of the outbox
- * finds a timer that never fired.  A host without one finds its timers by the outbox's due rows.
+ * A scheduler, which wakes timers from outside.  A timer is a row of the outbox, and only a hint that an
+ * action may be due.  It may fire late, early, twice or never: the rules compare its number and the
+ * stored deadline, and decide.  The scheduler knows only the name of the row.  The sweep of the outbox
+ * finds a timer that never fired.  A host without a scheduler finds its timers among the due rows of the
+ * outbox.
  */
 struct timers;
 
@@ -18,16 +19,16 @@ struct timers_ops {
 	int (*drop)(struct timers *, const struct outbox *);
 };
 
-/* An implementation begins with this. */
+/* The first member of each implementation. */
 struct timers {
 	const struct timers_ops *ops;
 };
 
 /**
  * timers_set(T, ROW, AT):
- * Have ${ROW}, of EFFECT_TIMER, told of at ${AT}, UTC seconds: about then, and perhaps more than once.
- * ERR_OK, also if it was set before; ERR_LATER or ERR_REFUSED if it was not; ERR_IO if that is
- * unknown.  Repeating is safe.
+ * Schedule the timer ${ROW}, of EFFECT_TIMER, for ${AT} (UTC seconds).  It fires at about that time,
+ * perhaps more than once.  Return ERR_OK, also if it was scheduled before.  Return ERR_LATER or
+ * ERR_REFUSED if it was not scheduled, ERR_IO if that is unknown.  Repeating is safe.
  */
 static inline int timers_set(struct timers *t, const struct outbox *row, int64_t at)
 {
@@ -36,8 +37,8 @@ static inline int timers_set(struct timers *t, const struct outbox *row, int64_t
 
 /**
  * timers_drop(T, ROW):
- * Drop what was set for the timer that ${ROW}, of EFFECT_UNTIMER, names: by event, guest, action and
- * number.  ERR_OK, also if there is none; otherwise as timers_set.
+ * Delete the schedule of the timer that ${ROW}, of EFFECT_UNTIMER, names by event, guest, action and
+ * number.  Return ERR_OK, also if there is no such schedule, and otherwise as timers_set() does.
  */
 static inline int timers_drop(struct timers *t, const struct outbox *row)
 {
