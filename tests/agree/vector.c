@@ -34,7 +34,7 @@ static void set_field(const struct machine *m, const struct field *f, void *row,
 		row_put(f, row, json_integer_value(to));
 }
 
-/* Apply the fields that an object has to a row; no object is none. */
+/* Copy the fields of an object, if there is one, to a row. */
 static void apply(const struct machine *m, void *row, json_t *fields)
 {
 	const char *name;

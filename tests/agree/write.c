@@ -1,4 +1,4 @@
-/* Prints which statements of gen/sql.c write for every vector, and what SQLite then holds. */
+/* Prints for every vector which statements of gen/sql.c write, and the rows in SQLite afterwards. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,7 +16,7 @@ static void must(int err)
 	exit(1);
 }
 
-/* Run a generated write; how many rows it touched. */
+/* Run a generated write, and return the number of rows that it changed. */
 static int64_t run(const struct sql *sql, const struct db_row_source *from)
 {
 	must(db_run(&db, db_row_bind(&db, sql, from)));

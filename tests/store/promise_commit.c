@@ -1,4 +1,4 @@
-/* A change is written whole, and only if what it was made of still holds. */
+/* A change is written completely, and only if the rows that it was made from are unchanged. */
 #include "promises.h"
 
 #include <stdio.h>
@@ -34,7 +34,7 @@ PROMISE(an_event_is_added_once)
 	assert_true(picture == picture_of(w->s, "gala"));
 }
 
-/* Changes of guest 1, who is confirmed, by somebody who takes it to be in another state. */
+/* Changes of guest 1, who is confirmed, made from a row in another state. */
 static void misjudge(struct store *s)
 {
 	static const struct {
@@ -66,7 +66,7 @@ static void misjudge(struct store *s)
 	}
 }
 
-/* The event's row would be written and the guest's not: neither is, in a batch or out of one. */
+/* The event's row could be written and the guest's could not: neither is, within a batch or not. */
 PROMISE(a_change_of_another_state_leaves_nothing)
 {
 	add_event(w->s, "gala", 5);
@@ -134,8 +134,8 @@ static void prepare_lie(struct store *s, const char *id, enum lie lie)
 }
 
 /*
- * The code that asks believes in other numbers than the stored ones, under the right seq: the
- * store's own condition refuses what the rules do not allow.
+ * The caller has other numbers than the stored ones, with the right seq.  The store's own condition
+ * refuses what the rules do not allow.
  */
 PROMISE(a_lie_is_refused_by_the_store_itself)
 {
@@ -181,7 +181,7 @@ PROMISE(a_lie_is_refused_by_the_store_itself)
 	}
 }
 
-/* An offer under a false free, and a lapse by a false number, are refused as well. */
+/* An offer by a wrong number of free seats, and a lapse by a wrong timer number, are refused too. */
 PROMISE(an_offer_is_only_of_a_free_seat)
 {
 	struct event e;

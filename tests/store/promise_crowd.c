@@ -1,4 +1,4 @@
-/* Seats are shared exactly, however many want them at once. */
+/* Many processes take seats at once, and no seat is taken twice or lost. */
 #include "promises.h"
 
 #include <pthread.h>
@@ -11,15 +11,15 @@
 
 #include "base/err.h"
 
-/* Some processes register guests at once. */
+/* Several processes register guests at the same time. */
 struct run {
 	int racers, each, seats;
-	bool turns; /* every other racer commits in turns */
+	bool batches; /* every other racer commits in batches */
 };
 
 enum { RACERS_MAX = 64 };
 
-/* Register one guest however often others are first. */
+/* Register one guest; retry as often as others are first. */
 static bool register_one(struct store *s, const char *event, int number)
 {
 	for (;;) {
@@ -41,23 +41,23 @@ static bool register_one(struct store *s, const char *event, int number)
 
 static void race(const struct promises_place *place, const struct run *run, int racer)
 {
-	bool turns = run->turns && racer % 2 == 1;
+	bool batches = run->batches && racer % 2 == 1;
 	struct store *s = place->open();
 	int failed = s == NULL ? 1 : 0;
 
 	for (int i = 0; failed == 0 && i < run->each; i++) {
-		if (turns && i % 8 == 0 && store_batch_begin(s) != ERR_OK)
+		if (batches && i % 8 == 0 && store_batch_begin(s) != ERR_OK)
 			failed = 2;
 		else if (!register_one(s, "gala", 1 + racer * run->each + i))
 			failed = 3;
-		else if (turns && i % 8 == 7 && store_batch_end(s) != ERR_OK)
+		else if (batches && i % 8 == 7 && store_batch_end(s) != ERR_OK)
 			failed = 4;
 	}
 	store_close(s);
 	_exit(failed);
 }
 
-/* All at once: they start when the pipe closes. */
+/* They all start when the pipe closes. */
 static void race_all(const struct promises_place *place, const struct run *run)
 {
 	pid_t children[RACERS_MAX];
@@ -82,7 +82,7 @@ static void race_all(const struct promises_place *place, const struct run *run)
 	}
 }
 
-/* Each who has no seat has a place in line of his own, from the first without a gap. */
+/* Each guest without a seat has a position of their own, from 1 without a gap. */
 static void each_stands_alone(struct store *s, int guests, int waiting)
 {
 	bool *taken = calloc((size_t)waiting + 1, sizeof(*taken));
@@ -122,7 +122,7 @@ static void share_the_seats(struct world *w, const struct run *run)
 
 PROMISE(racers_share_the_seats_exactly)
 {
-	const struct run run = {.racers = 4, .each = 8 * test_rounds(5), .seats = 10, .turns = true};
+	const struct run run = {.racers = 4, .each = 8 * test_rounds(5), .seats = 10, .batches = true};
 
 	share_the_seats(w, &run);
 }
@@ -137,7 +137,7 @@ PROMISE(a_crowd_shares_the_last_seats_exactly)
 
 enum { RIVALS = 5 };
 
-/* What the processes of the race share. */
+/* Memory that the processes share. */
 struct gate {
 	pthread_barrier_t barrier;
 };
@@ -160,7 +160,7 @@ static void name_round(char id[EVENT_ID_MAX + 1], int round)
 	snprintf(id, EVENT_ID_MAX + 1, "round-%04d", round);
 }
 
-/* They want the seat at the same moment: nobody goes on to a round before all have come to it. */
+/* They want the seat at the same moment: a round starts when all have reached it. */
 static void rival(const struct promises_place *place, struct gate *gate, int number)
 {
 	struct store *s = place->open();
@@ -192,7 +192,7 @@ static void compete(const struct promises_place *place)
 	munmap(gate, sizeof(*gate));
 }
 
-/* One has the seat, and the others stand in line, from the first without a gap. */
+/* One guest has the seat; the others are on the waitlist, from position 1 without a gap. */
 static void one_has_the_seat(struct store *s, const char *event)
 {
 	bool taken[RIVALS] = {false};

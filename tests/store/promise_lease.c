@@ -1,4 +1,4 @@
-/* One worker has a row, until its lease runs out. */
+/* One worker has a row until its lease runs out. */
 #include "promises.h"
 
 #include <stdio.h>
@@ -47,7 +47,7 @@ PROMISE(a_lease_runs_out)
 	second = lease(w->s, NOW + 61, ALL_KINDS);
 	assert_int_equal(second.attempts, 2);
 	assert_string_equal(second.guest, first.guest);
-	/* The first worker wakes up: the row is not its any more. */
+	/* The first worker wakes up and has lost its lease. */
 	assert_int_equal(store_outbox_end(w->s, &first, OUTBOX_DONE, 0), ERR_OK);
 	assert_int_equal(store_outbox_count(w->s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_LEASED], 1);
@@ -73,7 +73,7 @@ PROMISE(a_lease_that_ran_out_is_counted)
 	assert_int_equal(row.unacked, 0);
 	row = lease(w->s, NOW + 60, ALL_KINDS);
 	assert_int_equal(row.unacked, 1);
-	/* One that is given back has spoken. */
+	/* A lease that the worker ended is not unacked. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, NOW + 120), ERR_OK);
 	row = lease(w->s, NOW + 120, ALL_KINDS);
 	assert_int_equal(row.unacked, 1);
@@ -105,7 +105,7 @@ PROMISE(a_row_is_taken_by_its_name)
 	assert_int_equal(name.attempts, 2);
 	assert_int_equal(name.unacked, 0);
 	assert_int_equal(take(w->s, &row, NOW + 559, ALL_KINDS), ERR_ABSENT);
-	/* It is ours as any other. */
+	/* It is leased like any other. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DEAD, NOW), ERR_OK);
 	assert_int_equal(store_outbox_end(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
 	assert_int_equal(take(w->s, &row, NOW + DAY, ALL_KINDS), ERR_ABSENT);

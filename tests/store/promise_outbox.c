@@ -1,4 +1,4 @@
-/* An effect becomes a row of the outbox, which ends as it was said. */
+/* An effect becomes a row of the outbox, and ends with the reported status. */
 #include "promises.h"
 
 #include <string.h>
@@ -81,7 +81,7 @@ PROMISE(what_was_heard_ends_a_row_whoever_has_it)
 		must(w->s, "gala", i, GUEST_DO_INVITE, NOW);
 	for (int i = 0; i < 4; i++)
 		rows[i] = lease(w->s, NOW, ALL_KINDS);
-	/* Leased, pending, leased by a lease that ran out, ended. */
+	/* Leased, pending, with a lease that ran out, ended. */
 	assert_int_equal(store_outbox_end(w->s, &rows[1], OUTBOX_PENDING, NOW + 500), ERR_OK);
 	assert_int_equal(store_outbox_end(w->s, &rows[3], OUTBOX_SKIPPED, NOW), ERR_OK);
 	for (int i = 0; i < 4; i++) {
@@ -91,7 +91,7 @@ PROMISE(what_was_heard_ends_a_row_whoever_has_it)
 	}
 	counts_are(w->s, (size_t[WAYS]){[OUTBOX_DONE] = 2, [OUTBOX_DEAD] = 1,
 	    [OUTBOX_SKIPPED] = 1});
-	/* What is heard later changes nothing, and whoever had it has it no longer. */
+	/* A later report changes nothing, and the worker has lost its lease. */
 	for (int i = 0; i < 4; i++) {
 		name = name_of(&rows[i]);
 		assert_int_equal(store_outbox_resolve(w->s, &name, OUTBOX_DEAD, NOW + 2), ERR_OK);
@@ -105,7 +105,7 @@ PROMISE(what_was_heard_ends_a_row_whoever_has_it)
 	none_due(w->s, NOW + DAY, ALL_KINDS);
 }
 
-/* What has not ended is kept for ever. */
+/* Unfinished rows are kept forever. */
 PROMISE(a_row_that_ended_is_kept_and_then_forgotten)
 {
 	int64_t end = NOW + DAY, last = end + OUTBOX_KEPT_SECS;

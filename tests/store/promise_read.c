@@ -1,4 +1,4 @@
-/* What was stored is read back: rows, lists, the line, counts and the history. */
+/* Stored data is read back: rows, lists, the waitlist, counts and the history. */
 #include "promises.h"
 
 #include <stdio.h>
@@ -169,7 +169,7 @@ PROMISE(history_is_read_in_order_from_anywhere)
 	assert_int_equal(last, 0);
 }
 
-/* What is read while a history is being read is as good as at any other time. */
+/* Other reads work while a history is being read. */
 static int read_within(void *arg, const struct store_audit *row)
 {
 	char line[AUDIT_LINE_BYTES_MAX];

@@ -1,4 +1,4 @@
-/* Whatever the rules make of an action, the store makes the same of it. */
+/* The store writes exactly what the rules decide. */
 #include "promises.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "core/when.h"
 
-/* Numbers that look random and are the same in every run. */
+/* Pseudo-random numbers, the same in every run. */
 static uint64_t dice_state;
 
 static uint32_t dice(uint32_t sides)
@@ -20,7 +20,7 @@ static uint32_t dice(uint32_t sides)
 
 enum { PARTY = 5, STEPS = 60, LIVES_MAX = 100000 };
 
-/* An event and its guests, as the rules leave them and, if there is a store, as it has them. */
+/* An event and its guests by the rules and, if there is a store, as stored. */
 struct life {
 	struct store *s;
 	bool *seen; /* the rules that were passed in this or another life */
@@ -39,7 +39,7 @@ static struct guest *head_of(struct life *l)
 	return head;
 }
 
-/* What a roll of the dice asks of a guest, who is returned. */
+/* Make a random request for a guest, and return the guest. */
 static struct guest *roll(struct change *c, struct life *l)
 {
 	int number = 1 + (int)dice(PARTY);
@@ -55,7 +55,7 @@ static struct guest *roll(struct change *c, struct life *l)
 	return g;
 }
 
-/* The store makes the same of a change: the rows, and who is first in line. */
+/* The store has the same rows after a change, and the same first guest on the waitlist. */
 static void store_too(struct life *l, const struct change *c, const struct guest *guest)
 {
 	const struct guest *head = head_of(l);
@@ -84,7 +84,7 @@ static void come_about(struct life *l, const struct change *c, struct guest *gue
 		store_too(l, c, guest);
 }
 
-/* Of some rolls, the first that leads to a rule not seen yet, or the last that writes. */
+/* Return the first of several rolls that reaches a new rule, or the last that writes. */
 static void one_guest_step(struct life *l)
 {
 	struct change c = {.rule = NULL}, rolled;
@@ -117,7 +117,7 @@ static void one_event_step(struct life *l)
 		come_about(l, &c, NULL);
 }
 
-/* A life as the dice fall; without a store by the rules alone. */
+/* Play one random life of an event; without a store, by the rules alone. */
 static void live(struct store *s, int number, bool seen[RULE__MAX])
 {
 	static const int64_t starts[] = {0, 25 * DAY, 30 * DAY + 80000};
@@ -154,8 +154,8 @@ static const char *unseen(const bool seen[RULE__MAX])
 }
 
 /*
- * Whatever the rules make of an action, the store makes the same of it.  Each life is led by the rules alone
- * first: the store leads the first few, and those that pass a rule which none before has passed.
+ * The store writes exactly what the rules decide.  Each life is first played by the rules alone.  The store
+ * plays the first few, and those that reach a rule that no life before has reached.
  */
 PROMISE(every_rule_that_writes_is_written)
 {

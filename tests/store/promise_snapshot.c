@@ -1,4 +1,4 @@
-/* What is read at one moment belongs together. */
+/* The reads within a snapshot are consistent. */
 #include "promises.h"
 
 #include <sys/wait.h>
@@ -22,7 +22,7 @@ static void relink_on_and_on(const struct promises_place *place)
 	_exit(failed);
 }
 
-/* Each change is one to the event's seq and one to the guest's epoch: neither is alone. */
+/* Each change adds one to the event's seq and one to the guest's epoch; the reads see both or neither. */
 static void watch_both(struct store *s, const struct event *first, const struct guest *was)
 {
 	struct event e = *first;
@@ -57,7 +57,7 @@ PROMISE(a_guest_is_never_older_than_the_event)
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* Where there are none, the store promises nothing but that nobody is held up. */
+/* A store without snapshots only promises that other processes do not wait. */
 PROMISE(a_snapshot_shows_nothing_that_others_write_and_holds_up_nobody)
 {
 	bool has_snapshots = w->s->ops->snapshot_begin != NULL;

@@ -1,4 +1,4 @@
-/* A timer is a row of the outbox, which waits until it fires. */
+/* A timer is a row of the outbox that waits until it fires. */
 #include "promises.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ PROMISE(timers_are_rows_of_the_outbox)
 
 	one_offer(w->s);
 	row = lease(w->s, deadline, TIMERS);
-	if (row.guest[0] == '\0') /* a scheduler is to be told of it at once */
+	if (row.guest[0] == '\0') /* a scheduler gets it at once */
 		row = lease(w->s, deadline, TIMERS);
 	assert_int_equal(row.kind, EFFECT_TIMER);
 	assert_string_equal(row.guest, guest_of(w->s, "gala", 2).id);
@@ -29,7 +29,7 @@ PROMISE(timers_are_rows_of_the_outbox)
 	assert_int_equal(row.no, 1);
 	assert_int_equal(row.fires_at, deadline);
 	assert_int_equal(row.attempts, 1);
-	/* It waits for its time, and what fires it takes it by its name, be it early. */
+	/* It waits for its time.  A scheduler that fires early takes it by name. */
 	name = name_of(&row);
 	assert_int_equal(take(w->s, &row, deadline, TIMERS), ERR_ABSENT);
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, deadline + 120), ERR_OK);
@@ -39,7 +39,7 @@ PROMISE(timers_are_rows_of_the_outbox)
 	assert_int_equal(take(w->s, &row, NOW, TIMERS), ERR_ABSENT);
 	assert_int_equal(store_outbox_end(w->s, &name, OUTBOX_DONE, NOW), ERR_OK);
 	assert_int_equal(take(w->s, &row, end, TIMERS), ERR_ABSENT);
-	/* The event has one, too, and then there are no more. */
+	/* The event has a timer, too; there are no more. */
 	row = lease(w->s, end, TIMERS);
 	assert_string_equal(row.guest, "");
 	assert_int_equal(row.what, EVENT_DO_END);
@@ -48,7 +48,7 @@ PROMISE(timers_are_rows_of_the_outbox)
 	none_due(w->s, end, TIMERS);
 }
 
-/* Each stay in a state has its own; one of an earlier stay is told by its number. */
+/* Each stay in a state has its own timer; its number differs from that of an earlier stay. */
 PROMISE(a_timer_has_the_number_of_its_stay)
 {
 	struct outbox row;

@@ -1,4 +1,4 @@
-/* What the promises share, and the list that each adds itself to. */
+/* Shared by the promises; each adds itself to the list here. */
 #include "promises.h"
 
 #include <stdio.h>
@@ -31,7 +31,7 @@ int promises_teardown(void **state)
 	return 0;
 }
 
-/* ---- saying what happens ---- */
+/* ---- changes ---- */
 
 struct event event_of(struct store *s, const char *id)
 {
@@ -46,7 +46,7 @@ void name_guest(char id[GUEST_ID_MAX + 1], int number)
 	snprintf(id, GUEST_ID_MAX + 1, "%032x", (unsigned)number * 2654435761u);
 }
 
-/* A guest that is not yet listed. */
+/* A guest who is not listed yet. */
 struct guest fresh_guest(const char *event, int number)
 {
 	struct guest fresh = {.state = GUEST_ABSENT};
@@ -57,7 +57,7 @@ struct guest fresh_guest(const char *event, int number)
 	return fresh;
 }
 
-/* The guest as stored, or as one not yet listed. */
+/* The stored guest, or a new one. */
 struct guest guest_of(struct store *s, const char *event, int number)
 {
 	struct guest fresh = fresh_guest(event, number), g;
@@ -103,7 +103,7 @@ struct event add_event(struct store *s, const char *id, int64_t cap)
 	return event_of(s, id);
 }
 
-/* What an action comes to now, uncommitted. */
+/* The change that an action makes now, not committed. */
 struct change ask(struct store *s, const char *event, int number, enum guest_action action,
     int64_t now)
 {
@@ -125,7 +125,7 @@ struct change ask_event(struct store *s, const char *event, enum event_action ac
 	return c;
 }
 
-/* Ask and commit: the rule must write, and the store must take it. */
+/* Decide and commit: the rule must write, and the store must accept. */
 void must(struct store *s, const char *event, int number, enum guest_action action,
     int64_t now)
 {
@@ -143,7 +143,7 @@ void must_event(struct store *s, const char *event, enum event_action action)
 	assert_int_equal(store_commit(s, &c), ERR_OK);
 }
 
-/* ---- seeing what is stored ---- */
+/* ---- stored data ---- */
 
 bool same_row(const struct machine *m, const void *a, const void *b, const char *but)
 {
@@ -193,7 +193,7 @@ static int mix_audit(void *arg, const struct store_audit *row)
 	return ERR_OK;
 }
 
-/* A number that changes if anything that is stored of an event does. */
+/* A checksum of everything that is stored of an event. */
 uint64_t picture_of(struct store *s, const char *event)
 {
 	struct event e = event_of(s, event);
@@ -224,7 +224,7 @@ int follow(void *arg, const struct store_audit *row)
 	return ERR_OK;
 }
 
-/* The history has no gap and ends in the event's row; the counters are what the rows add up to. */
+/* The history has no gap and ends at the event's row; the counters match the guests. */
 void sound(struct store *s, const char *event)
 {
 	struct event e = event_of(s, event), counted = e;
@@ -264,7 +264,7 @@ void none_due(struct store *s, int64_t now, unsigned kinds)
 	assert_int_equal(store_outbox_lease(s, now, 60, kinds, &row), ERR_ABSENT);
 }
 
-/* A row by its name alone. */
+/* A row with only its name. */
 struct outbox name_of(const struct outbox *row)
 {
 	struct outbox name;

@@ -11,8 +11,8 @@
 #include "wire/audit.h"
 
 /*
- * What any store must keep of port/store.h: promise_NOUN.c has what is promised about one noun, and
- * promises.c what they share.  A place is a column: the same tests, another store.
+ * The contract of port/store.h, as tests for every store.  promise_NOUN.c tests what it promises about one
+ * noun, and promises.c has what they share.  A place is one store that the tests run on.
  */
 struct promises_place {
 	const char *name;
@@ -25,15 +25,15 @@ struct promises_place {
 
 /**
  * promises_run(PLACE):
- * Hold the store at ${PLACE} to its promises.  The number of those it broke.
+ * Run all promises on the store at ${PLACE}.  Return the number that failed.
  */
 int promises_run(const struct promises_place *place);
 
-/* All of them, for test_only. */
+/* All promises, for test_only(). */
 extern struct CMUnitTest promises[];
 extern size_t promises_count;
 
-/* ---- what they share, and the tests of a single store may use ---- */
+/* ---- shared by the promises and the tests of a single store ---- */
 
 #define NOW INT64_C(1800000000)
 #define DAY INT64_C(86400)
@@ -47,40 +47,40 @@ struct world {
 
 /**
  * promises_setup(STATE), promises_teardown(STATE):
- * An empty store in a struct world, and its end.
+ * Open an empty store in a struct world, and close it.
  */
 int promises_setup(void **state);
 int promises_teardown(void **state);
 
-/* A promise, of a store w->s that is empty. */
+/* A promise, tested on the empty store w->s. */
 #define PROMISE(NAME) TEST_TO(promises_add, promises_setup, promises_teardown, NAME, struct world *w)
 void promises_add(const struct CMUnitTest *test);
 
-/* Rows as they are stored; a guest who is not listed is absent.  Guests are known by number. */
+/* Stored rows; a guest who is not listed is absent.  Guests have numbers. */
 struct event event_of(struct store *s, const char *id);
 struct guest guest_of(struct store *s, const char *event, int number);
 struct guest fresh_guest(const char *event, int number);
 void name_guest(char id[GUEST_ID_MAX + 1], int number);
 
-/* What is asked for: a guest's fields, an event's. */
+/* The fields of a request: a guest's, an event's. */
 struct guest asked_of(int number, int64_t party);
 struct event facts(const char *id, int64_t cap);
 
-/* What an action comes to, uncommitted. */
+/* The change that an action makes, not committed. */
 struct change ask(struct store *s, const char *event, int number, enum guest_action action,
     int64_t now);
 struct change ask_event(struct store *s, const char *event, enum event_action action,
     const struct event *asked, int64_t now);
 
-/* Ask and commit: the rule must write, and the store must take it. */
+/* Decide and commit: the rule must write, and the store must accept. */
 struct event add_event(struct store *s, const char *id, int64_t cap);
 void must(struct store *s, const char *event, int number, enum guest_action action, int64_t now);
 void must_event(struct store *s, const char *event, enum event_action action);
 
-/* Whether two rows are the same, but for the field named ${but}. */
+/* Whether two rows are equal, except for the field named ${but}. */
 bool same_row(const struct machine *m, const void *a, const void *b, const char *but);
 
-/* A number that changes if anything that is stored of an event does. */
+/* A checksum of everything that is stored of an event. */
 uint64_t picture_of(struct store *s, const char *event);
 
 /* Whether a history has no gap: for store_audit, with a chain that starts at 0. */
@@ -90,16 +90,16 @@ struct chain {
 };
 int follow(void *arg, const struct store_audit *row);
 
-/* The history is whole and ends in the event's row; the counters are what the rows add up to. */
+/* The history has no gap and ends at the event's row; the counters match the guests. */
 void sound(struct store *s, const char *event);
 
-/* The outbox: a row leased for 60 seconds, none to lease, a row by its name alone, and taken so. */
+/* The outbox: lease a row for 60 seconds; nothing is due; name a row; take a row by its name. */
 struct outbox lease(struct store *s, int64_t now, unsigned kinds);
 void none_due(struct store *s, int64_t now, unsigned kinds);
 struct outbox name_of(const struct outbox *row);
 int take(struct store *s, const struct outbox *name, int64_t now, unsigned kinds);
 
-/* How many rows of an event are pending or leased; the counts of gala by status. */
+/* The number of unfinished rows of an event; the counts of gala by status. */
 size_t unfinished(struct store *s, const char *event);
 enum { WAYS = OUTBOX_STATUS__MAX };
 void counts_are(struct store *s, const size_t wanted[WAYS]);

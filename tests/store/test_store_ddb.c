@@ -254,28 +254,28 @@ OWN(a_letter_to_many_is_written_once_to_each)
 {
 	enum { MANY = 130 };
 	struct store *s = w->s;
-	struct outbox tell, again;
+	struct outbox broadcast, again;
 	size_t counts[OUTBOX_STATUS__MAX];
 
 	add_event(s, "gala", 5);
 	for (int i = 1; i <= MANY; i++)
 		must(s, "gala", i, GUEST_DO_INVITE, NOW);
-	while (store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &tell) == ERR_OK)
-		assert_int_equal(store_outbox_end(s, &tell, OUTBOX_SKIPPED, 0), ERR_OK);
+	while (store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &broadcast) == ERR_OK)
+		assert_int_equal(store_outbox_end(s, &broadcast, OUTBOX_SKIPPED, 0), ERR_OK);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &tell), ERR_OK);
-	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_LATER);
-	tell = lease(s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &broadcast), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_LATER);
+	broadcast = lease(s, NOW, 1u << EFFECT_BROADCAST);
+	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY);
 	/* As if it had died before the end: the row is leased again, and some letters are gone. */
-	tamper_row(&tell, "status", item_text("leased"));
+	tamper_row(&broadcast, "status", item_text("leased"));
 	for (int i = 0; i < 20; i++) {
 		assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &again), ERR_OK);
 		assert_int_equal(store_outbox_end(s, &again, OUTBOX_DONE, 0), ERR_OK);
 	}
-	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY - 20);
 	assert_int_equal(counts[OUTBOX_DONE], 21);
@@ -297,7 +297,7 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 {
 	enum { MANY = 6, WRITTEN = 4 };
 	struct store *s = w->s;
-	struct outbox tell, letter;
+	struct outbox broadcast, letter;
 	struct guest all[MANY];
 	size_t count, counts[OUTBOX_STATUS__MAX];
 
@@ -305,11 +305,11 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 	for (int i = 1; i <= MANY; i++)
 		must(s, "gala", i, GUEST_DO_INVITE, NOW);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
-	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &tell), ERR_OK);
-	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &broadcast), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
 	/* As if it had died after four of the letters, which are written in the order of ids. */
 	assert_int_equal(store_guests(s, "gala", "", all, MANY, &count), ERR_OK);
-	letter = tell;
+	letter = broadcast;
 	for (size_t i = WRITTEN; i < MANY; i++) {
 		memcpy(letter.guest, all[i].id, sizeof(letter.guest));
 		delete_row(&letter);
@@ -320,8 +320,8 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 	    "TableName", tx_table(PREFIX, DDB_TABLE_GUESTS), "Key", "event", item_text("gala"),
 	    "id", item_text(all[0].id), "UpdateExpression", "SET party = :many",
 	    "ExpressionAttributeValues", ":many", item_text("many"))), ERR_OK);
-	tamper_row(&tell, "status", item_text("leased"));
-	assert_int_equal(store_outbox_fan_out(s, &tell, NOW), ERR_OK);
+	tamper_row(&broadcast, "status", item_text("leased"));
+	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], 2 * MANY); /* their invitations, too */
 	assert_int_equal(counts[OUTBOX_LEASED], 0);

@@ -1,4 +1,4 @@
-/* The SQLite store: the promises of every store, and what is its own. */
+/* The SQLite store: the promises of every store, and tests of its own. */
 
 #include "folder.h"
 #include "promises.h"
@@ -23,7 +23,7 @@
 static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], copy[FOLDER_FILE_BYTES];
 static char errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 
-/* Under valgrind, on a busy machine, the last of a crowd waits for longer than a guest would. */
+/* Under valgrind on a busy machine, the last of many processes waits longer than a visitor would. */
 static struct store *open_store(void)
 {
 	struct store *s;
@@ -44,7 +44,7 @@ static void clear(void)
 	folder_put(path);
 }
 
-/* A store that has to make its file. */
+/* A store that has to create its file. */
 static struct store *open_anew(struct world *w)
 {
 	store_close(w->s);
@@ -66,7 +66,7 @@ static int invite(struct store *s, int number)
 	return store_commit(s, &c);
 }
 
-/* Change the file behind the store's back; a repair with a hex editor would. */
+/* Change the file behind the store's back, as a hex editor would. */
 static void tamper(const char *sql)
 {
 	sqlite3 *db;
@@ -179,7 +179,7 @@ OWN(many_may_be_the_first_to_open)
 	}
 }
 
-/* What the file says is believed only if it is a row of the rules. */
+/* A stored row is accepted only if the rules allow it. */
 OWN(malformed_values_are_not_read)
 {
 	static const struct {
@@ -211,7 +211,7 @@ OWN(malformed_values_are_not_read)
 	assert_int_equal(store_guests(s, "gala", "", &g, 1, &count), ERR_IO);
 }
 
-/* A row that says nothing we know must not hold up those behind it for ever. */
+/* A malformed row must not block those behind it forever. */
 OWN(an_unknown_effect_is_buried)
 {
 	struct store *s = w->s;
@@ -277,7 +277,7 @@ OWN(a_full_disk_fails_commits_and_tears_nothing)
 	assert_int_equal(number_of(s, "SELECT max(seq) FROM audit"), e.seq);
 }
 
-/* SQLite gave the batch's transaction up: what is committed later must not stand alone. */
+/* SQLite rolled back the batch's transaction: later commits of the batch must not be written alone. */
 OWN(a_lost_turn_stays_lost)
 {
 	struct store *s = w->s;
@@ -298,7 +298,7 @@ OWN(a_lost_turn_stays_lost)
 
 /* ---- timers and broadcasts ---- */
 
-/* No scheduler wakes it, and nobody need look at it before. */
+/* No scheduler wakes a timer, and its row is not due before it fires. */
 OWN(a_timer_is_due_when_it_fires)
 {
 	struct event e = add_event(w->s, "gala", 1);
@@ -311,7 +311,7 @@ OWN(a_timer_is_due_when_it_fires)
 	must_event(w->s, "gala", EVENT_DO_CLOSE);
 	none_due(w->s, NOW, 1u << EFFECT_UNTIMER);
 	row = lease(w->s, e.ends_at, TIMERS);
-	/* One that cannot be answered now stands before nobody. */
+	/* A timer that is retried later does not block others. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, e.ends_at + 60), ERR_OK);
 	assert_int_equal(lease(w->s, e.ends_at, TIMERS).no, row.no + 1);
 }
@@ -328,15 +328,16 @@ OWN(a_timer_of_a_rolled_back_turn_is_none)
 	assert_int_equal(store_outbox_next(w->s, TIMERS, &at), ERR_ABSENT);
 }
 
-/* Until it is killed, or done. */
+/* Fan out until the process is killed, or all letters are written. */
 static void broadcast(int64_t now)
 {
 	struct store *s = open_store();
-	struct outbox tell;
+	struct outbox broadcast;
 	int err = ERR_LATER;
 
-	while (err == ERR_LATER && store_outbox_lease(s, now, 60, 1u << EFFECT_BROADCAST, &tell) == ERR_OK)
-		err = store_outbox_fan_out(s, &tell, now);
+	while (err == ERR_LATER &&
+	    store_outbox_lease(s, now, 60, 1u << EFFECT_BROADCAST, &broadcast) == ERR_OK)
+		err = store_outbox_fan_out(s, &broadcast, now);
 	store_close(s);
 	_exit(err != ERR_OK);
 }
@@ -371,22 +372,22 @@ OWN(a_broadcast_outlives_those_who_write_it)
 	assert_int_equal(number_of(s, "SELECT count(*) FROM outbox WHERE kind = 'tell' AND status = 'done'"), 1);
 }
 
-/* It is logged; the others are told. */
+/* A malformed guest is logged; the others get their letters. */
 OWN(a_guest_that_cannot_be_read_keeps_no_letter_from_others)
 {
-	struct outbox tell;
+	struct outbox broadcast;
 
 	add_event(w->s, "gala", 1);
 	for (int i = 1; i <= 3; i++)
 		assert_int_equal(invite(w->s, i), ERR_OK);
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
 	tamper("UPDATE guest SET party = 99 WHERE id = (SELECT min(id) FROM guest)");
-	tell = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
+	broadcast = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(number_of(w->s, "SELECT count(*) " LETTERS), 2);
 }
 
-/* ---- looking over and copying ---- */
+/* ---- check and backup ---- */
 
 OWN(a_check_finds_what_is_wrong)
 {
@@ -439,7 +440,7 @@ OWN(a_copy_of_a_bad_store_is_none)
 	assert_int_not_equal(access(part, F_OK), 0);
 }
 
-/* ---- how it looks for rows ---- */
+/* ---- query plans ---- */
 
 static void explain(struct db *db, const char *text, char *plan, size_t bytes)
 {
@@ -459,7 +460,7 @@ static void explain(struct db *db, const char *text, char *plan, size_t bytes)
 	sqlite3_finalize(statement);
 }
 
-/* No statement that a request or a worker waits for walks through a table or sorts. */
+/* No statement that a request or a worker waits for scans a table or sorts. */
 OWN(rows_are_found_by_an_index)
 {
 	struct store *s = w->s;

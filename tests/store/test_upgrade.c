@@ -1,4 +1,4 @@
-/* A file of other rules: its tables are migrated, or it is refused and stays as it was. */
+/* A file of other rules: its tables are migrated, or it is refused and unchanged. */
 #include "folder.h"
 #include "promises.h"
 
@@ -17,7 +17,7 @@
 
 static char directory[FOLDER_BYTES], path[FOLDER_FILE_BYTES], errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
 
-/* A file with gala, both of whose seats are taken, and picnic, where nobody is. */
+/* A file with gala, whose two seats are taken, and picnic, which has no guests. */
 static void make_file(void)
 {
 	struct store *s;
@@ -41,7 +41,7 @@ static int setup(void **state)
 
 #define UPGRADE(NAME) TEST_IN(setup, NULL, NAME)
 
-/* What other rules, or a file of an earlier program, would have made of it. */
+/* Change the file as other rules or an earlier program would have. */
 static void rewrite(const char *sql)
 {
 	sqlite3 *db;
@@ -52,7 +52,7 @@ static void rewrite(const char *sql)
 	    "PRAGMA writable_schema = ON", NULL, NULL, NULL), SQLITE_OK);
 	if (sqlite3_exec(db, sql, NULL, NULL, &words) != SQLITE_OK)
 		fail_msg("%s", words);
-	/* Statements that change tables do this by themselves; writing their texts does not. */
+	/* Statements that change tables do this themselves; writing to sqlite_schema does not. */
 	if (strstr(sql, "sqlite_schema") != NULL && sqlite3_exec(db, "UPDATE spec SET cookie = 0", NULL,
 		NULL, &words) != SQLITE_OK)
 		fail_msg("%s", words);
@@ -97,14 +97,28 @@ static int64_t number_in_file(const char *sql)
 	return number;
 }
 
-/* All that is in the file, as one number. */
+static void text_in_file(const char *sql, char *text, size_t bytes)
+{
+	struct db db = {.handle = NULL};
+	sqlite3_stmt *statement;
+
+	assert_int_equal(sqlite3_open(path, &db.handle), SQLITE_OK);
+	statement = db_once(&db, sql);
+	assert_int_equal(db_step(&db, statement), ERR_OK);
+	snprintf(text, bytes, "%s", (const char *)sqlite3_column_text(statement, 0));
+	assert_in_range(strlen(text), 1, bytes - 2);
+	sqlite3_finalize(statement);
+	db_close(&db);
+}
+
+/* A checksum of the file. */
 #define CONTENT "SELECT (SELECT sum(length(sql)) FROM sqlite_schema) * 1000000" \
 	" + (SELECT count(*) FROM guest) * 1000 + (SELECT count(*) FROM outbox)"
 
 #define HAS_EXPIRED "SELECT count(*) FROM sqlite_schema WHERE name = 'guest'" \
 	" AND sql LIKE '%''expired''%'"
 
-/* Whether the tables in the file are known to be these. */
+/* Whether the file is marked: its tables are those of these rules. */
 #define KNOWN "SELECT count(*) FROM spec WHERE length(mark) = 64" \
 	" AND cookie = (SELECT schema_version FROM pragma_schema_version) AND fingerprint = '" \
 	RULES_FINGERPRINT "'"
@@ -120,7 +134,7 @@ static void refused(const char *words)
 	assert_int_equal(number_in_file(CONTENT), before);
 }
 
-/* ---- what just works ---- */
+/* ---- files that open ---- */
 
 UPGRADE(a_file_of_these_rules_is_left_alone)
 {
@@ -130,7 +144,7 @@ UPGRADE(a_file_of_these_rules_is_left_alone)
 	assert_int_equal(number_in_file("PRAGMA schema_version"), before);
 }
 
-/* Only in tables that are known to be these may a text be other than these rules want it. */
+/* The tables of a marked file are not compared, so a different definition stays. */
 UPGRADE(known_tables_are_not_looked_over)
 {
 	struct store *s;
@@ -146,7 +160,7 @@ UPGRADE(known_tables_are_not_looked_over)
 	store_close(s);
 }
 
-/* Two programs would migrate each other's tables by turns.  A lower number gives way. */
+/* Two builds would keep migrating each other's tables.  Those of a lower version are migrated. */
 UPGRADE(other_tables_of_the_same_numbers_are_left_alone)
 {
 	struct store *s;
@@ -209,7 +223,7 @@ UPGRADE(a_new_field_gets_its_default)
 	assert_int_equal(number_of(s, "PRAGMA user_version"), STORE_SQLITE_VERSION);
 	assert_int_equal(number_of(s, "PRAGMA foreign_keys"), 1);
 	assert_int_equal(number_of(s, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
-	/* And it goes on. */
+	/* It can be written to. */
 	must(s, "gala", 3, GUEST_DO_ADMIT, NOW);
 	assert_int_equal(store_event(s, "gala", &e), ERR_OK);
 	assert_int_equal(e.version, EVENT_VERSION);
@@ -245,7 +259,7 @@ UPGRADE(a_field_that_went_is_dropped)
 	store_close(s);
 }
 
-/* Before version 6, timers stood in a table of their own. */
+/* Before version 6, timers had a table of their own. */
 #define BEFORE_6 "DELETE FROM outbox WHERE kind = 'timer'; ALTER TABLE outbox DROP COLUMN rings_at;" \
 	"ALTER TABLE outbox DROP COLUMN reached;" \
 	"CREATE TABLE timer (event TEXT NOT NULL REFERENCES event (id), guest TEXT NOT NULL," \
@@ -287,7 +301,39 @@ UPGRADE(timers_of_an_older_store_become_rows)
 	store_close(s);
 }
 
-/* New rules may bring a timer to a state that rows are in already. */
+/* Leases, dead letters and rows of older rules are kept, and an unfinished broadcast starts again. */
+UPGRADE(a_store_in_use_is_migrated)
+{
+#define ROWS_IN_USE "SELECT" \
+	" group_concat(number || kind || status || attempts || unheard || due_at || version)" \
+	" FROM (SELECT * FROM outbox WHERE kind <> 'timer' ORDER BY number)"
+#define HISTORY_IN_USE "SELECT group_concat(seq || line || hash) FROM audit"
+	static const char *const texts[] = {ROWS_IN_USE, HISTORY_IN_USE};
+	char before[COUNT(texts)][4000], after[4000];
+
+	rewrite("UPDATE guest SET version = 1; UPDATE event SET version = 1; UPDATE outbox SET version = 1;"
+		"UPDATE spec SET version = 1, fingerprint = 'of older rules';"
+		"UPDATE outbox SET status = 'leased', attempts = 2, unheard = 1, due_at = 7 WHERE number = 1;"
+		"UPDATE outbox SET status = 'dead', attempts = 9 WHERE number = 2;"
+		"INSERT INTO outbox (event, seq, n, guest, kind, what, states, state, no, not_after, status,"
+		"  attempts, made_at, due_at) VALUES ('gala', 2, 7, '', 'tell', 'called_off', 'confirmed',"
+		"  'absent', 0, 9, 'leased', 1, 5, 8);" BEFORE_6);
+	for (size_t i = 0; i < COUNT(texts); i++)
+		text_in_file(texts[i], before[i], sizeof(before[i]));
+	store_close(opened());
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		text_in_file(texts[i], after, sizeof(after));
+		assert_string_equal(after, before[i]);
+	}
+	assert_int_equal(number_in_file("SELECT count(*) FROM outbox WHERE kind = 'tell'"
+	    " AND reached = ''"), 1);
+	assert_int_equal(number_in_file("SELECT count(*) FROM outbox WHERE kind = 'timer'"
+	    " AND due_at = rings_at AND version = " STORE_SQLITE_RULES), 2);
+	assert_int_equal(number_in_file("SELECT count(*) FROM spec"), 2);
+	assert_int_equal(number_in_file("PRAGMA user_version"), STORE_SQLITE_VERSION);
+}
+
+/* New rules may add a timer to a state that rows are in already. */
 UPGRADE(a_timer_that_the_rows_call_for_is_set_once)
 {
 #define TIMER_ROWS "SELECT count(*) FROM outbox WHERE kind = 'timer'"
@@ -330,7 +376,7 @@ UPGRADE(many_may_find_old_tables)
 	}
 }
 
-/* ---- what is refused ---- */
+/* ---- files that are refused ---- */
 
 UPGRADE(a_state_that_went_is_named)
 {
@@ -377,7 +423,7 @@ UPGRADE(newer_tables_are_left_alone)
 #define OF_OTHERS "SELECT count(*) FROM spec WHERE fingerprint = '0123456789abcdef'"
 #define UNWRITTEN "UPDATE event SET version = version - 1"
 
-/* Who works on new rules may open a store under their version until others wrote to it. */
+/* An engineer can open a store under new rules until other rules of their version wrote to it. */
 UPGRADE(other_rules_of_this_version_are_named_once_they_wrote)
 {
 	char words[STORE_SQLITE_ERRMSG_MAX];
@@ -398,13 +444,13 @@ UPGRADE(other_rules_of_this_version_are_named_once_they_wrote)
 	rewrite("UPDATE spec SET fingerprint = ''");
 	store_close(opened());
 	assert_int_equal(number_in_file(KNOWN), 1);
-	/* What rules of another version are is theirs to say. */
+	/* The fingerprint of another version is left alone. */
 	rewrite("INSERT INTO spec (version, fingerprint) VALUES (1, 'of older rules')");
 	store_close(opened());
 	assert_int_equal(number_in_file("SELECT count(*) FROM spec"), 2);
 }
 
-/* Until something is written under a version it is nobody's; opening the file takes it from nobody. */
+/* A version stands for the rules that write first; opening the file claims nothing. */
 UPGRADE(a_version_is_of_the_rules_that_write_first)
 {
 	struct store *s, *late;
@@ -417,7 +463,7 @@ UPGRADE(a_version_is_of_the_rules_that_write_first)
 	stale = c = ask(s, "gala", 3, GUEST_DO_ADMIT, NOW);
 	stale.was_event.seq--;
 	rewrite(BY_OTHERS);
-	/* What is not written, a unit or a batch, claims nothing. */
+	/* A transaction or batch that is not written claims nothing. */
 	assert_int_equal(store_commit(s, &stale), ERR_CONFLICT);
 	assert_int_equal(store_batch_begin(s), ERR_OK);
 	assert_int_equal(store_commit(s, &c), ERR_OK);
@@ -430,7 +476,7 @@ UPGRADE(a_version_is_of_the_rules_that_write_first)
 	assert_int_equal(number_in_file(OF_OTHERS), 0);
 	store_close(opened());
 	assert_int_equal(number_in_file(KNOWN), 1);
-	/* Others wrote first: of a batch, the commits that come after are refused as well. */
+	/* Others wrote first: the later commits of a batch are refused, too. */
 	rewrite(BY_OTHERS);
 	before = number_in_file(CONTENT);
 	c = ask(late, "gala", 4, GUEST_DO_ADMIT, NOW);
@@ -446,7 +492,7 @@ UPGRADE(a_version_is_of_the_rules_that_write_first)
 	store_close(s);
 }
 
-/* ---- rows of newer rules in tables of these ---- */
+/* ---- rows of newer rules in tables of these rules ---- */
 
 UPGRADE(a_newer_event_is_left_alone)
 {
@@ -465,7 +511,7 @@ UPGRADE(a_newer_event_is_left_alone)
 	assert_string_equal(events[0].id, "gala");
 	assert_int_equal(events[0].version, 99);
 	assert_string_equal(events[1].id, "picnic");
-	/* Its timer and its letters are not there for us, and there they stay. */
+	/* Its timer and its letters are invisible to these rules, and stay. */
 	assert_int_equal(store_outbox_lease(s, end, 60, ALL_KINDS, &row), ERR_ABSENT);
 	assert_int_equal(store_outbox_next(s, ALL_KINDS, &at), ERR_ABSENT);
 	row = lease(s, end, TIMERS);

@@ -1,4 +1,4 @@
-/* The changes of a batch are seen within it, and by others when it ends. */
+/* The changes of a batch are visible within it, and to others when it ends. */
 #include "promises.h"
 
 #include <signal.h>
@@ -32,7 +32,7 @@ PROMISE(a_turn_is_seen_within_and_then_by_all)
 	store_close(other);
 }
 
-static bool begin_turn(const struct promises_place *place)
+static bool begin_open_batch(const struct promises_place *place)
 {
 	struct store *s = place->open();
 
@@ -47,8 +47,8 @@ static bool begin_turn(const struct promises_place *place)
 	return true;
 }
 
-/* Kill a process that has committed five guests in a batch it did not end. */
-static void die_in_a_turn(const struct promises_place *place)
+/* Kill a process that committed five guests in a batch and did not end it. */
+static void die_in_a_batch(const struct promises_place *place)
 {
 	int ends[2];
 	pid_t child;
@@ -56,7 +56,7 @@ static void die_in_a_turn(const struct promises_place *place)
 
 	assert_int_equal(pipe(ends), 0);
 	if ((child = fork()) == 0) {
-		ready = begin_turn(place) ? 'y' : 'n';
+		ready = begin_open_batch(place) ? 'y' : 'n';
 		if (write(ends[1], &ready, 1) == 1)
 			pause();
 		_exit(1);
@@ -70,7 +70,7 @@ static void die_in_a_turn(const struct promises_place *place)
 	close(ends[1]);
 }
 
-/* All of a batch that never ended may be there or none, but nothing is torn and nobody waits. */
+/* All of a batch that never ended is written, or none of it; nothing is torn, and no process waits. */
 PROMISE(a_turn_that_never_ends_tears_nothing)
 {
 	int64_t seq;
@@ -78,7 +78,7 @@ PROMISE(a_turn_that_never_ends_tears_nothing)
 	add_event(w->s, "gala", 2);
 	store_close(w->s);
 	w->s = NULL;
-	die_in_a_turn(w->place);
+	die_in_a_batch(w->place);
 	w->s = w->place->open();
 	assert_non_null(w->s);
 	sound(w->s, "gala");

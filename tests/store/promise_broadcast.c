@@ -1,4 +1,4 @@
-/* A letter to everybody becomes one to each. */
+/* A broadcast becomes one letter for each guest. */
 #include "promises.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static void one_of_each_state(struct store *s)
 	must(s, "other", 1, GUEST_DO_REGISTER, NOW);
 }
 
-/* End everything that is due but the rows of one kind. */
+/* End all due rows except those of one kind. */
 static void finish_all(struct store *s, unsigned kinds)
 {
 	struct outbox row;
@@ -34,21 +34,21 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 	    GUEST_OFFERED};
 	char last[GUEST_ID_MAX + 1] = "";
 	bool told[6] = {false};
-	struct outbox tell, row;
+	struct outbox broadcast, row;
 
 	one_of_each_state(w->s);
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
-	tell = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
-	assert_string_equal(tell.guest, "");
-	assert_int_equal(tell.what, LETTER_CALLED_OFF);
+	broadcast = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
+	assert_string_equal(broadcast.guest, "");
+	assert_int_equal(broadcast.what, LETTER_CALLED_OFF);
 	for (unsigned i = 0; i < COUNT(states); i++)
-		assert_true((tell.states & 1u << states[i]) != 0);
-	assert_int_equal(tell.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
+		assert_true((broadcast.states & 1u << states[i]) != 0);
+	assert_int_equal(broadcast.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	assert_int_equal(unfinished(w->s, "other"), 0);
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	while (store_outbox_lease(w->s, NOW, 60, ALL_KINDS, &row) == ERR_OK) {
 		int number;
@@ -63,17 +63,17 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 		memcpy(last, row.guest, sizeof(last));
 		assert_int_equal(row.kind, EFFECT_LETTER);
 		assert_int_equal(row.what, LETTER_CALLED_OFF);
-		assert_int_equal(row.seq, tell.seq);
-		assert_int_equal(row.n, tell.n);
-		assert_int_equal(row.not_after, tell.not_after);
+		assert_int_equal(row.seq, broadcast.seq);
+		assert_int_equal(row.n, broadcast.n);
+		assert_int_equal(row.not_after, broadcast.not_after);
 		assert_int_equal(row.attempts, 1);
 		assert_int_equal(row.state, guest_of(w->s, "gala", number).state);
 		assert_int_equal(row.no, number == 3 ? 1 : 0);
 		assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DONE, 0), ERR_OK);
 	}
 	assert_true(told[1] && !told[2] && told[3] && told[4] && told[5]);
-	/* Once more, when the letters are gone: still nothing is added. */
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW), ERR_OK);
+	/* Repeated when the letters are gone: nothing is added either. */
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 0);
 }
 
@@ -92,12 +92,12 @@ PROMISE(a_tell_row_of_another_worker_is_left_alone)
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 }
 
-/* Each worker dies after its slice: the next goes on after the last guest, and nobody is told twice. */
+/* Each worker dies after its slice.  The next continues after the last guest, and none gets two letters. */
 PROMISE(a_broadcast_is_written_in_slices)
 {
 	int guests = w->place->slice + 10, letters = 0;
 	char last[GUEST_ID_MAX + 1] = "";
-	struct outbox tell, stale, row;
+	struct outbox broadcast, stale, row;
 
 	add_event(w->s, "gala", 2);
 	assert_int_equal(store_batch_begin(w->s), ERR_OK);
@@ -106,18 +106,18 @@ PROMISE(a_broadcast_is_written_in_slices)
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), guests + 1);
-	stale = tell = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW + 1), ERR_LATER);
+	stale = broadcast = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW + 1), ERR_LATER);
 	assert_int_equal(unfinished(w->s, "gala"), guests + 1 + w->place->slice);
 	store_close(w->s);
 	w->s = w->place->open();
 	none_due(w->s, NOW, 1u << EFFECT_BROADCAST);
-	tell = lease(w->s, NOW + 1, 1u << EFFECT_BROADCAST);
-	assert_int_equal(tell.unacked, 0);
+	broadcast = lease(w->s, NOW + 1, 1u << EFFECT_BROADCAST);
+	assert_int_equal(broadcast.unacked, 0);
 	assert_int_equal(store_outbox_fan_out(w->s, &stale, NOW + 1), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), guests + 1 + w->place->slice);
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW + 1), ERR_OK);
-	assert_int_equal(store_outbox_fan_out(w->s, &tell, NOW + 1), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW + 1), ERR_OK);
+	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW + 1), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 2 * guests);
 	while (store_outbox_lease(w->s, NOW + 1, 60, ALL_KINDS, &row) == ERR_OK) {
 		if (row.what != LETTER_CALLED_OFF)
