@@ -51,7 +51,7 @@ LOCAL    = db db_row file mail_smtp mail_spool secret_file store_sqlite \
 	store_sqlite_backup store_sqlite_commit store_sqlite_fan_out store_sqlite_lease \
 	store_sqlite_outbox store_sqlite_tables store_sqlite_upgrade \
 	store_sqlite_validate
-AWS      = advice attempt bus_events call credentials ddb endpoint inbox_s3 mail_ses \
+AWS      = advice attempt aws bus_events credentials ddb endpoint inbox_s3 mail_ses \
 	outbox_item secret_aws service store_ddb store_ddb_commit store_ddb_fan_out \
 	store_ddb_guests store_ddb_lease store_ddb_outbox store_ddb_probe store_ddb_rules table_ddb \
 	timers_scheduler

@@ -2,12 +2,12 @@
 #define LAMBDA_INIT_H_
 
 #include "app/app.h"
-#include "aws/call.h"
+#include "aws/aws.h"
 
 /*
  * Opens what a function needs before its first invocation.  It reads these environment variables:
  *
- *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   see aws/call.h
+ *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   see aws/aws.h
  *	TZDIR                        time zones (default $LAMBDA_TASK_ROOT/zoneinfo, if it exists)
  *	AWS_CA_BUNDLE                certificates (default $LAMBDA_TASK_ROOT/ca.pem, if it exists)
  *	RSVP_TABLE_PREFIX            prefix of the names of the tables (default "")

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "aws/call.h"
+#include "aws/aws_request.h"
 #include "aws/endpoint.h"
 #include "wire/aws/sigv4.h"
 

@@ -1,7 +1,7 @@
 #ifndef AWS_BUS_EVENTS_H_
 #define AWS_BUS_EVENTS_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "port/bus.h"
 
 /*

@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "base/backoff.h"
 
 /*

@@ -1,7 +1,7 @@
 #ifndef AWS_INBOX_S3_H_
 #define AWS_INBOX_S3_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "port/inbox.h"
 
 /*

@@ -1,7 +1,7 @@
 #ifndef AWS_MAIL_SES_H_
 #define AWS_MAIL_SES_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "port/mail.h"
 
 /*

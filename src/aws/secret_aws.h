@@ -1,7 +1,7 @@
 #ifndef AWS_SECRET_AWS_H_
 #define AWS_SECRET_AWS_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "wire/keys.h"
 
 /*

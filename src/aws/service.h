@@ -3,7 +3,7 @@
 
 #include <jansson.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 
 /*
  * Sends a request to a service that uses JSON: all but S3.  For DynamoDB see aws/ddb.h.

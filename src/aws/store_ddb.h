@@ -1,7 +1,7 @@
 #ifndef AWS_STORE_DDB_H_
 #define AWS_STORE_DDB_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "port/store.h"
 
 /*

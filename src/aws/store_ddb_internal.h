@@ -3,7 +3,7 @@
 
 #include <jansson.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "aws/store_ddb.h"
 #include "gen/ddb.h"
 #include "port/store.h"

@@ -1,7 +1,7 @@
 #ifndef AWS_TABLE_DDB_H_
 #define AWS_TABLE_DDB_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "gen/ddb.h"
 
 /**

@@ -1,7 +1,7 @@
 #ifndef AWS_TIMERS_SCHEDULER_H_
 #define AWS_TIMERS_SCHEDULER_H_
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "port/timers.h"
 
 /*

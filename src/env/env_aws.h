@@ -8,7 +8,7 @@
  * The environment of --aws: the tables and the secret of a deployment.  These variables name them,
  * as they do for the deployed functions:
  *
- *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   see aws/call.h
+ *	AWS_REGION, AWS_ACCESS_KEY_ID, ...   see aws/aws.h
  *	RSVP_TABLE_PREFIX   prefix of the names of the tables (default none)
  *	RSVP_SECRET         the keys that sign links: a name in Secrets Manager, or ssm:NAME
  *	RSVP_BASE_URL       what links begin with, unless --base-url is given

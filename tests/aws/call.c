@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "base/clock.h"
 #include "base/err.h"
 

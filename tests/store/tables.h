@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 
 /*
  * The tables of gen/ddb.h, made and deleted on a DynamoDB that only tests use.

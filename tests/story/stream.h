@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "core/step.h"
 
 /*

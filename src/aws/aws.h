@@ -1,12 +1,9 @@
-#ifndef AWS_CALL_H_
-#define AWS_CALL_H_
+#ifndef AWS_AWS_H_
+#define AWS_AWS_H_
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-#include "wire/aws/aws_error.h"
+#include "aws/aws_request.h"
 
 /*
  * Sends a signed request to a service of AWS, and retries it until it is answered or its deadline is
@@ -14,37 +11,7 @@
  *
  * Bodies, messages, keys, tokens and paths are never logged.
  */
-enum {
-	AWS_ERRMSG_BYTES_MAX = 255,
-	AWS_CODE_BYTES_MAX = AWS_ERROR_CODE_BYTES_MAX,
-	AWS_MESSAGE_BYTES_MAX = AWS_ERROR_MESSAGE_BYTES_MAX,
-	AWS_REPLY_BYTES_MAX = 16777216	/* of a body */
-};
-
 struct aws;	/* region, CA file and a pool of connections; for one thread only */
-
-struct aws_request {		/* everything is borrowed */
-	const char *service;	/* as in aws/endpoint.h: "dynamodb", "ses", ... */
-	const char *method;
-	const char *path;	/* not encoded */
-	const char *query;	/* encoded as it is sent; "" for none */
-	const char *target;	/* X-Amz-Target; NULL for none */
-	const char *content_type;	/* NULL for none */
-	const char *body;
-	size_t length;
-	int64_t deadline_ms;	/* by clock_monotonic_ms(): no attempt begins or lasts beyond it */
-	bool once;		/* one attempt on a new connection, for requests that must not be repeated */
-	bool secret;		/* the reply is secret: allocate its buffer once, so that no copy is left */
-	size_t bytes_max;	/* of the reply's body; 0: AWS_REPLY_BYTES_MAX */
-};
-
-struct aws_reply {
-	int status;		/* of the last reply; 0 if there was none */
-	bool too_large;		/* the body exceeds bytes_max */
-	struct buf body;
-	char code[AWS_CODE_BYTES_MAX + 1];		/* of an error; else "" */
-	char message[AWS_MESSAGE_BYTES_MAX + 1];
-};
 
 /**
  * aws_open(OUT, ERRMSG):
@@ -109,4 +76,4 @@ int64_t aws_deadline(const struct aws *aws, int64_t ms);
  */
 void aws_reply_clear(struct aws_reply *reply);
 
-#endif /* !AWS_CALL_H_ */
+#endif /* !AWS_AWS_H_ */

@@ -1,5 +1,5 @@
 /* Tries a request until it is answered or its time is over, and tells what became of it. */
-#include "aws/call.h"
+#include "aws/aws.h"
 
 #include <assert.h>
 #include <curl/curl.h>
