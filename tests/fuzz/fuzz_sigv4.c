@@ -55,9 +55,6 @@ static void check_signature(const char *path, const char *query, const char *nam
 		HOLDS(memchr(out.authorization.bytes, '\n', out.authorization.length) == NULL);
 	}
 	sigv4_clear(&out);
-	if (sigv4_presign(&r, &key, &scope, 60, &out) == ERR_OK)
-		HOLDS(strlen(out.query.bytes) == out.query.length);
-	sigv4_clear(&out);
 }
 
 int

@@ -17,8 +17,6 @@
 
 /* Only the signer sets these: a caller's value would differ from the one that is sent. */
 static const char *const own_headers[] = {"authorization", "x-amz-date", "x-amz-security-token"};
-static const char *const own_params[] = {"X-Amz-Algorithm=", "X-Amz-Credential=", "X-Amz-Date=",
-    "X-Amz-Expires=", "X-Amz-Security-Token=", "X-Amz-Signature=", "X-Amz-SignedHeaders="};
 
 static bool has(const char *text)
 {
@@ -92,8 +90,7 @@ static int put_to_sign(struct sigv4 *out, const struct sigv4_scope *scope)
 	return buf_end(&out->to_sign);
 }
 
-static int put_canonical(struct sigv4 *out, const struct sigv4_request *r, const char *query,
-    const struct buf *lines)
+static int put_canonical(struct sigv4 *out, const struct sigv4_request *r, const struct buf *lines)
 {
 	struct buf *b = &out->canonical;
 	int err;
@@ -102,7 +99,7 @@ static int put_canonical(struct sigv4 *out, const struct sigv4_request *r, const
 	if ((err = canonical_path(b, r->path, r->path_as_is)) != ERR_OK)
 		return err;
 	buf_byte(b, '\n');
-	if ((err = canonical_query(b, query)) != ERR_OK)
+	if ((err = canonical_query(b, r->query)) != ERR_OK)
 		return err;
 	buf_byte(b, '\n');
 	buf_put(b, lines->bytes, lines->length);
@@ -144,32 +141,30 @@ static void init(struct sigv4 *out)
 	buf_init(&out->to_sign, CANONICAL_BYTES_MAX);
 	buf_init(&out->signed_headers, CANONICAL_BYTES_MAX);
 	buf_init(&out->authorization, CANONICAL_BYTES_MAX);
-	buf_init(&out->query, CANONICAL_BYTES_MAX);
 }
 
-static int begin(const struct sigv4_request *r, const struct sigv4_key *key,
-    const struct sigv4_scope *scope, struct sigv4 *out)
+static int put_date(struct sigv4 *out, int64_t secs)
 {
-	time_t at = (time_t)scope->at;
+	time_t at = (time_t)secs;
 	struct tm utc;
 
-	init(out);
-	if (check(r, key, scope) != ERR_OK || gmtime_r(&at, &utc) == NULL ||
-	    strftime(out->date, sizeof(out->date), "%Y%m%dT%H%M%SZ", &utc) != SIGV4_DATE_BYTES)
-		return ERR_INPUT;
-	return ERR_OK;
+	return gmtime_r(&at, &utc) != NULL && strftime(out->date, sizeof(out->date), "%Y%m%dT%H%M%SZ",
+	    &utc) == SIGV4_DATE_BYTES ? ERR_OK : ERR_INPUT;
 }
 
-/* The steps after the canonical headers, which both kinds of signature share. */
-static int finish(struct sigv4 *out, const struct sigv4_request *r, const char *query,
-    const struct buf *lines, const struct sigv4_key *key, const struct sigv4_scope *scope)
+/* The headers to sign: those of the request, and those that the signer adds. */
+static int put_headers(struct sigv4 *out, const struct sigv4_request *r, const char *token,
+    struct buf *lines)
 {
-	int err;
+	struct canonical_header headers[CANONICAL_HEADERS_MAX];
+	size_t n;
 
-	if ((err = put_canonical(out, r, query, lines)) != ERR_OK ||
-	    (err = put_to_sign(out, scope)) != ERR_OK)
-		return err;
-	return put_signature(out, key->secret, scope);
+	for (n = 0; n < r->header_count; n++)
+		headers[n] = r->headers[n];
+	headers[n++] = (struct canonical_header){"x-amz-date", out->date};
+	if (has(token))
+		headers[n++] = (struct canonical_header){"x-amz-security-token", token};
+	return canonical_headers(lines, &out->signed_headers, headers, n);
 }
 
 static int put_authorization(struct sigv4 *out, const struct sigv4_key *key,
@@ -185,100 +180,17 @@ static int put_authorization(struct sigv4 *out, const struct sigv4_key *key,
 int sigv4_sign(const struct sigv4_request *r, const struct sigv4_key *key,
     const struct sigv4_scope *scope, struct sigv4 *out)
 {
-	struct canonical_header headers[CANONICAL_HEADERS_MAX];
 	struct buf lines;
-	size_t n;
 	int err;
 
+	init(out);
 	buf_init(&lines, CANONICAL_BYTES_MAX);
-	if ((err = begin(r, key, scope, out)) != ERR_OK)
-		goto out;
-	for (n = 0; n < r->header_count; n++)
-		headers[n] = r->headers[n];
-	headers[n++] = (struct canonical_header){"x-amz-date", out->date};
-	if (has(key->token))
-		headers[n++] = (struct canonical_header){"x-amz-security-token", key->token};
-	if ((err = canonical_headers(&lines, &out->signed_headers, headers, n)) != ERR_OK ||
-	    (err = finish(out, r, r->query, &lines, key, scope)) != ERR_OK)
-		goto out;
-	err = put_authorization(out, key, scope);
-out:
-	buf_clear(&lines);
-	return err;
-}
-
-static bool has_own_params(const char *query)
-{
-	size_t i, n;
-
-	for (;; query += n + 1) {
-		n = strcspn(query, "&");
-		for (i = 0; i < COUNT(own_params); i++)
-			if (n + 1 >= strlen(own_params[i]) &&
-			    strncasecmp(query, own_params[i], strlen(own_params[i]) - 1) == 0)
-				return true;
-		if (query[n] == '\0')
-			return false;
-	}
-}
-
-static void put_text(struct buf *b, const char *name, const char *value)
-{
-	buf_printf(b, "&%s=", name);
-	canonical_encode(b, value, strlen(value));
-}
-
-static int put_params(struct sigv4 *out, const char *query, const struct sigv4_key *key,
-    const struct sigv4_scope *scope, int64_t expires_secs)
-{
-	struct buf credential, *b = &out->query;
-	int err;
-
-	buf_init(&credential, CANONICAL_BYTES_MAX);
-	buf_printf(&credential, "%s/", key->id);
-	put_scope(&credential, out, scope);
-	if ((err = buf_end(&credential)) != ERR_OK)
-		goto out;
-	buf_text(b, query);
-	put_text(b, "X-Amz-Algorithm", ALGORITHM);
-	put_text(b, "X-Amz-Credential", credential.bytes);
-	put_text(b, "X-Amz-Date", out->date);
-	buf_text(b, "&X-Amz-Expires=");
-	buf_int(b, expires_secs);
-	if (has(key->token))
-		put_text(b, "X-Amz-Security-Token", key->token);
-	put_text(b, "X-Amz-SignedHeaders", out->signed_headers.bytes);
-	err = buf_end(b);
-out:
-	buf_clear(&credential);
-	return err;
-}
-
-int sigv4_presign(const struct sigv4_request *r, const struct sigv4_key *key,
-    const struct sigv4_scope *scope, int64_t expires_secs, struct sigv4 *out)
-{
-	struct buf lines;
-	const char *query;
-	int err;
-
-	buf_init(&lines, CANONICAL_BYTES_MAX);
-	if ((err = begin(r, key, scope, out)) != ERR_OK)
-		goto out;
-	if (has_own_params(r->query) || expires_secs < 1 || expires_secs > SIGV4_EXPIRES_SECS_MAX) {
-		err = ERR_INPUT;
-		goto out;
-	}
-	if ((err = canonical_headers(&lines, &out->signed_headers, r->headers, r->header_count)) !=
-	    ERR_OK || (err = put_params(out, r->query, key, scope, expires_secs)) != ERR_OK)
-		goto out;
-	query = out->query.bytes + (out->query.bytes[0] == '&');
-	if ((err = finish(out, r, query, &lines, key, scope)) != ERR_OK)
-		goto out;
-	if (query > out->query.bytes)
-		memmove(out->query.bytes, query, out->query.length--);
-	put_text(&out->query, "X-Amz-Signature", out->signature);
-	err = buf_end(&out->query);
-out:
+	if ((err = check(r, key, scope)) == ERR_OK && (err = put_date(out, scope->at)) == ERR_OK &&
+	    (err = put_headers(out, r, key->token, &lines)) == ERR_OK &&
+	    (err = put_canonical(out, r, &lines)) == ERR_OK &&
+	    (err = put_to_sign(out, scope)) == ERR_OK &&
+	    (err = put_signature(out, key->secret, scope)) == ERR_OK)
+		err = put_authorization(out, key, scope);
 	buf_clear(&lines);
 	return err;
 }
@@ -289,5 +201,4 @@ void sigv4_clear(struct sigv4 *out)
 	buf_clear(&out->to_sign);
 	buf_clear(&out->signed_headers);
 	buf_clear(&out->authorization);
-	buf_clear(&out->query);
 }

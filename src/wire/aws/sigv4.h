@@ -14,8 +14,7 @@
  */
 enum {
 	SIGV4_HASH_BYTES = 64,		/* of a SHA-256 in hex, without its NUL */
-	SIGV4_DATE_BYTES = 16,		/* of "20150830T123600Z" */
-	SIGV4_EXPIRES_SECS_MAX = 604800	/* of a presigned request: seven days */
+	SIGV4_DATE_BYTES = 16		/* of "20150830T123600Z" */
 };
 
 struct sigv4_key {
@@ -46,7 +45,6 @@ struct sigv4 {
 	struct buf to_sign;
 	struct buf signed_headers;	/* their names: "host;x-amz-date" */
 	struct buf authorization;	/* the value of the header */
-	struct buf query;		/* the query to send, of a presigned request */
 	char date[SIGV4_DATE_BYTES + 1];	/* the value of X-Amz-Date */
 	char signature[SIGV4_HASH_BYTES + 1];
 };
@@ -59,7 +57,7 @@ void sigv4_hash(const void *bytes, size_t n, char hash[SIGV4_HASH_BYTES + 1]);
 
 /**
  * sigv4_sign(R, KEY, SCOPE, OUT):
- * Sign request ${R} for a signature in its headers.  The sender adds X-Amz-Date with ${OUT}->date,
+ * Sign request ${R}.  The signature is sent in headers: the sender adds X-Amz-Date with ${OUT}->date,
  * X-Amz-Security-Token if ${KEY} has a token, and Authorization.  These must not be among the headers
  * of ${R}.  Return ERR_OK.  Return ERR_INPUT if they are, or if there is no Host.  Return ERR_INPUT, too,
  * if the path, the query or a header is malformed (see wire/aws/canonical.h), if the key has no id or
@@ -68,16 +66,6 @@ void sigv4_hash(const void *bytes, size_t n, char hash[SIGV4_HASH_BYTES + 1]);
  */
 int sigv4_sign(const struct sigv4_request *r, const struct sigv4_key *key,
     const struct sigv4_scope *scope, struct sigv4 *out);
-
-/**
- * sigv4_presign(R, KEY, SCOPE, EXPIRES_SECS, OUT):
- * Do as sigv4_sign(), but put the signature into ${OUT}->query.  It is valid for ${EXPIRES_SECS} seconds,
- * from 1 to SIGV4_EXPIRES_SECS_MAX.  The sender adds no header, and ${OUT}->authorization is empty.  Return
- * ERR_INPUT, too, for any other number of seconds, or if the query of ${R} already has parameters of a
- * signature.
- */
-int sigv4_presign(const struct sigv4_request *r, const struct sigv4_key *key,
-    const struct sigv4_scope *scope, int64_t expires_secs, struct sigv4 *out);
 
 /**
  * sigv4_clear(OUT):
