@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "core/row.h"
+#include "row_item.h"
 
 static struct event gala(void)
 {
@@ -53,12 +54,12 @@ TEST(a_row_comes_back_as_it_was)
 {
 	struct event e = gala(), read_event = {.state = 0};
 	struct guest g = ana(), read_guest = {.state = 0};
-	json_t *item = item_write(&event_machine, &e);
+	json_t *item = row_item(&event_machine, &e);
 
 	assert_int_equal(item_read(item, &event_machine, &read_event), ERR_OK);
 	assert_true(same(&event_machine, &e, &read_event));
 	json_decref(item);
-	item = item_write(&guest_machine, &g);
+	item = row_item(&guest_machine, &g);
 	assert_int_equal(item_read(item, &guest_machine, &read_guest), ERR_OK);
 	assert_true(same(&guest_machine, &g, &read_guest));
 	json_decref(item);
@@ -67,7 +68,7 @@ TEST(a_row_comes_back_as_it_was)
 TEST(states_are_stored_by_name)
 {
 	struct event e = gala();
-	json_t *item = item_write(&event_machine, &e);
+	json_t *item = row_item(&event_machine, &e);
 
 	assert_string_equal(text_of(item, "state", "S"), "closed");
 	assert_string_equal(text_of(item, "free", "N"), "-2");
@@ -80,7 +81,7 @@ TEST(states_are_stored_by_name)
 static int read_with(const char *name, const char *text, struct event *read)
 {
 	struct event e = gala();
-	json_t *item = item_write(&event_machine, &e);
+	json_t *item = row_item(&event_machine, &e);
 	int err;
 
 	json_object_del(item, name);

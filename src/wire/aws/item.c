@@ -2,14 +2,11 @@
 #include "wire/aws/item.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/text.h"
 #include "core/row.h"
-
-enum { NUMBER_BYTES = 24 };
 
 json_t *item_text(const char *text)
 {
@@ -18,10 +15,7 @@ json_t *item_text(const char *text)
 
 json_t *item_number(int64_t number)
 {
-	char text[NUMBER_BYTES];
-
-	snprintf(text, sizeof(text), "%" PRId64, number);
-	return json_pack("{s:s}", "N", text);
+	return json_pack("{s:o}", "N", json_sprintf("%" PRId64, number));
 }
 
 json_t *item_field(const struct field *f, const struct machine *m, const void *row)
@@ -31,22 +25,6 @@ json_t *item_field(const struct field *f, const struct machine *m, const void *r
 	if ((f->flags & FIELD_STATE) != 0)
 		return item_text(m->states[row_number(f, row)]);
 	return item_number(row_number(f, row));
-}
-
-json_t *item_write(const struct machine *m, const void *row)
-{
-	json_t *item = json_object();
-
-	for (size_t i = 0; i < m->fields_count; i++) {
-		const struct field *f = &m->fields[i];
-
-		/* Without memory item_field() is NULL, which json_object_set_new() refuses. */
-		if (json_object_set_new(item, f->name, item_field(f, m, row)) != 0) {
-			json_decref(item);
-			return NULL;
-		}
-	}
-	return item;
 }
 
 /* Find the only value of an attribute, if it has that type: {"S":"gala"}. */

@@ -27,13 +27,6 @@ json_t *item_number(int64_t number);
 json_t *item_field(const struct field *f, const struct machine *m, const void *row);
 
 /**
- * item_write(M, ROW):
- * Return ${ROW}, a row of machine ${M}, as an item, which the caller owns.  Return NULL if there is no
- * memory.
- */
-json_t *item_write(const struct machine *m, const void *row);
-
-/**
  * item_read(ITEM, M, ROW):
  * Read ${ITEM} into ${ROW}, a row of machine ${M}.  Return ERR_OK.  Return ERR_NEWER if newer rules wrote
  * it: then only the version and the keys are set in ${ROW}.  Return ERR_INPUT if the item is malformed
