@@ -1,6 +1,7 @@
 /* Writes the canonical form of a request, over which the signature is computed. */
 #include "wire/aws/canonical.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,11 +10,9 @@
 #include "base/err.h"
 #include "base/text.h"
 
-/* An encoded parameter, as offsets into its buffer: the buffer still grows and may move. */
-struct param {
-	size_t name_at, name_length;
-	size_t value_at, value_length;
-};
+#define ALPHANUMERIC "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+#define UNRESERVED ALPHANUMERIC "-._~" /* RFC 3986, section 2.3 */
+#define TOKEN ALPHANUMERIC "!#$%&'*+-.^_`|~" /* RFC 9110, section 5.6.2 */
 
 /* Proxies may change these headers, so they are not signed. */
 static const char *const unsigned_names[] = {
@@ -21,22 +20,12 @@ static const char *const unsigned_names[] = {
 	"user-agent", "x-amzn-trace-id",
 };
 
-static bool is_letter_or_digit(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-static bool is_unreserved(unsigned char c)
-{
-	return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
 static void encode_byte(struct buf *b, char c)
 {
 	static const char digits[] = "0123456789ABCDEF";
 	unsigned char byte = (unsigned char)c;
 
-	if (is_unreserved(byte)) {
+	if (c != '\0' && strchr(UNRESERVED, c) != NULL) {
 		buf_byte(b, c);
 	} else {
 		buf_byte(b, '%');
@@ -45,16 +34,19 @@ static void encode_byte(struct buf *b, char c)
 	}
 }
 
-/* Encode all bytes except the / of a path. */
-static void encode_part(struct buf *b, const char *bytes, size_t n)
+void canonical_encode(struct buf *b, const char *bytes, size_t n)
 {
-	size_t i;
+	for (size_t i = 0; i < n; i++)
+		encode_byte(b, bytes[i]);
+}
 
-	for (i = 0; i < n; i++)
-		if (bytes[i] == '/')
+void canonical_wire_path(struct buf *b, const char *path)
+{
+	for (; *path != '\0'; path++)
+		if (*path == '/')
 			buf_byte(b, '/');
 		else
-			encode_byte(b, bytes[i]);
+			encode_byte(b, *path);
 }
 
 /* Make the encoding of bytes canonical.  They may be encoded already. */
@@ -77,19 +69,6 @@ static int respell(struct buf *b, const char *bytes, size_t n, bool is_path)
 		}
 	}
 	return ERR_OK;
-}
-
-void canonical_encode(struct buf *b, const char *bytes, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		encode_byte(b, bytes[i]);
-}
-
-void canonical_wire_path(struct buf *b, const char *path)
-{
-	encode_part(b, path, strlen(path));
 }
 
 static bool is_part(const char *part, size_t n, const char *text)
@@ -117,7 +96,7 @@ static void normalize(struct buf *b, const char *path)
 			drop_part(b, start);
 		} else if (n > 0 && !is_part(path, n, ".")) {
 			buf_byte(b, '/');
-			encode_part(b, path, n);
+			canonical_encode(b, path, n);
 		}
 		if (path[n] == '\0')
 			break;
@@ -139,7 +118,8 @@ int canonical_path(struct buf *b, const char *path, bool as_is)
 	return err == ERR_OK ? buf_end(b) : err;
 }
 
-static int read_param(struct buf *texts, const char *bytes, size_t n, struct param *p)
+/* Append a parameter as two texts: its name and its value, each with a NUL, which is encoded elsewhere. */
+static int read_param(struct buf *texts, const char *bytes, size_t n)
 {
 	const char *equals = memchr(bytes, '=', n);
 	size_t name_length = equals == NULL ? n : (size_t)(equals - bytes);
@@ -147,82 +127,60 @@ static int read_param(struct buf *texts, const char *bytes, size_t n, struct par
 
 	if (name_length == 0)
 		return ERR_INPUT;
-	p->name_at = texts->length;
 	if ((err = respell(texts, bytes, name_length, false)) != ERR_OK)
 		return err;
-	p->name_length = texts->length - p->name_at;
-	p->value_at = texts->length;
-	if (equals != NULL)
-		err = respell(texts, equals + 1, n - name_length - 1, false);
-	p->value_length = texts->length - p->value_at;
-	return err;
+	buf_byte(texts, '\0');
+	if (equals != NULL && (err = respell(texts, equals + 1, n - name_length - 1, false)) != ERR_OK)
+		return err;
+	buf_byte(texts, '\0');
+	return ERR_OK;
 }
 
-static int compare_texts(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-	int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
-
-	return order != 0 ? order : (a_length > b_length) - (a_length < b_length);
-}
-
-static int compare_params(const char *texts, const struct param *a, const struct param *b)
-{
-	int order = compare_texts(texts + a->name_at, a->name_length, texts + b->name_at,
-	    b->name_length);
-
-	return order != 0 ? order : compare_texts(texts + a->value_at, a->value_length,
-	    texts + b->value_at, b->value_length);
-}
-
-/* Sort the last of the n parameters into the others. */
-static void set_param(const char *texts, struct param *params, size_t n)
-{
-	struct param last = params[n - 1];
-	size_t i;
-
-	for (i = n - 1; i > 0 && compare_params(texts, &last, &params[i - 1]) < 0; i--)
-		params[i] = params[i - 1];
-	params[i] = last;
-}
-
-static int read_params(struct buf *texts, const char *query, struct param *params, size_t *count)
+static int read_params(struct buf *texts, const char *query, size_t *count)
 {
 	size_t n;
 	int err;
 
 	for (;; query += n + 1) {
 		n = strcspn(query, "&");
-		if (n > 0) {
-			if (*count == CANONICAL_PARAMS_MAX)
-				return ERR_INPUT;
-			if ((err = read_param(texts, query, n, &params[*count])) != ERR_OK)
-				return err;
-			if ((err = buf_end(texts)) != ERR_OK)
-				return err;
-			set_param(texts->bytes, params, ++*count);
-		}
+		if (n > 0 && ++*count > CANONICAL_PARAMS_MAX)
+			return ERR_INPUT;
+		if (n > 0 && (err = read_param(texts, query, n)) != ERR_OK)
+			return err;
 		if (query[n] == '\0')
-			return ERR_OK;
+			return buf_end(texts);
 	}
+}
+
+/* The text after the one at text. */
+static const char *next_text(const char *text)
+{
+	return text + strlen(text) + 1;
+}
+
+static int compare_params(const void *a, const void *b)
+{
+	const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+	int order = strcmp(one, other);
+
+	return order != 0 ? order : strcmp(next_text(one), next_text(other));
 }
 
 int canonical_query(struct buf *b, const char *query)
 {
-	struct param params[CANONICAL_PARAMS_MAX];
+	const char *params[CANONICAL_PARAMS_MAX], *text;
 	struct buf texts;
 	size_t count = 0, i;
 	int err;
 
-	buf_init(&texts, CANONICAL_BYTES_MAX);
-	if ((err = read_params(&texts, query, params, &count)) != ERR_OK)
+	buf_init(&texts, CANONICAL_BYTES_MAX + 2 * CANONICAL_PARAMS_MAX);
+	if ((err = read_params(&texts, query, &count)) != ERR_OK)
 		goto out;
-	for (i = 0; i < count; i++) {
-		if (i > 0)
-			buf_byte(b, '&');
-		buf_put(b, texts.bytes + params[i].name_at, params[i].name_length);
-		buf_byte(b, '=');
-		buf_put(b, texts.bytes + params[i].value_at, params[i].value_length);
-	}
+	for (i = 0, text = texts.bytes; i < count; i++, text = next_text(next_text(text)))
+		params[i] = text;
+	qsort(params, count, sizeof(params[0]), compare_params);
+	for (i = 0; i < count; i++)
+		buf_printf(b, "%s%s=%s", i > 0 ? "&" : "", params[i], next_text(params[i]));
 	err = buf_end(b);
 out:
 	buf_clear(&texts);
@@ -234,15 +192,9 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* A token by RFC 9110, section 5.6.2. */
 static bool is_name(const char *name)
 {
-	const char *c;
-
-	for (c = name; *c != '\0'; c++)
-		if (!is_letter_or_digit((unsigned char)*c) && strchr("!#$%&'*+-.^_`|~", *c) == NULL)
-			return false;
-	return c > name;
+	return name[0] != '\0' && name[strspn(name, TOKEN)] == '\0';
 }
 
 /* A line break is allowed if white space follows it: a folded line. */
