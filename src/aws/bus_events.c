@@ -52,7 +52,7 @@ static int put(void *arg, enum bus_name what, const char *event, int64_t seq)
 	    .query = "", .target = "AWSEvents.PutEvents"};
 	struct aws_reply reply;
 	json_t *answer;
-	int err = service_ask(b->aws, &r, request(b, what, event, seq), &reply, &answer);
+	int err = service_request(b->aws, &r, request(b, what, event, seq), &reply, &answer);
 
 	if (err == ERR_OK)
 		err = check_entry(answer, event, seq);

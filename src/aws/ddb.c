@@ -7,9 +7,9 @@
 
 #include "aws/service.h"
 #include "base/err.h"
-#include "base/log.h"
 
 #define TARGET "DynamoDB_20120810."
+#define TRANSACT "TransactWriteItems"
 
 enum { WAIT_MS = 20, WAIT_MS_MAX = 640 };
 
@@ -70,7 +70,7 @@ static int settle(struct aws *aws, const char *operation, const char *text, json
 	return err == ERR_LATER ? ERR_IO : err;
 }
 
-int ddb_ask(struct aws *aws, const char *operation, json_t *request, json_t **answer)
+int ddb_request(struct aws *aws, const char *operation, json_t *request, json_t **answer)
 {
 	char *text = request != NULL ? json_dumps(request, JSON_COMPACT) : NULL;
 	int err = ERR_IO;
@@ -80,6 +80,35 @@ int ddb_ask(struct aws *aws, const char *operation, json_t *request, json_t **an
 		err = settle(aws, operation, text, answer);
 	free(text);
 	json_decref(request);
+	return err;
+}
+
+/* Log why a transaction failed for good.  A failed condition and a busy item are not logged. */
+static int classify(const struct aws_reply *reply, struct log_fact subject, struct tx_cancelled *c)
+{
+	int err = tx_read(reply->body.bytes, reply->body.length, c);
+
+	if (err == ERR_CONFLICT || err == ERR_LATER)
+		return err;
+	log_facts("ddb-refused", LOG_TEXT("operation", TRANSACT), subject, LOG_TEXT("code", reply->code),
+	    LOG_TEXT("reason", c->errmsg));
+	return ERR_IO;
+}
+
+int ddb_transact(struct aws *aws, const char *body, size_t length, struct backoff *backoff,
+    struct log_fact subject, struct tx_cancelled *cancelled)
+{
+	struct aws_reply reply;
+	int err;
+
+	do {
+		err = ddb_send(aws, TRANSACT, body, length, backoff->until_ms, &reply);
+		if (err == ERR_REFUSED)
+			err = classify(&reply, subject, cancelled);
+		else if (err == ERR_IO)
+			err = ERR_LATER; /* the same request again will tell */
+		aws_reply_clear(&reply);
+	} while (err == ERR_LATER && backoff_wait(backoff));
 	return err;
 }
 
@@ -103,7 +132,7 @@ int ddb_each(struct aws *aws, const char *operation, json_t *request,
 	if (request == NULL)
 		return ERR_IO;
 	do {
-		err = ddb_ask(aws, operation, json_incref(request), &answer);
+		err = ddb_request(aws, operation, json_incref(request), &answer);
 		if (err == ERR_OK)
 			err = each_of(answer, each, arg);
 		next = json_object_get(answer, "LastEvaluatedKey");

@@ -6,6 +6,8 @@
 
 #include "aws/aws.h"
 #include "base/backoff.h"
+#include "base/log.h"
+#include "wire/aws/tx.h"
 
 /*
  * Sends requests to DynamoDB, JSON in and JSON out, and reads the items of a Query or Scan.
@@ -30,17 +32,27 @@ int ddb_send(struct aws *aws, const char *operation, const char *body, size_t le
 struct backoff ddb_backoff(const struct aws *aws);
 
 /**
- * ddb_ask(AWS, OPERATION, REQUEST_TAKE, ANSWER):
+ * ddb_request(AWS, OPERATION, REQUEST_TAKE, ANSWER):
  * Send ${REQUEST_TAKE}, which must be safe to repeat, and retry it until it is answered.  Return ERR_OK and
  * ${ANSWER}, which the caller owns.  Return ERR_CONFLICT if its condition does not hold, or if its
  * transaction was cancelled.  Return ERR_IO, after a log line, on any other failure.
  */
-int ddb_ask(struct aws *aws, const char *operation, json_t *request_take, json_t **answer);
+int ddb_request(struct aws *aws, const char *operation, json_t *request_take, json_t **answer);
+
+/**
+ * ddb_transact(AWS, BODY, LENGTH, BACKOFF, SUBJECT, CANCELLED):
+ * Send the TransactWriteItems of ${LENGTH} bytes in ${BODY}, and retry it by ${BACKOFF} until its outcome is
+ * known.  It has a ClientRequestToken, so a repeated request is carried out once.  Return ERR_OK.  Return
+ * ERR_CONFLICT if a condition does not hold; ${CANCELLED} says which.  Return ERR_LATER if the outcome is
+ * unknown at the deadline.  Return ERR_IO, after a log line that names ${SUBJECT}, if DynamoDB refuses it.
+ */
+int ddb_transact(struct aws *aws, const char *body, size_t length, struct backoff *backoff,
+    struct log_fact subject, struct tx_cancelled *cancelled);
 
 /**
  * ddb_each(AWS, OPERATION, REQUEST_TAKE, EACH, ARG):
  * Call ${EACH} with ${ARG} for every item of a Query or Scan, page by page.  Stop when ${EACH} returns an
- * error, and return that.  Return ERR_OK after the last item.  Return ERR_IO as ddb_ask() does.
+ * error, and return that.  Return ERR_OK after the last item.  Return ERR_IO as ddb_request() does.
  */
 int ddb_each(struct aws *aws, const char *operation, json_t *request_take,
     int (*each)(void *, const json_t *), void *arg);

@@ -134,7 +134,7 @@ static int ask(const struct reading *r, const char *stage, struct aws_reply *rep
 	    ? json_pack("{s:s,s:b}", "Name", r->name, "WithDecryption", 1)
 	    : json_pack("{s:s,s:s}", "SecretId", r->name, "VersionStage", stage);
 
-	return service_ask(r->aws, &request, body, reply, answer);
+	return service_request(r->aws, &request, body, reply, answer);
 }
 
 /* Everyone who may list a parameter that is not a SecureString can read it, so it is refused. */

@@ -25,7 +25,7 @@ static bool has_body(const struct aws_request *r)
 	return strcmp(r->method, "POST") == 0 || strcmp(r->method, "PUT") == 0;
 }
 
-int service_ask(struct aws *aws, const struct aws_request *request, json_t *body,
+int service_request(struct aws *aws, const struct aws_request *request, json_t *body,
     struct aws_reply *reply, json_t **answer)
 {
 	struct aws_request r = *request;

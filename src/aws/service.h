@@ -11,14 +11,14 @@
 #define SERVICE_MS_MAX 8000 /* the time limit of a request, including its retries */
 
 /**
- * service_ask(AWS, REQUEST, BODY_TAKE, REPLY, ANSWER):
+ * service_request(AWS, REQUEST, BODY_TAKE, REPLY, ANSWER):
  * Do as aws_call() for ${REQUEST} with the JSON ${BODY_TAKE} as its body.  It is NULL for a GET or DELETE,
  * which have no body.  The body, content type and deadline in ${REQUEST} are ignored.  Unless ${ANSWER} is
  * NULL, set ${*ANSWER} to the JSON object of the response, which the caller owns, or to NULL on an error.
  * Return ERR_LATER, too, if there is no memory for the body.  Return ERR_IO, too, after a log line, if the
  * response is not a JSON object.
  */
-int service_ask(struct aws *aws, const struct aws_request *request, json_t *body_take,
+int service_request(struct aws *aws, const struct aws_request *request, json_t *body_take,
     struct aws_reply *reply, json_t **answer);
 
 /**

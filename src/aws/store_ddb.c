@@ -8,6 +8,7 @@
 #include "aws/store_ddb_internal.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "core/row.h"
 #include "wire/audit.h"
 #include "wire/aws/item.h"
 #include "wire/aws/tx.h"
@@ -19,19 +20,19 @@ json_t *store_ddb_table(struct store *s, enum ddb_table table)
 
 /* ---- one item ---- */
 
-int store_ddb_get(struct store *s, enum ddb_table table, json_t *key, json_t **answer,
+int store_ddb_get(struct store *s, enum ddb_table table, json_t *key, json_t **response,
     const json_t **item)
 {
-	int err = ddb_ask(store_ddb_aws(s), "GetItem", json_pack("{s:o,s:b,s:o}",
-	    "TableName", store_ddb_table(s, table), "ConsistentRead", 1, "Key", key), answer);
+	int err = ddb_request(store_ddb_aws(s), "GetItem", json_pack("{s:o,s:b,s:o}",
+	    "TableName", store_ddb_table(s, table), "ConsistentRead", 1, "Key", key), response);
 
 	if (err != ERR_OK)
 		return ERR_IO;
-	*item = json_object_get(*answer, "Item");
+	*item = json_object_get(*response, "Item");
 	if (*item != NULL)
 		return ERR_OK;
-	json_decref(*answer);
-	*answer = NULL;
+	json_decref(*response);
+	*response = NULL;
 	return ERR_ABSENT;
 }
 
@@ -47,21 +48,13 @@ int store_ddb_read(int err, enum ddb_table table, const char *event)
 	return ERR_IO;
 }
 
-static int read_event(struct store *s, const json_t *item, const char *id, struct event *e)
+int store_ddb_row(struct store *s, const json_t *item, enum ddb_table table, const char *event, void *row)
 {
-	int err = store_ddb_read(item_read(item, &event_machine, e), DDB_TABLE_EVENT, id);
+	const struct machine *m = table == DDB_TABLE_EVENT ? &event_machine : &guest_machine;
+	int err = store_ddb_read(item_read(item, m, row), table, event);
 
 	if (err == ERR_NEWER)
-		s->newer = e->version;
-	return err;
-}
-
-static int read_guest(struct store *s, const json_t *item, const char *event_id, struct guest *g)
-{
-	int err = store_ddb_read(item_read(item, &guest_machine, g), DDB_TABLE_GUESTS, event_id);
-
-	if (err == ERR_NEWER)
-		s->newer = g->version;
+		s->newer = row_number(&m->fields[m->version_field], row);
 	return err;
 }
 
@@ -75,39 +68,37 @@ static json_t *guest_key(const char *event_id, const char *id)
 	return json_pack("{s:o,s:o}", "event", item_text(event_id), "id", item_text(id));
 }
 
-static int event(struct store *s, const char *id, struct event *e)
+/* Read the row of an event or a guest under a key, which is taken. */
+static int read_row(struct store *s, enum ddb_table table, json_t *key, const char *event, void *row)
 {
-	json_t *answer;
+	json_t *response;
 	const json_t *item;
-	int err = store_ddb_get(s, DDB_TABLE_EVENT, event_key(id), &answer, &item);
+	int err = store_ddb_get(s, table, key, &response, &item);
 
 	if (err != ERR_OK)
 		return err;
-	err = read_event(s, item, id, e);
-	json_decref(answer);
+	err = store_ddb_row(s, item, table, event, row);
+	json_decref(response);
 	return err;
+}
+
+static int event(struct store *s, const char *id, struct event *e)
+{
+	return read_row(s, DDB_TABLE_EVENT, event_key(id), id, e);
 }
 
 static int guest(struct store *s, const char *event_id, const char *id, struct guest *g)
 {
-	json_t *answer;
-	const json_t *item;
-	int err = store_ddb_get(s, DDB_TABLE_GUESTS, guest_key(event_id, id), &answer, &item);
-
-	if (err != ERR_OK)
-		return err;
-	err = read_guest(s, item, event_id, g);
-	json_decref(answer);
-	return err;
+	return read_row(s, DDB_TABLE_GUESTS, guest_key(event_id, id), event_id, g);
 }
 
 /* ---- an event and its guest ---- */
 
 /* {"Responses":[{"Item":{..}},{}]}: in the order of the request, with {} for a missing item. */
-static int read_both(struct store *s, const json_t *answer, const char *id, struct event *e,
+static int read_both(struct store *s, const json_t *response, const char *id, struct event *e,
     struct guest *g)
 {
-	const json_t *all = json_object_get(answer, "Responses");
+	const json_t *all = json_object_get(response, "Responses");
 	const json_t *event_item = json_object_get(json_array_get(all, 0), "Item");
 	const json_t *guest_item = json_object_get(json_array_get(all, 1), "Item");
 	int err;
@@ -118,9 +109,11 @@ static int read_both(struct store *s, const json_t *answer, const char *id, stru
 	}
 	if (event_item == NULL)
 		return ERR_ABSENT;
-	err = read_event(s, event_item, id, e);
+	err = store_ddb_row(s, event_item, DDB_TABLE_EVENT, id, e);
 	*g = (struct guest){.state = GUEST_ABSENT};
-	return err == ERR_OK && guest_item != NULL ? read_guest(s, guest_item, id, g) : err;
+	if (err == ERR_OK && guest_item != NULL)
+		err = store_ddb_row(s, guest_item, DDB_TABLE_GUESTS, id, g);
+	return err;
 }
 
 /*
@@ -133,17 +126,17 @@ static int read_both(struct store *s, const json_t *answer, const char *id, stru
 static int both(struct store *s, const char *event_id, const char *id, struct event *e,
     struct guest *g)
 {
-	json_t *answer;
-	int err = ddb_ask(store_ddb_aws(s), "TransactGetItems",
+	json_t *response;
+	int err = ddb_request(store_ddb_aws(s), "TransactGetItems",
 	    json_pack("{s:[{s:{s:o,s:o}},{s:{s:o,s:o}}]}", "TransactItems",
 		"Get", "TableName", store_ddb_table(s, DDB_TABLE_EVENT), "Key", event_key(event_id),
 		"Get", "TableName", store_ddb_table(s, DDB_TABLE_GUESTS), "Key",
-		guest_key(event_id, id)), &answer);
+		guest_key(event_id, id)), &response);
 
 	if (err != ERR_OK)
 		return err == ERR_CONFLICT ? ERR_LATER : ERR_IO;
-	err = read_both(s, answer, event_id, e, g);
-	json_decref(answer);
+	err = read_both(s, response, event_id, e, g);
+	json_decref(response);
 	return err;
 }
 
@@ -159,18 +152,12 @@ struct page {
 static int add_event(void *arg, const json_t *item)
 {
 	struct page *page = arg;
-	struct event e;
+	struct event e = {.id = ""}; /* of a newer row, only id and version are read */
 	int err = item_read(item, &event_machine, &e);
 	size_t at = page->count;
 
-	if (err == ERR_NEWER) {
-		struct event newer = {.version = e.version};
-
-		memcpy(newer.id, e.id, sizeof(newer.id));
-		e = newer;
-	} else if (err != ERR_OK) {
+	if (err != ERR_OK && err != ERR_NEWER)
 		return store_ddb_read(err, DDB_TABLE_EVENT, "");
-	}
 	if (strcmp(e.id, page->after) <= 0)
 		return ERR_OK;
 	while (at > 0 && strcmp(page->all[at - 1].id, e.id) > 0)
@@ -198,13 +185,13 @@ static int events(struct store *s, const char *after, struct event *all, size_t 
 /* ---- the history ---- */
 
 json_t *store_ddb_query(struct store *s, enum ddb_table table, const char *condition,
-    const char *event_id, const char *key, json_t *value)
+    const char *event_id, const char *key, json_t *from, json_t *to)
 {
-	return json_pack("{s:o,s:b,s:s,s:{s:s,s:s},s:{s:o,s:o}}",
+	return json_pack("{s:o,s:b,s:s,s:{s:s,s:s},s:{s:o,s:o,s:o*}}",
 	    "TableName", store_ddb_table(s, table), "ConsistentRead", 1,
 	    "KeyConditionExpression", condition,
 	    "ExpressionAttributeNames", "#event", "event", "#key", key,
-	    "ExpressionAttributeValues", ":event", item_text(event_id), ":key", value);
+	    "ExpressionAttributeValues", ":event", item_text(event_id), ":from", from, ":to", to);
 }
 
 struct reader {
@@ -236,17 +223,11 @@ static int audit(struct store *s, const char *event_id, int64_t after,
 	struct reader reader = {.event = event_id, .each = each, .arg = arg};
 
 	return ddb_each(store_ddb_aws(s), "Query", store_ddb_query(s, DDB_TABLE_AUDIT,
-	    STORE_DDB_AFTER, event_id, ddb_tables[DDB_TABLE_AUDIT].range.name, item_number(after)),
+	    STORE_DDB_AFTER, event_id, ddb_tables[DDB_TABLE_AUDIT].range.name, item_number(after), NULL),
 	    audit_row, &reader);
 }
 
 /* ---- the table of functions ---- */
-
-static int batch(struct store *s)
-{
-	(void)s;
-	return ERR_OK;
-}
 
 static void close_store(struct store *s)
 {
@@ -271,8 +252,6 @@ static const struct store_ops ops = {
 	.outbox_fan_out = store_ddb_outbox_fan_out,
 	.outbox_next = store_ddb_outbox_next,
 	.outbox_count = store_ddb_outbox_count,
-	.batch_begin = batch,
-	.batch_end = batch,
 	.close = close_store,
 };
 

@@ -40,36 +40,6 @@ static int explain(const struct commit *a, const struct tx_cancelled *c)
 	return ERR_CONFLICT;
 }
 
-static int refused(const struct commit *a, const struct aws_reply *reply)
-{
-	struct tx_cancelled cancelled = {.count = 0};
-	int err = tx_read(reply->body.bytes, reply->body.length, &cancelled);
-
-	if (err == ERR_CONFLICT)
-		return explain(a, &cancelled);
-	if (err == ERR_LATER)
-		return ERR_LATER;
-	log_facts("ddb-refused", LOG_TEXT("operation", "TransactWriteItems"),
-	    LOG_TEXT("rule", a->change->rule->name), LOG_TEXT("code", reply->code),
-	    LOG_TEXT("reason", cancelled.errmsg));
-	return ERR_IO;
-}
-
-/* One try.  ERR_LATER: it is not known to be carried out; the same again will tell. */
-static int send(const struct commit *a, int64_t deadline_ms)
-{
-	struct aws_reply reply = {.status = 0};
-	int err = ddb_send(store_ddb_aws(a->store), "TransactWriteItems", a->body.bytes,
-	    a->body.length, deadline_ms, &reply);
-
-	if (err == ERR_IO)
-		err = ERR_LATER;
-	else if (err == ERR_REFUSED)
-		err = refused(a, &reply);
-	aws_reply_clear(&reply);
-	return err;
-}
-
 /* Time is over: the audit row of this number, if there is one, is ours or somebody else's. */
 static int resolve(const struct commit *a)
 {
@@ -90,11 +60,12 @@ static int resolve(const struct commit *a)
 static int carry_out(const struct commit *a)
 {
 	struct backoff backoff = ddb_backoff(store_ddb_aws(a->store));
-	int err;
+	struct tx_cancelled cancelled;
+	int err = ddb_transact(store_ddb_aws(a->store), a->body.bytes, a->body.length, &backoff,
+	    LOG_TEXT("rule", a->change->rule->name), &cancelled);
 
-	do
-		err = send(a, backoff.until_ms);
-	while (err == ERR_LATER && backoff_wait(&backoff));
+	if (err == ERR_CONFLICT)
+		return explain(a, &cancelled);
 	if (err != ERR_LATER)
 		return err;
 	log_facts("store-busy", LOG_TEXT("event", a->change->event.id), LOG_INT("tries", backoff.pauses + 1));

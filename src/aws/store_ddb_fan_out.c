@@ -26,17 +26,11 @@ struct fan_out {
 
 static json_t *check(const struct fan_out *f)
 {
-	const struct outbox *row = f->row;
-	char key[TX_KEY_BYTES_MAX + 1];
-
-	tx_key(key, row->seq, row->n, row->guest);
-	return json_pack("{s:{s:o,s:o,s:s,s:{s:s,s:s},s:{s:o,s:o}}}", "ConditionCheck",
+	return json_pack("{s:{s:o,s:o,s:s,s:o,s:o}}", "ConditionCheck",
 	    "TableName", store_ddb_table(f->store, DDB_TABLE_OUTBOX),
-	    "Key", store_ddb_outbox_key(row->event, key),
-	    "ConditionExpression", "#status = :leased AND #attempts = :attempts",
-	    "ExpressionAttributeNames", "#status", "status", "#attempts", "attempts",
-	    "ExpressionAttributeValues", ":leased", item_text(outbox_statuses[OUTBOX_LEASED]),
-	    ":attempts", item_number(row->attempts));
+	    "Key", store_ddb_outbox_key_of(f->row), "ConditionExpression", STORE_DDB_LEASED,
+	    "ExpressionAttributeNames", store_ddb_outbox_names(),
+	    "ExpressionAttributeValues", store_ddb_outbox_values(f->row));
 }
 
 /* ERR_LATER stops when the transaction is full. */
@@ -45,8 +39,7 @@ static int add_letter(void *arg, const json_t *item)
 	struct fan_out *f = arg;
 	struct outbox letter;
 	struct guest g;
-	int err = store_ddb_read(item_read(item, &guest_machine, &g), DDB_TABLE_GUESTS,
-	    f->row->event);
+	int err = store_ddb_row(f->store, item, DDB_TABLE_GUESTS, f->row->event, &g);
 
 	if (err != ERR_OK || (f->row->states & 1u << g.state) == 0)
 		return err;
@@ -74,41 +67,20 @@ static char *request_of(const struct fan_out *f)
 	return text;
 }
 
-/* A letter that is there already was written by another worker, as the row's condition would tell. */
-static int refused(const struct fan_out *f, const struct aws_reply *reply)
-{
-	struct tx_cancelled c;
-	int err = tx_read(reply->body.bytes, reply->body.length, &c);
-
-	if (err == ERR_LATER)
-		return err;
-	if (err == ERR_CONFLICT)
-		return ERR_ABSENT;
-	log_facts("ddb-refused", LOG_TEXT("operation", "TransactWriteItems"),
-	    LOG_TEXT("event", f->row->event), LOG_TEXT("code", reply->code),
-	    LOG_TEXT("reason", c.errmsg));
-	return ERR_IO;
-}
-
-/* Write the letters that were collected.  ERR_ABSENT: the row is not ours. */
+/* Write the collected letters.  ERR_ABSENT: the row is no longer leased by this worker. */
 static int write_letters(const struct fan_out *f)
 {
 	struct backoff backoff = ddb_backoff(store_ddb_aws(f->store));
+	struct tx_cancelled cancelled;
 	char *text = request_of(f);
 	int err = ERR_IO;
 
-	if (text == NULL)
-		return ERR_IO;
-	do {
-		struct aws_reply reply = {.status = 0};
-
-		err = ddb_send(store_ddb_aws(f->store), "TransactWriteItems", text, strlen(text),
-		    backoff.until_ms, &reply);
-		if (err == ERR_REFUSED)
-			err = refused(f, &reply);
-		aws_reply_clear(&reply);
-	} while (err == ERR_LATER && backoff_wait(&backoff));
+	if (text != NULL)
+		err = ddb_transact(store_ddb_aws(f->store), text, strlen(text), &backoff,
+		    LOG_TEXT("event", f->row->event), &cancelled);
 	free(text);
+	if (err == ERR_CONFLICT)
+		return ERR_ABSENT; /* another worker wrote a letter, or the condition on the row fails */
 	return err == ERR_LATER ? ERR_IO : err;
 }
 
@@ -131,9 +103,7 @@ static int last_written(const struct fan_out *f, char guest[GUEST_ID_MAX + 1])
 	tx_key(from, row->seq, row->n, row->guest);
 	tx_key(to, row->seq, row->n, "~"); /* sorts after every id */
 	request = store_ddb_query(f->store, DDB_TABLE_OUTBOX, STORE_DDB_BETWEEN, row->event, "seq_n",
-	    item_text(to));
-	json_object_set_new(json_object_get(request, "ExpressionAttributeValues"), ":from",
-	    item_text(from));
+	    item_text(from), item_text(to));
 	json_object_set_new(request, "ScanIndexForward", json_false());
 	json_object_set_new(request, "Limit", json_integer(1));
 	err = ddb_each(store_ddb_aws(f->store), "Query", request, take_guest, guest);
@@ -149,8 +119,7 @@ static int collect(struct fan_out *f)
 
 	if (err != ERR_OK)
 		return err;
-	request = store_ddb_query(f->store, DDB_TABLE_GUESTS, STORE_DDB_AFTER, f->row->event,
-	    ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(after[0] != '\0' ? after : " "));
+	request = store_ddb_guests_after(f->store, f->row->event, after);
 	json_object_set_new(request, "Limit", json_integer(TX_ACTIONS_MAX));
 	return ddb_each(store_ddb_aws(f->store), "Query", request, add_letter, f);
 }

@@ -1,4 +1,4 @@
-/* Many guests of one event: in order, in line, and counted. */
+/* Reads many guests of one event: in order, by their tickets, and counted. */
 #include <assert.h>
 #include <stdbool.h>
 
@@ -9,29 +9,35 @@
 #include "wire/aws/item.h"
 
 struct page {
+	struct store *store;
 	const char *event;
 	struct guest *all;
 	size_t max, count;
 };
 
-/* ERR_ABSENT: there is room for no more. */
+/* ERR_ABSENT stops when the page is full. */
 static int add_guest(void *arg, const json_t *item)
 {
 	struct page *page = arg;
-	int err = item_read(item, &guest_machine, &page->all[page->count]);
+	int err = store_ddb_row(page->store, item, DDB_TABLE_GUESTS, page->event, &page->all[page->count]);
 
 	if (err != ERR_OK)
-		return store_ddb_read(err, DDB_TABLE_GUESTS, page->event);
+		return err;
 	return ++page->count < page->max ? ERR_OK : ERR_ABSENT;
 }
 
-/* A key is never empty, and "" is no key to ask for. */
+/* A key is never empty, and DynamoDB refuses "" as a key, so " " comes before the first. */
+json_t *store_ddb_guests_after(struct store *s, const char *event_id, const char *after)
+{
+	return store_ddb_query(s, DDB_TABLE_GUESTS, STORE_DDB_AFTER, event_id,
+	    ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(after[0] != '\0' ? after : " "), NULL);
+}
+
 int store_ddb_guests(struct store *s, const char *event_id, const char *after, struct guest *all,
     size_t max, size_t *count)
 {
-	struct page page = {.event = event_id, .all = all, .max = max};
-	json_t *request = store_ddb_query(s, DDB_TABLE_GUESTS, STORE_DDB_AFTER, event_id,
-	    ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(after[0] != '\0' ? after : " "));
+	struct page page = {.store = s, .event = event_id, .all = all, .max = max};
+	json_t *request = store_ddb_guests_after(s, event_id, after);
 	int err;
 
 	assert(max > 0);
@@ -41,13 +47,13 @@ int store_ddb_guests(struct store *s, const char *event_id, const char *after, s
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* ---- the line: the index of the guests by ticket, in which 0 is not in line ---- */
+/* ---- the waitlist: the index of the guests by ticket; 0 is not on the waitlist ---- */
 
-static json_t *in_line(struct store *s, const char *condition, const char *event_id, int64_t ticket)
+static json_t *in_line(struct store *s, const char *condition, const char *event_id, json_t *from, json_t *to)
 {
 	const struct ddb_table_keys *table = &ddb_tables[DDB_TABLE_GUESTS];
 	json_t *request = store_ddb_query(s, DDB_TABLE_GUESTS, condition, event_id,
-	    table->index.name, item_number(ticket));
+	    table->index.name, from, to);
 
 	json_object_set_new(request, "IndexName", json_sprintf("by_%s", table->index.name));
 	return request;
@@ -55,8 +61,8 @@ static json_t *in_line(struct store *s, const char *condition, const char *event
 
 int store_ddb_head(struct store *s, const char *event_id, struct guest *g)
 {
-	struct page page = {.event = event_id, .all = g, .max = 1};
-	json_t *request = in_line(s, STORE_DDB_AFTER, event_id, 0);
+	struct page page = {.store = s, .event = event_id, .all = g, .max = 1};
+	json_t *request = in_line(s, STORE_DDB_AFTER, event_id, item_number(0), NULL);
 	int err;
 
 	json_object_set_new(request, "Select", json_string("ALL_ATTRIBUTES"));
@@ -76,25 +82,22 @@ static int count_one(void *arg, const json_t *item)
 
 int store_ddb_position(struct store *s, const char *event_id, int64_t ticket, int64_t *count)
 {
-	json_t *request;
-
 	*count = 0;
 	if (ticket < 1)
 		return ERR_OK;
-	request = in_line(s, STORE_DDB_BETWEEN, event_id, ticket);
-	json_object_set_new(json_object_get(request, "ExpressionAttributeValues"), ":from",
-	    item_number(1));
-	return ddb_each(store_ddb_aws(s), "Query", request, count_one, count);
+	return ddb_each(store_ddb_aws(s), "Query", in_line(s, STORE_DDB_BETWEEN, event_id, item_number(1),
+	    item_number(ticket)), count_one, count);
 }
 
-/* ---- counting again ---- */
+/* ---- the recount ---- */
 
 struct tally {
+	struct store *store;
 	const char *event;
 	int64_t of[GUEST_STATE__MAX];
 };
 
-/* Who holds what has a limit counts by seats, the others by heads. */
+/* Guests who hold a limited resource are counted by seats, the others by heads. */
 static bool holds(int64_t state)
 {
 	for (size_t i = 0; i < RESOURCE__MAX; i++)
@@ -107,20 +110,19 @@ static int tally_one(void *arg, const json_t *item)
 {
 	struct tally *tally = arg;
 	struct guest g;
-	int err = item_read(item, &guest_machine, &g);
+	int err = store_ddb_row(tally->store, item, DDB_TABLE_GUESTS, tally->event, &g);
 
 	if (err != ERR_OK)
-		return store_ddb_read(err, DDB_TABLE_GUESTS, tally->event);
+		return err;
 	tally->of[g.state] += holds(g.state) ? g.party : 1;
 	return ERR_OK;
 }
 
 int store_ddb_recount(struct store *s, const char *event_id, struct event *counted)
 {
-	struct tally tally = {.event = event_id};
-	int err = ddb_each(store_ddb_aws(s), "Query", store_ddb_query(s, DDB_TABLE_GUESTS,
-	    STORE_DDB_AFTER, event_id, ddb_tables[DDB_TABLE_GUESTS].range.name, item_text(" ")),
-	    tally_one, &tally);
+	struct tally tally = {.store = s, .event = event_id};
+	int err = ddb_each(store_ddb_aws(s), "Query", store_ddb_guests_after(s, event_id, ""), tally_one,
+	    &tally);
 
 	for (size_t i = 0; i < GUEST_STATE__MAX && err == ERR_OK; i++)
 		if (event_counters[i] != FIELD_NONE)

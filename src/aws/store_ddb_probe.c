@@ -9,7 +9,7 @@
 static bool add_key(json_t *key, const struct ddb_key *k)
 {
 	return k->name == NULL || json_object_set_new(key, k->name,
-	    k->type == DDB_N ? item_number(0) : item_text(STORE_DDB_NOBODY)) == 0;
+	    k->type == DDB_N ? item_number(0) : item_text(STORE_DDB_NO_EVENT)) == 0;
 }
 
 static json_t *key_of_nothing(enum ddb_table table)
@@ -37,7 +37,7 @@ static int ask(struct store *s, json_t *gets, json_t **answer)
 	int err;
 
 	do
-		err = ddb_ask(store_ddb_aws(s), "TransactGetItems", json_pack("{s:O}", "TransactItems",
+		err = ddb_request(store_ddb_aws(s), "TransactGetItems", json_pack("{s:O}", "TransactItems",
 		    gets), answer);
 	while (err == ERR_CONFLICT && backoff_wait(&backoff));
 	return err;
@@ -45,7 +45,7 @@ static int ask(struct store *s, json_t *gets, json_t **answer)
 
 static int read_rules(struct store *s, const json_t *answer)
 {
-	return store_ddb_rules_fit(s, json_object_get(json_array_get(json_object_get(answer,
+	return store_ddb_rules_validate(s, json_object_get(json_array_get(json_object_get(answer,
 	    "Responses"), DDB_TABLE_AUDIT), "Item"));
 }
 

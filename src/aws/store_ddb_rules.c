@@ -12,11 +12,11 @@ json_t *store_ddb_rules_key(void)
 {
 	const struct ddb_table_keys *t = &ddb_tables[DDB_TABLE_AUDIT];
 
-	return json_pack("{s:o,s:o}", t->hash.name, item_text(STORE_DDB_NOBODY), t->range.name,
+	return json_pack("{s:o,s:o}", t->hash.name, item_text(STORE_DDB_NO_EVENT), t->range.name,
 	    item_number(EVENT_VERSION));
 }
 
-int store_ddb_rules_fit(struct store *s, const json_t *item)
+int store_ddb_rules_validate(struct store *s, const json_t *item)
 {
 	char found[sizeof(RULES_FINGERPRINT)];
 
@@ -42,7 +42,7 @@ int store_ddb_rules_note(struct store *s)
 		json_decref(item);
 		return ERR_IO;
 	}
-	err = ddb_ask(store_ddb_aws(s), "PutItem", json_pack("{s:o,s:o,s:s,s:{s:s},s:{s:o}}",
+	err = ddb_request(store_ddb_aws(s), "PutItem", json_pack("{s:o,s:o,s:s,s:{s:s},s:{s:o}}",
 	    "TableName", store_ddb_table(s, DDB_TABLE_AUDIT), "Item", item,
 	    "ConditionExpression", "attribute_not_exists(#is) OR #is = :mine",
 	    "ExpressionAttributeNames", "#is", ATTRIBUTE,

@@ -136,10 +136,10 @@ static int send(const struct request *a, const char *method, const json_t *sched
 	if (text == NULL || !put_token(a, text, replaced, token) ||
 	    json_object_set_new(body, "ClientToken", json_string(token)) != 0) {
 		json_decref(body);
-		body = NULL; /* service_ask() sends nothing then */
+		body = NULL; /* service_request() sends nothing then */
 	}
 	free(text);
-	return service_ask(a->to->aws, &r, body, reply, NULL);
+	return service_request(a->to->aws, &r, body, reply, NULL);
 }
 
 /* ---- responses ---- */
@@ -189,7 +189,7 @@ static int find(const struct request *a, json_t **found, char **text)
 
 	if (!put_query(a, NULL, query))
 		return ERR_LATER;
-	err = service_ask(a->to->aws, &r, NULL, &reply, found);
+	err = service_request(a->to->aws, &r, NULL, &reply, found);
 	if (err == ERR_OK && (*text = strdup(reply.body.bytes)) == NULL)
 		err = ERR_IO;
 	else if (err == ERR_REFUSED && is(&reply, "ResourceNotFoundException"))
@@ -252,7 +252,7 @@ static int drop(struct timers *base, const struct outbox *row)
 	put_path(&a);
 	if (!put_token(&a, "", "", token) || !put_query(&a, token, query))
 		return ERR_LATER;
-	err = service_ask(a.to->aws, &r, NULL, &reply, NULL);
+	err = service_request(a.to->aws, &r, NULL, &reply, NULL);
 	if (err == ERR_REFUSED && is(&reply, "ResourceNotFoundException"))
 		err = ERR_OK;
 	else

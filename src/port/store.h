@@ -266,12 +266,12 @@ static inline int store_outbox_count(struct store *s, const char *event,
  */
 static inline int store_batch_begin(struct store *s)
 {
-	return s->ops->batch_begin(s);
+	return s->ops->batch_begin != NULL ? s->ops->batch_begin(s) : ERR_OK;
 }
 
 static inline int store_batch_end(struct store *s)
 {
-	return s->ops->batch_end(s);
+	return s->ops->batch_end != NULL ? s->ops->batch_end(s) : ERR_OK;
 }
 
 /**

@@ -69,7 +69,7 @@ static json_t *table_of(const struct ddb_table_keys *t, const char *prefix)
 static int ask(struct aws *aws, const char *operation, json_t *request)
 {
 	json_t *answer;
-	int err = ddb_ask(aws, operation, request, &answer);
+	int err = ddb_request(aws, operation, request, &answer);
 
 	json_decref(answer);
 	return err == ERR_OK ? ERR_OK : ERR_IO;

@@ -40,7 +40,7 @@ static struct aws *connection(void)
 static int call(const char *operation, json_t *request)
 {
 	json_t *answer;
-	int err = ddb_ask(connection(), operation, request, &answer);
+	int err = ddb_request(connection(), operation, request, &answer);
 
 	json_decref(answer);
 	return err;

@@ -39,7 +39,7 @@ static json_t *ask(struct aws *aws, const char *target, json_t *body)
 	struct aws_reply reply;
 	json_t *response = NULL;
 
-	(void)service_ask(aws, &request, body, &reply, &response);
+	(void)service_request(aws, &request, body, &reply, &response);
 	aws_reply_clear(&reply);
 	return response;
 }
