@@ -47,7 +47,7 @@ const char *advice_find(const struct attempt *a, const struct aws_reply *reply)
 		if (unanswered[i].code == a->code)
 			return unanswered[i].words;
 	for (size_t i = 0; i < COUNT(advices); i++)
-		if (strcmp(reply->code, advices[i].code) == 0 && (advices[i].service == NULL ||
+		if (strcmp(reply->error.code, advices[i].code) == 0 && (advices[i].service == NULL ||
 		    strcmp(a->request->service, advices[i].service) == 0))
 			return advices[i].words;
 	return NULL;
@@ -61,10 +61,10 @@ static void write_what(const struct attempt *a, const struct aws_reply *reply, c
 	if (a->code != CURLE_OK)
 		snprintf(to, bytes, "%s%s%.60s", curl_easy_strerror(a->code), file ? ", by " : "",
 		    file ? a->ca_file : "");
-	else if (reply->code[0] == '\0')
+	else if (reply->error.code[0] == '\0')
 		snprintf(to, bytes, "it answered %d", reply->status);
 	else
-		snprintf(to, bytes, "%s", reply->code);
+		snprintf(to, bytes, "%s", reply->error.code);
 }
 
 void advice_write(const struct attempt *a, const struct aws_reply *reply,

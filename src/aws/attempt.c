@@ -1,16 +1,16 @@
-/* Signs a request, sends it once and takes the answer. */
+/* Signs a request, sends it once and reads the reply. */
 #include "aws/attempt.h"
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 
 #define CONNECT_MS_MAX 3000
-#define HEADERS_MAX 4
-#define HEADER_BYTES_MAX 16384 /* a session's token is the longest */
+#define HEADER_BYTES_MAX 16384 /* the token of a session is the longest */
 
-/* A request on its way; what libcurl borrows until it is done. */
+/* A request in flight.  libcurl borrows all of it until the attempt ends. */
 struct sending {
 	struct attempt *attempt;
 	struct aws_reply *reply;
@@ -19,7 +19,7 @@ struct sending {
 	struct curl_slist *headers;
 };
 
-/* ---- the answer ---- */
+/* ---- the reply ---- */
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 {
@@ -27,7 +27,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 
 	buf_put(&s->reply->body, bytes, size * count);
 	if (s->attempt->request->secret)
-		explicit_bzero(bytes, size * count); /* in libcurl's own buffer, which it keeps */
+		explicit_bzero(bytes, size * count); /* libcurl keeps this buffer */
 	s->attempt->too_large = s->reply->body.failed;
 	return s->attempt->too_large ? CURL_WRITEFUNC_ERROR : size * count;
 }
@@ -81,60 +81,57 @@ static int add_header(struct sending *s, const char *name, const char *value)
 	return err;
 }
 
-/* The headers that are signed, but for those that the signer adds. */
-static size_t list_headers(const struct attempt *a, const char *hash,
-    struct canonical_header headers[HEADERS_MAX])
+static int add_headers(struct sending *s, const struct canonical_header *headers, size_t n)
 {
-	const struct aws_request *r = a->request;
-	size_t n = 0;
+	int err = ERR_OK;
 
-	headers[n++] = (struct canonical_header){"Host", a->endpoint->host};
-	if (r->content_type != NULL)
-		headers[n++] = (struct canonical_header){"Content-Type", r->content_type};
-	if (r->target != NULL)
-		headers[n++] = (struct canonical_header){"X-Amz-Target", r->target};
-	if (strcmp(r->service, "s3") == 0)
-		headers[n++] = (struct canonical_header){"X-Amz-Content-Sha256", hash};
-	return n;
+	for (size_t i = 0; i < n && err == ERR_OK; i++)
+		if (headers[i].value != NULL)
+			err = add_header(s, headers[i].name, headers[i].value);
+	return err;
 }
 
-static int add_headers(struct sending *s, const struct canonical_header *headers, size_t n,
-    const struct sigv4 *signature)
+/* A header without a value keeps libcurl from adding its own. */
+static int add_signature(struct sending *s, const struct sigv4 *signature)
 {
-	const struct attempt *a = s->attempt;
-	size_t i;
-	int err;
+	const struct canonical_header headers[] = {
+		{"X-Amz-Security-Token", s->attempt->key->token},
+		{"X-Amz-Date", signature->date},
+		{"Authorization", signature->authorization.bytes},
+		{"Content-Type", s->attempt->request->content_type == NULL ? "" : NULL},
+		{"Expect", ""},
+	};
 
-	for (i = 0; i < n; i++)
-		if ((err = add_header(s, headers[i].name, headers[i].value)) != ERR_OK)
-			return err;
-	if (a->key->token != NULL &&
-	    (err = add_header(s, "X-Amz-Security-Token", a->key->token)) != ERR_OK)
-		return err;
-	/* Without a value: libcurl would add its own. */
-	if ((a->request->content_type == NULL && (err = add_header(s, "Content-Type", "")) != ERR_OK) ||
-	    (err = add_header(s, "Expect", "")) != ERR_OK ||
-	    (err = add_header(s, "X-Amz-Date", signature->date)) != ERR_OK)
-		return err;
-	return add_header(s, "Authorization", signature->authorization.bytes);
+	return add_headers(s, headers, COUNT(headers));
 }
 
 static int sign(struct sending *s)
 {
 	const struct attempt *a = s->attempt;
 	const struct aws_request *r = a->request;
-	struct canonical_header headers[HEADERS_MAX];
+	bool is_s3 = strcmp(r->service, "s3") == 0;
 	char hash[SIGV4_HASH_BYTES + 1];
-	const struct sigv4_scope scope = {a->region, a->endpoint->signing_name, a->at};
-	struct sigv4_request request = {r->method, s->path.bytes, r->query, headers, 0, hash,
-	    strcmp(r->service, "s3") == 0};
+	const struct canonical_header all[] = {
+		{"Host", a->endpoint->host},
+		{"Content-Type", r->content_type},
+		{"X-Amz-Target", r->target},
+		{"X-Amz-Content-Sha256", is_s3 ? hash : NULL},
+	};
+	struct canonical_header headers[COUNT(all)];
+	struct sigv4_request request = {r->method, s->path.bytes, r->query, headers, 0, hash, is_s3};
 	struct sigv4 signature;
 	int err;
 
 	sigv4_hash(r->body, r->length, hash);
-	request.header_count = list_headers(a, hash, headers);
-	if ((err = sigv4_sign(&request, a->key, &scope, &signature)) == ERR_OK)
-		err = add_headers(s, headers, request.header_count, &signature);
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].value != NULL)
+			headers[request.header_count++] = all[i];
+	err = sigv4_sign(&request, a->key, &(struct sigv4_scope){a->region, a->endpoint->signing_name, a->at},
+	    &signature);
+	if (err == ERR_OK)
+		err = add_headers(s, headers, request.header_count);
+	if (err == ERR_OK)
+		err = add_signature(s, &signature);
 	sigv4_clear(&signature);
 	return err;
 }
@@ -151,9 +148,9 @@ static bool set_body(CURL *curl, const struct aws_request *r)
 }
 
 /*
- * Only the certificates that were named are trusted: the folder that libcurl was built with is
- * another system's.  libcurl may send on a connection that it used before and finds dead, and then
- * once more on a new one; what must not be sent twice gets one of its own.
+ * Only the certificates in ca_file are trusted: the folder that libcurl was built with may belong to another
+ * system.  If a reused connection turns out to be dead, libcurl sends the request again on a new one.  So a
+ * request that must not be sent twice gets a connection of its own.
  */
 static bool set_connection(CURL *curl, const struct attempt *a)
 {

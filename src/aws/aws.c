@@ -172,7 +172,7 @@ static void report(const struct call *c, int err)
 		return;
 	log_facts("aws-failed", LOG_TEXT("service", c->request->service),
 	    LOG_TEXT("target", c->request->target), LOG_TEXT("outcome", err_name(err)),
-	    LOG_INT("status", c->reply->status), LOG_TEXT("code", c->reply->code),
+	    LOG_INT("status", c->reply->status), LOG_TEXT("code", c->reply->error.code),
 	    LOG_TEXT("error", c->attempt.code == CURLE_OK ? "" : curl_easy_strerror(c->attempt.code)),
 	    LOG_INT("tries", c->tries), LOG_TEXT("host", c->endpoint.host),
 	    LOG_TEXT("certificates", c->aws->ca_file), LOG_TEXT("why", words));
@@ -195,17 +195,17 @@ static int judge(struct call *c)
 	struct aws_reply *reply = c->reply;
 	struct aws_error e;
 
-	reply->code[0] = reply->message[0] = '\0';
+	reply->error.code[0] = reply->error.message[0] = '\0';
 	if (a->code != CURLE_OK)
 		return a->sent ? ERR_IO : ERR_LATER;
 	if (reply->status >= 200 && reply->status <= 299)
 		return buf_end(&reply->body);
 	aws_error_read(a->type[0] == '\0' ? NULL : a->type, reply->body.bytes, reply->body.length, &e);
-	memcpy(reply->code, e.code, sizeof(e.code));
-	memcpy(reply->message, e.message, sizeof(e.message));
+	memcpy(reply->error.code, e.code, sizeof(e.code));
+	memcpy(reply->error.message, e.message, sizeof(e.message));
 	if (buf_end(&reply->body) != ERR_OK)
 		return ERR_IO;
-	switch (aws_error_kind(reply->status, reply->code)) {
+	switch (aws_error_kind(reply->status, reply->error.code)) {
 	case AWS_ERROR_THROTTLED:
 		return ERR_LATER;
 	case AWS_ERROR_UNKNOWN:
@@ -223,7 +223,7 @@ static bool learns_skew(struct call *c)
 	int64_t skew_secs;
 
 	if (c->signed_again || c->attempt.date_at < 0 ||
-	    aws_error_kind(c->reply->status, c->reply->code) != AWS_ERROR_SKEWED)
+	    aws_error_kind(c->reply->status, c->reply->error.code) != AWS_ERROR_SKEWED)
 		return false;
 	skew_secs = c->attempt.date_at - clock_now_ms() / 1000;
 	if (llabs((long long)(skew_secs - c->aws->skew_secs)) <= SKEW_SECS_MAX)

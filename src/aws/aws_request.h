@@ -13,8 +13,6 @@
  */
 enum {
 	AWS_ERRMSG_BYTES_MAX = 255,
-	AWS_CODE_BYTES_MAX = AWS_ERROR_CODE_BYTES_MAX,
-	AWS_MESSAGE_BYTES_MAX = AWS_ERROR_MESSAGE_BYTES_MAX,
 	AWS_REPLY_BYTES_MAX = 16777216	/* of a body */
 };
 
@@ -37,8 +35,7 @@ struct aws_reply {
 	int status;		/* of the last reply; 0 if there was none */
 	bool too_large;		/* the body exceeds bytes_max */
 	struct buf body;
-	char code[AWS_CODE_BYTES_MAX + 1];		/* of an error; else "" */
-	char message[AWS_MESSAGE_BYTES_MAX + 1];
+	struct aws_error error;	/* its code is "" if the status is 2xx or there was no reply */
 };
 
 #endif /* !AWS_AWS_REQUEST_H_ */

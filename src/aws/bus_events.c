@@ -58,7 +58,7 @@ static int put(void *arg, enum bus_name what, const char *event, int64_t seq)
 		err = check_entry(answer, event, seq);
 	else
 		log_facts("bus-failed", LOG_TEXT("event", event), LOG_INT("seq", seq),
-		    LOG_TEXT("code", reply.code));
+		    LOG_TEXT("code", reply.error.code));
 	json_decref(answer);
 	aws_reply_clear(&reply);
 	return err == ERR_OK ? ERR_OK : ERR_IO;

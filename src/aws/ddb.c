@@ -16,8 +16,8 @@ enum { WAIT_MS = 20, WAIT_MS_MAX = 640 };
 /* What is answered while somebody else, or this very request's first try, is at the items. */
 static bool busy(const struct aws_reply *reply)
 {
-	return strcmp(reply->code, "TransactionConflictException") == 0 ||
-	    strcmp(reply->code, "TransactionInProgressException") == 0;
+	return strcmp(reply->error.code, "TransactionConflictException") == 0 ||
+	    strcmp(reply->error.code, "TransactionInProgressException") == 0;
 }
 
 int ddb_send(struct aws *aws, const char *operation, const char *body, size_t length,
@@ -42,11 +42,11 @@ struct backoff ddb_backoff(const struct aws *aws)
 
 static int refuse(const char *operation, const struct aws_reply *reply)
 {
-	if (strcmp(reply->code, "ConditionalCheckFailedException") == 0 ||
-	    strcmp(reply->code, "TransactionCanceledException") == 0)
+	if (strcmp(reply->error.code, "ConditionalCheckFailedException") == 0 ||
+	    strcmp(reply->error.code, "TransactionCanceledException") == 0)
 		return ERR_CONFLICT;
 	log_facts("ddb-refused", LOG_TEXT("operation", operation), LOG_INT("status", reply->status),
-	    LOG_TEXT("code", reply->code));
+	    LOG_TEXT("code", reply->error.code));
 	return ERR_IO;
 }
 
@@ -90,7 +90,7 @@ static int classify(const struct aws_reply *reply, struct log_fact subject, stru
 
 	if (err == ERR_CONFLICT || err == ERR_LATER)
 		return err;
-	log_facts("ddb-refused", LOG_TEXT("operation", TRANSACT), subject, LOG_TEXT("code", reply->code),
+	log_facts("ddb-refused", LOG_TEXT("operation", TRANSACT), subject, LOG_TEXT("code", reply->error.code),
 	    LOG_TEXT("reason", c->errmsg));
 	return ERR_IO;
 }

@@ -41,10 +41,10 @@ static int classify(const struct aws_reply *reply, int err)
 		return ERR_OK;
 	if (reply->too_large)
 		return ERR_INPUT;
-	if (err == ERR_REFUSED && strcmp(reply->code, "NoSuchKey") == 0)
+	if (err == ERR_REFUSED && strcmp(reply->error.code, "NoSuchKey") == 0)
 		return ERR_ABSENT;
 	log_facts("inbox-failed", LOG_TEXT("outcome", err_name(err)),
-	    LOG_INT("status", reply->status), LOG_TEXT("code", reply->code));
+	    LOG_INT("status", reply->status), LOG_TEXT("code", reply->error.code));
 	return ERR_IO;
 }
 

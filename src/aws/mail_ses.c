@@ -52,9 +52,9 @@ static const struct refusal unknown = {"", NULL, ERR_LATER,
 static const struct refusal *find(const struct aws_reply *reply)
 {
 	for (size_t i = 0; i < COUNT(refusals); i++)
-		if (strcmp(reply->code, refusals[i].code) == 0 &&
+		if (strcmp(reply->error.code, refusals[i].code) == 0 &&
 		    (refusals[i].words == NULL ||
-			strstr(reply->message, refusals[i].words) != NULL))
+			strstr(reply->error.message, refusals[i].words) != NULL))
 			return &refusals[i];
 	return &unknown;
 }
@@ -69,7 +69,7 @@ static int classify(const struct message *message, const struct aws_reply *reply
 		err = refusal->err;
 	log_facts("ses-failed", LOG_TEXT("letter", message->row),
 	    LOG_TEXT("outcome", err_name(err)), LOG_INT("status", reply->status),
-	    LOG_TEXT("code", reply->code),
+	    LOG_TEXT("code", reply->error.code),
 	    LOG_TEXT("why", refusal != NULL ? refusal->errmsg : NULL));
 	return err;
 }

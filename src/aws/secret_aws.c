@@ -104,7 +104,7 @@ static int report_refusal(const struct reading *r, const struct aws_reply *reply
 	char words[AWS_ERRMSG_BYTES_MAX + 32];
 
 	for (size_t i = 0; i < COUNT(refusals); i++)
-		if (strcmp(reply->code, refusals[i].code) == 0)
+		if (strcmp(reply->error.code, refusals[i].code) == 0)
 			return report(r, ERR_REFUSED, refusals[i].words);
 	snprintf(words, sizeof(words), "it was refused, %s", aws_errmsg(r->aws));
 	return report(r, ERR_REFUSED, words);
@@ -164,7 +164,7 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 	int err = ask(r, stage, &reply, &answer);
 
 	if (err == ERR_REFUSED && strcmp(stage, PREVIOUS) == 0 &&
-	    strcmp(reply.code, "ResourceNotFoundException") == 0)
+	    strcmp(reply.error.code, "ResourceNotFoundException") == 0)
 		err = ERR_ABSENT;
 	else if (err != ERR_OK)
 		err = report_failure(r, &reply, err);

@@ -146,7 +146,7 @@ static int send(const struct request *a, const char *method, const json_t *sched
 
 static bool is(const struct aws_reply *reply, const char *code)
 {
-	return strcmp(reply->code, code) == 0;
+	return strcmp(reply->error.code, code) == 0;
 }
 
 /*
@@ -159,7 +159,7 @@ static int classify(const struct request *a, int err, const struct aws_reply *re
 		return err;
 	err = is(reply, "ValidationException") ? ERR_REFUSED : ERR_LATER;
 	log_facts("timer-refused", LOG_TEXT("operation", a->operation), LOG_TEXT("event", a->row->event),
-	    LOG_INT("seq", a->row->seq), LOG_INT("n", a->row->n), LOG_TEXT("code", reply->code),
+	    LOG_INT("seq", a->row->seq), LOG_INT("n", a->row->n), LOG_TEXT("code", reply->error.code),
 	    LOG_TEXT("group", a->to->config.group), LOG_TEXT("outcome", err_name(err)));
 	return err;
 }
@@ -220,7 +220,7 @@ static int update(const struct request *a, const json_t *wanted)
 static int set(struct timers *base, const struct outbox *row, int64_t at)
 {
 	struct request a = {.to = (struct timers_scheduler *)base, .row = row, .operation = "set"};
-	struct aws_reply reply = {.code = "ValidationException"};
+	struct aws_reply reply = {.error.code = "ValidationException"};
 	char iso[ZONE_ISO_BYTES];
 	json_t *wanted;
 	int err;

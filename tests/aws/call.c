@@ -34,7 +34,7 @@ static json_t *answer(struct aws *aws, const json_t *asked)
 	aws_until(aws, until != NULL ? now_ms + json_integer_value(until) : INT64_MAX);
 	err = aws_call(aws, &r, &reply);
 	said = json_pack("{s:s, s:i, s:s, s:s, s:s%, s:I}", "outcome", err_name(err), "status",
-	    reply.status, "code", reply.code, "message", reply.message, "body",
+	    reply.status, "code", reply.error.code, "message", reply.error.message, "body",
 	    reply.body.length < 1000 && reply.body.bytes != NULL ? reply.body.bytes : "",
 	    reply.body.length < 1000 ? reply.body.length : 0, "took_ms",
 	    (json_int_t)(clock_monotonic_ms() - now_ms));
