@@ -1,4 +1,4 @@
-/* What a failed call means for whoever runs this, in words. */
+/* Explains a failed call to the operator. */
 #include "aws/advice.h"
 
 #include <stdio.h>
@@ -6,7 +6,7 @@
 
 #include "base/count.h"
 
-/* service is NULL for all; for others than DynamoDB, what is not there is mostly an answer. */
+/* A NULL service matches all.  For services other than DynamoDB, a missing resource is often expected. */
 static const struct {
 	const char *service, *code;
 	const char *words;
@@ -25,11 +25,11 @@ static const struct {
 	{NULL, "UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
 };
 
-/* Of what no answer came. */
+/* Advice if there was no reply. */
 static const struct {
 	CURLcode code;
 	const char *words;
-} unanswered[] = {
+} curl_advices[] = {
 	{CURLE_PEER_FAILED_VERIFICATION,
 	    "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another"},
 	{CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read; AWS_CA_BUNDLE names another"},
@@ -43,9 +43,9 @@ static const struct {
 
 const char *advice_find(const struct attempt *a, const struct aws_reply *reply)
 {
-	for (size_t i = 0; i < COUNT(unanswered); i++)
-		if (unanswered[i].code == a->code)
-			return unanswered[i].words;
+	for (size_t i = 0; i < COUNT(curl_advices); i++)
+		if (curl_advices[i].code == a->code)
+			return curl_advices[i].words;
 	for (size_t i = 0; i < COUNT(advices); i++)
 		if (strcmp(reply->error.code, advices[i].code) == 0 && (advices[i].service == NULL ||
 		    strcmp(a->request->service, advices[i].service) == 0))
@@ -53,8 +53,8 @@ const char *advice_find(const struct attempt *a, const struct aws_reply *reply)
 	return NULL;
 }
 
-/* Of what no answer came, or one that is no error of AWS. */
-static void write_what(const struct attempt *a, const struct aws_reply *reply, char *to, size_t bytes)
+/* Write what failed: the connection, or a reply with or without an error code. */
+static void write_error(const struct attempt *a, const struct aws_reply *reply, char *to, size_t bytes)
 {
 	bool file = a->code == CURLE_PEER_FAILED_VERIFICATION || a->code == CURLE_SSL_CACERT_BADFILE;
 
@@ -71,9 +71,9 @@ void advice_write(const struct attempt *a, const struct aws_reply *reply,
     char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	const char *words = advice_find(a, reply);
-	char what[AWS_ERRMSG_BYTES_MAX + 1];
+	char error[AWS_ERRMSG_BYTES_MAX + 1];
 
-	write_what(a, reply, what, sizeof(what));
+	write_error(a, reply, error, sizeof(error));
 	snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s at %.64s: %.112s%s%s", a->request->service,
-	    a->endpoint->host, what, words != NULL ? "; " : "", words != NULL ? words : "");
+	    a->endpoint->host, error, words != NULL ? "; " : "", words != NULL ? words : "");
 }

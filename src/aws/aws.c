@@ -1,4 +1,4 @@
-/* Tries a request until it is answered or its time is over, and tells what became of it. */
+/* Sends a request until it is answered or its deadline is over, and reports failures. */
 #include "aws/aws.h"
 
 #include <assert.h>
@@ -18,10 +18,10 @@
 #include "base/err.h"
 #include "base/log.h"
 
-#define TRY_MS_MAX 10000 /* an answer that took longer was lost; another try gets one sooner */
+#define TRY_MS_MAX 10000 /* a later reply is probably lost; another try gets one sooner */
 #define WAIT_MS 50
 #define WAIT_MS_MAX 1600
-#define SKEW_SECS_MAX 60 /* AWS takes some minutes: less cannot be why it refused */
+#define SKEW_SECS_MAX 60 /* AWS allows some minutes, so a smaller skew is not the cause */
 #define SKEW_UNSEEN INT64_MIN
 
 static_assert((int)AWS_ERRMSG_BYTES_MAX == (int)ENDPOINT_ERRMSG_BYTES_MAX &&
@@ -36,13 +36,13 @@ struct aws {
 	CURL *curl;
 	char region[ENDPOINT_REGION_BYTES_MAX + 1];
 	char *ca_file;
-	int64_t skew_secs;	/* the other side's clock less ours, as requests are signed */
+	int64_t skew_secs;	/* added to this clock when a request is signed */
 	int64_t until_ms;	/* see aws_until */
-	int64_t seen_skew_secs;	/* by the last answer that had a date; SKEW_UNSEEN before */
+	int64_t seen_skew_secs;	/* by the date of the last reply; SKEW_UNSEEN before the first */
 	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 };
 
-/* A request on its way through its tries. */
+/* A request and its tries. */
 struct call {
 	struct aws *aws;
 	const struct aws_request *request;
@@ -52,23 +52,21 @@ struct call {
 	struct attempt attempt;
 	struct backoff backoff;
 	int64_t tries;
-	bool doubt;		/* some try may have done it */
-	bool signed_again;	/* by the other side's clock */
+	bool in_doubt;		/* a try with an unknown outcome may have succeeded */
+	bool signed_again;	/* by the server's clock */
 };
 
 /* ---- opening ---- */
 
 static int find_ca_file(const char **file, char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
-	size_t i;
-
 	if ((*file = getenv("AWS_CA_BUNDLE")) != NULL && (*file)[0] != '\0') {
 		if (access(*file, R_OK) == 0)
 			return ERR_OK;
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "AWS_CA_BUNDLE names a file that cannot be read");
 		return ERR_REFUSED;
 	}
-	for (i = 0; i < COUNT(ca_files); i++)
+	for (size_t i = 0; i < COUNT(ca_files); i++)
 		if (access(*file = ca_files[i], R_OK) == 0)
 			return ERR_OK;
 	snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "AWS_CA_BUNDLE is not set in the environment, and there "
@@ -155,9 +153,9 @@ const char *aws_errmsg(const struct aws *aws)
 	return aws->errmsg;
 }
 
-/* ---- what is told of a failure ---- */
+/* ---- failures ---- */
 
-/* A definite no is mostly an answer like others: only those that need a hand are told. */
+/* A refusal is often an expected reply, so it is logged only if the operator can fix its cause. */
 static void report(const struct call *c, int err)
 {
 	const char *words = advice_find(&c->attempt, c->reply);
@@ -188,21 +186,18 @@ static int refuse(struct aws *aws, const struct aws_request *r, const char *errm
 
 /* ---- the tries ---- */
 
-/* As what the last try ended; nothing is known of one that was sent and not answered. */
-static int judge(struct call *c)
+/* Return the outcome of the last try.  It is unknown if the request was sent and no reply came. */
+static int classify(struct call *c)
 {
 	const struct attempt *a = &c->attempt;
 	struct aws_reply *reply = c->reply;
-	struct aws_error e;
 
-	reply->error.code[0] = reply->error.message[0] = '\0';
+	reply->error = (struct aws_error){.code = ""};
 	if (a->code != CURLE_OK)
 		return a->sent ? ERR_IO : ERR_LATER;
 	if (reply->status >= 200 && reply->status <= 299)
 		return buf_end(&reply->body);
-	aws_error_read(a->type[0] == '\0' ? NULL : a->type, reply->body.bytes, reply->body.length, &e);
-	memcpy(reply->error.code, e.code, sizeof(e.code));
-	memcpy(reply->error.message, e.message, sizeof(e.message));
+	aws_error_read(a->type, reply->body.bytes, reply->body.length, &reply->error);
 	if (buf_end(&reply->body) != ERR_OK)
 		return ERR_IO;
 	switch (aws_error_kind(reply->status, reply->error.code)) {
@@ -210,14 +205,12 @@ static int judge(struct call *c)
 		return ERR_LATER;
 	case AWS_ERROR_UNKNOWN:
 		return ERR_IO;
-	case AWS_ERROR_REFUSED:
-	case AWS_ERROR_SKEWED:
-		break;
+	default:
+		return ERR_REFUSED;
 	}
-	return ERR_REFUSED;
 }
 
-/* Whether a refused signature is worth another: the other side's clock is not what was thought. */
+/* Return whether to sign again, since the server's clock differs from the one that was used. */
 static bool learns_skew(struct call *c)
 {
 	int64_t skew_secs;
@@ -250,12 +243,12 @@ static int make_try(struct call *c, int64_t left_ms)
 	if (c->attempt.date_at >= 0)
 		c->aws->seen_skew_secs = c->attempt.date_at - clock_now_ms() / 1000;
 	c->reply->too_large = c->attempt.too_large;
-	err = judge(c);
-	c->doubt = c->doubt || err == ERR_IO;
+	err = classify(c);
+	c->in_doubt = c->in_doubt || err == ERR_IO;
 	return err;
 }
 
-/* Another try would end as this one did. */
+/* Return whether every further try would fail, too. */
 static bool is_hopeless(const struct attempt *a)
 {
 	return a->too_large || a->code == CURLE_PEER_FAILED_VERIFICATION ||
@@ -276,17 +269,15 @@ static int try_all(struct call *c)
 		    is_hopeless(&c->attempt) || !backoff_wait(&c->backoff))
 			break;
 	}
-	return err == ERR_LATER && c->doubt ? ERR_IO : err;
+	return err == ERR_LATER && c->in_doubt ? ERR_IO : err;
 }
 
-/* A body that grows leaves parts of itself behind: a secret one has all its room from the start. */
+/* A buffer that grows leaves copies behind, so the buffer of a secret gets its full size first. */
 static void init_reply(struct aws_reply *reply, const struct aws_request *request)
 {
-	size_t i;
-
 	memset(reply, 0, sizeof(*reply));
 	buf_init(&reply->body, request->bytes_max > 0 ? request->bytes_max : AWS_REPLY_BYTES_MAX);
-	for (i = 0; request->secret && i < request->bytes_max; i++)
+	for (size_t i = 0; request->secret && i < request->bytes_max; i++)
 		buf_byte(&reply->body, '\0');
 	buf_reset(&reply->body);
 }

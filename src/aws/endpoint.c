@@ -39,14 +39,10 @@ static const char *variable(const char *name)
 	return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
+/* Return whether the first n bytes of a text are all allowed, and there is at least one. */
 static bool is_of(const char *text, size_t n, const char *allowed)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (text[i] == '\0' || strchr(allowed, text[i]) == NULL)
-			return false;
-	return n > 0;
+	return n > 0 && strspn(text, allowed) >= n;
 }
 
 int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
@@ -82,9 +78,7 @@ static bool is_host(const char *host, size_t n)
 
 static bool is_own(const char *host, size_t n)
 {
-	size_t i;
-
-	for (i = 0; i < COUNT(own_hosts); i++)
+	for (size_t i = 0; i < COUNT(own_hosts); i++)
 		if (n == strlen(own_hosts[i]) && memcmp(host, own_hosts[i], n) == 0)
 			return true;
 	return false;

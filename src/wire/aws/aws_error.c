@@ -33,17 +33,11 @@ static const struct {
 	{"RequestTimeoutException", AWS_ERROR_UNKNOWN},
 };
 
-static bool is_code_byte(char c)
+/* Extract NAME from NAMESPACE#NAME:URL.  The code stays empty if the name is malformed. */
+static void put_code(char *code, const char *bytes, size_t n)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-	    c == '_' || c == '-';
-}
-
-/* Extract NAME from NAMESPACE#NAME:URL. */
-static bool put_code(char *code, const char *bytes, size_t n)
-{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 	const char *colon = memchr(bytes, ':', n), *hash;
-	size_t i;
 
 	if (colon != NULL)
 		n = (size_t)(colon - bytes);
@@ -52,10 +46,8 @@ static bool put_code(char *code, const char *bytes, size_t n)
 		bytes = hash + 1;
 	}
 	bytes = text_trim(bytes, &n);
-	for (i = 0; i < n; i++)
-		if (!is_code_byte(bytes[i]))
-			return false;
-	return n > 0 && text_copy(code, AWS_ERROR_CODE_BYTES_MAX + 1, bytes, n);
+	if (!text_copy(code, AWS_ERROR_CODE_BYTES_MAX + 1, bytes, n) || code[strspn(code, allowed)] != '\0')
+		code[0] = '\0';
 }
 
 /* Copy as many whole characters as fit. */
@@ -139,9 +131,7 @@ void aws_error_read(const char *type, const char *body, size_t n, struct aws_err
 
 enum aws_error_kind aws_error_kind(int status, const char *code)
 {
-	size_t i;
-
-	for (i = 0; i < COUNT(kinds); i++)
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (strcmp(code, kinds[i].code) == 0)
 			return kinds[i].kind;
 	if (status == 429)
