@@ -1,4 +1,4 @@
-/* One request to DynamoDB. */
+/* Sends requests to DynamoDB. */
 #include "aws/ddb.h"
 
 #include <stdio.h>
@@ -13,8 +13,8 @@
 
 enum { WAIT_MS = 20, WAIT_MS_MAX = 640 };
 
-/* What is answered while somebody else, or this very request's first try, is at the items. */
-static bool busy(const struct aws_reply *reply)
+/* Whether another request, or an earlier try of the same one, is at the items. */
+static bool is_busy(const struct aws_reply *reply)
 {
 	return strcmp(reply->error.code, "TransactionConflictException") == 0 ||
 	    strcmp(reply->error.code, "TransactionInProgressException") == 0;
@@ -31,7 +31,7 @@ int ddb_send(struct aws *aws, const char *operation, const char *body, size_t le
 
 	snprintf(target, sizeof(target), TARGET "%s", operation);
 	err = aws_call(aws, &request, reply);
-	return err == ERR_REFUSED && busy(reply) ? ERR_LATER : err;
+	return err == ERR_REFUSED && is_busy(reply) ? ERR_LATER : err;
 }
 
 struct backoff ddb_backoff(const struct aws *aws)
@@ -40,7 +40,7 @@ struct backoff ddb_backoff(const struct aws *aws)
 	    .until_ms = aws_deadline(aws, DDB_MS_MAX)};
 }
 
-static int refuse(const char *operation, const struct aws_reply *reply)
+static int classify_refusal(const char *operation, const struct aws_reply *reply)
 {
 	if (strcmp(reply->error.code, "ConditionalCheckFailedException") == 0 ||
 	    strcmp(reply->error.code, "TransactionCanceledException") == 0)
@@ -50,8 +50,8 @@ static int refuse(const char *operation, const struct aws_reply *reply)
 	return ERR_IO;
 }
 
-/* One request to its end: again while others are at the item. */
-static int settle(struct aws *aws, const char *operation, const char *text, json_t **answer)
+/* Send a request, and retry it while others are at the item.  aws_call() retries all else. */
+static int send_text(struct aws *aws, const char *operation, const char *text, json_t **response)
 {
 	struct backoff backoff = ddb_backoff(aws);
 	struct aws_reply reply = {.status = 0};
@@ -60,31 +60,31 @@ static int settle(struct aws *aws, const char *operation, const char *text, json
 
 	do {
 		err = ddb_send(aws, operation, text, strlen(text), backoff.until_ms, &reply);
-		again = err == ERR_LATER && busy(&reply); /* all else was tried to its end */
+		again = err == ERR_LATER && is_busy(&reply);
 		if (err == ERR_OK)
-			err = service_read("dynamodb", operation, &reply, answer);
+			err = service_read("dynamodb", operation, &reply, response);
 		else if (err == ERR_REFUSED)
-			err = refuse(operation, &reply);
+			err = classify_refusal(operation, &reply);
 		aws_reply_clear(&reply);
 	} while (again && backoff_wait(&backoff));
 	return err == ERR_LATER ? ERR_IO : err;
 }
 
-int ddb_request(struct aws *aws, const char *operation, json_t *request, json_t **answer)
+int ddb_request(struct aws *aws, const char *operation, json_t *request, json_t **response)
 {
 	char *text = request != NULL ? json_dumps(request, JSON_COMPACT) : NULL;
 	int err = ERR_IO;
 
-	*answer = NULL;
+	*response = NULL;
 	if (text != NULL)
-		err = settle(aws, operation, text, answer);
+		err = send_text(aws, operation, text, response);
 	free(text);
 	json_decref(request);
 	return err;
 }
 
 /* Log why a transaction failed for good.  A failed condition and a busy item are not logged. */
-static int classify(const struct aws_reply *reply, struct log_fact subject, struct tx_cancelled *c)
+static int classify_cancelled(const struct aws_reply *reply, struct log_fact subject, struct tx_cancelled *c)
 {
 	int err = tx_read(reply->body.bytes, reply->body.length, c);
 
@@ -104,7 +104,7 @@ int ddb_transact(struct aws *aws, const char *body, size_t length, struct backof
 	do {
 		err = ddb_send(aws, TRANSACT, body, length, backoff->until_ms, &reply);
 		if (err == ERR_REFUSED)
-			err = classify(&reply, subject, cancelled);
+			err = classify_cancelled(&reply, subject, cancelled);
 		else if (err == ERR_IO)
 			err = ERR_LATER; /* the same request again will tell */
 		aws_reply_clear(&reply);
@@ -112,9 +112,9 @@ int ddb_transact(struct aws *aws, const char *body, size_t length, struct backof
 	return err;
 }
 
-static int each_of(const json_t *answer, int (*each)(void *, const json_t *), void *arg)
+static int each_of(const json_t *response, int (*each)(void *, const json_t *), void *arg)
 {
-	const json_t *items = json_object_get(answer, "Items");
+	const json_t *items = json_object_get(response, "Items");
 	int err = json_is_array(items) ? ERR_OK : ERR_IO;
 
 	for (size_t i = 0; i < json_array_size(items) && err == ERR_OK; i++)
@@ -125,21 +125,21 @@ static int each_of(const json_t *answer, int (*each)(void *, const json_t *), vo
 int ddb_each(struct aws *aws, const char *operation, json_t *request,
     int (*each)(void *, const json_t *), void *arg)
 {
-	json_t *answer, *next;
+	json_t *response, *next;
 	bool more;
 	int err;
 
 	if (request == NULL)
 		return ERR_IO;
 	do {
-		err = ddb_request(aws, operation, json_incref(request), &answer);
+		err = ddb_request(aws, operation, json_incref(request), &response);
 		if (err == ERR_OK)
-			err = each_of(answer, each, arg);
-		next = json_object_get(answer, "LastEvaluatedKey");
+			err = each_of(response, each, arg);
+		next = json_object_get(response, "LastEvaluatedKey");
 		more = err == ERR_OK && next != NULL;
 		if (more && json_object_set(request, "ExclusiveStartKey", next) != 0)
 			err = ERR_IO;
-		json_decref(answer);
+		json_decref(response);
 	} while (more && err == ERR_OK);
 	json_decref(request);
 	return err;

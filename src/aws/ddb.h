@@ -32,12 +32,12 @@ int ddb_send(struct aws *aws, const char *operation, const char *body, size_t le
 struct backoff ddb_backoff(const struct aws *aws);
 
 /**
- * ddb_request(AWS, OPERATION, REQUEST_TAKE, ANSWER):
+ * ddb_request(AWS, OPERATION, REQUEST_TAKE, RESPONSE):
  * Send ${REQUEST_TAKE}, which must be safe to repeat, and retry it until it is answered.  Return ERR_OK and
- * ${ANSWER}, which the caller owns.  Return ERR_CONFLICT if its condition does not hold, or if its
+ * ${RESPONSE}, which the caller owns.  Return ERR_CONFLICT if its condition does not hold, or if its
  * transaction was cancelled.  Return ERR_IO, after a log line, on any other failure.
  */
-int ddb_request(struct aws *aws, const char *operation, json_t *request_take, json_t **answer);
+int ddb_request(struct aws *aws, const char *operation, json_t *request_take, json_t **response);
 
 /**
  * ddb_transact(AWS, BODY, LENGTH, BACKOFF, SUBJECT, CANCELLED):

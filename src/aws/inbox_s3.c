@@ -48,17 +48,6 @@ static int classify(const struct aws_reply *reply, int err)
 	return ERR_IO;
 }
 
-static int put(struct buf *mail, const struct aws_reply *reply)
-{
-	size_t length = mail->length;
-
-	buf_put(mail, reply->body.bytes, reply->body.length);
-	if (buf_end(mail) == ERR_OK)
-		return ERR_OK;
-	mail->length = length;
-	return ERR_IO;
-}
-
 static int read_mail(struct inbox *base, const char *bucket, const char *key, struct buf *mail)
 {
 	struct inbox_s3 *i = (struct inbox_s3 *)base;
@@ -73,8 +62,10 @@ static int read_mail(struct inbox *base, const char *bucket, const char *key, st
 		return ERR_INPUT;
 	snprintf(path, sizeof(path), "/%s/%s", bucket, key);
 	err = classify(&reply, aws_call(i->aws, &r, &reply));
-	if (err == ERR_OK)
-		err = put(mail, &reply);
+	if (err == ERR_OK) {
+		buf_put(mail, reply.body.bytes, reply.body.length);
+		err = buf_end(mail);
+	}
 	aws_reply_clear(&reply);
 	return err;
 }

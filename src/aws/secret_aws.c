@@ -15,7 +15,7 @@
 
 #define CURRENT "AWSCURRENT"
 #define PREVIOUS "AWSPREVIOUS"
-#define ANSWER_BYTES_MAX (4 * KEYS_BYTES_MAX) /* an escaped text, and the other members */
+#define RESPONSE_BYTES_MAX (4 * KEYS_BYTES_MAX) /* an escaped text, and the other members */
 #define NAME_BYTES_MAX 2048 /* GetSecretValue, SecretId, and GetParameter, Name */
 #define KEY_DIGITS (2 * KEYS_MASTER_BYTES)
 
@@ -124,26 +124,26 @@ static int report_failure(const struct reading *r, const struct aws_reply *reply
 
 /* ---- one version ---- */
 
-static int ask(const struct reading *r, const char *stage, struct aws_reply *reply, json_t **answer)
+static int request_version(const struct reading *r, const char *stage, struct aws_reply *reply, json_t **response)
 {
 	const struct aws_request request = {.service = r->is_parameter ? "ssm" : "secretsmanager",
 	    .method = "POST", .path = "/", .query = "",
 	    .target = r->is_parameter ? "AmazonSSM.GetParameter" : "secretsmanager.GetSecretValue",
-	    .secret = true, .bytes_max = ANSWER_BYTES_MAX};
+	    .secret = true, .bytes_max = RESPONSE_BYTES_MAX};
 	json_t *body = r->is_parameter
 	    ? json_pack("{s:s,s:b}", "Name", r->name, "WithDecryption", 1)
 	    : json_pack("{s:s,s:s}", "SecretId", r->name, "VersionStage", stage);
 
-	return service_request(r->aws, &request, body, reply, answer);
+	return service_request(r->aws, &request, body, reply, response);
 }
 
 /* Everyone who may list a parameter that is not a SecureString can read it, so it is refused. */
-static const json_t *text_of(const struct reading *r, const json_t *answer, const char **errmsg)
+static const json_t *text_of(const struct reading *r, const json_t *response, const char **errmsg)
 {
-	const json_t *parameter = json_object_get(answer, "Parameter");
+	const json_t *parameter = json_object_get(response, "Parameter");
 	const json_t *type = json_object_get(parameter, "Type");
 	const json_t *text = r->is_parameter ? json_object_get(parameter, "Value")
-					     : json_object_get(answer, "SecretString");
+					     : json_object_get(response, "SecretString");
 
 	*errmsg = "it holds bytes; it must hold text such as {\"1\":\"64 hex digits\"}";
 	if (r->is_parameter && (!json_is_string(type) ||
@@ -159,19 +159,19 @@ static int read_version(const struct reading *r, const char *stage, struct keyri
 {
 	struct aws_reply reply;
 	const json_t *text;
-	json_t *answer;
+	json_t *response;
 	const char *errmsg;
-	int err = ask(r, stage, &reply, &answer);
+	int err = request_version(r, stage, &reply, &response);
 
 	if (err == ERR_REFUSED && strcmp(stage, PREVIOUS) == 0 &&
 	    strcmp(reply.error.code, "ResourceNotFoundException") == 0)
 		err = ERR_ABSENT;
 	else if (err != ERR_OK)
 		err = report_failure(r, &reply, err);
-	else if ((text = text_of(r, answer, &errmsg)) == NULL ||
+	else if ((text = text_of(r, response, &errmsg)) == NULL ||
 	    keys_read_json(json_string_value(text), json_string_length(text), ring, &errmsg) != ERR_OK)
 		err = report(r, ERR_INPUT, errmsg);
-	json_decref(answer);
+	json_decref(response);
 	aws_reply_clear(&reply);
 	return err;
 }

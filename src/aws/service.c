@@ -9,13 +9,13 @@
 #include "base/err.h"
 #include "base/log.h"
 
-int service_read(const char *service, const char *target, const struct aws_reply *reply, json_t **answer)
+int service_read(const char *service, const char *target, const struct aws_reply *reply, json_t **response)
 {
-	*answer = json_loadb(reply->body.bytes, reply->body.length, JSON_ALLOW_NUL, NULL);
-	if (json_is_object(*answer))
+	*response = json_loadb(reply->body.bytes, reply->body.length, JSON_ALLOW_NUL, NULL);
+	if (json_is_object(*response))
 		return ERR_OK;
-	json_decref(*answer);
-	*answer = NULL;
+	json_decref(*response);
+	*response = NULL;
 	log_facts("aws-malformed", LOG_TEXT("service", service), LOG_TEXT("target", target));
 	return ERR_IO;
 }
@@ -26,15 +26,15 @@ static bool has_body(const struct aws_request *r)
 }
 
 int service_request(struct aws *aws, const struct aws_request *request, json_t *body,
-    struct aws_reply *reply, json_t **answer)
+    struct aws_reply *reply, json_t **response)
 {
 	struct aws_request r = *request;
 	char *text = NULL;
 	int err = ERR_LATER;
 
 	memset(reply, 0, sizeof(*reply));
-	if (answer != NULL)
-		*answer = NULL;
+	if (response != NULL)
+		*response = NULL;
 	r.body = "";
 	r.length = 0;
 	r.content_type = NULL;
@@ -48,8 +48,8 @@ int service_request(struct aws *aws, const struct aws_request *request, json_t *
 	}
 	r.deadline_ms = clock_monotonic_ms() + SERVICE_MS_MAX;
 	err = aws_call(aws, &r, reply);
-	if (err == ERR_OK && answer != NULL)
-		err = service_read(r.service, r.target, reply, answer);
+	if (err == ERR_OK && response != NULL)
+		err = service_read(r.service, r.target, reply, response);
 out:
 	free(text);
 	json_decref(body);

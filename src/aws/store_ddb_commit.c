@@ -1,4 +1,4 @@
-/* Writes one change: one transaction, sent until its outcome is known. */
+/* Writes one change by one transaction, and finds out its outcome. */
 #include <assert.h>
 #include <string.h>
 
@@ -11,8 +11,8 @@
 #include "wire/aws/tx.h"
 
 /*
- * DynamoDB carries out the same bytes under the same token once, for ten minutes; the token in the
- * audit row says for ever whose request wrote this change.
+ * DynamoDB carries out requests with the same token once, for ten minutes.  After that, the token in the audit
+ * row still tells which request wrote this change.
  */
 struct commit {
 	struct store *store;
@@ -22,15 +22,15 @@ struct commit {
 };
 
 /*
- * Which place failed: any, or the history's while the event's holds; then the one is ahead of the
- * other.  Where a third change was at the event, nobody has looked whether its place holds.
+ * Classify failed conditions.  If only the one on the history fails, the history is ahead of the event.  That
+ * is unknown if another change was at the event: then its condition was not checked.
  */
 static int explain(const struct commit *a, const struct tx_cancelled *c)
 {
 	const struct ddb_transaction *t = &ddb_transactions[a->change->rule - rules];
 
 	if (strcmp(c->token, a->token) == 0)
-		return ERR_OK; /* a try of ours was carried out, and we did not hear of it */
+		return ERR_OK; /* an earlier try succeeded, and its response was lost */
 	if (!c->failed[0] && !c->busy[0] && c->failed[t->writes_count - 1]) {
 		log_facts("store-torn", LOG_TEXT("event", a->change->event.id),
 		    LOG_INT("seq", a->change->event.seq),
@@ -40,20 +40,20 @@ static int explain(const struct commit *a, const struct tx_cancelled *c)
 	return ERR_CONFLICT;
 }
 
-/* Time is over: the audit row of this number, if there is one, is ours or somebody else's. */
+/* After the deadline, the token of the audit row with this number tells who wrote it. */
 static int resolve(const struct commit *a)
 {
 	const struct event *e = &a->change->event;
 	char token[TX_TOKEN_BYTES + 1] = "";
-	json_t *answer;
+	json_t *response;
 	const json_t *item;
 	int err = store_ddb_get(a->store, DDB_TABLE_AUDIT, json_pack("{s:o,s:o}",
-	    "event", item_text(e->id), "seq", item_number(e->seq)), &answer, &item);
+	    "event", item_text(e->id), "seq", item_number(e->seq)), &response, &item);
 
 	if (err != ERR_OK)
-		return ERR_IO; /* not there: a try may still be under way */
+		return ERR_IO; /* it does not exist, but a try may still be in progress */
 	(void)item_get_text(item, "token", token, sizeof(token));
-	json_decref(answer);
+	json_decref(response);
 	return strcmp(token, a->token) == 0 ? ERR_OK : ERR_CONFLICT;
 }
 

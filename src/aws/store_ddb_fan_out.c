@@ -1,4 +1,4 @@
-/* A letter to everybody: one row of the outbox becomes one for each guest. */
+/* Fans out a broadcast: one row of the outbox becomes one row for each guest. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +12,19 @@
 #include "wire/aws/item.h"
 
 /*
- * The guests may be more than one transaction takes, so that the letters are written by several, in
- * the order of the guests' ids, each under the condition that the row is still ours.  A letter's key
- * names its guest, and each slice begins after the last that is there.
+ * One transaction may be too small for all guests, so the letters are written in slices, in the order of the
+ * guests' ids.  The condition of each slice is that this worker still has the lease of the row.  The key of a
+ * letter names its guest, so each slice begins after the last letter that exists.
  */
 struct fan_out {
 	struct store *store;
 	const struct outbox *row;
-	json_t *actions; /* of the transaction: the condition, then the letters */
+	json_t *actions; /* of the transaction: the check of the lease, then the letters */
 };
 
 /* ---- one transaction ---- */
 
-static json_t *check(const struct fan_out *f)
+static json_t *lease_check(const struct fan_out *f)
 {
 	return json_pack("{s:{s:o,s:o,s:s,s:o,s:o}}", "ConditionCheck",
 	    "TableName", store_ddb_table(f->store, DDB_TABLE_OUTBOX),
@@ -52,7 +52,7 @@ static int add_letter(void *arg, const json_t *item)
 	return json_array_size(f->actions) == TX_ACTIONS_MAX ? ERR_LATER : ERR_OK;
 }
 
-/* The same token each time: what was done unheard is not done twice. */
+/* Every try sends the same token, so a try whose response was lost is not repeated. */
 static char *request_of(const struct fan_out *f)
 {
 	char token[TX_TOKEN_BYTES + 1], *text = NULL;
@@ -84,15 +84,15 @@ static int write_letters(const struct fan_out *f)
 	return err == ERR_LATER ? ERR_IO : err;
 }
 
-/* ---- everybody ---- */
+/* ---- all guests ---- */
 
-/* ERR_ABSENT stops at the first. */
+/* ERR_ABSENT stops after the first item. */
 static int take_guest(void *guest, const json_t *item)
 {
 	return item_get_text(item, "guest", guest, GUEST_ID_MAX + 1) == ERR_OK ? ERR_ABSENT : ERR_IO;
 }
 
-/* The guest of the last letter that was written; that of the row itself, nobody, if none was. */
+/* Find the guest of the last letter that exists.  It is "", the guest of the row itself, if there is none. */
 static int last_written(const struct fan_out *f, char guest[GUEST_ID_MAX + 1])
 {
 	const struct outbox *row = f->row;
@@ -110,7 +110,7 @@ static int last_written(const struct fan_out *f, char guest[GUEST_ID_MAX + 1])
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* Collect the next letters.  ERR_LATER: there may be more than these. */
+/* Collect the letters of the next slice.  ERR_LATER: there may be more. */
 static int collect(struct fan_out *f)
 {
 	char after[GUEST_ID_MAX + 1] = "";
@@ -127,7 +127,7 @@ static int collect(struct fan_out *f)
 int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
 	struct fan_out f = {.store = s, .row = row, .actions = json_array()};
-	int more = ERR_OK, err = json_array_append_new(f.actions, check(&f)) == 0 ? ERR_OK : ERR_IO;
+	int more = ERR_OK, err = json_array_append_new(f.actions, lease_check(&f)) == 0 ? ERR_OK : ERR_IO;
 
 	assert(row->kind == EFFECT_BROADCAST);
 	if (err == ERR_OK)
@@ -138,6 +138,6 @@ int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t 
 	if (err == ERR_OK)
 		err = store_ddb_outbox_end(s, row, more == ERR_OK ? OUTBOX_DONE : OUTBOX_PENDING, now);
 	if (err == ERR_ABSENT)
-		return ERR_OK; /* somebody else has it */
+		return ERR_OK; /* another worker has the lease */
 	return err == ERR_OK ? more : err;
 }

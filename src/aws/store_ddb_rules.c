@@ -1,4 +1,4 @@
-/* Which rules a version stands for: one item for each version, beside the histories. */
+/* Records which rules a version stands for: one item for each version, in the table of the history. */
 #include <string.h>
 
 #include "aws/ddb.h"
@@ -29,10 +29,10 @@ int store_ddb_rules_validate(struct store *s, const json_t *item)
 	return ERR_OK;
 }
 
-/* Repeating it does no harm: the condition also holds for what these rules wrote. */
+/* Safe to repeat: the condition also holds if these rules wrote the item. */
 int store_ddb_rules_note(struct store *s)
 {
-	json_t *item, *answer = NULL;
+	json_t *item, *response = NULL;
 	int err;
 
 	if (((struct store_ddb *)s)->noted)
@@ -46,8 +46,8 @@ int store_ddb_rules_note(struct store *s)
 	    "TableName", store_ddb_table(s, DDB_TABLE_AUDIT), "Item", item,
 	    "ConditionExpression", "attribute_not_exists(#is) OR #is = :mine",
 	    "ExpressionAttributeNames", "#is", ATTRIBUTE,
-	    "ExpressionAttributeValues", ":mine", item_text(RULES_FINGERPRINT)), &answer);
-	json_decref(answer);
+	    "ExpressionAttributeValues", ":mine", item_text(RULES_FINGERPRINT)), &response);
+	json_decref(response);
 	if (err == ERR_CONFLICT)
 		return store_others(s);
 	((struct store_ddb *)s)->noted = err == ERR_OK;

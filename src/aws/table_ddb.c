@@ -6,32 +6,29 @@
 #include <string.h>
 
 #include "aws/ddb.h"
+#include "aws/service.h"
 #include "base/clock.h"
 #include "base/err.h"
 
-#define ASK_MS_MAX 4000 /* short, since a user of doctor waits for each table */
+#define REQUEST_MS_MAX 4000 /* short, since a user of doctor waits for each table */
 #define NAME_BYTES_MAX 255 /* CreateTable, TableName */
 
-/* ---- asking ---- */
+/* ---- requests ---- */
 
-static int ask(struct aws *aws, const char *operation, const char *table, json_t **answer,
+static int request(struct aws *aws, const char *operation, const char *table, json_t **response,
     char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
 	char body[NAME_BYTES_MAX + 32];
-	struct aws_reply reply = {.status = 0};
+	struct aws_reply reply;
 	int err, n = snprintf(body, sizeof(body), "{\"TableName\":\"%s\"}", table);
 
-	*answer = NULL;
-	err = ddb_send(aws, operation, body, (size_t)n, clock_monotonic_ms() + ASK_MS_MAX, &reply);
-	if (err == ERR_OK)
-		*answer = json_loadb(reply.body.bytes, reply.body.length, 0, NULL);
-	else
+	*response = NULL;
+	err = ddb_send(aws, operation, body, (size_t)n, clock_monotonic_ms() + REQUEST_MS_MAX, &reply);
+	if (err != ERR_OK)
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s", aws_errmsg(aws));
-	aws_reply_clear(&reply);
-	if (err == ERR_OK && *answer == NULL) {
+	else if ((err = service_read("dynamodb", operation, &reply, response)) != ERR_OK)
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "the response to %s is not JSON", operation);
-		err = ERR_IO;
-	}
+	aws_reply_clear(&reply);
 	return err == ERR_OK || err == ERR_REFUSED ? err : ERR_IO;
 }
 
@@ -127,20 +124,20 @@ static const char *find_fault(const json_t *table, enum ddb_table which)
 static int check_ttl(struct aws *aws, const char *name, const char *ttl,
     char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 {
-	json_t *answer;
-	const json_t *said;
-	int err = ask(aws, "DescribeTimeToLive", name, &answer, errmsg);
+	json_t *response;
+	const json_t *ttl_state;
+	int err = request(aws, "DescribeTimeToLive", name, &response, errmsg);
 
 	if (err != ERR_OK)
 		return err;
-	said = json_object_get(answer, "TimeToLiveDescription");
-	if (strncmp(text(said, "TimeToLiveStatus"), "ENABL", 5) != 0 ||
-	    strcmp(text(said, "AttributeName"), ttl) != 0) {
+	ttl_state = json_object_get(response, "TimeToLiveDescription");
+	if (strncmp(text(ttl_state, "TimeToLiveStatus"), "ENABL", 5) != 0 ||
+	    strcmp(text(ttl_state, "AttributeName"), ttl) != 0) {
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "its time to live by %s is off, so ended rows are never "
 		    "deleted; deploy it again", ttl);
 		err = ERR_REFUSED;
 	}
-	json_decref(answer);
+	json_decref(response);
 	return err;
 }
 
@@ -150,15 +147,15 @@ int table_ddb_check(struct aws *aws, const char *prefix, enum ddb_table which,
 	const struct ddb_table_keys *t = &ddb_tables[which];
 	char name[NAME_BYTES_MAX + 1];
 	const char *wrong;
-	json_t *answer;
+	json_t *response;
 	int err;
 
 	snprintf(name, sizeof(name), "%s%s", prefix, t->name);
-	err = ask(aws, "DescribeTable", name, &answer, errmsg);
+	err = request(aws, "DescribeTable", name, &response, errmsg);
 	if (err != ERR_OK)
 		return err;
-	wrong = find_fault(json_object_get(answer, "Table"), which);
-	json_decref(answer);
+	wrong = find_fault(json_object_get(response, "Table"), which);
+	json_decref(response);
 	if (wrong != NULL) {
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s", wrong);
 		return ERR_REFUSED;

@@ -1,4 +1,4 @@
-/* A change as one transaction of DynamoDB. */
+/* Writes a change as one transaction of DynamoDB. */
 #include "wire/aws/tx.h"
 
 #include <assert.h>
@@ -13,16 +13,16 @@
 #include "wire/audit.h"
 #include "wire/aws/item.h"
 
-/* What the values of a request are taken from. */
+/* The source of the values of a request. */
 struct source {
 	const struct change *change;
-	struct event event; /* after the change, audit_head included */
+	struct event event; /* after the change, with the new audit_head */
 	const char *prefix, *line, *token;
 };
 
 void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest)
 {
-	static_assert(EFFECTS_MAX <= 10, "one digit is enough to sort by");
+	static_assert(EFFECTS_MAX <= 10, "numbers of one digit sort as text");
 	snprintf(key, TX_KEY_BYTES_MAX + 1, "%010" PRId64 "#%" PRId64 "#%s", seq, n, guest);
 }
 
@@ -132,7 +132,7 @@ static json_t *names_of(const struct ddb_write *w)
 	return out;
 }
 
-/* An empty list of names or values would be refused, and so would an expression that is "". */
+/* Add a member if it has any elements: DynamoDB refuses an empty list of names or values. */
 static int add(json_t *action, const char *name, size_t count, json_t *part)
 {
 	if (count > 0)
@@ -186,7 +186,7 @@ static int add_writes(json_t *actions, const struct source *from)
 	const struct ddb_transaction *t = &ddb_transactions[from->change->rule - rules];
 	int err = ERR_OK;
 
-	static_assert(DDB_WRITES_MAX + EFFECTS_MAX <= TX_ACTIONS_MAX, "one transaction is enough");
+	static_assert(DDB_WRITES_MAX + EFFECTS_MAX <= TX_ACTIONS_MAX, "a change fits into one transaction");
 	for (size_t i = 0; i < t->writes_count && err == ERR_OK; i++)
 		err = add_write(actions, t->writes[i], from);
 	for (size_t i = 0; i < from->change->effects_count && err == ERR_OK; i++)
