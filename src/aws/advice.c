@@ -17,11 +17,11 @@ static const struct {
 	{NULL, "ExpiredTokenException", "AWS_SESSION_TOKEN has expired"},
 	{NULL, "InvalidAccessKeyId", "AWS_ACCESS_KEY_ID is not known"},
 	{NULL, "InvalidClientTokenId", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
-	{NULL, "InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
+	{NULL, "InvalidSignatureException", "AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID"},
 	{NULL, "RequestTimeTooSkewed", "the clock of this machine is wrong"},
 	{"dynamodb", "ResourceNotFoundException",
-	    "there is no such table; AWS_REGION and RSVP_TABLE_PREFIX say which, are they right?"},
-	{NULL, "SignatureDoesNotMatch", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"},
+	    "the table does not exist; are AWS_REGION and RSVP_TABLE_PREFIX right?"},
+	{NULL, "SignatureDoesNotMatch", "AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID"},
 	{NULL, "UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"},
 };
 
@@ -31,12 +31,12 @@ static const struct {
 	const char *words;
 } curl_advices[] = {
 	{CURLE_PEER_FAILED_VERIFICATION,
-	    "no certificate in the file vouches for this host; AWS_CA_BUNDLE names another"},
-	{CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read; AWS_CA_BUNDLE names another"},
-	{CURLE_COULDNT_RESOLVE_HOST, "there is no such host; is AWS_REGION right?"},
+	    "no certificate in the file is valid for this host; name another file in AWS_CA_BUNDLE"},
+	{CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read; name another in AWS_CA_BUNDLE"},
+	{CURLE_COULDNT_RESOLVE_HOST, "the host does not exist; is AWS_REGION right?"},
 	{CURLE_COULDNT_CONNECT, "nothing answers there; is there a network, and is the endpoint right?"},
 	{CURLE_SSL_CONNECT_ERROR,
-	    "no TLS that we know is spoken there; is the endpoint right, and is it https?"},
+	    "the server speaks no supported version of TLS; is the endpoint right, and is it https?"},
 	{CURLE_OPERATION_TIMEDOUT, "nothing answered in time; is there a network, or is it slow?"},
 	{CURLE_BAD_FUNCTION_ARGUMENT, "the request cannot be signed"},
 };

@@ -164,8 +164,8 @@ static void report(const struct call *c, int err)
 	if (err != ERR_OK && c->tries > 0)
 		advice_write(&c->attempt, c->reply, c->aws->errmsg);
 	else if (err != ERR_OK)
-		snprintf(c->aws->errmsg, sizeof(c->aws->errmsg), "%s: the time was over before it was asked",
-		    c->request->service);
+		snprintf(c->aws->errmsg, sizeof(c->aws->errmsg), "%s: the deadline passed before a "
+		    "request was sent", c->request->service);
 	if (err == ERR_OK || (err == ERR_REFUSED && words == NULL))
 		return;
 	log_facts("aws-failed", LOG_TEXT("service", c->request->service),

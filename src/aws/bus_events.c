@@ -53,7 +53,8 @@ static int put(void *arg, enum bus_name name, const char *event, int64_t seq)
 	int err = service_request(b->aws, &r, request(b, name, event, seq), &reply, &response);
 
 	if (err != ERR_OK || !is_accepted(response, &code)) {
-		log_facts("bus-failed", LOG_TEXT("event", event), LOG_INT("seq", seq), LOG_TEXT("code", code));
+		log_facts("bus-failed", LOG_TEXT("event", event), LOG_INT("seq", seq),
+		    LOG_TEXT("code", code));
 		err = ERR_IO;
 	}
 	json_decref(response);

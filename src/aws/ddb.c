@@ -90,8 +90,8 @@ static int classify_cancelled(const struct aws_reply *reply, struct log_fact sub
 
 	if (err == ERR_CONFLICT || err == ERR_LATER)
 		return err;
-	log_facts("ddb-refused", LOG_TEXT("operation", TRANSACT), subject, LOG_TEXT("code", reply->error.code),
-	    LOG_TEXT("reason", c->errmsg));
+	log_facts("ddb-refused", LOG_TEXT("operation", TRANSACT), subject,
+	    LOG_TEXT("code", reply->error.code), LOG_TEXT("reason", c->errmsg));
 	return ERR_IO;
 }
 
@@ -106,7 +106,7 @@ int ddb_transact(struct aws *aws, const char *body, size_t length, struct backof
 		if (err == ERR_REFUSED)
 			err = classify_cancelled(&reply, subject, cancelled);
 		else if (err == ERR_IO)
-			err = ERR_LATER; /* the same request again will tell */
+			err = ERR_LATER; /* the same request again reports the outcome */
 		aws_reply_clear(&reply);
 	} while (err == ERR_LATER && backoff_wait(backoff));
 	return err;

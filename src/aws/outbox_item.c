@@ -68,7 +68,8 @@ static bool read_names(const json_t *item, struct outbox *row)
 	size_t kind, state;
 
 	if (item_get_name(item, "kind", effect_kinds, EFFECT_KINDS, &kind) != ERR_OK ||
-	    item_get_name(item, "state", guest_machine.states, guest_machine.states_count, &state) != ERR_OK ||
+	    item_get_name(item, "state", guest_machine.states, guest_machine.states_count, &state) !=
+		ERR_OK ||
 	    item_get_text(item, "what", what, sizeof(what)) != ERR_OK ||
 	    item_get_text(item, "states", states, sizeof(states)) != ERR_OK)
 		return false;

@@ -124,7 +124,8 @@ static int report_failure(const struct reading *r, const struct aws_reply *reply
 
 /* ---- one version ---- */
 
-static int request_version(const struct reading *r, const char *stage, struct aws_reply *reply, json_t **response)
+static int request_version(const struct reading *r, const char *stage, struct aws_reply *reply,
+    json_t **response)
 {
 	const struct aws_request request = {.service = r->is_parameter ? "ssm" : "secretsmanager",
 	    .method = "POST", .path = "/", .query = "",
@@ -216,8 +217,8 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 	memset(ring, 0, sizeof(*ring));
 	errmsg[0] = '\0';
 	if (!is_name(r.name)) {
-		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is neither the name of a secret nor "
-		    "ssm:NAME for a parameter; its value is not shown, since it may be a key");
+		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is neither the name of a secret "
+		    "nor ssm:NAME for a parameter; its value is not shown, since it may be a key");
 		return ERR_INPUT;
 	}
 	secret_aws_prepare();

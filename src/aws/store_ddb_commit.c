@@ -11,8 +11,8 @@
 #include "wire/aws/tx.h"
 
 /*
- * DynamoDB carries out requests with the same token once, for ten minutes.  After that, the token in the audit
- * row still tells which request wrote this change.
+ * DynamoDB carries out requests with the same token once, for ten minutes.  After that, the token in the
+ * audit row still tells which request wrote this change.
  */
 struct commit {
 	struct store *store;

@@ -218,7 +218,7 @@ static int slot_of(struct store *s, const struct outbox *row, struct outbox_slot
 	return err == ERR_OK ? ERR_OK : ERR_ABSENT;
 }
 
-/* A timer's row waits until it fires.  The request that sets the timer comes earlier. */
+/* The request that fires a timer comes before the timer's row is due. */
 static bool is_free(const struct outbox_slot *slot, int64_t now)
 {
 	bool is_timer = slot->kind == EFFECT_TIMER || slot->kind == EFFECT_UNTIMER;

@@ -65,7 +65,7 @@ int store_ddb_probe(struct store *s, char errmsg[AWS_ERRMSG_BYTES_MAX + 1])
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "others write to it all the time; try again");
 	else if (err != ERR_OK)
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "%s",
-		    aws_errmsg(aws)[0] != '\0' ? aws_errmsg(aws) : "what DynamoDB answers cannot be read");
+		    aws_errmsg(aws)[0] != '\0' ? aws_errmsg(aws) : "the response of DynamoDB cannot be read");
 	else if ((err = read_rules(s, response)) == ERR_REFUSED)
 		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, STORE_OTHER_RULES, EVENT_VERSION);
 	json_decref(response);

@@ -133,8 +133,8 @@ static int check_ttl(struct aws *aws, const char *name, const char *ttl,
 	ttl_state = json_object_get(response, "TimeToLiveDescription");
 	if (strncmp(text(ttl_state, "TimeToLiveStatus"), "ENABL", 5) != 0 ||
 	    strcmp(text(ttl_state, "AttributeName"), ttl) != 0) {
-		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "its time to live by %s is off, so ended rows are never "
-		    "deleted; deploy it again", ttl);
+		snprintf(errmsg, AWS_ERRMSG_BYTES_MAX + 1, "its time to live by %s is off, so ended rows are "
+		    "never deleted; deploy it again", ttl);
 		err = ERR_REFUSED;
 	}
 	json_decref(response);

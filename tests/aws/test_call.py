@@ -189,7 +189,7 @@ def test_a_no_is_asked_for_once(caller: Caller, answer: Answer, status: int, cod
 
 
 @pytest.mark.parametrize("code, why", [
-    ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"),
+    ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID"),
     ("UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"),
     ("ExpiredTokenException", "AWS_SESSION_TOKEN has expired"),
     ("AccessDeniedException", "the policy of this role does not allow it"),
@@ -331,8 +331,8 @@ def test_a_certificate_of_somebody_else_ends_it_at_once(caller: Caller, authorit
     assert said.outcomes == ["later"] and not server.seen
     (line,) = said.log
     assert line["tries"] == 1 and line["certificates"] == str(other.ca_file)
-    assert line["why"] == ("no certificate in the file vouches for this host; "
-                           "AWS_CA_BUNDLE names another")
+    assert line["why"] == ("no certificate in the file is valid for this host; "
+                           "name another file in AWS_CA_BUNDLE")
 
 
 def test_no_other_certificates_are_looked_at(caller: Caller, authority: Authority, tmp_path: Path) -> None:
@@ -350,7 +350,7 @@ def test_a_file_without_certificates_is_told(caller: Caller, authority: Authorit
     with Server([whole(200)], authority.server) as server:
         said = caller.make(server, {}, AWS_CA_BUNDLE=str(tmp_path / "empty"))
     assert said.outcomes == ["later"] and said.log[0]["tries"] == 1
-    assert said.log[0]["why"] == "the file of certificates cannot be read; AWS_CA_BUNDLE names another"
+    assert said.log[0]["why"] == "the file of certificates cannot be read; name another in AWS_CA_BUNDLE"
 
 
 @pytest.mark.parametrize("env, why", [

@@ -94,10 +94,10 @@ WRONG = {
                         r"the tables t\d+-ev-\* in eu-west-1 cannot be used: dynamodb at 127.0.0.1:1: "
                         "Couldn't connect to server; nothing answers there"),
     "no TLS": ({"AWS_ENDPOINT_URL_DYNAMODB": "https://127.0.0.1:{dynamodb}"},
-               "SSL connect error; no TLS that we know is spoken there; is the endpoint right, and is it https?"),
+               "SSL connect error; the server speaks no supported version of TLS; is the endpoint right, and is it https?"),
     "no such tables": ({"RSVP_TABLE_PREFIX": "other-"},
-                       "the tables other-ev-.* in eu-west-1 cannot be used: .*there is no such table; "
-                       "AWS_REGION and RSVP_TABLE_PREFIX say which"),
+                       "the tables other-ev-.* in eu-west-1 cannot be used: .*the table does not exist; "
+                       "are AWS_REGION and RSVP_TABLE_PREFIX right"),
     "no prefix of tables": ({"RSVP_TABLE_PREFIX": "a b"}, "RSVP_TABLE_PREFIX is not a prefix of table names"),
     "no secret": ({"RSVP_SECRET": None}, "RSVP_SECRET is not set; set it to the name of a secret"),
     "no such secret": ({"RSVP_SECRET": "other"}, "keys that sign links cannot be read: the secret other in "
@@ -126,7 +126,7 @@ def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_f
 @pytest.mark.parametrize("code,words", [
     ("UnrecognizedClientException", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not known"),
     ("ExpiredTokenException", "AWS_SESSION_TOKEN has expired"),
-    ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID"),
+    ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID"),
     ("AccessDeniedException", "the policy of this role does not allow it"),
     ("ValidationException", "")])
 def test_what_dynamodb_refuses_is_told(aws_fixture, code, words):

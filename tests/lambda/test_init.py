@@ -101,7 +101,7 @@ def test_a_table_that_is_not_there_is_told(dynamodb: DynamoDB, start: Start) -> 
 def test_an_answer_that_is_none_is_told(start: Start) -> None:
     with Server([whole(200, b"hello")]) as server:
         kind, why = refused(start("offer", AWS_ENDPOINT_URL_DYNAMODB=server.url))
-    assert kind == "Runtime.NoTables" and why.endswith("what DynamoDB answers cannot be read")
+    assert kind == "Runtime.NoTables" and why.endswith("the response of DynamoDB cannot be read")
 
 
 def test_a_database_that_does_not_answer_is_told(start: Start) -> None:

@@ -31,8 +31,8 @@ enum aws_error_kind {
 
 /**
  * aws_error_read(TYPE, BODY, N, E):
- * Fill ${E} from ${TYPE}, the value of the header X-Amzn-ErrorType (NULL or "" if there is none), and the ${N}
- * bytes of ${BODY}.  The code is empty if it is missing, malformed or too long.  The message is empty if
+ * Fill ${E} from ${TYPE}, the value of the header X-Amzn-ErrorType (NULL or "" if there is none), and the
+ * ${N} bytes of ${BODY}.  The code is empty if it is missing, malformed or too long.  The message is empty if
  * it is missing, and is cut after a whole character if it is too long.
  */
 void aws_error_read(const char *type, const char *body, size_t n, struct aws_error *e);
