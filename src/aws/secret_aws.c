@@ -99,27 +99,19 @@ static int report(const struct reading *r, int err, const char *words)
 	return err;
 }
 
-static int report_refusal(const struct reading *r, const struct aws_reply *reply)
-{
-	char words[AWS_ERRMSG_BYTES_MAX + 32];
-
-	for (size_t i = 0; i < COUNT(refusals); i++)
-		if (strcmp(reply->error.code, refusals[i].code) == 0)
-			return report(r, ERR_REFUSED, refusals[i].words);
-	snprintf(words, sizeof(words), "it was refused, %s", aws_errmsg(r->aws));
-	return report(r, ERR_REFUSED, words);
-}
-
 static int report_failure(const struct reading *r, const struct aws_reply *reply, int err)
 {
+	bool refused = err == ERR_REFUSED;
 	char words[AWS_ERRMSG_BYTES_MAX + 32];
 
-	if (err == ERR_REFUSED)
-		return report_refusal(r, reply);
+	for (size_t i = 0; refused && i < COUNT(refusals); i++)
+		if (strcmp(reply->error.code, refusals[i].code) == 0)
+			return report(r, ERR_REFUSED, refusals[i].words);
 	if (reply->too_large)
 		return report(r, ERR_INPUT, "it is too long; it may hold at most two keys");
-	snprintf(words, sizeof(words), "no answer, %s", aws_errmsg(r->aws));
-	return report(r, ERR_IO, words);
+	snprintf(words, sizeof(words), "%s, %s", refused ? "it was refused" : "no answer",
+	    aws_errmsg(r->aws));
+	return report(r, refused ? ERR_REFUSED : ERR_IO, words);
 }
 
 /* ---- one version ---- */
@@ -217,8 +209,8 @@ int secret_aws_read(struct aws *aws, const char *name, struct keyring *ring,
 	memset(ring, 0, sizeof(*ring));
 	errmsg[0] = '\0';
 	if (!is_name(r.name)) {
-		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is neither the name of a secret "
-		    "nor ssm:NAME for a parameter; its value is not shown, since it may be a key");
+		snprintf(errmsg, SECRET_AWS_ERRMSG_BYTES_MAX + 1, "RSVP_SECRET is neither the name of a "
+		    "secret nor ssm:NAME for a parameter; its value is not shown, since it may be a key");
 		return ERR_INPUT;
 	}
 	secret_aws_prepare();

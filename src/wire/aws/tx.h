@@ -34,7 +34,8 @@
 /**
  * tx_write(BODY, C, PREFIX, TOKEN):
  * Append the request for change ${C} to ${BODY}.  step_writes(${C}) is true, and the names of the tables
- * begin with ${PREFIX}.  The same arguments give the same bytes.  Return ERR_OK, or ERR_IO if there is no memory.
+ * begin with ${PREFIX}.  The same arguments give the same bytes.  Return ERR_OK, or ERR_IO if there is no
+ * memory.
  */
 int tx_write(struct buf *body, const struct change *c, const char *prefix, const char *token);
 
@@ -75,8 +76,8 @@ struct tx_cancelled {
 /**
  * tx_read(BYTES, LENGTH, CANCELLED):
  * Read the response to a cancelled transaction, ${LENGTH} ${BYTES}, into ${CANCELLED}.  Return ERR_CONFLICT
- * if a condition does not hold.  Return ERR_LATER if an item was busy or throttled: send the same request again.
- * Return ERR_REFUSED if it can never succeed, ERR_INPUT if this is not such a response.
+ * if a condition does not hold.  Return ERR_LATER if an item was busy or throttled: send the same request
+ * again.  Return ERR_REFUSED if it can never succeed, ERR_INPUT if this is not such a response.
  */
 int tx_read(const char *bytes, size_t length, struct tx_cancelled *cancelled);
 
