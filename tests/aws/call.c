@@ -11,29 +11,29 @@
 #include "base/clock.h"
 #include "base/err.h"
 
-static const char *word(const json_t *asked, const char *name)
+static const char *word(const json_t *command, const char *name)
 {
-	return json_string_value(json_object_get(asked, name));
+	return json_string_value(json_object_get(command, name));
 }
 
-static json_t *answer(struct aws *aws, const json_t *asked)
+static json_t *result_of(struct aws *aws, const json_t *command)
 {
-	const json_t *body = json_object_get(asked, "body");
+	const json_t *body = json_object_get(command, "body");
 	int64_t now_ms = clock_monotonic_ms();
-	struct aws_request r = {.service = word(asked, "service"), .method = word(asked, "method"),
-	    .path = word(asked, "path"), .query = word(asked, "query"), .target = word(asked, "target"),
-	    .content_type = word(asked, "content_type"), .body = json_string_value(body),
+	struct aws_request r = {.service = word(command, "service"), .method = word(command, "method"),
+	    .path = word(command, "path"), .query = word(command, "query"), .target = word(command, "target"),
+	    .content_type = word(command, "content_type"), .body = json_string_value(body),
 	    .length = json_string_length(body),
-	    .deadline_ms = now_ms + json_integer_value(json_object_get(asked, "within_ms")),
-	    .once = json_is_true(json_object_get(asked, "once"))};
-	const json_t *until = json_object_get(asked, "until_ms");
+	    .deadline_ms = now_ms + json_integer_value(json_object_get(command, "within_ms")),
+	    .once = json_is_true(json_object_get(command, "once"))};
+	const json_t *until = json_object_get(command, "until_ms");
 	struct aws_reply reply;
-	json_t *said;
+	json_t *result;
 	int err;
 
 	aws_until(aws, until != NULL ? now_ms + json_integer_value(until) : INT64_MAX);
 	err = aws_call(aws, &r, &reply);
-	said = json_pack("{s:s, s:i, s:s, s:s, s:s%, s:I}", "outcome", err_name(err), "status",
+	result = json_pack("{s:s, s:i, s:s, s:s, s:s%, s:I}", "outcome", err_name(err), "status",
 	    reply.status, "code", reply.error.code, "message", reply.error.message, "body",
 	    reply.body.length < 1000 && reply.body.bytes != NULL ? reply.body.bytes : "",
 	    reply.body.length < 1000 ? reply.body.length : 0, "took_ms",
@@ -41,14 +41,14 @@ static json_t *answer(struct aws *aws, const json_t *asked)
 
 	aws_reply_clear(&reply);
 	aws_reply_clear(&reply);
-	return said;
+	return result;
 }
 
 int main(void)
 {
 	char errmsg[AWS_ERRMSG_BYTES_MAX + 1], *line = NULL, *text;
 	struct aws *aws;
-	json_t *asked, *said;
+	json_t *command, *result;
 	size_t room = 0;
 
 	aws_close(NULL);
@@ -57,15 +57,15 @@ int main(void)
 		return 1;
 	}
 	while (getline(&line, &room, stdin) > 0) {
-		if ((asked = json_loads(line, 0, NULL)) == NULL)
+		if ((command = json_loads(line, 0, NULL)) == NULL)
 			return 2;
-		if ((said = answer(aws, asked)) == NULL || (text = json_dumps(said, JSON_COMPACT)) == NULL)
+		if ((result = result_of(aws, command)) == NULL || (text = json_dumps(result, JSON_COMPACT)) == NULL)
 			return 2;
 		puts(text);
 		fflush(stdout);
 		free(text);
-		json_decref(said);
-		json_decref(asked);
+		json_decref(result);
+		json_decref(command);
 	}
 	free(line);
 	aws_close(aws);

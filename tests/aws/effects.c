@@ -26,25 +26,25 @@ static struct inbox *inbox;
 static struct mail *mail;
 static struct timers *timers;
 
-static const char *word(const json_t *asked, const char *name)
+static const char *word(const json_t *command, const char *name)
 {
-	const char *text = json_string_value(json_object_get(asked, name));
+	const char *text = json_string_value(json_object_get(command, name));
 
 	return text != NULL ? text : "";
 }
 
-static int64_t number(const json_t *asked, const char *name)
+static int64_t number(const json_t *command, const char *name)
 {
-	return json_integer_value(json_object_get(asked, name));
+	return json_integer_value(json_object_get(command, name));
 }
 
 /* ---- one of each ---- */
 
-static json_t *do_mail(struct aws *aws, const json_t *asked)
+static json_t *do_mail(struct aws *aws, const json_t *command)
 {
-	const char *text = word(asked, "text");
-	const struct message message = {.from = word(asked, "from"), .to = word(asked, "to"),
-	    .id = "id@example.org", .row = word(asked, "row"), .bytes = text,
+	const char *text = word(command, "text");
+	const struct message message = {.from = word(command, "from"), .to = word(command, "to"),
+	    .id = "id@example.org", .row = word(command, "row"), .bytes = text,
 	    .length = strlen(text)};
 
 	(void)aws;
@@ -52,47 +52,47 @@ static json_t *do_mail(struct aws *aws, const json_t *asked)
 	    "unacked_secs", (json_int_t)mail->unacked_secs);
 }
 
-static json_t *do_bus(struct aws *aws, const json_t *asked)
+static json_t *do_bus(struct aws *aws, const json_t *command)
 {
 	(void)aws;
 	return json_pack("{s:s}", "outcome", err_name(bus_put(bus,
-	    (enum bus_name)number(asked, "what"), word(asked, "event"), number(asked, "seq"))));
+	    (enum bus_name)number(command, "what"), word(command, "event"), number(command, "seq"))));
 }
 
-static struct outbox row_of(const json_t *asked, enum effect_kind kind)
+static struct outbox row_of(const json_t *command, enum effect_kind kind)
 {
-	struct outbox row = {.seq = number(asked, "seq"), .n = number(asked, "n"), .kind = kind,
-	    .what = (uint8_t)number(asked, "what"), .no = number(asked, "no")};
+	struct outbox row = {.seq = number(command, "seq"), .n = number(command, "n"), .kind = kind,
+	    .what = (uint8_t)number(command, "what"), .no = number(command, "no")};
 
-	snprintf(row.event, sizeof(row.event), "%s", word(asked, "event"));
-	snprintf(row.guest, sizeof(row.guest), "%s", word(asked, "guest"));
+	snprintf(row.event, sizeof(row.event), "%s", word(command, "event"));
+	snprintf(row.guest, sizeof(row.guest), "%s", word(command, "guest"));
 	return row;
 }
 
-static json_t *do_set(struct aws *aws, const json_t *asked)
+static json_t *do_set(struct aws *aws, const json_t *command)
 {
-	struct outbox row = row_of(asked, EFFECT_TIMER);
+	struct outbox row = row_of(command, EFFECT_TIMER);
 
 	(void)aws;
 	return json_pack("{s:s}", "outcome",
-	    err_name(timers_set(timers, &row, number(asked, "at"))));
+	    err_name(timers_set(timers, &row, number(command, "at"))));
 }
 
-static json_t *do_drop(struct aws *aws, const json_t *asked)
+static json_t *do_drop(struct aws *aws, const json_t *command)
 {
-	struct outbox row = row_of(asked, EFFECT_UNTIMER);
+	struct outbox row = row_of(command, EFFECT_UNTIMER);
 
 	(void)aws;
 	return json_pack("{s:s}", "outcome", err_name(timers_drop(timers, &row)));
 }
 
 /* Which keys there are, in order; each by its id and its hash. */
-static json_t *do_secret(struct aws *aws, const json_t *asked)
+static json_t *do_secret(struct aws *aws, const json_t *command)
 {
 	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1], hash[SIGV4_HASH_BYTES + 1];
 	json_t *keys = json_array();
 	struct keyring ring;
-	int err = secret_aws_read(aws, word(asked, "name"), &ring, errmsg);
+	int err = secret_aws_read(aws, word(command, "name"), &ring, errmsg);
 
 	for (size_t i = 0; i < ring.count; i++) {
 		sigv4_hash(ring.keys[i].master, sizeof(ring.keys[i].master), hash);
@@ -102,27 +102,27 @@ static json_t *do_secret(struct aws *aws, const json_t *asked)
 	return json_pack("{s:s,s:s,s:o}", "outcome", err_name(err), "why", errmsg, "keys", keys);
 }
 
-static json_t *do_inbox(struct aws *aws, const json_t *asked)
+static json_t *do_inbox(struct aws *aws, const json_t *command)
 {
 	struct buf bytes;
 	char hash[SIGV4_HASH_BYTES + 1];
-	json_t *said;
+	json_t *result;
 	int err;
 
 	(void)aws;
-	buf_init(&bytes, (size_t)number(asked, "room"));
-	err = inbox_read(inbox, word(asked, "bucket"), word(asked, "key"), &bytes);
+	buf_init(&bytes, (size_t)number(command, "room"));
+	err = inbox_read(inbox, word(command, "bucket"), word(command, "key"), &bytes);
 	sigv4_hash(bytes.bytes, bytes.length, hash);
-	said = json_pack("{s:s,s:I,s:s}", "outcome", err_name(err), "length",
+	result = json_pack("{s:s,s:I,s:s}", "outcome", err_name(err), "length",
 	    (json_int_t)bytes.length, "hash", hash);
 	buf_clear(&bytes);
-	return said;
+	return result;
 }
 
 /* From now on no call lasts beyond so many milliseconds. */
-static json_t *do_until(struct aws *aws, const json_t *asked)
+static json_t *do_until(struct aws *aws, const json_t *command)
 {
-	aws_until(aws, clock_monotonic_ms() + number(asked, "ms"));
+	aws_until(aws, clock_monotonic_ms() + number(command, "ms"));
 	return json_pack("{s:s}", "outcome", "ok");
 }
 
@@ -163,7 +163,7 @@ static int64_t count_region(int fd, uintmax_t from, uintmax_t to,
 }
 
 /* All that this process may write to. */
-static json_t *do_find(struct aws *aws, const json_t *asked)
+static json_t *do_find(struct aws *aws, const json_t *command)
 {
 	int fd = open("/proc/self/mem", O_RDONLY);
 	FILE *maps = fopen("/proc/self/maps", "r");
@@ -171,7 +171,7 @@ static json_t *do_find(struct aws *aws, const json_t *asked)
 	char rights[5], line[512];
 	int64_t found = 0;
 	struct wanted wanted;
-	const char *hex = word(asked, "raised");
+	const char *hex = word(command, "raised");
 
 	(void)aws;
 	if (sodium_hex2bin(wanted.bytes, sizeof(wanted.bytes), hex, strlen(hex), NULL,
@@ -197,17 +197,17 @@ static const struct {
 	{"secret", do_secret}, {"inbox", do_inbox}, {"find", do_find}, {"until", do_until},
 };
 
-static json_t *act(struct aws *aws, const json_t *asked)
+static json_t *act(struct aws *aws, const json_t *command)
 {
 	int64_t now_ms = clock_monotonic_ms();
-	json_t *said = NULL;
+	json_t *result = NULL;
 
 	for (size_t i = 0; i < COUNT(acts); i++)
-		if (strcmp(acts[i].name, word(asked, "do")) == 0)
-			said = acts[i].act(aws, asked);
-	if (said != NULL)
-		json_object_set_new(said, "took_ms", json_integer(clock_monotonic_ms() - now_ms));
-	return said;
+		if (strcmp(acts[i].name, word(command, "do")) == 0)
+			result = acts[i].act(aws, command);
+	if (result != NULL)
+		json_object_set_new(result, "took_ms", json_integer(clock_monotonic_ms() - now_ms));
+	return result;
 }
 
 static const char *variable(const char *name)
@@ -232,20 +232,20 @@ static int open_all(struct aws *aws)
 
 static int answer_all(struct aws *aws)
 {
-	json_t *asked, *said;
+	json_t *command, *result;
 	char *line = NULL, *text;
 	size_t room = 0;
 
 	while (getline(&line, &room, stdin) > 0) {
-		if ((asked = json_loads(line, 0, NULL)) == NULL ||
-		    (said = act(aws, asked)) == NULL ||
-		    (text = json_dumps(said, JSON_COMPACT)) == NULL)
+		if ((command = json_loads(line, 0, NULL)) == NULL ||
+		    (result = act(aws, command)) == NULL ||
+		    (text = json_dumps(result, JSON_COMPACT)) == NULL)
 			return 2;
 		puts(text);
 		fflush(stdout);
 		free(text);
-		json_decref(said);
-		json_decref(asked);
+		json_decref(result);
+		json_decref(command);
 	}
 	free(line);
 	return 0;

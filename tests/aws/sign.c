@@ -7,9 +7,9 @@
 #include "base/err.h"
 #include "wire/aws/sigv4.h"
 
-static const char *word(const json_t *asked, const char *name)
+static const char *word(const json_t *command, const char *name)
 {
-	return json_string_value(json_object_get(asked, name));
+	return json_string_value(json_object_get(command, name));
 }
 
 static size_t read_headers(const json_t *list, struct canonical_header *headers)
@@ -27,45 +27,45 @@ static size_t read_headers(const json_t *list, struct canonical_header *headers)
 	return n;
 }
 
-static json_t *answer(const json_t *asked)
+static json_t *result_of(const json_t *command)
 {
 	struct canonical_header headers[CANONICAL_HEADERS_MAX];
 	char hash[SIGV4_HASH_BYTES + 1];
-	const char *body = word(asked, "body");
-	struct sigv4_request r = {word(asked, "method"), word(asked, "path"), word(asked, "query"),
-	    headers, read_headers(json_object_get(asked, "headers"), headers), hash,
-	    json_is_true(json_object_get(asked, "path_as_is"))};
-	struct sigv4_key key = {word(asked, "id"), word(asked, "secret"), word(asked, "token")};
-	struct sigv4_scope scope = {word(asked, "region"), word(asked, "service"),
-	    json_integer_value(json_object_get(asked, "at"))};
+	const char *body = word(command, "body");
+	struct sigv4_request r = {word(command, "method"), word(command, "path"), word(command, "query"),
+	    headers, read_headers(json_object_get(command, "headers"), headers), hash,
+	    json_is_true(json_object_get(command, "path_as_is"))};
+	struct sigv4_key key = {word(command, "id"), word(command, "secret"), word(command, "token")};
+	struct sigv4_scope scope = {word(command, "region"), word(command, "service"),
+	    json_integer_value(json_object_get(command, "at"))};
 	struct sigv4 out;
-	json_t *said;
+	json_t *result;
 	int err;
 
 	sigv4_hash(body, strlen(body), hash);
 	err = sigv4_sign(&r, &key, &scope, &out);
-	said = err != ERR_OK ? json_pack("{s:s}", "error", err_name(err)) :
+	result = err != ERR_OK ? json_pack("{s:s}", "error", err_name(err)) :
 	    json_pack("{s:s, s:s, s:s, s:s}", "canonical", out.canonical.bytes, "to_sign",
 	    out.to_sign.bytes, "signature", out.signature, "authorization", out.authorization.bytes);
 	sigv4_clear(&out);
-	return said;
+	return result;
 }
 
 int main(void)
 {
 	char *line = NULL, *text;
 	size_t room = 0;
-	json_t *asked, *said;
+	json_t *command, *result;
 
 	while (getline(&line, &room, stdin) > 0) {
-		if ((asked = json_loads(line, 0, NULL)) == NULL)
+		if ((command = json_loads(line, 0, NULL)) == NULL)
 			return 2;
-		if ((said = answer(asked)) == NULL || (text = json_dumps(said, JSON_COMPACT)) == NULL)
+		if ((result = result_of(command)) == NULL || (text = json_dumps(result, JSON_COMPACT)) == NULL)
 			return 2;
 		puts(text);
 		free(text);
-		json_decref(said);
-		json_decref(asked);
+		json_decref(result);
+		json_decref(command);
 	}
 	free(line);
 	return 0;

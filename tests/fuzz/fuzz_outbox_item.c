@@ -1,5 +1,5 @@
 /*
- * Any JSON as a row of the outbox, and as a place in its index.  What is read names what there is, and
+ * Any JSON as a row of the outbox, and as a slot in its index.  What is read names what there is, and
  * makes the key that it was read under.
  */
 #include "fuzz.h"
@@ -44,16 +44,16 @@ static void check_row(const json_t *item)
 
 static void check_place(const json_t *item)
 {
-	struct outbox_slot place;
-	int err = outbox_item_slot(item, &place);
+	struct outbox_slot slot;
+	int err = outbox_item_slot(item, &slot);
 
 	HOLDS(err == ERR_OK || err == ERR_ABSENT || err == ERR_INPUT);
-	HOLDS(strlen(place.event) <= EVENT_ID_MAX && strlen(place.key) <= TX_KEY_BYTES_MAX);
-	HOLDS(strlen(place.due) <= TX_DUE_BYTES_MAX && place.due_at >= 0);
+	HOLDS(strlen(slot.event) <= EVENT_ID_MAX && strlen(slot.key) <= TX_KEY_BYTES_MAX);
+	HOLDS(strlen(slot.due) <= TX_DUE_BYTES_MAX && slot.due_at >= 0);
 	if (err == ERR_OK)
-		HOLDS(place.status == OUTBOX_PENDING || place.status == OUTBOX_LEASED);
+		HOLDS(slot.status == OUTBOX_PENDING || slot.status == OUTBOX_LEASED);
 	if (err != ERR_INPUT)
-		HOLDS((size_t)place.kind < EFFECT_KINDS && (size_t)place.status < OUTBOX_STATUS__MAX);
+		HOLDS((size_t)slot.kind < EFFECT_KINDS && (size_t)slot.status < OUTBOX_STATUS__MAX);
 }
 
 int

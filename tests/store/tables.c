@@ -66,12 +66,12 @@ static json_t *table_of(const struct ddb_table_keys *t, const char *prefix)
 	return table;
 }
 
-static int ask(struct aws *aws, const char *operation, json_t *request)
+static int send(struct aws *aws, const char *operation, json_t *request)
 {
-	json_t *answer;
-	int err = ddb_request(aws, operation, request, &answer);
+	json_t *response;
+	int err = ddb_request(aws, operation, request, &response);
 
-	json_decref(answer);
+	json_decref(response);
 	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
@@ -85,7 +85,7 @@ int tables_make(struct aws *aws, const char *prefix, bool stream)
 		if (stream && i == DDB_TABLE_OUTBOX)
 			json_object_set_new(table, "StreamSpecification", json_pack("{s:b,s:s}",
 			    "StreamEnabled", 1, "StreamViewType", "NEW_IMAGE"));
-		err = ask(aws, "CreateTable", table);
+		err = send(aws, "CreateTable", table);
 	}
 	return err;
 }
@@ -95,7 +95,7 @@ int tables_delete(struct aws *aws, const char *prefix)
 	int err = ERR_OK;
 
 	for (size_t i = 0; i < DDB_TABLE__MAX && err == ERR_OK; i++)
-		err = ask(aws, "DeleteTable", json_pack("{s:o}", "TableName",
+		err = send(aws, "DeleteTable", json_pack("{s:o}", "TableName",
 		    json_sprintf("%s%s", prefix, ddb_tables[i].name)));
 	return err;
 }
@@ -120,7 +120,7 @@ static int flush(struct sweep *s)
 		return ERR_OK;
 	tables = json_object();
 	json_object_set(tables, json_string_value(s->name), s->deletes);
-	err = ask(s->aws, "BatchWriteItem", json_pack("{s:o}", "RequestItems", tables));
+	err = send(s->aws, "BatchWriteItem", json_pack("{s:o}", "RequestItems", tables));
 	json_array_clear(s->deletes);
 	return err;
 }

@@ -39,10 +39,10 @@ static struct aws *connection(void)
 
 static int call(const char *operation, json_t *request)
 {
-	json_t *answer;
-	int err = ddb_request(connection(), operation, request, &answer);
+	json_t *response;
+	int err = ddb_request(connection(), operation, request, &response);
 
-	json_decref(answer);
+	json_decref(response);
 	return err;
 }
 
