@@ -42,7 +42,7 @@ static void check_row(const json_t *item)
 	HOLDS(item_get_text(item, "seq_n", read, sizeof(read)) == ERR_OK && strcmp(read, key) == 0);
 }
 
-static void check_place(const json_t *item)
+static void check_slot(const json_t *item)
 {
 	struct outbox_slot slot;
 	int err = outbox_item_slot(item, &slot);
@@ -62,7 +62,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	json_t *item = json_loadb((const char *)data, n, JSON_ALLOW_NUL, NULL);
 
 	check_row(item);
-	check_place(item);
+	check_slot(item);
 	json_decref(item);
 	return 0;
 }
