@@ -33,7 +33,7 @@ static void answer_request(const struct visit *v, unsigned function, const struc
 	else if (!handler_has_time(v))
 		route_refuse(request, response, 503);
 	else
-		route_answer(v->app, request, response);
+		route_handle(v->app, request, response);
 }
 
 /* An answer that AWS would not pass on becomes one that says so. */

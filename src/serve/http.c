@@ -84,7 +84,7 @@ static void answer_other(struct http *h, struct exchange *r)
 	if (r->status != 0)
 		route_refuse(&r->request, &r->response, r->status);
 	else
-		route_answer(h->app, &r->request, &r->response);
+		route_handle(h->app, &r->request, &r->response);
 }
 
 /* ---- batches ---- */
@@ -139,7 +139,7 @@ void http_decide(struct http *h)
 {
 	for (struct exchange *r = h->first; r != NULL; r = r->next)
 		if (exchange_changes(r))
-			route_answer(h->app, &r->request, &r->response);
+			route_handle(h->app, &r->request, &r->response);
 }
 
 /* Without an answer the client would wait for ever. */

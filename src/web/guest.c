@@ -51,7 +51,7 @@ static void add_buttons(struct view *v, struct app *app, struct arena *arena,
 				add_button(v, arena, i);
 }
 
-static void answer_page(struct app *app, const struct http_request *request, const struct event *event,
+static void send_page(struct app *app, const struct http_request *request, const struct event *event,
     const struct guest *guest, int64_t position, const struct fault *fault, struct http_response *response)
 {
 	char register_url[URL_BYTES_MAX + 1] = "";
@@ -69,7 +69,7 @@ static void answer_page(struct app *app, const struct http_request *request, con
 	respond_page(response, fault->status, &template_guest, &v);
 }
 
-static void answer_json(struct app *app, const struct event *event, const struct guest *guest,
+static void send_json(struct app *app, const struct event *event, const struct guest *guest,
     int64_t position, struct http_response *response)
 {
 	const char *actions[GUEST_ACTION__MAX];
@@ -81,21 +81,20 @@ static void answer_json(struct app *app, const struct event *event, const struct
 	respond_json(response, 200, json_guest(&response->body, guest, position, actions, count));
 }
 
-/* How things stand; a fault's words are shown above the buttons. */
-static void answer(struct app *app, const struct http_request *request, const struct event *event,
+/* The words of a fault are shown above the buttons. */
+static int send_guest(struct app *app, const struct http_request *request, const struct event *event,
     const struct guest *guest, const struct fault *fault, struct http_response *response)
 {
 	int64_t position;
 	int err = show_position(app, event, guest, &position);
 
-	if (err != ERR_OK)
-		respond_error(request, response, err);
-	else if (respond_fault(request, response, fault))
-		return;
-	else if (request->json)
-		answer_json(app, event, guest, position, response);
+	if (err != ERR_OK || respond_fault(request, response, fault))
+		return err;
+	if (request->json)
+		send_json(app, event, guest, position, response);
 	else
-		answer_page(app, request, event, guest, position, fault, response);
+		send_page(app, request, event, guest, position, fault, response);
+	return ERR_OK;
 }
 
 static int load(struct app *app, const struct link *link, struct event *event, struct guest *guest)
@@ -107,19 +106,16 @@ static int load(struct app *app, const struct link *link, struct event *event, s
 	return err == ERR_OK && guest->epoch != link->epoch ? ERR_REFUSED : err;
 }
 
-void guest_get(struct app *app, const struct http_request *request, struct http_response *response)
+int guest_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
 	int err = load(app, request->link, &event, &guest);
 
-	if (err != ERR_OK)
-		respond_error(request, response, err);
-	else
-		answer(app, request, &event, &guest, &fault_none, response);
+	return err == ERR_OK ? send_guest(app, request, &event, &guest, &fault_none, response) : err;
 }
 
-/* The action a button names; only those of a guest's page count. */
+/* Read the action of the button.  ERR_INPUT: a guest's page has no such button. */
 static int read_action(const struct http_request *request, enum guest_action *action)
 {
 	const struct form_field *f;
@@ -138,23 +134,23 @@ static int read_action(const struct http_request *request, enum guest_action *ac
 	return ERR_INPUT;
 }
 
-static void answer_unknown(struct app *app, const struct http_request *request, struct http_response *response)
+/* A void link is reported before an unknown button. */
+static int send_unknown(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest guest;
 	struct fault fault;
 	int err = load(app, request->link, &event, &guest);
 
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
-		return;
-	}
+	if (err != ERR_OK)
+		return err;
 	fault = fault_field(request, &event, "action", WORDS_ERROR_ACTION_ODD);
 	if (!respond_fault(request, response, &fault))
 		respond_message(request, response, 400, WORDS_MESSAGE_BAD_REQUEST);
+	return ERR_OK;
 }
 
-void guest_post(struct app *app, const struct http_request *request, struct http_response *response)
+int guest_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	const struct link *link = request->link;
 	enum guest_action action;
@@ -162,23 +158,18 @@ void guest_post(struct app *app, const struct http_request *request, struct http
 	struct change c;
 	int err = read_action(request, &action);
 
-	if (err == ERR_INPUT) {
-		answer_unknown(app, request, response);
-		return;
-	}
+	if (err == ERR_INPUT)
+		return send_unknown(app, request, response);
 	if (err == ERR_OK)
 		err = change(app, &(struct change_request){.event = link->event, .guest = link->guest,
 		    .link = link, .action = action}, &c);
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
-	} else if (c.rule->kind == RULE_REFUSE) {
-		fault = fault_rule(request, &c);
-		answer(app, request, &c.event, &c.guest, &fault, response);
-	} else if (request->json) {
-		answer(app, request, &c.event, &c.guest, &fault_none, response);
-	} else {
-		/* The same address again, by GET: reloading the page then asks nothing twice. */
-		response->status = 303;
-		response->location = request->path;
-	}
+	if (err != ERR_OK)
+		return err;
+	fault = c.rule->kind == RULE_REFUSE ? fault_rule(request, &c) : fault_none;
+	if (c.rule->kind == RULE_REFUSE || request->json)
+		return send_guest(app, request, &c.event, &c.guest, &fault, response);
+	/* Redirect to the page: reloading it then sends no second POST. */
+	response->status = 303;
+	response->location = request->path;
+	return ERR_OK;
 }

@@ -9,13 +9,13 @@
  * The page of the guest whom request->link names: how things stand, and a button for each action
  * that would change it now.
  */
-void guest_get(struct app *app, const struct http_request *request, struct http_response *response);
+int guest_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 /**
  * guest_post(APP, REQUEST, RESPONSE):
  * Take a button: action=confirm, cancel or claim.  The answer is the page, or the JSON, of what was
  * committed; pressing twice is as pressing once.
  */
-void guest_post(struct app *app, const struct http_request *request, struct http_response *response);
+int guest_post(struct app *app, const struct http_request *request, struct http_response *response);
 
 #endif /* !WEB_GUEST_H_ */

@@ -1,39 +1,34 @@
-/* The headers of an answer: those that keep a page to itself, and what the answer says. */
+/* The headers of a response: those that protect every page, and those that the response asks for. */
 #include "web/headers.h"
 
 #include <stdio.h>
 
 #include "gen/words.h"
 
-enum { CSP_BYTES = 320, DISPOSITION_BYTES = 160 };
+enum { VALUE_BYTES = 320 };
 
-/* The pages' own style, or what the answer says. */
-static bool add_csp(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg)
+/* Put a header whose value is made from a text. */
+static bool put_made(headers_put *put, void *arg, const char *name, const char *before, const char *text,
+    const char *after)
+{
+	char value[VALUE_BYTES];
+	int n = snprintf(value, sizeof(value), "%s%s%s", before, text, after);
+
+	return n < VALUE_BYTES && put(arg, name, value);
+}
+
+bool headers_each(const struct http_response *response, headers_put *put, void *arg)
 {
 	const char *style = response->style_src != NULL ? response->style_src : words_csp_style;
-	char csp[CSP_BYTES];
-	int n = snprintf(csp, sizeof(csp), "default-src 'none'; style-src %s; form-action 'self'; "
-	    "base-uri 'none'; frame-ancestors 'none'", style);
 
-	return n < CSP_BYTES && each(arg, "Content-Security-Policy", csp);
-}
-
-static bool add_disposition(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg)
-{
-	char value[DISPOSITION_BYTES];
-	int n = snprintf(value, sizeof(value), "attachment; filename=\"%s\"", response->file_name);
-
-	return n < DISPOSITION_BYTES && each(arg, "Content-Disposition", value);
-}
-
-bool headers_each(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg)
-{
-	return each(arg, "X-Content-Type-Options", "nosniff") &&
-	    each(arg, "Referrer-Policy", "no-referrer") &&
-	    each(arg, "Cache-Control", "no-store") &&
-	    add_csp(response, each, arg) &&
-	    (response->content_type == NULL || each(arg, "Content-Type", response->content_type)) &&
-	    (response->location == NULL || each(arg, "Location", response->location)) &&
-	    (response->allow == NULL || each(arg, "Allow", response->allow)) &&
-	    (response->file_name == NULL || add_disposition(response, each, arg));
+	return put(arg, "X-Content-Type-Options", "nosniff") &&
+	    put(arg, "Referrer-Policy", "no-referrer") &&
+	    put(arg, "Cache-Control", "no-store") &&
+	    put_made(put, arg, "Content-Security-Policy", "default-src 'none'; style-src ", style,
+		"; form-action 'self'; base-uri 'none'; frame-ancestors 'none'") &&
+	    (response->content_type == NULL || put(arg, "Content-Type", response->content_type)) &&
+	    (response->location == NULL || put(arg, "Location", response->location)) &&
+	    (response->allow == NULL || put(arg, "Allow", response->allow)) &&
+	    (response->file_name == NULL ||
+		put_made(put, arg, "Content-Disposition", "attachment; filename=\"", response->file_name, "\""));
 }

@@ -6,14 +6,17 @@
 #include "web/http.h"
 
 /*
- * The headers that an answer has on every host; a host adds those of its transport.
+ * The headers of a response that are the same on both hosts.  Each host adds those of its transport.
  */
 
+/* Takes the name and the value of a header.  Returns false on failure. */
+typedef bool headers_put(void *arg, const char *name, const char *value);
+
 /**
- * headers_each(RESPONSE, EACH, ARG):
- * Call ${EACH} with ${ARG}, a name and a value for every header of ${RESPONSE}.  Return false at once
- * when it does, or if a value is too long.
+ * headers_each(RESPONSE, PUT, ARG):
+ * Call ${PUT} with ${ARG} for each header of ${RESPONSE}.  Return true if all calls returned true.  Return
+ * false after the first that did not, or if a value is too long.
  */
-bool headers_each(const struct http_response *response, bool (*each)(void *, const char *, const char *), void *arg);
+bool headers_each(const struct http_response *response, headers_put *put, void *arg);
 
 #endif /* !WEB_HEADERS_H_ */

@@ -5,7 +5,6 @@
  */
 #include "web/host_actions.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/change.h"
@@ -74,61 +73,52 @@ static int press(struct app *app, const struct link *link, const struct form *fo
 	return err == ERR_ABSENT && asks.guest != NULL ? ERR_INPUT : err;
 }
 
-/* The page by GET: reloading it then asks nothing twice. */
-static void answer_done(const struct http_request *request, const struct button *button,
+/* Redirect to the page: reloading it then sends no second POST. */
+static void send_done(const struct http_request *request, const struct button *button,
     const struct change *c, struct http_response *response)
 {
-	const char *name = words_notices[button->notice].name;
-	size_t room = strlen(request->path) + sizeof("?done=") + strlen(name);
-	char *location;
-
 	if (request->json) {
 		respond_json(response, 200, json_headcount(&response->body, &c->event));
 		return;
 	}
-	location = arena_take(request->arena, room);
-	if (location != NULL)
-		snprintf(location, room, "%s?done=%s", request->path, name);
 	response->status = 303;
-	response->location = location != NULL ? location : request->path;
+	response->location = http_path(request->arena, request->path, "?done=",
+	    words_notices[button->notice].name);
 }
 
-static void answer_fault(struct app *app, const struct http_request *request, const struct event *event,
+static int send_fault(struct app *app, const struct http_request *request, const struct event *event,
     const char *field, enum words_error error, const char *cap, struct http_response *response)
 {
 	struct fault fault = fault_field(request, event, field, error);
 
-	host_page_answer(app, request, event, "", &fault, cap, response);
+	return host_page_send(app, request, event, "", &fault, cap, response);
 }
 
-static void answer_form(struct app *app, const struct http_request *request, const struct event *event,
+static int send_outcome(struct app *app, const struct http_request *request, const struct event *event,
     const struct form *form, struct http_response *response)
 {
-	const struct form_field *cap = form_find(form, "cap");
 	const struct button *button = find_button(form_find(form, "action"));
 	struct fault fault;
 	struct change c;
 	int err;
 
-	if (button == NULL) {
-		answer_fault(app, request, event, "action", WORDS_ERROR_ACTION_ODD, "", response);
-		return;
-	}
+	if (button == NULL)
+		return send_fault(app, request, event, "action", WORDS_ERROR_ACTION_ODD, "", response);
 	err = press(app, request->link, form, event, button, &c);
-	if (err == ERR_INPUT) {
-		answer_fault(app, request, event, button->field, button->error,
-		    cap != NULL && text_plain(cap->value, cap->length) ? cap->value : "", response);
-	} else if (err != ERR_OK) {
-		respond_error(request, response, err);
-	} else if (c.rule->kind == RULE_REFUSE) {
+	if (err == ERR_INPUT)
+		return send_fault(app, request, event, button->field, button->error,
+		    form_plain(form, "cap", ""), response);
+	if (err != ERR_OK)
+		return err;
+	if (c.rule->kind == RULE_REFUSE) {
 		fault = fault_rule(request, &c);
-		host_page_answer(app, request, &c.event, "", &fault, "", response);
-	} else {
-		answer_done(request, button, &c, response);
+		return host_page_send(app, request, &c.event, "", &fault, "", response);
 	}
+	send_done(request, button, &c, response);
+	return ERR_OK;
 }
 
-void host_actions_post(struct app *app, const struct http_request *request, struct http_response *response)
+int host_actions_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct form form;
@@ -137,9 +127,6 @@ void host_actions_post(struct app *app, const struct http_request *request, stru
 	if (err == ERR_OK)
 		err = form_read(request->arena, request->body, request->body_length, &form);
 	if (err == ERR_INPUT)
-		answer_fault(app, request, &event, "form", WORDS_ERROR_FORM_ODD, "", response);
-	else if (err != ERR_OK)
-		respond_error(request, response, err);
-	else
-		answer_form(app, request, &event, &form, response);
+		return send_fault(app, request, &event, "form", WORDS_ERROR_FORM_ODD, "", response);
+	return err == ERR_OK ? send_outcome(app, request, &event, &form, response) : err;
 }

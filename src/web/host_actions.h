@@ -8,6 +8,6 @@
  * host_actions_post(APP, REQUEST, RESPONSE):
  * Take a button of the host's page: action=cap (with cap), close, open, or resend (with guest).
  */
-void host_actions_post(struct app *app, const struct http_request *request, struct http_response *response);
+int host_actions_post(struct app *app, const struct http_request *request, struct http_response *response);
 
 #endif /* !WEB_HOST_ACTIONS_H_ */

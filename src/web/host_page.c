@@ -1,7 +1,6 @@
 /* The host's page. */
 #include "web/host_page.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,41 +113,27 @@ static void show_guests(struct view *v, struct app *app, struct arena *arena,
 	view_number(v, VALUE_HEAD_PARTY, head != NULL ? head->party : 0);
 }
 
-static void show_links(struct view *v, struct app *app, const struct http_request *request,
-    const struct event *event)
-{
-	char url[URL_BYTES_MAX + 1];
-	char *csv = arena_take(request->arena, strlen(request->path) + sizeof("?csv"));
-	const char *shown;
-
-	links_register_url(app, event, url);
-	shown = arena_text(request->arena, url, strlen(url));
-	if (csv != NULL)
-		sprintf(csv, "%s?csv", request->path);
-	view_word(v, VALUE_HOST_URL, request->path);
-	view_word(v, VALUE_CSV_URL, csv != NULL ? csv : request->path);
-	view_word(v, VALUE_REGISTER_URL, shown != NULL ? shown : "/");
-	view_word(v, VALUE_REGISTER_SHOWN, shown != NULL ? shown : "");
-}
-
-void host_page_answer(struct app *app, const struct http_request *request, const struct event *event,
+int host_page_send(struct app *app, const struct http_request *request, const struct event *event,
     const char *notice, const struct fault *fault, const char *cap, struct http_response *response)
 {
+	char register_url[URL_BYTES_MAX + 1];
 	struct guest_rows *guests;
 	struct view v;
 	int err;
 
 	if (respond_fault(request, response, fault))
-		return;
+		return ERR_OK;
 	guests = malloc(sizeof(*guests));
 	err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
+	if (err != ERR_OK)
 		goto out;
-	}
 	view_init(&v, request->arena);
 	show_event(&v, request->arena, event);
-	show_links(&v, app, request, event);
+	links_register_url(app, event, register_url);
+	view_word(&v, VALUE_REGISTER_URL, register_url);
+	view_word(&v, VALUE_REGISTER_SHOWN, register_url);
+	view_word(&v, VALUE_HOST_URL, request->path);
+	view_word(&v, VALUE_CSV_URL, http_path(request->arena, request->path, "?csv", ""));
 	show_guests(&v, app, request->arena, event, guests);
 	view_word(&v, VALUE_NOW, show_time(request->arena, event->zone, clock_now(&app->clock)));
 	view_word(&v, VALUE_NOTICE, notice);
@@ -158,10 +143,10 @@ void host_page_answer(struct app *app, const struct http_request *request, const
 	respond_page(response, fault->status, &template_host, &v);
 out:
 	free(guests);
+	return err;
 }
 
-static void answer_csv(struct app *app, const struct event *event, const struct http_request *request,
-    struct http_response *response)
+static int send_csv(struct app *app, const struct event *event, struct http_response *response)
 {
 	struct guest rows[32];
 	char after[GUEST_ID_MAX + 1] = "";
@@ -179,14 +164,12 @@ static void answer_csv(struct app *app, const struct event *event, const struct 
 	} while (err == ERR_OK && count > 0);
 	if (err == ERR_OK)
 		err = buf_end(&response->body);
-	if (err != ERR_OK) {
-		buf_clear(&response->body);
-		respond_error(request, response, err);
-		return;
-	}
+	if (err != ERR_OK)
+		return err;
 	response->status = 200;
 	response->content_type = "text/csv; charset=utf-8";
 	response->file_name = "guests.csv";
+	return ERR_OK;
 }
 
 int host_page_load(struct app *app, const struct link *link, struct event *event)
@@ -211,17 +194,18 @@ static bool wants_csv(const char *query)
 	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;
 }
 
-void host_page_get(struct app *app, const struct http_request *request, struct http_response *response)
+int host_page_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	int err = host_page_load(app, request->link, &event);
 
 	if (err != ERR_OK)
-		respond_error(request, response, err);
-	else if (request->json)
+		return err;
+	if (request->json) {
 		respond_json(response, 200, json_headcount(&response->body, &event));
-	else if (wants_csv(request->query))
-		answer_csv(app, &event, request, response);
-	else
-		host_page_answer(app, request, &event, notice_of(request, &event), &fault_none, "", response);
+		return ERR_OK;
+	}
+	if (wants_csv(request->query))
+		return send_csv(app, &event, response);
+	return host_page_send(app, request, &event, notice_of(request, &event), &fault_none, "", response);
 }

@@ -10,7 +10,7 @@
  * The host's page: headcount, guest list, and what can be changed.  With the query "csv", the
  * guest list as a file; with "done=..." the page says what the last button did.
  */
-void host_page_get(struct app *app, const struct http_request *request, struct http_response *response);
+int host_page_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 /**
  * host_page_load(APP, LINK, EVENT):
@@ -20,11 +20,11 @@ void host_page_get(struct app *app, const struct http_request *request, struct h
 int host_page_load(struct app *app, const struct link *link, struct event *event);
 
 /**
- * host_page_answer(APP, REQUEST, EVENT, NOTICE, FAULT, CAP, RESPONSE):
+ * host_page_send(APP, REQUEST, EVENT, NOTICE, FAULT, CAP, RESPONSE):
  * Answer with the page of ${EVENT}, the words ${NOTICE}, or "", and ${FAULT}, which may be none; as
  * JSON, with the fault alone.  ${CAP} is the cap as it was entered, "" for the event's own.
  */
-void host_page_answer(struct app *app, const struct http_request *request, const struct event *event,
+int host_page_send(struct app *app, const struct http_request *request, const struct event *event,
     const char *notice, const struct fault *fault, const char *cap, struct http_response *response);
 
 #endif /* !WEB_HOST_PAGE_H_ */

@@ -1,6 +1,7 @@
 /* What every host reads of a request's headers. */
 #include "web/http.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -15,4 +16,15 @@ void http_read_head(struct http_request *request, const char *method,
 	request->content_type = header(arg, "Content-Type");
 	request->json = strcasestr(header(arg, "Accept"), "application/json") != NULL;
 	request->cross_site = strcasecmp(header(arg, "Sec-Fetch-Site"), "cross-site") == 0;
+}
+
+const char *http_path(struct arena *arena, const char *path, const char *more, const char *name)
+{
+	size_t room = strlen(path) + strlen(more) + strlen(name) + 1;
+	char *text = arena_take(arena, room);
+
+	if (text == NULL)
+		return path;
+	snprintf(text, room, "%s%s%s", path, more, name);
+	return text;
 }

@@ -11,7 +11,7 @@
 
 /*
  * A request and its answer, as every host translates them.  A host fills a struct http_request, calls
- * route_answer, and sends what the struct http_response says.
+ * route_handle, and sends what the struct http_response says.
  */
 
 enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_OTHER };
@@ -28,7 +28,7 @@ struct http_request {
 	bool cross_site; /* Sec-Fetch-Site says that another site's page sent this */
 	bool local;      /* by a name of this machine, and not seen to come from a proxy: letters may be shown */
 	struct arena *arena; /* lives as long as the request */
-	/* Set by route_answer for the function that it calls. */
+	/* Set by route_handle for the function that it calls. */
 	const char *rest;        /* of the path, after the route's prefix */
 	const struct link *link; /* signed and not expired, or NULL where the route asks for none */
 };
@@ -50,5 +50,11 @@ struct http_response {
  */
 void http_read_head(struct http_request *request, const char *method,
     const char *(*header)(const void *, const char *), const void *arg);
+
+/**
+ * http_path(ARENA, PATH, MORE, NAME):
+ * Return ${PATH}, ${MORE} and ${NAME} as one text in ${ARENA}.  Return ${PATH} alone if ${ARENA} is full.
+ */
+const char *http_path(struct arena *arena, const char *path, const char *more, const char *name);
 
 #endif /* !WEB_HTTP_H_ */

@@ -1,7 +1,6 @@
 /* The letters kept on this machine. */
 #include "web/mailbox.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,17 +23,6 @@ static const char *header(struct arena *arena, const char *bytes, size_t n, cons
 		text = arena_text(arena, b.bytes, b.length);
 	buf_clear(&b);
 	return text != NULL ? text : "";
-}
-
-static const char *letter_path(struct arena *arena, const char *name, const char *ending)
-{
-	size_t room = sizeof(MAILBOX_PATH "/") + strlen(name) + strlen(ending);
-	char *path = arena_take(arena, room);
-
-	if (path == NULL)
-		return MAILBOX_PATH;
-	snprintf(path, room, MAILBOX_PATH "/%s%s", name, ending);
-	return path;
 }
 
 static int read_letter(struct app *app, const char *name, char **bytes, size_t *n)
@@ -65,7 +53,7 @@ static void add_letter(struct app *app, struct arena *arena, const struct mailbo
 	shown = view_row(v, LIST_LETTERS);
 	if (shown != NULL) {
 		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_URL,
-		    letter_path(arena, row->name, ""));
+		    http_path(arena, MAILBOX_PATH, "/", row->name));
 		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_SUBJECT,
 		    header(arena, bytes, n, "Subject"));
 		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_TO, header(arena, bytes, n, "To"));
@@ -75,7 +63,7 @@ static void add_letter(struct app *app, struct arena *arena, const struct mailbo
 	free(bytes);
 }
 
-static void list_letters(struct app *app, const struct http_request *request, struct http_response *response)
+static int list_letters(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct mailbox_row *rows = calloc(LETTERS_LISTED_MAX, sizeof(*rows));
 	size_t count = 0, shown;
@@ -83,10 +71,8 @@ static void list_letters(struct app *app, const struct http_request *request, st
 	int err = rows != NULL ? mailbox_list(app->mailbox, rows, LETTERS_LISTED_MAX, &count)
 			       : ERR_IO;
 
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
+	if (err != ERR_OK)
 		goto out;
-	}
 	shown = count < LETTERS_SHOWN_MAX ? count : LETTERS_SHOWN_MAX;
 	view_init(&v, request->arena);
 	for (size_t i = 0; i < shown; i++)
@@ -96,6 +82,7 @@ static void list_letters(struct app *app, const struct http_request *request, st
 	respond_page(response, 200, &template_mailbox, &v);
 out:
 	free(rows);
+	return err;
 }
 
 static bool is_link(const char *line)
@@ -126,7 +113,7 @@ out:
 	buf_clear(&text);
 }
 
-static void show_letter(const struct http_request *request, const char *name, const char *bytes, size_t n,
+static void show_letter(const struct http_request *request, const char *bytes, size_t n,
     struct http_response *response)
 {
 	struct view v;
@@ -137,26 +124,25 @@ static void show_letter(const struct http_request *request, const char *name, co
 	view_word(&v, VALUE_LETTER_FROM, header(request->arena, bytes, n, "From"));
 	view_word(&v, VALUE_LETTER_TO, header(request->arena, bytes, n, "To"));
 	view_word(&v, VALUE_LETTER_WHEN, header(request->arena, bytes, n, "Date"));
-	view_word(&v, VALUE_LETTER_HTML_URL, letter_path(request->arena, name, html_ending));
+	view_word(&v, VALUE_LETTER_HTML_URL, http_path(request->arena, request->path, html_ending, ""));
 	add_lines(&v, request->arena, bytes, n);
 	respond_page(response, 200, &template_mailbox_letter, &v);
 }
 
 /* The HTML part as a mail program would show it: with its own styles, and nothing else. */
-static void show_html(const struct http_request *request, const char *bytes, size_t n, struct http_response *response)
+static int show_html(const char *bytes, size_t n, struct http_response *response)
 {
 	int err = letter_read_part(&response->body, bytes, n, "text/html");
 
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
-		return;
-	}
+	if (err != ERR_OK)
+		return err;
 	response->status = 200;
 	response->content_type = "text/html; charset=utf-8";
 	response->style_src = "'unsafe-inline'";
+	return ERR_OK;
 }
 
-static void answer_letter(struct app *app, const struct http_request *request, const char *path,
+static int send_letter(struct app *app, const struct http_request *request, const char *path,
     struct http_response *response)
 {
 	const char *slash = strchr(path, '/');
@@ -167,21 +153,18 @@ static void answer_letter(struct app *app, const struct http_request *request, c
 
 	if (name != NULL && (slash == NULL || strcmp(slash, html_ending) == 0))
 		err = read_letter(app, name, &bytes, &n);
-	if (err != ERR_OK)
-		respond_error(request, response, err);
-	else if (slash != NULL)
-		show_html(request, bytes, n, response);
-	else
-		show_letter(request, name, bytes, n, response);
+	if (err == ERR_OK && slash != NULL)
+		err = show_html(bytes, n, response);
+	else if (err == ERR_OK)
+		show_letter(request, bytes, n, response);
 	free(bytes);
+	return err;
 }
 
-void mailbox_get(struct app *app, const struct http_request *request, struct http_response *response)
+int mailbox_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	if (app->mailbox == NULL || !request->local)
-		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
-	else if (request->rest[0] == '\0')
-		list_letters(app, request, response);
-	else
-		answer_letter(app, request, request->rest, response);
+		return ERR_ABSENT;
+	return request->rest[0] == '\0' ? list_letters(app, request, response)
+					: send_letter(app, request, request->rest, response);
 }

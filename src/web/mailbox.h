@@ -11,6 +11,6 @@
  * The letters kept on this machine, or the one called request->rest if that is not "".  404 where
  * there is no mailbox, and for a request that is not local.
  */
-void mailbox_get(struct app *app, const struct http_request *request, struct http_response *response);
+int mailbox_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 #endif /* !WEB_MAILBOX_H_ */

@@ -29,10 +29,19 @@ static void blame(struct entry *entry, const char *field, enum words_error error
 	entry->error = error;
 }
 
-static void read_name(const struct form_field *f, struct entry *entry, struct guest *asked)
+/* The trimmed value of a field; "" if the field is absent. */
+static const char *trimmed(const struct form *form, const char *name, size_t *n)
 {
-	size_t n = f != NULL ? f->length : 0;
-	const char *name = text_trim(f != NULL ? f->value : "", &n);
+	const struct form_field *f = form_find(form, name);
+
+	*n = f != NULL ? f->length : 0;
+	return text_trim(f != NULL ? f->value : "", n);
+}
+
+static void read_name(const struct form *form, struct entry *entry, struct guest *asked)
+{
+	size_t n;
+	const char *name = trimmed(form, "name", &n);
 
 	if (n == 0)
 		blame(entry, "name", WORDS_ERROR_NAME_MISSING);
@@ -42,10 +51,10 @@ static void read_name(const struct form_field *f, struct entry *entry, struct gu
 		blame(entry, "name", WORDS_ERROR_NAME_LONG);
 }
 
-static void read_email(const struct form_field *f, struct entry *entry, struct guest *asked)
+static void read_email(const struct form *form, struct entry *entry, struct guest *asked)
 {
-	size_t n = f != NULL ? f->length : 0;
-	const char *email = text_trim(f != NULL ? f->value : "", &n);
+	size_t n;
+	const char *email = trimmed(form, "email", &n);
 
 	if (n == 0)
 		blame(entry, "email", WORDS_ERROR_EMAIL_MISSING);
@@ -55,26 +64,19 @@ static void read_email(const struct form_field *f, struct entry *entry, struct g
 		blame(entry, "email", WORDS_ERROR_EMAIL_ODD);
 }
 
-/* Without the field a party is one person: events for single guests show none. */
-static void read_party(const struct form_field *f, int64_t max, struct entry *entry,
-    struct guest *asked)
+/* Without the field a party is one person: the form of an event for single guests has no such field. */
+static void read_party(const struct form *form, int64_t max, struct entry *entry, struct guest *asked)
 {
-	size_t n = f != NULL ? f->length : 0;
-	const char *party = text_trim(f != NULL ? f->value : "", &n);
+	size_t n;
+	const char *party = trimmed(form, "party", &n);
 
 	asked->party = GUEST_PARTY_DEFAULT;
-	if (f == NULL)
+	if (form_find(form, "party") == NULL)
 		return;
 	if (n == 0)
 		blame(entry, "party", WORDS_ERROR_PARTY_MISSING);
 	else if (!text_int(party, n, GUEST_PARTY_MIN, max, &asked->party))
 		blame(entry, "party", WORDS_ERROR_PARTY_ODD);
-}
-
-/* What was typed comes back into the form only if a page can show it. */
-static const char *entered(const struct form_field *f)
-{
-	return f != NULL && text_plain(f->value, f->length) ? f->value : "";
 }
 
 static int read_entry(const struct http_request *request, const struct event *event, struct entry *entry,
@@ -91,14 +93,13 @@ static int read_entry(const struct http_request *request, const struct event *ev
 	}
 	if (err != ERR_OK)
 		return err;
-	entry->name = entered(form_find(&form, "name"));
-	entry->email = entered(form_find(&form, "email"));
-	if (form_find(&form, "party") != NULL)
-		entry->party = entered(form_find(&form, "party"));
+	entry->name = form_plain(&form, "name", blank.name);
+	entry->email = form_plain(&form, "email", blank.email);
+	entry->party = form_plain(&form, "party", blank.party);
 	/* The first field at fault is the one that is shown, so they are read from the last. */
-	read_party(form_find(&form, "party"), event->max_party, entry, asked);
-	read_email(form_find(&form, "email"), entry, asked);
-	read_name(form_find(&form, "name"), entry, asked);
+	read_party(&form, event->max_party, entry, asked);
+	read_email(&form, entry, asked);
+	read_name(&form, entry, asked);
 	return entry->error == WORDS_ERROR_NONE ? ERR_OK : ERR_INPUT;
 }
 
@@ -115,7 +116,7 @@ static const struct rule *forecast(struct app *app, const struct event *event, s
 }
 
 /* The form, or why there is none: the rule that just said no, or the one that would. */
-static void answer_form(struct app *app, const struct http_request *request, const struct event *event,
+static void send_form(struct app *app, const struct http_request *request, const struct event *event,
     const struct entry *entry, const struct fault *fault, struct http_response *response)
 {
 	struct change c;
@@ -144,23 +145,22 @@ static void answer_form(struct app *app, const struct http_request *request, con
 	respond_page(response, fault->status, &template_register, &v);
 }
 
-void register_get(struct app *app, const struct http_request *request, struct http_response *response)
+int register_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	int err = store_event(app->store, request->rest, &event);
 
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
-		return;
-	}
+	if (err != ERR_OK)
+		return err;
 	if (!request->json) {
-		answer_form(app, request, &event, &blank, &fault_none, response);
-		return;
+		send_form(app, request, &event, &blank, &fault_none, response);
+		return ERR_OK;
 	}
 	/* A seat that is on its way to someone in line is not open to the public. */
 	if (!step_fact(FACT_NO_WAITLISTED, 0, &event, NULL, 0))
 		event.free = 0;
 	respond_json(response, 200, json_headcount(&response->body, &event));
+	return ERR_OK;
 }
 
 /*
@@ -188,21 +188,18 @@ static int sign_up(struct app *app, const struct event *event, const struct gues
 	return change(app, &request, c);
 }
 
-static void answer_registered(struct app *app, const struct http_request *request, const struct change *c,
+static int send_registered(struct app *app, const struct http_request *request, const struct change *c,
     const struct entry *entry, struct http_response *response)
 {
 	struct view v;
 	int64_t position;
 	int err = show_position(app, &c->event, &c->guest, &position);
 
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
-		return;
-	}
+	if (err != ERR_OK)
+		return err;
 	if (request->json) {
-		respond_json(response, 200,
-		    json_guest(&response->body, &c->guest, position, NULL, 0));
-		return;
+		respond_json(response, 200, json_guest(&response->body, &c->guest, position, NULL, 0));
+		return ERR_OK;
 	}
 	view_init(&v, request->arena);
 	show_event(&v, request->arena, &c->event);
@@ -210,9 +207,10 @@ static void answer_registered(struct app *app, const struct http_request *reques
 	view_word(&v, VALUE_FORM_EMAIL, entry->email);
 	view_word(&v, VALUE_EVENT_URL, request->path);
 	respond_page(response, 200, &template_registered, &v);
+	return ERR_OK;
 }
 
-void register_post(struct app *app, const struct http_request *request, struct http_response *response)
+int register_post(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	struct guest asked;
@@ -225,8 +223,8 @@ void register_post(struct app *app, const struct http_request *request, struct h
 		err = read_entry(request, &event, &entry, &asked);
 	if (err == ERR_INPUT) {
 		fault = fault_field(request, &event, entry.field, entry.error);
-		answer_form(app, request, &event, &entry, &fault, response);
-		return;
+		send_form(app, request, &event, &entry, &fault, response);
+		return ERR_OK;
 	}
 	if (err == ERR_OK) {
 		memcpy(asked.event, event.id, sizeof(asked.event));
@@ -235,12 +233,11 @@ void register_post(struct app *app, const struct http_request *request, struct h
 	}
 	if (err == ERR_OK && event.verify_email != 0)
 		judge_as_stranger(&event, &asked, &c);
-	if (err != ERR_OK) {
-		respond_error(request, response, err);
-	} else if (c.rule->kind == RULE_REFUSE) {
-		fault = fault_rule(request, &c);
-		answer_form(app, request, &c.event, &entry, &fault, response);
-	} else {
-		answer_registered(app, request, &c, &entry, response);
-	}
+	if (err != ERR_OK)
+		return err;
+	if (c.rule->kind != RULE_REFUSE)
+		return send_registered(app, request, &c, &entry, response);
+	fault = fault_rule(request, &c);
+	send_form(app, request, &c.event, &entry, &fault, response);
+	return ERR_OK;
 }

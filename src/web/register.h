@@ -8,7 +8,7 @@
  * register_get(APP, REQUEST, RESPONSE):
  * The page of event request->rest: its facts, and the form or why there is none.
  */
-void register_get(struct app *app, const struct http_request *request, struct http_response *response);
+int register_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 /**
  * register_post(APP, REQUEST, RESPONSE):
@@ -16,6 +16,6 @@ void register_get(struct app *app, const struct http_request *request, struct ht
  * first time came to, unless the event confirms addresses: then every address gets the same answer.
  * The guest's link is mailed, never shown.
  */
-void register_post(struct app *app, const struct http_request *request, struct http_response *response);
+int register_post(struct app *app, const struct http_request *request, struct http_response *response);
 
 #endif /* !WEB_REGISTER_H_ */

@@ -67,18 +67,11 @@ void respond_message(const struct http_request *request, struct http_response *r
 
 void respond_error(const struct http_request *request, struct http_response *response, int err)
 {
-	switch (err) {
-	case ERR_ABSENT:
+	if (err == ERR_ABSENT)
 		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
-		break;
-	case ERR_REFUSED:
+	else if (err == ERR_REFUSED)
 		respond_message(request, response, 410, WORDS_MESSAGE_LINK_VOID);
-		break;
-	case ERR_NEWER:
-		respond_message(request, response, 503, WORDS_MESSAGE_NEWER);
-		break;
-	default:
-		respond_message(request, response, 503, WORDS_MESSAGE_BUSY);
-		break;
-	}
+	else
+		respond_message(request, response, 503,
+		    err == ERR_NEWER ? WORDS_MESSAGE_NEWER : WORDS_MESSAGE_BUSY);
 }

@@ -19,27 +19,28 @@ enum { RESPONSE_BYTES_MAX = 4 * 1024 * 1024 };
 
 static const char form_type[] = "application/x-www-form-urlencoded";
 
-typedef void handler(struct app *, const struct http_request *, struct http_response *);
+typedef int handler(struct app *, const struct http_request *, struct http_response *);
 
 /* Says that the store can be read, too: one row, which is not there, as anybody may ask for it. */
-static void get_health(struct app *app, const struct http_request *request, struct http_response *response)
+static int get_health(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
 	int err = store_event(app->store, "-", &event);
 
-	if (err != ERR_ABSENT) {
-		respond_error(request, response, err);
-		return;
-	}
+	(void)request;
+	if (err != ERR_ABSENT)
+		return err != ERR_OK ? err : ERR_IO;
 	buf_text(&response->body, "ok\n");
 	response->status = buf_end(&response->body) == ERR_OK ? 200 : 500;
 	response->content_type = "text/plain; charset=utf-8";
+	return ERR_OK;
 }
 
-static void get_home(struct app *app, const struct http_request *request, struct http_response *response)
+static int get_home(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	(void)app;
 	respond_message(request, response, 200, WORDS_MESSAGE_HOME);
+	return ERR_OK;
 }
 
 /*
@@ -100,15 +101,18 @@ static bool open_link(struct app *app, const struct http_request *request, enum 
 }
 
 static void call(struct app *app, const struct http_request *request, const struct route *route,
-    handler *ask, struct http_response *response)
+    handler *handle, struct http_response *response)
 {
 	struct http_request routed = *request;
 	struct link link;
+	int err = ERR_OK;
 
 	routed.rest = rest_of(route, request->path);
 	routed.link = route->scope != 0 ? &link : NULL;
 	if (route->scope == 0 || open_link(app, &routed, route->scope, &link, response))
-		ask(app, &routed, response);
+		err = handle(app, &routed, response);
+	if (err != ERR_OK)
+		respond_error(request, response, err);
 }
 
 static bool is_form(const char *content_type)
@@ -125,7 +129,7 @@ static void refuse_method(const struct http_request *request, const struct route
 	response->allow = route->post != NULL ? "GET, HEAD, POST" : "GET, HEAD";
 }
 
-static void answer_post(struct app *app, const struct http_request *request, const struct route *route,
+static void handle_post(struct app *app, const struct http_request *request, const struct route *route,
     struct http_response *response)
 {
 	if (route->post == NULL)
@@ -141,7 +145,7 @@ static void answer_post(struct app *app, const struct http_request *request, con
 		call(app, request, route, route->post, response);
 }
 
-void route_answer(struct app *app, const struct http_request *request, struct http_response *response)
+void route_handle(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	const struct route *route = find_route(request->path);
 
@@ -150,7 +154,7 @@ void route_answer(struct app *app, const struct http_request *request, struct ht
 	if (rest_of(route, request->path) == NULL)
 		respond_message(request, response, 404, WORDS_MESSAGE_NOT_FOUND);
 	else if (request->method == HTTP_POST)
-		answer_post(app, request, route, response);
+		handle_post(app, request, route, response);
 	else if (request->method == HTTP_GET || request->method == HTTP_HEAD)
 		call(app, request, route, route->get, response);
 	else

@@ -9,18 +9,18 @@
  */
 
 /**
- * route_answer(APP, REQUEST, RESPONSE):
+ * route_handle(APP, REQUEST, RESPONSE):
  * Answer a request; there is always an answer.  ${RESPONSE} is owned by the caller, who clears its
  * body.  GET and HEAD change nothing.  What a POST answers is true once the store's turn, if the
  * host has begun one, has ended well.
  */
-void route_answer(struct app *app, const struct http_request *request,
+void route_handle(struct app *app, const struct http_request *request,
     struct http_response *response);
 
 /**
  * route_refuse(REQUEST, RESPONSE, STATUS):
- * Replace ${RESPONSE}, filled by route_answer or zero, by a page that says why the host did not ask
- * route_answer, or cannot keep what it answered: 413 is too large, 503 too busy (nothing was lost,
+ * Replace ${RESPONSE}, filled by route_handle or zero, by a page that says why the host did not ask
+ * route_handle, or cannot keep what it answered: 413 is too large, 503 too busy (nothing was lost,
  * try again), and any other ${STATUS} not found.
  */
 void route_refuse(const struct http_request *request, struct http_response *response, int status);

@@ -31,7 +31,7 @@ static void clear(struct scene *s)
 static void request_page(struct scene *s, const struct http_request *request, struct http_response *response)
 {
 	scene_turn(s);
-	route_answer(&s->app, request, response);
+	route_handle(&s->app, request, response);
 }
 
 static int ring(struct scene *s, const struct outbox *row)

@@ -200,7 +200,7 @@ static void check_answer(struct one *one, const struct http_request *request)
 	struct http_response response;
 	json_t *json;
 
-	route_answer(&one->app, request, &response);
+	route_handle(&one->app, request, &response);
 	assert_int_equal(buf_end(&response.body), ERR_OK);
 	if (response.status == 500 || response.status == 503)
 		fail_msg("%s %s: %d", request->path, request->body, response.status);

@@ -35,4 +35,11 @@ int form_read(struct arena *arena, const char *bytes, size_t n, struct form *for
  */
 const struct form_field *form_find(const struct form *form, const char *name);
 
+/**
+ * form_plain(FORM, NAME, ABSENT):
+ * Return the value of the field with this ${NAME}, if a page can show it: see text_plain().  Return ""
+ * if a page cannot show it, and ${ABSENT} if there is no such field.
+ */
+const char *form_plain(const struct form *form, const char *name, const char *absent);
+
 #endif /* !WIRE_WEB_FORM_H_ */

@@ -7,13 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-
-static int digit(unsigned char c)
-{
-	if (c <= '9')
-		return c - '0';
-	return (c | 0x20) - 'a' + 10;
-}
+#include "base/text.h"
 
 %%{
 	machine form;
@@ -21,8 +15,8 @@ static int digit(unsigned char c)
 
 	action plain     { *to++ = (char)*p; }
 	action space     { *to++ = ' '; }
-	action high      { byte = digit(*p) << 4; }
-	action low       { *to++ = (char)(byte | digit(*p)); }
+	action high      { byte = text_hex_digit((char)*p) << 4; }
+	action low       { *to++ = (char)(byte | text_hex_digit((char)*p)); }
 
 	action name      { name = to; }
 	action value     { *to++ = '\0'; value = to; }
@@ -79,10 +73,17 @@ int form_read(struct arena *arena, const char *bytes, size_t n, struct form *for
 
 const struct form_field *form_find(const struct form *form, const char *name)
 {
-	size_t i;
-
-	for (i = 0; i < form->count; i++)
+	for (size_t i = 0; i < form->count; i++)
 		if (strcmp(form->fields[i].name, name) == 0)
 			return &form->fields[i];
 	return NULL;
+}
+
+const char *form_plain(const struct form *form, const char *name, const char *absent)
+{
+	const struct form_field *f = form_find(form, name);
+
+	if (f == NULL)
+		return absent;
+	return text_plain(f->value, f->length) ? f->value : "";
 }
