@@ -114,18 +114,17 @@ static const char *zone_for_people(struct arena *arena, const char *zone)
 /* A part of the bar for each state that holds seats, one after the other. */
 static void show_holders(struct view *v, const struct event *e)
 {
+	struct view_row *row;
 	int64_t from = 0;
 
 	for (unsigned s = 0; s < GUEST_STATE__MAX; s++) {
-		struct view_row *row = (HOLDS_SEAT & 1u << s) != 0 ? view_row(v, LIST_HOLDERS) : NULL;
-		int64_t seats = row != NULL ? row_counted(e, 1u << s) : 0;
-
-		if (row == NULL)
+		if ((HOLDS_SEAT & 1u << s) == 0)
 			continue;
-		view_row_word(row, LIST_HOLDERS, COLUMN_HOLDERS_STATE, guest_machine.states[s]);
-		view_row_number(row, LIST_HOLDERS, COLUMN_HOLDERS_FROM, from);
-		view_row_number(row, LIST_HOLDERS, COLUMN_HOLDERS_SEATS, seats);
-		from += seats;
+		row = view_row(v, LIST_HOLDERS);
+		view_row_word(row, COLUMN_HOLDERS_STATE, guest_machine.states[s]);
+		view_row_number(row, COLUMN_HOLDERS_FROM, from);
+		view_row_number(row, COLUMN_HOLDERS_SEATS, row_counted(e, 1u << s));
+		from += row_counted(e, 1u << s);
 	}
 }
 

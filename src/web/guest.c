@@ -31,13 +31,11 @@ static void add_button(struct view *v, struct arena *arena, size_t action)
 	const struct action_words *words = &words_actions[action];
 	struct view_row *row = view_row(v, LIST_BUTTONS);
 
-	if (row == NULL)
-		return;
-	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_ACTION, guest_machine.actions[action]);
-	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_STYLE, words->style);
-	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_LABEL, show_words(arena, &words->label, v));
-	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_ASK, show_words(arena, &words->ask, v));
-	view_row_word(row, LIST_BUTTONS, COLUMN_BUTTONS_SURE, show_words(arena, &words->sure, v));
+	view_row_word(row, COLUMN_BUTTONS_ACTION, guest_machine.actions[action]);
+	view_row_word(row, COLUMN_BUTTONS_STYLE, words->style);
+	view_row_word(row, COLUMN_BUTTONS_LABEL, show_words(arena, &words->label, v));
+	view_row_word(row, COLUMN_BUTTONS_ASK, show_words(arena, &words->ask, v));
+	view_row_word(row, COLUMN_BUTTONS_SURE, show_words(arena, &words->sure, v));
 }
 
 /* What can be undone stands before what cannot. */

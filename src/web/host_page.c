@@ -83,20 +83,16 @@ static void add_row(struct view *v, struct app *app, struct arena *arena,
 {
 	struct view_row *row = view_row(v, LIST_GUESTS);
 
-	if (row == NULL)
-		return;
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_ID, g->id);
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_NAME, g->name);
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_EMAIL, g->email);
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_STATE, guest_machine.states[g->state]);
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_LABEL, words_guest_states[g->state].label);
-	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_PARTY, g->party);
-	view_row_number(row, LIST_GUESTS, COLUMN_GUESTS_POSITION, position);
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_UNTIL,
-	    show_time_short(arena, event->zone, g->offer_until));
-	view_row_word(row, LIST_GUESTS, COLUMN_GUESTS_REGISTERED,
-	    show_time_short(arena, event->zone, g->registered_at));
-	view_row_flag(row, LIST_GUESTS, COLUMN_GUESTS_RESEND, can_resend(app, event, g));
+	view_row_word(row, COLUMN_GUESTS_ID, g->id);
+	view_row_word(row, COLUMN_GUESTS_NAME, g->name);
+	view_row_word(row, COLUMN_GUESTS_EMAIL, g->email);
+	view_row_word(row, COLUMN_GUESTS_STATE, guest_machine.states[g->state]);
+	view_row_word(row, COLUMN_GUESTS_LABEL, words_guest_states[g->state].label);
+	view_row_number(row, COLUMN_GUESTS_PARTY, g->party);
+	view_row_number(row, COLUMN_GUESTS_POSITION, position);
+	view_row_word(row, COLUMN_GUESTS_UNTIL, show_time_short(arena, event->zone, g->offer_until));
+	view_row_word(row, COLUMN_GUESTS_REGISTERED, show_time_short(arena, event->zone, g->registered_at));
+	view_row_flag(row, COLUMN_GUESTS_RESEND, can_resend(app, event, g));
 }
 
 static void show_guests(struct view *v, struct app *app, struct arena *arena,

@@ -51,15 +51,10 @@ static void add_letter(struct app *app, struct arena *arena, const struct mailbo
 	if (read_letter(app, row->name, &bytes, &n) != ERR_OK)
 		return;
 	shown = view_row(v, LIST_LETTERS);
-	if (shown != NULL) {
-		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_URL,
-		    http_path(arena, MAILBOX_PATH, "/", row->name));
-		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_SUBJECT,
-		    header(arena, bytes, n, "Subject"));
-		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_TO, header(arena, bytes, n, "To"));
-		view_row_word(shown, LIST_LETTERS, COLUMN_LETTERS_WHEN,
-		    header(arena, bytes, n, "Date"));
-	}
+	view_row_word(shown, COLUMN_LETTERS_URL, http_path(arena, MAILBOX_PATH, "/", row->name));
+	view_row_word(shown, COLUMN_LETTERS_SUBJECT, header(arena, bytes, n, "Subject"));
+	view_row_word(shown, COLUMN_LETTERS_TO, header(arena, bytes, n, "To"));
+	view_row_word(shown, COLUMN_LETTERS_WHEN, header(arena, bytes, n, "Date"));
 	free(bytes);
 }
 
@@ -106,8 +101,8 @@ static void add_lines(struct view *v, struct arena *arena, const char *bytes, si
 
 		if (row == NULL || kept == NULL)
 			goto out;
-		view_row_word(row, LIST_LINES, COLUMN_LINES_TEXT, kept);
-		view_row_word(row, LIST_LINES, COLUMN_LINES_URL, is_link(kept) ? kept : "");
+		view_row_word(row, COLUMN_LINES_TEXT, kept);
+		view_row_word(row, COLUMN_LINES_URL, is_link(kept) ? kept : "");
 	}
 out:
 	buf_clear(&text);

@@ -65,7 +65,7 @@ TEST(test_a_nul_is_no_end)
 	struct buf b;
 
 	view_init(&v, NULL);
-	view_text(&v, VALUE_EVENT_NAME, "a\0<", 3);
+	v.values[VALUE_EVENT_NAME] = (struct view_value){ .set = true, .text = "a\0<", .length = 3 };
 	assert_int_equal(render(&b, &op, 1, &v), ERR_OK);
 	assert_string_equal(b.bytes, "a &lt;");
 	buf_clear(&b);
@@ -230,10 +230,10 @@ TEST(test_a_list_is_gone_through_in_order)
 		struct view_row *row = view_row(&v, LIST_LETTERS);
 
 		assert_non_null(row);
-		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_SUBJECT, subjects[i]);
-		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_URL, "");
-		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_TO, "");
-		view_row_word(row, LIST_LETTERS, COLUMN_LETTERS_WHEN, "");
+		view_row_word(row, COLUMN_LETTERS_SUBJECT, subjects[i]);
+		view_row_word(row, COLUMN_LETTERS_URL, "");
+		view_row_word(row, COLUMN_LETTERS_TO, "");
+		view_row_word(row, COLUMN_LETTERS_WHEN, "");
 	}
 	assert_int_equal(render(&b, ops, COUNT(ops), &v), ERR_OK);
 	assert_string_equal(b.bytes, "[a!,&lt;b&gt;!,c!,]");
@@ -358,16 +358,16 @@ static void give_rows(struct view *v, const char *text)
 		for (size_t c = 0; c < words_lists[l].count; c++)
 			switch (words_lists[l].columns[c].kind) {
 			case KIND_TEXT:
-				view_row_word(row, list, c, text);
+				view_row_word(row, c, text);
 				break;
 			case KIND_URL:
-				view_row_word(row, list, c, "/path?a=1&b=\"<");
+				view_row_word(row, c, "/path?a=1&b=\"<");
 				break;
 			case KIND_NUMBER:
-				view_row_number(row, list, c, 2);
+				view_row_number(row, c, 2);
 				break;
 			case KIND_FLAG:
-				view_row_flag(row, list, c, true);
+				view_row_flag(row, c, true);
 				break;
 			case KIND__MAX:
 				fail();

@@ -6,44 +6,47 @@
 
 #include "base/arena.h"
 
+/* The values outside lists. */
+static const struct shape single = { "", words_values, VALUE__MAX };
+
 void view_init(struct view *v, struct arena *arena)
 {
 	memset(v, 0, sizeof(*v));
 	v->arena = arena;
 }
 
-/* Mark value as set and return it.  It must be of this kind. */
-static struct view_value *set_value(struct view *v, enum value value, enum kind kind)
+/* Mark value i as set and return it.  It must be of this kind. */
+static struct view_value *set(struct view_value *values, const struct shape *shape, size_t i, enum kind kind)
 {
-	assert(value < VALUE__MAX);
-	assert(words_values[value].kind == kind);
+	assert(i < shape->count);
+	assert(shape->columns[i].kind == kind);
 
-	v->values[value].set = true;
-	return &v->values[value];
+	values[i].set = true;
+	return &values[i];
 }
 
-void view_text(struct view *v, enum value value, const char *bytes, size_t n)
+static void set_text(struct view_value *values, const struct shape *shape, size_t i, const char *text)
 {
-	enum kind kind = words_values[value].kind;
-	struct view_value *to = set_value(v, value, kind == KIND_URL ? KIND_URL : KIND_TEXT);
+	enum kind kind = shape->columns[i].kind == KIND_URL ? KIND_URL : KIND_TEXT;
+	struct view_value *value = set(values, shape, i, kind);
 
-	to->text = bytes;
-	to->length = n;
+	value->text = text;
+	value->length = strlen(text);
 }
 
 void view_word(struct view *v, enum value value, const char *text)
 {
-	view_text(v, value, text, strlen(text));
+	set_text(v->values, &single, value, text);
 }
 
 void view_number(struct view *v, enum value value, int64_t number)
 {
-	set_value(v, value, KIND_NUMBER)->number = number;
+	set(v->values, &single, value, KIND_NUMBER)->number = number;
 }
 
 void view_flag(struct view *v, enum value value, bool yes)
 {
-	set_value(v, value, KIND_FLAG)->number = yes;
+	set(v->values, &single, value, KIND_FLAG)->number = yes;
 }
 
 struct view_row *view_row(struct view *v, enum list list)
@@ -55,7 +58,8 @@ struct view_row *view_row(struct view *v, enum list list)
 
 	if ((row = arena_take(v->arena, sizeof(*row))) == NULL)
 		return NULL;
-	row->values = arena_take(v->arena, words_lists[list].count * sizeof(*row->values));
+	row->list = &words_lists[list];
+	row->values = arena_take(v->arena, row->list->count * sizeof(*row->values));
 	if (row->values == NULL)
 		return NULL;
 
@@ -67,38 +71,20 @@ struct view_row *view_row(struct view *v, enum list list)
 	return row;
 }
 
-/* Mark a column as set and return its value.  It must be of this kind. */
-static struct view_value *set_column(struct view_row *row, enum list list, size_t column,
-    enum kind kind)
+void view_row_word(struct view_row *row, size_t column, const char *text)
 {
-	assert(list > LIST_NONE && list < LIST__MAX);
-	assert(column < words_lists[list].count);
-	assert(words_lists[list].columns[column].kind == kind);
-
-	row->values[column].set = true;
-	return &row->values[column];
+	if (row != NULL)
+		set_text(row->values, row->list, column, text);
 }
 
-void view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes, size_t n)
+void view_row_number(struct view_row *row, size_t column, int64_t number)
 {
-	enum kind kind = words_lists[list].columns[column].kind;
-	struct view_value *to = set_column(row, list, column, kind == KIND_URL ? KIND_URL : KIND_TEXT);
-
-	to->text = bytes;
-	to->length = n;
+	if (row != NULL)
+		set(row->values, row->list, column, KIND_NUMBER)->number = number;
 }
 
-void view_row_word(struct view_row *row, enum list list, size_t column, const char *text)
+void view_row_flag(struct view_row *row, size_t column, bool yes)
 {
-	view_row_text(row, list, column, text, strlen(text));
-}
-
-void view_row_number(struct view_row *row, enum list list, size_t column, int64_t number)
-{
-	set_column(row, list, column, KIND_NUMBER)->number = number;
-}
-
-void view_row_flag(struct view_row *row, enum list list, size_t column, bool yes)
-{
-	set_column(row, list, column, KIND_FLAG)->number = yes;
+	if (row != NULL)
+		set(row->values, row->list, column, KIND_FLAG)->number = yes;
 }

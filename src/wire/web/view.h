@@ -28,6 +28,7 @@ struct view_value {
 /* One row, with one value for each column of its list. */
 struct view_row {
 	struct view_row *next;
+	const struct shape *list;
 	struct view_value *values;
 };
 
@@ -46,18 +47,12 @@ struct view {
 void view_init(struct view *v, struct arena *arena);
 
 /**
- * view_text(V, VALUE, BYTES, N), view_number(V, VALUE, NUMBER), view_flag(V, VALUE, YES):
- * Set ${VALUE}; it may be set already.  view_text() is for texts and urls.
- */
-void view_text(struct view *v, enum value value, const char *bytes, size_t n);
-void view_number(struct view *v, enum value value, int64_t number);
-void view_flag(struct view *v, enum value value, bool yes);
-
-/**
- * view_word(V, VALUE, TEXT):
- * Do as view_text(), for a NUL-terminated text.
+ * view_word(V, VALUE, TEXT), view_number(V, VALUE, NUMBER), view_flag(V, VALUE, YES):
+ * Set ${VALUE}; it may be set already.  view_word() is for texts and urls.
  */
 void view_word(struct view *v, enum value value, const char *text);
+void view_number(struct view *v, enum value value, int64_t number);
+void view_flag(struct view *v, enum value value, bool yes);
 
 /**
  * view_row(V, LIST):
@@ -66,14 +61,12 @@ void view_word(struct view *v, enum value value, const char *text);
 struct view_row *view_row(struct view *v, enum list list);
 
 /**
- * view_row_text(ROW, LIST, COLUMN, BYTES, N), view_row_word(ROW, LIST, COLUMN, TEXT),
- * view_row_number(ROW, LIST, COLUMN, NUMBER), view_row_flag(ROW, LIST, COLUMN, YES):
- * Set ${COLUMN}, of the enum column_LIST, in ${ROW} of ${LIST}.
+ * view_row_word(ROW, COLUMN, TEXT), view_row_number(ROW, COLUMN, NUMBER),
+ * view_row_flag(ROW, COLUMN, YES):
+ * Set ${COLUMN}, of the enum column of the row's list.  Do nothing if ${ROW} is NULL.
  */
-void view_row_text(struct view_row *row, enum list list, size_t column, const char *bytes,
-    size_t n);
-void view_row_word(struct view_row *row, enum list list, size_t column, const char *text);
-void view_row_number(struct view_row *row, enum list list, size_t column, int64_t number);
-void view_row_flag(struct view_row *row, enum list list, size_t column, bool yes);
+void view_row_word(struct view_row *row, size_t column, const char *text);
+void view_row_number(struct view_row *row, size_t column, int64_t number);
+void view_row_flag(struct view_row *row, size_t column, bool yes);
 
 #endif /* !WIRE_WEB_VIEW_H_ */
