@@ -2,8 +2,8 @@
 #include "app/base_url.h"
 
 #include <arpa/inet.h>
+#include <assert.h>
 #include <netinet/in.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -85,16 +85,11 @@ bool base_url_read(const char *text, char url[BASE_URL_BYTES_MAX + 1])
 
 void base_url_host(const char *url, char host[BASE_URL_HOST_BYTES_MAX + 1])
 {
-	const char *begin = after_scheme(url);
-	size_t n;
+	const char *authority = after_scheme(url);
+	bool valid = authority != NULL && read_host(authority, strlen(authority), host) > 0;
 
-	if (begin == NULL)
-		begin = "";
-	if (begin[0] == '[')
-		n = strcspn(++begin, "]");
-	else
-		n = strcspn(begin, ":/");
-	snprintf(host, BASE_URL_HOST_BYTES_MAX + 1, "%.*s", (int)n, begin);
+	assert(valid);
+	(void)valid;
 }
 
 /* Parsed, not compared: 127.evil.example, too, begins as such an address does. */

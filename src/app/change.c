@@ -85,16 +85,21 @@ static int try_event(struct app *app, const struct change_request *r, struct cha
 	return step_writes(c) ? store_commit(app->store, c) : ERR_OK;
 }
 
-/* The commit tells whether the guess was right; what would write nothing is not decided by a guess. */
-static int guess(struct app *app, const struct change_request *r, struct change *c)
+void change_stranger(struct change *c, int64_t now, const struct event *event, enum guest_action action,
+    const struct guest *asked)
 {
-	const struct guest *asked = r->asked;
 	struct guest stranger = {.state = GUEST_ABSENT};
 
-	memcpy(stranger.event, r->known->id, sizeof(stranger.event));
+	memcpy(stranger.event, event->id, sizeof(stranger.event));
 	memcpy(stranger.id, asked->id, sizeof(stranger.id));
 	memcpy(stranger.email, asked->email, sizeof(stranger.email));
-	step_guest(c, clock_now(&app->clock), r->known, &stranger, (enum guest_action)r->action, asked, 0);
+	step_guest(c, now, event, &stranger, action, asked, 0);
+}
+
+/* The commit finds whether the guess was right.  A change that would write nothing needs the rows. */
+static int guess(struct app *app, const struct change_request *r, struct change *c)
+{
+	change_stranger(c, clock_now(&app->clock), r->known, (enum guest_action)r->action, r->asked);
 	return step_writes(c) ? store_commit(app->store, c) : ERR_CONFLICT;
 }
 

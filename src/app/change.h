@@ -47,4 +47,12 @@ struct change_request {
  */
 int change(struct app *app, const struct change_request *request, struct change *c);
 
+/**
+ * change_stranger(C, NOW, EVENT, ACTION, ASKED):
+ * Set ${C} to the result of ${ACTION} at ${NOW} (UTC seconds) for the guest ${ASKED}, as if this guest were
+ * not listed at ${EVENT}.  Nothing is written.
+ */
+void change_stranger(struct change *c, int64_t now, const struct event *event, enum guest_action action,
+    const struct guest *asked);
+
 #endif /* !APP_CHANGE_H_ */

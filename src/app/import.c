@@ -1,4 +1,4 @@
-/* A pasted guest list, taken row by row through the one door for state. */
+/* Imports a pasted guest list: one change per row. */
 #include "app/import.h"
 
 #include <string.h>
@@ -10,8 +10,17 @@
 #include "wire/list/identity.h"
 #include "wire/list/paste.h"
 
-/* Rows that share one durable write; then others may have their turn. */
-enum { ROWS_PER_TURN = 64 };
+/* The rows that share one durable write.  Other writers may go between two batches. */
+enum { BATCH_ROWS = 64 };
+
+struct import {
+	struct app *app;
+	enum guest_action action;
+	bool dry_run;
+	struct event event; /* in a dry run, as if the rows so far had been written */
+	struct import_tally *tally;
+	const struct import_watch *watch;
+};
 
 static void count(const struct change *c, struct import_tally *tally)
 {
@@ -41,110 +50,106 @@ static void fill(const struct event *event, const struct paste_row *row, struct 
 	identity_guest(event->salt, asked->email, asked->id);
 }
 
-/* What would come of a row, on an event that moves on as if all before it had been written. */
-static int imagine(struct app *app, struct event *event, const struct guest *asked,
-    enum guest_action action, struct change *c)
+/* Decide on a row, and move the event on as if the row had been written. */
+static int simulate(struct import *im, const struct guest *asked, struct change *c)
 {
+	int64_t now = clock_now(&im->app->clock);
 	struct guest guest;
-	int err = store_guest(app->store, event->id, asked->id, &guest);
+	int err = store_guest(im->app->store, im->event.id, asked->id, &guest);
 
-	if (err == ERR_ABSENT) {
-		guest = (struct guest){.state = GUEST_ABSENT};
-		memcpy(guest.event, asked->event, sizeof(guest.event));
-		memcpy(guest.id, asked->id, sizeof(guest.id));
-		err = ERR_OK;
-	}
-	if (err == ERR_OK && !row_counts(event, &guest))
-		err = ERR_CONFLICT; /* changed by others since the event was read */
-	if (err != ERR_OK)
+	if (err == ERR_ABSENT)
+		change_stranger(c, now, &im->event, im->action, asked);
+	else if (err != ERR_OK)
 		return err;
-	step_guest(c, clock_now(&app->clock), event, &guest, action, asked, 0);
-	*event = c->event;
+	else if (!row_counts(&im->event, &guest))
+		return ERR_CONFLICT; /* others changed the guest since the event was read */
+	else
+		step_guest(c, now, &im->event, &guest, im->action, asked, 0);
+	im->event = c->event;
 	return ERR_OK;
 }
 
-/* A turn's worth of rows.  A turn that was not ended well may have been written or not, as a whole. */
-static int write_rows(struct app *app, struct event *event, const struct paste_row *rows, size_t n,
-    enum guest_action action, bool dry_run, struct import_tally *tally)
+static int take_row(struct import *im, const struct paste_row *row)
 {
-	struct import_tally before = *tally;
 	struct guest asked;
 	struct change c;
+	int err;
+
+	fill(&im->event, row, &asked);
+	err = im->dry_run ? simulate(im, &asked, &c)
+			  : change(im->app, &(struct change_request){.event = im->event.id, .guest = asked.id,
+				.action = im->action, .asked = &asked}, &c);
+	if (err == ERR_OK)
+		count(&c, im->tally);
+	return err;
+}
+
+/* If a batch does not end well, either all of its rows are written or none. */
+static int take_batch(struct import *im, const struct paste_row *rows, size_t n)
+{
+	struct import_tally before = *im->tally;
 	size_t i = 0;
-	int err = dry_run ? ERR_OK : store_batch_begin(app->store);
+	int err = im->dry_run ? ERR_OK : store_batch_begin(im->app->store);
 
 	if (err != ERR_OK)
 		return err;
-	for (; err == ERR_OK && i < n; i++) {
-		fill(event, &rows[i], &asked);
-		err = dry_run ? imagine(app, event, &asked, action, &c)
-			      : change(app, &(struct change_request){.event = event->id, .guest = asked.id,
-				    .action = action, .asked = &asked}, &c);
-		if (err == ERR_OK)
-			count(&c, tally);
-	}
-	if (!dry_run && store_batch_end(app->store) != ERR_OK) {
-		err = ERR_IO;
-		*tally = before;
-		tally->unsure = i;
-	} else if (err == ERR_IO) {
-		tally->unsure = dry_run ? 0 : 1;
+	while (err == ERR_OK && i < n)
+		err = take_row(im, &rows[i++]);
+	if (im->dry_run)
+		return err;
+	if (err == ERR_IO)
+		im->tally->unsure = 1;
+	if (store_batch_end(im->app->store) == ERR_OK)
+		return err;
+	*im->tally = before;
+	im->tally->unsure = i;
+	return ERR_IO;
+}
+
+static int take_rows(struct import *im, const char *event, const struct paste *paste)
+{
+	int err = store_event(im->app->store, event, &im->event);
+
+	for (size_t i = 0, n; err == ERR_OK && i < paste->row_count; i += n) {
+		n = paste->row_count - i < BATCH_ROWS ? paste->row_count - i : BATCH_ROWS;
+		err = take_batch(im, paste->rows + i, n);
+		if (err == ERR_OK && im->watch->progress != NULL)
+			im->watch->progress(im->watch->arg, i + n, paste->row_count);
 	}
 	return err;
 }
 
-static int write_all(struct app *app, const char *id, const struct paste *paste,
-    enum guest_action action, bool dry_run, struct import_tally *tally,
-    const struct import_watch *watch)
+/* A dry run reads one snapshot, so that it blocks no writer. */
+static int dry_run(struct import *im, const char *event, const struct paste *paste)
 {
-	struct event event;
-	int err = store_event(app->store, id, &event);
-
-	for (size_t i = 0; err == ERR_OK && i < paste->row_count; i += ROWS_PER_TURN) {
-		size_t left = paste->row_count - i, n = left < ROWS_PER_TURN ? left : ROWS_PER_TURN;
-
-		err = write_rows(app, &event, paste->rows + i, n, action, dry_run, tally);
-		if (err == ERR_OK && watch->progress != NULL)
-			watch->progress(watch->arg, i + n, paste->row_count);
-	}
-	return err;
-}
-
-/* A dry run reads one snapshot, so it holds up no writer. */
-static int imagine_all(struct app *app, const char *id, const struct paste *paste,
-    enum guest_action action, struct import_tally *tally, const struct import_watch *watch)
-{
-	int err = store_snapshot_begin(app->store);
+	int err = store_snapshot_begin(im->app->store);
 
 	if (err != ERR_OK)
 		return err;
-	err = write_all(app, id, paste, action, true, tally, watch);
-	if (store_snapshot_end(app->store) != ERR_OK && err == ERR_OK)
+	err = take_rows(im, event, paste);
+	if (store_snapshot_end(im->app->store) != ERR_OK && err == ERR_OK)
 		err = ERR_IO;
 	return err;
 }
 
-static int tell(const struct paste *paste, const struct import_watch *watch)
+/* ERR_INPUT if a line is wrong.  A repeated address is not an error. */
+static int report_problems(const struct paste *paste, const struct import_watch *watch)
 {
 	int err = ERR_OK;
 
-	for (size_t i = 0; i < paste->problem_count; i++) {
-		const struct paste_problem *p = &paste->problems[i];
-		struct import_trouble t = {p->line, p->column, p->words};
-
-		if (p->duplicate)
-			continue;
-		watch->trouble(watch->arg, &t);
-		err = ERR_INPUT;
-	}
+	for (size_t i = 0; i < paste->problem_count; i++)
+		if (!paste->problems[i].duplicate) {
+			watch->problem(watch->arg, &paste->problems[i]);
+			err = ERR_INPUT;
+		}
 	return err;
 }
 
 int import_list(struct app *app, const char *event, const char *bytes, size_t length,
-    bool pre_confirmed, bool dry_run, struct import_tally *tally,
-    const struct import_watch *watch)
+    bool pre_confirmed, bool dry, struct import_tally *tally, const struct import_watch *watch)
 {
-	enum guest_action action = pre_confirmed ? GUEST_DO_ADMIT : GUEST_DO_INVITE;
+	struct import im = {.app = app, .action = pre_confirmed ? GUEST_DO_ADMIT : GUEST_DO_INVITE,
+	    .dry_run = dry, .tally = tally, .watch = watch};
 	struct arena *arena = arena_new(PASTE_ARENA_BYTES);
 	struct paste paste;
 	int err;
@@ -153,16 +158,12 @@ int import_list(struct app *app, const char *event, const char *bytes, size_t le
 	if (arena == NULL)
 		return ERR_IO;
 	err = paste_read(arena, bytes, length, &paste);
-	if (err == ERR_OK || err == ERR_INPUT) {
-		int told = tell(&paste, watch);
-
-		err = err == ERR_OK ? told : err;
-	}
+	if (err == ERR_OK || err == ERR_INPUT)
+		err = report_problems(&paste, watch);
 	if (err == ERR_OK) {
 		tally->rows = paste.row_count;
 		tally->doubles = paste.duplicate_count;
-		err = dry_run ? imagine_all(app, event, &paste, action, tally, watch)
-			      : write_all(app, event, &paste, action, false, tally, watch);
+		err = dry ? dry_run(&im, event, &paste) : take_rows(&im, event, &paste);
 	}
 	arena_free(arena);
 	return err;

@@ -2,41 +2,36 @@
 #define APP_IMPORT_H_
 
 #include "app/app.h"
+#include "wire/list/paste.h"
 
-/* What became of a pasted guest list. */
+/* The result of an import, as numbers of rows.  A row is one person of the list. */
 struct import_tally {
-	size_t rows;      /* people in the list */
-	size_t went[GUEST_STATE__MAX]; /* changed, by the state they came to */
-	size_t same;      /* already listed; nothing changed */
+	size_t rows;
+	size_t went[GUEST_STATE__MAX]; /* changed, by their new state */
+	size_t same;                   /* listed already, and not changed */
 	size_t refused[REASON__MAX];
-	size_t doubles;   /* repeated within the list; the first counts */
-	size_t done;      /* of all rows: their outcome is certain, and counted above */
-	size_t unsure;    /* rows that follow: the store failed before it said whether they are written */
-	struct event event; /* as the last row left it; unset if none is done */
+	size_t doubles;     /* repeated within the list; the first one counts */
+	size_t done;        /* their outcome is certain, and counted in went, same or refused */
+	size_t unsure;      /* rows after those that are done, which the store may have written */
+	struct event event; /* after the last row that is done; unset if none is */
 };
 
-/* One thing wrong with a list. */
-struct import_trouble {
-	size_t line, column; /* from 1 */
-	const char *words;
-};
-
-/* Who is told what, each with ARG: of every line that is wrong, and how many of the people are done. */
+/* Callbacks, each called with arg. */
 struct import_watch {
-	void (*trouble)(void *, const struct import_trouble *);
-	void (*progress)(void *, size_t done, size_t rows); /* NULL: nobody */
+	void (*problem)(void *arg, const struct paste_problem *problem); /* for each line that is wrong */
+	void (*progress)(void *arg, size_t done, size_t rows);           /* may be NULL */
 	void *arg;
 };
 
 /**
- * import_list(APP, EVENT, BYTES, LENGTH, PRE_CONFIRMED, DRY_RUN, TALLY, WATCH):
- * Invite everybody in a pasted list to ${EVENT}, or admit them if ${PRE_CONFIRMED}, in the list's
- * order.  With ${DRY_RUN} only say in ${TALLY} what would come of it.  The whole list is read
- * first: if any line is wrong, ${WATCH} is told of every one that is, nothing is written, and
- * ERR_INPUT returned.  ERR_OK; ERR_ABSENT (no such event); ERR_IO, ERR_CONFLICT or ERR_NEWER, perhaps
- * half way: ${TALLY} says how far, the other rows are not written, and repeating is safe.
+ * import_list(APP, EVENT, BYTES, LENGTH, PRE_CONFIRMED, DRY, TALLY, WATCH):
+ * Invite all people of a pasted list to ${EVENT}, in the list's order.  With ${PRE_CONFIRMED}, admit them
+ * instead.  With ${DRY}, write nothing, and set ${TALLY} to what would happen.  The whole list is read
+ * first.  If lines are wrong, report each one to ${WATCH}, write nothing and return ERR_INPUT.  Return
+ * ERR_OK.  Return ERR_ABSENT if there is no such event.  ERR_IO, ERR_CONFLICT and ERR_NEWER may come half
+ * way: ${TALLY} says how far, the other rows are not written, and repeating is safe.
  */
 int import_list(struct app *app, const char *event, const char *bytes, size_t length,
-    bool pre_confirmed, bool dry_run, struct import_tally *tally, const struct import_watch *watch);
+    bool pre_confirmed, bool dry, struct import_tally *tally, const struct import_watch *watch);
 
 #endif /* !APP_IMPORT_H_ */

@@ -7,16 +7,20 @@
 
 #include "base/err.h"
 
-/* A link that cannot be written would be our own mistake: rows hold what settings_add has checked. */
-static void link_url(const struct app *app, const struct link *link, char url[URL_BYTES_MAX + 1])
+/* Every stored row can be in a link, because settings_add() has checked its ids. */
+static void link_url(const struct app *app, struct link link, const struct event *event,
+    char url[URL_BYTES_MAX + 1])
 {
 	char token[LINK_BYTES_MAX + 1];
-	int err = link_write(&app->keys, link, token);
+	int err;
 
+	memcpy(link.event, event->id, sizeof(link.event));
+	link.expires_at = event->ends_at + LINK_LASTS_SECS;
+	err = link_write(&app->keys, &link, token);
 	assert(err == ERR_OK);
 	(void)err;
 	snprintf(url, URL_BYTES_MAX + 1, "%s%s%s", app->base_url,
-	    link->scope == LINK_HOST ? LINKS_HOST : LINKS_GUEST, token);
+	    link.scope == LINK_HOST ? LINKS_HOST : LINKS_GUEST, token);
 }
 
 void links_register_url(const struct app *app, const struct event *event,
@@ -27,22 +31,16 @@ void links_register_url(const struct app *app, const struct event *event,
 
 void links_host_url(const struct app *app, const struct event *event, char url[URL_BYTES_MAX + 1])
 {
-	struct link link = {.scope = LINK_HOST, .epoch = event->host_epoch,
-	    .expires_at = event->ends_at + LINK_LASTS_SECS};
-
-	memcpy(link.event, event->id, sizeof(link.event));
-	link_url(app, &link, url);
+	link_url(app, (struct link){.scope = LINK_HOST, .epoch = event->host_epoch}, event, url);
 }
 
 void links_guest_url(const struct app *app, const struct event *event, const struct guest *guest,
     char url[URL_BYTES_MAX + 1])
 {
-	struct link link = {.scope = LINK_GUEST, .epoch = guest->epoch,
-	    .expires_at = event->ends_at + LINK_LASTS_SECS};
+	struct link link = {.scope = LINK_GUEST, .epoch = guest->epoch};
 
-	memcpy(link.event, event->id, sizeof(link.event));
 	memcpy(link.guest, guest->id, sizeof(link.guest));
-	link_url(app, &link, url);
+	link_url(app, link, event, url);
 }
 
 bool links_expired(struct app *app, const struct link *link)

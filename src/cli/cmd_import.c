@@ -51,7 +51,7 @@ struct teller {
 	int64_t shown_ms;
 };
 
-static void say_trouble(void *arg, const struct import_trouble *trouble)
+static void say_trouble(void *arg, const struct paste_problem *trouble)
 {
 	struct teller *t = arg;
 

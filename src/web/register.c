@@ -103,24 +103,23 @@ static int read_entry(const struct http_request *request, const struct event *ev
 	return entry->error == WORDS_ERROR_NONE ? ERR_OK : ERR_INPUT;
 }
 
-/* What would become of one more guest, were the address already confirmed. */
-static const struct rule *forecast(struct app *app, const struct event *event, struct change *c)
+/* The rule for one more guest, once the address is confirmed. */
+static const struct rule *forecast(struct app *app, const struct event *event)
 {
-	struct event settled = *event;
-	struct guest nobody = {.state = GUEST_ABSENT}, asked = {.party = 1};
+	struct event confirmed = *event;
+	struct guest asked = {.party = 1};
+	struct change c;
 
-	settled.verify_email = 0;
-	memcpy(nobody.event, event->id, sizeof(nobody.event));
-	step_guest(c, clock_now(&app->clock), &settled, &nobody, GUEST_DO_REGISTER, &asked, 0);
-	return c->rule;
+	confirmed.verify_email = 0;
+	change_stranger(&c, clock_now(&app->clock), &confirmed, GUEST_DO_REGISTER, &asked);
+	return c.rule;
 }
 
 /* The form, or why there is none: the rule that just said no, or the one that would. */
 static void send_form(struct app *app, const struct http_request *request, const struct event *event,
     const struct entry *entry, const struct fault *fault, struct http_response *response)
 {
-	struct change c;
-	const struct rule *rule = forecast(app, event, &c);
+	const struct rule *rule = forecast(app, event);
 	struct refusal refusal = show_reason(request->arena, event, rule->reason);
 	bool full = rule->kind == RULE_TO && (HOLDS_LINE & 1u << rule->to) != 0;
 	struct view v;
@@ -164,28 +163,20 @@ int register_get(struct app *app, const struct http_request *request, struct htt
 }
 
 /*
- * Where addresses are confirmed first, the page tells nobody whether one is listed already: each
- * is answered as a stranger's, and the letter says the rest.
+ * Where addresses are confirmed first, the response must not reveal whether an address is listed.
+ * Everybody gets the page of a new guest, and the e-mail says the rest.  The time must not reveal it
+ * either: there is no guess, because a wrong one takes longer.
  */
-static void judge_as_stranger(const struct event *event, const struct guest *asked,
-    struct change *c)
-{
-	struct guest stranger = {.state = GUEST_ABSENT};
-	int64_t now = c->now;
-
-	memcpy(stranger.event, event->id, sizeof(stranger.event));
-	memcpy(stranger.id, asked->id, sizeof(stranger.id));
-	step_guest(c, now, event, &stranger, GUEST_DO_REGISTER, asked, 0);
-}
-
-/* Nor does the time tell it: a guess that is wrong takes longer. */
 static int sign_up(struct app *app, const struct event *event, const struct guest *asked,
     struct change *c)
 {
-	struct change_request request = {.event = event->id, .guest = asked->id,
-	    .action = GUEST_DO_REGISTER, .asked = asked, .known = event->verify_email != 0 ? NULL : event};
+	bool confirms = event->verify_email != 0;
+	int err = change(app, &(struct change_request){.event = event->id, .guest = asked->id,
+	    .action = GUEST_DO_REGISTER, .asked = asked, .known = confirms ? NULL : event}, c);
 
-	return change(app, &request, c);
+	if (err == ERR_OK && confirms)
+		change_stranger(c, c->now, event, GUEST_DO_REGISTER, asked);
+	return err;
 }
 
 static int send_registered(struct app *app, const struct http_request *request, const struct change *c,
@@ -231,8 +222,6 @@ int register_post(struct app *app, const struct http_request *request, struct ht
 		identity_guest(event.salt, asked.email, asked.id);
 		err = sign_up(app, &event, &asked, &c);
 	}
-	if (err == ERR_OK && event.verify_email != 0)
-		judge_as_stranger(&event, &asked, &c);
 	if (err != ERR_OK)
 		return err;
 	if (c.rule->kind != RULE_REFUSE)

@@ -180,7 +180,7 @@ void ways_get(struct scene *s, const char *who, const char *path)
 
 /* ---- commands ---- */
 
-static void say_trouble(void *arg, const struct import_trouble *t)
+static void say_trouble(void *arg, const struct paste_problem *t)
 {
 	struct scene *s = arg;
 

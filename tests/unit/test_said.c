@@ -299,13 +299,13 @@ static void check_words(struct one *one)
 	arena_clear(one->arena);
 }
 
-static void trouble(void *arg, const struct import_trouble *t)
+static void trouble(void *arg, const struct paste_problem *t)
 {
 	(void)arg;
 	fail_msg("line %zu: %s", t->line, t->words);
 }
 
-static const struct import_watch watch = {.trouble = trouble};
+static const struct import_watch watch = {.problem = trouble};
 
 /* The tally of an import has its refusals told with the event as it is then. */
 static void check_import(struct one *one)
