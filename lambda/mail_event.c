@@ -39,17 +39,12 @@ int mail_event_read(const json_t *event, struct outbox *row, enum outbox_status 
 {
 	const json_t *mail = json_object_get(json_object_get(event, "detail"), "mail");
 	const json_t *tag = json_array_get(json_object_get(json_object_get(mail, "tags"), SES_TAG), 0);
-	struct row_name name;
 
 	memset(row, 0, sizeof(*row));
 	if (!member_is(event, "source", "aws.ses"))
 		return ERR_INPUT;
 	if (find(event, status) != ERR_OK || !json_is_string(tag) ||
-	    row_name_read(json_string_value(tag), json_string_length(tag), &name) != ERR_OK)
+	    row_name_read(json_string_value(tag), json_string_length(tag), row) != ERR_OK)
 		return ERR_ABSENT;
-	memcpy(row->event, name.event, sizeof(row->event));
-	row->seq = name.seq;
-	row->n = name.n;
-	memcpy(row->guest, name.guest, sizeof(row->guest));
 	return ERR_OK;
 }

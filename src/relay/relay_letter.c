@@ -35,41 +35,21 @@ static bool is_stale(const struct outbox *row, const struct guest *g)
 	return g->state != row->state || when.no != row->no;
 }
 
-static void show_letter(struct view *v, struct arena *arena, struct app *app,
-    const struct event *event, const struct guest *guest, int64_t position)
-{
-	char url[URL_BYTES_MAX + 1];
-	const char *kept;
-
-	show_event(v, arena, event);
-	show_guest(v, arena, event, guest, position);
-	links_guest_url(app, event, guest, url);
-	kept = arena_text(arena, url, strlen(url));
-	view_word(v, VALUE_GUEST_URL, kept != NULL ? kept : "");
-	links_register_url(app, event, url);
-	kept = arena_text(arena, url, strlen(url));
-	view_word(v, VALUE_REGISTER_URL, kept != NULL ? kept : "");
-	view_flag(v, VALUE_REPLIES, true);
-}
-
-/* The same row is the same letter, so its Message-ID is made of the row's name. */
+/* The Message-ID is made from the row's name, so a letter that is sent again keeps it. */
 static void name_letter(const struct app *app, const struct outbox *row, struct relay_letter *letter)
 {
 	const char *at = strchr(app->mail_from, '@');
-	struct row_name name = {.seq = row->seq, .n = row->n};
 
 	snprintf(letter->id, sizeof(letter->id), "%s.%" PRId64 ".%" PRId64 ".%s%s", row->event,
 	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
-	memcpy(name.event, row->event, sizeof(name.event));
-	memcpy(name.guest, row->guest, sizeof(name.guest));
-	row_name_write(letter->row, &name);
+	row_name_write(letter->row, row);
 }
 
 static int compose(struct app *app, const struct outbox *row, const struct event *event,
     const struct guest *guest, struct arena *arena, struct relay_letter *letter)
 {
 	const struct letter_template *t = &letter_templates[row->what];
-	char boundary[BOUNDARY_BYTES_MAX + 1];
+	char boundary[BOUNDARY_BYTES_MAX + 1], guest_url[URL_BYTES_MAX + 1], register_url[URL_BYTES_MAX + 1];
 	struct letter_parts parts = {.from_name = event->name, .from = app->mail_from,
 	    .reply_to = event->host, .to = guest->email, .message_id = letter->id, .boundary = boundary,
 	    .date_at = clock_now(&app->clock)};
@@ -80,7 +60,13 @@ static int compose(struct app *app, const struct outbox *row, const struct event
 	if (err != ERR_OK)
 		return err;
 	view_init(&v, arena);
-	show_letter(&v, arena, app, event, guest, position);
+	show_event(&v, arena, event);
+	show_guest(&v, arena, event, guest, position);
+	links_guest_url(app, event, guest, guest_url);
+	links_register_url(app, event, register_url);
+	view_word(&v, VALUE_GUEST_URL, guest_url);
+	view_word(&v, VALUE_REGISTER_URL, register_url);
+	view_flag(&v, VALUE_REPLIES, true);
 	parts.subject = show_words(arena, &t->subject, &v);
 	parts.text = show_words(arena, &t->text, &v);
 	parts.text_bytes = strlen(parts.text);

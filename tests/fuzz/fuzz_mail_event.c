@@ -11,12 +11,9 @@ static void check(const json_t *event, const struct outbox *row)
 {
 	const json_t *mail = json_object_get(json_object_get(event, "detail"), "mail");
 	const json_t *tags = json_object_get(json_object_get(mail, "tags"), "out");
-	struct row_name name = {.seq = row->seq, .n = row->n};
 	char text[ROW_NAME_BYTES_MAX + 1];
 
-	memcpy(name.event, row->event, sizeof(name.event));
-	memcpy(name.guest, row->guest, sizeof(name.guest));
-	row_name_write(text, &name);
+	row_name_write(text, row);
 	HOLDS(strcmp(json_string_value(json_array_get(tags, 0)), text) == 0);
 }
 

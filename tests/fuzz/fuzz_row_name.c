@@ -10,7 +10,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	char text[ROW_NAME_BYTES_MAX + 1];
-	struct row_name name;
+	struct outbox name;
 
 	if (row_name_read((const char *)data, n, &name) != ERR_OK)
 		return 0;

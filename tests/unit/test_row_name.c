@@ -13,17 +13,17 @@
 TEST(what_is_written_is_read)
 {
 	static const struct {
-		struct row_name name;
+		struct outbox name;
 		const char *text;
 	} rows[] = {
-		{{"gala", 12, 1, GUEST}, "gala_12_1_" GUEST},
-		{{"gala", 0, 0, ""}, "gala_0_0_"},
-		{{"a-b-", 7, 3, ""}, "a-b-_7_3_"},
-		{{EVENT, INT64_MAX, INT64_MAX, GUEST},
+		{{.event = "gala", .seq = 12, .n = 1, .guest = GUEST}, "gala_12_1_" GUEST},
+		{{.event = "gala"}, "gala_0_0_"},
+		{{.event = "a-b-", .seq = 7, .n = 3}, "a-b-_7_3_"},
+		{{.event = EVENT, .seq = INT64_MAX, .n = INT64_MAX, .guest = GUEST},
 		    EVENT "_9223372036854775807_9223372036854775807_" GUEST},
 	};
 	char text[ROW_NAME_BYTES_MAX + 1];
-	struct row_name name;
+	struct outbox name;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		row_name_write(text, &rows[i].name);
@@ -44,8 +44,8 @@ TEST(what_is_no_name_is_refused)
 		"Gala_1_0_", "ga la_1_0_", "gala_-1_0_", "gala_01_0_", "gala_1_9223372036854775808_",
 		EVENT "a_1_0_", "gala_1_0_\n",
 	};
-	static const struct row_name none;
-	struct row_name name;
+	static const struct outbox none;
+	struct outbox name;
 
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		if (row_name_read(texts[i], strlen(texts[i]), &name) != ERR_INPUT)

@@ -9,10 +9,10 @@
 #include "base/err.h"
 #include "base/text.h"
 
-void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct row_name *name)
+void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct outbox *row)
 {
-	snprintf(text, ROW_NAME_BYTES_MAX + 1, "%s_%" PRId64 "_%" PRId64 "_%s", name->event,
-	    name->seq, name->n, name->guest);
+	snprintf(text, ROW_NAME_BYTES_MAX + 1, "%s_%" PRId64 "_%" PRId64 "_%s", row->event,
+	    row->seq, row->n, row->guest);
 }
 
 /* Return the next part, up to an underscore, or for the last part up to the end.  NULL if there is none. */
@@ -50,18 +50,18 @@ static bool is_guest(const char *guest)
 	return guest[0] == '\0' || strlen(guest) == GUEST_ID_MAX;
 }
 
-int row_name_read(const char *text, size_t n, struct row_name *name)
+int row_name_read(const char *text, size_t n, struct outbox *row)
 {
 	const char *end = text + n;
 
-	memset(name, 0, sizeof(*name));
-	if (take_text(&text, end, false, "abcdefghijklmnopqrstuvwxyz0123456789-", name->event,
-		sizeof(name->event)) &&
-	    name->event[0] != '\0' && take_number(&text, end, &name->seq) &&
-	    take_number(&text, end, &name->n) &&
-	    take_text(&text, end, true, "0123456789abcdef", name->guest, sizeof(name->guest)) &&
-	    is_guest(name->guest))
+	memset(row, 0, sizeof(*row));
+	if (take_text(&text, end, false, "abcdefghijklmnopqrstuvwxyz0123456789-", row->event,
+		sizeof(row->event)) &&
+	    row->event[0] != '\0' && take_number(&text, end, &row->seq) &&
+	    take_number(&text, end, &row->n) &&
+	    take_text(&text, end, true, "0123456789abcdef", row->guest, sizeof(row->guest)) &&
+	    is_guest(row->guest))
 		return ERR_OK;
-	memset(name, 0, sizeof(*name));
+	memset(row, 0, sizeof(*row));
 	return ERR_INPUT;
 }

@@ -2,9 +2,8 @@
 #define WIRE_MAIL_ROW_NAME_H_
 
 #include <stddef.h>
-#include <stdint.h>
 
-#include "gen/rules.h"
+#include "core/effect.h"
 
 /*
  * The name of an outbox row as one word, in the form EVENT_SEQ_N_GUEST:
@@ -17,24 +16,17 @@
  */
 enum { ROW_NAME_BYTES_MAX = EVENT_ID_MAX + 1 + 19 + 1 + 19 + 1 + GUEST_ID_MAX };
 
-struct row_name {
-	char event[EVENT_ID_MAX + 1];
-	int64_t seq;
-	int64_t n;
-	char guest[GUEST_ID_MAX + 1];
-};
+/**
+ * row_name_write(TEXT, ROW):
+ * Write the name of ${ROW} (event, seq, n, guest) to ${TEXT} as a word and a NUL.
+ */
+void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct outbox *row);
 
 /**
- * row_name_write(TEXT, NAME):
- * Write ${NAME} to ${TEXT} as a word and a NUL.
+ * row_name_read(TEXT, N, ROW):
+ * Zero ${ROW} and set its name from the word in the ${N} bytes of ${TEXT}.  Return ERR_OK.  Return
+ * ERR_INPUT, with ${ROW} zeroed, if the word is malformed.
  */
-void row_name_write(char text[ROW_NAME_BYTES_MAX + 1], const struct row_name *name);
-
-/**
- * row_name_read(TEXT, N, NAME):
- * Read the word in the ${N} bytes of ${TEXT} into ${NAME}.  Return ERR_OK.  Return ERR_INPUT, with ${NAME}
- * zeroed, if it is malformed.
- */
-int row_name_read(const char *text, size_t n, struct row_name *name);
+int row_name_read(const char *text, size_t n, struct outbox *row);
 
 #endif /* !WIRE_MAIL_ROW_NAME_H_ */
