@@ -25,9 +25,7 @@ static const char KDF_CONTEXT[crypto_kdf_CONTEXTBYTES] = { 'r', 's', 'v', 'p', '
 
 static bool is_event(const char *id, size_t n)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!((id[i] >= 'a' && id[i] <= 'z') || (id[i] >= '0' && id[i] <= '9') ||
 		    id[i] == '-'))
 			return false;
@@ -57,9 +55,7 @@ static void sign(const struct key *key, enum link_scope scope, const unsigned ch
 
 static size_t put_number(unsigned char *to, uint64_t number, size_t bytes)
 {
-	size_t i;
-
-	for (i = bytes; i-- > 0; number >>= 8)
+	for (size_t i = bytes; i-- > 0; number >>= 8)
 		to[i] = (unsigned char)(number & 0xff);
 	return bytes;
 }
@@ -67,9 +63,8 @@ static size_t put_number(unsigned char *to, uint64_t number, size_t bytes)
 static uint64_t take_number(const unsigned char *from, size_t bytes)
 {
 	uint64_t number = 0;
-	size_t i;
 
-	for (i = 0; i < bytes; i++)
+	for (size_t i = 0; i < bytes; i++)
 		number = number << 8 | from[i];
 	return number;
 }

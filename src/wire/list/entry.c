@@ -32,9 +32,7 @@ static bool is_mailbox(const struct line_cell *cell)
 
 static bool is_digits(const struct line_cell *cell)
 {
-	size_t i;
-
-	for (i = 0; i < cell->length; i++)
+	for (size_t i = 0; i < cell->length; i++)
 		if (cell->text[i] < '0' || cell->text[i] > '9')
 			return false;
 	return cell->length > 0;
@@ -62,11 +60,10 @@ static enum entry_column column_named(const struct line_cell *cell)
 		{ "guests",         ENTRY_PARTY },
 		{ "seats",          ENTRY_PARTY },
 	};
-	size_t i;
 
 	if (is_empty(cell))
 		return ENTRY_NONE;
-	for (i = 0; i < COUNT(names); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		if (cell->rest_length == 0 && strlen(names[i].name) == cell->length &&
 		    strncasecmp(names[i].name, cell->text, cell->length) == 0)
 			return names[i].column;
@@ -76,9 +73,8 @@ static enum entry_column column_named(const struct line_cell *cell)
 static bool is_header(const struct line_cell *cells, size_t count)
 {
 	bool email = false;
-	size_t i;
 
-	for (i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (is_mailbox(&cells[i]))
 			return false;
 		email = email || column_named(&cells[i]) == ENTRY_EMAIL;
@@ -90,14 +86,13 @@ bool entry_read_header(const struct line_cell *cells, size_t count, enum entry_c
     struct entry_fault *fault)
 {
 	enum entry_column c;
-	size_t i, j;
 
 	*fault = (struct entry_fault){ .words = NULL };
 	if (!is_header(cells, count))
 		return false;
-	for (i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		c = column_named(&cells[i]);
-		for (j = 0; j < i; j++)
+		for (size_t j = 0; j < i; j++)
 			if (c > ENTRY_OTHER && columns[j] == c) {
 				put_fault(fault, cells[i].at, "this column is named twice");
 				c = ENTRY_OTHER;
@@ -210,10 +205,8 @@ static void read_column(struct entry *e, const char *line, const struct line_cel
 void entry_read(struct entry *e, const char *line, const struct line_cell *cells, size_t count,
     const enum entry_column *columns)
 {
-	size_t i;
-
 	*e = (struct entry){ .name = NULL };
-	for (i = 0; i < count && e->fault.words == NULL; i++) {
+	for (size_t i = 0; i < count && e->fault.words == NULL; i++) {
 		if (is_empty(&cells[i]))
 			continue;
 		if (columns != NULL)

@@ -16,7 +16,7 @@ static_assert(ID_BYTES >= crypto_generichash_BYTES_MIN, "the id is too short for
 
 int identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 1])
 {
-	size_t local_bytes, i;
+	size_t local_bytes;
 
 	normal[0] = '\0';
 	if (!address_read(bytes, n, &local_bytes))
@@ -24,7 +24,7 @@ int identity_address(const char *bytes, size_t n, char normal[GUEST_EMAIL_MAX + 
 	memcpy(normal, bytes, n);
 	normal[n] = '\0';
 	/* Not tolower(), which depends on the locale. */
-	for (i = local_bytes; i < n; i++)
+	for (size_t i = local_bytes; i < n; i++)
 		if (normal[i] >= 'A' && normal[i] <= 'Z')
 			normal[i] = (char)(normal[i] - 'A' + 'a');
 	return ERR_OK;

@@ -15,12 +15,6 @@ struct line_cell {
 	size_t rest_length;	/* 0 for cells without quotes */
 };
 
-enum line_fault {
-	LINE_GOOD,
-	LINE_OPEN_QUOTE,	/* the quote of the last cell is not closed */
-	LINE_MANY		/* more than LINE_CELLS_MAX cells */
-};
-
 /**
  * line_separator(LINE, N):
  * Return the separator of the cells in the ${N} bytes of ${LINE}: a tab if there is
@@ -35,9 +29,10 @@ char line_separator(const char *line, size_t n);
  * least one.  A quoted cell holds the text between its quotes; two quotes in it mean
  * one.  Text may follow the closing quote, as in "Sousa, Ana" <ana@example.org>.  The
  * texts of ${CELLS} point into ${LINE} or into ${SCRATCH}, which has room for ${N}
- * bytes.  Return LINE_GOOD, or the fault of the last cell.
+ * bytes.  Return NULL, or a static text that describes the error of the last cell: its
+ * quote is not closed, or it is followed by more than LINE_CELLS_MAX cells.
  */
-enum line_fault line_split(const char *line, size_t n, char separator, char *scratch,
+const char *line_split(const char *line, size_t n, char separator, char *scratch,
     struct line_cell cells[LINE_CELLS_MAX], size_t *count);
 
 #endif /* !WIRE_LIST_LINE_H_ */

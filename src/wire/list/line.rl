@@ -9,9 +9,8 @@
 char line_separator(const char *line, size_t n)
 {
 	bool quoted = false, semicolon = false;
-	size_t i;
 
-	for (i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (line[i] == '"')
 			quoted = !quoted;
 		else if (!quoted && line[i] == '\t')
@@ -35,7 +34,7 @@ char line_separator(const char *line, size_t n)
 	action bare  { cell->length = (size_t)(p - start) - cell->at; }
 	action next  {
 		if (*count == LINE_CELLS_MAX)
-			return LINE_MANY;
+			return "this line has too many cells";
 		cell = start_cell(&cells[(*count)++], line, (size_t)(p - start) + 1);
 	}
 
@@ -69,13 +68,12 @@ static void trim(struct line_cell *cell, const char *line)
 	cell->rest = text_trim(cell->rest, &cell->rest_length);
 }
 
-enum line_fault line_split(const char *line, size_t n, char separator, char *scratch,
+const char *line_split(const char *line, size_t n, char separator, char *scratch,
     struct line_cell cells[LINE_CELLS_MAX], size_t *count)
 {
 	const unsigned char *start = (const unsigned char *)line, *p = start, *pe = p + n, *eof = pe;
 	struct line_cell *cell = start_cell(&cells[0], line, 0);
 	char *to = scratch;
-	size_t i;
 	int cs;
 
 	*count = 1;
@@ -86,8 +84,8 @@ enum line_fault line_split(const char *line, size_t n, char separator, char *scr
 	%% write exec;
 #pragma GCC diagnostic pop
 	if (cs < line_first_final)
-		return LINE_OPEN_QUOTE;
-	for (i = 0; i < *count; i++)
+		return "this quote is not closed on its line";
+	for (size_t i = 0; i < *count; i++)
 		trim(&cells[i], line);
-	return LINE_GOOD;
+	return NULL;
 }

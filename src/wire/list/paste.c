@@ -42,9 +42,9 @@ struct reader {
 /* The column of a byte of the line: characters are counted, from 1. */
 static size_t column(const struct reader *r, size_t at)
 {
-	size_t i, count = 1;
+	size_t count = 1;
 
-	for (i = 0; i < at && i < r->length; i++)
+	for (size_t i = 0; i < at && i < r->length; i++)
 		if (((unsigned char)r->line[i] & 0xc0) != 0x80)
 			count++;
 	return count;
@@ -93,9 +93,8 @@ static void report_duplicate(struct reader *r, const struct entry *e, size_t fir
 {
 	struct paste_problem *problem;
 	char words[64];
-	int n;
+	int n = snprintf(words, sizeof(words), "this address is already on line %zu", first_line);
 
-	n = snprintf(words, sizeof(words), "this address is already on line %zu", first_line);
 	assert(n > 0 && (size_t)n < sizeof(words));
 	if ((problem = fault(r, e->email_at, arena_text(r->arena, words, (size_t)n))) == NULL)
 		return;
@@ -147,24 +146,16 @@ static void read_line(struct reader *r)
 {
 	struct entry_fault header;
 	struct entry e;
-	const char *start;
 	size_t n = r->length;
+	const char *start = text_trim(r->line, &n), *words;
 	char separator;
 
-	start = text_trim(r->line, &n);
-	if (n == 0 || start[0] == '#')
-		return;
-	if (!is_text(r))
+	if (n == 0 || start[0] == '#' || !is_text(r))
 		return;
 	separator = r->separator != '\0' ? r->separator : line_separator(r->line, r->length);
-	switch (line_split(r->line, r->length, separator, r->scratch, r->cells, &r->cell_count)) {
-	case LINE_GOOD:
-		break;
-	case LINE_OPEN_QUOTE:
-		fault(r, r->cells[r->cell_count - 1].at, "this quote is not closed on its line");
-		return;
-	case LINE_MANY:
-		fault(r, r->cells[r->cell_count - 1].at, "this line has too many cells");
+	words = line_split(r->line, r->length, separator, r->scratch, r->cells, &r->cell_count);
+	if (words != NULL) {
+		fault(r, r->cells[r->cell_count - 1].at, words);
 		return;
 	}
 
@@ -190,11 +181,10 @@ static void read_line(struct reader *r)
 /* Return the length of the first line of n > 0 bytes; *whole includes its line end. */
 static size_t line_length(const char *bytes, size_t n, size_t *whole)
 {
-	size_t length;
+	size_t length = 0;
 
-	for (length = 0; length < n; length++)
-		if (bytes[length] == '\n' || bytes[length] == '\r')
-			break;
+	while (length < n && bytes[length] != '\n' && bytes[length] != '\r')
+		length++;
 	*whole = length + (length < n);
 	if (*whole < n && bytes[length] == '\r' && bytes[length + 1] == '\n')
 		++*whole;
