@@ -3,25 +3,10 @@
 
 #include <jansson.h>
 #include <sodium.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/text.h"
-
-static bool read_hex(const char *text, size_t length, unsigned char *to, size_t bytes)
-{
-	if (length != 2 * bytes)
-		return false;
-	for (size_t i = 0; i < bytes; i++) {
-		int high = text_hex_digit(text[2 * i]), low = text_hex_digit(text[2 * i + 1]);
-
-		if (high < 0 || low < 0)
-			return false;
-		to[i] = (unsigned char)(high << 4 | low);
-	}
-	return true;
-}
 
 const struct key *keys_find(const struct keyring *ring, uint8_t id)
 {
@@ -49,7 +34,8 @@ static const char *add(struct keyring *ring, const char *id_text, size_t digits,
 		return "a key's id is a number from 1 to 255";
 	if (keys_find(ring, (uint8_t)id) != NULL)
 		return "two keys have this id";
-	if (!read_hex(hex, length, key->master, sizeof(key->master)))
+	if (length != 2 * sizeof(key->master) ||
+	    sodium_hex2bin(key->master, sizeof(key->master), hex, length, NULL, NULL, NULL) != 0)
 		return "a key is 64 hex digits";
 	key->id = (uint8_t)id;
 	ring->count++;

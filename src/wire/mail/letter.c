@@ -18,7 +18,6 @@ enum {
 	BOUNDARY_BYTES_MAX = 40
 };
 
-static const char HEX[] = "0123456789ABCDEF";
 static const char WORD_START[] = "=?UTF-8?Q?";
 static const char WORD_END[] = "?=";
 static const int64_t DATE_END_AT = 253402300800;	/* the year 10000 */
@@ -90,21 +89,9 @@ static bool is_valid(const struct letter_parts *l)
 	    is_body(l->text, l->text_bytes) && is_body(l->html, l->html_bytes);
 }
 
-/* The length of the UTF-8 character that starts with c. */
-static size_t character_bytes(char c)
-{
-	unsigned char u = (unsigned char)c;
-
-	return u < 0x80 ? 1 : u < 0xe0 ? 2 : u < 0xf0 ? 3 : 4;
-}
-
 static void put_hex(struct buf *b, char c)
 {
-	unsigned char u = (unsigned char)c;
-
-	buf_byte(b, '=');
-	buf_byte(b, HEX[u >> 4]);
-	buf_byte(b, HEX[u & 15]);
+	buf_printf(b, "=%02X", (unsigned int)(unsigned char)c);
 }
 
 /*
@@ -117,7 +104,7 @@ static void put_encoded(struct buf *b, const char *text, size_t start)
 	size_t used = 0;
 
 	for (size_t i = 0, n = strlen(text); i < n;) {
-		size_t bytes = character_bytes(text[i]);
+		size_t bytes = text_character(text + i, n - i);
 		size_t need = is_alphanumeric(text[i]) || text[i] == ' ' ? 1 : 3 * bytes;
 
 		if (used + need + strlen(WORD_END) > WORD_BYTES_MAX || used == 0) {
@@ -167,10 +154,9 @@ static void put_subject(struct buf *b, const char *subject)
 /* NAME: <address>, with a long address on a line of its own. */
 static void put_address(struct buf *b, const char *name, const char *address)
 {
-	buf_text(b, name);
-	buf_text(b, strlen(name) + strlen(address) + 3 > 78 ? ":\r\n <" : ": <");
-	buf_text(b, address);
-	buf_text(b, ">\r\n");
+	const char *before = strlen(name) + strlen(address) + 3 > 78 ? ":\r\n <" : ": <";
+
+	buf_printf(b, "%s%s%s>\r\n", name, before, address);
 }
 
 /* From: "Name" <address>.  The address begins a line, so that no line gets too long. */
@@ -183,16 +169,11 @@ static void put_from(struct buf *b, const char *name, const char *address)
 		return;
 	}
 	buf_text(b, field);
-	if (is_simple(name, 70) && strpbrk(name, "\"\\") == NULL) {
-		buf_byte(b, '"');
-		buf_text(b, name);
-		buf_byte(b, '"');
-	} else {
+	if (is_simple(name, 70) && strpbrk(name, "\"\\") == NULL)
+		buf_printf(b, "\"%s\"", name);
+	else
 		put_encoded(b, name, strlen(field));
-	}
-	buf_text(b, "\r\n <");
-	buf_text(b, address);
-	buf_text(b, ">\r\n");
+	buf_printf(b, "\r\n <%s>\r\n", address);
 }
 
 /* RFC 5322, section 3.3.  Not strftime(), whose names depend on the locale. */
@@ -250,11 +231,8 @@ static void put_quoted(struct buf *b, const char *text, size_t n)
 static void put_part(struct buf *b, const char *boundary, const char *type, const char *text,
     size_t n)
 {
-	buf_text(b, "--=_");
-	buf_text(b, boundary);
-	buf_text(b, "\r\nContent-Type: ");
-	buf_text(b, type);
-	buf_text(b, "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+	buf_printf(b, "--=_%s\r\nContent-Type: %s; charset=utf-8\r\n"
+	    "Content-Transfer-Encoding: quoted-printable\r\n\r\n", boundary, type);
 	put_quoted(b, text, n);
 	buf_text(b, "\r\n");	/* it belongs to the next boundary: RFC 2046, section 5.1.1 */
 }
@@ -271,14 +249,10 @@ int letter_write(struct buf *b, const struct letter_parts *l)
 	put_subject(b, l->subject);
 	put_date(b, l->date_at);
 	put_address(b, "Message-ID", l->message_id);
-	buf_text(b, "MIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n"
-	    "Content-Type: multipart/alternative;\r\n boundary=\"=_");
-	buf_text(b, l->boundary);
-	buf_text(b, "\"\r\n\r\n");
+	buf_printf(b, "MIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n"
+	    "Content-Type: multipart/alternative;\r\n boundary=\"=_%s\"\r\n\r\n", l->boundary);
 	put_part(b, l->boundary, "text/plain", l->text, l->text_bytes);
 	put_part(b, l->boundary, "text/html", l->html, l->html_bytes);
-	buf_text(b, "--=_");
-	buf_text(b, l->boundary);
-	buf_text(b, "--\r\n");
+	buf_printf(b, "--=_%s--\r\n", l->boundary);
 	return buf_end(b);
 }

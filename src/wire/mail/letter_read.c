@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/err.h"
+#include "base/text.h"
 
 /* The bytes that are not read yet. */
 struct rest {
@@ -29,15 +30,6 @@ static bool next_line(struct rest *r, const char **line, size_t *n)
 	return true;
 }
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* Decode quoted-printable, or the Q encoding of a header's word, where _ is a space. */
 static int decode(struct buf *b, const char *text, size_t n, bool word)
 {
@@ -47,8 +39,8 @@ static int decode(struct buf *b, const char *text, size_t n, bool word)
 		} else if (text[i] != '=') {
 			buf_byte(b, text[i]);
 		} else {
-			int high = i + 1 < n ? hex(text[i + 1]) : -1;
-			int low = i + 2 < n ? hex(text[i + 2]) : -1;
+			int high = i + 1 < n ? text_hex_digit(text[i + 1]) : -1;
+			int low = i + 2 < n ? text_hex_digit(text[i + 2]) : -1;
 
 			if (high < 0 || low < 0)
 				return ERR_INPUT;
