@@ -1,7 +1,8 @@
-/* Replays a history through the rules and compares what it ends in with what is stored. */
+/* Replays a history through the rules, and compares the result with the stored rows. */
 #include "app/replay.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,31 +13,29 @@
 
 enum { TRIES_MAX = 5 };
 
-/* The state of the world so far. */
+/* The rows as replayed so far. */
 struct world {
 	struct replay *replay;
 	struct event event;
-	uint32_t untold;
+	uint32_t unknown;
 	struct replay_guests guests;
 	char head[AUDIT_HASH_BYTES + 1];
 };
 
-static int wrong(struct replay *r, int64_t seq, const char *words)
+/* Note what is wrong at row seq, or with the stored rows if seq is 0. */
+__attribute__((format(printf, 3, 4)))
+static int wrong(struct replay *r, int64_t seq, const char *format, ...)
 {
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(r->words, sizeof(r->words), format, args);
+	va_end(args);
 	r->seq = seq;
-	snprintf(r->words, sizeof(r->words), "%s", words);
 	return ERR_REFUSED;
 }
 
-static int wrong_newer(struct replay *r, const struct audit *a, int64_t seq)
-{
-	r->seq = seq;
-	snprintf(r->words, sizeof(r->words), "it was written by newer rules (version %" PRId64
-	    "; this rsvp knows %" PRId64 "): use that rsvp", a->version, event_machine.version);
-	return ERR_REFUSED;
-}
-
-/* The guest ${id}, made as one who is not listed yet if need be; NULL if memory ran out. */
+/* Find the guest, or add one who is not listed yet.  NULL if memory ran out. */
 static struct replay_guest *guest_of(struct world *w, const char *id)
 {
 	struct replay_guest *g = replay_guests_find(&w->guests, id);
@@ -49,7 +48,7 @@ static int64_t number(uint16_t field, const struct event *e)
 	return row_number(&event_machine.fields[field], e);
 }
 
-/* The counters are what the guests so far add up to. */
+/* Whether the counters are the sums over the guests so far. */
 static bool counts_hold(const struct world *w)
 {
 	int64_t sums[GUEST_STATE__MAX] = {0};
@@ -82,18 +81,18 @@ static bool resources_hold(const struct event *e)
 	return true;
 }
 
-/* What step takes for granted, and keeps so; older rules might have counted otherwise. */
-static bool can_go_on(const struct world *w)
+/* Whether the rows are as step_guest() and step_event() require.  Older rules may have counted otherwise. */
+static bool can_continue(const struct world *w)
 {
 	return w->event.state >= 0 && counts_hold(w) && resources_hold(&w->event);
 }
 
-/* Ask again what the line says was asked; the rows move on as the rules say. */
-static int ask_again(struct world *w, const struct audit *a, struct replay_guest *g, struct change *c)
+/* Decide again on the recorded request, and apply the change to the rows. */
+static int decide_again(struct world *w, const struct audit *a, struct replay_guest *g, struct change *c)
 {
 	struct event asked = a->asked_event;
 
-	if (w->event.version > 0 && w->event.version < a->version && !can_go_on(w))
+	if (w->event.version > 0 && w->event.version < a->version && !can_continue(w))
 		return wrong(w->replay, a->seq, "the rules cannot go on from what older ones left");
 	memcpy(asked.id, w->event.id, sizeof(asked.id));
 	if (g == NULL)
@@ -109,7 +108,7 @@ static int ask_again(struct world *w, const struct audit *a, struct replay_guest
 	return ERR_OK;
 }
 
-/* What the rules make of it must be the stored line, byte for byte. */
+/* The line for the new change must equal the stored line, byte for byte. */
 static int compare(struct world *w, const struct change *c, const struct store_audit *row)
 {
 	char hash[AUDIT_HASH_BYTES + 1];
@@ -130,16 +129,16 @@ static int compare(struct world *w, const struct change *c, const struct store_a
 
 static struct audit_row event_row(struct world *w)
 {
-	return (struct audit_row){&w->event, &w->untold};
+	return (struct audit_row){&w->event, &w->unknown};
 }
 
 static struct audit_row guest_row(struct replay_guest *g)
 {
-	return g != NULL ? (struct audit_row){&g->guest, &g->untold}
+	return g != NULL ? (struct audit_row){&g->guest, &g->unknown}
 			 : (struct audit_row){NULL, NULL};
 }
 
-/* A line of older rules stands as it is written: these need not give the same answer. */
+/* A line of older rules is taken as written, because these rules may decide otherwise. */
 static int take_as_written(struct world *w, const struct audit *a, struct replay_guest *g,
     const struct store_audit *row)
 {
@@ -156,18 +155,17 @@ static int take_as_written(struct world *w, const struct audit *a, struct replay
 	return ERR_OK;
 }
 
-/* A line of these rules is what they make of what was asked. */
-static int take_again(struct world *w, const struct audit *a, struct replay_guest *g,
+static int replay_line(struct world *w, const struct audit *a, struct replay_guest *g,
     const struct store_audit *row)
 {
 	struct change c;
 	int err = ERR_OK;
 
-	if ((w->untold | (g != NULL ? g->untold : 0)) != 0)
-		err = audit_tell(row->line, row->line_length, event_row(w), guest_row(g));
+	if ((w->unknown | (g != NULL ? g->unknown : 0)) != 0)
+		err = audit_backfill(row->line, row->line_length, event_row(w), guest_row(g));
 	if (err != ERR_OK)
 		return wrong(w->replay, row->seq, "this line cannot be read");
-	err = ask_again(w, a, g, &c);
+	err = decide_again(w, a, g, &c);
 	return err == ERR_OK ? compare(w, &c, row) : err;
 }
 
@@ -182,7 +180,8 @@ static int replay_row(void *arg, const struct store_audit *row)
 		return wrong(w->replay, row->seq, "a row before this one is missing");
 	err = audit_read(row->line, row->line_length, &a);
 	if (err == ERR_NEWER)
-		return wrong_newer(w->replay, &a, row->seq);
+		return wrong(w->replay, row->seq, "it was written by newer rules (version %" PRId64
+		    "; this rsvp knows %" PRId64 "): use that rsvp", a.version, event_machine.version);
 	if (err != ERR_OK || a.seq != row->seq)
 		return wrong(w->replay, row->seq, "this line cannot be read");
 	if (a.version < w->event.version)
@@ -191,23 +190,21 @@ static int replay_row(void *arg, const struct store_audit *row)
 		return ERR_IO;
 	w->replay->rows++;
 	return a.version < a.machine->version ? take_as_written(w, &a, g, row)
-					      : take_again(w, &a, g, row);
+					      : replay_line(w, &a, g, row);
 }
 
-/* What no line spoke of is whatever it was given when it was new. */
+/* Unknown fields are not compared: no line of the history named them. */
 static int compare_numbers(struct replay *r, const struct machine *m, const void *replayed,
-    uint32_t untold, const void *stored)
+    uint32_t unknown, const void *stored)
 {
 	for (size_t i = 0; i < m->fields_count; i++) {
 		const struct field *f = &m->fields[i];
 
-		if (f->kind != FIELD_NUMBER || (untold & UINT32_C(1) << i) != 0 ||
+		if (f->kind != FIELD_NUMBER || (unknown & UINT32_C(1) << i) != 0 ||
 		    row_number(f, replayed) == row_number(f, stored))
 			continue;
-		snprintf(r->words, sizeof(r->words),
-		    "the stored %s has %s %" PRId64 ", the history makes it %" PRId64, m->name,
+		return wrong(r, 0, "the stored %s has %s %" PRId64 ", the history makes it %" PRId64, m->name,
 		    f->name, row_number(f, stored), row_number(f, replayed));
-		return ERR_REFUSED;
 	}
 	return ERR_OK;
 }
@@ -219,7 +216,7 @@ static int compare_guest(struct world *w, const struct guest *stored)
 	if (g == NULL || g->stored)
 		return wrong(w->replay, 0, "the stored guests are not those of the history");
 	g->stored = true;
-	return compare_numbers(w->replay, &guest_machine, &g->guest, g->untold, stored);
+	return compare_numbers(w->replay, &guest_machine, &g->guest, g->unknown, stored);
 }
 
 static int compare_guests(struct app *app, struct world *w)
@@ -242,11 +239,11 @@ static int compare_guests(struct app *app, struct world *w)
 	return err;
 }
 
-/* The replayed rows against the stored ones, and the counters against a recount. */
+/* Compare the replayed rows with the stored ones, and the counters with a recount. */
 static int compare_end(struct app *app, struct world *w, const struct event *stored)
 {
 	struct event counted = *stored;
-	int err = compare_numbers(w->replay, &event_machine, &w->event, w->untold, stored);
+	int err = compare_numbers(w->replay, &event_machine, &w->event, w->unknown, stored);
 
 	if (err == ERR_OK && strcmp(w->head, stored->audit_head) != 0)
 		err = wrong(w->replay, stored->seq, "the event's row has another hash than its history");
@@ -278,8 +275,8 @@ static int replay_all(struct app *app, const char *id, int64_t *seq, struct repl
 	return err == ERR_REFUSED ? ERR_OK : err;
 }
 
-/* ERR_CONFLICT if somebody wrote to the event since it was at SEQ. */
-static int moved_on(struct app *app, const char *id, int64_t seq)
+/* ERR_CONFLICT if the event was written to since it was at seq. */
+static int check_unchanged(struct app *app, const char *id, int64_t seq)
 {
 	struct event now;
 	int err = store_event(app->store, id, &now);
@@ -287,7 +284,7 @@ static int moved_on(struct app *app, const char *id, int64_t seq)
 	return err == ERR_OK && now.seq != seq ? ERR_CONFLICT : err;
 }
 
-static int replay_still(struct app *app, const char *id, struct replay *r)
+static int replay_unchanged(struct app *app, const char *id, struct replay *r)
 {
 	int64_t seq;
 	int err;
@@ -296,7 +293,7 @@ static int replay_still(struct app *app, const char *id, struct replay *r)
 		*r = (struct replay){.rows = 0};
 		err = replay_all(app, id, &seq, r);
 		if (err == ERR_OK && r->words[0] != '\0')
-			err = moved_on(app, id, seq);
+			err = check_unchanged(app, id, seq);
 		if (err != ERR_CONFLICT)
 			return err;
 	}
@@ -304,8 +301,8 @@ static int replay_still(struct app *app, const char *id, struct replay *r)
 }
 
 /*
- * Within one snapshot, so that what is compared belongs together.  A store without snapshots may be
- * written to meanwhile: then what does not fit says nothing.
+ * All is read within one snapshot.  A store without snapshots may be written to meanwhile; then a
+ * difference proves nothing, and the replay is repeated.
  */
 int replay_event(struct app *app, const char *id, struct replay *r)
 {
@@ -314,7 +311,7 @@ int replay_event(struct app *app, const char *id, struct replay *r)
 	*r = (struct replay){.rows = 0};
 	if (err != ERR_OK)
 		return err;
-	err = replay_still(app, id, r);
+	err = replay_unchanged(app, id, r);
 	if (store_snapshot_end(app->store) != ERR_OK && err == ERR_OK)
 		err = ERR_IO;
 	return err;

@@ -14,27 +14,20 @@ enum { HASH_RAW_BYTES = AUDIT_HASH_BYTES / 2 };
 
 #define NUMBER_MAX (INT64_C(1) << 53)
 
-/* The fields that a new event is given: all that an action can set, and all with a default. */
-static uint32_t given_fields(const struct machine *m)
+/* The fields that the request sets.  For a new event, all that an action can set or that have a default. */
+static uint32_t asked_fields(const struct change *c)
 {
-	uint32_t fields = 0;
+	const struct machine *m = c->machine;
+	uint32_t fields = m->sets[c->action];
 
+	if (m == &guest_machine || c->was_event.state != EVENT_ABSENT)
+		return fields;
 	for (size_t i = 0; i < m->actions_count; i++)
 		fields |= m->sets[i];
 	for (size_t i = 0; i < m->fields_count; i++)
 		if (m->fields[i].initial != 0)
 			fields |= UINT32_C(1) << i;
 	return fields;
-}
-
-/* The fields that the request sets. */
-static uint32_t asked_fields(const struct change *c)
-{
-	const struct machine *m = c->machine;
-
-	if (m == &event_machine && c->was_event.state == EVENT_ABSENT)
-		return given_fields(m);
-	return m->sets[c->action];
 }
 
 /* {"party":2}: the numbers that the request sets. */
@@ -65,9 +58,8 @@ static json_t *changed_numbers(const struct machine *m, const void *was, const v
 		if (f->kind != FIELD_NUMBER || (f->flags & FIELD_STATE) != 0 ||
 		    row_number(f, was) == row_number(f, row))
 			continue;
-		json_object_set_new(out, f->name,
-		    json_pack("[I,I]", (json_int_t)row_number(f, was),
-			(json_int_t)row_number(f, row)));
+		json_object_set_new(out, f->name, json_pack("[I,I]", (json_int_t)row_number(f, was),
+		    (json_int_t)row_number(f, row)));
 	}
 	return out;
 }
@@ -189,13 +181,9 @@ static int read_line(const json_t *line, struct audit *a)
 		return ERR_INPUT;
 	if (version > event_machine.version)
 		return ERR_NEWER;
-	if (strcmp(machine, guest_machine.name) == 0)
-		a->machine = &guest_machine;
-	else if (strcmp(machine, event_machine.name) == 0)
-		a->machine = &event_machine;
-	else
-		return ERR_INPUT;
-	if (!text_copy(a->guest, sizeof(a->guest), guest, strlen(guest)))
+	a->machine = strcmp(machine, guest_machine.name) == 0 ? &guest_machine : &event_machine;
+	if (strcmp(machine, a->machine->name) != 0 ||
+	    !text_copy(a->guest, sizeof(a->guest), guest, strlen(guest)))
 		return ERR_INPUT;
 	a->action = index_of(a->machine->actions, a->machine->actions_count, action);
 	if (version < event_machine.version)
@@ -207,8 +195,8 @@ static int read_line(const json_t *line, struct audit *a)
 	return read_numbers(asked, a->machine, &a->asked_guest);
 }
 
-/* Give a new row the defaults of the fields that its first line does not name: they may be newer. */
-static void fill_in(const json_t *line, const json_t *pairs, const struct machine *m,
+/* Set the fields that the first line of a row does not name to their defaults: they may be newer. */
+static void set_defaults(const json_t *line, const json_t *pairs, const struct machine *m,
     struct audit_row r)
 {
 	const json_t *asked = json_object_get(line, "asked");
@@ -220,7 +208,7 @@ static void fill_in(const json_t *line, const json_t *pairs, const struct machin
 		    json_object_get(pairs, f->name) == NULL &&
 		    json_object_get(asked, f->name) == NULL) {
 			row_put(f, r.row, row_initial(m, i));
-			*r.untold |= i != m->version_field ? UINT32_C(1) << i : 0;
+			*r.unknown |= i != m->version_field ? UINT32_C(1) << i : 0;
 		}
 	}
 }
@@ -248,7 +236,7 @@ static int take_numbers(const json_t *pairs, size_t which, const struct machine 
 		    (m->fields[field].flags & FIELD_STATE) != 0)
 			continue;
 		row_put(&m->fields[field], r.row, json_integer_value(number));
-		*r.untold &= ~(UINT32_C(1) << field);
+		*r.unknown &= ~(UINT32_C(1) << field);
 	}
 	return ERR_OK;
 }
@@ -260,7 +248,7 @@ static int apply_row(const json_t *line, const char *name, const struct machine 
 
 	if (strcmp(text_of(line, "machine"), m->name) == 0) {
 		if (strcmp(text_of(line, "from"), m->states[0]) == 0)
-			fill_in(line, pairs, m, r);
+			set_defaults(line, pairs, m, r);
 		row_put(&m->fields[row_find(m, "state")], r.row,
 		    index_of(m->states, m->states_count, text_of(line, "to")));
 	}
@@ -275,17 +263,17 @@ static void backfill_asked(const json_t *line, struct audit_row r)
 	for (size_t i = 0; i < event_machine.fields_count; i++) {
 		const json_t *number = json_object_get(asked, event_machine.fields[i].name);
 
-		if ((*r.untold & UINT32_C(1) << i) == 0 || !is_number(number))
+		if ((*r.unknown & UINT32_C(1) << i) == 0 || !is_number(number))
 			continue;
 		row_put(&event_machine.fields[i], r.row, json_integer_value(number));
-		*r.untold &= ~(UINT32_C(1) << i);
+		*r.unknown &= ~(UINT32_C(1) << i);
 	}
 }
 
 static int backfill_row(const json_t *line, const char *name, const struct machine *m,
     struct audit_row r)
 {
-	int err = take_numbers(json_object_get(line, name), 0, m, r, *r.untold);
+	int err = take_numbers(json_object_get(line, name), 0, m, r, *r.unknown);
 
 	if (err == ERR_OK && m == &event_machine && strcmp(text_of(line, "machine"), m->name) == 0)
 		backfill_asked(line, r);
@@ -311,7 +299,7 @@ int audit_apply(const char *bytes, size_t length, struct audit_row event, struct
 	return each_row(bytes, length, event, guest, apply_row);
 }
 
-int audit_tell(const char *bytes, size_t length, struct audit_row event, struct audit_row guest)
+int audit_backfill(const char *bytes, size_t length, struct audit_row event, struct audit_row guest)
 {
 	return each_row(bytes, length, event, guest, backfill_row);
 }

@@ -56,29 +56,29 @@ void audit_hash(const char *previous, const char *line, size_t length,
 int audit_read(const char *bytes, size_t length, struct audit *a);
 
 /*
- * A row that a replay rebuilds from its history.  untold holds the fields, as bits, that no line has
+ * A row that a replay rebuilds from its history.  unknown holds the fields, as bits, that no line has
  * named yet.  These fields are newer than the row.  The store gave them their default when it was
  * migrated, and the default may have changed since.
  */
 struct audit_row {
-	void *row; /* struct event or struct guest; borrowed, as untold is */
-	uint32_t *untold;
+	void *row; /* struct event or struct guest; borrowed, as unknown is */
+	uint32_t *unknown;
 };
 
 /**
  * audit_apply(BYTES, LENGTH, EVENT, GUEST):
  * Apply a line of older rules to the rows, without deciding by the present rules.  Numbers that the
  * present rules lack are skipped.  In a new row, numbers that the line lacks get the present default and
- * become untold.  A state that the present rules lack becomes -1.  ${GUEST}.row is NULL for an action on
+ * become unknown.  A state that the present rules lack becomes -1.  ${GUEST}.row is NULL for an action on
  * the event.  Return ERR_OK.  Return ERR_INPUT if the line is malformed.
  */
 int audit_apply(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
 
 /**
- * audit_tell(BYTES, LENGTH, EVENT, GUEST):
- * Backfill untold fields with the values that they had before this line, where it names them.  ${GUEST}.row
+ * audit_backfill(BYTES, LENGTH, EVENT, GUEST):
+ * Backfill unknown fields with the values that they had before this line, where it names them.  ${GUEST}.row
  * may be NULL as above.  Return ERR_OK.  Return ERR_INPUT if the line is malformed.
  */
-int audit_tell(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
+int audit_backfill(const char *bytes, size_t length, struct audit_row event, struct audit_row guest);
 
 #endif /* !WIRE_AUDIT_H_ */
