@@ -35,16 +35,6 @@ static bool is_stale(const struct outbox *row, const struct guest *g)
 	return g->state != row->state || when.no != row->no;
 }
 
-/* The Message-ID is made from the row's name, so a letter that is sent again keeps it. */
-static void name_letter(const struct app *app, const struct outbox *row, struct relay_letter *letter)
-{
-	const char *at = strchr(app->mail_from, '@');
-
-	snprintf(letter->id, sizeof(letter->id), "%s.%" PRId64 ".%" PRId64 ".%s%s", row->event,
-	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
-	row_name_write(letter->row, row);
-}
-
 static int compose(struct app *app, const struct outbox *row, const struct event *event,
     const struct guest *guest, struct arena *arena, struct relay_letter *letter)
 {
@@ -82,10 +72,14 @@ static int write_letter(struct app *app, const struct outbox *row, const struct 
     const struct guest *guest, struct relay_letter *letter)
 {
 	struct arena *arena = arena_new(LETTER_ARENA_BYTES);
+	const char *at = strchr(app->mail_from, '@');
 	int err = ERR_IO;
 
 	buf_init(&letter->bytes, MAIL_BYTES_MAX);
-	name_letter(app, row, letter);
+	/* The Message-ID is made from the row's name, so a letter that is sent again keeps it. */
+	snprintf(letter->id, sizeof(letter->id), "%s.%" PRId64 ".%" PRId64 ".%s%s", row->event,
+	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
+	row_name_write(letter->row, row);
 	memcpy(letter->to, guest->email, sizeof(letter->to));
 	if (arena != NULL)
 		err = compose(app, row, event, guest, arena, letter);

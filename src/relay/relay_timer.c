@@ -10,26 +10,19 @@ enum {
 	FIRE_SECS_MAX = 900 /* the most between two fires: somebody waits for what it ends */
 };
 
-/* Any answer of the rules will do: the timer may have fired too early, too late or twice. */
-static int ask(struct app *app, const struct outbox *row)
+/*
+ * Any result of the rules ends the row: a timer may fire too early, too late or twice.  A timer never
+ * becomes a dead letter, because its offer would then never end.  Its backoff has a limit, because the
+ * tries so far may have been tries to set it.
+ */
+static struct verdict fire(struct app *app, const struct outbox *row, int64_t now)
 {
 	struct change c;
 	int err = change(app, &(struct change_request){.event = row->event,
 	    .guest = row->guest[0] != '\0' ? row->guest : NULL, .action = row->what,
 	    .timer_no = row->no}, &c);
 
-	return err == ERR_ABSENT ? ERR_OK : err;
-}
-
-/*
- * Never dead: without it an offer would stand for ever.  Nor does it wait for hours because it could
- * not be set for days: those tries were for something else.
- */
-static struct verdict fire(struct app *app, const struct outbox *row, int64_t now)
-{
-	int err = ask(app, row);
-
-	if (err == ERR_OK)
+	if (err == ERR_OK || err == ERR_ABSENT)
 		return (struct verdict){.kind = VERDICT_DONE};
 	return (struct verdict){.kind = VERDICT_GIVE_BACK, .at = now + FIRE_SECS_MAX,
 	    .err = err == ERR_CONFLICT ? ERR_OK : err};

@@ -119,10 +119,10 @@ int host_page_send(struct app *app, const struct http_request *request, const st
 
 	if (respond_fault(request, response, fault))
 		return ERR_OK;
-	guests = malloc(sizeof(*guests));
+	guests = arena_take(request->arena, sizeof(*guests));
 	err = guests != NULL ? load_guests(app, event->id, guests) : ERR_IO;
 	if (err != ERR_OK)
-		goto out;
+		return err;
 	view_init(&v, request->arena);
 	show_event(&v, request->arena, event);
 	links_register_url(app, event, register_url);
@@ -137,9 +137,7 @@ int host_page_send(struct app *app, const struct http_request *request, const st
 	view_word(&v, VALUE_ERROR_WORDS, fault->words);
 	view_word(&v, VALUE_FORM_CAP, cap);
 	respond_page(response, fault->status, &template_host, &v);
-out:
-	free(guests);
-	return err;
+	return ERR_OK;
 }
 
 static int send_csv(struct app *app, const struct event *event, struct http_response *response)

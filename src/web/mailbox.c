@@ -1,7 +1,6 @@
 /* The letters kept on this machine. */
 #include "web/mailbox.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -25,59 +24,37 @@ static const char *header(struct arena *arena, const char *bytes, size_t n, cons
 	return text != NULL ? text : "";
 }
 
-static int read_letter(struct app *app, const char *name, char **bytes, size_t *n)
+static void add_letter(struct arena *arena, const char *name, const char *bytes, size_t n, struct view *v)
 {
-	int err;
+	struct view_row *row = view_row(v, LIST_LETTERS);
 
-	*bytes = malloc(MAIL_BYTES_MAX);
-	if (*bytes == NULL)
-		return ERR_IO;
-	err = mailbox_read(app->mailbox, name, *bytes, MAIL_BYTES_MAX, n);
-	if (err != ERR_OK) {
-		free(*bytes);
-		*bytes = NULL;
-	}
-	return err;
+	view_row_word(row, COLUMN_LETTERS_URL, http_path(arena, MAILBOX_PATH, "/", name));
+	view_row_word(row, COLUMN_LETTERS_SUBJECT, header(arena, bytes, n, "Subject"));
+	view_row_word(row, COLUMN_LETTERS_TO, header(arena, bytes, n, "To"));
+	view_row_word(row, COLUMN_LETTERS_WHEN, header(arena, bytes, n, "Date"));
 }
 
-static void add_letter(struct app *app, struct arena *arena, const struct mailbox_row *row,
-    struct view *v)
+static int send_list(struct app *app, const struct http_request *request, struct http_response *response)
 {
-	struct view_row *shown;
-	char *bytes;
-	size_t n;
-
-	/* A letter that has gone since it was listed is none. */
-	if (read_letter(app, row->name, &bytes, &n) != ERR_OK)
-		return;
-	shown = view_row(v, LIST_LETTERS);
-	view_row_word(shown, COLUMN_LETTERS_URL, http_path(arena, MAILBOX_PATH, "/", row->name));
-	view_row_word(shown, COLUMN_LETTERS_SUBJECT, header(arena, bytes, n, "Subject"));
-	view_row_word(shown, COLUMN_LETTERS_TO, header(arena, bytes, n, "To"));
-	view_row_word(shown, COLUMN_LETTERS_WHEN, header(arena, bytes, n, "Date"));
-	free(bytes);
-}
-
-static int list_letters(struct app *app, const struct http_request *request, struct http_response *response)
-{
-	struct mailbox_row *rows = calloc(LETTERS_LISTED_MAX, sizeof(*rows));
-	size_t count = 0, shown;
+	struct mailbox_row *rows = arena_take(request->arena, LETTERS_LISTED_MAX * sizeof(*rows));
+	char *bytes = arena_take(request->arena, MAIL_BYTES_MAX);
+	size_t count = 0, shown, n;
 	struct view v;
-	int err = rows != NULL ? mailbox_list(app->mailbox, rows, LETTERS_LISTED_MAX, &count)
-			       : ERR_IO;
+	int err = rows != NULL && bytes != NULL ? mailbox_list(app->mailbox, rows, LETTERS_LISTED_MAX, &count)
+						: ERR_IO;
 
 	if (err != ERR_OK)
-		goto out;
+		return err;
 	shown = count < LETTERS_SHOWN_MAX ? count : LETTERS_SHOWN_MAX;
 	view_init(&v, request->arena);
+	/* A letter that was removed since it was listed is left out. */
 	for (size_t i = 0; i < shown; i++)
-		add_letter(app, request->arena, &rows[i], &v);
+		if (mailbox_read(app->mailbox, rows[i].name, bytes, MAIL_BYTES_MAX, &n) == ERR_OK)
+			add_letter(request->arena, rows[i].name, bytes, n, &v);
 	view_number(&v, VALUE_LETTERS_TOTAL, (int64_t)count);
 	view_number(&v, VALUE_LETTERS_MORE, (int64_t)(count - shown));
 	respond_page(response, 200, &template_mailbox, &v);
-out:
-	free(rows);
-	return err;
+	return ERR_OK;
 }
 
 static bool is_link(const char *line)
@@ -108,7 +85,7 @@ out:
 	buf_clear(&text);
 }
 
-static void show_letter(const struct http_request *request, const char *bytes, size_t n,
+static void send_text(const struct http_request *request, const char *bytes, size_t n,
     struct http_response *response)
 {
 	struct view v;
@@ -125,7 +102,7 @@ static void show_letter(const struct http_request *request, const char *bytes, s
 }
 
 /* The HTML part as a mail program would show it: with its own styles, and nothing else. */
-static int show_html(const char *bytes, size_t n, struct http_response *response)
+static int send_html(const char *bytes, size_t n, struct http_response *response)
 {
 	int err = letter_read_part(&response->body, bytes, n, "text/html");
 
@@ -137,29 +114,31 @@ static int show_html(const char *bytes, size_t n, struct http_response *response
 	return ERR_OK;
 }
 
-static int send_letter(struct app *app, const struct http_request *request, const char *path,
-    struct http_response *response)
+static int send_letter(struct app *app, const struct http_request *request, struct http_response *response)
 {
-	const char *slash = strchr(path, '/');
-	size_t name_bytes = slash != NULL ? (size_t)(slash - path) : strlen(path);
-	char *name = arena_text(request->arena, path, name_bytes), *bytes = NULL;
-	size_t n;
-	int err = name == NULL ? ERR_IO : ERR_ABSENT;
+	const char *slash = strchr(request->rest, '/');
+	size_t name_bytes = strcspn(request->rest, "/"), n;
+	char *name = arena_text(request->arena, request->rest, name_bytes);
+	char *bytes = arena_take(request->arena, MAIL_BYTES_MAX);
+	int err;
 
-	if (name != NULL && (slash == NULL || strcmp(slash, html_ending) == 0))
-		err = read_letter(app, name, &bytes, &n);
-	if (err == ERR_OK && slash != NULL)
-		err = show_html(bytes, n, response);
-	else if (err == ERR_OK)
-		show_letter(request, bytes, n, response);
-	free(bytes);
-	return err;
+	if (slash != NULL && strcmp(slash, html_ending) != 0)
+		return ERR_ABSENT;
+	if (name == NULL || bytes == NULL)
+		return ERR_IO;
+	err = mailbox_read(app->mailbox, name, bytes, MAIL_BYTES_MAX, &n);
+	if (err != ERR_OK)
+		return err;
+	if (slash != NULL)
+		return send_html(bytes, n, response);
+	send_text(request, bytes, n, response);
+	return ERR_OK;
 }
 
 int mailbox_get(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	if (app->mailbox == NULL || !request->local)
 		return ERR_ABSENT;
-	return request->rest[0] == '\0' ? list_letters(app, request, response)
-					: send_letter(app, request, request->rest, response);
+	return request->rest[0] == '\0' ? send_list(app, request, response)
+					: send_letter(app, request, response);
 }

@@ -7,6 +7,7 @@
 
 #include "app/change.h"
 #include "app/show.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "web/respond.h"
@@ -17,66 +18,74 @@
 /* A form as it was entered, and what is wrong with it. */
 struct entry {
 	const char *name, *email, *party;
-	const char *field;      /* at fault, or "" */
-	enum words_error error; /* WORDS_ERROR_NONE: nothing is wrong */
+	const char *field;      /* the last one read */
+	enum words_error error; /* of this field; WORDS_ERROR_NONE if it is right */
 };
 
 static const struct entry blank = {"", "", "1", "", WORDS_ERROR_NONE};
 
-static void blame(struct entry *entry, const char *field, enum words_error error)
+/* A field of the form: its reader sets a field of asked, or returns the error. */
+typedef enum words_error read_field(const char *text, size_t n, const struct event *event,
+    struct guest *asked);
+
+static enum words_error read_name(const char *name, size_t n, const struct event *event,
+    struct guest *asked)
 {
-	entry->field = field;
-	entry->error = error;
-}
-
-/* The trimmed value of a field; "" if the field is absent. */
-static const char *trimmed(const struct form *form, const char *name, size_t *n)
-{
-	const struct form_field *f = form_find(form, name);
-
-	*n = f != NULL ? f->length : 0;
-	return text_trim(f != NULL ? f->value : "", n);
-}
-
-static void read_name(const struct form *form, struct entry *entry, struct guest *asked)
-{
-	size_t n;
-	const char *name = trimmed(form, "name", &n);
-
+	(void)event;
 	if (n == 0)
-		blame(entry, "name", WORDS_ERROR_NAME_MISSING);
-	else if (!text_plain(name, n))
-		blame(entry, "name", WORDS_ERROR_NAME_ODD);
-	else if (!text_copy(asked->name, sizeof(asked->name), name, n))
-		blame(entry, "name", WORDS_ERROR_NAME_LONG);
+		return WORDS_ERROR_NAME_MISSING;
+	if (!text_plain(name, n))
+		return WORDS_ERROR_NAME_ODD;
+	return text_copy(asked->name, sizeof(asked->name), name, n) ? WORDS_ERROR_NONE : WORDS_ERROR_NAME_LONG;
 }
 
-static void read_email(const struct form *form, struct entry *entry, struct guest *asked)
+static enum words_error read_email(const char *email, size_t n, const struct event *event,
+    struct guest *asked)
 {
-	size_t n;
-	const char *email = trimmed(form, "email", &n);
-
+	(void)event;
 	if (n == 0)
-		blame(entry, "email", WORDS_ERROR_EMAIL_MISSING);
-	else if (n > GUEST_EMAIL_MAX)
-		blame(entry, "email", WORDS_ERROR_EMAIL_LONG);
-	else if (identity_address(email, n, asked->email) != ERR_OK)
-		blame(entry, "email", WORDS_ERROR_EMAIL_ODD);
+		return WORDS_ERROR_EMAIL_MISSING;
+	if (n > GUEST_EMAIL_MAX)
+		return WORDS_ERROR_EMAIL_LONG;
+	return identity_address(email, n, asked->email) == ERR_OK ? WORDS_ERROR_NONE : WORDS_ERROR_EMAIL_ODD;
 }
 
-/* Without the field a party is one person: the form of an event for single guests has no such field. */
-static void read_party(const struct form *form, int64_t max, struct entry *entry, struct guest *asked)
+static enum words_error read_party(const char *party, size_t n, const struct event *event,
+    struct guest *asked)
 {
-	size_t n;
-	const char *party = trimmed(form, "party", &n);
-
-	asked->party = GUEST_PARTY_DEFAULT;
-	if (form_find(form, "party") == NULL)
-		return;
 	if (n == 0)
-		blame(entry, "party", WORDS_ERROR_PARTY_MISSING);
-	else if (!text_int(party, n, GUEST_PARTY_MIN, max, &asked->party))
-		blame(entry, "party", WORDS_ERROR_PARTY_ODD);
+		return WORDS_ERROR_PARTY_MISSING;
+	return text_int(party, n, GUEST_PARTY_MIN, event->max_party, &asked->party) ? WORDS_ERROR_NONE
+										     : WORDS_ERROR_PARTY_ODD;
+}
+
+static const struct {
+	const char *name;
+	read_field *read;
+	bool optional; /* without it, asked keeps its default: events for single guests have no party */
+} fields[] = {
+    {"name",  read_name,  false},
+    {"email", read_email, false},
+    {"party", read_party, true },
+};
+
+/* Only the first error is shown. */
+static int read_fields(const struct form *form, const struct event *event, struct entry *entry,
+    struct guest *asked)
+{
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		const struct form_field *f = form_find(form, fields[i].name);
+		size_t n = f != NULL ? f->length : 0;
+		const char *text = text_trim(f != NULL ? f->value : "", &n);
+
+		if (f == NULL && fields[i].optional)
+			continue;
+		entry->field = fields[i].name;
+		entry->error = fields[i].read(text, n, event, asked);
+		if (entry->error != WORDS_ERROR_NONE)
+			return ERR_INPUT;
+	}
+	return ERR_OK;
 }
 
 static int read_entry(const struct http_request *request, const struct event *event, struct entry *entry,
@@ -86,21 +95,17 @@ static int read_entry(const struct http_request *request, const struct event *ev
 	int err = form_read(request->arena, request->body, request->body_length, &form);
 
 	*entry = blank;
-	*asked = (struct guest){.state = GUEST_ABSENT};
+	*asked = (struct guest){.state = GUEST_ABSENT, .party = GUEST_PARTY_DEFAULT};
 	if (err == ERR_INPUT) {
-		blame(entry, "form", WORDS_ERROR_FORM_ODD);
-		return ERR_INPUT;
+		entry->field = "form";
+		entry->error = WORDS_ERROR_FORM_ODD;
 	}
 	if (err != ERR_OK)
 		return err;
 	entry->name = form_plain(&form, "name", blank.name);
 	entry->email = form_plain(&form, "email", blank.email);
 	entry->party = form_plain(&form, "party", blank.party);
-	/* The first field at fault is the one that is shown, so they are read from the last. */
-	read_party(&form, event->max_party, entry, asked);
-	read_email(&form, entry, asked);
-	read_name(&form, entry, asked);
-	return entry->error == WORDS_ERROR_NONE ? ERR_OK : ERR_INPUT;
+	return read_fields(&form, event, entry, asked);
 }
 
 /* The rule for one more guest, once the address is confirmed. */

@@ -65,7 +65,8 @@ TEST(errors)
 	struct buf b;
 
 	buf_init(&b, BYTES_MAX);
-	expect(&b, json_error(&b, "Say \"hello\"", NULL, NULL), "{\"error\":\"Say \\\"hello\\\"\"}");
+	expect(&b, json_error(&b, "Say \"hello\"", "field", "a\"b"),
+	    "{\"error\":\"Say \\\"hello\\\"\",\"field\":\"a\\\"b\"}");
 	expect(&b, json_error(&b, "Closed", "reason", "closed"),
 	    "{\"error\":\"Closed\",\"reason\":\"closed\"}");
 }

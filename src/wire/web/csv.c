@@ -1,12 +1,13 @@
 /* Writes the guest list for a spreadsheet. */
 #include "wire/web/csv.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/zone.h"
 
-static void cell(struct buf *b, const char *text)
+static void cell(struct buf *b, const char *text, const char *after)
 {
 	buf_byte(b, '"');
 	if (text[0] != '\0' && strchr("=+-@\t\r'", text[0]) != NULL)
@@ -17,16 +18,17 @@ static void cell(struct buf *b, const char *text)
 		buf_byte(b, *c);
 	}
 	buf_byte(b, '"');
+	buf_text(b, after);
 }
 
-static void when(struct buf *b, const char *zone, int64_t at)
+static void time_cell(struct buf *b, const char *zone, int64_t at, const char *after)
 {
 	struct civil civil;
 	char text[ZONE_TEXT_BYTES] = "";
 
 	if (at > 0 && zone_civil(zone, at, &civil) == ERR_OK)
 		(void)zone_write(text, sizeof(text), &civil);
-	cell(b, text);
+	cell(b, text, after);
 }
 
 void csv_head(struct buf *b)
@@ -36,18 +38,10 @@ void csv_head(struct buf *b)
 
 void csv_guest(struct buf *b, const struct event *e, const struct guest *g)
 {
-	cell(b, g->name);
-	buf_byte(b, ',');
-	cell(b, g->email);
-	buf_byte(b, ',');
-	cell(b, guest_machine.states[g->state]);
-	buf_byte(b, ',');
-	buf_int(b, g->party);
-	buf_byte(b, ',');
-	buf_int(b, g->ticket);
-	buf_byte(b, ',');
-	when(b, e->zone, g->offer_until);
-	buf_byte(b, ',');
-	when(b, e->zone, g->registered_at);
-	buf_text(b, "\r\n");
+	cell(b, g->name, ",");
+	cell(b, g->email, ",");
+	cell(b, guest_machine.states[g->state], ",");
+	buf_printf(b, "%" PRId64 ",%" PRId64 ",", g->party, g->ticket);
+	time_cell(b, e->zone, g->offer_until, ",");
+	time_cell(b, e->zone, g->registered_at, "\r\n");
 }

@@ -72,11 +72,7 @@ int json_guest(struct buf *b, const struct guest *g, int64_t position,
 
 int json_error(struct buf *b, const char *words, const char *name, const char *value)
 {
-	json_t *reply = json_pack("{s:s}", "error", words);
-
-	if (reply != NULL && name != NULL)
-		json_object_set_new(reply, name, json_string(value));
-	return put(b, reply);
+	return put(b, json_pack("{s:s,s:s}", "error", words, name, value));
 }
 
 int json_guests_begin(struct buf *b)

@@ -27,7 +27,7 @@ int json_guest(struct buf *b, const struct guest *g, int64_t position, const cha
 /**
  * json_error(B, WORDS, NAME, VALUE):
  * {"error":"Please enter your name.","field":"name"}, with the text ${WORDS}.  ${NAME} is the key "field"
- * or "reason" of ${VALUE}; NULL omits both.
+ * or "reason" of ${VALUE}.
  */
 int json_error(struct buf *b, const char *words, const char *name, const char *value);
 
