@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "gen/rules.h"
@@ -250,11 +249,4 @@ int paste_read(struct arena *arena, const char *bytes, size_t n, struct paste *p
 		read_line(&r);
 	}
 	return r.full ? ERR_IO : ERR_OK;
-}
-
-void paste_say(struct buf *b, const struct paste_problem *problem)
-{
-	if (problem->line > 0)
-		buf_printf(b, "line %zu, column %zu: ", problem->line, problem->column);
-	buf_text(b, problem->words);
 }

@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 struct arena;
-struct buf;
 
 /*
  * A guest list as a host pastes it: one guest per line, in any of these forms.
@@ -55,11 +54,5 @@ enum { PASTE_ARENA_BYTES = 2097152 };
  * or is UTF-16.  Return ERR_IO if ${ARENA} is full.
  */
 int paste_read(struct arena *arena, const char *bytes, size_t n, struct paste *paste);
-
-/**
- * paste_say(B, PROBLEM):
- * Append ${PROBLEM} to ${B}, such as "line 14, column 9: this is not an e-mail address".
- */
-void paste_say(struct buf *b, const struct paste_problem *problem);
 
 #endif /* !WIRE_LIST_PASTE_H_ */

@@ -11,12 +11,6 @@
 #include "base/err.h"
 #include "wire/web/view.h"
 
-/* The state of a run: the current row of each list. */
-struct run {
-	const struct view *view;
-	const struct view_row *row[LIST__MAX];
-};
-
 /* A missing value is a bug.  Print its name, which is faster to find than in a core file. */
 static void check_set(const struct view_value *value, const char *name)
 {
@@ -35,40 +29,26 @@ static void check_values(const struct template *t, const struct view *v)
 		check_set(&v->values[t->offered[i]], words_values[t->offered[i]].name);
 }
 
-static void check_row(const struct view_row *row, const struct shape *list)
-{
-	for (size_t i = 0; row != NULL && i < list->count; i++)
-		check_set(&row->values[i], list->columns[i].name);
-}
-
 /* Make row the current one of its list.  Return false if it is NULL. */
-static bool go_to(struct run *run, enum list list, const struct view_row *row)
+static bool go_to(const struct view_row **rows, enum list list, const struct view_row *row)
 {
-	check_row(row, &words_lists[list]);
-	run->row[list] = row;
+	for (size_t i = 0; row != NULL && i < row->list->count; i++)
+		check_set(&row->values[i], row->list->columns[i].name);
+	rows[list] = row;
 	return row != NULL;
 }
 
-/* Find the value of op and its kind. */
-static const struct view_value *value_of(const struct run *run, const struct words_op *op,
+/* Find the value of op and its kind in the current rows. */
+static const struct view_value *value_of(const struct view_row *const *rows, const struct words_op *op,
     enum kind *kind)
 {
-	const struct view_value *value;
-	const struct slot *slot;
+	const struct view_row *row;
 
 	assert(op->list < LIST__MAX);
-	if (op->list == LIST_NONE) {
-		assert(op->value < VALUE__MAX);
-		value = &run->view->values[op->value];
-		slot = &words_values[op->value];
-	} else {
-		assert(run->row[op->list] != NULL);
-		assert(op->value < words_lists[op->list].count);
-		value = &run->row[op->list]->values[op->value];
-		slot = &words_lists[op->list].columns[op->value];
-	}
-	*kind = slot->kind;
-	return value;
+	row = rows[op->list];
+	assert(row != NULL && op->value < row->list->count);
+	*kind = row->list->columns[op->value].kind;
+	return &row->values[op->value];
 }
 
 /* Return the entity of a byte between tags or in an attribute.  NULL: the byte needs none. */
@@ -137,10 +117,10 @@ static bool is_safe(const char *url, size_t length)
 	return length > 0 && url[0] == '/' && (length == 1 || (url[1] != '/' && url[1] != '\\'));
 }
 
-static int put_value(struct buf *b, const struct run *run, const struct words_op *op)
+static int put_value(struct buf *b, const struct view_row *const *rows, const struct words_op *op)
 {
 	enum kind kind;
-	const struct view_value *value = value_of(run, op, &kind);
+	const struct view_value *value = value_of(rows, op, &kind);
 
 	assert(kind != KIND_FLAG);	/* the generator rejects a template that writes one */
 	if (kind == KIND_NUMBER) {
@@ -154,10 +134,10 @@ static int put_value(struct buf *b, const struct run *run, const struct words_op
 }
 
 /* Evaluate the test of op. */
-static bool holds(const struct run *run, const struct words_op *op)
+static bool holds(const struct view_row *const *rows, const struct words_op *op)
 {
 	enum kind kind;
-	const struct view_value *value = value_of(run, op, &kind);
+	const struct view_value *value = value_of(rows, op, &kind);
 	bool yes = kind == KIND_TEXT || kind == KIND_URL ? value->length > 0 : value->number != 0;
 	bool says = (op->how == TEST_SAYS || op->how == TEST_SAYS_NOT) &&
 	    value->length == (size_t)op->number &&
@@ -191,7 +171,7 @@ static bool holds(const struct run *run, const struct words_op *op)
 
 int page_render(struct buf *b, const struct template *t, const struct view *v)
 {
-	struct run run = { .view = v };
+	const struct view_row *rows[LIST__MAX] = { [LIST_NONE] = &v->single };	/* the current ones */
 	int err;
 
 	assert(t->count > 0);
@@ -205,20 +185,20 @@ int page_render(struct buf *b, const struct template *t, const struct view *v)
 			buf_put(b, op->text, (size_t)op->number);
 			break;
 		case WORDS_PUT:
-			if ((err = put_value(b, &run, op)) != ERR_OK)
+			if ((err = put_value(b, rows, op)) != ERR_OK)
 				return err;
 			break;
 		case WORDS_TEST:
-			i = holds(&run, op) ? i : op->to;
+			i = holds(rows, op) ? i : op->to;
 			break;
 		case WORDS_JUMP:
 			i = op->to;
 			break;
 		case WORDS_EACH:
-			i = go_to(&run, (enum list)op->list, v->first[op->list]) ? i : op->to;
+			i = go_to(rows, (enum list)op->list, v->first[op->list]) ? i : op->to;
 			break;
 		case WORDS_NEXT:
-			i = go_to(&run, (enum list)op->list, run.row[op->list]->next) ? op->to : i;
+			i = go_to(rows, (enum list)op->list, rows[op->list]->next) ? op->to : i;
 			break;
 		}
 	}

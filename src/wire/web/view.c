@@ -6,47 +6,14 @@
 
 #include "base/arena.h"
 
-/* The values outside lists. */
+/* The columns of the row for the values outside lists. */
 static const struct shape single = { "", words_values, VALUE__MAX };
 
 void view_init(struct view *v, struct arena *arena)
 {
 	memset(v, 0, sizeof(*v));
 	v->arena = arena;
-}
-
-/* Mark value i as set and return it.  It must be of this kind. */
-static struct view_value *set(struct view_value *values, const struct shape *shape, size_t i, enum kind kind)
-{
-	assert(i < shape->count);
-	assert(shape->columns[i].kind == kind);
-
-	values[i].set = true;
-	return &values[i];
-}
-
-static void set_text(struct view_value *values, const struct shape *shape, size_t i, const char *text)
-{
-	enum kind kind = shape->columns[i].kind == KIND_URL ? KIND_URL : KIND_TEXT;
-	struct view_value *value = set(values, shape, i, kind);
-
-	value->text = text;
-	value->length = strlen(text);
-}
-
-void view_word(struct view *v, enum value value, const char *text)
-{
-	set_text(v->values, &single, value, text);
-}
-
-void view_number(struct view *v, enum value value, int64_t number)
-{
-	set(v->values, &single, value, KIND_NUMBER)->number = number;
-}
-
-void view_flag(struct view *v, enum value value, bool yes)
-{
-	set(v->values, &single, value, KIND_FLAG)->number = yes;
+	v->single = (struct view_row){ .list = &single, .values = v->values };
 }
 
 struct view_row *view_row(struct view *v, enum list list)
@@ -71,20 +38,50 @@ struct view_row *view_row(struct view *v, enum list list)
 	return row;
 }
 
+/* Mark a column as set and return its value.  It must be of this kind. */
+static struct view_value *set(struct view_row *row, size_t column, enum kind kind)
+{
+	assert(column < row->list->count);
+	assert(row->list->columns[column].kind == kind);
+
+	row->values[column].set = true;
+	return &row->values[column];
+}
+
 void view_row_word(struct view_row *row, size_t column, const char *text)
 {
-	if (row != NULL)
-		set_text(row->values, row->list, column, text);
+	struct view_value *value;
+
+	if (row == NULL)
+		return;
+	value = set(row, column, row->list->columns[column].kind == KIND_URL ? KIND_URL : KIND_TEXT);
+	value->text = text;
+	value->length = strlen(text);
 }
 
 void view_row_number(struct view_row *row, size_t column, int64_t number)
 {
 	if (row != NULL)
-		set(row->values, row->list, column, KIND_NUMBER)->number = number;
+		set(row, column, KIND_NUMBER)->number = number;
 }
 
 void view_row_flag(struct view_row *row, size_t column, bool yes)
 {
 	if (row != NULL)
-		set(row->values, row->list, column, KIND_FLAG)->number = yes;
+		set(row, column, KIND_FLAG)->number = yes;
+}
+
+void view_word(struct view *v, enum value value, const char *text)
+{
+	view_row_word(&v->single, value, text);
+}
+
+void view_number(struct view *v, enum value value, int64_t number)
+{
+	view_row_number(&v->single, value, number);
+}
+
+void view_flag(struct view *v, enum value value, bool yes)
+{
+	view_row_flag(&v->single, value, yes);
 }

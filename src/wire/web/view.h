@@ -32,9 +32,11 @@ struct view_row {
 	struct view_value *values;
 };
 
+/* It must not be copied: single points into it. */
 struct view {
 	struct arena *arena;
 	struct view_value values[VALUE__MAX];
+	struct view_row single;	/* the row of values */
 	struct view_row *first[LIST__MAX];
 	struct view_row *last[LIST__MAX];
 };
