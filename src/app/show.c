@@ -1,4 +1,4 @@
-/* Turns rows into what pages and letters show. */
+/* Turns rows into the texts of pages and letters. */
 #include "app/show.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 enum { WORDS_BYTES_MAX = 64 * 1024 }; /* the longest is a letter's HTML */
 
-const char *show_words(struct arena *arena, const struct template *t, const struct view *v)
+const char *show_words(const struct view *v, const struct template *t)
 {
 	const char *words = "";
 	struct buf b;
@@ -20,12 +20,12 @@ const char *show_words(struct arena *arena, const struct template *t, const stru
 		return words;
 	buf_init(&b, WORDS_BYTES_MAX);
 	if (page_render(&b, t, v) == ERR_OK && buf_end(&b) == ERR_OK)
-		words = arena_text(arena, b.bytes, b.length);
+		words = arena_text(v->arena, b.bytes, b.length);
 	buf_clear(&b);
 	return words != NULL ? words : "";
 }
 
-/* All that the short words of an event may use. */
+/* Set the values that short texts may name. */
 static void show_short(struct view *v, const struct event *e)
 {
 	view_word(v, VALUE_EVENT_NAME, e->name);
@@ -37,9 +37,9 @@ static const char *short_words(struct arena *arena, const struct event *e, const
 {
 	struct view v;
 
-	view_init(&v, NULL);
+	view_init(&v, arena);
 	show_short(&v, e);
-	return show_words(arena, t, &v);
+	return show_words(&v, t);
 }
 
 struct refusal show_reason(struct arena *arena, const struct event *e, enum reason reason)
@@ -63,10 +63,10 @@ void show_setting(char *to, size_t room, enum words_setting setting, int64_t lea
 	struct arena *arena = arena_new(WORDS_BYTES_MAX);
 	struct view v;
 
-	view_init(&v, NULL);
+	view_init(&v, arena);
 	view_number(&v, VALUE_LEAST, least);
 	view_number(&v, VALUE_MOST, most);
-	snprintf(to, room, "%s", arena != NULL ? show_words(arena, &words_settings[setting].line, &v) : "");
+	snprintf(to, room, "%s", arena != NULL ? show_words(&v, &words_settings[setting].line) : "");
 	arena_free(arena);
 }
 
@@ -92,7 +92,7 @@ const char *show_time_short(struct arena *arena, const char *zone, int64_t at)
 	return civil_text(arena, zone, at, zone_write);
 }
 
-/* "America/New_York" is "New York time" to people. */
+/* "America/New_York" becomes "New York time". */
 static const char *zone_for_people(struct arena *arena, const char *zone)
 {
 	const char *slash = strrchr(zone, '/');
@@ -111,7 +111,7 @@ static const char *zone_for_people(struct arena *arena, const char *zone)
 	return words;
 }
 
-/* A part of the bar for each state that holds seats, one after the other. */
+/* Add a segment of the bar for each state that holds seats, one after the other. */
 static void show_holders(struct view *v, const struct event *e)
 {
 	struct view_row *row;
@@ -144,33 +144,32 @@ static void show_counts(struct view *v, const struct event *e)
 	show_holders(v, e);
 }
 
-void show_event(struct view *v, struct arena *arena, const struct event *e)
+void show_event(struct view *v, const struct event *e)
 {
 	show_short(v, e);
 	view_word(v, VALUE_EVENT_PLACE, e->place);
-	view_word(v, VALUE_EVENT_WHEN, show_time(arena, e->zone, e->starts_at));
-	view_word(v, VALUE_EVENT_ZONE, zone_for_people(arena, e->zone));
+	view_word(v, VALUE_EVENT_WHEN, show_time(v->arena, e->zone, e->starts_at));
+	view_word(v, VALUE_EVENT_ZONE, zone_for_people(v->arena, e->zone));
 	view_word(v, VALUE_EVENT_STATE, event_machine.states[e->state]);
 	view_flag(v, VALUE_VERIFY, e->verify_email != 0);
 	show_counts(v, e);
 	view_word(v, VALUE_EVENT_LABEL, words_event_states[e->state].label);
-	view_word(v, VALUE_EVENT_LINE, show_words(arena, &words_event_states[e->state].line, v));
+	view_word(v, VALUE_EVENT_LINE, show_words(v, &words_event_states[e->state].line));
 }
 
-void show_guest(struct view *v, struct arena *arena, const struct event *e, const struct guest *g,
-    int64_t position)
+void show_guest(struct view *v, const struct event *e, const struct guest *g, int64_t position)
 {
 	const struct event_state_words *all = &words_event_states[e->state];
 	const struct guest_state_words *own = &words_guest_states[g->state];
-	bool told = all->guest_title.count > 0;
+	bool for_all = all->guest_title.count > 0;
 
 	view_word(v, VALUE_GUEST_NAME, g->name);
 	view_number(v, VALUE_PARTY, g->party);
 	view_number(v, VALUE_POSITION, position);
-	view_word(v, VALUE_OFFER_UNTIL, show_time(arena, e->zone, g->offer_until));
+	view_word(v, VALUE_OFFER_UNTIL, show_time(v->arena, e->zone, g->offer_until));
 	view_word(v, VALUE_STATE, guest_machine.states[g->state]);
-	view_word(v, VALUE_STATE_TITLE, show_words(arena, told ? &all->guest_title : &own->title, v));
-	view_word(v, VALUE_STATE_LINE, show_words(arena, told ? &all->guest_line : &own->line, v));
+	view_word(v, VALUE_STATE_TITLE, show_words(v, for_all ? &all->guest_title : &own->title));
+	view_word(v, VALUE_STATE_LINE, show_words(v, for_all ? &all->guest_line : &own->line));
 }
 
 int show_position(struct app *app, const struct event *e, const struct guest *g, int64_t *position)
@@ -178,7 +177,7 @@ int show_position(struct app *app, const struct event *e, const struct guest *g,
 	*position = 0;
 	if (g->ticket == 0)
 		return ERR_OK;
-	/* Whoever drew the last ticket stands at the end. */
+	/* The last ticket is the last position. */
 	if (g->ticket == e->next_ticket - 1) {
 		*position = e->waitlisted;
 		return ERR_OK;

@@ -7,27 +7,27 @@
 #include "wire/web/view.h"
 
 /*
- * Turns rows into what pages and letters show.  Texts are made in an
- * arena and live as long as it does.
+ * Turns rows into the texts of pages and letters.  The texts are in an arena, or in that of a view, and
+ * live as long as it does.  A text is "" if the arena is full.
  */
 
 /**
- * show_words(ARENA, TEMPLATE, VIEW):
- * The words of ${TEMPLATE}, a short text or a part of a letter, filled from ${VIEW}; "" for a
- * template without ops, or when memory ran out.
+ * show_words(V, T):
+ * Return the text of template ${T}, a short text or a part of a letter, with the values of ${V}.  Return ""
+ * if ${T} has no ops.
  */
-const char *show_words(struct arena *arena, const struct template *t, const struct view *v);
+const char *show_words(const struct view *v, const struct template *t);
 
-/* Why a rule said no, in words. */
+/* The texts for a refusal by a rule. */
 struct refusal {
 	const char *title, *line;
 };
 
 /**
- * show_reason(ARENA, EVENT, REASON), show_error(ARENA, EVENT, ERROR), show_notice(ARENA, EVENT, NOTICE):
- * The words for why a rule of ${EVENT} said no, for what is wrong with an entry, and for what a button
- * did.  Pages, JSON and commands all take them from here, so that no value is missing in them; "" for
- * none, or when memory ran out.
+ * show_reason(ARENA, E, REASON), show_error(ARENA, E, ERROR), show_notice(ARENA, E, NOTICE):
+ * Return the texts for a refusal by a rule of event ${E}, for a wrong field of a form, or for a button that
+ * was pressed.  They are "" for none.  Pages, JSON and commands all use these functions, which set every
+ * value that the texts may name.
  */
 struct refusal show_reason(struct arena *arena, const struct event *e, enum reason reason);
 const char *show_error(struct arena *arena, const struct event *e, enum words_error error);
@@ -35,37 +35,37 @@ const char *show_notice(struct arena *arena, const struct event *e, enum words_n
 
 /**
  * show_setting(TO, ROOM, SETTING, LEAST, MOST):
- * Write what is wrong with a setting of an event to ${TO}, which has room for ${ROOM} bytes.  The
- * setting's limits are ${LEAST} and ${MOST}.
+ * Write the text for a wrong setting of an event to ${TO}, which has room for ${ROOM} bytes.  The limits of
+ * the setting are ${LEAST} and ${MOST}.
  */
 void show_setting(char *to, size_t room, enum words_setting setting, int64_t least, int64_t most);
 
 /**
  * show_time(ARENA, ZONE, AT), show_time_short(ARENA, ZONE, AT):
- * "Saturday, 12 June 2027, 18:00", or "2027-06-12 18:00", as clocks in ${ZONE} show it; "" for 0.
+ * Return ${AT} (UTC seconds) as local time in ${ZONE}: "Saturday, 12 June 2027, 18:00", or
+ * "2027-06-12 18:00".  Return "" if ${AT} is 0.
  */
 const char *show_time(struct arena *arena, const char *zone, int64_t at);
 const char *show_time_short(struct arena *arena, const char *zone, int64_t at);
 
 /**
- * show_event(VIEW, ARENA, EVENT):
- * Set what pages and letters may say of ${EVENT}.
+ * show_event(V, E):
+ * Set the values of ${V} that pages and letters may show of event ${E}.
  */
-void show_event(struct view *v, struct arena *arena, const struct event *e);
+void show_event(struct view *v, const struct event *e);
 
 /**
- * show_guest(VIEW, ARENA, EVENT, GUEST, POSITION):
- * Set what pages and letters may say of ${GUEST}, number ${POSITION} in line (0 outside it).  Once the
- * event's state says something to every guest, its words take the place of the guest's.
- * show_event goes before.
+ * show_guest(V, E, G, POSITION):
+ * Set the values of ${V} that pages and letters may show of guest ${G}.  Call show_event() first.
+ * ${POSITION} is the guest's number on the waitlist, or 0.  If the state of the event has words for every
+ * guest, they replace those of the guest's state.
  */
-void show_guest(struct view *v, struct arena *arena, const struct event *e, const struct guest *g,
-    int64_t position);
+void show_guest(struct view *v, const struct event *e, const struct guest *g, int64_t position);
 
 /**
- * show_position(APP, EVENT, GUEST, POSITION):
- * Set ${POSITION} to the guest's place in line, 1 for the first, or 0 for one who is not in it.
- * ERR_OK or ERR_IO.
+ * show_position(APP, E, G, POSITION):
+ * Set ${*POSITION} to the number of guest ${G} on the waitlist of ${E}, 1 for the first, or 0 for a guest who
+ * does not wait.  Return ERR_OK or ERR_IO.
  */
 int show_position(struct app *app, const struct event *e, const struct guest *g, int64_t *position);
 

@@ -50,17 +50,17 @@ static int compose(struct app *app, const struct outbox *row, const struct event
 	if (err != ERR_OK)
 		return err;
 	view_init(&v, arena);
-	show_event(&v, arena, event);
-	show_guest(&v, arena, event, guest, position);
+	show_event(&v, event);
+	show_guest(&v, event, guest, position);
 	links_guest_url(app, event, guest, guest_url);
 	links_register_url(app, event, register_url);
 	view_word(&v, VALUE_GUEST_URL, guest_url);
 	view_word(&v, VALUE_REGISTER_URL, register_url);
 	view_flag(&v, VALUE_REPLIES, true);
-	parts.subject = show_words(arena, &t->subject, &v);
-	parts.text = show_words(arena, &t->text, &v);
+	parts.subject = show_words(&v, &t->subject);
+	parts.text = show_words(&v, &t->text);
 	parts.text_bytes = strlen(parts.text);
-	parts.html = show_words(arena, &t->html, &v);
+	parts.html = show_words(&v, &t->html);
 	parts.html_bytes = strlen(parts.html);
 	if (parts.subject[0] == '\0' || parts.text_bytes == 0 || parts.html_bytes == 0)
 		return ERR_IO;

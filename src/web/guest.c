@@ -21,32 +21,34 @@ static bool is_possible(const struct app *app, const struct event *event,
 	return c.rule->kind == RULE_TO;
 }
 
-static bool is_button(size_t action)
+/* Whether the page has a button for the action. */
+static bool has_button(const struct app *app, const struct event *event, const struct guest *guest,
+    size_t action)
 {
-	return guest_machine.by[action] == BY_GUEST;
+	return guest_machine.by[action] == BY_GUEST &&
+	       is_possible(app, event, guest, (enum guest_action)action);
 }
 
-static void add_button(struct view *v, struct arena *arena, size_t action)
+static void add_button(struct view *v, size_t action)
 {
 	const struct action_words *words = &words_actions[action];
 	struct view_row *row = view_row(v, LIST_BUTTONS);
 
 	view_row_word(row, COLUMN_BUTTONS_ACTION, guest_machine.actions[action]);
 	view_row_word(row, COLUMN_BUTTONS_STYLE, words->style);
-	view_row_word(row, COLUMN_BUTTONS_LABEL, show_words(arena, &words->label, v));
-	view_row_word(row, COLUMN_BUTTONS_ASK, show_words(arena, &words->ask, v));
-	view_row_word(row, COLUMN_BUTTONS_SURE, show_words(arena, &words->sure, v));
+	view_row_word(row, COLUMN_BUTTONS_LABEL, show_words(v, &words->label));
+	view_row_word(row, COLUMN_BUTTONS_ASK, show_words(v, &words->ask));
+	view_row_word(row, COLUMN_BUTTONS_SURE, show_words(v, &words->sure));
 }
 
 /* What can be undone stands before what cannot. */
-static void add_buttons(struct view *v, struct app *app, struct arena *arena,
-    const struct event *event, const struct guest *guest)
+static void add_buttons(struct view *v, struct app *app, const struct event *event, const struct guest *guest)
 {
 	for (int danger = 0; danger < 2; danger++)
 		for (size_t i = 0; i < guest_machine.actions_count; i++)
-			if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i) &&
+			if (has_button(app, event, guest, i) &&
 			    (strcmp(words_actions[i].style, "danger") == 0) == danger)
-				add_button(v, arena, i);
+				add_button(v, i);
 }
 
 static void send_page(struct app *app, const struct http_request *request, const struct event *event,
@@ -56,14 +58,14 @@ static void send_page(struct app *app, const struct http_request *request, const
 	struct view v;
 
 	view_init(&v, request->arena);
-	show_event(&v, request->arena, event);
-	show_guest(&v, request->arena, event, guest, position);
+	show_event(&v, event);
+	show_guest(&v, event, guest, position);
 	view_word(&v, VALUE_GUEST_URL, request->path);
 	view_word(&v, VALUE_NOTICE, fault->words);
 	if (is_possible(app, event, guest, GUEST_DO_REGISTER))
 		links_register_url(app, event, register_url);
 	view_word(&v, VALUE_REGISTER_URL, register_url);
-	add_buttons(&v, app, request->arena, event, guest);
+	add_buttons(&v, app, event, guest);
 	respond_page(response, fault->status, &template_guest, &v);
 }
 
@@ -74,7 +76,7 @@ static void send_json(struct app *app, const struct event *event, const struct g
 	size_t count = 0;
 
 	for (size_t i = 0; i < guest_machine.actions_count; i++)
-		if (is_button(i) && is_possible(app, event, guest, (enum guest_action)i))
+		if (has_button(app, event, guest, i))
 			actions[count++] = guest_machine.actions[i];
 	respond_json(response, 200, json_guest(&response->body, guest, position, actions, count));
 }
@@ -124,7 +126,7 @@ static int read_action(const struct http_request *request, enum guest_action *ac
 		return err;
 	f = form_find(&form, "action");
 	for (size_t i = 0; f != NULL && i < guest_machine.actions_count; i++) {
-		if (is_button(i) && strcmp(f->value, guest_machine.actions[i]) == 0) {
+		if (guest_machine.by[i] == BY_GUEST && strcmp(f->value, guest_machine.actions[i]) == 0) {
 			*action = (enum guest_action)i;
 			return ERR_OK;
 		}

@@ -124,7 +124,7 @@ int host_page_send(struct app *app, const struct http_request *request, const st
 	if (err != ERR_OK)
 		return err;
 	view_init(&v, request->arena);
-	show_event(&v, request->arena, event);
+	show_event(&v, event);
 	links_register_url(app, event, register_url);
 	view_word(&v, VALUE_REGISTER_URL, register_url);
 	view_word(&v, VALUE_REGISTER_SHOWN, register_url);

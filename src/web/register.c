@@ -134,7 +134,7 @@ static void send_form(struct app *app, const struct http_request *request, const
 	if (fault->reason[0] != '\0')
 		refusal = (struct refusal){fault->words, fault->line};
 	view_init(&v, request->arena);
-	show_event(&v, request->arena, event);
+	show_event(&v, event);
 	view_word(&v, VALUE_FORM_NAME, entry->name);
 	view_word(&v, VALUE_FORM_EMAIL, entry->email);
 	view_word(&v, VALUE_FORM_PARTY, entry->party);
@@ -198,8 +198,8 @@ static int send_registered(struct app *app, const struct http_request *request, 
 		return ERR_OK;
 	}
 	view_init(&v, request->arena);
-	show_event(&v, request->arena, &c->event);
-	show_guest(&v, request->arena, &c->event, &c->guest, position);
+	show_event(&v, &c->event);
+	show_guest(&v, &c->event, &c->guest, position);
 	view_word(&v, VALUE_FORM_EMAIL, entry->email);
 	view_word(&v, VALUE_EVENT_URL, request->path);
 	respond_page(response, 200, &template_registered, &v);

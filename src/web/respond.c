@@ -55,11 +55,11 @@ void respond_message(const struct http_request *request, struct http_response *r
 	struct view v;
 
 	view_init(&v, request->arena);
-	fault.words = show_words(request->arena, &words->title, &v);
+	fault.words = show_words(&v, &words->title);
 	if (respond_fault(request, response, &fault))
 		return;
 	view_word(&v, VALUE_MESSAGE_TITLE, fault.words);
-	view_word(&v, VALUE_MESSAGE_LINE, show_words(request->arena, &words->line, &v));
+	view_word(&v, VALUE_MESSAGE_LINE, show_words(&v, &words->line));
 	view_word(&v, VALUE_MESSAGE_URL, "");
 	view_word(&v, VALUE_MESSAGE_LABEL, "");
 	respond_page(response, status, &template_message, &v);
