@@ -1,4 +1,4 @@
-/* Why a request changed nothing. */
+/* Faults: why a request changed nothing. */
 #include "web/fault.h"
 
 #include "app/show.h"

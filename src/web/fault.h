@@ -7,23 +7,23 @@
 struct http_request;
 
 /*
- * Why a request changed nothing: a field of its form is at fault, or a rule said no.  Texts live as
+ * Why a request changed nothing: a field of its form is wrong, or a rule refused it.  The texts live as
  * long as the request.
  */
 struct fault {
-	int status;         /* of the answer */
+	int status;         /* of the response */
 	const char *field;  /* its name in the form, or "" */
 	const char *reason; /* its name in the spec, or "" */
-	const char *words;  /* what people read */
-	const char *line;   /* a rule's second sentence, or "" */
+	const char *words;  /* the text for people */
+	const char *line;   /* a second sentence about the rule, or "" */
 };
 
-/* No fault: what was asked for is shown. */
+/* No fault: the requested page is shown. */
 extern const struct fault fault_none;
 
 /**
  * fault_field(REQUEST, EVENT, FIELD, ERROR), fault_rule(REQUEST, C):
- * The fault of ${FIELD} in a form for ${EVENT}, 400; the refusal that ${C} came to, 409.
+ * Return the fault for a wrong ${FIELD} in a form of ${EVENT} (400), or for the refusal in ${C} (409).
  */
 struct fault fault_field(const struct http_request *request, const struct event *event,
     const char *field, enum words_error error);

@@ -11,7 +11,7 @@
 #include "wire/web/form.h"
 #include "wire/web/json.h"
 
-/* Whether an action of the page would change anything now. */
+/* Whether the action would change the guest's state now. */
 static bool is_possible(const struct app *app, const struct event *event,
     const struct guest *guest, enum guest_action action)
 {
@@ -41,7 +41,7 @@ static void add_button(struct view *v, size_t action)
 	view_row_word(row, COLUMN_BUTTONS_SURE, show_words(v, &words->sure));
 }
 
-/* What can be undone stands before what cannot. */
+/* Buttons that can be undone come first. */
 static void add_buttons(struct view *v, struct app *app, const struct event *event, const struct guest *guest)
 {
 	for (int danger = 0; danger < 2; danger++)
@@ -81,7 +81,7 @@ static void send_json(struct app *app, const struct event *event, const struct g
 	respond_json(response, 200, json_guest(&response->body, guest, position, actions, count));
 }
 
-/* The words of a fault are shown above the buttons. */
+/* The page shows the fault above the buttons. */
 static int send_guest(struct app *app, const struct http_request *request, const struct event *event,
     const struct guest *guest, const struct fault *fault, struct http_response *response)
 {

@@ -1,7 +1,9 @@
 /*
- * The buttons of the host's page.  To add one: its row in the table below, and a function if it
- * takes a field; its form in spec/pages/host.html; in spec/words/words.yaml, what is said when it is
- * done (notices, by the button's name) and what its field's mistake is called (errors).
+ * The buttons of the host's page.  To add a button:
+ * - add its row to the table below, and a function if it takes a field;
+ * - add its form to spec/pages/host.html;
+ * - in spec/words/words.yaml, add the text for its success to notices, under the button's name, and
+ *   the text for a wrong field to errors.
  */
 #include "web/host_actions.h"
 
@@ -17,31 +19,31 @@
 #include "wire/web/json.h"
 
 /*
- * Reads the button's field into what is asked for; ${EVENT} is a copy of the row, to set values in.
- * Whether the field is right.
+ * Reads the button's field into the request.  ${EVENT} is a copy of the row that may take new values.
+ * Returns false if the field is wrong.
  */
-typedef bool read_field(const struct form_field *f, struct event *event, struct change_request *asks);
+typedef bool read_field(const struct form_field *f, struct event *event, struct change_request *r);
 
-static bool read_cap(const struct form_field *f, struct event *event, struct change_request *asks)
+static bool read_cap(const struct form_field *f, struct event *event, struct change_request *r)
 {
 	const struct field *cap = &event_machine.fields[EVENT_FIELD_CAP];
 
-	asks->asked = event;
+	r->asked = event;
 	return text_int(f->value, f->length, cap->min, cap->max, &event->cap);
 }
 
-static bool read_guest(const struct form_field *f, struct event *event, struct change_request *asks)
+static bool read_guest(const struct form_field *f, struct event *event, struct change_request *r)
 {
 	(void)event;
-	asks->guest = f->value;
+	r->guest = f->value;
 	return f->length <= GUEST_ID_MAX;
 }
 
 static const struct button {
-	enum words_notice notice; /* its words, and its name: action=NAME in the form, done=NAME afterwards */
+	enum words_notice notice; /* its text and its NAME: action=NAME in the form, done=NAME afterwards */
 	unsigned action;          /* of the event; with read_guest, of a guest */
 	const char *field;
-	read_field *read; /* NULL: it takes no field */
+	read_field *read; /* NULL if it takes no field */
 	enum words_error error;
 } buttons[] = {
     {WORDS_NOTICE_CAP,    EVENT_DO_CAP,    "cap",   read_cap,   WORDS_ERROR_CAP_ODD  },
@@ -58,19 +60,19 @@ static const struct button *find_button(const struct form_field *action)
 	return NULL;
 }
 
-/* ERR_INPUT if the form's field is at fault; else as change. */
+/* Return ERR_INPUT if the field is wrong.  Otherwise return as change() does. */
 static int press(struct app *app, const struct link *link, const struct form *form,
     const struct event *event, const struct button *button, struct change *c)
 {
-	struct change_request asks = {.event = link->event, .link = link, .action = button->action};
+	struct change_request request = {.event = link->event, .link = link, .action = button->action};
 	const struct form_field *f = form_find(form, button->field);
 	struct event wanted = *event;
 	int err;
 
-	if (button->read != NULL && (f == NULL || !button->read(f, &wanted, &asks)))
+	if (button->read != NULL && (f == NULL || !button->read(f, &wanted, &request)))
 		return ERR_INPUT;
-	err = change(app, &asks, c);
-	return err == ERR_ABSENT && asks.guest != NULL ? ERR_INPUT : err;
+	err = change(app, &request, c);
+	return err == ERR_ABSENT && request.guest != NULL ? ERR_INPUT : err;
 }
 
 /* Redirect to the page: reloading it then sends no second POST. */

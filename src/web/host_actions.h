@@ -6,7 +6,8 @@
 
 /**
  * host_actions_post(APP, REQUEST, RESPONSE):
- * Take a button of the host's page: action=cap (with cap), close, open, or resend (with guest).
+ * Carry out a button of the host's page: action=cap (with cap), close, open, or resend (with guest).  This
+ * is a handler: see web/http.h.
  */
 int host_actions_post(struct app *app, const struct http_request *request, struct http_response *response);
 

@@ -17,15 +17,15 @@ enum {
 	CSV_BYTES_MAX = 128 * 1024 * 1024
 };
 
-/* The guests that the page shows, out of however many there are. */
+/* The guests that the page shows, and the number of all guests. */
 struct guest_rows {
 	struct guest rows[ROWS_READ_MAX];
 	size_t count;
 	size_t total;
 };
 
-/* The line first, in its order; then by state as the spec lists them, and by time. */
-static int by_interest(const void *a, const void *b)
+/* First the waitlist in its order, then the others by state, in the order of the spec, and by time. */
+static int compare_guests(const void *a, const void *b)
 {
 	const struct guest *x = a, *y = b;
 
@@ -40,9 +40,10 @@ static int by_interest(const void *a, const void *b)
 	return strcmp(x->id, y->id);
 }
 
-static void keep_best(struct guest_rows *g)
+/* Sort the guests and drop those beyond the limit. */
+static void keep_first(struct guest_rows *g)
 {
-	qsort(g->rows, g->count, sizeof(g->rows[0]), by_interest);
+	qsort(g->rows, g->count, sizeof(g->rows[0]), compare_guests);
 	if (g->count > ROWS_SHOWN_MAX)
 		g->count = ROWS_SHOWN_MAX;
 }
@@ -64,12 +65,12 @@ static int load_guests(struct app *app, const char *event, struct guest_rows *g)
 			memcpy(after, to[count - 1].id, sizeof(after));
 		g->count += count;
 		g->total += count;
-		keep_best(g);
+		keep_first(g);
 	} while (count > 0);
 	return ERR_OK;
 }
 
-/* Whether the link can be sent again: the rules say. */
+/* Whether the rules allow to send the link again. */
 static bool can_resend(const struct app *app, const struct event *event, const struct guest *guest)
 {
 	struct change c;
@@ -173,7 +174,7 @@ int host_page_load(struct app *app, const struct link *link, struct event *event
 	return err == ERR_OK && event->host_epoch != link->epoch ? ERR_REFUSED : err;
 }
 
-/* "done=cap" -> "There are 50 seats now." */
+/* "done=cap" becomes "There are 50 seats now." */
 static const char *notice_of(const struct http_request *request, const struct event *event)
 {
 	for (unsigned i = 1; i < WORDS_NOTICES && strncmp(request->query, "done=", 5) == 0; i++)
@@ -182,7 +183,7 @@ static const char *notice_of(const struct http_request *request, const struct ev
 	return "";
 }
 
-/* A proxy that signs or sorts queries writes a name without a value as "csv=". */
+/* A proxy that signs or sorts queries turns "csv" into "csv=". */
 static bool wants_csv(const char *query)
 {
 	return strcmp(query, "csv") == 0 || strcmp(query, "csv=") == 0;

@@ -1,4 +1,4 @@
-/* What every host reads of a request's headers. */
+/* The parts of a request that both hosts read, and paths. */
 #include "web/http.h"
 
 #include <stdio.h>

@@ -11,7 +11,7 @@ enum { LETTERS_SHOWN_MAX = 100, LETTERS_LISTED_MAX = 10000, LETTER_TEXT_BYTES_MA
 
 static const char html_ending[] = "/html";
 
-/* One header of a letter, "" if it has none. */
+/* Return the value of a header, or "" if the letter lacks it. */
 static const char *header(struct arena *arena, const char *bytes, size_t n, const char *name)
 {
 	const char *text = NULL;
@@ -62,7 +62,7 @@ static bool is_link(const char *line)
 	return strncmp(line, "http://", 7) == 0 || strncmp(line, "https://", 8) == 0;
 }
 
-/* The plain part, line by line; a line that is a link becomes one. */
+/* Add the lines of the plain part.  A line that is a URL becomes a link. */
 static void add_lines(struct view *v, struct arena *arena, const char *bytes, size_t n)
 {
 	struct buf text;
@@ -101,7 +101,7 @@ static void send_text(const struct http_request *request, const char *bytes, siz
 	respond_page(response, 200, &template_mailbox_letter, &v);
 }
 
-/* The HTML part as a mail program would show it: with its own styles, and nothing else. */
+/* Send the HTML part, which may use its own styles and nothing else, as in a mail program. */
 static int send_html(const char *bytes, size_t n, struct http_response *response)
 {
 	int err = letter_read_part(&response->body, bytes, n, "text/html");

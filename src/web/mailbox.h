@@ -4,12 +4,12 @@
 #include "app/app.h"
 #include "web/http.h"
 
-#define MAILBOX_PATH "/mailbox" /* of the list; "/" and a letter's name may follow */
+#define MAILBOX_PATH "/mailbox" /* of the list; for one letter, "/" and its name follow */
 
 /**
  * mailbox_get(APP, REQUEST, RESPONSE):
- * The letters kept on this machine, or the one called request->rest if that is not "".  404 where
- * there is no mailbox, and for a request that is not local.
+ * Show the list of letters kept on this machine, or the letter request->rest if that is not "".  Respond
+ * with 404 if there is no mailbox, or if the request is not local.  This is a handler: see web/http.h.
  */
 int mailbox_get(struct app *app, const struct http_request *request, struct http_response *response);
 

@@ -15,7 +15,7 @@
 #include "wire/web/form.h"
 #include "wire/web/json.h"
 
-/* A form as it was entered, and what is wrong with it. */
+/* A form as it was entered, and its error. */
 struct entry {
 	const char *name, *email, *party;
 	const char *field;      /* the last one read */
@@ -120,7 +120,7 @@ static const struct rule *forecast(struct app *app, const struct event *event)
 	return c.rule;
 }
 
-/* The form, or why there is none: the rule that just said no, or the one that would. */
+/* Show the form, or the reason why there is none: the rule that refused, or the rule that would refuse. */
 static void send_form(struct app *app, const struct http_request *request, const struct event *event,
     const struct entry *entry, const struct fault *fault, struct http_response *response)
 {
@@ -160,7 +160,7 @@ int register_get(struct app *app, const struct http_request *request, struct htt
 		send_form(app, request, &event, &blank, &fault_none, response);
 		return ERR_OK;
 	}
-	/* A seat that is on its way to someone in line is not open to the public. */
+	/* While guests wait, a free seat is for them, not for the public. */
 	if (!step_fact(FACT_NO_WAITLISTED, 0, &event, NULL, 0))
 		event.free = 0;
 	respond_json(response, 200, json_headcount(&response->body, &event));

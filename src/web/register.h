@@ -4,17 +4,21 @@
 #include "app/app.h"
 #include "web/http.h"
 
+/*
+ * Handlers (see web/http.h) for the page of event request->rest.
+ */
+
 /**
  * register_get(APP, REQUEST, RESPONSE):
- * The page of event request->rest: its facts, and the form or why there is none.
+ * Show the event, and the form or the reason why there is none.
  */
 int register_get(struct app *app, const struct http_request *request, struct http_response *response);
 
 /**
  * register_post(APP, REQUEST, RESPONSE):
- * Take a filled form: name, email, party.  Who asks again for the same address is told what the
- * first time came to, unless the event confirms addresses: then every address gets the same answer.
- * The guest's link is mailed, never shown.
+ * Take a filled form: name, email, party.  If the address is listed already, show the result of the first
+ * time.  If the event confirms addresses, every address gets the same response.  The guest's link is
+ * e-mailed, never shown.
  */
 int register_post(struct app *app, const struct http_request *request, struct http_response *response);
 

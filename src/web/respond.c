@@ -1,4 +1,4 @@
-/* Answers with a page, or JSON, or one message as either. */
+/* Responds with a page, with JSON, or with one message as either. */
 #include "web/respond.h"
 
 #include "app/show.h"

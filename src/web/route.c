@@ -1,4 +1,4 @@
-/* Which function answers which path. */
+/* The routes: which handler serves which path. */
 #include "web/route.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static const char form_type[] = "application/x-www-form-urlencoded";
 
 typedef int handler(struct app *, const struct http_request *, struct http_response *);
 
-/* Says that the store can be read, too: one row, which is not there, as anybody may ask for it. */
+/* Also checks that the store can be read.  Anyone may ask, so it reads a row that no event can have. */
 static int get_health(struct app *app, const struct http_request *request, struct http_response *response)
 {
 	struct event event;
@@ -44,16 +44,16 @@ static int get_home(struct app *app, const struct http_request *request, struct 
 }
 
 /*
- * All paths, for both hosts.  The first row whose prefix a path begins with is its route.  The
- * prefixes of links stand in app/links.h, which writes them.
+ * All paths, for both hosts.  The first row whose prefix begins the path is its route.  app/links.h defines
+ * the prefixes of links, because it writes them.
  */
 static const struct route {
 	const char *kind; /* for the log */
 	const char *prefix;
-	bool rest;             /* whether something must follow the prefix, or nothing may */
-	enum link_scope scope; /* of the link whose token follows; 0: none does */
-	bool any_site;         /* whether a page of another site may post to it */
-	unsigned functions;    /* which functions on AWS serve it, as bits */
+	bool rest;             /* true: something must follow the prefix; false: nothing may */
+	enum link_scope scope; /* of the link whose token follows; 0 if none does */
+	bool any_site;         /* a page of another site may post to it */
+	unsigned functions;    /* the functions on AWS that serve it, as bits */
 	size_t body_bytes_max;
 	handler *get, *post;
 } routes[] = {
@@ -66,7 +66,7 @@ static const struct route {
     {"other",   "/",              false, 0,          false, ROUTE_GUEST, BODY_BYTES_MAX,   get_home,      NULL             },
 };
 
-/* The last row takes all paths that begin with no other prefix. */
+/* The last row matches every path that begins with no other prefix. */
 static const struct route *find_route(const char *path)
 {
 	size_t i = 0;
@@ -76,7 +76,7 @@ static const struct route *find_route(const char *path)
 	return &routes[i];
 }
 
-/* What follows the route's prefix; NULL: there is no such path. */
+/* Return the path after the route's prefix, or NULL if the route has no such path. */
 static const char *rest_of(const struct route *route, const char *path)
 {
 	size_t n = strlen(route->prefix);
@@ -84,7 +84,7 @@ static const char *rest_of(const struct route *route, const char *path)
 	return strncmp(path, route->prefix, n) == 0 && (path[n] != '\0') == route->rest ? path + n : NULL;
 }
 
-/* A link's token is checked here, so that what follows is about who it is. */
+/* Verify the token of a link, so that handlers get a link they can trust.  On failure, respond. */
 static bool open_link(struct app *app, const struct http_request *request, enum link_scope scope,
     struct link *link, struct http_response *response)
 {
@@ -123,7 +123,8 @@ static bool is_form(const char *content_type)
 	       (content_type[n] == '\0' || content_type[n] == ';' || content_type[n] == ' ');
 }
 
-static void refuse_method(const struct http_request *request, const struct route *route, struct http_response *response)
+static void refuse_method(const struct http_request *request, const struct route *route,
+    struct http_response *response)
 {
 	respond_message(request, response, 405, WORDS_MESSAGE_WRONG_METHOD);
 	response->allow = route->post != NULL ? "GET, HEAD, POST" : "GET, HEAD";
@@ -135,7 +136,7 @@ static void handle_post(struct app *app, const struct http_request *request, con
 	if (route->post == NULL)
 		refuse_method(request, route, response);
 	else if (request->cross_site && !route->any_site)
-		/* A page of ours has the button; no other site's page may press it. */
+		/* Only our own page has this button, so another site's page may not press it. */
 		respond_message(request, response, 403, WORDS_MESSAGE_BAD_REQUEST);
 	else if (!is_form(request->content_type))
 		respond_message(request, response, 415, WORDS_MESSAGE_WRONG_TYPE);
