@@ -10,21 +10,21 @@
 #include "port/timers.h"
 #include "wire/link.h"
 
-/* Leaves room in a URL for any path that this program makes. */
+/* The rest of a URL has room for every path that this program makes. */
 enum { BASE_URL_BYTES_MAX = URL_BYTES_MAX / 2 };
 
 /*
- * All that handlers lean on; a host opens it once and it outlives every request.
+ * What every change, page and relay needs.  A host opens it once, and it outlives every request.
  */
 struct app {
 	struct store *store;
 	struct mail *mail;
 	struct bus *bus;
-	struct timers *timers;   /* NULL: the store rings them itself */
-	struct mailbox *mailbox; /* NULL: no such page */
+	struct timers *timers;   /* NULL: the relay fires each timer when its outbox row is due */
+	struct mailbox *mailbox; /* NULL: there is no such page */
 	struct keyring keys;
 	struct clock clock;
-	char base_url[BASE_URL_BYTES_MAX + 1]; /* as https://rsvp.example.org, no slash at the end */
+	char base_url[BASE_URL_BYTES_MAX + 1]; /* such as https://rsvp.example.org, without a slash at the end */
 	char mail_from[GUEST_EMAIL_MAX + 1];
 };
 

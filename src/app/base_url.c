@@ -1,4 +1,4 @@
-/* What links begin with: read, and taken apart. */
+/* Reads the base URL of links, and the host in it. */
 #include "app/base_url.h"
 
 #include <arpa/inet.h>
@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-/* Where the host begins, or NULL if this is neither http nor https. */
+/* Return the part after the scheme, or NULL if the scheme is neither http nor https. */
 static const char *after_scheme(const char *url)
 {
 	if (strncasecmp(url, "http://", 7) == 0)
@@ -33,7 +33,7 @@ static bool read_port(const char *port, size_t n)
 	return number > 0 && number <= 65535;
 }
 
-/* The end of the host at the start of n bytes, brackets included; sets host, without them.  0: none. */
+/* Copy the host at the start of n bytes, without brackets.  Return its length with brackets, or 0. */
 static size_t read_host(const char *text, size_t n, char host[BASE_URL_HOST_BYTES_MAX + 1])
 {
 	bool brackets = text[0] == '[';
@@ -50,7 +50,7 @@ static size_t read_host(const char *text, size_t n, char host[BASE_URL_HOST_BYTE
 	return length + (brackets ? 2 : 0);
 }
 
-/* HOST, HOST:PORT, [IPV6] or [IPV6]:PORT in n bytes; sets host, without brackets. */
+/* Read HOST, HOST:PORT, [IPV6] or [IPV6]:PORT from n bytes.  Copy the host without brackets. */
 static bool read_authority(const char *text, size_t n, char host[BASE_URL_HOST_BYTES_MAX + 1])
 {
 	size_t end = read_host(text, n, host);
@@ -70,7 +70,7 @@ bool base_url_read(const char *text, char url[BASE_URL_BYTES_MAX + 1])
 		n--;
 	if (text + n <= authority)
 		return false;
-	/* Only what needs no escape in a path, since this ends in letters and pages. */
+	/* Only characters that need no escape: the URL is used in letters and pages. */
 	if (strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]%") <
 	    strlen(text))
 		return false;
@@ -92,7 +92,7 @@ void base_url_host(const char *url, char host[BASE_URL_HOST_BYTES_MAX + 1])
 	(void)valid;
 }
 
-/* Parsed, not compared: 127.evil.example, too, begins as such an address does. */
+/* The address is parsed, because 127.evil.example begins like a loopback address, too. */
 bool base_url_loopback(const char *host)
 {
 	struct in_addr ipv4;

@@ -6,34 +6,34 @@
 #include "app/app.h"
 
 /*
- * What links begin with, as https://rsvp.example.org.
+ * The base URL that all links begin with, such as https://rsvp.example.org.
  */
 enum { BASE_URL_HOST_BYTES_MAX = 253 };
 
 /**
  * base_url_read(TEXT, URL):
- * Check ${TEXT}, an http or https URL without user, query and fragment, and copy it to ${URL} without
- * slashes at its end.  Return false if it is none.
+ * Check that ${TEXT} is an http or https URL without user, query and fragment.  Copy it to ${URL} without
+ * the slashes at its end.  Return false if it is not such a URL.
  */
 bool base_url_read(const char *text, char url[BASE_URL_BYTES_MAX + 1]);
 
 /**
  * base_url_host(URL, HOST):
- * Copy the host of a URL that was read, without port and brackets.
+ * Copy the host of ${URL}, without port and brackets, to ${HOST}.  base_url_read() accepts ${URL}.
  */
 void base_url_host(const char *url, char host[BASE_URL_HOST_BYTES_MAX + 1]);
 
 /**
  * base_url_loopback(HOST):
- * Whether ${HOST}, without port and brackets, is this machine to itself: localhost, an address in
- * 127.0.0.0/8 written as four decimal numbers, or the IPv6 loopback address.
+ * Return whether ${HOST}, without port and brackets, means this machine: localhost, an address in
+ * 127.0.0.0/8 as four decimal numbers, or the loopback address of IPv6.
  */
 bool base_url_loopback(const char *host);
 
 /**
  * base_url_own_name(AUTHORITY):
- * The same of HOST or HOST:PORT, as a request's Host header says it: an IPv6 address stands in
- * brackets, and a port is a number from 1 to 65535.  Anything else is not a name of this machine.
+ * Return whether ${AUTHORITY}, the value of a Host header, means this machine.  It is HOST or HOST:PORT, with
+ * brackets around an IPv6 address and a port from 1 to 65535.  Return false for any other form.
  */
 bool base_url_own_name(const char *authority);
 

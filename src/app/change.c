@@ -1,4 +1,4 @@
-/* The only writer of state: load, step, commit, and again if another was first. */
+/* The only writer of state: loads, decides, commits, and retries after a conflict. */
 #include "app/change.h"
 
 #include <stdbool.h>
@@ -10,10 +10,10 @@
 #include "base/log.h"
 #include "core/row.h"
 
-/* Of a crowd at one event one is first at a time: whoever comes last has lost to all the others. */
+/* Among many writers of one event, one commits at a time.  The last one loses to all the others first. */
 enum { TRY_MS_MAX = 5000, PAUSE_MS = 5, PAUSE_MS_MAX = 320 };
 
-/* Whether the link, if any, is of an earlier epoch than these rows. */
+/* Whether the epoch of the link, if there is one, is no longer that of the row. */
 static bool link_void(const struct link *link, const struct event *event, const struct guest *guest)
 {
 	if (link == NULL)
@@ -21,7 +21,7 @@ static bool link_void(const struct link *link, const struct event *event, const 
 	return link->epoch != (link->scope == LINK_HOST ? event->host_epoch : guest->epoch);
 }
 
-/* The head is read after the event and written under its seq: nobody jumps the queue meanwhile. */
+/* The head is read after the event, and written under the event's seq, so nobody can jump the queue. */
 static int load_head(struct app *app, const struct change_request *r, struct event *event,
     struct guest *guest)
 {
@@ -32,7 +32,7 @@ static int load_head(struct app *app, const struct change_request *r, struct eve
 	return err == ERR_OK && !row_counts(event, guest) ? ERR_CONFLICT : err;
 }
 
-/* A guest who is not listed yet is known by event, id and address alone. */
+/* For a guest who is not listed yet, only event, id and address are set. */
 static int load_guest(struct app *app, const struct change_request *r, struct event *event,
     struct guest *guest)
 {

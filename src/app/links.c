@@ -1,4 +1,4 @@
-/* Where an event, its host and its guests are found. */
+/* Builds the links to an event, its host and its guests. */
 #include "app/links.h"
 
 #include <assert.h>

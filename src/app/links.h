@@ -4,10 +4,10 @@
 #include "app/app.h"
 
 /*
- * The links to an event, its host and its guests, and how long they work.
+ * The links to an event, its host and its guests, and how long they are valid.
  */
 
-/* What their paths begin with; the event's id or a token follows. */
+/* The prefixes of their paths; the event's id or a token follows. */
 #define LINKS_EVENT "/e/"
 #define LINKS_GUEST "/l/"
 #define LINKS_HOST  "/h/"
@@ -15,7 +15,7 @@
 /**
  * links_register_url(APP, EVENT, URL), links_host_url(APP, EVENT, URL),
  * links_guest_url(APP, EVENT, GUEST, URL):
- * Write the address of the event's page, of the host's page, or of a guest's.
+ * Write the URL of the event's page, of the host's page, or of a guest's page.
  */
 void links_register_url(const struct app *app, const struct event *event,
     char url[URL_BYTES_MAX + 1]);
@@ -25,9 +25,10 @@ void links_guest_url(const struct app *app, const struct event *event, const str
 
 /**
  * links_expired(APP, LINK):
- * Whether ${LINK} is past its time: that which it says, and a day after the event ends as the host
- * has it now.  An event that was put off keeps the links in letters already sent alive; one that
- * cannot be read does, too, and whoever opens it says so.
+ * Return whether ${LINK} has expired.  A link expires at the time in it, but not before a day after the
+ * end of the event.  So links that were sent stay valid if the event is moved to a later date.  If the
+ * event cannot be read, the link has not expired; the handler of its page reports the error.  A link to an
+ * event that does not exist has expired.
  */
 bool links_expired(struct app *app, const struct link *link);
 

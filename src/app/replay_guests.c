@@ -10,7 +10,7 @@
 
 enum { ROOM_FIRST = 64 };
 
-/* Where an id is, or would be: at most half of the slots are taken. */
+/* Find the slot of an id, or the free slot for it.  At most half of the slots are taken. */
 static size_t slot_of(const struct replay_guests *g, const char *id)
 {
 	size_t mask = 2 * g->room - 1;

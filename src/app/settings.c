@@ -1,4 +1,4 @@
-/* What a host sets of an event: read, checked, added and changed. */
+/* The settings of an event: reads, checks, adds and changes them. */
 #include "app/settings.h"
 
 #include <stddef.h>
@@ -18,12 +18,12 @@
 
 enum { SALT_BYTES = EVENT_SALT_MAX / 2 };
 
-/* By the field that each goes into. */
+/* One for each field of an event. */
 static const struct setting {
-	const char *name;       /* of the option, or of a form's field; NULL: the host does not set it */
-	size_t text;            /* where struct settings has it */
-	bool needed;            /* by a new event, and never empty */
-	enum event_action sets; /* the action that sets it later */
+	const char *name;       /* of the option; NULL if the host does not set the field */
+	size_t text;            /* its offset in struct settings */
+	bool needed;            /* required for a new event, and never empty */
+	enum event_action sets; /* the action that changes it */
 } all[EVENT_FIELD__MAX] = {
     [EVENT_FIELD_ID]                = {"id",           offsetof(struct settings, id),           true,  EVENT_DO_ADD},
     [EVENT_FIELD_NAME]              = {"name",         offsetof(struct settings, name),         true,  EVENT_DO_SET},
@@ -36,18 +36,18 @@ static const struct setting {
     [EVENT_FIELD_MAX_PARTY]         = {"max-party",    offsetof(struct settings, max_party),    false, EVENT_DO_SET},
 };
 
-static const char *text_of(const struct settings *words, size_t field)
+static const char *text_of(const struct settings *s, size_t field)
 {
 	return all[field].name == NULL ? NULL
-				       : *(const char *const *)((const char *)words + all[field].text);
+				       : *(const char *const *)((const char *)s + all[field].text);
 }
 
-static int trouble(struct settings_error *t, size_t field, enum words_setting what)
+static int fail(struct settings_error *error, size_t field, enum words_setting setting)
 {
 	const struct field *f = &event_machine.fields[field];
 
-	t->field = all[field].name;
-	show_setting(t->words, sizeof(t->words), what, f->min, f->max);
+	error->field = all[field].name;
+	show_setting(error->words, sizeof(error->words), setting, f->min, f->max);
 	return ERR_INPUT;
 }
 
@@ -67,7 +67,7 @@ static enum words_setting read_id(const char *id, size_t n, char *to)
 	return WORDS_SETTING_NONE;
 }
 
-/* All but start and zone, which are read together.  What is wrong, or WORDS_SETTING_NONE. */
+/* Read one setting, except for start and zone, which are read together.  Return the error. */
 static enum words_setting read_one(const char *text, size_t field, struct event *e)
 {
 	const struct field *f = &event_machine.fields[field];
@@ -98,65 +98,65 @@ static enum words_setting read_one(const char *text, size_t field, struct event 
 	}
 }
 
-/* The start is civil time in the zone, so a new zone alone moves it, too. */
-static int read_start(const struct settings *w, struct event *e, struct settings_error *t)
+/* The start is local time in the zone, so a new zone alone moves it, too. */
+static int read_start(const struct settings *s, struct event *e, struct settings_error *error)
 {
 	struct civil civil;
-	const char *zone = w->zone != NULL ? w->zone : e->zone;
+	const char *zone = s->zone != NULL ? s->zone : e->zone;
 
 	if (strlen(zone) > EVENT_ZONE_MAX || !zone_known(zone))
-		return trouble(t, EVENT_FIELD_ZONE, WORDS_SETTING_ZONE);
-	if (w->starts != NULL) {
-		if (zone_read(w->starts, strlen(w->starts), &civil) != ERR_OK)
-			return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_TIME);
+		return fail(error, EVENT_FIELD_ZONE, WORDS_SETTING_ZONE);
+	if (s->starts != NULL) {
+		if (zone_read(s->starts, strlen(s->starts), &civil) != ERR_OK)
+			return fail(error, EVENT_FIELD_STARTS_AT, WORDS_SETTING_TIME);
 	} else if (zone_civil(e->zone, e->starts_at, &civil) != ERR_OK) {
-		return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_UNREADABLE);
+		return fail(error, EVENT_FIELD_STARTS_AT, WORDS_SETTING_UNREADABLE);
 	}
 	if (zone_utc(zone, &civil, &e->starts_at) != ERR_OK)
-		return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_SKIPPED);
+		return fail(error, EVENT_FIELD_STARTS_AT, WORDS_SETTING_SKIPPED);
 	if (zone != e->zone)
 		snprintf(e->zone, sizeof(e->zone), "%s", zone);
 	e->ends_at = e->starts_at + EVENT_LASTS_SECS;
 	return ERR_OK;
 }
 
-/* Writes all words over the event, or none. */
-static int read_all(const struct settings *words, struct event *event, struct settings_error *t)
+/* Set all given settings in the event, or none. */
+static int read_all(const struct settings *s, struct event *event, struct settings_error *error)
 {
 	struct event read = *event;
 	int err = ERR_OK;
 
 	for (size_t i = 0; i < COUNT(all) && err == ERR_OK; i++) {
-		const char *text = text_of(words, i);
+		const char *text = text_of(s, i);
 		enum words_setting wrong = text != NULL ? read_one(text, i, &read) : WORDS_SETTING_NONE;
 
 		if (wrong != WORDS_SETTING_NONE)
-			err = trouble(t, i, wrong);
+			err = fail(error, i, wrong);
 	}
-	if (err == ERR_OK && (words->starts != NULL || words->zone != NULL))
-		err = read_start(words, &read, t);
-	if (words->verify_email_given)
-		read.verify_email = words->verify_email;
+	if (err == ERR_OK && (s->starts != NULL || s->zone != NULL))
+		err = read_start(s, &read, error);
+	if (s->verify_email_given)
+		read.verify_email = s->verify_email;
 	if (err == ERR_OK)
 		*event = read;
 	return err;
 }
 
-int settings_add(struct app *app, const struct settings *words, struct change *c,
-    struct settings_error *t)
+int settings_add(struct app *app, const struct settings *s, struct change *c,
+    struct settings_error *error)
 {
 	struct event event = {.state = EVENT_ABSENT};
 	int err;
 
 	for (size_t i = 0; i < COUNT(all); i++)
-		if (all[i].needed && text_of(words, i) == NULL)
-			return trouble(t, i, WORDS_SETTING_NEEDED);
+		if (all[i].needed && text_of(s, i) == NULL)
+			return fail(error, i, WORDS_SETTING_NEEDED);
 	row_default(&event_machine, &event);
-	err = read_all(words, &event, t);
+	err = read_all(s, &event, error);
 	if (err != ERR_OK)
 		return err;
 	if (event.starts_at <= clock_now(&app->clock))
-		return trouble(t, EVENT_FIELD_STARTS_AT, WORDS_SETTING_PAST);
+		return fail(error, EVENT_FIELD_STARTS_AT, WORDS_SETTING_PAST);
 	err = rand_hex(event.salt, SALT_BYTES);
 	if (err != ERR_OK)
 		return err;
@@ -164,47 +164,47 @@ int settings_add(struct app *app, const struct settings *words, struct change *c
 	    c);
 }
 
-bool settings_set_by(const struct settings *words, enum event_action action)
+bool settings_set_by(const struct settings *s, enum event_action action)
 {
 	for (size_t i = 0; i < COUNT(all); i++)
-		if (all[i].sets == action && text_of(words, i) != NULL)
+		if (all[i].sets == action && text_of(s, i) != NULL)
 			return true;
-	return action == EVENT_DO_SET && words->verify_email_given;
+	return action == EVENT_DO_SET && s->verify_email_given;
 }
 
-/* Words to be written over an event's row. */
+/* The argument of apply_settings(). */
 struct applied {
 	const struct app *app;
-	const struct settings *words;
-	struct settings_error *trouble;
+	const struct settings *settings;
+	struct settings_error *error;
 };
 
 static int apply_settings(void *arg, struct event *event)
 {
-	const struct applied *s = arg;
-	const struct settings *w = s->words;
-	int err = read_all(w, event, s->trouble);
+	const struct applied *applied = arg;
+	const struct settings *s = applied->settings;
+	int err = read_all(s, event, applied->error);
 
-	if (err == ERR_OK && (w->starts != NULL || w->zone != NULL) &&
-	    event->starts_at <= clock_now(&s->app->clock))
-		err = trouble(s->trouble, EVENT_FIELD_STARTS_AT, WORDS_SETTING_PAST);
+	if (err == ERR_OK && (s->starts != NULL || s->zone != NULL) &&
+	    event->starts_at <= clock_now(&applied->app->clock))
+		err = fail(applied->error, EVENT_FIELD_STARTS_AT, WORDS_SETTING_PAST);
 	return err;
 }
 
-/* All words are right before any of them is written. */
-int settings_set(struct app *app, const struct settings *words, struct change *c,
-    struct settings_error *t)
+/* All settings are checked before the first change is committed. */
+int settings_set(struct app *app, const struct settings *s, struct change *c,
+    struct settings_error *error)
 {
 	static const enum event_action actions[] = {EVENT_DO_CAP, EVENT_DO_SET};
-	struct applied applied = {app, words, t};
+	struct applied applied = {app, s, error};
 	struct event event;
-	int err = store_event(app->store, words->id, &event);
+	int err = store_event(app->store, s->id, &event);
 
 	if (err == ERR_OK)
 		err = apply_settings(&applied, &event);
 	for (size_t i = 0; i < COUNT(actions) && err == ERR_OK; i++)
-		if (settings_set_by(words, actions[i]))
-			err = change(app, &(struct change_request){.event = words->id, .action = actions[i],
+		if (settings_set_by(s, actions[i]))
+			err = change(app, &(struct change_request){.event = s->id, .action = actions[i],
 			    .apply = apply_settings, .arg = &applied}, c);
 	return err;
 }

@@ -1,4 +1,4 @@
-/* Leases outbox rows, has their effects carried out, and ends them. */
+/* The outbox relay: leases rows, calls the worker of each effect, and ends the rows. */
 #include "relay/relay.h"
 
 #include <assert.h>
@@ -9,15 +9,15 @@
 #include "relay/relay_timer.h"
 
 enum {
-	LEASE_SECS = 90, /* longer than anything but a letter is waited for */
-	RETRY_SECS = 60, /* doubled with each try, up to RETRY_SECS_MAX */
+	LEASE_SECS = 90, /* longer than any effect but a letter takes */
+	RETRY_SECS = 60, /* the first backoff; it doubles up to RETRY_SECS_MAX */
 	RETRY_SECS_MAX = 6 * 3600,
 	ATTEMPTS_MAX = 12
 };
 
-/* ---- what becomes of a row ---- */
+/* ---- the end of a row ---- */
 
-/* When a row that has not ended is due again. */
+/* The time when a row that has not ended is due again. */
 static int64_t due_at(const struct outbox *row, const struct verdict *v, int64_t now)
 {
 	int64_t secs = RETRY_SECS, at;
@@ -76,7 +76,7 @@ static struct verdict put_on_bus(struct app *app, const struct outbox *row)
 	return (struct verdict){.kind = VERDICT_DONE};
 }
 
-/* The store itself ends the row with the last of its letters, or gives it back for the next slice. */
+/* The store ends the row with its last letter, or gives it back for the next slice. */
 static struct verdict fan_out(struct app *app, const struct outbox *row, int64_t now)
 {
 	return (struct verdict){.kind = VERDICT_HOLD, .err = store_outbox_fan_out(app->store, row, now)};
@@ -111,7 +111,7 @@ static int carry_out(struct app *app, const struct outbox *row)
 	return relay_finish(app, row, verdict);
 }
 
-/* A letter is leased until nobody need listen any more for what became of it. */
+/* A letter is leased until its outcome can no longer be reported. */
 static int64_t lease_secs(const struct app *app, unsigned kinds)
 {
 	return (kinds & RELAY_MAIL) != 0 ? app->mail->unacked_secs : LEASE_SECS;

@@ -1,4 +1,4 @@
-/* Carries out one letter: writes it as things stand now, and judges what the post says to it. */
+/* Carries out one letter: writes it, and maps the result of the mail server to a verdict. */
 #include "relay/relay_letter.h"
 
 #include <inttypes.h>
@@ -13,20 +13,20 @@
 #include "wire/mail/letter.h"
 
 enum {
-	UNACKED_MAX = 2, /* letters that may have been accepted: then rather none than one more */
+	UNACKED_MAX = 2, /* tries that may have been accepted; after these, no further letter is sent */
 	LETTER_ARENA_BYTES = 512 * 1024,
 	BOUNDARY_BYTES_MAX = 40
 };
 
-/* By what mail_send returned.  When it is which, local/mail_smtp.c and aws/mail_ses.c say. */
+/* By the result of mail_send().  local/mail_smtp.c and aws/mail_ses.c decide which result it is. */
 static const struct verdict verdicts[ERR__MAX] = {
 	[ERR_OK]      = {.kind = VERDICT_DONE},
-	[ERR_LATER]   = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, /* SMTP 451, say */
-	[ERR_REFUSED] = {.kind = VERDICT_DEAD, .errmsg = "refused"},         /* SMTP 550, say */
-	[ERR_IO]      = {.kind = VERDICT_HOLD}, /* perhaps accepted: wait for news until the lease ends */
+	[ERR_LATER]   = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, /* SMTP 4xx, such as 451 */
+	[ERR_REFUSED] = {.kind = VERDICT_DEAD, .errmsg = "refused"},         /* SMTP 5xx, such as 550 */
+	[ERR_IO]      = {.kind = VERDICT_HOLD}, /* perhaps accepted: wait for a report until the lease ends */
 };
 
-/* A letter tells how things stand; when they have moved on, a newer one tells that. */
+/* A letter describes the guest's state.  If the state has changed, a newer letter describes the new one. */
 static bool is_stale(const struct outbox *row, const struct guest *g)
 {
 	struct when when;

@@ -8,7 +8,7 @@
 
 enum { RELAY_LETTER_ID_BYTES_MAX = 254 };
 
-/* A letter on its way: its message, and what that borrows.  It must not be moved. */
+/* A letter under way: its message, and the memory that the message borrows.  It must not be moved. */
 struct relay_letter {
 	struct message message;
 	char to[GUEST_EMAIL_MAX + 1];
@@ -19,15 +19,16 @@ struct relay_letter {
 
 /**
  * relay_letter_begin(APP, ROW, NOW, LETTER):
- * Write the letter of ${ROW} as things stand now.  VERDICT_SEND: letter->message is for mail_send, and
- * its outcome for relay_letter_end.  Any other verdict is final, and ${LETTER} holds nothing.
+ * Write the letter of ${ROW} with the present values of event and guest.  Return VERDICT_SEND: the caller
+ * passes letter->message to mail_send(), and its result to relay_letter_end().  Any other verdict is final,
+ * and ${LETTER} holds no memory.
  */
 struct verdict relay_letter_begin(struct app *app, const struct outbox *row, int64_t now,
     struct relay_letter *letter);
 
 /**
  * relay_letter_end(LETTER, ERR):
- * The verdict when mail_send returned ${ERR} for ${LETTER}, which is freed.
+ * Free ${LETTER}, and return the verdict for ${ERR}, the result of mail_send().
  */
 struct verdict relay_letter_end(struct relay_letter *letter, int err);
 

@@ -5,9 +5,9 @@
 #include "base/err.h"
 
 enum {
-	SET_SECS_MIN = 90, /* Scheduler refuses a time that is over, and is precise to a minute */
-	LOST_SECS = 120,   /* so long after its time, a timer that has not fired is lost */
-	FIRE_SECS_MAX = 900 /* the most between two fires: somebody waits for what it ends */
+	SET_SECS_MIN = 90, /* Scheduler refuses a time in the past, and is precise to a minute */
+	LOST_SECS = 120,   /* after its time; a timer that has not fired by then is lost */
+	FIRE_SECS_MAX = 900 /* the longest backoff between two fires: guests wait for the result */
 };
 
 /*
@@ -41,7 +41,7 @@ struct verdict relay_timer_set(struct app *app, const struct outbox *row, int64_
 	return (struct verdict){.kind = VERDICT_HOLD, .at = at + LOST_SECS};
 }
 
-/* A timer that stays set fires for nothing: the rules compare its number, and refuse it. */
+/* A timer that stays set does no harm: the rules compare its number, and refuse it. */
 struct verdict relay_timer_drop(struct app *app, const struct outbox *row)
 {
 	if (app->timers != NULL && timers_drop(app->timers, row) != ERR_OK)

@@ -5,13 +5,14 @@
 #include "relay/verdict.h"
 
 /*
- * Carries out rows of timers.  What fires a timer knows the row's name alone, and the row waits until
- * the timer has fired: one that was lost, or never set, fires when the outbox is swept.
+ * Carries out rows of timers.  The scheduler knows only the row's name.  The row stays in the outbox until
+ * the timer has fired, so the sweep of the outbox fires a timer that was lost or never set.
  */
 
 /**
  * relay_timer_set(APP, ROW, NOW), relay_timer_drop(APP, ROW):
- * Carry out a row of EFFECT_TIMER, which fires the timer if it is due, or of EFFECT_UNTIMER.
+ * Carry out a row of EFFECT_TIMER or EFFECT_UNTIMER, and return the verdict.  relay_timer_set() fires the
+ * timer if it is due at ${NOW}.
  */
 struct verdict relay_timer_set(struct app *app, const struct outbox *row, int64_t now);
 struct verdict relay_timer_drop(struct app *app, const struct outbox *row);

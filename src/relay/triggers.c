@@ -1,4 +1,4 @@
-/* Follows bus events: what each means to the first in line. */
+/* Follows bus events: each may start an action for the first guest on the waitlist. */
 #include "relay/triggers.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ int triggers_run(struct app *app, enum bus_name what, const char *event)
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* The guest states that an action may change, as bits: the others answer it with no. */
+/* The guest states, as bits, in which the rules may accept the action. */
 static uint32_t changed_by(uint8_t action)
 {
 	const struct machine *m = &guest_machine;
@@ -40,18 +40,18 @@ static uint32_t changed_by(uint8_t action)
 	return states;
 }
 
-/* Several bus events may ask for one action; and where nobody is whom it may change, nobody is asked. */
-static int ask_head(struct app *app, const struct event *event)
+/* Run each action once, even if several bus events start it, and only if it may change a guest. */
+static int run_all(struct app *app, const struct event *event)
 {
-	uint32_t asked = 0;
+	uint32_t done = 0;
 	int err = ERR_OK;
 
 	for (size_t i = 0; i < BUS__MAX && err == ERR_OK; i++) {
 		uint8_t action = bus_events[i].action;
 
-		if (action == ACTION_NONE || (asked & 1u << action) != 0)
+		if (action == ACTION_NONE || (done & 1u << action) != 0)
 			continue;
-		asked |= 1u << action;
+		done |= 1u << action;
 		if (row_counted(event, changed_by(action)) > 0)
 			err = triggers_run(app, (enum bus_name)i, event->id);
 	}
@@ -67,7 +67,7 @@ int triggers_sweep(struct app *app, char after[EVENT_ID_MAX + 1], int *count)
 	if (err != ERR_OK)
 		return err;
 	for (size_t i = 0; i < n; i++)
-		if (ask_head(app, &events[i]) == ERR_OK)
+		if (run_all(app, &events[i]) == ERR_OK)
 			++*count;
 	if (n < EVENTS_MAX)
 		return ERR_ABSENT;
