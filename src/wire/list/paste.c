@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "gen/rules.h"
 #include "wire/list/entry.h"
+#include "wire/list/identity.h"
 #include "wire/list/line.h"
 
 #define TEXT_(MACRO)	#MACRO
@@ -66,25 +67,18 @@ static struct paste_problem *fault(struct reader *r, size_t at, const char *word
 	return problem;
 }
 
-/* FNV-1a.  Only the host writes the list, so forged collisions are no risk. */
-static size_t hash(const char *text)
-{
-	uint64_t h = 14695981039346656037U;
-
-	for (; *text != '\0'; text++)
-		h = (h ^ (unsigned char)*text) * 1099511628211U;
-	return (size_t)(h ^ h >> 32);
-}
-
-/* Find the slot of an address: the one that holds it, or a free one. */
+/*
+ * Find the slot of an address: the one that holds it, or a free one.  The hash needs no random key, because
+ * only the host writes the list.
+ */
 static uint32_t *find_slot(const struct reader *r, const char *email)
 {
-	size_t i;
+	static const unsigned char key[IDENTITY_HASH_KEY_BYTES];
+	size_t i = (size_t)(identity_hash(key, email) % r->slot_count);
 
 	/* There are twice as many slots as lines, so a slot is free. */
-	for (i = hash(email) % r->slot_count; r->slots[i] != 0; i = (i + 1) % r->slot_count)
-		if (strcmp(r->paste->rows[r->slots[i] - 1].email, email) == 0)
-			break;
+	while (r->slots[i] != 0 && strcmp(r->paste->rows[r->slots[i] - 1].email, email) != 0)
+		i = (i + 1) % r->slot_count;
 	return &r->slots[i];
 }
 
