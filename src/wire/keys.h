@@ -35,42 +35,42 @@ struct keyring {
 };
 
 /**
- * keys_read_lines(BYTES, N, RING, LINE, ERRMSG):
- * Read the ${N} ${BYTES} of a key file into ${RING}.  The caller wipes ${RING}.  Return ERR_OK.  Return
- * ERR_INPUT if the text is malformed: ${RING} is wiped, ${ERRMSG} is a static text that describes the
+ * keys_read_lines(BYTES, N, KEYRING, LINE, ERRMSG):
+ * Read the ${N} ${BYTES} of a key file into ${KEYRING}.  The caller wipes ${KEYRING}.  Return ERR_OK.  Return
+ * ERR_INPUT if the text is malformed: ${KEYRING} is wiped, ${ERRMSG} is a static text that describes the
  * error, and ${LINE} is its line number, or 0 if it concerns the whole file.
  */
-int keys_read_lines(const char *bytes, size_t n, struct keyring *ring, size_t *line,
+int keys_read_lines(const char *bytes, size_t n, struct keyring *keyring, size_t *line,
     const char **errmsg);
 
 /**
- * keys_read_json(BYTES, N, RING, ERRMSG):
- * Read the ${N} ${BYTES} of a secret, which is JSON, into ${RING}.  The caller wipes ${RING}.  Return
- * ERR_OK.  Return ERR_INPUT if the text is malformed or there is no memory to parse it: ${RING} is wiped
+ * keys_read_json(BYTES, N, KEYRING, ERRMSG):
+ * Read the ${N} ${BYTES} of a secret, which is JSON, into ${KEYRING}.  The caller wipes ${KEYRING}.  Return
+ * ERR_OK.  Return ERR_INPUT if the text is malformed or there is no memory to parse it: ${KEYRING} is wiped
  * and ${ERRMSG} is a static text that describes the error.  The memory of the parser is overwritten
  * only if jansson's allocation functions do that.
  */
-int keys_read_json(const char *bytes, size_t n, struct keyring *ring, const char **errmsg);
+int keys_read_json(const char *bytes, size_t n, struct keyring *keyring, const char **errmsg);
 
 /**
- * keys_join(RING, OLDER, ERRMSG):
- * Add the keys of ${OLDER} to ${RING}, where they verify but do not sign.  The last key of ${OLDER} is
+ * keys_join(KEYRING, OLDER, ERRMSG):
+ * Add the keys of ${OLDER} to ${KEYRING}, where they verify but do not sign.  The last key of ${OLDER} is
  * added first; keys beyond KEYS_MAX are left out.  A key that is in both is added once.  Return ERR_OK.
- * Return ERR_INPUT if two different keys have the same id: ${RING} is wiped and ${ERRMSG} is a static
+ * Return ERR_INPUT if two different keys have the same id: ${KEYRING} is wiped and ${ERRMSG} is a static
  * text that describes the error.
  */
-int keys_join(struct keyring *ring, const struct keyring *older, const char **errmsg);
+int keys_join(struct keyring *keyring, const struct keyring *older, const char **errmsg);
 
 /**
- * keys_find(RING, ID):
- * Return the key of ${RING} with this ${ID}, or NULL.
+ * keys_find(KEYRING, ID):
+ * Return the key of ${KEYRING} with this ${ID}, or NULL.
  */
-const struct key *keys_find(const struct keyring *ring, uint8_t id);
+const struct key *keys_find(const struct keyring *keyring, uint8_t id);
 
 /**
- * keys_wipe(RING):
+ * keys_wipe(KEYRING):
  * Overwrite the keys and set their count to 0.  Safe to repeat.
  */
-void keys_wipe(struct keyring *ring);
+void keys_wipe(struct keyring *keyring);
 
 #endif /* !WIRE_KEYS_H_ */

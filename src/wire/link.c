@@ -69,15 +69,15 @@ static uint64_t take_number(const unsigned char *from, size_t bytes)
 	return number;
 }
 
-int link_write(const struct keyring *ring, const struct link *link, char token[LINK_BYTES_MAX + 1])
+int link_write(const struct keyring *keyring, const struct link *link, char token[LINK_BYTES_MAX + 1])
 {
 	unsigned char raw[RAW_BYTES_MAX];
 	size_t n = 0, event_bytes = strnlen(link->event, sizeof(link->event));
 	const struct key *key;
 
 	token[0] = '\0';
-	assert(ring->count >= 1 && ring->count <= KEYS_MAX);
-	key = &ring->keys[ring->count - 1];
+	assert(keyring->count >= 1 && keyring->count <= KEYS_MAX);
+	key = &keyring->keys[keyring->count - 1];
 
 	if (!is_scope(link->scope) || !is_event(link->event, event_bytes))
 		return ERR_INPUT;
@@ -107,7 +107,7 @@ int link_write(const struct keyring *ring, const struct link *link, char token[L
 }
 
 /* Return whether the last bytes of the n bytes are the MAC of those before. */
-static bool is_signed(const struct keyring *ring, const unsigned char *raw, size_t n)
+static bool is_signed(const struct keyring *keyring, const unsigned char *raw, size_t n)
 {
 	unsigned char mac[crypto_auth_BYTES];
 	const struct key *key;
@@ -115,7 +115,7 @@ static bool is_signed(const struct keyring *ring, const unsigned char *raw, size
 
 	if (n < RAW_BYTES_MIN || raw[0] != VERSION || !is_scope(raw[2]))
 		return false;
-	if ((key = keys_find(ring, raw[1])) == NULL)
+	if ((key = keys_find(keyring, raw[1])) == NULL)
 		return false;
 	n -= crypto_auth_BYTES;
 	sign(key, raw[2], raw, n, mac);
@@ -142,7 +142,7 @@ static bool decode(const char *token, size_t token_bytes, unsigned char raw[RAW_
 	return strlen(again) == token_bytes && memcmp(again, token, token_bytes) == 0;
 }
 
-int link_read(const struct keyring *ring, const char *token, size_t token_bytes, struct link *link)
+int link_read(const struct keyring *keyring, const char *token, size_t token_bytes, struct link *link)
 {
 	unsigned char raw[RAW_BYTES_MAX];
 	size_t n, event_bytes, guest_bytes;
@@ -151,7 +151,7 @@ int link_read(const struct keyring *ring, const char *token, size_t token_bytes,
 	*link = (struct link){ .epoch = 0 };
 	if (!decode(token, token_bytes, raw, &n))
 		return ERR_INPUT;
-	if (!is_signed(ring, raw, n))
+	if (!is_signed(keyring, raw, n))
 		return ERR_INPUT;
 
 	/* It is signed, but another version of the program may have signed another form. */

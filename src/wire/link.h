@@ -34,22 +34,22 @@ struct link {
 };
 
 /**
- * link_write(RING, LINK, TOKEN):
- * Sign ${LINK} with the last key of ${RING} and write its ${TOKEN} and a NUL.  The
+ * link_write(KEYRING, LINK, TOKEN):
+ * Sign ${LINK} with the last key of ${KEYRING} and write its ${TOKEN} and a NUL.  The
  * same link under the same key always gives the same token.  Return ERR_OK.
  * Return ERR_INPUT, with an empty ${TOKEN}, if a token cannot express ${LINK}: the
  * event id has other characters, a host's link names a guest, and so on.
  */
-int link_write(const struct keyring *ring, const struct link *link, char token[LINK_BYTES_MAX + 1]);
+int link_write(const struct keyring *keyring, const struct link *link, char token[LINK_BYTES_MAX + 1]);
 
 /**
- * link_read(RING, TOKEN, TOKEN_BYTES, LINK):
+ * link_read(KEYRING, TOKEN, TOKEN_BYTES, LINK):
  * Verify the signature of the ${TOKEN_BYTES} bytes of ${TOKEN} and fill ${LINK}.
  * Return ERR_OK.  Return ERR_INPUT, with ${LINK} zeroed, if link_write() did not make
- * the token with a key of ${RING}.  The caller compares expires_at with the time, and
+ * the token with a key of ${KEYRING}.  The caller compares expires_at with the time, and
  * epoch with that of the guest or the event: a link that was valid once gets a more
  * helpful page than a forgery.
  */
-int link_read(const struct keyring *ring, const char *token, size_t token_bytes, struct link *link);
+int link_read(const struct keyring *keyring, const char *token, size_t token_bytes, struct link *link);
 
 #endif /* !WIRE_LINK_H_ */
