@@ -58,7 +58,7 @@ AWS      = advice attempt aws bus_events credentials ddb endpoint inbox_s3 mail_
 APP      = base_url change import links replay replay_guests settings show
 RELAY    = relay relay_letter relay_timer triggers
 WEB      = fault guest headers host_actions host_page http mailbox register respond route
-ENV      = base_url_file env env_aws env_local
+ENV      = base_url_file env env_aws env_local env_open
 SERVE    = conns exchange http listen loop mailer response
 CLI      = cmd cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import cmd_link \
 	cmd_mailer cmd_serve demo doctor_aws doctor_event doctor_local generator main option refuse say

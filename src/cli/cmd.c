@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "cli/say.h"
+#include "env/env_open.h"
 
 struct env_options cmd_options(const struct args *args, bool make)
 {

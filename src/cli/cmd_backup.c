@@ -4,7 +4,7 @@
 #include "base/err.h"
 #include "cli/cmd.h"
 #include "cli/say.h"
-#include "env/env.h"
+#include "env/env_local.h"
 #include "local/store_sqlite.h"
 
 #define WHERE "backup"

@@ -52,7 +52,7 @@ static int guest_link(struct env *env, const struct args *args, const struct eve
 	err = store_guest(env->app.store, event->id, id, &guest);
 	if (err == ERR_ABSENT) {
 		say_error(WHERE, "%s is not on the guest list; see rsvp guests %s%s", address, event->id,
-		    env->kind->flag);
+		    env->flag);
 		return CMD_FAILED;
 	}
 	if (err == ERR_OK && args->options[OPTION_NEW] != NULL) {

@@ -14,7 +14,7 @@
 #include "cli/demo.h"
 #include "cli/say.h"
 #include "env/base_url_file.h"
-#include "env/env.h"
+#include "env/env_local.h"
 #include "local/mail_spool.h"
 #include "local/store_sqlite.h"
 #include "serve/http.h"
@@ -248,13 +248,13 @@ static void print_addresses(const struct serve *s)
 	char text[LISTEN_TEXT_BYTES];
 
 	listen_write(&s->listen, text);
-	printf("serving %s on %s, data in %s\n", app->base_url, text, s->env.local.dir);
+	printf("serving %s on %s, data in %s\n", app->base_url, text, s->env.dir);
 	if (s->mailer != NULL)
 		printf("e-mails are sent from %s\n", app->mail_from);
 	else if (app->mailbox != NULL)
 		printf("e-mails are not sent; read them at %s" MAILBOX_PATH "\n", app->base_url);
 	else
-		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n", s->env.local.dir);
+		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n", s->env.dir);
 	if (s->listen.any && s->args->options[OPTION_BASE_URL] == NULL)
 		printf("links work on this machine only; set --base-url to the address that guests use\n");
 	if (s->args->options[OPTION_DEMO] != NULL)

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "cli/cmd.h"
 #include "cli/doctor.h"
+#include "env/env_aws.h"
 #include "relay/relay.h"
 
 /* ---- the environment; true if requests can be made ---- */
@@ -63,7 +64,7 @@ static bool connect(struct doctor *d)
 		return false;
 	env_aws_find(&d->env, region);
 	/* This checks the rest, which is the certificates. */
-	ok = aws_open(&d->env.aws.aws, errmsg) == ERR_OK;
+	ok = aws_open(&d->env.aws, errmsg) == ERR_OK;
 	doctor_say(d, ok, "certificates", "%s", ok ? "found" : errmsg);
 	return ok;
 }
@@ -90,7 +91,7 @@ static void check_clock(struct doctor *d)
 {
 	int64_t secs;
 
-	if (aws_skew(d->env.aws.aws, &secs) != ERR_OK)
+	if (aws_skew(d->env.aws, &secs) != ERR_OK)
 		doctor_say(d, false, "clock", "not checked, because DynamoDB's answers have no date");
 	else if (llabs((long long)secs) > AWS_SKEW_SECS_MAX)
 		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set this machine's clock",
@@ -111,9 +112,9 @@ static bool check_tables(struct doctor *d)
 		return false;
 	}
 	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
-		err = table_ddb_check(d->env.aws.aws, d->env.aws.prefix, (enum ddb_table)i,
+		err = table_ddb_check(d->env.aws, d->env.table_prefix, (enum ddb_table)i,
 		    errmsg);
-		doctor_say(d, err == ERR_OK, "table", "%s%s: %s", d->env.aws.prefix, ddb_tables[i].name,
+		doctor_say(d, err == ERR_OK, "table", "%s%s: %s", d->env.table_prefix, ddb_tables[i].name,
 		    err == ERR_OK ? "as expected" : errmsg);
 	}
 	return err != ERR_IO;
@@ -147,7 +148,6 @@ int doctor_aws(struct doctor *d)
 {
 	bool answers;
 
-	d->env.kind = &env_aws_kind;
 	log_to(-1);
 	if (connect(d)) {
 		answers = check_tables(d);

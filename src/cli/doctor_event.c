@@ -115,7 +115,7 @@ static void check_outbox(struct doctor *d, const struct event *e)
 	else if (counts[OUTBOX_DEAD] > 0)
 		doctor_say(d, false, e->id, "outbox: %zu given up, e-mails or others, see outbox-dead "
 		    "in the log; find the guests with \"rsvp guests %s%s\" and write to them yourself",
-		    counts[OUTBOX_DEAD], e->id, d->env.kind->flag);
+		    counts[OUTBOX_DEAD], e->id, d->env.flag);
 	else
 		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu superseded",
 		    counts[OUTBOX_DONE], counts[OUTBOX_PENDING] + counts[OUTBOX_LEASED],
@@ -138,7 +138,7 @@ static void check_waitlist(struct doctor *d, const struct event *e)
 		doctor_say(d, true, e->id, "waitlist: no seat is open");
 	else
 		doctor_say(d, true, e->id, "waitlist: the first party is due an offer, which %s will make",
-		    d->env.kind->worker);
+		    d->env.worker);
 }
 
 void doctor_event(struct doctor *d, const struct event *e)

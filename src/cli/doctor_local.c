@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "cli/cmd.h"
 #include "cli/doctor.h"
+#include "env/env_local.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
 
@@ -30,7 +31,7 @@ static void check_files(struct doctor *d)
 {
 	char path[ENV_PATH_BYTES];
 
-	check_mode(d, "data directory", d->env.local.dir, 022);
+	check_mode(d, "data directory", d->env.dir, 022);
 	env_local_path(&d->env, ENV_KEYS, path);
 	check_mode(d, "key file", path, 077);
 	env_local_path(&d->env, ENV_STORE, path);
@@ -67,10 +68,10 @@ int doctor_local(struct doctor *d)
 	int status;
 
 	/* The files first: with a wrong mode, they cannot be opened. */
-	if (env_local_find(&d->env, &options) == ERR_OK && access(d->env.local.dir, F_OK) == 0)
+	if (env_local_find(&d->env, &options) == ERR_OK && access(d->env.dir, F_OK) == 0)
 		check_files(d);
 	status = cmd_open(&d->env, d->args, false);
-	if (status == CMD_FAILED && access(d->env.local.dir, F_OK) == 0)
+	if (status == CMD_FAILED && access(d->env.dir, F_OK) == 0)
 		doctor_say(d, false, "open", "it cannot be opened; see the line of error");
 	if (status != CMD_DONE)
 		return status;

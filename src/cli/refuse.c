@@ -33,7 +33,7 @@ int refuse_trouble(const struct env *env, const struct args *args, int err)
 	switch (err) {
 	case ERR_ABSENT:
 		say_error(where, "there is no event \"%.60s\"; see rsvp event list%s", event,
-		    env->kind->flag);
+		    env->flag);
 		break;
 	case ERR_NEWER:
 		say_newer(env, where, event);
@@ -44,7 +44,7 @@ int refuse_trouble(const struct env *env, const struct args *args, int err)
 	default:
 		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s; this command is "
 				 "safe to repeat", env->name, errmsg[0] != '\0' ? ": " : "", errmsg,
-		    env->kind->flag);
+		    env->flag);
 		break;
 	}
 	return CMD_FAILED;

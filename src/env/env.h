@@ -4,13 +4,13 @@
 #include <stdbool.h>
 
 #include "app/app.h"
-#include "env/env_aws.h"
-#include "env/env_local.h"
 
 /*
  * What a command works on, opened: a data directory of this machine, or the tables on AWS.  Commands
  * are written alike for both.
  */
+struct aws;
+
 struct env_options {            /* all borrowed */
 	bool aws;               /* the tables on AWS, not a directory */
 	const char *data;       /* the data directory; NULL: $RSVP_DATA, or ./rsvp-data */
@@ -19,35 +19,27 @@ struct env_options {            /* all borrowed */
 	bool make;              /* create the data directory if it is missing */
 };
 
-struct env_kind {
-	const char *flag;   /* to append to a command in an advice: "" or " --aws" */
-	const char *worker; /* who carries out the outbox, for messages */
-	int (*open)(struct env *, const struct env_options *);
-	void (*drain)(struct env *);
-	const char *(*store_error)(const struct env *);
-	void (*close)(struct env *); /* what app does not hold */
+enum {
+	ENV_NAME_BYTES = 160,
+	ENV_DIR_BYTES_MAX = 3000,
+	ENV_ERRMSG_BYTES_MAX = 2 * ENV_DIR_BYTES_MAX + 400
 };
-
-enum { ENV_NAME_BYTES = 160, ENV_ERRMSG_BYTES_MAX = 2 * ENV_DIR_BYTES_MAX + 400 };
 
 struct env {
-	const struct env_kind *kind;
 	struct app app;
+	const char *flag;   /* to append to a command in advice: "" or " --aws" */
+	const char *worker; /* who carries out the outbox, for messages */
 	char name[ENV_NAME_BYTES]; /* for errors, such as "the tables ev-* in eu-west-1" */
 	char errmsg[ENV_ERRMSG_BYTES_MAX + 1];
-	union {
-		struct env_local local;
-		struct env_aws aws;
-	};
-};
 
-/**
- * env_open(ENV, OPTIONS):
- * Open the environment that ${OPTIONS} name, without mail and mailbox.  ERR_OK: the caller closes it
- * with env_close.  ERR_INPUT: an option is wrong.  ERR_IO: something cannot be opened.  After an
- * error nothing is open, and env->errmsg says why in one line.
- */
-int env_open(struct env *env, const struct env_options *options);
+	/* On one machine. */
+	char dir[ENV_DIR_BYTES_MAX + 1]; /* the data directory */
+	struct bus bus;
+
+	/* On AWS. */
+	struct aws *aws;           /* NULL on one machine */
+	const char *table_prefix;  /* of getenv */
+};
 
 /**
  * env_begin(ENV), env_end(ENV, ERR):

@@ -9,9 +9,10 @@
 
 #include "app/base_url.h"
 #include "aws/endpoint.h"
+#include "aws/secret_aws.h"
+#include "aws/store_ddb.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "env/env.h"
 
 static const char *variable(const char *name)
 {
@@ -22,8 +23,10 @@ static const char *variable(const char *name)
 
 void env_aws_find(struct env *env, const char *region)
 {
-	env->aws.prefix = variable("RSVP_TABLE_PREFIX");
-	snprintf(env->name, sizeof(env->name), "the tables %.64sev-* in %s", env->aws.prefix, region);
+	env->flag = " --aws";
+	env->worker = "the deployed functions";
+	env->table_prefix = variable("RSVP_TABLE_PREFIX");
+	snprintf(env->name, sizeof(env->name), "the tables %.64sev-* in %s", env->table_prefix, region);
 }
 
 static int find_base_url(struct env *env, const struct env_options *options)
@@ -51,14 +54,14 @@ int env_aws_keys(struct env *env)
 	if (name[0] == '\0')
 		return env_fail(env, ERR_REFUSED, "RSVP_SECRET is not set; set it to the name of a secret "
 		    "in Secrets Manager, or to ssm:NAME for a parameter");
-	if (secret_aws_read(env->aws.aws, name, &env->app.keys, errmsg) != ERR_OK)
+	if (secret_aws_read(env->aws, name, &env->app.keys, errmsg) != ERR_OK)
 		return env_fail(env, ERR_REFUSED, "%s", errmsg);
 	return ERR_OK;
 }
 
 static int open_store(struct env *env)
 {
-	int err = store_ddb_open(env->aws.aws, env->aws.prefix, &env->app.store);
+	int err = store_ddb_open(env->aws, env->table_prefix, &env->app.store);
 
 	if (err == ERR_OK)
 		return ERR_OK;
@@ -98,7 +101,7 @@ static int check_clock(struct env *env)
 {
 	int64_t secs;
 
-	if (aws_skew(env->aws.aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
+	if (aws_skew(env->aws, &secs) != ERR_OK || llabs((long long)secs) <= AWS_SKEW_SECS_MAX)
 		return ERR_OK;
 	return env_fail(env, ERR_IO, "the clock of this machine is %lld seconds %s DynamoDB's, and would "
 	    "write wrong times; set the clock", llabs((long long)secs), secs > 0 ? "behind" : "ahead of");
@@ -119,7 +122,7 @@ static int open_all(struct env *env)
 	char region[ENDPOINT_REGION_BYTES_MAX + 1] = "", errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	int err;
 
-	if (aws_open(&env->aws.aws, errmsg) != ERR_OK || endpoint_region(region, errmsg) != ERR_OK)
+	if (aws_open(&env->aws, errmsg) != ERR_OK || endpoint_region(region, errmsg) != ERR_OK)
 		return env_fail(env, ERR_IO, "%s", errmsg);
 	env_aws_find(env, region);
 	if (env_aws_probe(env) != ERR_OK)
@@ -130,7 +133,7 @@ static int open_all(struct env *env)
 	return err;
 }
 
-static int open_env(struct env *env, const struct env_options *options)
+int env_aws_open(struct env *env, const struct env_options *options)
 {
 	int err = find_base_url(env, options);
 
@@ -141,28 +144,3 @@ static int open_env(struct env *env, const struct env_options *options)
 	log_to(STDERR_FILENO);
 	return err;
 }
-
-static void drain(struct env *env)
-{
-	(void)env;
-}
-
-static const char *store_error(const struct env *env)
-{
-	return env->aws.aws != NULL ? aws_errmsg(env->aws.aws) : "";
-}
-
-static void close_env(struct env *env)
-{
-	aws_close(env->aws.aws);
-	env->aws.aws = NULL;
-}
-
-const struct env_kind env_aws_kind = {
-	.flag = " --aws",
-	.worker = "the deployed functions",
-	.open = open_env,
-	.drain = drain,
-	.store_error = store_error,
-	.close = close_env,
-};

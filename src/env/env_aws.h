@@ -1,8 +1,7 @@
 #ifndef ENV_ENV_AWS_H_
 #define ENV_ENV_AWS_H_
 
-#include "aws/secret_aws.h"
-#include "aws/store_ddb.h"
+#include "env/env.h"
 
 /*
  * The environment of --aws: the tables and the secret of a deployment.  These variables name them,
@@ -15,19 +14,17 @@
  *
  * A command writes to the outbox; the deployed functions carry it out.
  */
-struct env;
-struct env_kind;
 
-struct env_aws {
-	struct aws *aws;
-	const char *prefix; /* of getenv */
-};
-
-extern const struct env_kind env_aws_kind;
+/**
+ * env_aws_open(ENV, OPTIONS):
+ * Open the tables and the keys.  ERR_OK, ERR_INPUT and ERR_IO are as those of env_open, but after an
+ * error the caller closes ${ENV}.
+ */
+int env_aws_open(struct env *env, const struct env_options *options);
 
 /**
  * env_aws_find(ENV, REGION):
- * Set the prefix and the name of ${ENV} in ${REGION}.  Open nothing.
+ * Set the table prefix and the texts of ${ENV} in ${REGION}.  Open nothing.
  */
 void env_aws_find(struct env *env, const char *region);
 

@@ -8,16 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/err.h"
 #include "env/base_url_file.h"
-#include "env/env.h"
 #include "local/secret_file.h"
 #include "local/store_sqlite.h"
-#include "relay/relay.h"
 #include "relay/triggers.h"
-
-enum { DRAIN_BATCH_ROWS = 64, DRAIN_BATCH_MS = 50, DRAIN_BATCHES_MAX = 200 };
 
 static const char *const names[ENV_PATH__MAX] = {
 	[ENV_STORE] = "rsvp.db",
@@ -28,7 +23,7 @@ static const char *const names[ENV_PATH__MAX] = {
 
 void env_local_path(const struct env *env, enum env_path which, char path[ENV_PATH_BYTES])
 {
-	snprintf(path, ENV_PATH_BYTES, "%s/%s", env->local.dir, names[which]);
+	snprintf(path, ENV_PATH_BYTES, "%s/%s", env->dir, names[which]);
 }
 
 int env_local_find(struct env *env, const struct env_options *options)
@@ -42,14 +37,16 @@ int env_local_find(struct env *env, const struct env_options *options)
 	if (dir[0] == '\0' || strlen(dir) > ENV_DIR_BYTES_MAX)
 		return env_fail(env, ERR_INPUT, "--data must be the name of a directory, 1 to %d bytes long",
 		    ENV_DIR_BYTES_MAX);
-	snprintf(env->local.dir, sizeof(env->local.dir), "%s", dir);
+	env->flag = "";
+	env->worker = "rsvp serve";
+	snprintf(env->dir, sizeof(env->dir), "%s", dir);
 	snprintf(env->name, sizeof(env->name), "the store in %.100s", dir);
 	return ERR_OK;
 }
 
 static int check_dir(struct env *env, bool make)
 {
-	const char *dir = env->local.dir;
+	const char *dir = env->dir;
 	struct stat st;
 	char path[ENV_PATH_BYTES];
 
@@ -116,13 +113,13 @@ static int find_base_url(struct env *env, const char *text)
 	return ERR_OK;
 }
 
-static int heard(void *arg, enum bus_name what, const char *event, int64_t seq)
+static int handle_bus_event(void *app, enum bus_name name, const char *event, int64_t seq)
 {
 	(void)seq;
-	return triggers_run(arg, what, event) == ERR_OK ? ERR_OK : ERR_IO; /* the row is tried again */
+	return triggers_run(app, name, event) == ERR_OK ? ERR_OK : ERR_IO; /* the row is tried again */
 }
 
-static int open_env(struct env *env, const struct env_options *options)
+int env_local_open(struct env *env, const struct env_options *options)
 {
 	int err = env_local_find(env, options);
 
@@ -136,46 +133,7 @@ static int open_env(struct env *env, const struct env_options *options)
 		err = open_store(env);
 	if (err != ERR_OK)
 		return err;
-	env->local.bus = (struct bus){.put = heard, .arg = &env->app};
-	env->app.bus = &env->local.bus;
+	env->bus = (struct bus){.put = handle_bus_event, .arg = &env->app};
+	env->app.bus = &env->bus;
 	return ERR_OK;
 }
-
-/* Others wait for the store meanwhile, so that a batch is short. */
-static void drain(struct env *env)
-{
-	int err = ERR_OK;
-
-	for (int batch = 0; batch < DRAIN_BATCHES_MAX && err == ERR_OK; batch++) {
-		int64_t until = clock_monotonic_ms() + DRAIN_BATCH_MS;
-
-		if (store_batch_begin(env->app.store) != ERR_OK)
-			return;
-		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK &&
-		    clock_monotonic_ms() < until; row++)
-			err = relay_next(&env->app, RELAY_LOCAL);
-		if (store_batch_end(env->app.store) != ERR_OK)
-			return;
-	}
-}
-
-/* The log says why. */
-static const char *store_error(const struct env *env)
-{
-	(void)env;
-	return "";
-}
-
-static void close_env(struct env *env)
-{
-	env->app.bus = NULL;
-}
-
-const struct env_kind env_local_kind = {
-	.flag = "",
-	.worker = "rsvp serve",
-	.open = open_env,
-	.drain = drain,
-	.store_error = store_error,
-	.close = close_env,
-};

@@ -94,7 +94,7 @@ int mailer_open(const struct env *env, const char *url, struct mailer **out)
 	if (n < 0 || strlen(url) > URL_LINE_BYTES_MAX)
 		goto err1;
 	m->program[n] = '\0';
-	snprintf(m->dir, sizeof(m->dir), "%s", env->local.dir);
+	snprintf(m->dir, sizeof(m->dir), "%s", env->dir);
 	snprintf(m->base_url, sizeof(m->base_url), "%s", env->app.base_url);
 	snprintf(m->from, sizeof(m->from), "%s", env->app.mail_from);
 	snprintf(m->url, sizeof(m->url), "%s\n", url);
