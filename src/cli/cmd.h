@@ -1,33 +1,14 @@
 #ifndef CLI_CMD_H_
 #define CLI_CMD_H_
 
+#include "cli/command.h"
 #include "cli/option.h"
 #include "env/env.h"
 
 /*
  * The commands.  Each prints its result to the standard output, or one line of error to the
- * standard error, and returns its exit status.
+ * standard error, and returns its exit status, an enum cmd_exit.
  */
-enum cmd_exit {
-	CMD_DONE,
-	CMD_FAILED,  /* something is missing or broken */
-	CMD_USAGE,   /* the command line is wrong; nothing was done */
-	CMD_REFUSED, /* a rule refused it */
-};
-
-struct command {
-	const char *group; /* heading in the list of commands */
-	const char *name;  /* one or two words, such as "event add" */
-	const char *arguments;
-	size_t arguments_min, arguments_max;
-	uint64_t takes, needs; /* options, as bits */
-	int (*run)(const struct args *); /* NULL: not implemented yet */
-	const char *does;      /* one line */
-	const char *more;      /* further help, or "" */
-	const char *example;
-	const char *not_aws;   /* why it does not take --aws, or what to do instead; NULL: it takes --aws */
-};
-
 int cmd_serve(const struct args *args);
 int cmd_mailer(const struct args *args);
 int cmd_event_add(const struct args *args);

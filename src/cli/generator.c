@@ -16,7 +16,7 @@
 
 #include "base/count.h"
 #include "base/err.h"
-#include "cli/cmd.h"
+#include "cli/command.h"
 #include "cli/say.h"
 
 extern char **environ;

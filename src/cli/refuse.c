@@ -7,7 +7,7 @@
 #include "app/show.h"
 #include "base/arena.h"
 #include "base/err.h"
-#include "cli/cmd.h"
+#include "cli/command.h"
 #include "cli/say.h"
 #include "env/env.h"
 

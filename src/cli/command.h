@@ -1,0 +1,30 @@
+#ifndef CLI_COMMAND_H_
+#define CLI_COMMAND_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct args;
+
+/* The exit status of a command. */
+enum cmd_exit {
+	CMD_DONE,
+	CMD_FAILED,  /* something is missing or broken */
+	CMD_USAGE,   /* the command line is wrong; nothing was done */
+	CMD_REFUSED, /* a rule refused it */
+};
+
+struct command {
+	const char *group; /* heading in the list of commands */
+	const char *name;  /* one or two words, such as "event add" */
+	const char *arguments;
+	size_t arguments_min, arguments_max;
+	uint64_t takes, needs; /* options, as bits */
+	int (*run)(const struct args *); /* NULL: not implemented yet */
+	const char *does;      /* one line */
+	const char *more;      /* further help, or "" */
+	const char *example;
+	const char *not_aws;   /* why it does not take --aws, or what to do instead; NULL: it takes --aws */
+};
+
+#endif /* !CLI_COMMAND_H_ */
