@@ -20,8 +20,7 @@ int cmd_open(struct env *env, const struct args *args, bool make)
 
 	if (err == ERR_OK)
 		return CMD_DONE;
-	say_error(args->command->name, "%s", env->errmsg);
-	return err == ERR_INPUT ? CMD_USAGE : CMD_FAILED;
+	return say_error(err == ERR_INPUT ? CMD_USAGE : CMD_FAILED, args->command->name, "%s", env->errmsg);
 }
 
 int cmd_in_env(const struct args *args, bool make,

@@ -128,11 +128,11 @@ static int verify(struct env *env, const struct args *args)
 		    replay.words[0] == '\0' ? "true" : "false");
 	if (replay.words[0] != '\0') {
 		if (replay.seq > 0)
-			say_error(args->command->name, "%s, line %" PRId64 ": %s", args->arguments[0],
-			    replay.seq, replay.words);
+			return say_error(CMD_FAILED, args->command->name, "%s, line %" PRId64 ": %s",
+			    args->arguments[0], replay.seq, replay.words);
 		else
-			say_error(args->command->name, "%s: %s", args->arguments[0], replay.words);
-		return CMD_FAILED;
+			return say_error(CMD_FAILED, args->command->name, "%s: %s", args->arguments[0],
+			    replay.words);
 	}
 	if (!json)
 		print_verified(args->arguments[0], &replay);
@@ -186,9 +186,8 @@ int cmd_audit(const struct args *args)
 {
 	bool check = args->options[OPTION_VERIFY] != NULL, spec = args->options[OPTION_SPEC] != NULL;
 
-	if (spec && (check || args->options[OPTION_JSON] != NULL)) {
-		say_error(args->command->name, "--spec does not go with --verify or --json");
-		return CMD_USAGE;
-	}
+	if (spec && (check || args->options[OPTION_JSON] != NULL))
+		return say_error(CMD_USAGE, args->command->name, "--spec does not go with --verify or "
+		    "--json");
 	return cmd_in_env(args, false, spec ? propose : check ? verify : print);
 }

@@ -21,11 +21,10 @@ static int backup(struct env *env, const struct args *args)
 		return CMD_DONE;
 	}
 	if (err == ERR_REFUSED)
-		say_error(WHERE, "%.200s exists already; give the name of a new file", file);
-	else
-		say_error(WHERE, "%.200s cannot be written; check that its directory exists and the "
-				 "disk is not full", file);
-	return CMD_FAILED;
+		return say_error(CMD_FAILED, WHERE, "%.200s exists already; give the name of a new file",
+		    file);
+	return say_error(CMD_FAILED, WHERE, "%.200s cannot be written; check that its directory exists and "
+	    "the disk is not full", file);
 }
 
 int cmd_backup(const struct args *args)

@@ -21,7 +21,8 @@ static int unreadable(struct doctor *d, const char *what)
 {
 	const char *errmsg = env_store_error(&d->env);
 
-	doctor_say(d, false, what, "%s cannot be read%s%s", d->env.name, errmsg[0] != '\0' ? ": " : "", errmsg);
+	doctor_say(d, false, what, "%s cannot be read%s%s", d->env.name, errmsg[0] != '\0' ? ": " : "",
+	    errmsg);
 	return CMD_DONE;
 }
 

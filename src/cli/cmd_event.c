@@ -41,18 +41,16 @@ static int check_verify(const struct args *args)
 {
 	if (args->options[OPTION_VERIFY_EMAIL] == NULL || args->options[OPTION_NO_VERIFY_EMAIL] == NULL)
 		return CMD_DONE;
-	say_error(args->command->name, "give either --verify-email or --no-verify-email, not both");
-	return CMD_USAGE;
+	return say_error(CMD_USAGE, args->command->name, "give either --verify-email or --no-verify-email, "
+	    "not both");
 }
 
 /* Print why a change failed or was refused.  Return the exit status. */
 static int outcome(const struct env *env, const struct args *args, int err,
     const struct change *c, const struct settings_error *trouble)
 {
-	if (err == ERR_INPUT) {
-		say_error(args->command->name, "--%s: %s", trouble->field, trouble->words);
-		return CMD_USAGE;
-	}
+	if (err == ERR_INPUT)
+		return say_error(CMD_USAGE, args->command->name, "--%s: %s", trouble->field, trouble->words);
 	if (err != ERR_OK)
 		return refuse_trouble(env, args, err);
 	return refuse_change(args, c);
@@ -215,10 +213,9 @@ int cmd_event_set(const struct args *args)
 	int status = check_verify(args);
 
 	if (status == CMD_DONE && !settings_set_by(&words, EVENT_DO_CAP) &&
-	    !settings_set_by(&words, EVENT_DO_SET)) {
-		say_error(args->command->name, "nothing to change; give an option such as --cap 60; see rsvp event set --help");
-		status = CMD_USAGE;
-	}
+	    !settings_set_by(&words, EVENT_DO_SET))
+		return say_error(CMD_USAGE, args->command->name, "nothing to change; give an option such as "
+		    "--cap 60; see rsvp event set --help");
 	return status == CMD_DONE ? cmd_in_env(args, false, set) : status;
 }
 

@@ -194,9 +194,7 @@ static int guests(struct env *env, const struct args *args)
 
 int cmd_guests(const struct args *args)
 {
-	if (args->options[OPTION_JSON] != NULL && args->options[OPTION_CSV] != NULL) {
-		say_error("guests", "give either --json or --csv, not both");
-		return CMD_USAGE;
-	}
+	if (args->options[OPTION_JSON] != NULL && args->options[OPTION_CSV] != NULL)
+		return say_error(CMD_USAGE, "guests", "give either --json or --csv, not both");
 	return cmd_in_env(args, false, guests);
 }

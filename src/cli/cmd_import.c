@@ -19,28 +19,26 @@
 
 enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400, HOW_FAR_BYTES = 160 };
 
-/* Read the whole list; one byte over the limit shows that it is too long. */
+/* Append the whole list; one byte over the limit shows that it is too long. */
 static int read_list(const char *name, char *bytes, size_t *length)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	ssize_t n = 0;
+	int status = CMD_DONE;
 
-	if (fd < 0) {
-		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
-		return CMD_FAILED;
-	}
-	*length = 0;
+	if (fd < 0)
+		return say_error(CMD_FAILED, WHERE, "%.200s cannot be read: %s", name, strerror(errno));
 	while (*length <= PASTE_BYTES_MAX &&
 	    (n = read(fd, bytes + *length, PASTE_BYTES_MAX + 1 - *length)) > 0)
 		*length += (size_t)n;
 	if (n < 0)
-		say_error(WHERE, "%.200s cannot be read: %s", name, strerror(errno));
+		status = say_error(CMD_FAILED, WHERE, "%.200s cannot be read: %s", name, strerror(errno));
 	else if (*length > PASTE_BYTES_MAX)
-		say_error(WHERE, "the list is longer than %d KiB; split it and import the parts in order",
-		    PASTE_BYTES_MAX / 1024);
+		status = say_error(CMD_FAILED, WHERE, "the list is longer than %d KiB; split it and import "
+		    "the parts in order", PASTE_BYTES_MAX / 1024);
 	if (fd != STDIN_FILENO)
 		close(fd);
-	return n < 0 || *length > PASTE_BYTES_MAX ? CMD_FAILED : CMD_DONE;
+	return status;
 }
 
 /* ---- progress ---- */
@@ -95,10 +93,8 @@ static void print_tally(const struct import_tally *t, bool dry)
 static int tallied(const struct import_tally *t)
 {
 	for (size_t i = 0; i < REASON__MAX; i++)
-		if (t->refused[i] > 0) {
-			say_error(WHERE, "%s", refuse_reason(&t->event, (enum reason)i));
-			return CMD_REFUSED;
-		}
+		if (t->refused[i] > 0)
+			return say_error(CMD_REFUSED, WHERE, "%s", refuse_reason(&t->event, (enum reason)i));
 	return CMD_DONE;
 }
 
@@ -135,8 +131,8 @@ static int half_done(const struct env *env, const struct import_tally *t, bool d
 	char how_far[HOW_FAR_BYTES];
 
 	write_how_far(t, dry, err, how_far);
-	say_error(WHERE, "%s%s%s; %s", trouble(env, err), errmsg[0] != '\0' ? ": " : "", errmsg, how_far);
-	return CMD_FAILED;
+	return say_error(CMD_FAILED, WHERE, "%s%s%s; %s", trouble(env, err), errmsg[0] != '\0' ? ": " : "",
+	    errmsg, how_far);
 }
 
 static int import(struct env *env, const struct args *args, const char *bytes, size_t length)
@@ -153,8 +149,8 @@ static int import(struct env *env, const struct args *args, const char *bytes, s
 	if (err == ERR_INPUT) {
 		if (teller.troubles > TROUBLES_SAID_MAX)
 			fprintf(stderr, "and %zu more\n", teller.troubles - TROUBLES_SAID_MAX);
-		say_error(WHERE, "nothing was written; correct the list and import it again");
-		return CMD_FAILED;
+		return say_error(CMD_FAILED, WHERE, "nothing was written; correct the list and import it "
+		    "again");
 	}
 	if (err == ERR_IO || err == ERR_CONFLICT || (err != ERR_OK && tally.done > 0))
 		return half_done(env, &tally, dry, err);
@@ -170,13 +166,11 @@ int cmd_import(const struct args *args)
 {
 	char *bytes = malloc(PASTE_BYTES_MAX + 1);
 	struct env env;
-	size_t length;
+	size_t length = 0;
 	int status;
 
-	if (bytes == NULL) {
-		say_error(WHERE, "out of memory");
-		return CMD_FAILED;
-	}
+	if (bytes == NULL)
+		return say_error(CMD_FAILED, WHERE, "out of memory");
 	status = read_list(args->arguments[1], bytes, &length);
 	if (status == CMD_DONE)
 		status = cmd_open(&env, args, false);

@@ -44,17 +44,13 @@ static int guest_link(struct env *env, const struct args *args, const struct eve
 	struct change c;
 	int err;
 
-	if (identity_address(text, strlen(text), address) != ERR_OK) {
-		say_error(WHERE, "\"%.80s\" is not an e-mail address", text);
-		return CMD_USAGE;
-	}
+	if (identity_address(text, strlen(text), address) != ERR_OK)
+		return say_error(CMD_USAGE, WHERE, "\"%.80s\" is not an e-mail address", text);
 	identity_guest(event->salt, address, id);
 	err = store_guest(env->app.store, event->id, id, &guest);
-	if (err == ERR_ABSENT) {
-		say_error(WHERE, "%s is not on the guest list; see rsvp guests %s%s", address, event->id,
-		    env->flag);
-		return CMD_FAILED;
-	}
+	if (err == ERR_ABSENT)
+		return say_error(CMD_FAILED, WHERE, "%s is not on the guest list; see rsvp guests %s%s",
+		    address, event->id, env->flag);
 	if (err == ERR_OK && args->options[OPTION_NEW] != NULL) {
 		err = env_begin(env);
 		if (err == ERR_OK)
@@ -88,10 +84,8 @@ int cmd_link(const struct args *args)
 {
 	bool host = args->options[OPTION_HOST_LINK] != NULL;
 
-	if (host == (args->arguments_count == 2)) {
-		say_error(WHERE, "give either EMAIL or --host; usage: rsvp link ID EMAIL, or "
-				 "rsvp link ID --host");
-		return CMD_USAGE;
-	}
+	if (host == (args->arguments_count == 2))
+		return say_error(CMD_USAGE, WHERE, "give either EMAIL or --host; usage: rsvp link ID EMAIL, "
+		    "or rsvp link ID --host");
 	return cmd_in_env(args, false, print_link);
 }

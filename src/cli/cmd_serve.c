@@ -45,19 +45,14 @@ static int check_options(struct serve *s)
 	const char *where = options[OPTION_LISTEN] != NULL ? options[OPTION_LISTEN] : "127.0.0.1:8080";
 	const char *smtp = options[OPTION_SMTP];
 
-	if (!listen_read(where, &s->listen)) {
-		say_error(WHERE, "--listen \"%.60s\" is not an address with a port, such as "
-				 "127.0.0.1:8080 or [::1]:8080", where);
-		return CMD_USAGE;
-	}
-	if (smtp != NULL && strncmp(smtp, "smtp://", 7) != 0 && strncmp(smtp, "smtps://", 8) != 0) {
-		say_error(WHERE, BAD_SMTP);
-		return CMD_USAGE;
-	}
-	if (smtp != NULL && options[OPTION_DEMO] != NULL) {
-		say_error(WHERE, "--demo with --smtp would send e-mails to made-up addresses; leave out --smtp");
-		return CMD_USAGE;
-	}
+	if (!listen_read(where, &s->listen))
+		return say_error(CMD_USAGE, WHERE, "--listen \"%.60s\" is not an address with a port, such "
+		    "as 127.0.0.1:8080 or [::1]:8080", where);
+	if (smtp != NULL && strncmp(smtp, "smtp://", 7) != 0 && strncmp(smtp, "smtps://", 8) != 0)
+		return say_error(CMD_USAGE, WHERE, BAD_SMTP);
+	if (smtp != NULL && options[OPTION_DEMO] != NULL)
+		return say_error(CMD_USAGE, WHERE, "--demo with --smtp would send e-mails to made-up "
+		    "addresses; leave out --smtp");
 	return CMD_DONE;
 }
 
@@ -69,7 +64,8 @@ static int wait_for_port(struct serve *s, const char *text)
 	int err = listen_open(&s->listen, &s->fd);
 
 	if (err == ERR_CONFLICT)
-		say_error(WHERE, "waiting up to %d s for %s, which another process uses", PORT_WAIT_SECS, text);
+		(void)say_error(CMD_DONE, WHERE, "waiting up to %d s for %s, which another process uses",
+		    PORT_WAIT_SECS, text);
 	while (err == ERR_CONFLICT && backoff_wait(&backoff))
 		err = listen_open(&s->listen, &s->fd);
 	return err;
@@ -84,19 +80,17 @@ static int open_port(struct serve *s)
 	case ERR_OK:
 		return CMD_DONE;
 	case ERR_CONFLICT:
-		say_error(WHERE, "another process uses %s; choose another port with --listen", text);
-		break;
+		return say_error(CMD_FAILED, WHERE, "another process uses %s; choose another port with "
+		    "--listen", text);
 	case ERR_REFUSED:
-		say_error(WHERE, "no permission to listen on %s; choose a port from 1024 with --listen", text);
-		break;
+		return say_error(CMD_FAILED, WHERE, "no permission to listen on %s; choose a port from 1024 "
+		    "with --listen", text);
 	case ERR_INPUT:
-		say_error(WHERE, "this machine does not have the address in %s; choose another with --listen", text);
-		break;
+		return say_error(CMD_FAILED, WHERE, "this machine does not have the address in %s; choose "
+		    "another with --listen", text);
 	default:
-		say_error(WHERE, "cannot listen on %s: %s", text, strerror(errno));
-		break;
+		return say_error(CMD_FAILED, WHERE, "cannot listen on %s: %s", text, strerror(errno));
 	}
-	return CMD_FAILED;
 }
 
 /* What links begin with: --base-url, or else the address that we listen on. */
@@ -118,10 +112,8 @@ static int find_base_url(struct serve *s)
 	base_url_host(app->base_url, host);
 	s->local = s->listen.loopback && base_url_loopback(host);
 	env_local_path(&s->env, ENV_BASE_URL, path);
-	if (base_url_file_keep(path, app->base_url) != ERR_OK) {
-		say_error(WHERE, "%s cannot be written: %s", path, strerror(errno));
-		return CMD_FAILED;
-	}
+	if (base_url_file_keep(path, app->base_url) != ERR_OK)
+		return say_error(CMD_FAILED, WHERE, "%s cannot be written: %s", path, strerror(errno));
 	return CMD_DONE;
 }
 
@@ -136,8 +128,7 @@ static int find_from(struct serve *s)
 	if (from != NULL) {
 		if (identity_address(from, strlen(from), app->mail_from) == ERR_OK)
 			return CMD_DONE;
-		say_error(WHERE, "--mail-from \"%.80s\" is not an e-mail address", from);
-		return CMD_USAGE;
+		return say_error(CMD_USAGE, WHERE, "--mail-from \"%.80s\" is not an e-mail address", from);
 	}
 	/* Mail cannot come from an IP address or from "localhost". */
 	if (identity_address(made, strlen(made), app->mail_from) != ERR_OK)
@@ -167,14 +158,12 @@ static int open_mail(struct serve *s)
 		hide(url);
 		if (err == ERR_OK)
 			return CMD_DONE;
-		say_error(WHERE, "cannot start the process that sends e-mails: %s", strerror(errno));
-		return CMD_FAILED;
+		return say_error(CMD_FAILED, WHERE, "cannot start the process that sends e-mails: %s",
+		    strerror(errno));
 	}
 	env_local_path(&s->env, ENV_MAILBOX, path);
-	if (mail_spool_open(path, &app->mail, &mailbox) != ERR_OK) {
-		say_error(WHERE, "e-mails cannot be kept in %s", path);
-		return CMD_FAILED;
-	}
+	if (mail_spool_open(path, &app->mail, &mailbox) != ERR_OK)
+		return say_error(CMD_FAILED, WHERE, "e-mails cannot be kept in %s", path);
 	if (s->local)
 		app->mailbox = mailbox;
 	return CMD_DONE;
@@ -192,10 +181,8 @@ static int open_http(struct serve *s)
 			connections = files.rlim_cur > 2 * OTHER_FILES
 			    ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
 	}
-	if (http_open(&s->env.app, s->fd, connections, s->local, &s->http) != ERR_OK) {
-		say_error(WHERE, "cannot start the HTTP server: %s", strerror(errno));
-		return CMD_FAILED;
-	}
+	if (http_open(&s->env.app, s->fd, connections, s->local, &s->http) != ERR_OK)
+		return say_error(CMD_FAILED, WHERE, "cannot start the HTTP server: %s", strerror(errno));
 	s->fd = -1;
 	return CMD_DONE;
 }
@@ -205,18 +192,14 @@ static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
 
-	if (store_sqlite_forget(s->env.app.store, clock_now(&s->env.app.clock)) != ERR_OK) {
-		say_error(WHERE, store_sqlite_locked(s->env.app.store)
+	if (store_sqlite_forget(s->env.app.store, clock_now(&s->env.app.clock)) != ERR_OK)
+		return say_error(CMD_FAILED, WHERE, store_sqlite_locked(s->env.app.store)
 		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
 		    : "the store cannot be written; run rsvp doctor");
-		return CMD_FAILED;
-	}
 	if (s->args->options[OPTION_DEMO] != NULL)
 		err = demo_add(&s->env.app);
-	if (err != ERR_OK && err != ERR_NEWER) {
-		say_error(WHERE, "the demo event cannot be added");
-		return CMD_FAILED;
-	}
+	if (err != ERR_OK && err != ERR_NEWER)
+		return say_error(CMD_FAILED, WHERE, "the demo event cannot be added");
 	return CMD_DONE;
 }
 
@@ -268,11 +251,9 @@ static int run_loop(struct serve *s)
 	case ERR_OK:
 		return CMD_DONE;
 	case ERR_INPUT:
-		say_error(WHERE, BAD_SMTP);
-		return CMD_USAGE;
+		return say_error(CMD_USAGE, WHERE, BAD_SMTP);
 	default:
-		say_error(WHERE, "cannot start the event loop: %s", strerror(errno));
-		return CMD_FAILED;
+		return say_error(CMD_FAILED, WHERE, "cannot start the event loop: %s", strerror(errno));
 	}
 }
 

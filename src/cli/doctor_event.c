@@ -33,7 +33,8 @@ static bool check_count(struct doctor *d, const struct event *e, const char *nam
 {
 	if (stored == counted)
 		return true;
-	doctor_say(d, false, e->id, "counts: %s is %" PRId64 ", but should be %" PRId64, name, stored, counted);
+	doctor_say(d, false, e->id, "counts: %s is %" PRId64 ", but should be %" PRId64, name, stored,
+	    counted);
 	return false;
 }
 
@@ -64,7 +65,8 @@ static void compare_counts(struct doctor *d, const struct event *e, const struct
 	say_seats(seats, e);
 	if (ok)
 		doctor_say(d, true, e->id, "counts: %s, of %" PRId64 " %s%s", seats, e->cap,
-		    e->cap == 1 ? "seat" : "seats", e->free < 0 ? "; more seats are taken than the event has" : "");
+		    e->cap == 1 ? "seat" : "seats",
+		    e->free < 0 ? "; more seats are taken than the event has" : "");
 }
 
 /* Count the guests of an event that does not change meanwhile.  ERR_CONFLICT: it did, every time. */
@@ -129,11 +131,11 @@ static void check_waitlist(struct doctor *d, const struct event *e)
 	if (store_head(d->env.app.store, e->id, &head) != ERR_OK)
 		return;
 	if (head.party > e->cap)
-		doctor_say(d, false, e->id, "waitlist: stuck; the first party needs %" PRId64 " seats, more than the "
-		    "event has; raise the cap, or ask them to leave the waitlist", head.party);
+		doctor_say(d, false, e->id, "waitlist: stuck; the first party needs %" PRId64 " seats, more "
+		    "than the event has; raise the cap, or ask them to leave the waitlist", head.party);
 	else if (step_head_waits(e, &head))
-		doctor_say(d, true, e->id, "waitlist: the first party needs %" PRId64 " seats, but only %" PRId64
-		    " %s open", head.party, e->free, e->free == 1 ? "is" : "are");
+		doctor_say(d, true, e->id, "waitlist: the first party needs %" PRId64 " seats, but only "
+		    "%" PRId64 " %s open", head.party, e->free, e->free == 1 ? "is" : "are");
 	else if (e->free < head.party)
 		doctor_say(d, true, e->id, "waitlist: no seat is open");
 	else
@@ -149,7 +151,8 @@ void doctor_event(struct doctor *d, const struct event *e)
 		return;
 	}
 	if (!zone_known(e->zone))
-		doctor_say(d, false, e->id, "its time zone %s is unknown on this machine; install tzdata", e->zone);
+		doctor_say(d, false, e->id, "its time zone %s is unknown on this machine; install tzdata",
+		    e->zone);
 	check_replay(d, e);
 	check_counts(d, e->id);
 	check_outbox(d, e);

@@ -178,25 +178,18 @@ int generator_audit(const char *where, const char *spec, struct generator *g)
 	int err;
 
 	prepare();
-	if (realpath(spec, folder) == NULL || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
-		say_error(where, "--spec \"%.200s\" is not a folder; give the folder that holds guest.yaml and event.yaml",
-		    spec);
-		return CMD_FAILED;
-	}
-	if (!find_root(folder, root)) {
-		say_error(where, "--spec needs the folder codegen of the sources, which was not found beside %.200s", folder);
-		return CMD_FAILED;
-	}
-	if ((python = find_python()) == NULL) {
-		say_error(where, "--spec needs python3 with PyYAML and jinja2; on Debian, install "
-				 "python3-yaml and python3-jinja2");
-		return CMD_FAILED;
-	}
+	if (realpath(spec, folder) == NULL || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode))
+		return say_error(CMD_FAILED, where, "--spec \"%.200s\" is not a folder; give the folder that "
+		    "holds guest.yaml and event.yaml", spec);
+	if (!find_root(folder, root))
+		return say_error(CMD_FAILED, where, "--spec needs the folder codegen of the sources, which "
+		    "was not found beside %.200s", folder);
+	if ((python = find_python()) == NULL)
+		return say_error(CMD_FAILED, where, "--spec needs python3 with PyYAML and jinja2; on Debian, "
+		    "install python3-yaml and python3-jinja2");
 	fflush(stdout);
-	if ((err = start(python, folder, root, g)) != 0) {
-		say_error(where, "cannot start %s: %s", python, strerror(err));
-		return CMD_FAILED;
-	}
+	if ((err = start(python, folder, root, g)) != 0)
+		return say_error(CMD_FAILED, where, "cannot start %s: %s", python, strerror(err));
 	return CMD_DONE;
 }
 
@@ -230,6 +223,5 @@ int generator_end(const char *where, struct generator *g)
 	status = status_of(g->pid);
 	if (status >= 0)
 		return status;
-	say_error(where, "codegen was killed before it finished");
-	return CMD_FAILED;
+	return say_error(CMD_FAILED, where, "codegen was killed before it finished");
 }

@@ -218,9 +218,9 @@ static int options_first(int argc, char **argv, bool aws)
 		n += (size_t)snprintf(line + n, sizeof(line) - n, " %s%.*s%s%s", quote,
 		    (int)(url != NULL ? (size_t)(url - word) + 3 : strlen(word)), word, url != NULL ? "..." : "", quote);
 	}
-	say_error("", "options such as %.*s come after the command: rsvp%s%s", (int)strcspn(argv[0], "="), argv[0],
-	    first < argc ? line : " COMMAND [ARGUMENTS] [OPTIONS]", aws ? " --aws" : "");
-	return CMD_USAGE;
+	return say_error(CMD_USAGE, "", "options such as %.*s come after the command: rsvp%s%s",
+	    (int)strcspn(argv[0], "="), argv[0], first < argc ? line : " COMMAND [ARGUMENTS] [OPTIONS]",
+	    aws ? " --aws" : "");
 }
 
 static int no_command(int argc, char **argv, bool aws)
@@ -235,10 +235,9 @@ static int no_command(int argc, char **argv, bool aws)
 		puts("\nFor the options of a command: rsvp event COMMAND --help");
 		return CMD_DONE;
 	}
-	if (family && argc == 1) {
-		say_error("event", "COMMAND is missing: add, list, show, set, close, open or call-off");
-		return CMD_USAGE;
-	}
+	if (family && argc == 1)
+		return say_error(CMD_USAGE, "event", "COMMAND is missing: add, list, show, set, close, open "
+		    "or call-off");
 	if (argv[0][0] == '-')
 		return options_first(argc, argv, aws);
 	for (size_t i = 0; i < COMMANDS; i++)
@@ -246,10 +245,8 @@ static int no_command(int argc, char **argv, bool aws)
 	snprintf(word, sizeof(word), "%.60s%s%.60s", argv[0], family ? " " : "", family ? argv[1] : "");
 	near = say_near(word, known, COMMANDS);
 	if (near != NULL)
-		say_error("", "unknown command \"%s\"; did you mean %s?", word, near);
-	else
-		say_error("", "unknown command \"%s\"; see rsvp --help", word);
-	return CMD_USAGE;
+		return say_error(CMD_USAGE, "", "unknown command \"%s\"; did you mean %s?", word, near);
+	return say_error(CMD_USAGE, "", "unknown command \"%s\"; see rsvp --help", word);
 }
 
 /* --aws stood before the WORDS of a command: move it after them. */
@@ -280,10 +277,8 @@ static int run(int argc, char **argv, bool aws)
 		print_help(command);
 		return CMD_DONE;
 	}
-	if (sodium_init() < 0) {
-		say_error(command->name, "libsodium cannot be initialized");
-		return CMD_FAILED;
-	}
+	if (sodium_init() < 0)
+		return say_error(CMD_FAILED, command->name, "libsodium cannot be initialized");
 	return command->run(&args);
 }
 
@@ -294,10 +289,9 @@ int main(int argc, char **argv)
 	int status;
 
 	umask(077); /* files hold names and addresses */
-	if (argc < 2 || asked[0] == NULL) {
-		say_error("", "COMMAND is missing; usage: rsvp COMMAND [ARGUMENTS] [OPTIONS]; see rsvp --help");
-		return CMD_USAGE;
-	}
+	if (argc < 2 || asked[0] == NULL)
+		return say_error(CMD_USAGE, "", "COMMAND is missing; usage: rsvp COMMAND [ARGUMENTS] "
+		    "[OPTIONS]; see rsvp --help");
 	if (strcmp(asked[0], "--help") == 0 || strcmp(asked[0], "-h") == 0 ||
 	    (strcmp(asked[0], "help") == 0 && asked[1] == NULL)) {
 		print_usage();
@@ -308,9 +302,8 @@ int main(int argc, char **argv)
 	} else {
 		status = run(argc - 1 - aws, asked, aws);
 	}
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		say_error("", "the output could not be written");
-		status = status == CMD_DONE ? CMD_FAILED : status;
-	}
+	if (fflush(stdout) != 0 || ferror(stdout))
+		status = say_error(status == CMD_DONE ? CMD_FAILED : status, "",
+		    "the output could not be written");
 	return status;
 }

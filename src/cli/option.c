@@ -78,20 +78,18 @@ static int unknown(const struct command *command, const char *name)
 	const char *names[OPTION__MAX], *near;
 	size_t count = 0;
 
-	if (command->not_aws != NULL && strcmp(name, rows[OPTION_AWS].name) == 0) {
-		say_error(command->name, "this command does not take --aws: %s", command->not_aws);
-		return CMD_USAGE;
-	}
+	if (command->not_aws != NULL && strcmp(name, rows[OPTION_AWS].name) == 0)
+		return say_error(CMD_USAGE, command->name, "this command does not take --aws: %s",
+		    command->not_aws);
 	for (size_t i = 0; i < OPTION__MAX; i++)
 		if (takes(command, i))
 			names[count++] = rows[i].name;
 	near = say_near(name, names, count);
 	if (near != NULL)
-		say_error(command->name, "unknown option %.40s; did you mean %s?", name, near);
-	else
-		say_error(command->name, "unknown option %.40s; see rsvp %s --help", name,
+		return say_error(CMD_USAGE, command->name, "unknown option %.40s; did you mean %s?", name,
+		    near);
+	return say_error(CMD_USAGE, command->name, "unknown option %.40s; see rsvp %s --help", name,
 		    command->name);
-	return CMD_USAGE;
 }
 
 /* The option --NAME or --NAME=VALUE if ${COMMAND} takes it, else OPTION__MAX. */
@@ -115,19 +113,13 @@ static int read_option(const struct command *command, int argc, char **argv, int
 
 	if (i == OPTION__MAX)
 		return unknown(command, word);
-	if ((later & OPTION_BIT(i)) != 0) {
-		say_error(command->name, "%s is not implemented yet", rows[i].name);
-		return CMD_USAGE;
-	}
-	if (args->options[i] != NULL) {
-		say_error(command->name, "%s was given twice", rows[i].name);
-		return CMD_USAGE;
-	}
+	if ((later & OPTION_BIT(i)) != 0)
+		return say_error(CMD_USAGE, command->name, "%s is not implemented yet", rows[i].name);
+	if (args->options[i] != NULL)
+		return say_error(CMD_USAGE, command->name, "%s was given twice", rows[i].name);
 	if (rows[i].value == NULL) {
-		if (value != NULL) {
-			say_error(command->name, "%s does not take a value", rows[i].name);
-			return CMD_USAGE;
-		}
+		if (value != NULL)
+			return say_error(CMD_USAGE, command->name, "%s does not take a value", rows[i].name);
 		args->options[i] = word + strlen(word);
 		return CMD_DONE;
 	}
@@ -135,42 +127,34 @@ static int read_option(const struct command *command, int argc, char **argv, int
 		args->options[i] = argv[++*at];
 	else if (value != NULL)
 		args->options[i] = value + 1;
-	if (args->options[i] == NULL) {
-		say_error(command->name, "%s needs a value: %s %s", rows[i].name, rows[i].name,
-		    rows[i].value);
-		return CMD_USAGE;
-	}
+	if (args->options[i] == NULL)
+		return say_error(CMD_USAGE, command->name, "%s needs a value: %s %s", rows[i].name,
+		    rows[i].name, rows[i].value);
 	return CMD_DONE;
 }
 
 /* The argument that is missing: the word of ${command->arguments} at ${I}. */
-static void say_missing(const struct command *command, size_t i)
+static int say_missing(const struct command *command, size_t i)
 {
 	const char *name = command->arguments;
 
 	while (i-- > 0)
 		name += strcspn(name, " ") + 1;
-	say_error(command->name, "%.*s is missing; usage: rsvp %s %s", (int)strcspn(name, " |"), name,
-	    command->name, command->arguments);
+	return say_error(CMD_USAGE, command->name, "%.*s is missing; usage: rsvp %s %s",
+	    (int)strcspn(name, " |"), name, command->name, command->arguments);
 }
 
 /* Check that every required option and argument is there. */
 static int check(const struct command *command, const struct args *args)
 {
 	for (size_t i = 0; i < OPTION__MAX; i++)
-		if ((command->needs & OPTION_BIT(i)) != 0 && args->options[i] == NULL) {
-			say_error(command->name, "%s %s is missing: %s", rows[i].name, rows[i].value,
-			    rows[i].help);
-			return CMD_USAGE;
-		}
-	if (args->options[OPTION_DATA] != NULL && args->options[OPTION_AWS] != NULL) {
-		say_error(command->name, "give either --data or --aws, not both");
-		return CMD_USAGE;
-	}
-	if (args->arguments_count < command->arguments_min) {
-		say_missing(command, args->arguments_count);
-		return CMD_USAGE;
-	}
+		if ((command->needs & OPTION_BIT(i)) != 0 && args->options[i] == NULL)
+			return say_error(CMD_USAGE, command->name, "%s %s is missing: %s", rows[i].name,
+			    rows[i].value, rows[i].help);
+	if (args->options[OPTION_DATA] != NULL && args->options[OPTION_AWS] != NULL)
+		return say_error(CMD_USAGE, command->name, "give either --data or --aws, not both");
+	if (args->arguments_count < command->arguments_min)
+		return say_missing(command, args->arguments_count);
 	return CMD_DONE;
 }
 
@@ -189,10 +173,8 @@ int option_read(const struct command *command, int argc, char **argv, struct arg
 			args->options[OPTION_HELP] = argv[i];
 			return CMD_DONE;
 		}
-	if (command->run == NULL) {
-		say_error(command->name, "not implemented yet");
-		return CMD_USAGE;
-	}
+	if (command->run == NULL)
+		return say_error(CMD_USAGE, command->name, "not implemented yet");
 	for (int i = 0; i < argc; i++) {
 		if (options && strcmp(argv[i], "--") == 0) {
 			options = false;
@@ -202,9 +184,8 @@ int option_read(const struct command *command, int argc, char **argv, struct arg
 			if (status != CMD_DONE)
 				return status;
 		} else if (args->arguments_count == command->arguments_max) {
-			say_error(command->name, "unexpected \"%.60s\"; usage: rsvp %s %s", argv[i],
-			    command->name, command->arguments);
-			return CMD_USAGE;
+			return say_error(CMD_USAGE, command->name, "unexpected \"%.60s\"; usage: rsvp %s %s",
+			    argv[i], command->name, command->arguments);
 		} else {
 			assert(args->arguments_count < OPTION_ARGUMENTS_MAX);
 			args->arguments[args->arguments_count++] = argv[i];

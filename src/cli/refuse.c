@@ -13,15 +13,15 @@
 
 enum { REASON_BYTES_MAX = 4096 };
 
-static void say_newer(const struct env *env, const char *where, const char *event)
+static int say_newer(const struct env *env, const char *where, const char *event)
 {
 	int64_t version = store_newer(env->app.store);
 
 	if (version == EVENT_VERSION)
-		say_error(where, "%s cannot be used: " STORE_OTHER_RULES, env->name, EVENT_VERSION);
-	else
-		say_error(where, "%.60s was written by newer rules (version %" PRId64 "; this rsvp "
-				 "knows %d); use the newer rsvp", event, version, EVENT_VERSION);
+		return say_error(CMD_FAILED, where, "%s cannot be used: " STORE_OTHER_RULES, env->name,
+		    EVENT_VERSION);
+	return say_error(CMD_FAILED, where, "%.60s was written by newer rules (version %" PRId64 "; this "
+	    "rsvp knows %d); use the newer rsvp", event, version, EVENT_VERSION);
 }
 
 int refuse_trouble(const struct env *env, const struct args *args, int err)
@@ -32,22 +32,18 @@ int refuse_trouble(const struct env *env, const struct args *args, int err)
 
 	switch (err) {
 	case ERR_ABSENT:
-		say_error(where, "there is no event \"%.60s\"; see rsvp event list%s", event,
-		    env->flag);
-		break;
+		return say_error(CMD_FAILED, where, "there is no event \"%.60s\"; see rsvp event list%s",
+		    event, env->flag);
 	case ERR_NEWER:
-		say_newer(env, where, event);
-		break;
+		return say_newer(env, where, event);
 	case ERR_CONFLICT:
-		say_error(where, "too many changes at the same time; nothing was changed, try again");
-		break;
+		return say_error(CMD_FAILED, where, "too many changes at the same time; nothing was changed, "
+		    "try again");
 	default:
-		say_error(where, "%s cannot be read or written%s%s; run rsvp doctor%s; this command is "
-				 "safe to repeat", env->name, errmsg[0] != '\0' ? ": " : "", errmsg,
+		return say_error(CMD_FAILED, where, "%s cannot be read or written%s%s; run rsvp doctor%s; "
+		    "this command is safe to repeat", env->name, errmsg[0] != '\0' ? ": " : "", errmsg,
 		    env->flag);
-		break;
 	}
-	return CMD_FAILED;
 }
 
 const char *refuse_reason(const struct event *event, enum reason reason)
@@ -68,6 +64,5 @@ int refuse_change(const struct args *args, const struct change *c)
 {
 	if (c->rule->kind != RULE_REFUSE)
 		return CMD_DONE;
-	say_error(args->command->name, "%s", refuse_reason(&c->event, c->rule->reason));
-	return CMD_REFUSED;
+	return say_error(CMD_REFUSED, args->command->name, "%s", refuse_reason(&c->event, c->rule->reason));
 }

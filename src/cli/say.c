@@ -11,7 +11,7 @@
 
 enum { WORD_BYTES_MAX = 32, ERROR_BYTES_MAX = 1024, LINE_COLUMNS = 80 };
 
-void say_error(const char *where, const char *format, ...)
+int say_error(int status, const char *where, const char *format, ...)
 {
 	char words[ERROR_BYTES_MAX];
 	va_list ap;
@@ -25,6 +25,7 @@ void say_error(const char *where, const char *format, ...)
 			*p = '?';
 	fflush(stdout);
 	fprintf(stderr, "rsvp%s%s: %s\n", where[0] != '\0' ? " " : "", where, words);
+	return status;
 }
 
 static size_t least(size_t a, size_t b, size_t c)

@@ -12,10 +12,12 @@
  */
 
 /**
- * say_error(WHERE, FORMAT, ...):
- * Print "rsvp WHERE: ..." as one line to the standard error; "rsvp: ..." if ${WHERE} is "".
+ * say_error(STATUS, WHERE, FORMAT, ...):
+ * Print "rsvp WHERE: ..." as one line to the standard error; "rsvp: ..." if ${WHERE} is "".  Return
+ * ${STATUS}, with which the caller exits.
  */
-void say_error(const char *where, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int say_error(int status, const char *where, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /**
  * say_near(WORD, WORDS, COUNT):

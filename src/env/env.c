@@ -33,7 +33,8 @@ void env_drain(struct env *env)
 
 		if (env_begin(env) != ERR_OK)
 			return;
-		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK && clock_monotonic_ms() < until; row++)
+		for (int row = 0; row < DRAIN_BATCH_ROWS && err == ERR_OK &&
+		    clock_monotonic_ms() < until; row++)
 			err = relay_next(&env->app, RELAY_LOCAL);
 		err = env_end(env, err);
 	}

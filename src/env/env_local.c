@@ -55,7 +55,8 @@ static int check_dir(struct env *env, bool make)
 		    strerror(errno));
 	if (stat(dir, &st) != 0)
 		return env_fail(env, ERR_IO, errno == ENOENT
-		    ? "there is no data directory %s; name another with --data, or create one with rsvp event add"
+		    ? "there is no data directory %s; name another with --data, or create one with rsvp "
+		      "event add"
 		    : "the data directory %s cannot be read", dir);
 	if (!S_ISDIR(st.st_mode))
 		return env_fail(env, ERR_IO, "%s is not a directory; name another with --data", dir);

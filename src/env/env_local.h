@@ -24,8 +24,8 @@ int env_local_open(struct env *env, const struct env_options *options);
 
 /**
  * env_local_find(ENV, OPTIONS):
- * Set the directory that ${OPTIONS} name, and the texts of ${ENV}.  Open nothing.  ERR_OK; ERR_INPUT, with env->errmsg, if its
- * name is empty or too long.
+ * Set the directory that ${OPTIONS} name, and the texts of ${ENV}.  Open nothing.  ERR_OK; ERR_INPUT,
+ * with env->errmsg, if its name is empty or too long.
  */
 int env_local_find(struct env *env, const struct env_options *options);
 
