@@ -2,6 +2,7 @@
 #include "cli/cmd.h"
 
 #include "base/err.h"
+#include "cli/refuse.h"
 #include "cli/say.h"
 #include "env/env_open.h"
 
@@ -34,4 +35,14 @@ int cmd_in_env(const struct args *args, bool make,
 	status = run(&env, args);
 	env_close(&env);
 	return status;
+}
+
+int cmd_change(struct env *env, const struct args *args, const struct change_request *request,
+    struct change *c)
+{
+	int err = env_begin(env);
+
+	if (err == ERR_OK)
+		err = env_end(env, change(&env->app, request, c));
+	return refuse_change(env, args, err, c);
 }

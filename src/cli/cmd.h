@@ -1,6 +1,7 @@
 #ifndef CLI_CMD_H_
 #define CLI_CMD_H_
 
+#include "app/change.h"
 #include "cli/command.h"
 #include "cli/option.h"
 #include "env/env.h"
@@ -47,5 +48,13 @@ int cmd_open(struct env *env, const struct args *args, bool make);
  */
 int cmd_in_env(const struct args *args, bool make,
     int (*run)(struct env *env, const struct args *args));
+
+/**
+ * cmd_change(ENV, ARGS, REQUEST, C):
+ * Make a change in a batch of its own.  CMD_DONE: ${C} says what changed.  CMD_FAILED or CMD_REFUSED:
+ * nothing changed, and one line has said why.
+ */
+int cmd_change(struct env *env, const struct args *args, const struct change_request *request,
+    struct change *c);
 
 #endif /* !CLI_CMD_H_ */

@@ -45,28 +45,28 @@ static int check_verify(const struct args *args)
 	    "not both");
 }
 
-/* Print why a change failed or was refused.  Return the exit status. */
-static int outcome(const struct env *env, const struct args *args, int err,
-    const struct change *c, const struct settings_error *trouble)
+/* Add or set an event, by ${WRITE}.  Return the exit status. */
+static int write_settings(struct env *env, const struct args *args,
+    int (*write)(struct app *, const struct settings *, struct change *, struct settings_error *),
+    struct change *c)
 {
+	struct settings words = words_of(args);
+	struct settings_error error;
+	int err = env_begin(env);
+
+	if (err == ERR_OK)
+		err = env_end(env, write(&env->app, &words, c, &error));
 	if (err == ERR_INPUT)
-		return say_error(CMD_USAGE, args->command->name, "--%s: %s", trouble->field, trouble->words);
-	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
-	return refuse_change(args, c);
+		return say_error(CMD_USAGE, args->command->name, "--%s: %s", error.field, error.words);
+	return refuse_change(env, args, err, c);
 }
 
 static int add(struct env *env, const struct args *args)
 {
-	struct settings words = words_of(args);
-	struct settings_error trouble;
 	char url[URL_BYTES_MAX + 1];
 	struct change c;
-	int status, err = env_begin(env);
+	int status = write_settings(env, args, settings_add, &c);
 
-	if (err == ERR_OK)
-		err = env_end(env, settings_add(&env->app, &words, &c, &trouble));
-	status = outcome(env, args, err, &c, &trouble);
 	if (status != CMD_DONE)
 		return status;
 	links_register_url(&env->app, &c.event, url);
@@ -193,14 +193,9 @@ int cmd_event_list(const struct args *args)
 
 static int set(struct env *env, const struct args *args)
 {
-	struct settings words = words_of(args);
-	struct settings_error trouble;
 	struct change c;
-	int status, err = env_begin(env);
+	int status = write_settings(env, args, settings_set, &c);
 
-	if (err == ERR_OK)
-		err = env_end(env, settings_set(&env->app, &words, &c, &trouble));
-	status = outcome(env, args, err, &c, &trouble);
 	if (status != CMD_DONE)
 		return status;
 	env_drain(env);
@@ -219,16 +214,13 @@ int cmd_event_set(const struct args *args)
 	return status == CMD_DONE ? cmd_in_env(args, false, set) : status;
 }
 
-static int ask(struct env *env, const struct args *args, enum event_action action,
-    const char *done, const char *already)
+static int act(struct env *env, const struct args *args, enum event_action action, const char *done,
+    const char *already)
 {
+	const struct change_request request = {.event = args->arguments[0], .action = action};
 	struct change c;
-	int status, err = env_begin(env);
+	int status = cmd_change(env, args, &request, &c);
 
-	if (err == ERR_OK)
-		err = env_end(env,
-		    change(&env->app, &(struct change_request){.event = args->arguments[0], .action = action}, &c));
-	status = err == ERR_OK ? refuse_change(args, &c) : refuse_trouble(env, args, err);
 	if (status != CMD_DONE)
 		return status;
 	env_drain(env);
@@ -238,18 +230,18 @@ static int ask(struct env *env, const struct args *args, enum event_action actio
 
 static int close_to_new(struct env *env, const struct args *args)
 {
-	return ask(env, args, EVENT_DO_CLOSE, "registration is closed; the waitlist still moves",
+	return act(env, args, EVENT_DO_CLOSE, "registration is closed; the waitlist still moves",
 	    "registration was closed already");
 }
 
 static int open_again(struct env *env, const struct args *args)
 {
-	return ask(env, args, EVENT_DO_OPEN, "registration is open", "registration was open already");
+	return act(env, args, EVENT_DO_OPEN, "registration is open", "registration was open already");
 }
 
 static int call_off(struct env *env, const struct args *args)
 {
-	return ask(env, args, EVENT_DO_CALL_OFF, "called off; everyone on the list gets an e-mail",
+	return act(env, args, EVENT_DO_CALL_OFF, "called off; everyone on the list gets an e-mail",
 	    "the event was called off already");
 }
 

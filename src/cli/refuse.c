@@ -60,8 +60,10 @@ const char *refuse_reason(const struct event *event, enum reason reason)
 	return words;
 }
 
-int refuse_change(const struct args *args, const struct change *c)
+int refuse_change(const struct env *env, const struct args *args, int err, const struct change *c)
 {
+	if (err != ERR_OK)
+		return refuse_trouble(env, args, err);
 	if (c->rule->kind != RULE_REFUSE)
 		return CMD_DONE;
 	return say_error(CMD_REFUSED, args->command->name, "%s", refuse_reason(&c->event, c->rule->reason));

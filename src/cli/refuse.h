@@ -25,9 +25,10 @@ int refuse_trouble(const struct env *env, const struct args *args, int err);
 const char *refuse_reason(const struct event *event, enum reason reason);
 
 /**
- * refuse_change(ARGS, C):
- * Return CMD_DONE if the rules allowed ${C}; else print why they refused, and return CMD_REFUSED.
+ * refuse_change(ENV, ARGS, ERR, C):
+ * Print why a change failed, unless ${ERR} is ERR_OK, or why the rules refused ${C}.  Return the exit
+ * status: CMD_DONE if neither happened.
  */
-int refuse_change(const struct args *args, const struct change *c);
+int refuse_change(const struct env *env, const struct args *args, int err, const struct change *c);
 
 #endif /* !CLI_REFUSE_H_ */
