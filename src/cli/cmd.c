@@ -24,19 +24,6 @@ int cmd_open(struct env *env, const struct args *args, bool make)
 	return say_error(err == ERR_INPUT ? CMD_USAGE : CMD_FAILED, args->command->name, "%s", env->errmsg);
 }
 
-int cmd_in_env(const struct args *args, bool make,
-    int (*run)(struct env *env, const struct args *args))
-{
-	struct env env;
-	int status = cmd_open(&env, args, make);
-
-	if (status != CMD_DONE)
-		return status;
-	status = run(&env, args);
-	env_close(&env);
-	return status;
-}
-
 int cmd_change(struct env *env, const struct args *args, const struct change_request *request,
     struct change *c)
 {

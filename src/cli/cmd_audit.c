@@ -182,12 +182,17 @@ static int propose(struct env *env, const struct args *args)
 	return refuse_trouble(env, args, err);
 }
 
-int cmd_audit(const struct args *args)
+int cmd_audit(struct env *env, const struct args *args)
 {
-	bool check = args->options[OPTION_VERIFY] != NULL, spec = args->options[OPTION_SPEC] != NULL;
+	char *const *options = args->options;
+	int status;
 
-	if (spec && (check || args->options[OPTION_JSON] != NULL))
-		return say_error(CMD_USAGE, args->command->name, "--spec does not go with --verify or "
-		    "--json");
-	return cmd_in_env(args, false, spec ? propose : check ? verify : print);
+	if (options[OPTION_SPEC] != NULL && (options[OPTION_VERIFY] != NULL || options[OPTION_JSON] != NULL))
+		return say_error(CMD_USAGE, args->command->name, "--spec does not go with --verify or --json");
+	status = cmd_open(env, args, false);
+	if (status != CMD_DONE)
+		return status;
+	if (options[OPTION_SPEC] != NULL)
+		return propose(env, args);
+	return options[OPTION_VERIFY] != NULL ? verify(env, args) : print(env, args);
 }

@@ -9,7 +9,7 @@
 
 #define WHERE "backup"
 
-static int backup(struct env *env, const struct args *args)
+int cmd_backup(struct env *env, const struct args *args)
 {
 	const char *file = args->arguments[0];
 	char keys[ENV_PATH_BYTES];
@@ -25,9 +25,4 @@ static int backup(struct env *env, const struct args *args)
 		    file);
 	return say_error(CMD_FAILED, WHERE, "%.200s cannot be written; check that its directory exists and "
 	    "the disk is not full", file);
-}
-
-int cmd_backup(const struct args *args)
-{
-	return cmd_in_env(args, false, backup);
 }

@@ -19,9 +19,9 @@ static void check_zones(struct doctor *d)
 
 static int unreadable(struct doctor *d, const char *what)
 {
-	const char *errmsg = env_store_error(&d->env);
+	const char *errmsg = env_store_error(d->env);
 
-	doctor_say(d, false, what, "%s cannot be read%s%s", d->env.name, errmsg[0] != '\0' ? ": " : "",
+	doctor_say(d, false, what, "%s cannot be read%s%s", d->env->name, errmsg[0] != '\0' ? ": " : "",
 	    errmsg);
 	return CMD_DONE;
 }
@@ -33,7 +33,7 @@ static int check_events(struct doctor *d)
 	size_t count;
 
 	do {
-		if (store_events(d->env.app.store, after, events, EVENTS_READ, &count) != ERR_OK)
+		if (store_events(d->env->app.store, after, events, EVENTS_READ, &count) != ERR_OK)
 			return unreadable(d, "events");
 		for (size_t i = 0; i < count; i++)
 			doctor_event(d, &events[i]);
@@ -46,28 +46,27 @@ static int check_events(struct doctor *d)
 static int check_one(struct doctor *d)
 {
 	struct event event;
-	int err = store_event(d->env.app.store, d->args->arguments[0], &event);
+	int err = store_event(d->env->app.store, d->args->arguments[0], &event);
 
 	if (err == ERR_IO)
 		return unreadable(d, d->args->arguments[0]);
 	if (err != ERR_OK)
-		return refuse_trouble(&d->env, d->args, err);
+		return refuse_trouble(d->env, d->args, err);
 	doctor_event(d, &event);
 	return CMD_DONE;
 }
 
-int cmd_doctor(const struct args *args)
+int cmd_doctor(struct env *env, const struct args *args)
 {
-	struct doctor d = {.args = args};
+	struct doctor d = {.env = env, .args = args};
 	int status = args->options[OPTION_AWS] != NULL ? doctor_aws(&d) : doctor_local(&d);
 
 	if (status != CMD_DONE)
 		return status;
 	check_zones(&d);
-	if (d.env.app.store == NULL)
+	if (env->app.store == NULL)
 		doctor_say(&d, false, "events", "not checked, because the store is not open");
 	else
 		status = args->arguments_count == 0 ? check_events(&d) : check_one(&d);
-	env_close(&d.env);
 	return status == CMD_DONE && d.trouble ? CMD_FAILED : status;
 }

@@ -37,14 +37,6 @@ static struct settings words_of(const struct args *args)
 	};
 }
 
-static int check_verify(const struct args *args)
-{
-	if (args->options[OPTION_VERIFY_EMAIL] == NULL || args->options[OPTION_NO_VERIFY_EMAIL] == NULL)
-		return CMD_DONE;
-	return say_error(CMD_USAGE, args->command->name, "give either --verify-email or --no-verify-email, "
-	    "not both");
-}
-
 /* Add or set an event, by ${WRITE}.  Return the exit status. */
 static int write_settings(struct env *env, const struct args *args,
     int (*write)(struct app *, const struct settings *, struct change *, struct settings_error *),
@@ -61,7 +53,7 @@ static int write_settings(struct env *env, const struct args *args,
 	return refuse_change(env, args, err, c);
 }
 
-static int add(struct env *env, const struct args *args)
+int cmd_event_add(struct env *env, const struct args *args)
 {
 	char url[URL_BYTES_MAX + 1];
 	struct change c;
@@ -74,13 +66,6 @@ static int add(struct env *env, const struct args *args)
 	links_host_url(&env->app, &c.event, url);
 	printf("host      %s\n", url);
 	return CMD_DONE;
-}
-
-int cmd_event_add(const struct args *args)
-{
-	int status = check_verify(args);
-
-	return status == CMD_DONE ? cmd_in_env(args, true, add) : status;
 }
 
 static void print_when(const struct event *e)
@@ -129,7 +114,7 @@ static void print_event(struct env *env, const struct event *e)
 	printf("Register page %s\n", url);
 }
 
-static int show(struct env *env, const struct args *args)
+int cmd_event_show(struct env *env, const struct args *args)
 {
 	struct event event;
 	int err = store_event(env->app.store, args->arguments[0], &event);
@@ -138,11 +123,6 @@ static int show(struct env *env, const struct args *args)
 		return refuse_trouble(env, args, err);
 	print_event(env, &event);
 	return CMD_DONE;
-}
-
-int cmd_event_show(const struct args *args)
-{
-	return cmd_in_env(args, false, show);
 }
 
 static void print_row(const struct event *e)
@@ -161,7 +141,7 @@ static void print_row(const struct event *e)
 	    words_event_states[e->state].label, e->name);
 }
 
-static int list(struct env *env, const struct args *args)
+int cmd_event_list(struct env *env, const struct args *args)
 {
 	static struct event events[EVENTS_READ];
 	char after[EVENT_ID_MAX + 1] = "";
@@ -186,11 +166,6 @@ static int list(struct env *env, const struct args *args)
 	return CMD_DONE;
 }
 
-int cmd_event_list(const struct args *args)
-{
-	return cmd_in_env(args, false, list);
-}
-
 static int set(struct env *env, const struct args *args)
 {
 	struct change c;
@@ -199,19 +174,19 @@ static int set(struct env *env, const struct args *args)
 	if (status != CMD_DONE)
 		return status;
 	env_drain(env);
-	return show(env, args);
+	return cmd_event_show(env, args);
 }
 
-int cmd_event_set(const struct args *args)
+int cmd_event_set(struct env *env, const struct args *args)
 {
 	struct settings words = words_of(args);
-	int status = check_verify(args);
+	int status;
 
-	if (status == CMD_DONE && !settings_set_by(&words, EVENT_DO_CAP) &&
-	    !settings_set_by(&words, EVENT_DO_SET))
+	if (!settings_set_by(&words, EVENT_DO_CAP) && !settings_set_by(&words, EVENT_DO_SET))
 		return say_error(CMD_USAGE, args->command->name, "nothing to change; give an option such as "
 		    "--cap 60; see rsvp event set --help");
-	return status == CMD_DONE ? cmd_in_env(args, false, set) : status;
+	status = cmd_open(env, args, false);
+	return status == CMD_DONE ? set(env, args) : status;
 }
 
 static int act(struct env *env, const struct args *args, enum event_action action, const char *done,
@@ -228,34 +203,19 @@ static int act(struct env *env, const struct args *args, enum event_action actio
 	return CMD_DONE;
 }
 
-static int close_to_new(struct env *env, const struct args *args)
+int cmd_event_close(struct env *env, const struct args *args)
 {
 	return act(env, args, EVENT_DO_CLOSE, "registration is closed; the waitlist still moves",
 	    "registration was closed already");
 }
 
-static int open_again(struct env *env, const struct args *args)
+int cmd_event_open(struct env *env, const struct args *args)
 {
 	return act(env, args, EVENT_DO_OPEN, "registration is open", "registration was open already");
 }
 
-static int call_off(struct env *env, const struct args *args)
+int cmd_event_call_off(struct env *env, const struct args *args)
 {
 	return act(env, args, EVENT_DO_CALL_OFF, "called off; everyone on the list gets an e-mail",
 	    "the event was called off already");
-}
-
-int cmd_event_close(const struct args *args)
-{
-	return cmd_in_env(args, false, close_to_new);
-}
-
-int cmd_event_open(const struct args *args)
-{
-	return cmd_in_env(args, false, open_again);
-}
-
-int cmd_event_call_off(const struct args *args)
-{
-	return cmd_in_env(args, false, call_off);
 }

@@ -177,7 +177,7 @@ static int print(const struct roster *l, const struct args *args)
 	return ERR_OK;
 }
 
-static int guests(struct env *env, const struct args *args)
+int cmd_guests(struct env *env, const struct args *args)
 {
 	struct roster list = {.guests = NULL};
 	int err = store_event(env->app.store, args->arguments[0], &list.event);
@@ -190,11 +190,4 @@ static int guests(struct env *env, const struct args *args)
 		err = print(&list, args);
 	free(list.guests);
 	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
-}
-
-int cmd_guests(const struct args *args)
-{
-	if (args->options[OPTION_JSON] != NULL && args->options[OPTION_CSV] != NULL)
-		return say_error(CMD_USAGE, "guests", "give either --json or --csv, not both");
-	return cmd_in_env(args, false, guests);
 }

@@ -86,7 +86,7 @@ static int print_text(const struct event *e)
 	return ERR_OK;
 }
 
-static int headcount(struct env *env, const struct args *args)
+int cmd_headcount(struct env *env, const struct args *args)
 {
 	struct event event;
 	int err = store_event(env->app.store, args->arguments[0], &event);
@@ -94,9 +94,4 @@ static int headcount(struct env *env, const struct args *args)
 	if (err == ERR_OK)
 		err = args->options[OPTION_JSON] != NULL ? print_json(&event) : print_text(&event);
 	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
-}
-
-int cmd_headcount(const struct args *args)
-{
-	return cmd_in_env(args, false, headcount);
 }

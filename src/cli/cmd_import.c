@@ -162,10 +162,9 @@ static int import(struct env *env, const struct args *args, const char *bytes, s
 	return tallied(&tally);
 }
 
-int cmd_import(const struct args *args)
+int cmd_import(struct env *env, const struct args *args)
 {
 	char *bytes = malloc(PASTE_BYTES_MAX + 1);
-	struct env env;
 	size_t length = 0;
 	int status;
 
@@ -173,11 +172,9 @@ int cmd_import(const struct args *args)
 		return say_error(CMD_FAILED, WHERE, "out of memory");
 	status = read_list(args->arguments[1], bytes, &length);
 	if (status == CMD_DONE)
-		status = cmd_open(&env, args, false);
-	if (status == CMD_DONE) {
-		status = import(&env, args, bytes, length);
-		env_close(&env);
-	}
+		status = cmd_open(env, args, false);
+	if (status == CMD_DONE)
+		status = import(env, args, bytes, length);
 	free(bytes);
 	return status;
 }

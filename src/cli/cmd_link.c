@@ -71,12 +71,14 @@ static int print_link(struct env *env, const struct args *args)
 	return CMD_DONE;
 }
 
-int cmd_link(const struct args *args)
+int cmd_link(struct env *env, const struct args *args)
 {
+	int status;
 	bool host = args->options[OPTION_HOST_LINK] != NULL;
 
 	if (host == (args->arguments_count == 2))
 		return say_error(CMD_USAGE, WHERE, "give either EMAIL or --host; usage: rsvp link ID EMAIL, "
 		    "or rsvp link ID --host");
-	return cmd_in_env(args, false, print_link);
+	status = cmd_open(env, args, false);
+	return status == CMD_DONE ? print_link(env, args) : status;
 }

@@ -66,12 +66,11 @@ static void send_mail(struct app *app)
 	}
 }
 
-int cmd_mailer(const struct args *args)
+int cmd_mailer(struct env *env, const struct args *args)
 {
 	struct sigaction action = {.sa_handler = stop};
 	char url[URL_BYTES];
-	struct env env;
-	int status, err;
+	int err;
 
 	/* SIGINT from the keyboard also reaches serve, which then closes the pipe. */
 	signal(SIGINT, SIG_IGN);
@@ -80,15 +79,12 @@ int cmd_mailer(const struct args *args)
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (!read_url(url))
 		return CMD_FAILED;
-	status = cmd_open(&env, args, false);
-	if (status != CMD_DONE)
+	if (cmd_open(env, args, false) != CMD_DONE)
 		return CMD_FAILED;
-	snprintf(env.app.mail_from, sizeof(env.app.mail_from), "%s",
-	    args->options[OPTION_MAIL_FROM]);
-	err = mail_smtp_open(url, &env.app.mail);
+	snprintf(env->app.mail_from, sizeof(env->app.mail_from), "%s", args->options[OPTION_MAIL_FROM]);
+	err = mail_smtp_open(url, &env->app.mail);
 	explicit_bzero(url, sizeof(url));
 	if (err == ERR_OK)
-		send_mail(&env.app);
-	env_close(&env);
+		send_mail(&env->app);
 	return err == ERR_INPUT ? MAILER_BAD_URL : err == ERR_OK ? CMD_DONE : CMD_FAILED;
 }

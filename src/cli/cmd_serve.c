@@ -9,6 +9,7 @@
 #include "app/links.h"
 #include "base/backoff.h"
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "cli/cmd.h"
 #include "cli/demo.h"
@@ -31,7 +32,7 @@ enum { CONNECTIONS_MAX = 2000, OTHER_FILES = 64, PORT_WAIT_SECS = 5, PORT_WAIT_M
 
 struct serve {
 	const struct args *args;
-	struct env env;
+	struct env *env;
 	struct listen listen;
 	int fd;
 	bool local; /* only this machine can reach the pages, so they may show the e-mails */
@@ -54,6 +55,11 @@ static int check_options(struct serve *s)
 		return say_error(CMD_USAGE, WHERE, "--demo with --smtp would send e-mails to made-up "
 		    "addresses; leave out --smtp");
 	return CMD_DONE;
+}
+
+static int open_env(struct serve *s)
+{
+	return cmd_open(s->env, s->args, true);
 }
 
 /* When serve is killed, a child that it has just forked keeps the port for a moment. */
@@ -97,7 +103,7 @@ static int open_port(struct serve *s)
 static int find_base_url(struct serve *s)
 {
 	char text[LISTEN_TEXT_BYTES], path[ENV_PATH_BYTES], host[BASE_URL_HOST_BYTES_MAX + 1];
-	struct app *app = &s->env.app;
+	struct app *app = &s->env->app;
 
 	listen_write(&s->listen, text);
 	if (s->args->options[OPTION_BASE_URL] == NULL) {
@@ -111,7 +117,7 @@ static int find_base_url(struct serve *s)
 	}
 	base_url_host(app->base_url, host);
 	s->local = s->listen.loopback && base_url_loopback(host);
-	env_local_path(&s->env, ENV_BASE_URL, path);
+	env_local_path(s->env, ENV_BASE_URL, path);
 	if (base_url_file_keep(path, app->base_url) != ERR_OK)
 		return say_error(CMD_FAILED, WHERE, "%s cannot be written: %s", path, strerror(errno));
 	return CMD_DONE;
@@ -119,7 +125,7 @@ static int find_base_url(struct serve *s)
 
 static int find_from(struct serve *s)
 {
-	struct app *app = &s->env.app;
+	struct app *app = &s->env->app;
 	const char *from = s->args->options[OPTION_MAIL_FROM];
 	char host[BASE_URL_HOST_BYTES_MAX + 1], made[BASE_URL_HOST_BYTES_MAX + 8];
 
@@ -148,20 +154,20 @@ static void hide(char *url)
 
 static int open_mail(struct serve *s)
 {
-	struct app *app = &s->env.app;
+	struct app *app = &s->env->app;
 	char *url = s->args->options[OPTION_SMTP], path[ENV_PATH_BYTES];
 	struct mailbox *mailbox;
 	int err;
 
 	if (url != NULL) {
-		err = mailer_open(&s->env, url, &s->mailer);
+		err = mailer_open(s->env, url, &s->mailer);
 		hide(url);
 		if (err == ERR_OK)
 			return CMD_DONE;
 		return say_error(CMD_FAILED, WHERE, "cannot start the process that sends e-mails: %s",
 		    strerror(errno));
 	}
-	env_local_path(&s->env, ENV_MAILBOX, path);
+	env_local_path(s->env, ENV_MAILBOX, path);
 	if (mail_spool_open(path, &app->mail, &mailbox) != ERR_OK)
 		return say_error(CMD_FAILED, WHERE, "e-mails cannot be kept in %s", path);
 	if (s->local)
@@ -181,7 +187,7 @@ static int open_http(struct serve *s)
 			connections = files.rlim_cur > 2 * OTHER_FILES
 			    ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
 	}
-	if (http_open(&s->env.app, s->fd, connections, s->local, &s->http) != ERR_OK)
+	if (http_open(&s->env->app, s->fd, connections, s->local, &s->http) != ERR_OK)
 		return say_error(CMD_FAILED, WHERE, "cannot start the HTTP server: %s", strerror(errno));
 	s->fd = -1;
 	return CMD_DONE;
@@ -192,12 +198,12 @@ static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
 
-	if (store_sqlite_forget(s->env.app.store, clock_now(&s->env.app.clock)) != ERR_OK)
-		return say_error(CMD_FAILED, WHERE, store_sqlite_locked(s->env.app.store)
+	if (store_sqlite_forget(s->env->app.store, clock_now(&s->env->app.clock)) != ERR_OK)
+		return say_error(CMD_FAILED, WHERE, store_sqlite_locked(s->env->app.store)
 		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
 		    : "the store cannot be written; run rsvp doctor");
 	if (s->args->options[OPTION_DEMO] != NULL)
-		err = demo_add(&s->env.app);
+		err = demo_add(&s->env->app);
 	if (err != ERR_OK && err != ERR_NEWER)
 		return say_error(CMD_FAILED, WHERE, "the demo event cannot be added");
 	return CMD_DONE;
@@ -205,7 +211,7 @@ static int prepare(struct serve *s)
 
 static void print_demo(const struct serve *s)
 {
-	const struct app *app = &s->env.app;
+	const struct app *app = &s->env->app;
 	char url[URL_BYTES_MAX + 1];
 	struct event event;
 	int err = store_event(app->store, DEMO_EVENT, &event);
@@ -225,29 +231,30 @@ static void print_demo(const struct serve *s)
 	putchar('\n');
 }
 
-static void print_addresses(const struct serve *s)
+static int print_addresses(struct serve *s)
 {
-	const struct app *app = &s->env.app;
+	const struct app *app = &s->env->app;
 	char text[LISTEN_TEXT_BYTES];
 
 	listen_write(&s->listen, text);
-	printf("serving %s on %s, data in %s\n", app->base_url, text, s->env.dir);
+	printf("serving %s on %s, data in %s\n", app->base_url, text, s->env->dir);
 	if (s->mailer != NULL)
 		printf("e-mails are sent from %s\n", app->mail_from);
 	else if (app->mailbox != NULL)
 		printf("e-mails are not sent; read them at %s" MAILBOX_PATH "\n", app->base_url);
 	else
-		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n", s->env.dir);
+		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n", s->env->dir);
 	if (s->listen.any && s->args->options[OPTION_BASE_URL] == NULL)
 		printf("links work on this machine only; set --base-url to the address that guests use\n");
 	if (s->args->options[OPTION_DEMO] != NULL)
 		print_demo(s);
 	fflush(stdout);
+	return CMD_DONE;
 }
 
 static int run_loop(struct serve *s)
 {
-	switch (loop_run(&s->env, s->http, s->mailer)) {
+	switch (loop_run(s->env, s->http, s->mailer)) {
 	case ERR_OK:
 		return CMD_DONE;
 	case ERR_INPUT:
@@ -257,35 +264,20 @@ static int run_loop(struct serve *s)
 	}
 }
 
-int cmd_serve(const struct args *args)
+int cmd_serve(struct env *env, const struct args *args)
 {
-	struct serve s = {.args = args, .fd = -1};
-	int status = check_options(&s);
+	static int (*const steps[])(struct serve *) = {
+		check_options, open_env, open_port, find_base_url, find_from, open_mail, prepare, open_http,
+		print_addresses, run_loop,
+	};
+	struct serve s = {.args = args, .env = env, .fd = -1};
+	int status = CMD_DONE;
 
-	if (status != CMD_DONE)
-		return status;
-	status = cmd_open(&s.env, args, true);
-	if (status != CMD_DONE)
-		return status;
-	status = open_port(&s);
-	if (status == CMD_DONE)
-		status = find_base_url(&s);
-	if (status == CMD_DONE)
-		status = find_from(&s);
-	if (status == CMD_DONE)
-		status = open_mail(&s);
-	if (status == CMD_DONE)
-		status = prepare(&s);
-	if (status == CMD_DONE)
-		status = open_http(&s);
-	if (status == CMD_DONE) {
-		print_addresses(&s);
-		status = run_loop(&s);
-	}
+	for (size_t i = 0; i < COUNT(steps) && status == CMD_DONE; i++)
+		status = steps[i](&s);
 	http_close(s.http);
 	if (s.fd >= 0)
 		close(s.fd);
 	mailer_close(s.mailer);
-	env_close(&s.env);
 	return status;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 struct args;
+struct env;
 
 /* The exit status of a command. */
 enum cmd_exit {
@@ -14,13 +15,21 @@ enum cmd_exit {
 	CMD_REFUSED, /* a rule refused it */
 };
 
+/* The environment that a command starts with.  It is closed after the command in any case. */
+enum command_env {
+	COMMAND_ENV,     /* open */
+	COMMAND_NEW_ENV, /* open; a missing data directory was created */
+	COMMAND_NO_ENV,  /* not open: the command opens it after other checks */
+};
+
 struct command {
 	const char *group; /* heading in the list of commands */
 	const char *name;  /* one or two words, such as "event add" */
 	const char *arguments;
 	size_t arguments_min, arguments_max;
 	uint64_t takes, needs; /* options, as bits */
-	int (*run)(const struct args *); /* NULL: not implemented yet */
+	enum command_env env;
+	int (*run)(struct env *, const struct args *); /* NULL: not implemented yet */
 	const char *does;      /* one line */
 	const char *more;      /* further help, or "" */
 	const char *example;

@@ -22,7 +22,7 @@ void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
 
 void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char *advice)
 {
-	int64_t now = clock_now(&d->env.app.clock), late_secs = due_at < now ? now - due_at : 0;
+	int64_t now = clock_now(&d->env->app.clock), late_secs = due_at < now ? now - due_at : 0;
 
 	if (late_secs > LATE_SECS)
 		doctor_say(d, false, what, "the oldest item is %" PRId64 " minutes late; %s", late_secs / 60,

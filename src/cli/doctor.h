@@ -7,7 +7,7 @@
  * The checks of rsvp doctor; each prints one line to the standard output.
  */
 struct doctor {
-	struct env env;
+	struct env *env;
 	const struct args *args;
 	bool trouble;
 };

@@ -62,9 +62,9 @@ static bool connect(struct doctor *d)
 	ok &= check_credentials(d);
 	if (!ok)
 		return false;
-	env_aws_find(&d->env, region);
+	env_aws_find(d->env, region);
 	/* This checks the rest, which is the certificates. */
-	ok = aws_open(&d->env.aws, errmsg) == ERR_OK;
+	ok = aws_open(&d->env->aws, errmsg) == ERR_OK;
 	doctor_say(d, ok, "certificates", "%s", ok ? "found" : errmsg);
 	return ok;
 }
@@ -80,18 +80,18 @@ static bool secret_named(void)
 
 static void check_secret(struct doctor *d)
 {
-	if (env_aws_keys(&d->env) == ERR_OK)
-		doctor_say(d, true, "secret", "it holds %zu %s", d->env.app.keys.count,
-		    d->env.app.keys.count == 1 ? "key" : "keys");
+	if (env_aws_keys(d->env) == ERR_OK)
+		doctor_say(d, true, "secret", "it holds %zu %s", d->env->app.keys.count,
+		    d->env->app.keys.count == 1 ? "key" : "keys");
 	else
-		doctor_say(d, false, "secret", "%s", d->env.errmsg);
+		doctor_say(d, false, "secret", "%s", d->env->errmsg);
 }
 
 static void check_clock(struct doctor *d)
 {
 	int64_t secs;
 
-	if (aws_skew(d->env.aws, &secs) != ERR_OK)
+	if (aws_skew(d->env->aws, &secs) != ERR_OK)
 		doctor_say(d, false, "clock", "not checked, because DynamoDB's answers have no date");
 	else if (llabs((long long)secs) > AWS_SKEW_SECS_MAX)
 		doctor_say(d, false, "clock", "it is %lld seconds %s DynamoDB's; set this machine's clock",
@@ -107,14 +107,14 @@ static bool check_tables(struct doctor *d)
 	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
 	int err = ERR_OK;
 
-	if (env_aws_prefix(&d->env) != ERR_OK) {
-		doctor_say(d, false, "tables", "%s", d->env.errmsg);
+	if (env_aws_prefix(d->env) != ERR_OK) {
+		doctor_say(d, false, "tables", "%s", d->env->errmsg);
 		return false;
 	}
 	for (size_t i = 0; i < DDB_TABLE__MAX && err != ERR_IO; i++) {
-		err = table_ddb_check(d->env.aws, d->env.table_prefix, (enum ddb_table)i,
+		err = table_ddb_check(d->env->aws, d->env->table_prefix, (enum ddb_table)i,
 		    errmsg);
-		doctor_say(d, err == ERR_OK, "table", "%s%s: %s", d->env.table_prefix, ddb_tables[i].name,
+		doctor_say(d, err == ERR_OK, "table", "%s%s: %s", d->env->table_prefix, ddb_tables[i].name,
 		    err == ERR_OK ? "as expected" : errmsg);
 	}
 	return err != ERR_IO;
@@ -123,18 +123,18 @@ static bool check_tables(struct doctor *d)
 static void check_waiting(struct doctor *d, const char *what, unsigned kinds, const char *advice)
 {
 	int64_t at = INT64_MAX;
-	int err = store_outbox_next(d->env.app.store, kinds, &at);
+	int err = store_outbox_next(d->env->app.store, kinds, &at);
 
 	if (err == ERR_OK || err == ERR_ABSENT)
 		doctor_late(d, what, at, advice);
 	else
-		doctor_say(d, false, what, "%s", env_store_error(&d->env));
+		doctor_say(d, false, what, "%s", env_store_error(d->env));
 }
 
 static void check_store(struct doctor *d)
 {
-	if (env_aws_probe(&d->env) != ERR_OK) {
-		doctor_say(d, false, "store", "%s", d->env.errmsg);
+	if (env_aws_probe(d->env) != ERR_OK) {
+		doctor_say(d, false, "store", "%s", d->env->errmsg);
 		return;
 	}
 	check_waiting(d, "waiting work", RELAY_LOCAL | RELAY_MAIL,

@@ -14,7 +14,7 @@ enum { TRIES_MAX = 5 };
 static void check_replay(struct doctor *d, const struct event *e)
 {
 	struct replay replay;
-	int err = replay_event(&d->env.app, e->id, &replay);
+	int err = replay_event(&d->env->app, e->id, &replay);
 
 	if (err == ERR_CONFLICT)
 		doctor_say(d, true, e->id, "history: not checked, it grows too fast; try again");
@@ -91,7 +91,7 @@ static int count_still(struct store *store, const char *id, struct event *event,
 /* A snapshot cannot change; without snapshots, writers may be faster than the count. */
 static void check_counts(struct doctor *d, const char *id)
 {
-	struct store *store = d->env.app.store;
+	struct store *store = d->env->app.store;
 	struct event event, counted;
 	int err = store_snapshot_begin(store);
 
@@ -112,12 +112,12 @@ static void check_outbox(struct doctor *d, const struct event *e)
 {
 	size_t counts[OUTBOX_STATUS__MAX];
 
-	if (store_outbox_count(d->env.app.store, e->id, counts) != ERR_OK)
+	if (store_outbox_count(d->env->app.store, e->id, counts) != ERR_OK)
 		doctor_say(d, false, e->id, "outbox: it cannot be read");
 	else if (counts[OUTBOX_DEAD] > 0)
 		doctor_say(d, false, e->id, "outbox: %zu given up, e-mails or others, see outbox-dead "
 		    "in the log; find the guests with \"rsvp guests %s%s\" and write to them yourself",
-		    counts[OUTBOX_DEAD], e->id, d->env.flag);
+		    counts[OUTBOX_DEAD], e->id, d->env->flag);
 	else
 		doctor_say(d, true, e->id, "outbox: %zu done, %zu waiting, %zu superseded",
 		    counts[OUTBOX_DONE], counts[OUTBOX_PENDING] + counts[OUTBOX_LEASED],
@@ -128,7 +128,7 @@ static void check_waitlist(struct doctor *d, const struct event *e)
 {
 	struct guest head;
 
-	if (store_head(d->env.app.store, e->id, &head) != ERR_OK)
+	if (store_head(d->env->app.store, e->id, &head) != ERR_OK)
 		return;
 	if (head.party > e->cap)
 		doctor_say(d, false, e->id, "waitlist: stuck; the first party needs %" PRId64 " seats, more "
@@ -140,7 +140,7 @@ static void check_waitlist(struct doctor *d, const struct event *e)
 		doctor_say(d, true, e->id, "waitlist: no seat is open");
 	else
 		doctor_say(d, true, e->id, "waitlist: the first party is due an offer, which %s will make",
-		    d->env.worker);
+		    d->env->worker);
 }
 
 void doctor_event(struct doctor *d, const struct event *e)

@@ -31,17 +31,17 @@ static void check_files(struct doctor *d)
 {
 	char path[ENV_PATH_BYTES];
 
-	check_mode(d, "data directory", d->env.dir, 022);
-	env_local_path(&d->env, ENV_KEYS, path);
+	check_mode(d, "data directory", d->env->dir, 022);
+	env_local_path(d->env, ENV_KEYS, path);
 	check_mode(d, "key file", path, 077);
-	env_local_path(&d->env, ENV_STORE, path);
+	env_local_path(d->env, ENV_STORE, path);
 	check_mode(d, "store file", path, 077);
 }
 
 static void check_store(struct doctor *d)
 {
 	char words[STORE_SQLITE_ERRMSG_MAX + 1] = "";
-	int err = store_sqlite_check(d->env.app.store, words);
+	int err = store_sqlite_check(d->env->app.store, words);
 
 	if (err != ERR_OK)
 		doctor_say(d, false, "store", "it cannot be read to the end; restore a backup");
@@ -54,7 +54,7 @@ static void check_store(struct doctor *d)
 /* Whether somebody carries out what waits. */
 static void check_worker(struct doctor *d)
 {
-	struct app *app = &d->env.app;
+	struct app *app = &d->env->app;
 	int64_t oldest_at;
 
 	if (store_outbox_next(app->store, RELAY_TIMES | RELAY_LOCAL | RELAY_MAIL, &oldest_at) != ERR_OK)
@@ -68,10 +68,10 @@ int doctor_local(struct doctor *d)
 	int status;
 
 	/* The files first: with a wrong mode, they cannot be opened. */
-	if (env_local_find(&d->env, &options) == ERR_OK && access(d->env.dir, F_OK) == 0)
+	if (env_local_find(d->env, &options) == ERR_OK && access(d->env->dir, F_OK) == 0)
 		check_files(d);
-	status = cmd_open(&d->env, d->args, false);
-	if (status == CMD_FAILED && access(d->env.dir, F_OK) == 0)
+	status = cmd_open(d->env, d->args, false);
+	if (status == CMD_FAILED && access(d->env->dir, F_OK) == 0)
 		doctor_say(d, false, "open", "it cannot be opened; see the line of error");
 	if (status != CMD_DONE)
 		return status;

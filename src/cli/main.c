@@ -27,55 +27,57 @@
 
 static const struct command commands[] = {
 	/*
-	 * group, name, arguments, fewest and most arguments, options taken, options required, function,
+	 * group, name, arguments, fewest and most arguments, options taken, options required, who opens the
+	 *     environment, function,
 	 *     what it does,
 	 *     further lines of its help,
 	 *     an example,
 	 *     why it does not take --aws; NULL: it does
 	 */
-	{"Events", "event add", "", 0, 0, NEEDED | FACTS | O(BASE_URL) | ANY, NEEDED, cmd_event_add,
+	{"Events", "event add", "", 0, 0, NEEDED | FACTS | O(BASE_URL) | ANY, NEEDED,
+	    COMMAND_NEW_ENV, cmd_event_add,
 	    "add an event; print its register link and host link", NO_BASE_URL,
 	    "rsvp event add --id gala --name \"Summer gala\" --starts \"2027-06-12 18:00\" \\\n"
 	    "      --zone Europe/Lisbon --cap 40 --host maria@example.org", NULL},
-	{"Events", "event list", "", 0, 0, ANY, 0, cmd_event_list, "list all events", "",
+	{"Events", "event list", "", 0, 0, ANY, 0, COMMAND_ENV, cmd_event_list, "list all events", "",
 	    "rsvp event list", NULL},
-	{"Events", "event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, cmd_event_show,
+	{"Events", "event show", "ID", 1, 1, O(BASE_URL) | ANY, 0, COMMAND_ENV, cmd_event_show,
 	    "show an event: seats, waitlist, settings", "", "rsvp event show gala", NULL},
-	{"Events", "event set", "ID", 1, 1, FACTS | O(HOST) | O(BASE_URL) | ANY, 0, cmd_event_set,
-	    "change an event: seats, time, place, settings",
+	{"Events", "event set", "ID", 1, 1, FACTS | O(HOST) | O(BASE_URL) | ANY, 0,
+	    COMMAND_NO_ENV, cmd_event_set, "change an event: seats, time, place, settings",
 	    "Options that are left out stay as they are. Added seats are offered to the waitlist at once. You "
 	    "may set fewer seats than are taken: no guest loses a seat, and no seat is given out until enough "
 	    "guests have cancelled.",
 	    "rsvp event set gala --cap 60 --place \"The old mill\"", NULL},
-	{"Events", "event close", "ID", 1, 1, ANY, 0, cmd_event_close,
+	{"Events", "event close", "ID", 1, 1, ANY, 0, COMMAND_ENV, cmd_event_close,
 	    "stop new sign-ups; the waitlist still moves", "", "rsvp event close gala", NULL},
-	{"Events", "event open", "ID", 1, 1, ANY, 0, cmd_event_open, "allow new sign-ups again", "",
-	    "rsvp event open gala", NULL},
-	{"Events", "event call-off", "ID", 1, 1, ANY, 0, cmd_event_call_off,
+	{"Events", "event open", "ID", 1, 1, ANY, 0,
+	    COMMAND_ENV, cmd_event_open, "allow new sign-ups again", "", "rsvp event open gala", NULL},
+	{"Events", "event call-off", "ID", 1, 1, ANY, 0, COMMAND_ENV, cmd_event_call_off,
 	    "call an event off; e-mail everyone on its list", "This cannot be undone.",
 	    "rsvp event call-off gala", NULL},
-	{"Guests", "import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0, cmd_import,
-	    "invite the people in a list (a file, or - for stdin)",
+	{"Guests", "import", "ID FILE|-", 2, 2, O(PRE_CONFIRMED) | O(DRY_RUN) | ANY, 0,
+	    COMMAND_NO_ENV, cmd_import, "invite the people in a list (a file, or - for stdin)",
 	    "Each line is one person: \"Ana Sousa <ana@example.org>\", \"ana@example.org\", or the columns "
 	    "name, e-mail and party of a spreadsheet. The limit is 5000 lines and 256 KiB. If a line cannot "
 	    "be read, nothing is written. If a rule refuses a line, such as a party above the number of "
 	    "seats, that line is skipped and counted, and the exit status is 3. Guests who are already listed "
 	    "stay as they are, so a list can be imported again.",
 	    "rsvp import gala guests.csv --dry-run", NULL},
-	{"Guests", "guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0, cmd_guests, "print the guest list", "",
-	    "rsvp guests gala --csv > gala.csv", NULL},
-	{"Guests", "headcount", "ID", 1, 1, O(JSON) | ANY, 0, cmd_headcount,
+	{"Guests", "guests", "ID", 1, 1, O(JSON) | O(CSV) | ANY, 0,
+	    COMMAND_ENV, cmd_guests, "print the guest list", "", "rsvp guests gala --csv > gala.csv", NULL},
+	{"Guests", "headcount", "ID", 1, 1, O(JSON) | ANY, 0, COMMAND_ENV, cmd_headcount,
 	    "count the seats taken and the guests waiting", "", "rsvp headcount gala", NULL},
-	{"Guests", "link", "ID EMAIL|--host", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0, cmd_link,
-	    "print a guest's link, or the host's",
+	{"Guests", "link", "ID EMAIL|--host", 1, 2, O(HOST_LINK) | O(NEW) | O(BASE_URL) | ANY, 0,
+	    COMMAND_NO_ENV, cmd_link, "print a guest's link, or the host's",
 	    "With --new, the guest also gets the new link by e-mail; the host does not. " NO_BASE_URL,
 	    "rsvp link gala ana@example.org\n  rsvp link gala --host", NULL},
-	{"Guests", "message", "ID FILE", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "write to all guests", "", "",
-	    NULL},
-	{"Guests", "inbound", "ID", 0, OPTION_ARGUMENTS_MAX, ANY, 0, NULL, "read a guest's reply by e-mail",
-	    "", "", NULL},
+	{"Guests", "message", "ID FILE", 0, OPTION_ARGUMENTS_MAX, ANY, 0,
+	    COMMAND_NO_ENV, NULL, "write to all guests", "", "", NULL},
+	{"Guests", "inbound", "ID", 0, OPTION_ARGUMENTS_MAX, ANY, 0,
+	    COMMAND_NO_ENV, NULL, "read a guest's reply by e-mail", "", "", NULL},
 	{"Operation", "serve", "", 0, 0, O(LISTEN) | O(SMTP) | O(MAIL_FROM) | O(DEMO) | O(BASE_URL) | O(DATA), 0,
-	    cmd_serve, "run the web server and send the e-mails",
+	    COMMAND_NO_ENV, cmd_serve, "run the web server and send the e-mails",
 	    "Without --smtp, no e-mail is sent. E-mails are kept in the data directory, and shown at /mailbox "
 	    "if only this machine can reach the server. Links begin with --base-url: the address that guests "
 	    "use, such as that of a proxy. Without it, links begin with the address of --listen. SIGTERM or "
@@ -83,19 +85,21 @@ static const struct command commands[] = {
 	    "rsvp serve --demo\n"
 	    "  rsvp serve --base-url https://rsvp.example.org \\\n"
 	    "      --smtp smtps://USER:PASSWORD@mail.example.org", DEPLOYED},
-	{"Operation", "doctor", "[ID]", 0, 1, ANY, 0, cmd_doctor, "check for problems; say how to fix them",
+	{"Operation", "doctor", "[ID]", 0, 1, ANY, 0,
+	    COMMAND_NO_ENV, cmd_doctor, "check for problems; say how to fix them",
 	    "Prints one line for each check. With --aws, it also checks region, credentials, tables, secret "
 	    "and clock.",
 	    "rsvp doctor\n  rsvp doctor --aws", NULL},
-	{"Operation", "audit", "ID", 1, 1, O(VERIFY) | O(SPEC) | O(JSON) | ANY, 0, cmd_audit,
-	    "print an event's history, or check it",
+	{"Operation", "audit", "ID", 1, 1, O(VERIFY) | O(SPEC) | O(JSON) | ANY, 0,
+	    COMMAND_NO_ENV, cmd_audit, "print an event's history, or check it",
 	    "With --verify, the history is replayed through the rules, and the result is compared with the "
 	    "stored guest list and counts. Lines that older rules wrote are taken as written.\n"
 	    "With --spec, each line is decided again under the rules in DIR, on the rows as they were at the "
 	    "time. The decisions that would change are printed, and the exit status is 3 if there are any. "
 	    "This needs the folder codegen of the sources, and python3 with PyYAML and jinja2.",
 	    "rsvp audit gala --verify\n  rsvp audit gala --spec spec", NULL},
-	{"Operation", "backup", "FILE", 1, 1, O(DATA), 0, cmd_backup, "copy the store; serve may be running",
+	{"Operation", "backup", "FILE", 1, 1, O(DATA), 0,
+	    COMMAND_ENV, cmd_backup, "copy the store; serve may be running",
 	    "The copy is checked before it gets its name. Also keep the file \"keys\" of the data directory "
 	    "in a safe place: it is not in the copy, and without it the links in e-mails already sent stop "
 	    "working.",
@@ -106,7 +110,7 @@ static const struct command commands[] = {
 
 /* The process that serve starts to send e-mails; people do not run it. */
 static const struct command mailer = {"", "mailer", "", 0, 0,
-	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA), cmd_mailer,
+	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA), COMMAND_NO_ENV, cmd_mailer,
 	"send e-mails for serve, which starts this command", "", "rsvp serve --smtp smtp://localhost", DEPLOYED};
 
 enum { COMMANDS = COUNT(commands) };
@@ -262,6 +266,7 @@ static char **put_behind(char **argv, int words)
 static int run(int argc, char **argv, bool aws)
 {
 	const struct command *command;
+	struct env env = {.aws = NULL};
 	struct args args;
 	int status, words;
 
@@ -279,7 +284,12 @@ static int run(int argc, char **argv, bool aws)
 	}
 	if (sodium_init() < 0)
 		return say_error(CMD_FAILED, command->name, "libsodium cannot be initialized");
-	return command->run(&args);
+	if (command->env != COMMAND_NO_ENV)
+		status = cmd_open(&env, &args, command->env == COMMAND_NEW_ENV);
+	if (status == CMD_DONE)
+		status = command->run(&env, &args);
+	env_close(&env);
+	return status;
 }
 
 int main(int argc, char **argv)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "cli/command.h"
 #include "cli/say.h"
 #include "gen/rules.h"
@@ -65,6 +66,14 @@ static const struct option_row rows[OPTION__MAX] = {
 /* Not implemented yet. */
 static const uint64_t later = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_REMIND) |
     OPTION_BIT(OPTION_NIGHT_OFFERS);
+
+static const struct {
+	enum option one, other;
+} exclusive[] = {
+	{OPTION_DATA, OPTION_AWS},
+	{OPTION_VERIFY_EMAIL, OPTION_NO_VERIFY_EMAIL},
+	{OPTION_JSON, OPTION_CSV},
+};
 
 static_assert(OPTION__MAX <= 64, "one bit of 64 for each option");
 
@@ -151,8 +160,10 @@ static int check(const struct command *command, const struct args *args)
 		if ((command->needs & OPTION_BIT(i)) != 0 && args->options[i] == NULL)
 			return say_error(CMD_USAGE, command->name, "%s %s is missing: %s", rows[i].name,
 			    rows[i].value, rows[i].help);
-	if (args->options[OPTION_DATA] != NULL && args->options[OPTION_AWS] != NULL)
-		return say_error(CMD_USAGE, command->name, "give either --data or --aws, not both");
+	for (size_t i = 0; i < COUNT(exclusive); i++)
+		if (args->options[exclusive[i].one] != NULL && args->options[exclusive[i].other] != NULL)
+			return say_error(CMD_USAGE, command->name, "give either %s or %s, not both",
+			    rows[exclusive[i].one].name, rows[exclusive[i].other].name);
 	if (args->arguments_count < command->arguments_min)
 		return say_missing(command, args->arguments_count);
 	return CMD_DONE;
