@@ -190,20 +190,16 @@ static void print_version(void)
 /* The command that ${ARGV} begins with, and how many words its name has; NULL if there is no match. */
 static const struct command *find(int argc, char **argv, int *words)
 {
-	for (size_t i = 0; i < COMMANDS; i++) {
-		const char *name = commands[i].name, *space = strchr(name, ' ');
+	char two[64];
 
-		*words = space != NULL ? 2 : 1;
-		if (argc < *words)
-			continue;
-		if (space == NULL ? strcmp(argv[0], name) == 0
-				  : strlen(argv[0]) == (size_t)(space - name) &&
-				    strncmp(argv[0], name, (size_t)(space - name)) == 0 &&
-				    strcmp(argv[1], space + 1) == 0)
+	snprintf(two, sizeof(two), "%s %s", argv[0], argc > 1 ? argv[1] : "");
+	for (size_t i = 0; i < COMMANDS; i++) {
+		*words = strchr(commands[i].name, ' ') != NULL ? 2 : 1;
+		if (strcmp(commands[i].name, *words == 2 ? two : argv[0]) == 0)
 			return &commands[i];
 	}
 	*words = 1;
-	return argc > 0 && strcmp(argv[0], mailer.name) == 0 ? &mailer : NULL;
+	return strcmp(argv[0], mailer.name) == 0 ? &mailer : NULL;
 }
 
 /* Options stood before the command: print the line that puts them after it.  A URL may hold a password. */
@@ -231,7 +227,7 @@ static int no_command(int argc, char **argv, bool aws)
 {
 	char word[128];
 	const char *near, *known[COMMANDS];
-	bool family = argc > 0 && strcmp(argv[0], "event") == 0;
+	bool family = strcmp(argv[0], "event") == 0;
 
 	if (family && argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
 		puts("usage: rsvp event COMMAND [ARGUMENTS] [OPTIONS]\n");
