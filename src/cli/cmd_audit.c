@@ -11,7 +11,7 @@
 #include "cli/refuse.h"
 #include "cli/say.h"
 #include "core/row.h"
-#include "env/env.h"
+#include "local/file.h"
 
 enum { GUEST_SHOWN = 8 }; /* hex digits of a guest id */
 
@@ -156,10 +156,11 @@ static int print(struct env *env, const struct args *args)
 /* The generator stops reading after an error that it has printed: ERR_REFUSED. */
 static int feed(void *arg, const struct store_audit *row)
 {
-	int err = generator_write(arg, row->line, row->line_length);
+	const struct generator *g = arg;
+	int err = file_write(g->in, row->line, row->line_length);
 
 	if (err == ERR_OK)
-		err = generator_write(arg, "\n", 1);
+		err = file_write(g->in, "\n", 1);
 	return err == ERR_OK ? ERR_OK : ERR_REFUSED;
 }
 

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,11 +14,8 @@
 #include <unistd.h>
 
 #include "base/count.h"
-#include "base/err.h"
 #include "cli/command.h"
 #include "cli/say.h"
-
-extern char **environ;
 
 /* The first python3 on PATH may lack the libraries. */
 static char *const pythons[] = {(char[]){"python3"}, (char[]){"/usr/bin/python3"}};
@@ -53,65 +49,28 @@ static bool find_root(const char *spec, char root[PATH_MAX])
 
 /* ---- a process ---- */
 
-/* The generator does not need these; it may be the one that came with a foreign spec. */
-static bool is_credential(const char *variable)
+/*
+ * Runs in the child.  ${IN} becomes its standard input; ${OUT}, unless -1, its output and error.  The
+ * generator needs no credentials, and it may be the one that came with a foreign spec.
+ */
+static void become(const char *where, char *const argv[], const char *root, int in, int out)
 {
-	static const char *const names[] = {"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=",
-	    "AWS_SESSION_TOKEN="};
-
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (strncmp(variable, names[i], strlen(names[i])) == 0)
-			return true;
-	return false;
+	signal(SIGPIPE, SIG_DFL);
+	if (chdir(root) == 0 && dup2(in, STDIN_FILENO) >= 0 && fcntl(STDIN_FILENO, F_SETFD, 0) == 0 &&
+	    (out < 0 || (dup2(out, STDOUT_FILENO) >= 0 && dup2(out, STDERR_FILENO) >= 0)) &&
+	    unsetenv("AWS_ACCESS_KEY_ID") == 0 && unsetenv("AWS_SECRET_ACCESS_KEY") == 0 &&
+	    unsetenv("AWS_SESSION_TOKEN") == 0)
+		execvp(argv[0], argv);
+	_exit(say_error(CMD_FAILED, where, "cannot start %s: %s", argv[0], strerror(errno)));
 }
 
-/* The environment without credentials; NULL without memory.  The caller frees the list, not its texts. */
-static char **public_environment(void)
+static pid_t spawn(const char *where, char *const argv[], const char *root, int in, int out)
 {
-	char **all;
-	size_t n = 0, kept = 0;
+	pid_t pid = fork();
 
-	while (environ[n] != NULL)
-		n++;
-	all = calloc(n + 1, sizeof(*all));
-	for (size_t i = 0; all != NULL && i < n; i++)
-		if (!is_credential(environ[i]))
-			all[kept++] = environ[i];
-	return all;
-}
-
-/* ${IN} becomes its standard input; ${OUT}, unless -1, its output and error.  Return 0 or an errno. */
-static int spawn(char *const argv[], const char *root, int in, int out, pid_t *pid)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	char **environment = public_environment();
-	sigset_t signals;
-	int err = ENOMEM;
-
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGPIPE);
-	if (environment == NULL || posix_spawn_file_actions_init(&files) != 0)
-		goto err0;
-	if (posix_spawnattr_init(&attributes) != 0)
-		goto err1;
-	err = posix_spawn_file_actions_addchdir_np(&files, root);
-	if (err == 0)
-		err = posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
-	for (int fd = STDOUT_FILENO; err == 0 && out >= 0 && fd <= STDERR_FILENO; fd++)
-		err = posix_spawn_file_actions_adddup2(&files, out, fd);
-	if (err == 0)
-		err = posix_spawnattr_setsigdefault(&attributes, &signals);
-	if (err == 0)
-		err = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-	if (err == 0)
-		err = posix_spawnp(pid, argv[0], &files, &attributes, argv, environment);
-	posix_spawnattr_destroy(&attributes);
-err1:
-	posix_spawn_file_actions_destroy(&files);
-err0:
-	free(environment);
-	return err;
+	if (pid == 0)
+		become(where, argv, root, in, out);
+	return pid;
 }
 
 /* Its exit status, or -1. */
@@ -126,7 +85,7 @@ static int status_of(pid_t pid)
 }
 
 /* A Python that has what the generator needs, or NULL. */
-static char *find_python(void)
+static char *find_python(const char *where)
 {
 	char *found = NULL;
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -134,9 +93,9 @@ static char *find_python(void)
 	for (size_t i = 0; nothing >= 0 && found == NULL && i < PYTHONS; i++) {
 		char *const argv[] = {pythons[i], (char[]){"-B"}, (char[]){"-c"},
 			(char[]){"import yaml, jinja2"}, NULL};
-		pid_t pid;
+		pid_t pid = spawn(where, argv, "/", nothing, nothing);
 
-		if (spawn(argv, "/", nothing, nothing, &pid) == 0 && status_of(pid) == 0)
+		if (pid > 0 && status_of(pid) == 0)
 			found = pythons[i];
 	}
 	if (nothing >= 0)
@@ -146,21 +105,21 @@ static char *find_python(void)
 
 /* ---- run it ---- */
 
-static int start(char *python, char *spec, const char *root, struct generator *g)
+static int start(const char *where, char *python, char *spec, const char *root, struct generator *g)
 {
 	char *const argv[] = {python, (char[]){"-B"}, (char[]){"-m"}, (char[]){"codegen"},
 		(char[]){"audit"}, (char[]){"--spec"}, spec, (char[]){"-"}, NULL};
-	int ends[2], err;
+	int ends[2];
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
-		return errno;
-	err = spawn(argv, root, ends[0], -1, &g->pid);
+		return say_error(CMD_FAILED, where, "cannot start %s: %s", python, strerror(errno));
+	g->in = ends[1];
+	g->pid = spawn(where, argv, root, ends[0], -1);
 	close(ends[0]);
-	if (err != 0)
-		close(ends[1]);
-	else
-		g->in = ends[1];
-	return err;
+	if (g->pid > 0)
+		return CMD_DONE;
+	close(ends[1]);
+	return say_error(CMD_FAILED, where, "cannot start %s: %s", python, strerror(errno));
 }
 
 /* Undo inherited settings that would break the pipe, waitpid or the import of codegen. */
@@ -175,37 +134,19 @@ int generator_audit(const char *where, const char *spec, struct generator *g)
 {
 	char folder[PATH_MAX], root[PATH_MAX], *python;
 	struct stat st;
-	int err;
 
 	prepare();
+	fflush(stdout);
 	if (realpath(spec, folder) == NULL || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode))
 		return say_error(CMD_FAILED, where, "--spec \"%.200s\" is not a folder; give the folder that "
 		    "holds guest.yaml and event.yaml", spec);
 	if (!find_root(folder, root))
 		return say_error(CMD_FAILED, where, "--spec needs the folder codegen of the sources, which "
 		    "was not found beside %.200s", folder);
-	if ((python = find_python()) == NULL)
+	if ((python = find_python(where)) == NULL)
 		return say_error(CMD_FAILED, where, "--spec needs python3 with PyYAML and jinja2; on Debian, "
 		    "install python3-yaml and python3-jinja2");
-	fflush(stdout);
-	if ((err = start(python, folder, root, g)) != 0)
-		return say_error(CMD_FAILED, where, "cannot start %s: %s", python, strerror(err));
-	return CMD_DONE;
-}
-
-int generator_write(struct generator *g, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(g->in, bytes, length);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return ERR_IO;
-		bytes += n;
-		length -= (size_t)n;
-	}
-	return ERR_OK;
+	return start(where, python, folder, root, g);
 }
 
 void generator_stop(struct generator *g)

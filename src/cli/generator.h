@@ -1,7 +1,6 @@
 #ifndef CLI_GENERATOR_H_
 #define CLI_GENERATOR_H_
 
-#include <stddef.h>
 #include <sys/types.h>
 
 /*
@@ -21,12 +20,6 @@ struct generator {
  * generator_stop.  CMD_FAILED: one line has said what is missing.
  */
 int generator_audit(const char *where, const char *spec, struct generator *g);
-
-/**
- * generator_write(G, BYTES, LENGTH):
- * Write to its standard input.  ERR_OK; ERR_IO if it has stopped reading.
- */
-int generator_write(struct generator *g, const char *bytes, size_t length);
 
 /**
  * generator_end(WHERE, G):
