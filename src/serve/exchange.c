@@ -89,16 +89,13 @@ struct exchange *exchange_new(struct exchange_pool *pool, struct MHD_Connection 
 	return r;
 }
 
-const char *exchange_header(const struct exchange *r, const char *name)
+/* A header of the request; "" if it is missing. */
+static const char *header(const void *arg, const char *name)
 {
+	const struct exchange *r = arg;
 	const char *value = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
 
 	return value != NULL ? value : "";
-}
-
-static const char *header(const void *r, const char *name)
-{
-	return exchange_header(r, name);
 }
 
 /* What the headers say about the way of a request. */
@@ -152,9 +149,10 @@ static void check_way(struct exchange *r, const char *version)
 
 void exchange_head(struct exchange *r, const char *method, const char *version, bool local)
 {
-	const char *length = exchange_header(r, "Content-Length");
+	const char *length = header(r, "Content-Length");
 
 	r->headed = true;
+	r->expects = header(r, "Expect")[0] != '\0';
 	http_read_head(&r->request, method, header, r);
 	r->body.bytes_max = route_body_bytes_max(r->request.path);
 	if (local)

@@ -24,6 +24,7 @@ struct exchange {
 	int status;       /* to refuse with, already decided, such as 413; or 0 */
 	bool elsewhere;   /* its target names another host */
 	bool headed;      /* the headers have been read */
+	bool expects;     /* the client waits for an answer before it sends the body */
 	bool whole;       /* the request is complete */
 };
 
@@ -60,12 +61,6 @@ bool exchange_body(struct exchange *r, const char *bytes, size_t n);
  * The request is complete: r->request can be answered.
  */
 void exchange_end(struct exchange *r);
-
-/**
- * exchange_header(R, NAME):
- * Return a header of the request; "" if it is missing.
- */
-const char *exchange_header(const struct exchange *r, const char *name);
 
 /**
  * exchange_changes(R):

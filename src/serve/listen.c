@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
@@ -111,17 +112,9 @@ int listen_open(struct listen *l, int *fd)
 
 void listen_write(const struct listen *l, char text[LISTEN_TEXT_BYTES])
 {
-	char host[INET6_ADDRSTRLEN] = "";
+	char host[INET6_ADDRSTRLEN] = "", port[6] = "";
 
-	if (l->address.ss_family == AF_INET) {
-		const struct sockaddr_in *in = (const struct sockaddr_in *)&l->address;
-
-		inet_ntop(AF_INET, &in->sin_addr, host, sizeof(host));
-		snprintf(text, LISTEN_TEXT_BYTES, "%s:%u", host, ntohs(in->sin_port));
-	} else {
-		const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)&l->address;
-
-		inet_ntop(AF_INET6, &in6->sin6_addr, host, sizeof(host));
-		snprintf(text, LISTEN_TEXT_BYTES, "[%s]:%u", host, ntohs(in6->sin6_port));
-	}
+	getnameinfo((const struct sockaddr *)&l->address, l->length, host, sizeof(host), port, sizeof(port),
+	    NI_NUMERICHOST | NI_NUMERICSERV);
+	snprintf(text, LISTEN_TEXT_BYTES, l->address.ss_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
 }
