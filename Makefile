@@ -39,7 +39,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
 # The sources of each room, without .c or, for Ragel, .rl.
 GEN      = ddb rules sql words
-ROOM_BASE = arena backoff buf clock err log quote rand text zone
+ROOM_BASE = arena backoff buf clock err log quote rand text variable zone
 CORE     = effect row states step when
 WIRE     = audit keys link \
 	aws/aws_error aws/canonical aws/item aws/ses aws/sigv4 aws/tx aws/tx_read \

@@ -19,6 +19,7 @@
 #include "base/count.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "base/variable.h"
 #include "base/zone.h"
 #include "lambda/fetch.h"
 #include "wire/list/identity.h"
@@ -32,13 +33,6 @@ static int refuse(struct init *init, const char *format, ...)
 	vsnprintf(init->errmsg, sizeof(init->errmsg), format, ap);
 	va_end(ap);
 	return ERR_REFUSED;
-}
-
-static const char *variable(const char *name, const char *otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && text[0] != '\0' ? text : otherwise;
 }
 
 /* ---- from the environment alone ---- */
@@ -172,8 +166,7 @@ static int start_keys(struct init *init)
 	const char *name = variable("RSVP_SECRET", NULL);
 
 	if (name == NULL)
-		return refuse(init, "RSVP_SECRET is not set; set it to the name of a secret in Secrets "
-		    "Manager, or to ssm:NAME for a parameter");
+		return refuse(init, SECRET_AWS_UNSET);
 	if (fetch_start(name, init->until_ms, &init->fetch) != ERR_OK)
 		return refuse(init, "out of memory");
 	return ERR_OK;
@@ -200,8 +193,7 @@ static int open_store(struct init *init)
 	case ERR_OK:
 		break;
 	case ERR_INPUT:
-		return refuse(init, "RSVP_TABLE_PREFIX is not a prefix of table names; it may have up to %d "
-		    "letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
+		return refuse(init, STORE_DDB_BAD_PREFIX, STORE_DDB_PREFIX_BYTES_MAX);
 	default:
 		return refuse(init, "out of memory");
 	}

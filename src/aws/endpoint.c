@@ -4,12 +4,12 @@
 #include <assert.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "base/variable.h"
 
 #define PORT_MAX 65535
 
@@ -32,13 +32,6 @@ static const struct service {
 /* The hosts that always mean this machine. */
 static const char *const own_hosts[] = {"127.0.0.1", "localhost", "[::1]"};
 
-static const char *variable(const char *name)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && text[0] != '\0' ? text : NULL;
-}
-
 /* Return whether the first n bytes of a text are all allowed, and there is at least one. */
 static bool is_of(const char *text, size_t n, const char *allowed)
 {
@@ -48,10 +41,10 @@ static bool is_of(const char *text, size_t n, const char *allowed)
 int endpoint_region(char region[ENDPOINT_REGION_BYTES_MAX + 1],
     char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1])
 {
-	const char *name = "AWS_REGION", *text = variable(name);
+	const char *name = "AWS_REGION", *text = variable(name, NULL);
 
 	if (text == NULL)
-		text = variable(name = "AWS_DEFAULT_REGION");
+		text = variable(name = "AWS_DEFAULT_REGION", NULL);
 	if (text == NULL) {
 		snprintf(errmsg, ENDPOINT_ERRMSG_BYTES_MAX + 1,
 		    "AWS_REGION is not set; set it to a region such as eu-west-1");
@@ -131,11 +124,11 @@ static void put_own(const struct service *s, const char *region, struct endpoint
 static int find(const struct service *s, const char *region, struct endpoint *e,
     char errmsg[ENDPOINT_ERRMSG_BYTES_MAX + 1])
 {
-	const char *name = s->variable, *text = variable(name), *wrong;
+	const char *name = s->variable, *text = variable(name, NULL), *wrong;
 
 	e->signing_name = s->signing_name;
 	if (text == NULL)
-		text = variable(name = "AWS_ENDPOINT_URL");
+		text = variable(name = "AWS_ENDPOINT_URL", NULL);
 	if (text == NULL) {
 		put_own(s, region, e);
 		return ERR_OK;

@@ -30,6 +30,10 @@
  */
 #define SECRET_AWS_PARAMETER "ssm:"
 
+/* Why a program without a name of a secret stops. */
+#define SECRET_AWS_UNSET "RSVP_SECRET is not set; set it to the name of a secret in Secrets Manager, or to " \
+	"ssm:NAME for a parameter"
+
 enum { SECRET_AWS_ERRMSG_BYTES_MAX = 511 };
 
 /**

@@ -26,6 +26,10 @@
 
 #define STORE_DDB_PREFIX_BYTES_MAX 100
 
+/* Why a prefix is refused; the format takes STORE_DDB_PREFIX_BYTES_MAX. */
+#define STORE_DDB_BAD_PREFIX "RSVP_TABLE_PREFIX is not a prefix of table names; it may have up to %d letters, " \
+	"digits, '-', '_' and '.'"
+
 /**
  * store_ddb_open(AWS, PREFIX, OUT):
  * Set ${OUT} to a store in the tables that ${AWS} reaches, which is borrowed until store_close().  Their

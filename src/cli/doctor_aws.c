@@ -10,6 +10,7 @@
 #include "aws/table_ddb.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "base/variable.h"
 #include "cli/cmd.h"
 #include "cli/doctor.h"
 #include "env/env_aws.h"
@@ -70,13 +71,6 @@ static bool connect(struct doctor *d)
 }
 
 /* ---- what is deployed ---- */
-
-static bool secret_named(void)
-{
-	const char *name = getenv("RSVP_SECRET");
-
-	return name != NULL && name[0] != '\0';
-}
 
 static void check_secret(struct doctor *d)
 {
@@ -156,7 +150,7 @@ int doctor_aws(struct doctor *d)
 		check_secret(d);
 		if (answers)
 			check_store(d);
-	} else if (!secret_named()) {
+	} else if (variable("RSVP_SECRET", NULL) == NULL) {
 		check_secret(d); /* so that one run prints everything that is missing */
 	}
 	log_to(STDERR_FILENO);

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "aws/call.h"
+#include "aws/aws.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "relay/relay.h"

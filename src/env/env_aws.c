@@ -13,19 +13,13 @@
 #include "aws/store_ddb.h"
 #include "base/err.h"
 #include "base/log.h"
-
-static const char *variable(const char *name)
-{
-	const char *text = getenv(name);
-
-	return text != NULL ? text : "";
-}
+#include "base/variable.h"
 
 void env_aws_find(struct env *env, const char *region)
 {
 	env->flag = " --aws";
 	env->worker = "the deployed functions";
-	env->table_prefix = variable("RSVP_TABLE_PREFIX");
+	env->table_prefix = variable("RSVP_TABLE_PREFIX", "");
 	snprintf(env->name, sizeof(env->name), "the tables %.64sev-* in %s", env->table_prefix, region);
 }
 
@@ -36,7 +30,7 @@ static int find_base_url(struct env *env, const struct env_options *options)
 	if (!options->needs_base_url)
 		return ERR_OK;
 	if (text == NULL)
-		text = variable("RSVP_BASE_URL");
+		text = variable("RSVP_BASE_URL", "");
 	if (text[0] == '\0' && option == NULL)
 		return env_fail(env, ERR_INPUT, "links need a base URL: give --base-url or set "
 		    "RSVP_BASE_URL, such as https://rsvp.example.org");
@@ -48,12 +42,11 @@ static int find_base_url(struct env *env, const struct env_options *options)
 
 int env_aws_keys(struct env *env)
 {
-	const char *name = variable("RSVP_SECRET");
+	const char *name = variable("RSVP_SECRET", "");
 	char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1];
 
 	if (name[0] == '\0')
-		return env_fail(env, ERR_REFUSED, "RSVP_SECRET is not set; set it to the name of a secret "
-		    "in Secrets Manager, or to ssm:NAME for a parameter");
+		return env_fail(env, ERR_REFUSED, SECRET_AWS_UNSET);
 	if (secret_aws_read(env->aws, name, &env->app.keys, errmsg) != ERR_OK)
 		return env_fail(env, ERR_REFUSED, "%s", errmsg);
 	return ERR_OK;
@@ -66,8 +59,7 @@ static int open_store(struct env *env)
 	if (err == ERR_OK)
 		return ERR_OK;
 	if (err == ERR_INPUT)
-		return env_fail(env, ERR_REFUSED, "RSVP_TABLE_PREFIX is not a prefix of table names; it may "
-		    "have up to %d letters, digits, '-', '_' and '.'", STORE_DDB_PREFIX_BYTES_MAX);
+		return env_fail(env, ERR_REFUSED, STORE_DDB_BAD_PREFIX, STORE_DDB_PREFIX_BYTES_MAX);
 	return env_fail(env, ERR_REFUSED, "out of memory");
 }
 
