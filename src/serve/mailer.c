@@ -27,11 +27,9 @@ enum {
 struct mailer {
 	pid_t pid; /* 0: not running */
 	int pipe_fd;
+	struct env *env;
 	int64_t began_ms, again_ms, wait_ms;
 	char program[4096];
-	char dir[ENV_DIR_BYTES_MAX + 1];
-	char base_url[URL_BYTES_MAX + 1];
-	char from[GUEST_EMAIL_MAX + 1];
 	char url[URL_LINE_BYTES_MAX + 2]; /* with a newline */
 };
 
@@ -42,8 +40,9 @@ struct mailer {
  */
 static void become(struct mailer *m, int in)
 {
-	char *const argv[] = {(char[]){"rsvp"}, (char[]){"mailer"}, (char[]){"--data"}, m->dir,
-		(char[]){"--base-url"}, m->base_url, (char[]){"--mail-from"}, m->from, NULL};
+	char *const argv[] = {(char[]){"rsvp"}, (char[]){"mailer"}, (char[]){"--data"}, m->env->dir,
+		(char[]){"--base-url"}, m->env->app.base_url, (char[]){"--mail-from"}, m->env->app.mail_from,
+		NULL};
 	sigset_t none;
 
 	if (dup2(in, STDIN_FILENO) < 0)
@@ -81,22 +80,20 @@ err:
 	return ERR_IO;
 }
 
-int mailer_open(const struct env *env, const char *url, struct mailer **out)
+int mailer_open(struct env *env, const char *url, struct mailer **out)
 {
 	struct mailer *m = calloc(1, sizeof(*m));
 	ssize_t n;
 
 	if (m == NULL)
 		goto err0;
+	m->env = env;
 	m->pipe_fd = -1;
 	m->wait_ms = AGAIN_MS_MIN;
 	n = readlink("/proc/self/exe", m->program, sizeof(m->program) - 1);
 	if (n < 0 || strlen(url) > URL_LINE_BYTES_MAX)
 		goto err1;
 	m->program[n] = '\0';
-	snprintf(m->dir, sizeof(m->dir), "%s", env->dir);
-	snprintf(m->base_url, sizeof(m->base_url), "%s", env->app.base_url);
-	snprintf(m->from, sizeof(m->from), "%s", env->app.mail_from);
 	snprintf(m->url, sizeof(m->url), "%s\n", url);
 	if (start(m) != ERR_OK)
 		goto err1;

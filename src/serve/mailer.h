@@ -16,10 +16,10 @@ enum { MAILER_BAD_URL = 2 };
 
 /**
  * mailer_open(ENV, URL, MAILER):
- * Start sending e-mails for ${ENV} through the mail server at ${URL}.  ERR_OK: the caller ends it with
- * mailer_close.  ERR_IO.
+ * Start sending e-mails for ${ENV} through the mail server at ${URL}.  ${ENV} is borrowed until
+ * mailer_close.  ERR_OK: the caller ends it with mailer_close.  ERR_IO.
  */
-int mailer_open(const struct env *env, const char *url, struct mailer **out);
+int mailer_open(struct env *env, const char *url, struct mailer **out);
 
 /**
  * mailer_wake(M):
