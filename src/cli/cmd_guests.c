@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "cli/cmd.h"
 #include "cli/refuse.h"
 #include "cli/say.h"
-#include "env/env.h"
 #include "gen/words.h"
 #include "wire/web/csv.h"
 #include "wire/web/json.h"
@@ -54,31 +54,18 @@ static int rank(const struct guest *g)
 	return (HOLDS_LINE & 1u << g->state) != 0 ? 1 : 2;
 }
 
-static int64_t sign(int64_t a, int64_t b)
-{
-	return (a > b) - (a < b);
-}
-
 static int compare(const void *one, const void *other)
 {
 	const struct guest *a = one, *b = other;
-	int64_t order = sign(rank(a), rank(b));
+	const int64_t orders[] = {
+		rank(a) - rank(b), a->ticket - b->ticket, (int64_t)a->state - (int64_t)b->state,
+		a->registered_at - b->registered_at, strcmp(a->name, b->name), strcmp(a->id, b->id),
+	};
 
-	if (order == 0)
-		order = sign(a->ticket, b->ticket);
-	if (order == 0)
-		order = sign(a->state, b->state);
-	if (order == 0)
-		order = sign(a->registered_at, b->registered_at);
-	if (order == 0)
-		order = strcmp(a->name, b->name);
-	return order != 0 ? (int)order : strcmp(a->id, b->id);
-}
-
-/* The guest's position in the waitlist, 0 outside it.  Call it for each guest, in order. */
-static int64_t position(const struct guest *g, int64_t *last)
-{
-	return g->ticket != 0 ? ++*last : 0;
+	for (size_t i = 0; i < COUNT(orders); i++)
+		if (orders[i] != 0)
+			return orders[i] < 0 ? -1 : 1;
+	return 0;
 }
 
 /* The width of a text: its characters, not its bytes. */
@@ -98,9 +85,9 @@ static void print_cell(const char *text, int width)
 	printf("%s%*s  ", text, n < width ? width - n : 0, "");
 }
 
-static void print_table(const struct roster *l)
+static int print_table(const struct roster *l)
 {
-	int64_t last = 0;
+	long long position = 0;
 	int name = 4, email = 5;
 
 	for (size_t i = 0; i < l->count; i++) {
@@ -115,35 +102,34 @@ static void print_table(const struct roster *l)
 	for (size_t i = 0; i < l->count; i++) {
 		const struct guest *g = &l->guests[i];
 		char since[SAY_TIME_BYTES], number[24] = "";
-		int64_t at = position(g, &last);
 
-		if (at > 0)
-			snprintf(number, sizeof(number), "%lld", (long long)at);
+		if (g->ticket != 0)
+			snprintf(number, sizeof(number), "%lld", ++position);
 		say_time(since, l->event.zone, g->registered_at);
 		print_cell(g->name, name);
 		print_cell(g->email, email);
 		print_cell(words_guest_states[g->state].label, 12);
 		printf("%5lld  %8s  %s\n", (long long)g->party, number, since);
 	}
+	return ERR_OK;
 }
 
 static int print_json(const struct roster *l)
 {
 	struct buf b;
-	int64_t last = 0;
-	int err;
+	int64_t position = 0;
+	int err = ERR_OK;
 
 	buf_init(&b, ROW_BYTES_MAX);
-	err = json_guests_begin(&b);
+	json_guests_begin(&b);
 	for (size_t i = 0; i < l->count && err == ERR_OK; i++) {
 		const struct guest *g = &l->guests[i];
 
-		err = json_guests_row(&b, g, position(g, &last), i == 0);
+		err = json_guests_row(&b, g, g->ticket != 0 ? ++position : 0, i == 0);
 		if (err == ERR_OK)
 			err = say_bytes(&b);
 	}
-	if (err == ERR_OK)
-		err = json_guests_end(&b);
+	json_guests_end(&b);
 	buf_byte(&b, '\n');
 	if (err == ERR_OK)
 		err = say_bytes(&b);
@@ -167,16 +153,6 @@ static int print_csv(const struct roster *l)
 	return err;
 }
 
-static int print(const struct roster *l, const struct args *args)
-{
-	if (args->options[OPTION_JSON] != NULL)
-		return print_json(l);
-	if (args->options[OPTION_CSV] != NULL)
-		return print_csv(l);
-	print_table(l);
-	return ERR_OK;
-}
-
 int cmd_guests(struct env *env, const struct args *args)
 {
 	struct roster list = {.guests = NULL};
@@ -187,7 +163,8 @@ int cmd_guests(struct env *env, const struct args *args)
 	if (err == ERR_OK && list.count > 0)
 		qsort(list.guests, list.count, sizeof(list.guests[0]), compare);
 	if (err == ERR_OK)
-		err = print(&list, args);
+		err = args->options[OPTION_JSON] != NULL ? print_json(&list)
+		    : args->options[OPTION_CSV] != NULL ? print_csv(&list) : print_table(&list);
 	free(list.guests);
 	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
 }

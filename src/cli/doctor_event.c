@@ -38,16 +38,6 @@ static bool check_count(struct doctor *d, const struct event *e, const char *nam
 	return false;
 }
 
-/* What is left of a resource is its limit minus what its holders have. */
-static bool check_left(struct doctor *d, const struct event *e, const struct resource *r)
-{
-	const struct field *limit = &event_machine.fields[r->limit];
-	const struct field *left = &event_machine.fields[r->left];
-
-	return check_count(d, e, left->name, row_number(left, e),
-	    row_number(limit, e) - row_counted(e, r->holders));
-}
-
 /* Compare every counter of the event with the guest rows, and what is left with the limits. */
 static void compare_counts(struct doctor *d, const struct event *e, const struct event *counted)
 {
@@ -60,8 +50,14 @@ static void compare_counts(struct doctor *d, const struct event *e, const struct
 		if (f->kind == FIELD_NUMBER)
 			ok &= check_count(d, e, f->name, row_number(f, e), row_number(f, counted));
 	}
-	for (size_t i = 0; i < RESOURCE__MAX; i++)
-		ok &= check_left(d, e, &rule_resources[i]);
+	/* What is left of a resource is its limit minus what its holders have. */
+	for (size_t i = 0; i < RESOURCE__MAX; i++) {
+		const struct resource *r = &rule_resources[i];
+		const struct field *left = &event_machine.fields[r->left];
+
+		ok &= check_count(d, e, left->name, row_number(left, e),
+		    row_number(&event_machine.fields[r->limit], e) - row_counted(e, r->holders));
+	}
 	say_seats(seats, e);
 	if (ok)
 		doctor_say(d, true, e->id, "counts: %s, of %" PRId64 " %s%s", seats, e->cap,
