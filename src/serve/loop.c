@@ -19,18 +19,18 @@
 #include "serve/mailer.h"
 
 enum {
-	LOOK_MS = 500,         /* other processes may have left something to do */
+	POLL_MS = 500,         /* other processes may have written outbox rows */
 	FORGET_MS = 3600000,
 	TRIM_MS = 60000,
 	TIDY_MS = 5000,
-	BUSY_TIMEOUT_MS = 1000,    /* for another process that writes: pages wait meanwhile */
-	REST_MS = 1000,        /* after the store has failed */
-	STOP_MS = 5000,        /* for what is in flight when told to stop */
-	GATHER_MAX = 8,        /* looks for more requests to share a turn */
-	BUSY_ROWS = 4,         /* effects carried out in a turn that others wait for */
-	BUSY_MAIL_REST = 20,   /* how many times a letter's time then passes until the next */
-	QUIET_MS = 3,          /* nobody has asked for so long: time for more */
-	IDLE_ROWS = 64,        /* carried out in a turn that nobody waits for */
+	BUSY_TIMEOUT_MS = 1000, /* for another process that writes: pages wait meanwhile */
+	FAILED_MS = 1000,      /* after the store has failed */
+	STOP_MS = 5000,        /* for the requests in flight at the end */
+	GATHER_MAX = 8,        /* tries to collect more requests for a batch */
+	BUSY_ROWS = 4,         /* outbox rows in a batch with requests */
+	BUSY_MAIL_FACTOR = 20, /* pause after an e-mail: this many times as long as it took */
+	QUIET_MS = 3,          /* after this long without requests there is time for more rows */
+	IDLE_ROWS = 64,        /* outbox rows in a batch without requests */
 	IDLE_BATCH_MS = 5,
 };
 
@@ -40,23 +40,23 @@ struct loop {
 	struct mailer *mailer;
 	unsigned kinds;        /* of effects that are carried out here */
 	int epoll_fd, signal_fd;
-	int64_t look_ms, mail_ms, forget_ms, trim_ms, tidy_ms, rest_ms, stop_ms;
+	int64_t relay_ms, failed_ms, mail_ms, forget_ms, trim_ms, tidy_ms, stop_ms;
 	bool stopping;
 	int err;
 };
 
 /* ---- effects and timers ---- */
 
-/* Do up to ${ROWS} things of ${KINDS} that are due, within the turn; ERR_ABSENT if no more are. */
-static int work(struct loop *l, unsigned kinds, int rows)
+/* Carry out up to ${ROWS} due outbox rows of ${KINDS}.  ERR_ABSENT if no more are due. */
+static int run_rows(struct loop *l, unsigned kinds, int rows)
 {
-	int64_t until = clock_monotonic_ms() + IDLE_BATCH_MS;
+	int64_t until_ms = clock_monotonic_ms() + IDLE_BATCH_MS;
 	int err = ERR_OK;
 
-	while (rows > 0 && err == ERR_OK && clock_monotonic_ms() < until) {
+	while (rows > 0 && err == ERR_OK && clock_monotonic_ms() < until_ms) {
 		rows--;
 		err = relay_next(&l->env->app, RELAY_TIMES);
-		if (err != ERR_OK) /* one that fails stands before nobody */
+		if (err != ERR_OK) /* a timer that fails does not block the other rows */
 			err = relay_next(&l->env->app, RELAY_LOCAL);
 		if (err == ERR_ABSENT && (kinds & RELAY_MAIL) != 0)
 			err = relay_next(&l->env->app, RELAY_MAIL);
@@ -65,38 +65,37 @@ static int work(struct loop *l, unsigned kinds, int rows)
 }
 
 /*
- * As much as may be done while others wait: their answers are worth more than a letter's second.
- * Writing a letter may take long, so the time until the next is by how long one takes.
+ * Carry out a few rows while requests wait: their responses matter more than a second of delay for an
+ * e-mail.  Writing an e-mail may take long, so the pause after it depends on how long it took.
  */
-static int work_busy(struct loop *l)
+static int run_busy(struct loop *l)
 {
-	int64_t began = clock_monotonic_ms(), ended;
+	int64_t began_ms = clock_monotonic_ms(), ended_ms;
 	int err;
 
-	if (began < l->rest_ms)
+	if (began_ms < l->failed_ms)
 		return ERR_ABSENT;
-	err = work(l, RELAY_LOCAL, BUSY_ROWS);
-	if ((err == ERR_OK || err == ERR_ABSENT) && (l->kinds & RELAY_MAIL) != 0 &&
-	    began >= l->mail_ms) {
+	err = run_rows(l, RELAY_LOCAL, BUSY_ROWS);
+	if ((err == ERR_OK || err == ERR_ABSENT) && (l->kinds & RELAY_MAIL) != 0 && began_ms >= l->mail_ms) {
 		err = relay_next(&l->env->app, RELAY_MAIL);
-		ended = clock_monotonic_ms();
-		l->mail_ms = ended + (ended - began + 1) * BUSY_MAIL_REST;
+		ended_ms = clock_monotonic_ms();
+		l->mail_ms = ended_ms + (ended_ms - began_ms + 1) * BUSY_MAIL_FACTOR;
 	}
 	return err;
 }
 
-/* What a piece of work came to: when to look for more, at the earliest after ${ms}. */
-static void worked(struct loop *l, int err, int ms)
+/* After rows ended with ${ERR}: look for more in ${MS}, or later if the store failed. */
+static void schedule(struct loop *l, int err, int ms)
 {
-	int64_t now = clock_monotonic_ms();
+	int64_t now_ms = clock_monotonic_ms();
 
 	if (err == ERR_OK || err == ERR_ABSENT)
-		l->look_ms = now + ms;
+		l->relay_ms = now_ms + ms;
 	else
-		l->look_ms = l->rest_ms = now + REST_MS;
+		l->relay_ms = l->failed_ms = now_ms + FAILED_MS;
 }
 
-/* Whether anything is due, without taking the store's write lock. */
+/* Whether a row is due.  This does not take the write lock of the store. */
 static bool is_due(struct loop *l)
 {
 	int64_t at;
@@ -105,49 +104,43 @@ static bool is_due(struct loop *l)
 	    at <= clock_now(&l->env->app.clock);
 }
 
-static void work_idle(struct loop *l)
+static void run_idle(struct loop *l)
 {
-	struct store *store = l->env->app.store;
 	int err;
 
-	if (clock_monotonic_ms() < l->look_ms)
+	if (clock_monotonic_ms() < l->relay_ms)
 		return;
 	if (!is_due(l)) {
-		worked(l, ERR_ABSENT, LOOK_MS);
+		schedule(l, ERR_ABSENT, POLL_MS);
 		return;
 	}
-	err = store_batch_begin(store);
-	if (err == ERR_OK) {
-		err = work(l, l->kinds, IDLE_ROWS);
-		if (store_batch_end(store) != ERR_OK)
-			err = ERR_IO;
-	}
-	worked(l, err, err == ERR_OK ? 0 : LOOK_MS);
-	if (l->mailer != NULL)
-		mailer_wake(l->mailer);
+	err = env_begin(l->env);
+	if (err == ERR_OK)
+		err = env_end(l->env, run_rows(l, l->kinds, IDLE_ROWS));
+	schedule(l, err, err == ERR_OK ? 0 : POLL_MS);
+	mailer_wake(l->mailer);
 }
 
 /* ---- requests ---- */
 
 /*
- * Answer what was collected, in one turn of the store.  Effects of earlier turns go first, a few at
- * a time, so that a crowd does not keep an offer waiting; those of this turn are not committed yet
- * and wait for the next.
+ * Decide the collected requests in one batch of the store, and reply.  A few effects of earlier batches
+ * go first, so that a crowd does not delay an offer.  Effects of this batch are not committed yet, and
+ * wait for the next.
  */
 static void decide(struct loop *l)
 {
-	struct store *store = l->env->app.store;
 	bool kept = false;
-	int err = ERR_ABSENT;
+	int err;
 
-	if (store_batch_begin(store) == ERR_OK) {
-		err = work_busy(l);
+	if (env_begin(l->env) == ERR_OK) {
+		err = run_busy(l);
 		http_decide(l->http);
-		kept = store_batch_end(store) == ERR_OK;
-		worked(l, kept ? err : ERR_IO, QUIET_MS);
+		kept = env_end(l->env, ERR_OK) == ERR_OK;
+		schedule(l, kept ? err : ERR_IO, QUIET_MS);
 	}
 	http_reply(l->http, kept);
-	if (kept && l->mailer != NULL)
+	if (kept)
 		mailer_wake(l->mailer);
 }
 
@@ -160,14 +153,13 @@ static void stop(struct loop *l, int err)
 	l->stopping = true;
 	l->err = err;
 	l->stop_ms = clock_monotonic_ms() + STOP_MS;
-	/* Whoever has connected is heard; then the door is shut. */
-	http_collect(l->http);
+	http_collect(l->http); /* clients that have connected are still served */
 	http_quiesce(l->http);
 }
 
 static void reap(struct loop *l)
 {
-	if (l->mailer != NULL && mailer_reap(l->mailer) == ERR_INPUT && !l->stopping)
+	if (mailer_reap(l->mailer) == ERR_INPUT && !l->stopping)
 		stop(l, ERR_INPUT);
 }
 
@@ -183,41 +175,38 @@ static void take_signals(struct loop *l)
 	}
 }
 
+/* Do the regular tasks that are due. */
 static void keep_time(struct loop *l)
 {
-	int64_t now = clock_monotonic_ms();
+	int64_t now_ms = clock_monotonic_ms();
 
-	if (now >= l->tidy_ms) {
+	if (now_ms >= l->tidy_ms) {
 		http_tidy(l->http);
-		l->tidy_ms = now + TIDY_MS;
+		l->tidy_ms = now_ms + TIDY_MS;
 	}
-	if (now >= l->trim_ms) {
-		malloc_trim(0); /* what a crowd needed is given back */
-		l->trim_ms = now + TRIM_MS;
+	if (now_ms >= l->trim_ms) {
+		malloc_trim(0); /* return the memory that a crowd needed */
+		l->trim_ms = now_ms + TRIM_MS;
 	}
-	if (now >= l->forget_ms) {
-		/* It says itself when it cannot. */
+	if (now_ms >= l->forget_ms) {
+		/* It logs its own failure. */
 		(void)store_sqlite_forget(l->env->app.store, clock_now(&l->env->app.clock));
-		l->forget_ms = now + FORGET_MS;
+		l->forget_ms = now_ms + FORGET_MS;
 	}
-	if (l->mailer != NULL && !l->stopping)
+	if (!l->stopping)
 		mailer_keep(l->mailer);
-}
-
-static int until(int64_t at)
-{
-	int64_t ms = at - clock_monotonic_ms();
-
-	return ms < 0 ? 0 : ms > LOOK_MS ? LOOK_MS : (int)ms;
 }
 
 static void wait(struct loop *l)
 {
 	struct epoll_event events[2];
-	int ms = http_wait_ms(l->http), work_ms = until(l->look_ms), n;
+	int64_t relay_ms = l->relay_ms - clock_monotonic_ms();
+	int ms = http_wait_ms(l->http), n;
 
-	if (ms < 0 || work_ms < ms)
-		ms = work_ms;
+	if (ms < 0 || ms > POLL_MS)
+		ms = POLL_MS;
+	if (relay_ms < ms)
+		ms = relay_ms > 0 ? (int)relay_ms : 0;
 	n = epoll_wait(l->epoll_fd, events, 2, ms);
 	for (int i = 0; i < n; i++)
 		if (events[i].data.fd == l->signal_fd)
@@ -229,7 +218,7 @@ static bool is_over(const struct loop *l)
 	return l->stopping && (http_busy(l->http) == 0 || clock_monotonic_ms() >= l->stop_ms);
 }
 
-/* Others who ask at this very moment share the turn: what it costs to keep is divided by them. */
+/* Requests that arrive at this very moment share the batch, and the cost of its durable write. */
 static void gather(struct loop *l)
 {
 	for (int i = 0; i < GATHER_MAX; i++) {
@@ -241,7 +230,7 @@ static void gather(struct loop *l)
 	}
 }
 
-static void turn(struct loop *l)
+static void iterate(struct loop *l)
 {
 	wait(l);
 	http_collect(l->http);
@@ -250,7 +239,7 @@ static void turn(struct loop *l)
 		decide(l);
 	} else {
 		http_reply(l->http, true);
-		work_idle(l);
+		run_idle(l);
 	}
 	keep_time(l);
 }
@@ -292,9 +281,9 @@ int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 	if (l.err == ERR_OK) {
 		l.forget_ms = clock_monotonic_ms() + FORGET_MS;
 		store_sqlite_busy_timeout(env->app.store, BUSY_TIMEOUT_MS);
-		reap(&l); /* it may have ended before its signal was ours */
+		reap(&l); /* the mailer may have ended before we took its signal */
 		while (!is_over(&l))
-			turn(&l);
+			iterate(&l);
 	}
 	if (l.signal_fd >= 0)
 		close(l.signal_fd);

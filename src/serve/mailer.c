@@ -108,7 +108,7 @@ err0:
 void mailer_wake(struct mailer *m)
 {
 	/* A full pipe will wake it anyway. */
-	if (m->pid != 0 && write(m->pipe_fd, "\n", 1) < 0 && errno != EAGAIN && errno != EPIPE)
+	if (m != NULL && m->pid != 0 && write(m->pipe_fd, "\n", 1) < 0 && errno != EAGAIN && errno != EPIPE)
 		log_facts("mailer-pipe", LOG_INT("errno", errno));
 }
 
@@ -129,7 +129,7 @@ int mailer_reap(struct mailer *m)
 {
 	int status;
 
-	if (m->pid == 0 || waitpid(m->pid, &status, WNOHANG) != m->pid)
+	if (m == NULL || m->pid == 0 || waitpid(m->pid, &status, WNOHANG) != m->pid)
 		return ERR_OK;
 	ended(m);
 	log_facts("mailer-ended", LOG_INT("exit", WIFEXITED(status) ? WEXITSTATUS(status) : -1),
@@ -140,7 +140,7 @@ int mailer_reap(struct mailer *m)
 
 void mailer_keep(struct mailer *m)
 {
-	if (m->pid != 0 || clock_monotonic_ms() < m->again_ms)
+	if (m == NULL || m->pid != 0 || clock_monotonic_ms() < m->again_ms)
 		return;
 	if (start(m) != ERR_OK) {
 		log_facts("mailer-start", LOG_INT("errno", errno));

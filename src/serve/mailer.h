@@ -23,26 +23,26 @@ int mailer_open(struct env *env, const char *url, struct mailer **out);
 
 /**
  * mailer_wake(M):
- * Tell the process that there may be e-mails to send.
+ * Notify the process that there may be e-mails to send.  NULL is a no-op.
  */
 void mailer_wake(struct mailer *m);
 
 /**
  * mailer_reap(M):
- * Call it on SIGCHLD.  If the process has ended, mailer_keep restarts it after a backoff.  ERR_OK;
- * ERR_INPUT if the process ended because its URL is wrong.
+ * Call it on SIGCHLD.  If the process has ended, mailer_keep restarts it after a backoff.  ERR_OK, also
+ * if ${M} is NULL; ERR_INPUT if the process ended because its URL is wrong.
  */
 int mailer_reap(struct mailer *m);
 
 /**
  * mailer_keep(M):
- * Restart the process if its backoff is over.  Call it regularly.
+ * Restart the process if its backoff is over.  Call it regularly.  NULL is a no-op.
  */
 void mailer_keep(struct mailer *m);
 
 /**
  * mailer_close(M):
- * Tell the process to end after its current e-mail, and wait up to 10 seconds.  A slower process ends
+ * Make the process end after its current e-mail, and wait up to 10 seconds.  A slower process ends
  * by itself later.  NULL is a no-op.
  */
 void mailer_close(struct mailer *m);
