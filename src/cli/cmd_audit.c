@@ -70,7 +70,7 @@ static void print_numbers(struct reader *r, const struct machine *m, json_t *row
 	}
 }
 
-static void print_who(const json_t *line)
+static void print_subject(const json_t *line)
 {
 	const char *guest = text(line, "guest");
 
@@ -94,7 +94,7 @@ static int print_line(void *arg, const struct store_audit *row)
 	r.at = json_integer_value(json_object_get(line, "at"));
 	say_time(at, r.event->zone, r.at);
 	printf("%7" PRId64 "  %s  ", row->seq, at);
-	print_who(line);
+	print_subject(line);
 	printf(" %s by %s: ", text(line, "action"), text(line, "by"));
 	if (strcmp(text(line, "from"), text(line, "to")) == 0)
 		printf("stays %s", text(line, "to"));
@@ -122,7 +122,7 @@ static int verify(struct env *env, const struct args *args)
 	int err = replay_event(&env->app, args->arguments[0], &replay);
 
 	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
+		return refuse_error(env, args, err);
 	if (json)
 		printf("{\"rows\":%zu,\"older\":%zu,\"ok\":%s}\n", replay.rows, replay.older,
 		    replay.words[0] == '\0' ? "true" : "false");
@@ -148,7 +148,7 @@ static int print(struct env *env, const struct args *args)
 	if (err == ERR_OK)
 		err = store_audit(env->app.store, event.id, 0, json ? print_stored : print_line,
 		    &event);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
+	return err == ERR_OK ? CMD_DONE : refuse_error(env, args, err);
 }
 
 /* ---- under proposed rules ---- */
@@ -172,7 +172,7 @@ static int propose(struct env *env, const struct args *args)
 	int status, err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
+		return refuse_error(env, args, err);
 	status = generator_audit(where, args->options[OPTION_SPEC], &generator);
 	if (status != CMD_DONE)
 		return status;
@@ -180,7 +180,7 @@ static int propose(struct env *env, const struct args *args)
 	if (err == ERR_OK || err == ERR_REFUSED)
 		return generator_end(where, &generator);
 	generator_stop(&generator);
-	return refuse_trouble(env, args, err);
+	return refuse_error(env, args, err);
 }
 
 int cmd_audit(struct env *env, const struct args *args)

@@ -51,7 +51,7 @@ static int check_one(struct doctor *d)
 	if (err == ERR_IO)
 		return unreadable(d, d->args->arguments[0]);
 	if (err != ERR_OK)
-		return refuse_trouble(d->env, d->args, err);
+		return refuse_error(d->env, d->args, err);
 	doctor_event(d, &event);
 	return CMD_DONE;
 }
@@ -68,5 +68,5 @@ int cmd_doctor(struct env *env, const struct args *args)
 		doctor_say(&d, false, "events", "not checked, because the store is not open");
 	else
 		status = args->arguments_count == 0 ? check_events(&d) : check_one(&d);
-	return status == CMD_DONE && d.trouble ? CMD_FAILED : status;
+	return status == CMD_DONE && d.failed ? CMD_FAILED : status;
 }

@@ -18,7 +18,7 @@
 
 enum { EVENTS_READ = 32 };
 
-static struct settings words_of(const struct args *args)
+static struct settings settings_of(const struct args *args)
 {
 	char *const *o = args->options;
 
@@ -42,7 +42,7 @@ static int write_settings(struct env *env, const struct args *args,
     int (*write)(struct app *, const struct settings *, struct change *, struct settings_error *),
     struct change *c)
 {
-	struct settings words = words_of(args);
+	struct settings words = settings_of(args);
 	struct settings_error error;
 	int err = env_begin(env);
 
@@ -120,7 +120,7 @@ int cmd_event_show(struct env *env, const struct args *args)
 	int err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
+		return refuse_error(env, args, err);
 	print_event(env, &event);
 	return CMD_DONE;
 }
@@ -151,7 +151,7 @@ int cmd_event_list(struct env *env, const struct args *args)
 	do {
 		err = store_events(env->app.store, after, events, EVENTS_READ, &count);
 		if (err != ERR_OK)
-			return refuse_trouble(env, args, err);
+			return refuse_error(env, args, err);
 		if (total == 0 && count > 0)
 			printf("%-20s  %-16s  %12s  %7s  %-22s  %s\n", "ID", "STARTS", "SEATS TAKEN",
 			    "WAITING", "STATE", "NAME");
@@ -179,7 +179,7 @@ static int set(struct env *env, const struct args *args)
 
 int cmd_event_set(struct env *env, const struct args *args)
 {
-	struct settings words = words_of(args);
+	struct settings words = settings_of(args);
 	int status;
 
 	if (!settings_set_by(&words, EVENT_DO_CAP) && !settings_set_by(&words, EVENT_DO_SET))

@@ -18,7 +18,7 @@ enum { GUESTS_READ = 256, ROW_BYTES_MAX = 4096 };
 struct roster {
 	struct event event;
 	struct guest *guests;
-	size_t count, room;
+	size_t count, capacity;
 };
 
 static int load(struct store *store, struct roster *l)
@@ -28,14 +28,14 @@ static int load(struct store *store, struct roster *l)
 	int err;
 
 	do {
-		if (l->room - l->count < GUESTS_READ) {
-			size_t room = l->room * 2 + GUESTS_READ;
-			struct guest *guests = realloc(l->guests, room * sizeof(*guests));
+		if (l->capacity - l->count < GUESTS_READ) {
+			size_t capacity = l->capacity * 2 + GUESTS_READ;
+			struct guest *guests = realloc(l->guests, capacity * sizeof(*guests));
 
 			if (guests == NULL)
 				return ERR_IO;
 			l->guests = guests;
-			l->room = room;
+			l->capacity = capacity;
 		}
 		after = l->count > 0 ? l->guests[l->count - 1].id : "";
 		err = store_guests(store, l->event.id, after, l->guests + l->count, GUESTS_READ, &count);
@@ -166,5 +166,5 @@ int cmd_guests(struct env *env, const struct args *args)
 		err = args->options[OPTION_JSON] != NULL ? print_json(&list)
 		    : args->options[OPTION_CSV] != NULL ? print_csv(&list) : print_table(&list);
 	free(list.guests);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
+	return err == ERR_OK ? CMD_DONE : refuse_error(env, args, err);
 }

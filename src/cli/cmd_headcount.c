@@ -93,5 +93,5 @@ int cmd_headcount(struct env *env, const struct args *args)
 
 	if (err == ERR_OK)
 		err = args->options[OPTION_JSON] != NULL ? print_json(&event) : print_text(&event);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
+	return err == ERR_OK ? CMD_DONE : refuse_error(env, args, err);
 }

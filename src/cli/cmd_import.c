@@ -17,7 +17,7 @@
 
 #define WHERE "import"
 
-enum { TROUBLES_SAID_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400, HOW_FAR_BYTES = 160 };
+enum { ERRORS_SHOWN_MAX = 20, LONG_LIST_BYTES = 8192, SHOW_MS = 400 };
 
 /* Append the whole list; one byte over the limit shows that it is too long. */
 static int read_list(const char *name, char *bytes, size_t *length)
@@ -43,33 +43,33 @@ static int read_list(const char *name, char *bytes, size_t *length)
 
 /* ---- progress ---- */
 
-struct teller {
-	size_t troubles;
+struct progress {
+	size_t errors;
 	bool shows;       /* on a terminal, for a long list */
-	int64_t shown_ms;
+	int64_t shown_ms; /* when it was last shown; 0: never */
 };
 
-static void say_trouble(void *arg, const struct paste_problem *trouble)
+static void say_wrong_line(void *arg, const struct paste_problem *error)
 {
-	struct teller *t = arg;
+	struct progress *p = arg;
 
-	if (t->troubles++ >= TROUBLES_SAID_MAX)
+	if (p->errors++ >= ERRORS_SHOWN_MAX)
 		return;
-	if (trouble->line > 0)
-		fprintf(stderr, "line %zu, column %zu: ", trouble->line, trouble->column);
-	fprintf(stderr, "%s\n", trouble->words);
+	if (error->line > 0)
+		fprintf(stderr, "line %zu, column %zu: ", error->line, error->column);
+	fprintf(stderr, "%s\n", error->words);
 }
 
 /* One line, overwritten as the import goes on. */
 static void say_progress(void *arg, size_t done, size_t rows)
 {
-	struct teller *t = arg;
+	struct progress *p = arg;
 	int64_t now_ms = clock_monotonic_ms();
 
-	if (!t->shows || (done < rows && now_ms - t->shown_ms < SHOW_MS))
+	if (!p->shows || (done < rows && now_ms - p->shown_ms < SHOW_MS))
 		return;
 	fprintf(stderr, "\rimporting: %zu of %zu%s", done, rows, done == rows ? "\n" : "");
-	t->shown_ms = now_ms;
+	p->shown_ms = now_ms;
 }
 
 /* ---- the outcome ---- */
@@ -90,7 +90,7 @@ static void print_tally(const struct import_tally *t, bool dry)
 		printf("%6zu  repeated in the list; only the first line counts\n", t->doubles);
 }
 
-static int tallied(const struct import_tally *t)
+static int say_refused(const struct import_tally *t)
 {
 	for (size_t i = 0; i < REASON__MAX; i++)
 		if (t->refused[i] > 0)
@@ -98,23 +98,8 @@ static int tallied(const struct import_tally *t)
 	return CMD_DONE;
 }
 
-/* "128 of 300 people were imported, 64 may have been, the rest were not; import the list again: ..." */
-static void write_how_far(const struct import_tally *t, bool dry, int err, char text[HOW_FAR_BYTES])
-{
-	char more[64] = "";
-
-	if (t->unsure > 0)
-		snprintf(more, sizeof(more), ", %zu may have been", t->unsure);
-	if (dry || t->done + t->unsure == 0)
-		snprintf(text, HOW_FAR_BYTES, "nothing was written");
-	else
-		snprintf(text, HOW_FAR_BYTES, "%zu of %zu people were imported%s, the rest were not%s",
-		    t->done, t->rows, more, err == ERR_NEWER ? ""
-		    : "; import the list again: no one is added twice");
-}
-
 /* Why the import stopped. */
-static const char *trouble(const struct env *env, int err)
+static const char *cause(const struct env *env, int err)
 {
 	if (err == ERR_CONFLICT)
 		return "too many changes at the same time";
@@ -125,41 +110,47 @@ static const char *trouble(const struct env *env, int err)
 	    : "newer rules wrote to the event; use the newer rsvp";
 }
 
-static int half_done(const struct env *env, const struct import_tally *t, bool dry, int err)
+/* "...; 128 of 300 people were imported, 64 may have been, the rest were not; import the list again: ..." */
+static int say_stopped(const struct env *env, const struct import_tally *t, bool dry, int err)
 {
-	const char *errmsg = err == ERR_IO ? env_store_error(env) : "";
-	char how_far[HOW_FAR_BYTES];
+	const char *errmsg = err == ERR_IO ? env_store_error(env) : "", *colon = errmsg[0] != '\0' ? ": " : "";
+	char unsure[64] = "";
 
-	write_how_far(t, dry, err, how_far);
-	return say_error(CMD_FAILED, WHERE, "%s%s%s; %s", trouble(env, err), errmsg[0] != '\0' ? ": " : "",
-	    errmsg, how_far);
+	if (dry || t->done + t->unsure == 0)
+		return say_error(CMD_FAILED, WHERE, "%s%s%s; nothing was written", cause(env, err), colon,
+		    errmsg);
+	if (t->unsure > 0)
+		snprintf(unsure, sizeof(unsure), ", %zu may have been", t->unsure);
+	return say_error(CMD_FAILED, WHERE, "%s%s%s; %zu of %zu people were imported%s, the rest were not%s",
+	    cause(env, err), colon, errmsg, t->done, t->rows, unsure,
+	    err == ERR_NEWER ? "" : "; import the list again: no one is added twice");
 }
 
 static int import(struct env *env, const struct args *args, const char *bytes, size_t length)
 {
 	bool dry = args->options[OPTION_DRY_RUN] != NULL;
 	struct import_tally tally;
-	struct teller teller = {.shows = length >= LONG_LIST_BYTES && isatty(STDERR_FILENO)};
-	const struct import_watch watch = {say_trouble, say_progress, &teller};
+	struct progress progress = {.shows = length >= LONG_LIST_BYTES && isatty(STDERR_FILENO)};
+	const struct import_watch watch = {say_wrong_line, say_progress, &progress};
 	int err = import_list(&env->app, args->arguments[0], bytes, length,
 	    args->options[OPTION_PRE_CONFIRMED] != NULL, dry, &tally, &watch);
 
-	if (err != ERR_OK && teller.shown_ms != 0)
+	if (err != ERR_OK && progress.shown_ms != 0)
 		fputc('\n', stderr);
 	if (err == ERR_INPUT) {
-		if (teller.troubles > TROUBLES_SAID_MAX)
-			fprintf(stderr, "and %zu more\n", teller.troubles - TROUBLES_SAID_MAX);
+		if (progress.errors > ERRORS_SHOWN_MAX)
+			fprintf(stderr, "and %zu more\n", progress.errors - ERRORS_SHOWN_MAX);
 		return say_error(CMD_FAILED, WHERE, "nothing was written; correct the list and import it "
 		    "again");
 	}
 	if (err == ERR_IO || err == ERR_CONFLICT || (err != ERR_OK && tally.done > 0))
-		return half_done(env, &tally, dry, err);
+		return say_stopped(env, &tally, dry, err);
 	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
+		return refuse_error(env, args, err);
 	if (!dry)
 		env_drain(env);
 	print_tally(&tally, dry);
-	return tallied(&tally);
+	return say_refused(&tally);
 }
 
 int cmd_import(struct env *env, const struct args *args)

@@ -27,7 +27,7 @@ static int find_guest(struct env *env, const struct args *args, const struct eve
 	if (err == ERR_ABSENT)
 		return say_error(CMD_FAILED, WHERE, "%s is not on the guest list; see rsvp guests %s%s",
 		    address, event->id, env->flag);
-	return err == ERR_OK ? CMD_DONE : refuse_trouble(env, args, err);
+	return err == ERR_OK ? CMD_DONE : refuse_error(env, args, err);
 }
 
 /* Make a new link for ${GUEST}, or for the host if it is NULL, and update the row. */
@@ -56,7 +56,7 @@ static int print_link(struct env *env, const struct args *args)
 	int status = CMD_DONE, err = store_event(env->app.store, args->arguments[0], &event);
 
 	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
+		return refuse_error(env, args, err);
 	if (!host)
 		status = find_guest(env, args, &event, &guest);
 	if (status == CMD_DONE && args->options[OPTION_NEW] != NULL)

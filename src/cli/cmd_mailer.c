@@ -15,7 +15,7 @@
 #include "relay/relay.h"
 #include "serve/mailer.h"
 
-enum { URL_BYTES = 2050, POLL_MS = 500, REST_MS = 2000 };
+enum { URL_BYTES = 2050, POLL_MS = 500, FAILED_MS = 2000 };
 
 static volatile sig_atomic_t stopping;
 
@@ -40,7 +40,7 @@ static bool read_url(char url[URL_BYTES])
 }
 
 /* Sleep for ${MS}, or until serve wakes us.  Return false when serve has ended. */
-static bool rest(int ms)
+static bool wait_ms(int ms)
 {
 	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
 	char bytes[256];
@@ -60,9 +60,9 @@ static void send_mail(struct app *app)
 
 		errno = 0;
 		if (err == ERR_OK)
-			go_on = rest(0);
+			go_on = wait_ms(0);
 		else
-			go_on = rest(err == ERR_ABSENT ? POLL_MS : REST_MS);
+			go_on = wait_ms(err == ERR_ABSENT ? POLL_MS : FAILED_MS);
 	}
 }
 

@@ -39,7 +39,7 @@ static int add_event(struct app *app)
 	struct settings words = {.id = DEMO_EVENT, .name = "Garden party",
 		.place = "The walled garden, Rua das Flores 12, Lisbon", .zone = ZONE, .cap = "8",
 		.host = "host@example.org"};
-	struct settings_error trouble;
+	struct settings_error error;
 	struct change c;
 	struct civil civil;
 	char starts[ZONE_TEXT_BYTES];
@@ -52,7 +52,7 @@ static int add_event(struct app *app)
 	if (!zone_write(starts, sizeof(starts), &civil))
 		return ERR_IO;
 	words.starts = starts;
-	return settings_add(app, &words, &c, &trouble) == ERR_OK ? ERR_OK : ERR_IO;
+	return settings_add(app, &words, &c, &error) == ERR_OK ? ERR_OK : ERR_IO;
 }
 
 static int add_guest(struct app *app, const struct event *event, size_t i)

@@ -17,7 +17,7 @@ void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
 	va_end(ap);
 	putchar('\n');
 	if (!ok)
-		d->trouble = true;
+		d->failed = true;
 }
 
 void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char *advice)

@@ -9,12 +9,12 @@
 struct doctor {
 	struct env *env;
 	const struct args *args;
-	bool trouble;
+	bool failed;
 };
 
 /**
  * doctor_say(D, OK, WHAT, FORMAT, ...):
- * Print the line of the check ${WHAT}.  If not ${OK}, set d->trouble.
+ * Print the line of the check ${WHAT}.  If not ${OK}, set d->failed.
  */
 void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
     ...)

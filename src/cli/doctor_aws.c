@@ -95,7 +95,7 @@ static void check_clock(struct doctor *d)
 		    AWS_SKEW_SECS_MAX);
 }
 
-/* False if DynamoDB does not answer or cannot be asked: the later checks do not ask it. */
+/* False if DynamoDB cannot be reached: the later checks do not try. */
 static bool check_tables(struct doctor *d)
 {
 	char errmsg[AWS_ERRMSG_BYTES_MAX + 1];
@@ -140,15 +140,15 @@ static void check_store(struct doctor *d)
 /* Each failure is printed in its line, so the log is off. */
 int doctor_aws(struct doctor *d)
 {
-	bool answers;
+	bool reachable;
 
 	log_to(-1);
 	if (connect(d)) {
-		answers = check_tables(d);
-		if (answers)
+		reachable = check_tables(d);
+		if (reachable)
 			check_clock(d);
 		check_secret(d);
-		if (answers)
+		if (reachable)
 			check_store(d);
 	} else if (variable("RSVP_SECRET", NULL) == NULL) {
 		check_secret(d); /* so that one run prints everything that is missing */

@@ -88,18 +88,18 @@ static int status_of(pid_t pid)
 static char *find_python(const char *where)
 {
 	char *found = NULL;
-	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+	int null_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	for (size_t i = 0; nothing >= 0 && found == NULL && i < PYTHONS; i++) {
+	for (size_t i = 0; null_fd >= 0 && found == NULL && i < PYTHONS; i++) {
 		char *const argv[] = {pythons[i], (char[]){"-B"}, (char[]){"-c"},
 			(char[]){"import yaml, jinja2"}, NULL};
-		pid_t pid = spawn(where, argv, "/", nothing, nothing);
+		pid_t pid = spawn(where, argv, "/", null_fd, null_fd);
 
 		if (pid > 0 && status_of(pid) == 0)
 			found = pythons[i];
 	}
-	if (nothing >= 0)
-		close(nothing);
+	if (null_fd >= 0)
+		close(null_fd);
 	return found;
 }
 

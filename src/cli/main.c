@@ -291,22 +291,22 @@ static int run(int argc, char **argv, bool aws)
 int main(int argc, char **argv)
 {
 	bool aws = argc > 1 && strcmp(argv[1], "--aws") == 0;
-	char **asked = argv + 1 + aws; /* the command */
+	char **command = argv + 1 + aws;
 	int status;
 
 	umask(077); /* files hold names and addresses */
-	if (argc < 2 || asked[0] == NULL)
+	if (argc < 2 || command[0] == NULL)
 		return say_error(CMD_USAGE, "", "COMMAND is missing; usage: rsvp COMMAND [ARGUMENTS] "
 		    "[OPTIONS]; see rsvp --help");
-	if (strcmp(asked[0], "--help") == 0 || strcmp(asked[0], "-h") == 0 ||
-	    (strcmp(asked[0], "help") == 0 && asked[1] == NULL)) {
+	if (strcmp(command[0], "--help") == 0 || strcmp(command[0], "-h") == 0 ||
+	    (strcmp(command[0], "help") == 0 && command[1] == NULL)) {
 		print_usage();
 		status = CMD_DONE;
-	} else if (strcmp(asked[0], "--version") == 0) {
+	} else if (strcmp(command[0], "--version") == 0) {
 		print_version();
 		status = CMD_DONE;
 	} else {
-		status = run(argc - 1 - aws, asked, aws);
+		status = run(argc - 1 - aws, command, aws);
 	}
 	if (fflush(stdout) != 0 || ferror(stdout))
 		status = say_error(status == CMD_DONE ? CMD_FAILED : status, "",

@@ -24,7 +24,7 @@ static int say_newer(const struct env *env, const char *where, const char *event
 	    "rsvp knows %d); use the newer rsvp", event, version, EVENT_VERSION);
 }
 
-int refuse_trouble(const struct env *env, const struct args *args, int err)
+int refuse_error(const struct env *env, const struct args *args, int err)
 {
 	const char *where = args->command->name;
 	const char *event = args->arguments_count > 0 ? args->arguments[0] : "";
@@ -63,7 +63,7 @@ const char *refuse_reason(const struct event *event, enum reason reason)
 int refuse_change(const struct env *env, const struct args *args, int err, const struct change *c)
 {
 	if (err != ERR_OK)
-		return refuse_trouble(env, args, err);
+		return refuse_error(env, args, err);
 	if (c->rule->kind != RULE_REFUSE)
 		return CMD_DONE;
 	return say_error(CMD_REFUSED, args->command->name, "%s", refuse_reason(&c->event, c->rule->reason));

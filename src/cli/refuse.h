@@ -11,11 +11,11 @@ struct env;
  */
 
 /**
- * refuse_trouble(ENV, ARGS, ERR):
+ * refuse_error(ENV, ARGS, ERR):
  * Print what ${ERR} from ${ENV} means for the event that the first argument names.  Return
  * CMD_FAILED.
  */
-int refuse_trouble(const struct env *env, const struct args *args, int err);
+int refuse_error(const struct env *env, const struct args *args, int err);
 
 /**
  * refuse_reason(EVENT, REASON):

@@ -18,7 +18,7 @@ enum {
 	KEPT_BODY_BYTES_MAX = 4096,
 	/*
 	 * A body over its limit is dropped, but read up to this size: a client that is still sending
-	 * would not see the answer.
+	 * would not see the response.
 	 */
 	DRAIN_BYTES_MAX = 4 << 20,
 };
@@ -43,7 +43,7 @@ static struct exchange *take(struct exchange_pool *pool)
 }
 
 /* Whether an absolute target, http://HOST/PATH, names another host. */
-static bool is_elsewhere(const char *authority)
+static bool is_other_host(const char *authority)
 {
 	char name[BASE_URL_HOST_BYTES_MAX + sizeof("[]:65535")];
 
@@ -54,7 +54,7 @@ static bool is_elsewhere(const char *authority)
 /* Set path and query.  A proxy may send http://HOST/PATH. */
 static void read_target(struct exchange *r, const char *target)
 {
-	static char none[] = "";
+	static char empty[] = "";
 	char *path, *query = NULL;
 
 	if (strlen(target) > URL_BYTES_MAX) {
@@ -62,7 +62,7 @@ static void read_target(struct exchange *r, const char *target)
 		target = "";
 	}
 	if (strncasecmp(target, "http://", 7) == 0) {
-		r->elsewhere = is_elsewhere(target + 7);
+		r->other_host = is_other_host(target + 7);
 		target = strchr(target + 7, '/');
 		if (target == NULL)
 			target = "/";
@@ -72,8 +72,8 @@ static void read_target(struct exchange *r, const char *target)
 		r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
 	else if ((query = strchr(path, '?')) != NULL)
 		*query++ = '\0';
-	r->request.path = path != NULL ? path : none;
-	r->request.query = query != NULL ? query : none;
+	r->request.path = path != NULL ? path : empty;
+	r->request.query = query != NULL ? query : empty;
 }
 
 struct exchange *exchange_new(struct exchange_pool *pool, struct MHD_Connection *connection,
@@ -98,8 +98,8 @@ static const char *header(const void *arg, const char *name)
 	return value != NULL ? value : "";
 }
 
-/* What the headers say about the way of a request. */
-struct way {
+/* What the headers say about where a request came from. */
+struct origin {
 	unsigned hosts, own_hosts; /* Host headers, and those that name this machine */
 	bool proxied;
 };
@@ -118,15 +118,15 @@ static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char
 {
 	static const char *const proxies[] = {"Forwarded", "Via", "X-Forwarded", "X_Forwarded", "X-Real-IP",
 	    "X-Client-IP", "CF-Connecting-IP"};
-	struct way *way = arg;
+	struct origin *origin = arg;
 
 	(void)kind;
 	if (begins(name, "Host")) {
-		way->hosts++;
-		way->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL && base_url_own_name(value);
+		origin->hosts++;
+		origin->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL && base_url_own_name(value);
 	}
 	for (size_t i = 0; i < COUNT(proxies); i++)
-		way->proxied |= begins(name, proxies[i]);
+		origin->proxied |= begins(name, proxies[i]);
 	return MHD_YES;
 }
 
@@ -135,15 +135,15 @@ static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char
  * ours.  The check of the Host header prevents this.  A proxy that adds no header speaks HTTP/1.0, as
  * nginx does by default; browsers speak 1.1.
  */
-static void check_way(struct exchange *r, const char *version)
+static void check_origin(struct exchange *r, const char *version)
 {
-	struct way way = {.proxied = strcmp(version, "HTTP/1.1") != 0};
+	struct origin origin = {.proxied = strcmp(version, "HTTP/1.1") != 0};
 
-	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &way);
-	r->request.local = !r->elsewhere && way.hosts == 1 && way.own_hosts == 1;
+	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &origin);
+	r->request.local = !r->other_host && origin.hosts == 1 && origin.own_hosts == 1;
 	if (!r->request.local && r->status == 0)
 		r->status = MHD_HTTP_MISDIRECTED_REQUEST;
-	if (way.proxied)
+	if (origin.proxied)
 		r->request.local = false;
 }
 
@@ -156,7 +156,7 @@ void exchange_head(struct exchange *r, const char *method, const char *version, 
 	http_read_head(&r->request, method, header, r);
 	r->body.bytes_max = route_body_bytes_max(r->request.path);
 	if (local)
-		check_way(r, version);
+		check_origin(r, version);
 	/* A missing length is 0; the library has checked the digits. */
 	if (r->status == 0 && strtoull(length, NULL, 10) > r->body.bytes_max)
 		r->status = MHD_HTTP_CONTENT_TOO_LARGE;

@@ -22,9 +22,9 @@ struct exchange {
 	size_t drained;   /* bytes of the body that were read and dropped */
 	int64_t began_ms;
 	int status;       /* to refuse with, already decided, such as 413; or 0 */
-	bool elsewhere;   /* its target names another host */
+	bool other_host;  /* its target names another host */
 	bool headed;      /* the headers have been read */
-	bool expects;     /* the client waits for an answer before it sends the body */
+	bool expects;     /* the client waits for a response before it sends the body */
 	bool whole;       /* the request is complete */
 };
 

@@ -26,7 +26,7 @@ struct http {
 	struct app *app;
 	struct MHD_Daemon *daemon;
 	int epoll_fd;
-	bool local, quiet, run_again;
+	bool local, closing, run_again;
 	struct exchange *first, **last; /* collected, in order */
 	size_t posts, busy;
 	struct exchange_pool pool;
@@ -78,8 +78,8 @@ static void completed(void *arg, struct MHD_Connection *connection, void **conte
 	*context = NULL;
 }
 
-/* Answer a request that does not ask for a change. */
-static void answer_other(struct http *h, struct exchange *r)
+/* Make the response to a request that does not ask for a change. */
+static void respond(struct http *h, struct exchange *r)
 {
 	if (r->status != 0)
 		route_refuse(&r->request, &r->response, r->status);
@@ -113,10 +113,10 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 		return MHD_NO;
 	if (!r->headed) {
 		exchange_head(r, method, version, h->local);
-		/* The client has not sent the body yet, and will not if it hears now. */
+		/* The client has not sent the body yet, and will not send it after this response. */
 		if (r->status == MHD_HTTP_CONTENT_TOO_LARGE && r->expects) {
-			answer_other(h, r);
-			return response_queue(r, h->quiet);
+			respond(h, r);
+			return response_queue(r, h->closing);
 		}
 		return MHD_YES;
 	}
@@ -142,8 +142,8 @@ void http_decide(struct http *h)
 			route_handle(h->app, &r->request, &r->response);
 }
 
-/* Without an answer the client would wait for ever. */
-static void cut(struct exchange *r)
+/* Without a response the client would wait forever. */
+static void abort_connection(struct exchange *r)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -162,11 +162,11 @@ void http_reply(struct http *h, bool kept)
 	for (; r != NULL; r = next) {
 		next = r->next;
 		if (!exchange_changes(r))
-			answer_other(h, r);
+			respond(h, r);
 		else if (!kept)
 			route_refuse(&r->request, &r->response, MHD_HTTP_SERVICE_UNAVAILABLE);
-		if (response_queue(r, h->quiet) != MHD_YES)
-			cut(r);
+		if (response_queue(r, h->closing) != MHD_YES)
+			abort_connection(r);
 		MHD_resume_connection(r->connection);
 		h->run_again = true;
 	}
@@ -187,7 +187,7 @@ static size_t unescape(void *arg, struct MHD_Connection *connection, char *text)
  * logged.  If it closes the connection, the status was logged already; a client that has gone is not
  * an error.
  */
-static void library_says(void *arg, const char *format, va_list ap)
+static void log_library(void *arg, const char *format, va_list ap)
 {
 	static const char refused[] = "Error processing request";
 	const char *says = format;
@@ -217,7 +217,7 @@ int http_open(struct app *app, int fd, unsigned connections_max, bool local, str
 	conns_init(&h->conns);
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0,
 	    NULL, NULL, handle, h,
-	    MHD_OPTION_EXTERNAL_LOGGER, library_says, h,
+	    MHD_OPTION_EXTERNAL_LOGGER, log_library, h,
 	    MHD_OPTION_LISTEN_SOCKET, fd,
 	    MHD_OPTION_CONNECTION_LIMIT, connections_max,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES_MAX,
@@ -281,7 +281,7 @@ void http_quiesce(struct http *h)
 {
 	int fd;
 
-	h->quiet = true;
+	h->closing = true;
 	fd = MHD_quiesce_daemon(h->daemon);
 	if (fd >= 0)
 		close(fd);

@@ -16,8 +16,8 @@
 #include "base/log.h"
 
 enum {
-	AGAIN_MS_MIN = 1000,
-	AGAIN_MS_MAX = 60000,
+	RESTART_MS_MIN = 1000,
+	RESTART_MS_MAX = 60000,
 	STEADY_MS = 60000, /* after running this long, the backoff starts from its minimum */
 	CLOSE_MS = 10000,
 	CLOSE_WAIT_MS = 20,
@@ -28,7 +28,7 @@ struct mailer {
 	pid_t pid; /* 0: not running */
 	int pipe_fd;
 	struct env *env;
-	int64_t began_ms, again_ms, wait_ms;
+	int64_t began_ms, restart_ms, backoff_ms;
 	char program[4096];
 	char url[URL_LINE_BYTES_MAX + 2]; /* with a newline */
 };
@@ -43,13 +43,13 @@ static void become(struct mailer *m, int in)
 	char *const argv[] = {(char[]){"rsvp"}, (char[]){"mailer"}, (char[]){"--data"}, m->env->dir,
 		(char[]){"--base-url"}, m->env->app.base_url, (char[]){"--mail-from"}, m->env->app.mail_from,
 		NULL};
-	sigset_t none;
+	sigset_t signals;
 
 	if (dup2(in, STDIN_FILENO) < 0)
 		_exit(EXIT_FAILURE);
 	close_range(STDERR_FILENO + 1, ~0U, 0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	sigemptyset(&signals);
+	sigprocmask(SIG_SETMASK, &signals, NULL);
 	execv(m->program, argv);
 	execv("/proc/self/exe", argv); /* the file has been replaced */
 	_exit(EXIT_FAILURE);
@@ -89,7 +89,7 @@ int mailer_open(struct env *env, const char *url, struct mailer **out)
 		goto err0;
 	m->env = env;
 	m->pipe_fd = -1;
-	m->wait_ms = AGAIN_MS_MIN;
+	m->backoff_ms = RESTART_MS_MIN;
 	n = readlink("/proc/self/exe", m->program, sizeof(m->program) - 1);
 	if (n < 0 || strlen(url) > URL_LINE_BYTES_MAX)
 		goto err1;
@@ -112,7 +112,7 @@ void mailer_wake(struct mailer *m)
 		log_facts("mailer-pipe", LOG_INT("errno", errno));
 }
 
-static void ended(struct mailer *m)
+static void schedule_restart(struct mailer *m)
 {
 	int64_t now = clock_monotonic_ms();
 
@@ -120,9 +120,9 @@ static void ended(struct mailer *m)
 	close(m->pipe_fd);
 	m->pipe_fd = -1;
 	if (now - m->began_ms > STEADY_MS)
-		m->wait_ms = AGAIN_MS_MIN;
-	m->again_ms = now + m->wait_ms;
-	m->wait_ms = m->wait_ms * 2 < AGAIN_MS_MAX ? m->wait_ms * 2 : AGAIN_MS_MAX;
+		m->backoff_ms = RESTART_MS_MIN;
+	m->restart_ms = now + m->backoff_ms;
+	m->backoff_ms = m->backoff_ms * 2 < RESTART_MS_MAX ? m->backoff_ms * 2 : RESTART_MS_MAX;
 }
 
 int mailer_reap(struct mailer *m)
@@ -131,20 +131,20 @@ int mailer_reap(struct mailer *m)
 
 	if (m == NULL || m->pid == 0 || waitpid(m->pid, &status, WNOHANG) != m->pid)
 		return ERR_OK;
-	ended(m);
+	schedule_restart(m);
 	log_facts("mailer-ended", LOG_INT("exit", WIFEXITED(status) ? WEXITSTATUS(status) : -1),
 	    LOG_INT("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0),
-	    LOG_INT("again_ms", m->again_ms - clock_monotonic_ms()));
+	    LOG_INT("again_ms", m->restart_ms - clock_monotonic_ms()));
 	return WIFEXITED(status) && WEXITSTATUS(status) == MAILER_BAD_URL ? ERR_INPUT : ERR_OK;
 }
 
 void mailer_keep(struct mailer *m)
 {
-	if (m == NULL || m->pid != 0 || clock_monotonic_ms() < m->again_ms)
+	if (m == NULL || m->pid != 0 || clock_monotonic_ms() < m->restart_ms)
 		return;
 	if (start(m) != ERR_OK) {
 		log_facts("mailer-start", LOG_INT("errno", errno));
-		m->again_ms = clock_monotonic_ms() + AGAIN_MS_MAX;
+		m->restart_ms = clock_monotonic_ms() + RESTART_MS_MAX;
 	}
 }
 
