@@ -1,4 +1,4 @@
-/* Opens the environment that a command names. */
+/* Opens the environment of a command, and makes its changes. */
 #include "cli/cmd.h"
 
 #include "base/err.h"

@@ -36,8 +36,8 @@ struct env_options cmd_options(const struct args *args, bool make);
 
 /**
  * cmd_open(ENV, ARGS, MAKE):
- * Open the environment that ${ARGS} name.  CMD_DONE.  CMD_FAILED or CMD_USAGE: nothing is open, and one
- * line has said why.
+ * Open the environment that ${ARGS} name, which main closes.  CMD_DONE.  CMD_FAILED or CMD_USAGE: nothing
+ * is open, and one line has said why.
  */
 int cmd_open(struct env *env, const struct args *args, bool make);
 

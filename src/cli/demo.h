@@ -7,8 +7,8 @@
 
 /**
  * demo_add(APP):
- * Add the sample event with its guests, unless it exists.  If the process dies meanwhile, nothing is
- * added.  ERR_OK; ERR_NEWER if newer rules wrote to the stored event; ERR_IO.
+ * Add the sample event with its guests, unless it exists.  If the process dies before it returns,
+ * nothing is added.  ERR_OK; ERR_NEWER if newer rules wrote to the stored event; ERR_IO.
  */
 int demo_add(struct app *app);
 

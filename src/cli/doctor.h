@@ -22,7 +22,8 @@ void doctor_say(struct doctor *d, bool ok, const char *what, const char *format,
 
 /**
  * doctor_late(D, WHAT, DUE_AT, ADVICE):
- * Print whether the oldest waiting item, due at ${DUE_AT}, is late; if it is, also print ${ADVICE}.
+ * Print whether the oldest item that waits is late.  It was due at ${DUE_AT}.  If it is late, also print
+ * ${ADVICE}.
  */
 void doctor_late(struct doctor *d, const char *what, int64_t due_at, const char *advice);
 
@@ -36,8 +37,8 @@ int doctor_local(struct doctor *d);
 int doctor_aws(struct doctor *d);
 
 /**
- * doctor_event(D, EVENT):
- * Check one event: its history, counts, outbox and waitlist.
+ * doctor_event(D, E):
+ * Check the event ${E}: its history, counts, outbox and waitlist.
  */
 void doctor_event(struct doctor *d, const struct event *e);
 

@@ -65,7 +65,7 @@ static void compare_counts(struct doctor *d, const struct event *e, const struct
 		    e->free < 0 ? "; more seats are taken than the event has" : "");
 }
 
-/* Count the guests of an event that does not change meanwhile.  ERR_CONFLICT: it did, every time. */
+/* Count the guests of an event that does not change during the count.  ERR_CONFLICT: it always changed. */
 static int count_still(struct store *store, const char *id, struct event *event,
     struct event *counted)
 {

@@ -51,7 +51,7 @@ static void check_store(struct doctor *d)
 		doctor_say(d, true, "store", "intact");
 }
 
-/* Whether somebody carries out what waits. */
+/* Check that a process carries out the outbox. */
 static void check_worker(struct doctor *d)
 {
 	struct app *app = &d->env->app;

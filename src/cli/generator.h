@@ -9,7 +9,7 @@
  */
 struct generator {
 	pid_t pid;
-	int in; /* write end of the pipe to its standard input */
+	int in; /* the pipe to its standard input; a write fails once it has stopped reading */
 };
 
 /**

@@ -46,7 +46,7 @@ enum { SAY_TIME_BYTES = 24 };
 void say_time(char to[SAY_TIME_BYTES], const char *zone, int64_t at);
 
 /**
- * say_seats(TO, EVENT):
+ * say_seats(TO, E):
  * Write the seats held in each state, such as "38 confirmed, 1 offered", in the order of the spec.
  */
 enum { SAY_SEATS_BYTES = 512 };

@@ -23,7 +23,7 @@ enum {
 	FORGET_MS = 3600000,
 	TRIM_MS = 60000,
 	TIDY_MS = 5000,
-	BUSY_TIMEOUT_MS = 1000, /* for another process that writes: pages wait meanwhile */
+	BUSY_TIMEOUT_MS = 1000, /* for another process that writes: pages wait, too */
 	FAILED_MS = 1000,      /* after the store has failed */
 	STOP_MS = 5000,        /* for the requests in flight at the end */
 	GATHER_MAX = 8,        /* tries to collect more requests for a batch */

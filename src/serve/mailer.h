@@ -15,7 +15,7 @@ struct mailer;
 enum { MAILER_BAD_URL = 2 };
 
 /**
- * mailer_open(ENV, URL, MAILER):
+ * mailer_open(ENV, URL, OUT):
  * Start sending e-mails for ${ENV} through the mail server at ${URL}.  ${ENV} is borrowed until
  * mailer_close.  ERR_OK: the caller ends it with mailer_close.  ERR_IO.
  */
