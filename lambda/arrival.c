@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "lambda/member.h"
 
-/* S3 encodes keys as in a URL query, where + is a space.  Decoding never makes a key longer. */
+/* S3 encodes keys as a URL query, where + is a space.  Decoding never makes a key longer. */
 static bool decode(char *text)
 {
 	char *to = text;
@@ -28,7 +28,7 @@ static bool decode(char *text)
 	return true;
 }
 
-/* SES stores a mail under its id, in the folder that its rule names. */
+/* SES stores a mail under its id, in the folder that the receipt rule names. */
 static int read_s3(const json_t *record, struct arrival *a)
 {
 	const json_t *s3 = json_object_get(record, "s3");
@@ -70,15 +70,16 @@ size_t arrival_count(const json_t *event)
 	return json_array_size(json_object_get(event, "Records"));
 }
 
-int arrival_read(const json_t *event, size_t i, struct arrival *a)
+int arrival_read(const json_t *event, size_t i, struct arrival *arrival)
 {
 	int err;
 
-	memset(a, 0, sizeof(*a));
-	err = read_record(json_array_get(json_object_get(event, "Records"), i), a);
-	if (err == ERR_OK && (a->message[0] == '\0' || (a->bucket[0] == '\0') != (a->key[0] == '\0')))
+	memset(arrival, 0, sizeof(*arrival));
+	err = read_record(json_array_get(json_object_get(event, "Records"), i), arrival);
+	if (err == ERR_OK && (arrival->message[0] == '\0' ||
+	    (arrival->bucket[0] == '\0') != (arrival->key[0] == '\0')))
 		err = ERR_INPUT;
 	if (err != ERR_OK)
-		memset(a, 0, sizeof(*a));
+		memset(arrival, 0, sizeof(*arrival));
 	return err;
 }

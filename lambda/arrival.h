@@ -15,14 +15,14 @@
  */
 enum {
 	ARRIVAL_BUCKET_BYTES_MAX = 63,  /* Amazon S3 User Guide, "Bucket naming rules" */
-	ARRIVAL_KEY_BYTES_MAX = 1024,   /* the same, "Naming Amazon S3 objects" */
+	ARRIVAL_KEY_BYTES_MAX = 1024,   /* the same guide, "Naming Amazon S3 objects" */
 	ARRIVAL_MESSAGE_BYTES_MAX = 127
 };
 
 struct arrival {
-	char bucket[ARRIVAL_BUCKET_BYTES_MAX + 1]; /* "", and key is "": it was not stored */
+	char bucket[ARRIVAL_BUCKET_BYTES_MAX + 1]; /* bucket and key are "" if it was not stored */
 	char key[ARRIVAL_KEY_BYTES_MAX + 1];
-	char message[ARRIVAL_MESSAGE_BYTES_MAX + 1]; /* the id that SES gave; the same if the event repeats */
+	char message[ARRIVAL_MESSAGE_BYTES_MAX + 1]; /* its id in SES; a repeated event has the same */
 };
 
 /**
@@ -35,6 +35,6 @@ size_t arrival_count(const json_t *event);
  * arrival_read(EVENT, I, ARRIVAL):
  * Fill ${ARRIVAL} from record ${I}.  ERR_OK; ERR_INPUT if the record is not about inbound mail.
  */
-int arrival_read(const json_t *event, size_t i, struct arrival *a);
+int arrival_read(const json_t *event, size_t i, struct arrival *arrival);
 
 #endif /* !LAMBDA_ARRIVAL_H_ */

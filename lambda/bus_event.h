@@ -6,19 +6,19 @@
 #include "gen/rules.h"
 
 /*
- * An event that we put on the bus, as EventBridge delivers it:
+ * A bus event of this program, as EventBridge delivers it:
  *
  *	{"source":"rsvp","detail-type":"ev.seat_freed","detail":{"event":"gala","seq":12}}
  */
-struct bus_event_told {
-	enum bus_name what;
+struct bus_event_message {
+	enum bus_name name;
 	char event[EVENT_ID_MAX + 1];
 };
 
 /**
- * bus_event_read(EVENT, TOLD):
- * Fill ${TOLD}.  ERR_OK; ERR_INPUT if it is not an event of ours.
+ * bus_event_read(EVENT, MESSAGE):
+ * Fill ${MESSAGE}.  ERR_OK; ERR_INPUT if ${EVENT} is no bus event of this program.
  */
-int bus_event_read(const json_t *event, struct bus_event_told *told);
+int bus_event_read(const json_t *event, struct bus_event_message *message);
 
 #endif /* !LAMBDA_BUS_EVENT_H_ */

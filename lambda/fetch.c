@@ -1,4 +1,4 @@
-/* Reads the keys in a thread of its own. */
+/* Reads the keys that sign links, in its own thread. */
 #include "lambda/fetch.h"
 
 #include <pthread.h>

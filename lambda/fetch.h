@@ -6,28 +6,27 @@
 #include "aws/secret_aws.h"
 
 /*
- * Reads the keys that sign links while the tables are probed, in a thread and over a connection of its
- * own.  Until it has ended, the caller must not change the environment, the log, or jansson's memory
- * functions.
+ * Reads the keys that sign links while the tables are probed.  It uses its own thread and connection.
+ * Until fetch_end, the caller must not change the environment, the log, or jansson's memory functions.
  */
 struct fetch;
 
 /**
- * fetch_start(NAME, UNTIL_MS, F):
+ * fetch_start(NAME, UNTIL_MS, OUT):
  * Start reading the keys under ${NAME}, which is borrowed until fetch_free.  Give up at ${UNTIL_MS},
- * see aws_until.  ERR_OK: the caller gives ${F} to fetch_free.  ERR_IO without memory or threads.
+ * see aws_until.  ERR_OK: the caller gives ${*OUT} to fetch_free.  ERR_IO without memory or threads.
  */
 int fetch_start(const char *name, int64_t until_ms, struct fetch **out);
 
 /**
  * fetch_end(F, RING, ERRMSG):
- * Wait for the keys, and move them to ${RING}.  Outcomes and ${ERRMSG} are those of secret_aws_read.
+ * Wait for the keys, and move them to ${RING}.  Outcomes and ${ERRMSG} are as in secret_aws_read.
  */
 int fetch_end(struct fetch *f, struct keyring *ring, char errmsg[SECRET_AWS_ERRMSG_BYTES_MAX + 1]);
 
 /**
  * fetch_aws(F):
- * Return its connection, such as for aws_skew.  It is valid from fetch_end until fetch_free.
+ * Return the connection, such as for aws_skew.  It is valid from fetch_end until fetch_free.
  */
 const struct aws *fetch_aws(const struct fetch *f);
 

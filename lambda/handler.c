@@ -1,4 +1,4 @@
-/* The table of handlers, and what all of them do with an invocation. */
+/* The table of handlers, and what they share. */
 #include "lambda/handler.h"
 
 #include <stdio.h>
@@ -40,41 +40,41 @@ unsigned handler_needs(const struct handler *handler)
 	return handler->needs;
 }
 
-bool handler_has_time(const struct visit *v)
+bool handler_has_time(const struct invocation *inv)
 {
-	return clock_monotonic_ms() < v->deadline_ms - HANDLER_REST_MS;
+	return clock_monotonic_ms() < inv->deadline_ms - HANDLER_MARGIN_MS;
 }
 
-static int put(const char *bytes, size_t n, void *reply)
+static int put(const char *bytes, size_t n, void *response)
 {
-	buf_put(reply, bytes, n);
+	buf_put(response, bytes, n);
 	return 0;
 }
 
-int handler_reply(const struct visit *v, json_t *json)
+int handler_respond(const struct invocation *inv, json_t *json)
 {
 	int err = ERR_IO;
 
-	if (json != NULL && json_dump_callback(json, put, v->reply, JSON_COMPACT) == 0)
-		err = buf_end(v->reply);
+	if (json != NULL && json_dump_callback(json, put, inv->response, JSON_COMPACT) == 0)
+		err = buf_end(inv->response);
 	json_decref(json);
 	return err;
 }
 
-int handler_answer(const struct handler *handler, struct app *app, const char *event, size_t length,
-    int64_t deadline_ms, struct buf *reply)
+int handler_run(const struct handler *handler, struct app *app, const char *event, size_t length,
+    int64_t deadline_ms, struct buf *response)
 {
-	struct visit visit = {.app = app, .deadline_ms = deadline_ms, .reply = reply};
+	struct invocation inv = {.app = app, .deadline_ms = deadline_ms, .response = response};
 	json_t *json;
 	int err = ERR_INPUT;
 
 	if (length > HANDLER_EVENT_BYTES_MAX)
 		return ERR_INPUT;
-	/* Texts may hold a NUL: each reader of a text checks that. */
+	/* A text may contain a NUL; each function that reads a text checks for it. */
 	json = json_loadb(event, length, JSON_ALLOW_NUL, NULL);
-	visit.event = json;
+	inv.event = json;
 	if (json_is_object(json))
-		err = handler->run(&visit);
+		err = handler->run(&inv);
 	json_decref(json);
 	return err == ERR_OK || err == ERR_INPUT || err == ERR_LATER ? err : ERR_IO;
 }

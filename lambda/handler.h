@@ -16,13 +16,13 @@
  *	offer      bus events about freed seats and a moved waitlist, the sweep
  *	messenger  rows from the outbox's stream, the sweep, reports of SES about e-mails
  */
-struct handler; /* one of a const table */
+struct handler; /* an entry of a const table */
 
 enum {
-	/* AWS's quota for an invocation and its answer; the 100 are for its own wrapping. */
+	/* AWS's quota for an event and for a response; the 100 are for its own wrapping. */
 	HANDLER_EVENT_BYTES_MAX = 6 * 1024 * 1024 + 100,
-	HANDLER_REPLY_BYTES_MAX = HANDLER_EVENT_BYTES_MAX,
-	HANDLER_REST_MS = 2000 /* no work begins this close to the deadline */
+	HANDLER_RESPONSE_BYTES_MAX = HANDLER_EVENT_BYTES_MAX,
+	HANDLER_MARGIN_MS = 2000 /* no work begins within this time before the deadline */
 };
 
 /**
@@ -44,17 +44,17 @@ void handler_names(char *to, size_t bytes);
 unsigned handler_needs(const struct handler *handler);
 
 /**
- * handler_answer(HANDLER, APP, EVENT, LENGTH, DEADLINE_MS, REPLY):
- * Answer one invocation: read the JSON in ${EVENT}, and write the JSON of the answer, at least one
- * byte, to the empty ${REPLY}.  ${DEADLINE_MS} is of clock_monotonic_ms().
+ * handler_run(HANDLER, APP, EVENT, LENGTH, DEADLINE_MS, RESPONSE):
+ * Handle one invocation.  ${EVENT} is JSON of ${LENGTH} bytes.  Write the JSON of the response, at
+ * least one byte, to the empty ${RESPONSE}.  ${DEADLINE_MS} is a time of clock_monotonic_ms().
  *	ERR_OK
  *	ERR_INPUT: this handler does not take such an event
  *	ERR_LATER: there was no time to begin
  *	ERR_IO, after a log line: it failed
- * After ERR_LATER and ERR_IO the event must be delivered again, which is safe.  After any error
- * ${REPLY} holds nothing of use.
+ * After ERR_LATER or ERR_IO the event must be delivered again, which is safe.  After any error, ignore
+ * what ${RESPONSE} contains.
  */
-int handler_answer(const struct handler *handler, struct app *app, const char *event, size_t length,
-    int64_t deadline_ms, struct buf *reply);
+int handler_run(const struct handler *handler, struct app *app, const char *event, size_t length,
+    int64_t deadline_ms, struct buf *response);
 
 #endif /* !LAMBDA_HANDLER_H_ */

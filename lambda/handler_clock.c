@@ -5,13 +5,13 @@
 #include "lambda/timer_event.h"
 #include "relay/relay.h"
 
-int handler_clock(const struct visit *v)
+int handler_clock(const struct invocation *inv)
 {
 	struct outbox row;
 
-	if (timer_event_read(v->event, &row) == ERR_OK)
-		return handler_row(v, RELAY_TIMES, &row);
-	if (stream_event_is(v->event))
-		return handler_batch(v, RELAY_TIMES);
-	return handler_is_sweep(v) ? handler_sweep(v, RELAY_TIMES) : ERR_INPUT;
+	if (timer_event_read(inv->event, &row) == ERR_OK)
+		return handler_row(inv, RELAY_TIMES, &row);
+	if (stream_event_is(inv->event))
+		return handler_batch(inv, RELAY_TIMES);
+	return handler_is_sweep(inv) ? handler_sweep(inv, RELAY_TIMES) : ERR_INPUT;
 }

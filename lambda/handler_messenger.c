@@ -1,4 +1,4 @@
-/* The handler of what leaves the house, letters and events, and of what is heard of letters. */
+/* The handler that sends e-mails and bus events, and records reports of SES about e-mails. */
 #include "base/err.h"
 #include "lambda/handler_internal.h"
 #include "lambda/mail_event.h"
@@ -7,27 +7,27 @@
 
 #define KINDS (RELAY_MAIL | RELAY_LOCAL)
 
-static int report(const struct visit *v, const struct outbox *row, enum outbox_status status)
+static int report(const struct invocation *inv, const struct outbox *row, enum outbox_status status)
 {
-	int err = handler_has_time(v) ? relay_report(v->app, row, status) : ERR_LATER;
+	int err = handler_has_time(inv) ? relay_report(inv->app, row, status) : ERR_LATER;
 
-	return err == ERR_OK ? handler_reply(v, json_pack("{s:b}", "done", 1)) : err;
+	return err == ERR_OK ? handler_respond(inv, json_pack("{s:b}", "done", 1)) : err;
 }
 
-int handler_messenger(const struct visit *v)
+int handler_messenger(const struct invocation *inv)
 {
 	enum outbox_status status;
 	struct outbox row;
 
-	if (stream_event_is(v->event))
-		return handler_batch(v, KINDS);
-	if (handler_is_sweep(v))
-		return handler_sweep(v, KINDS);
-	switch (mail_event_read(v->event, &row, &status)) {
+	if (stream_event_is(inv->event))
+		return handler_batch(inv, KINDS);
+	if (handler_is_sweep(inv))
+		return handler_sweep(inv, KINDS);
+	switch (mail_event_read(inv->event, &row, &status)) {
 	case ERR_OK:
-		return report(v, &row, status);
+		return report(inv, &row, status);
 	case ERR_ABSENT:
-		return handler_reply(v, json_pack("{s:b}", "done", 0));
+		return handler_respond(inv, json_pack("{s:b}", "done", 0));
 	default:
 		return ERR_INPUT;
 	}

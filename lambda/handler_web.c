@@ -1,4 +1,4 @@
-/* The handlers of people: guests and the host, over HTTP. */
+/* The handlers of HTTP requests, from guests and from the host. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,7 +12,7 @@
 
 enum { ARENA_BYTES_MAX = 64 << 20 }; /* the host's page of a full event */
 
-/* As it stood in the request; a "?" with nothing behind it is not told. */
+/* The length of the URL in the request.  A "?" without a query is not delivered. */
 static size_t url_bytes(const struct http_request *request)
 {
 	size_t n = strlen(request->path), query = strlen(request->query);
@@ -20,8 +20,8 @@ static size_t url_bytes(const struct http_request *request)
 	return query > 0 ? n + 1 + query : n;
 }
 
-static void answer_request(const struct visit *v, unsigned function, const struct http_request *request,
-    struct http_response *response)
+static void route_request(const struct invocation *inv, unsigned function,
+    const struct http_request *request, struct http_response *response)
 {
 	*response = (struct http_response){.status = 500};
 	if (url_bytes(request) > URL_BYTES_MAX)
@@ -30,27 +30,28 @@ static void answer_request(const struct visit *v, unsigned function, const struc
 		route_refuse(request, response, 413);
 	else if (!route_serves(function, request->path))
 		route_refuse(request, response, 404);
-	else if (!handler_has_time(v))
+	else if (!handler_has_time(inv))
 		route_refuse(request, response, 503);
 	else
-		route_handle(v->app, request, response);
+		route_handle(inv->app, request, response);
 }
 
-/* An answer that AWS would not pass on becomes one that says so. */
-static int reply(const struct visit *v, const struct http_request *request, struct http_response *response)
+/* A response that AWS would refuse is replaced by an error. */
+static int respond(const struct invocation *inv, const struct http_request *request,
+    struct http_response *response)
 {
-	int err = web_write_response(request, response, v->reply);
+	int err = web_write_response(request, response, inv->response);
 
-	if (err == ERR_OK && v->reply->length <= WEB_TEXT_BYTES_MAX)
+	if (err == ERR_OK && inv->response->length <= WEB_TEXT_BYTES_MAX)
 		return ERR_OK;
 	log_facts("answer-too-large", LOG_INT("bytes", (int64_t)response->body.length));
-	buf_reset(v->reply);
-	response->location = response->file_name = NULL; /* what is said now is nothing to save */
+	buf_reset(inv->response);
+	response->location = response->file_name = NULL; /* an error is neither a redirect nor a file */
 	respond_json(response, 500, ERR_IO);
-	return web_write_response(request, response, v->reply);
+	return web_write_response(request, response, inv->response);
 }
 
-static int answer_web(const struct visit *v, unsigned function)
+static int serve(const struct invocation *inv, unsigned function)
 {
 	int64_t began_ms = clock_monotonic_ms();
 	struct arena *arena = arena_new(ARENA_BYTES_MAX);
@@ -59,10 +60,10 @@ static int answer_web(const struct visit *v, unsigned function)
 	int err = ERR_IO;
 
 	if (arena != NULL)
-		err = web_read_request(v->event, arena, &request);
+		err = web_read_request(inv->event, arena, &request);
 	if (err == ERR_OK) {
-		answer_request(v, function, &request, &response);
-		err = reply(v, &request, &response);
+		route_request(inv, function, &request, &response);
+		err = respond(inv, &request, &response);
 		if (response.status >= 400)
 			route_log(&request, response.status, clock_monotonic_ms() - began_ms);
 		buf_clear(&response.body);
@@ -71,12 +72,12 @@ static int answer_web(const struct visit *v, unsigned function)
 	return err;
 }
 
-int handler_guest(const struct visit *v)
+int handler_guest(const struct invocation *inv)
 {
-	return answer_web(v, ROUTE_GUEST);
+	return serve(inv, ROUTE_GUEST);
 }
 
-int handler_host(const struct visit *v)
+int handler_host(const struct invocation *inv)
 {
-	return answer_web(v, ROUTE_HOST);
+	return serve(inv, ROUTE_HOST);
 }

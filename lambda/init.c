@@ -37,7 +37,7 @@ static int refuse(struct init *init, const char *format, ...)
 
 /* ---- from the environment alone ---- */
 
-static void find_beside(const char *name, const char *file)
+static void set_default(const char *name, const char *file)
 {
 	const char *root = getenv("LAMBDA_TASK_ROOT");
 	char path[PATH_MAX];
@@ -48,14 +48,14 @@ static void find_beside(const char *name, const char *file)
 		setenv(name, path, 1);
 }
 
-/* To read all certificates that the machine trusts would take ten times as long as the rest of init. */
-void init_beside(void)
+/* Reading all certificates that the machine trusts takes ten times as long as the rest of init. */
+void init_defaults(void)
 {
-	find_beside("TZDIR", "zoneinfo");
-	find_beside("AWS_CA_BUNDLE", "ca.pem");
+	set_default("TZDIR", "zoneinfo");
+	set_default("AWS_CA_BUNDLE", "ca.pem");
 }
 
-/* New York differs from UTC, and has summer time: a file of one fixed offset fails this check. */
+/* New York differs from UTC and has summer time, so a file with one fixed offset fails this check. */
 static int check_zones(struct init *init)
 {
 	static const char name[] = "America/New_York";
@@ -141,8 +141,7 @@ static int open_timers(struct init *init)
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (variable(names[i], NULL) == NULL)
-			return refuse(init, "%s is not set; timers need it",
-			    names[i]);
+			return refuse(init, "%s is not set; timers need it", names[i]);
 	if (timers_scheduler_open(init->aws, &config, &init->app.timers) != ERR_OK)
 		return refuse(init, "out of memory");
 	return ERR_OK;
@@ -225,14 +224,14 @@ static const struct {
 	{INIT_KEYS,     "Runtime.NoSecret",   end_keys},
 };
 
-/* The caller logs the failure, so the log is off here. */
+/* The caller logs a failure, so the log is off meanwhile. */
 int init_open(struct init *init, unsigned needs)
 {
 	int err = ERR_OK;
 
 	memset(init, 0, sizeof(*init));
 	log_to(-1);
-	init_beside();
+	init_defaults();
 	for (size_t i = 0; i < COUNT(steps) && err == ERR_OK; i++) {
 		if (steps[i].need != 0 && (steps[i].need & needs) == 0)
 			continue;

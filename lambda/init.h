@@ -19,7 +19,7 @@
  *	RSVP_SCHEDULE_GROUP, RSVP_CLOCK_ARN, RSVP_SCHEDULER_ROLE_ARN,
  *	RSVP_SCHEDULE_DLQ_ARN        to set timers (the last one is optional)
  *
- * Each handler needs only some of these.  Either everything it needs is open, or nothing is.
+ * Each handler needs only some of these.  Either everything that it needs is open, or nothing.
  */
 enum {
 	INIT_KEYS = 1,
@@ -31,7 +31,7 @@ enum {
 
 enum {
 	INIT_ERRMSG_BYTES_MAX = 511,
-	INIT_MS_MAX = 8000 /* AWS ends it after 10 s, without saying why */
+	INIT_MS_MAX = 8000 /* AWS stops it after 10 s, without a reason */
 };
 
 struct fetch;
@@ -40,24 +40,24 @@ struct init {
 	struct app app;
 	struct aws *aws;
 	struct fetch *fetch; /* while the keys are being read */
-	int64_t until_ms; /* of clock_monotonic_ms(): everything must be open by then */
+	int64_t until_ms; /* time limit, by clock_monotonic_ms() */
 	const char *type; /* of the failure, such as "Runtime.NoSecret" */
 	char errmsg[INIT_ERRMSG_BYTES_MAX + 1]; /* one line: what is missing or wrong, and where */
 };
 
 /**
- * init_beside():
- * Set TZDIR and AWS_CA_BUNDLE to their defaults in $LAMBDA_TASK_ROOT, if they are not set and these
- * exist.
+ * init_defaults():
+ * Set TZDIR and AWS_CA_BUNDLE to their defaults in $LAMBDA_TASK_ROOT, if they are not set and the
+ * defaults exist.
  */
-void init_beside(void);
+void init_defaults(void);
 
 /**
  * init_open(INIT, NEEDS):
- * Open what every handler needs, which is time zones, AWS and the tables, and what the bits INIT_...
- * of ${NEEDS} name.  Each table is read once, so that a missing one is found now, and the first
- * invocation finds an open connection.  ERR_OK: the caller gives ${INIT} to init_close.  ERR_REFUSED:
- * nothing is open, and type and errmsg are set.
+ * Open what every handler needs (time zones, AWS, the tables), and what the bits INIT_... of ${NEEDS}
+ * name.  Read each table once: this finds a missing table now, and opens the connection for the first
+ * invocation.  ERR_OK: the caller gives ${INIT} to init_close.  ERR_REFUSED: nothing is open, and type
+ * and errmsg are set.
  */
 int init_open(struct init *init, unsigned needs);
 

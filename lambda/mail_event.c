@@ -9,7 +9,7 @@
 #include "wire/aws/ses.h"
 #include "wire/mail/row_name.h"
 
-/* SES Developer Guide, "Monitoring using EventBridge".  Every event after a sending implies it. */
+/* SES Developer Guide, "Monitoring using EventBridge".  All but the last three imply that SES accepted it. */
 static const struct {
 	const char *type;
 	enum outbox_status status;

@@ -6,8 +6,8 @@
 #include "port/outbox.h"
 
 /*
- * A report of SES about an e-mail, from the bus.  The tag "out" of the e-mail names its outbox row, as
- * wire/mail/row_name.h writes it.
+ * A report of SES about an e-mail, from the bus.  The tag "out" of the e-mail is the name of its outbox
+ * row, in the form of wire/mail/row_name.h.
  *
  *	{"source":"aws.ses","detail-type":"Email Sent",
  *	 "detail":{"mail":{"tags":{"out":["gala_12_1_9f86d081884c7d659a2feaa0c55ad015"]}}}}
@@ -15,9 +15,9 @@
 
 /**
  * mail_event_read(EVENT, ROW, STATUS):
- * Set event, seq, n and guest of ${ROW}, the rest to 0.  Set ${STATUS} to what became of the e-mail:
- * OUTBOX_DONE once SES has accepted it, OUTBOX_DEAD if it reached no one.  ERR_OK; ERR_ABSENT if the
- * report is not about an e-mail of ours; ERR_INPUT if it is not from SES.
+ * Set event, seq, n and guest of ${ROW}, the rest to 0.  Set ${STATUS} to the status of the e-mail:
+ * OUTBOX_DONE if SES accepted it, OUTBOX_DEAD if it was not delivered.  ERR_OK; ERR_ABSENT if the
+ * report is not about an e-mail of this program; ERR_INPUT if it is not from SES.
  */
 int mail_event_read(const json_t *event, struct outbox *row, enum outbox_status *status);
 

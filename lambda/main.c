@@ -1,4 +1,4 @@
-/* The program that AWS Lambda starts: it opens what it needs, then answers one invocation after another. */
+/* The program that AWS Lambda starts: it opens what it needs, then handles invocations one by one. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,8 +13,8 @@
 #include "lambda/version.h"
 
 enum {
-	REPLY_MS = 500,         /* reserved for sending the answer */
-	KEPT_BYTES_MAX = 65536, /* of memory that is kept for reuse */
+	RESPOND_MS = 500,       /* reserved for sending the response */
+	KEPT_BYTES_MAX = 65536, /* a larger buffer is freed after an invocation */
 	ERRMSG_BYTES_MAX = 255
 };
 
@@ -22,17 +22,17 @@ struct lambda {
 	const struct handler *handler;
 	struct init init;
 	struct runtime *runtime;
-	struct invocation invocation;
-	struct buf reply;
+	struct runtime_invocation invocation;
+	struct buf response;
 };
 
 /* ---- before the first invocation ---- */
 
-static int say_init(struct runtime *r, const char *type, const char *errmsg)
+static int fail_init(struct runtime *r, const char *type, const char *errmsg)
 {
 	log_facts("init-failed", LOG_TEXT("type", type), LOG_TEXT("why", errmsg));
 	if (r != NULL)
-		(void)runtime_fail_init(r, type, errmsg); /* it logs a failure itself */
+		(void)runtime_fail_init(r, type, errmsg); /* which logs a failure itself */
 	return ERR_REFUSED;
 }
 
@@ -41,10 +41,10 @@ static int open_runtime(struct lambda *l)
 	const char *address = getenv("AWS_LAMBDA_RUNTIME_API");
 
 	if (address == NULL)
-		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not set: only "
+		return fail_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not set: only "
 		    "AWS Lambda can start this program");
 	if (runtime_open(address, &l->runtime) != ERR_OK)
-		return say_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not HOST:PORT");
+		return fail_init(NULL, "Runtime.NoRuntime", "AWS_LAMBDA_RUNTIME_API is not HOST:PORT");
 	return ERR_OK;
 }
 
@@ -58,17 +58,17 @@ static int find_handler(struct lambda *l)
 		return ERR_OK;
 	handler_names(names, sizeof(names));
 	snprintf(errmsg, sizeof(errmsg), "_HANDLER must be one of %.200s", names);
-	return say_init(l->runtime, "Runtime.NoHandler", errmsg);
+	return fail_init(l->runtime, "Runtime.NoHandler", errmsg);
 }
 
-static int begin(struct lambda *l)
+static int open_all(struct lambda *l)
 {
 	int err = open_runtime(l);
 
 	if (err == ERR_OK)
 		err = find_handler(l);
 	if (err == ERR_OK && (err = init_open(&l->init, handler_needs(l->handler))) != ERR_OK)
-		return say_init(l->runtime, l->init.type, l->init.errmsg);
+		return fail_init(l->runtime, l->init.type, l->init.errmsg);
 	return err;
 }
 
@@ -87,22 +87,22 @@ static void set_trace(const char *trace)
 	putenv(line);
 }
 
-static int fail(struct lambda *l, const char *type, const char *words)
+static int fail(struct lambda *l, const char *type, const char *errmsg)
 {
 	log_facts("invocation-failed", LOG_TEXT("id", l->invocation.id), LOG_TEXT("type", type),
-	    LOG_TEXT("why", words));
-	return runtime_fail(l->runtime, l->invocation.id, type, words);
+	    LOG_TEXT("why", errmsg));
+	return runtime_fail(l->runtime, l->invocation.id, type, errmsg);
 }
 
-static int answer(struct lambda *l)
+static int handle(struct lambda *l)
 {
-	const struct invocation *i = &l->invocation;
+	const struct runtime_invocation *i = &l->invocation;
 
-	aws_until(l->init.aws, i->deadline_ms - REPLY_MS);
-	switch (handler_answer(l->handler, &l->init.app, i->event.bytes, i->event.length, i->deadline_ms,
-	    &l->reply)) {
+	aws_until(l->init.aws, i->deadline_ms - RESPOND_MS);
+	switch (handler_run(l->handler, &l->init.app, i->event.bytes, i->event.length, i->deadline_ms,
+	    &l->response)) {
 	case ERR_OK:
-		return runtime_respond(l->runtime, i->id, l->reply.bytes, l->reply.length);
+		return runtime_respond(l->runtime, i->id, l->response.bytes, l->response.length);
 	case ERR_INPUT:
 		return fail(l, "Runtime.UnknownEvent", "this handler does not take such an event");
 	case ERR_LATER:
@@ -112,7 +112,7 @@ static int answer(struct lambda *l)
 	}
 }
 
-static void tidy(struct buf *b)
+static void recycle(struct buf *b)
 {
 	if (b->room > KEPT_BYTES_MAX)
 		buf_clear(b);
@@ -121,18 +121,18 @@ static void tidy(struct buf *b)
 }
 
 /* ERR_IO: no more invocations will come. */
-static int take_one(struct lambda *l)
+static int handle_next(struct lambda *l)
 {
 	int err = runtime_next(l->runtime, &l->invocation);
 
 	if (err == ERR_IO)
 		return err;
 	set_trace(l->invocation.trace);
-	err = err == ERR_OK ? answer(l)
+	err = err == ERR_OK ? handle(l)
 	    : fail(l, "Runtime.BadInvocation", "the invocation is too large or has no deadline");
 	set_trace("");
-	tidy(&l->reply);
-	tidy(&l->invocation.event);
+	recycle(&l->response);
+	recycle(&l->invocation.event);
 	return err == ERR_IO ? err : ERR_OK;
 }
 
@@ -148,7 +148,7 @@ static void print_handlers(void)
 static int print_about(const char *word)
 {
 	if (strcmp(word, "--version") == 0) {
-		init_beside();
+		init_defaults();
 		version_print();
 	} else {
 		puts("usage: bootstrap [--help | --version]\n\n"
@@ -167,15 +167,15 @@ int main(int argc, char **argv)
 	if (argc > 1)
 		return print_about(argv[1]);
 	signal(SIGPIPE, SIG_IGN);
-	invocation_init(&l.invocation);
-	buf_init(&l.reply, HANDLER_REPLY_BYTES_MAX);
-	if (begin(&l) == ERR_OK) {
-		while (take_one(&l) == ERR_OK)
+	runtime_invocation_init(&l.invocation);
+	buf_init(&l.response, HANDLER_RESPONSE_BYTES_MAX);
+	if (open_all(&l) == ERR_OK) {
+		while (handle_next(&l) == ERR_OK)
 			;
 		init_close(&l.init);
 	}
-	buf_clear(&l.reply);
-	invocation_clear(&l.invocation);
+	buf_clear(&l.response);
+	runtime_invocation_clear(&l.invocation);
 	runtime_close(l.runtime);
-	return EXIT_FAILURE; /* a function that ends has failed: AWS starts another */
+	return EXIT_FAILURE; /* a function that ends has failed; AWS starts another process */
 }

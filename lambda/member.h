@@ -7,14 +7,14 @@
 #include <stdint.h>
 
 /*
- * Reads members of JSON objects as C values, with limits.  ${OBJECT} may be NULL or another value than
- * an object: then it has no members.
+ * Reads members of JSON objects as C values, with limits.  ${OBJECT} may also be NULL, or a value that
+ * is not an object; it then has no members.
  */
 
 /**
  * member_text(OBJECT, NAME, TO, BYTES):
- * Copy a text and its NUL to ${TO}, which has room for ${BYTES}.  Return false, and make ${TO} empty,
- * if it is missing, does not fit, or contains a NUL.
+ * Copy a text and its NUL to ${TO}, which has room for ${BYTES}.  Return false, and make ${TO} empty, if
+ * the text is missing, does not fit, or contains a NUL.
  */
 bool member_text(const json_t *object, const char *name, char *to, size_t bytes);
 
@@ -26,7 +26,7 @@ bool member_id(const json_t *object, const char *name, char *to, size_t bytes);
 
 /**
  * member_number(OBJECT, NAME, NUMBER):
- * Set ${NUMBER} to a whole number that is at least 0.  Return false if there is no such member.
+ * Set ${NUMBER} to the member, an integer that is at least 0.  Return false if there is none.
  */
 bool member_number(const json_t *object, const char *name, int64_t *number);
 

@@ -21,7 +21,7 @@ enum {
 	TRIES_MAX = 3,
 	PAUSE_US = 50000,
 	HEADER_BYTES_MAX = 128,
-	SAID_BYTES_MAX = 4096 /* of the API's reply to an answer */
+	STATUS_BYTES_MAX = 4096 /* of the body that accepts or refuses a response */
 };
 
 struct runtime {
@@ -29,24 +29,24 @@ struct runtime {
 	char base[ADDRESS_BYTES_MAX + 64];
 };
 
-/* One exchange: libcurl borrows it until it is done. */
+/* One HTTP exchange.  libcurl borrows it until the exchange ends. */
 struct exchange {
 	struct runtime *runtime;
 	struct curl_slist *headers;
-	struct buf *to;        /* receives the body of the answer */
-	struct invocation *of; /* receives the headers of the answer; NULL: ignore them */
-	int64_t deadline_at_ms; /* UTC; -1: no header named it */
+	struct buf *body;                      /* receives the body */
+	struct runtime_invocation *invocation; /* receives the headers; NULL: ignore them */
+	int64_t deadline_at_ms;                /* UTC; -1: there was no such header */
 	CURLcode code;
 	long status;
 };
 
-void invocation_init(struct invocation *i)
+void runtime_invocation_init(struct runtime_invocation *i)
 {
 	memset(i, 0, sizeof(*i));
 	buf_init(&i->event, RUNTIME_EVENT_BYTES_MAX);
 }
 
-void invocation_clear(struct invocation *i)
+void runtime_invocation_clear(struct runtime_invocation *i)
 {
 	buf_clear(&i->event);
 }
@@ -97,21 +97,21 @@ void runtime_close(struct runtime *r)
 	free(r);
 }
 
-/* ---- answers ---- */
+/* ---- what the API sends ---- */
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *arg)
 {
 	struct exchange *e = arg;
 
-	buf_put(e->to, bytes, size * count);
-	return e->to->failed ? CURL_WRITEFUNC_ERROR : size * count;
+	buf_put(e->body, bytes, size * count);
+	return e->body->failed ? CURL_WRITEFUNC_ERROR : size * count;
 }
 
 /* A header that is too long counts as missing. */
 static size_t take_header(char *line, size_t size, size_t count, void *arg)
 {
 	struct exchange *e = arg;
-	struct invocation *i = e->of;
+	struct runtime_invocation *i = e->invocation;
 	size_t n = size * count, length;
 	const char *value;
 
@@ -147,7 +147,7 @@ static bool set_body(CURL *curl, const char *body, size_t length)
 	     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body) == CURLE_OK);
 }
 
-/* No time limit: AWS may freeze the environment for hours in the middle of an answer. */
+/* No time limit: AWS may freeze the environment for hours in the middle of an exchange. */
 static bool set_options(struct exchange *e, const char *url)
 {
 	CURL *curl = e->runtime->curl;
@@ -181,14 +181,14 @@ static void exchange(struct exchange *e, const char *path, const char *body, siz
 		e->code = curl_easy_perform(curl);
 		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &e->status);
 	}
-	curl_easy_reset(curl); /* forgets what is freed here */
+	curl_easy_reset(curl); /* it must not refer to what is freed next */
 	curl_slist_free_all(e->headers);
 	e->headers = NULL;
 }
 
-static int lost(const struct exchange *e, const char *what)
+static int log_lost(const struct exchange *e, const char *task)
 {
-	log_facts("runtime-lost", LOG_TEXT("while", what), LOG_INT("status", e->status),
+	log_facts("runtime-lost", LOG_TEXT("while", task), LOG_INT("status", e->status),
 	    LOG_TEXT("error", e->code == CURLE_OK ? "" : curl_easy_strerror(e->code)));
 	return ERR_IO;
 }
@@ -204,9 +204,9 @@ static bool is_id(const char *id)
 	return id[0] != '\0' && id[strspn(id, letters)] == '\0';
 }
 
-static void ask_next(struct exchange *e)
+static void get_next(struct exchange *e)
 {
-	struct invocation *i = e->of;
+	struct runtime_invocation *i = e->invocation;
 
 	i->id[0] = i->trace[0] = '\0';
 	buf_reset(&i->event);
@@ -214,40 +214,40 @@ static void ask_next(struct exchange *e)
 	exchange(e, "/invocation/next", NULL, 0);
 }
 
-/* The deadline by the monotonic clock, which is never set. */
+/* Convert the deadline to the monotonic clock, which nobody sets. */
 static int read_deadline(const struct exchange *e)
 {
 	if (e->deadline_at_ms < 0)
 		return ERR_INPUT;
-	e->of->deadline_ms = clock_monotonic_ms() + e->deadline_at_ms - clock_now_ms();
+	e->invocation->deadline_ms = clock_monotonic_ms() + e->deadline_at_ms - clock_now_ms();
 	return ERR_OK;
 }
 
-static int judge_next(const struct exchange *e)
+static int check_next(const struct exchange *e)
 {
-	const struct invocation *i = e->of;
+	const struct runtime_invocation *i = e->invocation;
 
 	if (e->status != 200 || !is_id(i->id))
-		return lost(e, "asking for the next invocation");
-	if (i->event.failed || buf_end(&e->of->event) != ERR_OK)
+		return log_lost(e, "asking for the next invocation");
+	if (i->event.failed || buf_end(&e->invocation->event) != ERR_OK)
 		return ERR_INPUT;
 	return read_deadline(e);
 }
 
-/* Asking again is safe: AWS delivers again what we did not receive. */
-int runtime_next(struct runtime *r, struct invocation *i)
+/* A retry is safe: AWS delivers an invocation again if this process did not receive it. */
+int runtime_next(struct runtime *r, struct runtime_invocation *i)
 {
-	struct exchange e = {.runtime = r, .of = i, .to = &i->event};
+	struct exchange e = {.runtime = r, .invocation = i, .body = &i->event};
 	int failures = 0;
 
 	for (;;) {
-		ask_next(&e);
+		get_next(&e);
 		if (e.code == CURLE_OK && e.status != 204)
-			return judge_next(&e);
+			return check_next(&e);
 		if (e.code == CURLE_WRITE_ERROR && i->event.failed)
-			return judge_next(&e);
+			return check_next(&e);
 		if (e.code != CURLE_OK && ++failures == TRIES_MAX)
-			return lost(&e, "asking for the next invocation");
+			return log_lost(&e, "asking for the next invocation");
 		clock_sleep_us(PAUSE_US);
 	}
 }
@@ -255,32 +255,32 @@ int runtime_next(struct runtime *r, struct invocation *i)
 /* ---- results ---- */
 
 /*
- * libcurl repeats a request if the kept connection turns out to be dead.  If the API had received the
- * first one, it refuses the second as late, and this process ends.  So an answer never counts as
- * received unless it was.
+ * libcurl repeats a request if the open connection turns out to be dead.  If the API had received the
+ * first request, it refuses the second one as late, and this process ends.  So a response never counts
+ * as received unless it was.
  */
 static int post(struct runtime *r, const char *path, const char *type, const char *body,
     size_t length)
 {
-	struct buf said;
-	struct exchange e = {.runtime = r, .to = &said};
+	struct buf status;
+	struct exchange e = {.runtime = r, .body = &status};
 	int err = ERR_OK;
 
-	buf_init(&said, SAID_BYTES_MAX);
+	buf_init(&status, STATUS_BYTES_MAX);
 	if (type != NULL && !add_header(&e, "Lambda-Runtime-Function-Error-Type", type))
 		err = ERR_IO;
 	else
 		exchange(&e, path, body, length);
 	if (err != ERR_OK || e.code != CURLE_OK || e.status == 403 || e.status < 200 ||
 	    e.status >= 500) {
-		err = lost(&e, "answering");
+		err = log_lost(&e, "answering");
 	} else if (e.status >= 300) {
 		log_facts("runtime-refused", LOG_INT("status", e.status),
 		    LOG_INT("bytes", (int64_t)length));
 		err = ERR_REFUSED;
 	}
 	curl_slist_free_all(e.headers);
-	buf_clear(&said);
+	buf_clear(&status);
 	return err;
 }
 
@@ -294,11 +294,11 @@ int runtime_respond(struct runtime *r, const char *id, const char *bytes, size_t
 }
 
 /* {"errorMessage":"...","errorType":"Runtime.X","stackTrace":[]} */
-static int post_error(struct runtime *r, const char *path, const char *type, const char *words)
+static int post_error(struct runtime *r, const char *path, const char *type, const char *errmsg)
 {
-	/* A file name may be any bytes; JSON allows only UTF-8. */
-	const char *told = text_utf8(words, strlen(words)) ? words : "the log says why";
-	json_t *json = json_pack("{s:s,s:s,s:[]}", "errorMessage", told, "errorType", type,
+	/* It may name a file, which may be any bytes; JSON allows only UTF-8. */
+	const char *message = text_utf8(errmsg, strlen(errmsg)) ? errmsg : "the log says why";
+	json_t *json = json_pack("{s:s,s:s,s:[]}", "errorMessage", message, "errorType", type,
 	    "stackTrace");
 	char *text = json != NULL ? json_dumps(json, JSON_COMPACT) : NULL;
 	int err = ERR_IO;
@@ -310,15 +310,15 @@ static int post_error(struct runtime *r, const char *path, const char *type, con
 	return err;
 }
 
-int runtime_fail(struct runtime *r, const char *id, const char *type, const char *words)
+int runtime_fail(struct runtime *r, const char *id, const char *type, const char *errmsg)
 {
 	char path[URL_BYTES];
 
 	snprintf(path, sizeof(path), "/invocation/%s/error", id);
-	return post_error(r, path, type, words);
+	return post_error(r, path, type, errmsg);
 }
 
-int runtime_fail_init(struct runtime *r, const char *type, const char *words)
+int runtime_fail_init(struct runtime *r, const char *type, const char *errmsg)
 {
-	return post_error(r, "/init/error", type, words);
+	return post_error(r, "/init/error", type, errmsg);
 }

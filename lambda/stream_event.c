@@ -22,8 +22,8 @@ size_t stream_event_count(const json_t *event)
 	return json_array_size(json_object_get(event, "Records"));
 }
 
-/* A row of newer rules is skipped: the sweep of their functions finds it. */
-int stream_event_record(const json_t *event, size_t i, struct stream_event_record *record)
+/* A row of newer rules is ignored; the sweep of the program with those rules finds it. */
+int stream_event_read(const json_t *event, size_t i, struct stream_event_record *record)
 {
 	const json_t *one = json_array_get(json_object_get(event, "Records"), i);
 	const json_t *change = json_object_get(one, "dynamodb");
@@ -38,7 +38,7 @@ int stream_event_record(const json_t *event, size_t i, struct stream_event_recor
 	return ERR_OK;
 }
 
-json_t *stream_event_reply(const char *number)
+json_t *stream_event_response(const char *number)
 {
 	if (number == NULL)
 		return json_pack("{s:[]}", "batchItemFailures");

@@ -13,14 +13,14 @@
  *	{"Records":[{"eventSource":"aws:dynamodb","eventName":"INSERT",
  *	             "dynamodb":{"NewImage":{...},"SequenceNumber":"1405400000000002063282832"}}]}
  *
- * The answer names the SequenceNumber of the first record that failed: AWS delivers it and the later
- * ones again.  An empty answer would mean that every record succeeded.
+ * The response names the SequenceNumber of the first record that failed.  AWS delivers it and the later
+ * ones again.  An empty response would mean that every record succeeded.
  */
-enum { BATCH_NUMBER_BYTES_MAX = 40 }; /* DynamoDB Streams API Reference, StreamRecord */
+enum { STREAM_EVENT_NUMBER_BYTES_MAX = 40 }; /* DynamoDB Streams API Reference, StreamRecord */
 
 struct stream_event_record {
-	char number[BATCH_NUMBER_BYTES_MAX + 1];
-	bool has_row; /* a row was put; other records are ignored */
+	char number[STREAM_EVENT_NUMBER_BYTES_MAX + 1];
+	bool has_row; /* false: ignore the record, no row was put */
 	struct outbox row;
 };
 
@@ -37,16 +37,16 @@ bool stream_event_is(const json_t *event);
 size_t stream_event_count(const json_t *event);
 
 /**
- * stream_event_record(EVENT, I, RECORD):
- * Read record ${I}.  ERR_OK; ERR_INPUT if it has no SequenceNumber.
+ * stream_event_read(EVENT, I, RECORD):
+ * Fill ${RECORD} from record ${I}.  ERR_OK; ERR_INPUT if it has no SequenceNumber.
  */
-int stream_event_record(const json_t *event, size_t i, struct stream_event_record *record);
+int stream_event_read(const json_t *event, size_t i, struct stream_event_record *record);
 
 /**
- * stream_event_reply(NUMBER):
- * Return {"batchItemFailures":[{"itemIdentifier":"..."}]}, or an empty list if ${NUMBER} is NULL.  The
- * caller owns it.  NULL without memory.
+ * stream_event_response(NUMBER):
+ * Return {"batchItemFailures":[{"itemIdentifier":NUMBER}]}, or with an empty list if ${NUMBER} is NULL.
+ * The caller owns it.  NULL without memory.
  */
-json_t *stream_event_reply(const char *number);
+json_t *stream_event_response(const char *number);
 
 #endif /* !LAMBDA_STREAM_EVENT_H_ */

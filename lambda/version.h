@@ -3,8 +3,8 @@
 
 /**
  * version_print():
- * Print the versions of the program, its rules, its libraries and its time zones.  There is no other
- * way to see them in a deployed function.
+ * Print the versions of the program, its rules, its libraries and its time zones.  Nothing else shows
+ * those of a package.
  */
 void version_print(void);
 

@@ -1,4 +1,4 @@
-/* Function URL requests and responses, as JSON. */
+/* Converts requests and responses of Function URLs from and to JSON. */
 #include "lambda/web.h"
 
 #include <ctype.h>
@@ -134,8 +134,9 @@ static int put_body(struct buf *to, const struct buf *body)
 	return err;
 }
 
-/* Written without a JSON tree, which would copy and scan a page four times. */
-int web_write_response(const struct http_request *request, const struct http_response *response, struct buf *to)
+/* A JSON tree would copy and scan a page four times, so the JSON is written directly. */
+int web_write_response(const struct http_request *request, const struct http_response *response,
+    struct buf *to)
 {
 	static const struct buf none = {.length = 0};
 	struct headers headers = {to, ""};

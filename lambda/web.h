@@ -15,7 +15,7 @@
  *
  *	{"statusCode":200,"headers":{"Content-Type":"..."},"body":"...","isBase64Encoded":false}
  */
-enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of a response's JSON: AWS takes 6 MB, with its own wrapping */
+enum { WEB_TEXT_BYTES_MAX = 5500000 }; /* of a response's JSON; AWS accepts 6 MB, with its own wrapping */
 
 /**
  * web_read_request(EVENT, ARENA, REQUEST):
@@ -26,8 +26,8 @@ int web_read_request(const json_t *event, struct arena *arena, struct http_reque
 
 /**
  * web_write_response(REQUEST, RESPONSE, TO):
- * Add the JSON of ${RESPONSE} to ${TO}.  A body that is not UTF-8 becomes base64; HEAD gets no body.
- * ERR_OK; ERR_IO without memory or over the limit of ${TO}, which then holds a part.
+ * Add the JSON of ${RESPONSE} to ${TO}.  A body that is not UTF-8 becomes base64.  The response to
+ * HEAD has no body.  ERR_OK; ERR_IO without memory or over the limit of ${TO}, which is then incomplete.
  */
 int web_write_response(const struct http_request *request, const struct http_response *response,
     struct buf *to);

@@ -10,11 +10,11 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	json_t *event = json_of(data, n);
-	struct bus_event_told told;
+	struct bus_event_message message;
 
-	if (bus_event_read(event, &told) == ERR_OK)
-		HOLDS((unsigned)told.what < BUS__MAX && told.event[0] != '\0' &&
-		    strspn(told.event, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(told.event));
+	if (bus_event_read(event, &message) == ERR_OK)
+		HOLDS((unsigned)message.name < BUS__MAX && message.event[0] != '\0' &&
+		    strspn(message.event, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(message.event));
 	json_decref(event);
 	return 0;
 }

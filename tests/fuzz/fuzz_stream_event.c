@@ -8,7 +8,7 @@
 
 static void check(const struct stream_event_record *record)
 {
-	json_t *reply = stream_event_reply(record->number);
+	json_t *reply = stream_event_response(record->number);
 	const json_t *failed = json_array_get(json_object_get(reply, "batchItemFailures"), 0);
 	const char *number = json_string_value(json_object_get(failed, "itemIdentifier"));
 
@@ -28,9 +28,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (stream_event_is(event))
 		for (size_t i = 0; i < stream_event_count(event); i++)
-			if (stream_event_record(event, i, &record) == ERR_OK)
+			if (stream_event_read(event, i, &record) == ERR_OK)
 				check(&record);
-	HOLDS(stream_event_record(event, stream_event_count(event), &record) == ERR_INPUT);
+	HOLDS(stream_event_read(event, stream_event_count(event), &record) == ERR_INPUT);
 	json_decref(event);
 	return 0;
 }

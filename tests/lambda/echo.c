@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "lambda/runtime.h"
 
-static int answer(struct runtime *r, const struct invocation *i)
+static int answer(struct runtime *r, const struct runtime_invocation *i)
 {
 	size_t n = strtoull(i->event.bytes, NULL, 10);
 	char *text = n >= 2 ? malloc(n) : NULL;
@@ -26,15 +26,15 @@ static int answer(struct runtime *r, const struct invocation *i)
 
 int main(void)
 {
-	struct invocation invocation;
+	struct runtime_invocation invocation;
 	struct runtime *r;
 
 	if (runtime_open(getenv("AWS_LAMBDA_RUNTIME_API"), &r) != ERR_OK)
 		return EXIT_FAILURE;
-	invocation_init(&invocation);
+	runtime_invocation_init(&invocation);
 	while (runtime_next(r, &invocation) == ERR_OK && answer(r, &invocation) != ERR_IO)
 		;
-	invocation_clear(&invocation);
+	runtime_invocation_clear(&invocation);
 	runtime_close(r);
 	return EXIT_FAILURE;
 }

@@ -50,8 +50,8 @@ static json_t *invoke(struct scene *s, const char *name, json_t *event)
 
 	assert(handler != NULL && text != NULL);
 	app = opened(s, handler);
-	buf_init(&reply, HANDLER_REPLY_BYTES_MAX);
-	if (handler_answer(handler, &app, text, strlen(text), deadline_ms, &reply) == ERR_OK) {
+	buf_init(&reply, HANDLER_RESPONSE_BYTES_MAX);
+	if (handler_run(handler, &app, text, strlen(text), deadline_ms, &reply) == ERR_OK) {
 		response = json_loadb(reply.bytes, reply.length, JSON_DECODE_ANY, NULL);
 		if (response == NULL)
 			scene_wrong(s, "the answer of the handler %s is no JSON", name);

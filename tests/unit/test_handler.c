@@ -63,8 +63,8 @@ TEST(a_list_that_is_too_long_is_no_download)
 	    url + strlen(app.base_url), "rawQueryString", "csv", "requestContext", "http", "method", "GET");
 	text = json_dumps(event, 0);
 	assert_non_null(text);
-	buf_init(&reply, HANDLER_REPLY_BYTES_MAX);
-	assert_int_equal(handler_answer(handler_find("host"), &app, text, strlen(text),
+	buf_init(&reply, HANDLER_RESPONSE_BYTES_MAX);
+	assert_int_equal(handler_run(handler_find("host"), &app, text, strlen(text),
 	    clock_monotonic_ms() + 60000, &reply), ERR_OK);
 	response = json_loadb(reply.bytes, reply.length, 0, NULL);
 	assert_int_equal(json_integer_value(json_object_get(response, "statusCode")), 500);

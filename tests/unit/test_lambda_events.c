@@ -73,25 +73,25 @@ TEST(a_published_batch)
 	assert_true(stream_event_is(event));
 	assert_int_equal(stream_event_count(event), 2);
 	for (size_t i = 0; i < 2; i++) {
-		assert_int_equal(stream_event_record(event, i, &record), ERR_OK);
+		assert_int_equal(stream_event_read(event, i, &record), ERR_OK);
 		assert_string_equal(record.number, "1405400000000002063282832");
 		assert_false(record.has_row); /* another's table */
 	}
 	json_decref(event);
 }
 
-TEST(published_events_of_the_bus_are_none_of_ours)
+TEST(published_events_of_the_bus_are_not_ours)
 {
 	static const char *const names[] = {"example-eventbridge-event-obj",
 	    "example-eventbridge-schedule"};
-	struct bus_event_told told;
+	struct bus_event_message message;
 	enum outbox_status status;
 	struct outbox row;
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		json_t *event = published(names[i]);
 
-		assert_int_equal(bus_event_read(event, &told), ERR_INPUT);
+		assert_int_equal(bus_event_read(event, &message), ERR_INPUT);
 		assert_int_equal(mail_event_read(event, &row, &status), ERR_INPUT);
 		assert_int_equal(timer_event_read(event, &row), ERR_INPUT);
 		assert_false(stream_event_is(event));
@@ -288,7 +288,7 @@ TEST(a_batch_has_the_rows_that_were_put)
 
 	assert_true(stream_event_is(event));
 	assert_int_equal(stream_event_count(event), 4);
-	assert_int_equal(stream_event_record(event, 0, &record), ERR_OK);
+	assert_int_equal(stream_event_read(event, 0, &record), ERR_OK);
 	assert_string_equal(record.number, "300000000000000499659");
 	assert_true(record.has_row);
 	assert_string_equal(record.row.event, "gala");
@@ -297,7 +297,7 @@ TEST(a_batch_has_the_rows_that_were_put)
 	assert_int_equal(record.row.n, 1);
 	assert_int_equal(record.row.kind, EFFECT_LETTER);
 	for (size_t i = 1; i < 4; i++) {
-		assert_int_equal(stream_event_record(event, i, &record), ERR_OK);
+		assert_int_equal(stream_event_read(event, i, &record), ERR_OK);
 		assert_false(record.has_row);
 	}
 	json_decref(event);
@@ -317,14 +317,14 @@ TEST(a_record_without_a_number_cannot_be_named)
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
-		assert_int_equal(stream_event_record(event, 0, &record), ERR_INPUT);
+		assert_int_equal(stream_event_read(event, 0, &record), ERR_INPUT);
 		json_decref(event);
 	}
 }
 
 TEST(a_batch_is_answered_with_the_one_that_failed)
 {
-	json_t *none = stream_event_reply(NULL), *one = stream_event_reply("7");
+	json_t *none = stream_event_response(NULL), *one = stream_event_response("7");
 	char *text;
 
 	text = json_dumps(none, JSON_COMPACT);
@@ -341,7 +341,7 @@ TEST(a_batch_is_answered_with_the_one_that_failed)
 
 TEST(our_own_events_are_known)
 {
-	struct bus_event_told told;
+	struct bus_event_message message;
 	char text[256];
 
 	for (size_t i = 0; i < BUS__MAX; i++) {
@@ -350,9 +350,9 @@ TEST(our_own_events_are_known)
 		snprintf(text, sizeof(text), "{\"source\":\"rsvp\",\"detail-type\":\"ev.%s\","
 		    "\"detail\":{\"event\":\"gala\",\"seq\":12}}", bus_events[i].name);
 		event = parse(text);
-		assert_int_equal(bus_event_read(event, &told), ERR_OK);
-		assert_int_equal(told.what, i);
-		assert_string_equal(told.event, "gala");
+		assert_int_equal(bus_event_read(event, &message), ERR_OK);
+		assert_int_equal(message.name, i);
+		assert_string_equal(message.event, "gala");
 		json_decref(event);
 	}
 }
@@ -368,12 +368,12 @@ TEST(what_others_say_is_not_ours)
 		"{\"source\":\"rsvp\",\"detail-type\":\"ev.seat_freed\",\"detail\":\"gala\"}",
 		"{\"source\":\"rsvp\",\"detail-type\":\"ev.seat_freed\"}",
 	};
-	struct bus_event_told told;
+	struct bus_event_message message;
 
 	for (size_t i = 0; i < COUNT(events); i++) {
 		json_t *event = parse(events[i]);
 
-		assert_int_equal(bus_event_read(event, &told), ERR_INPUT);
+		assert_int_equal(bus_event_read(event, &message), ERR_INPUT);
 		json_decref(event);
 	}
 }
@@ -382,7 +382,7 @@ TEST(what_others_say_is_not_ours)
 	"\"detail\":{\"mail\":{\"messageId\":\"0102\",\"tags\":{" TAGS "}}}}"
 #define OUT "\"ses:configuration-set\":[\"rsvp\"],\"out\":[\"gala_12_1_" GUEST "\"]"
 
-TEST(what_becomes_of_a_letter_is_told)
+TEST(reports_say_what_became_of_an_email)
 {
 	static const struct { const char *event; int err; enum outbox_status status; } rows[] = {
 		{SES("Email Sent", OUT), ERR_OK, OUTBOX_DONE},
@@ -420,7 +420,7 @@ TEST(what_becomes_of_a_letter_is_told)
 #define S3(NAME, KEY) "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"" NAME "\"," \
 	"\"s3\":{\"bucket\":{\"name\":\"inbox\"},\"object\":{\"key\":\"" KEY "\"}}}]}"
 
-TEST(an_object_is_told_of_by_its_key)
+TEST(a_stored_object_is_named_by_its_key)
 {
 	static const struct { const char *event, *key, *message; } rows[] = {
 		{S3("ObjectCreated:Put", "mail/a+b%2Bc%C3%A9"), "mail/a b+c\xc3\xa9", "a b+c\xc3\xa9"},
