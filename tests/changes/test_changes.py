@@ -16,7 +16,7 @@ BUILD = ("BUILD=build/changes", "OPT=-O0", "LDFLAGS=")
 
 @pytest.fixture(scope="module", params=tree.NAMES)
 def changed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """A change's name, and the project with the change in it, generated anew."""
+    """A change's name, and the project with the change in it, generated again."""
     name = request.param
     folder = tree.make(name, tmp_path_factory.mktemp("changed") / name)
     tree.run(sys.executable, "-m", "codegen", "gen", cwd=folder)
@@ -31,13 +31,13 @@ def test_only_the_spec_and_stories_are_touched(changed: tuple[str, Path]) -> Non
     files = tree.touched(changed[0])
     assert files
     assert [f for f in files if not f.startswith(("spec/", "tests/story/"))] == []
-    assert [f for f in files if f.endswith(".story") and not (tree.ROOT / f).exists()], "a story tells it"
+    assert [f for f in files if f.endswith(".story") and not (tree.ROOT / f).exists()], "no story shows it"
 
 
-def test_it_is_told_as_written(changed: tuple[str, Path]) -> None:
+def test_the_diff_is_as_written(changed: tuple[str, Path]) -> None:
     name, folder = changed
-    written = (tree.CHANGES / name / tree.TOLD).read_text(encoding="utf-8")
-    assert tree.told(folder) == written, "if this is right, run: python3 tests/changes/tree.py -u"
+    written = (tree.CHANGES / name / tree.DIFF).read_text(encoding="utf-8")
+    assert tree.codegen_diff(folder) == written, "if this is right, run: python3 tests/changes/tree.py -u"
 
 
 def test_all_stories_and_c_tests_pass(changed: tuple[str, Path]) -> None:
@@ -46,8 +46,8 @@ def test_all_stories_and_c_tests_pass(changed: tuple[str, Path]) -> None:
     tests = folder / "build/changes/tests"
     stories = sorted(str(p.relative_to(folder)) for p in (folder / "tests/story").glob("*.story"))
     old = [story for story in stories if story not in tree.touched(name)]
-    tree.run(tests / "story", "-u", *old, cwd=folder, may_be=(0, 1))  # 1: they do not ask what is new
-    assert tree.retold(folder) == (tree.CHANGES / name / tree.RETOLD).read_text(encoding="utf-8").split()
+    tree.run(tests / "story", "-u", *old, cwd=folder, codes=(0, 1))  # 1: they do not cover new alternatives
+    assert tree.rewritten(folder) == (tree.CHANGES / name / tree.REWRITTEN).read_text(encoding="utf-8").split()
     said = tree.run(tests / "story", *stories, cwd=folder)
     assert said.splitlines()[-1] == f"{len(stories)} passed, 0 failed, 0 skipped"
     for part in ("unit", "store"):

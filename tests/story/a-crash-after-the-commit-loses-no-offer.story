@@ -1,34 +1,34 @@
-# The process dies after the cancel was written and before anything came of it.
+# The process dies after the cancel was written, and before any effect is carried out.
 [day -30 12:00] the host adds picnic: 1 seat, 6h to claim
     picnic: absent -> open
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
 [day -7 09:00] ana registers
     ana: absent -> confirmed
     ana is told: confirmed
-    letter to ana: confirmed
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 in line, 0 pending
+    e-mail to ana: confirmed
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 on the waitlist, 0 pending
 [day -7 09:01] ben registers
     ben: absent -> waitlisted, number 1
     ben is told: waitlisted, number 1
-    letter to ben: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 in line, 0 pending
+    e-mail to ben: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 on the waitlist, 0 pending
 [day -7 09:02] carl registers
     carl: absent -> waitlisted, number 2
     carl is told: waitlisted, number 2
-    letter to carl: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 in line, 0 pending
+    e-mail to carl: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 on the waitlist, 0 pending
 
 [day -6 09:00] ana cancels; the process dies
     ana: confirmed -> cancelled
     ana is told: cancelled
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 2 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 2 on the waitlist, 0 pending
 [day -6 09:01] time passes
-    letter to ana: cancelled
+    e-mail to ana: cancelled
     ben: waitlisted -> offered until day -6 15:01
-    letter to ben: offer
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 in line, 0 pending
+    e-mail to ben: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 on the waitlist, 0 pending
 [day -6 09:02] ben claims
     ben: offered -> confirmed
     ben is told: confirmed; may cancel
-    letter to ben: confirmed
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 in line, 0 pending
+    e-mail to ben: confirmed
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 on the waitlist, 0 pending

@@ -1,7 +1,7 @@
 # The old one opens nothing and changes nothing.
 [day -30 12:00] the host adds picnic: 1 seat
     picnic: absent -> open
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
 [day -29 12:00] the host takes a new link
     picnic: the host's earlier links are void
 [day -29 12:01] the host looks by the first link

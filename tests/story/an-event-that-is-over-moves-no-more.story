@@ -1,27 +1,27 @@
-# Over a day after it began; its links end a day later.
+# It is over a day after it began; its links expire a day later.
 [day -30 12:00] the host adds picnic: 1 seat, 6h to claim
     picnic: absent -> open
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
 [day -29 09:00] the host invites vera
     vera: absent -> pending
     the host is told: 1 pending
-    letter to vera: invitation
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 1 pending
+    e-mail to vera: invitation
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 1 pending
 [day -7 09:00] ana and ben register
     ana: absent -> confirmed
     ana is told: confirmed
     ben: absent -> waitlisted, number 1
     ben is told: waitlisted, number 1
-    letter to ana: confirmed
-    letter to ben: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 in line, 1 pending
-[day 0 20:00] the timers ring
+    e-mail to ana: confirmed
+    e-mail to ben: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 on the waitlist, 1 pending
+[day 0 20:00] the timers fire
     nothing changes
-[day 0 20:00] the event's timer rings
+[day 0 20:00] the event's timer fires
     nothing changes
-[day 1 18:00] the timers ring
+[day 1 18:00] the timers fire
     picnic: open -> over
-[day 1 18:00] the event's timer rings
+[day 1 18:00] the event's timer fires
     nothing changes
 [day 1 18:01] the host closes registration
     the host is told: 409 over

@@ -1,7 +1,7 @@
-# And joins the line like anybody else.
+# They join the waitlist like everybody else.
 [day -30 12:00] the host adds picnic: 1 seat, 6h to claim
     picnic: absent -> open
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
 [day -7 09:00] ana, ben and carl register
     ana: absent -> confirmed
     ana is told: confirmed
@@ -9,25 +9,25 @@
     ben is told: waitlisted, number 1
     carl: absent -> waitlisted, number 2
     carl is told: waitlisted, number 2
-    letter to ana: confirmed
-    letter to ben: waitlisted
-    letter to carl: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 in line, 0 pending
+    e-mail to ana: confirmed
+    e-mail to ben: waitlisted
+    e-mail to carl: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 on the waitlist, 0 pending
 [day -6 09:00] ana cancels
     ana: confirmed -> cancelled
     ana is told: cancelled
-    letter to ana: cancelled
+    e-mail to ana: cancelled
     ben: waitlisted -> offered until day -6 15:00
-    letter to ben: offer
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 in line, 0 pending
-[day -6 15:00] the timers ring
+    e-mail to ben: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 on the waitlist, 0 pending
+[day -6 15:00] the timers fire
     ben: offered -> expired
-    letter to ben: lapsed
+    e-mail to ben: lapsed
     carl: waitlisted -> offered until day -6 21:00
-    letter to carl: offer
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 0 in line, 0 pending
+    e-mail to carl: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 0 on the waitlist, 0 pending
 [day -6 15:01] the host admits ben
     ben: expired -> waitlisted, number 1
     the host is told: 1 waitlisted
-    letter to ben: waitlisted
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 in line, 0 pending
+    e-mail to ben: waitlisted
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 on the waitlist, 0 pending

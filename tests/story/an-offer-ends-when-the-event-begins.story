@@ -1,33 +1,33 @@
 # Six hours to claim, but only two are left: the offer ends at the start.
 [day -30 12:00] the host adds picnic: 1 seat, 6h to claim
     picnic: absent -> open
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
 [day -7 09:00] ana registers
     ana: absent -> confirmed
     ana is told: confirmed
-    letter to ana: confirmed
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 in line, 0 pending
+    e-mail to ana: confirmed
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 on the waitlist, 0 pending
 [day -7 09:01] ben registers
     ben: absent -> waitlisted, number 1
     ben is told: waitlisted, number 1
-    letter to ben: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 in line, 0 pending
+    e-mail to ben: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 on the waitlist, 0 pending
 [day -7 09:02] carl registers
     carl: absent -> waitlisted, number 2
     carl is told: waitlisted, number 2
-    letter to carl: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 in line, 0 pending
+    e-mail to carl: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 on the waitlist, 0 pending
 [day 0 16:00] ana cancels
     ana: confirmed -> cancelled
     ana is told: cancelled
-    letter to ana: cancelled
+    e-mail to ana: cancelled
     ben: waitlisted -> offered until day 0 18:00
-    letter to ben: offer
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 in line, 0 pending
-[day 0 18:00] the timers ring
+    e-mail to ben: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 on the waitlist, 0 pending
+[day 0 18:00] the timers fire
     ben: offered -> expired
-    letter to ben: lapsed
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 1 in line, 0 pending
+    e-mail to ben: lapsed
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 1 on the waitlist, 0 pending
 [day 0 18:01] ben claims
     ben is told: 409 offer_lapsed
 [day 0 18:02] ben registers

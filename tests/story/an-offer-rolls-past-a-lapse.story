@@ -1,41 +1,41 @@
-# Who sleeps over the offer loses it to the next, and may come back at the end of the line.
+# A guest who lets an offer lapse loses it to the next, and may come back at the end of the waitlist.
 [day -30 12:00] the host adds picnic: 1 seat, 6h to claim
     picnic: absent -> open
-    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 in line, 0 pending
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
 [day -7 09:00] ana registers
     ana: absent -> confirmed
     ana is told: confirmed
-    letter to ana: confirmed
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 in line, 0 pending
+    e-mail to ana: confirmed
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 on the waitlist, 0 pending
 [day -7 09:01] ben registers
     ben: absent -> waitlisted, number 1
     ben is told: waitlisted, number 1
-    letter to ben: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 in line, 0 pending
+    e-mail to ben: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 on the waitlist, 0 pending
 [day -7 09:02] carl registers
     carl: absent -> waitlisted, number 2
     carl is told: waitlisted, number 2
-    letter to carl: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 in line, 0 pending
+    e-mail to carl: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 on the waitlist, 0 pending
 [day -7 09:03] dora registers
     dora: absent -> waitlisted, number 3
     dora is told: waitlisted, number 3
-    letter to dora: waitlisted
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 3 in line, 0 pending
+    e-mail to dora: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 3 on the waitlist, 0 pending
 
 [day -6 09:00] ana cancels
     ana: confirmed -> cancelled
     ana is told: cancelled
-    letter to ana: cancelled
+    e-mail to ana: cancelled
     ben: waitlisted -> offered until day -6 15:00
-    letter to ben: offer
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 2 in line, 0 pending
-[day -6 15:00] the timers ring
+    e-mail to ben: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 2 on the waitlist, 0 pending
+[day -6 15:00] the timers fire
     ben: offered -> expired
-    letter to ben: lapsed
+    e-mail to ben: lapsed
     carl: waitlisted -> offered until day -6 21:00
-    letter to carl: offer
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 in line, 0 pending
+    e-mail to carl: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 on the waitlist, 0 pending
 [day -6 15:01] ben looks
     ben sees: expired
 [day -6 15:02] ben claims
@@ -43,10 +43,10 @@
 [day -6 15:30] ben registers
     ben: expired -> waitlisted, number 2
     ben is told: waitlisted, number 2
-    letter to ben: waitlisted
-    seats: 0 of 1 confirmed, 1 offered, 0 open; 2 in line, 0 pending
+    e-mail to ben: waitlisted
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 2 on the waitlist, 0 pending
 [day -6 16:00] carl claims
     carl: offered -> confirmed
     carl is told: confirmed; may cancel
-    letter to carl: confirmed
-    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 in line, 0 pending
+    e-mail to carl: confirmed
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 on the waitlist, 0 pending

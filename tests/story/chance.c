@@ -1,6 +1,6 @@
 /*
- * Chance in a story.  An event's salt is the same in every run, so that guests' ids, and whatever is
- * done in their order, are too; the tokens of DynamoDB's writes must never come again.
+ * Randomness in a story.  An event's salt is the same in every run, and so are the ids of its guests and
+ * their order.  The tokens of DynamoDB's writes stay random, as they must never repeat.
  */
 #include "story/chance.h"
 
@@ -14,7 +14,7 @@ static uint64_t state;
 static bool is_fixed;
 static int (*from_kernel)(void *, size_t);
 
-/* Knuth's multiplier; the high bits are good enough for salts that nobody attacks. */
+/* Knuth's multiplier; its high bits are good enough for salts in a test. */
 static uint8_t next_byte(void)
 {
 	state = state * 6364136223846793005u + 1442695040888963407u;

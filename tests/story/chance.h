@@ -5,7 +5,7 @@
 
 /**
  * chance_next(WHICH):
- * The next bytes that are drawn are the same in every run, by ${WHICH}; those after them are chance
+ * Make the next random bytes the same in every run; they depend on ${WHICH}.  Later bytes are random
  * again.
  */
 void chance_next(uint64_t which);

@@ -6,24 +6,24 @@
 
 #include "base/count.h"
 
-static const struct kept *const kepts[] = {&kept_sqlite, &kept_dynamodb};
+static const struct storage *const storages[] = {&storage_sqlite, &storage_dynamodb};
 static const struct host *const hosts[] = {&host_serve, &host_lambda};
 
 void column_default(struct column *c)
 {
-	*c = (struct column){.kept = kepts[0], .host = hosts[0]};
+	*c = (struct column){.storage = storages[0], .host = hosts[0]};
 }
 
 bool column_is_default(const struct column *c)
 {
-	return c->kept == kepts[0] && c->host == hosts[0];
+	return c->storage == storages[0] && c->host == hosts[0];
 }
 
 bool column_store(struct column *c, const char *name)
 {
-	for (size_t i = 0; i < COUNT(kepts); i++)
-		if (strcmp(kepts[i]->name, name) == 0) {
-			c->kept = kepts[i];
+	for (size_t i = 0; i < COUNT(storages); i++)
+		if (strcmp(storages[i]->name, name) == 0) {
+			c->storage = storages[i];
 			return true;
 		}
 	return false;
@@ -41,5 +41,5 @@ bool column_host(struct column *c, const char *name)
 
 const char *column_missing(const struct column *c)
 {
-	return c->kept->missing != NULL ? c->kept->missing() : NULL;
+	return c->storage->missing != NULL ? c->storage->missing() : NULL;
 }

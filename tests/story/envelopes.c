@@ -23,7 +23,7 @@ json_t *envelopes_make(const struct envelopes *e, enum bus_name what, const char
 	    "region", "us-east-1", "resources", "detail", "event", event, "seq", (json_int_t)seq);
 }
 
-/* Only what somebody listens to is handed on: the rule on the bus says so. */
+/* The rule on the bus delivers only the events that start an action. */
 static int put(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
 	struct envelopes *e = arg;

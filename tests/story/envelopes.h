@@ -7,32 +7,32 @@
 #include "port/bus.h"
 
 /*
- * The bus port of a story on Lambda: it keeps what it is told, as EventBridge hands it on, until it
- * is delivered.
+ * The bus port of a story on Lambda: it keeps each bus event, in the form of EventBridge, until the
+ * event is delivered.
  */
 struct envelopes {
-	struct bus bus; /* what the handlers are given */
+	struct bus bus; /* for the handlers */
 	const struct clock *clock;
-	json_t *all; /* in their order */
+	json_t *all; /* oldest first */
 };
 
 /**
  * envelopes_init(E, CLOCK), envelopes_clear(E):
- * There are none; ${CLOCK} is borrowed.
+ * Start without events; free them.  ${CLOCK} is borrowed.
  */
 void envelopes_init(struct envelopes *e, const struct clock *clock);
 void envelopes_clear(struct envelopes *e);
 
 /**
  * envelopes_make(E, WHAT, EVENT, SEQ):
- * One that was never put here; the caller owns it.
+ * Make an envelope that was not put here.  The caller owns it.
  */
 json_t *envelopes_make(const struct envelopes *e, enum bus_name what, const char *event,
     int64_t seq);
 
 /**
  * envelopes_next(E):
- * Take the first out; the caller owns it.  NULL if there is none.
+ * Remove and return the first.  The caller owns it.  NULL if there is none.
  */
 json_t *envelopes_next(struct envelopes *e);
 

@@ -1,4 +1,4 @@
-/* Which alternatives of the cells of both machines' grids the stories have asked. */
+/* Records which alternatives of the cells of both machines' grids the stories cover. */
 #include "story/grid.h"
 
 #include <stdio.h>
@@ -15,7 +15,7 @@ static unsigned missing(const struct grid *g, const struct machine *m, const str
 	for (unsigned i = cell->rules; i < (unsigned)cell->rules + cell->rules_count; i++) {
 		if (g->rules[i])
 			continue;
-		printf("no story asks %s of the %s (spec/%s.yaml:%d)\n", rules[i].name, m->name, m->name,
+		printf("no story covers %s of the %s (spec/%s.yaml:%d)\n", rules[i].name, m->name, m->name,
 		    rules[i].line);
 		count++;
 	}
@@ -36,7 +36,7 @@ unsigned grid_missing(const struct grid *g)
 	return missing_of(g, &guest_machine) + missing_of(g, &event_machine);
 }
 
-/* How much one grid has that another lacks. */
+/* How many alternatives ${g} covers that ${to} does not. */
 static unsigned added(const struct grid *to, const struct grid *g)
 {
 	unsigned count = 0;
@@ -48,18 +48,18 @@ static unsigned added(const struct grid *to, const struct grid *g)
 
 void grid_fewest(const struct grid *grids, size_t count, bool *chosen)
 {
-	struct grid asked = {.rules = {false}};
+	struct grid covered = {.rules = {false}};
 	size_t best;
 
 	for (;;) {
 		best = 0;
 		for (size_t i = 1; i < count; i++)
-			if (added(&asked, &grids[i]) > added(&asked, &grids[best]))
+			if (added(&covered, &grids[i]) > added(&covered, &grids[best]))
 				best = i;
-		if (count == 0 || added(&asked, &grids[best]) == 0)
+		if (count == 0 || added(&covered, &grids[best]) == 0)
 			return;
 		chosen[best] = true;
 		for (size_t i = 0; i < RULE__MAX; i++)
-			asked.rules[i] |= grids[best].rules[i];
+			covered.rules[i] |= grids[best].rules[i];
 	}
 }

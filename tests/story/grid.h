@@ -6,7 +6,7 @@
 #include "core/step.h"
 
 /*
- * Which alternatives of the cells of both machines' grids the stories have asked.  Every cell has at
+ * Records which alternatives of the cells of both machines' grids the stories cover.  Every cell has at
  * least one.
  */
 struct grid {
@@ -15,20 +15,20 @@ struct grid {
 
 /**
  * grid_saw(G, C):
- * Note what ${C} was the answer to.
+ * Record the alternative that decided ${C}.
  */
 void grid_saw(struct grid *g, const struct change *c);
 
 /**
  * grid_missing(G):
- * Print every alternative that was never asked, and return how many there are.
+ * Print every alternative that no story covers, and return their number.
  */
 unsigned grid_missing(const struct grid *g);
 
 /**
  * grid_fewest(GRIDS, COUNT, CHOSEN):
- * Choose of ${COUNT} stories, with a grid for each, few that together ask all that all of them ask: at each
- * turn the one that asks most of what is left.
+ * Choose a few of ${COUNT} stories, each with its grid, that cover as much as all.  Each choice is the
+ * story that covers most of the rest.
  */
 void grid_fewest(const struct grid *grids, size_t count, bool *chosen);
 

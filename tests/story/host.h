@@ -11,30 +11,30 @@ struct bus;
 struct scene;
 
 /*
- * A host of the product, as those see it who ask it: people, the bus, and what rings timers.
+ * A host of the product, from outside: for people, for the bus, and for what fires timers.
  */
 struct host {
 	const char *name;
-	bool has_turns;  /* what is asked in one step shares a turn of the store */
-	bool has_stream; /* it carries out what the outbox's stream tells of, and a scheduler rings its timers */
+	bool has_batches; /* the requests of one step share a batch of the store */
+	bool has_stream;  /* it carries out the rows in the outbox's stream, and a scheduler fires its timers */
 
-	/* Start a process, the store being open; and forget the last one.  ERR_OK or ERR_IO. */
+	/* Start a process, with the store open; forget the last process.  ERR_OK or ERR_IO. */
 	int (*start)(struct scene *);
 	void (*clear)(struct scene *);
 
-	/* Answer a request; the caller clears the answer's body. */
+	/* Answer a request.  The caller clears the body of the response. */
 	void (*request)(struct scene *, const struct http_request *, struct http_response *);
 
-	/* Ring the timer of a row.  ERR_OK whatever came of it. */
-	int (*ring)(struct scene *, const struct outbox *);
+	/* Fire the timer of a row.  ERR_OK, whatever it did. */
+	int (*fire)(struct scene *, const struct outbox *);
 
-	/* Hear from the bus.  ERR_OK whatever came of it. */
-	int (*hear)(struct scene *, enum bus_name, const char *, int64_t);
+	/* Deliver a bus event.  ERR_OK, whatever it did. */
+	int (*bus_event)(struct scene *, enum bus_name, const char *, int64_t);
 
-	/* Carry out what is due next.  ERR_ABSENT if nothing is. */
+	/* Carry out the next effect that is due.  ERR_ABSENT if there is none. */
 	int (*work)(struct scene *);
 
-	/* Look for timers that were lost. */
+	/* Sweep for lost timers. */
 	int (*sweep)(struct scene *);
 };
 

@@ -1,4 +1,4 @@
-/* The host on AWS: the handlers of its functions, given what AWS would give them. */
+/* The host on AWS: the handlers of its functions get the events that AWS would send. */
 #include "story/host.h"
 
 #include <assert.h>
@@ -17,7 +17,7 @@
 
 enum { INVOCATION_MS = 15000 };
 
-/* What the function of a handler opens, and no more. */
+/* Only what the function of a handler opens. */
 static struct app opened(const struct scene *s, const struct handler *handler)
 {
 	unsigned needs = handler_needs(handler);
@@ -38,7 +38,7 @@ static struct app opened(const struct scene *s, const struct handler *handler)
 	return app;
 }
 
-/* Invoke a function with an event, which is taken.  The caller owns the answer; NULL if it failed. */
+/* Invoke a function with an event, which is freed.  The caller owns the response; NULL if it failed. */
 static json_t *invoke(struct scene *s, const char *name, json_t *event)
 {
 	int64_t deadline_ms = clock_monotonic_ms() + INVOCATION_MS;
@@ -54,7 +54,7 @@ static json_t *invoke(struct scene *s, const char *name, json_t *event)
 	if (handler_run(handler, &app, text, strlen(text), deadline_ms, &reply) == ERR_OK) {
 		response = json_loadb(reply.bytes, reply.length, JSON_DECODE_ANY, NULL);
 		if (response == NULL)
-			scene_wrong(s, "the answer of the handler %s is no JSON", name);
+			scene_wrong(s, "the response of the handler %s is not JSON", name);
 	}
 	buf_clear(&reply);
 	free(text);
@@ -62,8 +62,8 @@ static json_t *invoke(struct scene *s, const char *name, json_t *event)
 	return response;
 }
 
-/* What nobody waits for an answer of. */
-static int tell(struct scene *s, const char *handler, json_t *event)
+/* An invocation whose response is ignored. */
+static int send_event(struct scene *s, const char *handler, json_t *event)
 {
 	json_t *response = invoke(s, handler, event);
 	int err = response != NULL ? ERR_OK : ERR_IO;
@@ -85,7 +85,7 @@ static json_t *base64(const char *bytes, size_t n)
 	return json;
 }
 
-/* As a Function URL hands it on, payload format 2.0: a form's body is in base64, a GET has none. */
+/* A request as a Function URL delivers it, payload format 2.0: a form is in base64, a GET has no body. */
 static json_t *url_event(const struct scene *s, const struct http_request *request)
 {
 	const char *method = request->method == HTTP_POST ? "POST" : "GET";
@@ -117,12 +117,12 @@ static void read_body(struct scene *s, const json_t *json, struct http_response 
 	unsigned char *bytes = malloc(length + 1);
 
 	if (!json_is_string(body) || !json_is_boolean(json_object_get(json, "isBase64Encoded")))
-		scene_wrong(s, "this is no answer of a Function URL");
+		scene_wrong(s, "this is not a response for a Function URL");
 	else if (json_is_false(json_object_get(json, "isBase64Encoded")))
 		memcpy(bytes, json_string_value(body), length);
 	else if (sodium_base642bin(bytes, length, json_string_value(body), length, NULL, &n, NULL,
 	    sodium_base64_VARIANT_ORIGINAL) != 0)
-		scene_wrong(s, "a body is said to be base64, and is not");
+		scene_wrong(s, "a body is marked as base64, and is not");
 	buf_put(&response->body, bytes, n);
 	free(bytes);
 }
@@ -142,21 +142,21 @@ static void request_page(struct scene *s, const struct http_request *request, st
 
 /* ---- timers and the bus ---- */
 
-/* As the scheduler rings it: by the name of its row. */
-static int ring(struct scene *s, const struct outbox *row)
+/* The scheduler fires a timer by the name of its row. */
+static int fire(struct scene *s, const struct outbox *row)
 {
-	return tell(s, "clock", json_pack("{s:{s:s,s:I,s:I,s:s}}", "timer", "event", row->event,
+	return send_event(s, "clock", json_pack("{s:{s:s,s:I,s:I,s:s}}", "timer", "event", row->event,
 	    "seq", (json_int_t)row->seq, "n", (json_int_t)row->n, "guest", row->guest));
 }
 
-static int hear(struct scene *s, enum bus_name what, const char *event, int64_t seq)
+static int bus_event(struct scene *s, enum bus_name what, const char *event, int64_t seq)
 {
-	return tell(s, "offer", envelopes_make(&s->envelopes, what, event, seq));
+	return send_event(s, "offer", envelopes_make(&s->envelopes, what, event, seq));
 }
 
 /* ---- the outbox ---- */
 
-/* A batch of one: the next is given when all that follows from this was done, as on one machine. */
+/* A batch of one record: everything that follows from it is done first, as on one machine. */
 static int deliver(struct scene *s, const json_t *record)
 {
 	const json_t *row = stream_row(record);
@@ -174,7 +174,7 @@ static int deliver(struct scene *s, const json_t *record)
 	return err;
 }
 
-/* Whether a row that was tried before is due earlier than what the record tells of was made. */
+/* Whether a retried row is due before the row of the record was made. */
 static bool is_older(int64_t due_at, const json_t *record)
 {
 	const json_t *made = json_object_get(stream_row(record), "made_at");
@@ -184,12 +184,12 @@ static bool is_older(int64_t due_at, const json_t *record)
 
 static int sweep_handler(struct scene *s, const char *handler)
 {
-	return tell(s, handler, json_pack("{s:b}", "sweep", 1));
+	return send_event(s, handler, json_pack("{s:b}", "sweep", 1));
 }
 
 /*
- * What is due next, oldest first as on one machine: what the bus hands on, a record of the stream, or
- * what only the sweep finds.
+ * What is due next, oldest first as on one machine: a bus event, a record of the stream, or a row that
+ * only the sweep finds.
  */
 static int work(struct scene *s)
 {
@@ -200,7 +200,7 @@ static int work(struct scene *s)
 	int err;
 
 	if (envelope != NULL)
-		return tell(s, "offer", envelope);
+		return send_event(s, "offer", envelope);
 	err = store_outbox_next(s->watch.real, RELAY_MAIL | RELAY_LOCAL, &due_at);
 	if (err != ERR_OK && err != ERR_ABSENT)
 		return err;
@@ -211,7 +211,7 @@ static int work(struct scene *s)
 	return err == ERR_ABSENT && is_due ? sweep_handler(s, "messenger") : err;
 }
 
-/* First for what the bus has lost, which is not what a timer that rings now has yet to tell it. */
+/* First the events that the bus lost.  A timer that fires now puts new events on the bus. */
 static int sweep(struct scene *s)
 {
 	int err = sweep_handler(s, "offer");
@@ -221,7 +221,7 @@ static int sweep(struct scene *s)
 
 /* ---- a process ---- */
 
-/* What AWS keeps outlives a process: it is made once. */
+/* What AWS keeps outlives a process, so it is made once. */
 static int start(struct scene *s)
 {
 	char table[SCENE_NAME_BYTES_MAX + 1];
@@ -246,8 +246,8 @@ const struct host host_lambda = {
     .start = start,
     .clear = clear,
     .request = request_page,
-    .ring = ring,
-    .hear = hear,
+    .fire = fire,
+    .bus_event = bus_event,
     .work = work,
     .sweep = sweep,
 };

@@ -1,24 +1,23 @@
-/* The host for one machine: functions of the handlers, called as its loop calls them. */
+/* The host on one machine: calls what its loop calls. */
 #include "story/host.h"
 
 #include "base/err.h"
 #include "relay/relay.h"
-#include "relay/relay_timer.h"
 #include "relay/triggers.h"
 #include "story/scene.h"
 #include "web/route.h"
 
-static int hear_of(void *arg, enum bus_name what, const char *event, int64_t seq)
+static int deliver(void *arg, enum bus_name what, const char *event, int64_t seq)
 {
 	struct scene *s = arg;
 
-	return s->host->hear(s, what, event, seq);
+	return s->host->bus_event(s, what, event, seq);
 }
 
-/* What was not carried out when a process died is found by the one that starts. */
+/* The process that starts finds what the last one did not carry out. */
 static int start(struct scene *s)
 {
-	s->bus = (struct bus){.put = hear_of, .arg = s};
+	s->bus = (struct bus){.put = deliver, .arg = s};
 	s->app.bus = &s->bus;
 	return s->host->sweep(s);
 }
@@ -30,20 +29,20 @@ static void clear(struct scene *s)
 
 static void request_page(struct scene *s, const struct http_request *request, struct http_response *response)
 {
-	scene_turn(s);
+	scene_batch_begin(s);
 	route_handle(&s->app, request, response);
 }
 
-static int ring(struct scene *s, const struct outbox *row)
+static int fire(struct scene *s, const struct outbox *row)
 {
 	int err;
 
-	scene_turn(s);
+	scene_batch_begin(s);
 	err = relay_row(&s->app, RELAY_TIMES, row);
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-static int hear(struct scene *s, enum bus_name what, const char *event, int64_t seq)
+static int bus_event(struct scene *s, enum bus_name what, const char *event, int64_t seq)
 {
 	(void)seq;
 	return triggers_run(&s->app, what, event);
@@ -65,12 +64,12 @@ static int sweep(struct scene *s)
 
 const struct host host_serve = {
     .name = "serve",
-    .has_turns = true,
+    .has_batches = true,
     .start = start,
     .clear = clear,
     .request = request_page,
-    .ring = ring,
-    .hear = hear,
+    .fire = fire,
+    .bus_event = bus_event,
     .work = work,
     .sweep = sweep,
 };

@@ -1,4 +1,4 @@
-/* Where a story plays: the product over a store of its own, and a clock that stands still. */
+/* The setting of a story: the product with its own store, and a clock that stands still. */
 #include "story/scene.h"
 
 #include <assert.h>
@@ -85,26 +85,26 @@ bool scene_moment(const struct scene *s, long day, const char *clock, int64_t *a
 
 static void start(struct scene *s)
 {
-	s->watch.real = s->kept->open(s);
+	s->watch.real = s->storage->open(s);
 	if (s->host->start(s) != ERR_OK)
 		scene_wrong(s, "the host does not start");
 }
 
 void scene_open(struct scene *s, const struct column *column, struct grid *grid, struct buf *out)
 {
-	*s = (struct scene){.kept = column->kept, .host = column->host, .grid = grid, .out = out,
+	*s = (struct scene){.storage = column->storage, .host = column->host, .grid = grid, .out = out,
 	    .zone = "Europe/Lisbon"};
 	s->day_zero = days_of(&(struct civil){.year = 2027, .month = 6, .day = 12});
 	watch_init(&s->watch, scene_saw_change, scene_saw_end, s);
-	post_init(&s->post, scene_saw_letter, s);
+	mail_story_init(&s->mail, scene_saw_letter, s);
 	timers_story_init(&s->timers);
 	s->arena = arena_new(ARENA_BYTES_MAX);
 	assert(s->arena != NULL);
-	s->app = (struct app){.store = &s->watch.store, .mail = &s->post.mail,
+	s->app = (struct app){.store = &s->watch.store, .mail = &s->mail.mail,
 	    .timers = s->host->has_stream ? &s->timers.timers : NULL,
 	    .keys = {.keys = {{.id = 1, .master = "a key that only stories have...."}}, .count = 1},
-	    .clock = {.fixed = true}, .base_url = POST_BASE_URL, .mail_from = "rsvp@rsvp.test"};
-	s->kept->make(s);
+	    .clock = {.fixed = true}, .base_url = MAIL_STORY_BASE_URL, .mail_from = "rsvp@rsvp.test"};
+	s->storage->make(s);
 	start(s);
 }
 
@@ -112,40 +112,40 @@ void scene_close(struct scene *s)
 {
 	s->host->clear(s);
 	store_close(&s->watch.store);
-	s->kept->clear(s);
+	s->storage->clear(s);
 	arena_free(s->arena);
 }
 
 void scene_die(struct scene *s)
 {
 	store_close(&s->watch.store);
-	s->in_turn = false;
+	s->in_batch = false;
 	s->watch.dies = WATCH_LIVES;
 	start(s);
 }
 
-void scene_turn(struct scene *s)
+void scene_batch_begin(struct scene *s)
 {
 	int err;
 
-	if (s->in_turn)
+	if (s->in_batch)
 		return;
 	err = store_batch_begin(&s->watch.store);
 	if (err != ERR_OK)
-		scene_wrong(s, "a turn cannot begin: %s", err_name(err));
-	s->in_turn = true;
+		scene_wrong(s, "a batch cannot begin: %s", err_name(err));
+	s->in_batch = true;
 }
 
 void scene_batch_end(struct scene *s)
 {
 	int err;
 
-	if (!s->in_turn)
+	if (!s->in_batch)
 		return;
 	err = store_batch_end(&s->watch.store);
 	if (err != ERR_OK)
-		scene_wrong(s, "a turn cannot end: %s", err_name(err));
-	s->in_turn = false;
+		scene_wrong(s, "a batch cannot end: %s", err_name(err));
+	s->in_batch = false;
 }
 
 void scene_work(struct scene *s)
@@ -154,7 +154,7 @@ void scene_work(struct scene *s)
 
 	for (int i = 0; err != ERR_ABSENT; i++) {
 		if (i == WORK_MAX) {
-			scene_wrong(s, "there is no end of effects");
+			scene_wrong(s, "the effects do not end");
 			return;
 		}
 		err = s->host->work(s);

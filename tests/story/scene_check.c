@@ -1,4 +1,4 @@
-/* What always holds, whatever a story does. */
+/* The invariants of every story. */
 #include "story/scene.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 enum { HOLDERS_BYTES = 256 };
 
-/* "0 offered, ": the states but confirmed that hold seats; one that no story need know, only if it does. */
+/* "0 offered, ": the states except confirmed that hold seats.  A state of changed rules is left out at 0. */
 static void holders(char to[HOLDERS_BYTES], const struct event *e)
 {
 	size_t n = 0;
@@ -33,7 +33,7 @@ static void say_counts(struct scene *s, const struct event *was, const struct ev
 	if (was->cap == e->cap && was->confirmed == e->confirmed && strcmp(before, now) == 0 &&
 	    was->waitlisted == e->waitlisted && was->pending == e->pending && was->free == e->free)
 		return;
-	scene_says(s, "%s%s%lld of %lld confirmed, %s%lld open; %lld in line, %lld pending",
+	scene_says(s, "%s%s%lld of %lld confirmed, %s%lld open; %lld on the waitlist, %lld pending",
 	    s->events_count > 1 ? e->id : "seats", ": ", (long long)e->confirmed,
 	    (long long)e->cap, now, (long long)e->free, (long long)e->waitlisted,
 	    (long long)e->pending);
@@ -60,7 +60,7 @@ static void check_counts(struct scene *s, const struct event *e)
 		    (long long)e->cap, (long long)row_counted(e, HOLDS_SEAT), (long long)e->free);
 }
 
-/* A seat is free, the first in line fits, and nothing is under way that would offer it. */
+/* It is wrong if a seat is free, the first on the waitlist fits, and no effect is due that offers it. */
 static void check_line(struct scene *s, const struct event *e)
 {
 	struct guest g;
@@ -75,7 +75,7 @@ static void check_line(struct scene *s, const struct event *e)
 		    (long long)e->free, g.name);
 }
 
-/* Nothing new is held beyond the cap. */
+/* No new seat is held beyond the cap. */
 static void check_cap(struct scene *s, const struct event *was, const struct event *e)
 {
 	int64_t held = row_counted(e, HOLDS_SEAT);

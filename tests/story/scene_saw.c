@@ -1,4 +1,4 @@
-/* What is seen in a story, in its words. */
+/* Reports what happens in a story, in its words. */
 #include "story/scene.h"
 
 #include <stdio.h>
@@ -109,18 +109,17 @@ void scene_saw_end(void *arg, const struct outbox *row, enum outbox_status statu
 		name_of(g.email, name);
 	letter_words(row, words, sizeof(words));
 	if (status == OUTBOX_SKIPPED)
-		scene_says(s, "no letter to %s: %s, which no longer holds", name, words);
+		scene_says(s, "no e-mail to %s: %s, which no longer holds", name, words);
 	else if (status == OUTBOX_DEAD)
-		scene_says(s, "letter to %s: %s, given up", name, words);
+		scene_says(s, "e-mail to %s: %s, given up", name, words);
 }
 
-void scene_saw_letter(void *arg, const struct message *m, const char *came_of_it)
+void scene_saw_letter(void *arg, const struct message *m, const char *result)
 {
 	struct scene *s = arg;
 	char name[SCENE_NAME_BYTES_MAX + 1], words[60];
 
 	name_of(m->to, name);
 	letter_words(&s->watch.leased, words, sizeof(words));
-	scene_says(s, "letter to %s: %s%s%s", name, words, came_of_it[0] != '\0' ? ", " : "",
-	    came_of_it);
+	scene_says(s, "e-mail to %s: %s%s%s", name, words, result[0] != '\0' ? ", " : "", result);
 }

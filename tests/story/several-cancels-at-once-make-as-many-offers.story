@@ -1,7 +1,7 @@
-# All in one turn, before any effect is carried out.
+# All in one batch, before any effect is carried out.
 [day -30 12:00] the host adds picnic: 3 seats, 6h to claim
     picnic: absent -> open
-    seats: 0 of 3 confirmed, 0 offered, 3 open; 0 in line, 0 pending
+    seats: 0 of 3 confirmed, 0 offered, 3 open; 0 on the waitlist, 0 pending
 [day -7 09:00] ana, ben and carl register
     ana: absent -> confirmed
     ana is told: confirmed
@@ -9,10 +9,10 @@
     ben is told: confirmed
     carl: absent -> confirmed
     carl is told: confirmed
-    letter to ana: confirmed
-    letter to ben: confirmed
-    letter to carl: confirmed
-    seats: 3 of 3 confirmed, 0 offered, 0 open; 0 in line, 0 pending
+    e-mail to ana: confirmed
+    e-mail to ben: confirmed
+    e-mail to carl: confirmed
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 0 on the waitlist, 0 pending
 [day -7 09:01] dora, eva, fred and gus register
     dora: absent -> waitlisted, number 1
     dora is told: waitlisted, number 1
@@ -22,11 +22,11 @@
     fred is told: waitlisted, number 3
     gus: absent -> waitlisted, number 4
     gus is told: waitlisted, number 4
-    letter to dora: waitlisted
-    letter to eva: waitlisted
-    letter to fred: waitlisted
-    letter to gus: waitlisted
-    seats: 3 of 3 confirmed, 0 offered, 0 open; 4 in line, 0 pending
+    e-mail to dora: waitlisted
+    e-mail to eva: waitlisted
+    e-mail to fred: waitlisted
+    e-mail to gus: waitlisted
+    seats: 3 of 3 confirmed, 0 offered, 0 open; 4 on the waitlist, 0 pending
 [day -6 09:00] ana, ben and carl cancel; the process dies
     ana: confirmed -> cancelled
     ana is told: cancelled
@@ -34,15 +34,15 @@
     ben is told: cancelled
     carl: confirmed -> cancelled
     carl is told: cancelled
-    seats: 0 of 3 confirmed, 0 offered, 3 open; 4 in line, 0 pending
+    seats: 0 of 3 confirmed, 0 offered, 3 open; 4 on the waitlist, 0 pending
 [day -6 09:01] time passes
-    letter to ana: cancelled
+    e-mail to ana: cancelled
     dora: waitlisted -> offered until day -6 15:01
-    letter to ben: cancelled
+    e-mail to ben: cancelled
     eva: waitlisted -> offered until day -6 15:01
-    letter to carl: cancelled
+    e-mail to carl: cancelled
     fred: waitlisted -> offered until day -6 15:01
-    letter to dora: offer
-    letter to eva: offer
-    letter to fred: offer
-    seats: 0 of 3 confirmed, 3 offered, 0 open; 1 in line, 0 pending
+    e-mail to dora: offer
+    e-mail to eva: offer
+    e-mail to fred: offer
+    seats: 0 of 3 confirmed, 3 offered, 0 open; 1 on the waitlist, 0 pending

@@ -1,4 +1,4 @@
-/* A step's sentence against a pattern. */
+/* Matches the sentence of a step with a pattern. */
 #include "story/step_words.h"
 
 #include <stdio.h>

@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 /*
- * A step's sentence against a pattern.  In a pattern, "@" stands for names ("ana", "ana and ben",
- * "ana, ben (2) and carl"), "#" for a number, "*" for the rest, and "a|b" for either word.
+ * Matches the sentence of a step with a pattern.  In a pattern, "@" stands for names ("ana", "ana and
+ * ben", "ana, ben (2) and carl"), "#" for a number, "*" for the rest, and "a|b" for either word.
  */
 
 enum { STEP_NAMES_MAX = 40, STEP_WORD_BYTES_MAX = 60, STEP_REST_BYTES_MAX = 300 };
@@ -25,13 +25,13 @@ struct step_words {
 
 /**
  * step_words_match(SENTENCE, PATTERN, W):
- * Whether ${SENTENCE} is of the form ${PATTERN}; ${W} then has what its signs stand for.
+ * Return whether ${SENTENCE} matches ${PATTERN}; ${W} then has what the signs stand for.
  */
 bool step_words_match(const char *sentence, const char *pattern, struct step_words *w);
 
 /**
  * step_words_names(TEXT, W):
- * Read names alone, as in "ana, ben (2) and carl".
+ * Read only names, as in "ana, ben (2) and carl".  Return false if there is anything else.
  */
 bool step_words_names(const char *text, struct step_words *w);
 

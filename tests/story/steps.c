@@ -1,4 +1,4 @@
-/* The sentences of stories. */
+/* The steps of stories. */
 #include "story/steps.h"
 
 #include <stdio.h>
@@ -33,23 +33,23 @@ static const struct {
     {"the host has addresses checked",              take_host_set_checked},
     {"the host has addresses unchecked",            take_host_set_unchecked},
     {"the host looks",                              take_host_looks},
-    {"the timers ring",                             take_system_timers_ring},
-    {"the timer of @ rings",                        take_system_timer_rings},
-    {"the timer number # of @ rings",               take_system_old_timer_rings},
+    {"the timers fire",                             take_system_timers_fire},
+    {"the timer of @ fires",                        take_system_timer_fires},
+    {"the timer number # of @ fires",               take_system_old_timer_fires},
     {"the timer of @ is lost",                      take_system_timer_lost},
-    {"the event's timer rings",                     take_system_event_timer_rings},
-    {"the event's timer number # rings",            take_system_old_event_timer_rings},
+    {"the event's timer fires",                     take_system_event_timer_fires},
+    {"the event's timer number # fires",            take_system_old_event_timer_fires},
     {"the sweep runs",                              take_system_sweep},
     {"the system offers @ a seat",                  take_system_offers},
-    {"the system hears that a seat is free",        take_system_hears},
+    {"the system hears that a seat is free",        take_system_gets_bus_event},
     {"the rules are asked: *",                      take_system_rules_asked},
-    {"the post is well",                            take_system_post_well},
-    {"the post is down",                            take_system_post_down},
-    {"the post refuses everything",                 take_system_post_refuses},
-    {"the post loses its answers",                  take_system_post_mute},
+    {"the mail server works",                            take_system_mail_works},
+    {"the mail server is down",                            take_system_mail_down},
+    {"the mail server refuses everything",                 take_system_mail_refuses},
+    {"the mail server loses its answers",                  take_system_mail_loses_answers},
     {"the process dies",                            take_system_dies},
     {"time passes",                                 take_system_works},
-    {"we speak of @ now",                           take_system_speak_of},
+    {"the event is now @",                           take_system_event_is},
 };
 
 static bool cut(char *sentence, const char *end)
@@ -79,16 +79,16 @@ static void read_manner(struct scene *s, char *sentence, struct manner *m)
 	m->first_link = cut(sentence, " by the first link");
 }
 
-/* A turn that never ends leaves nothing; where there are none, nothing reaches the store. */
+/* A batch that never ends leaves nothing.  Without batches, the write is not sent. */
 static void begin(struct scene *s, const struct manner *m)
 {
-	if (m->dies_first && !(s->kept->has_turns && s->host->has_turns))
+	if (m->dies_first && !(s->storage->has_batches && s->host->has_batches))
 		s->watch.dies = WATCH_DIES_FIRST;
 	if (m->dies_mailing)
 		s->watch.dies = WATCH_DIES_MAILING;
 }
 
-/* What was carried out and not noted is seen again after the next start. */
+/* An effect that was carried out and not recorded is repeated after the next start. */
 static void finish(struct scene *s, const struct manner *m)
 {
 	if (!m->dies_first)
@@ -126,9 +126,9 @@ bool steps_take(struct scene *s, const char *words)
 	if (strstr(words, " at ") != NULL)
 		s->here = here_before;
 	if (step.manner.dies_first) {
-		/* The host answers after the turn, so nobody heard any of this. */
+		/* The host answers after the batch, so nobody got these answers. */
 		s->out->length = length;
-		scene_says(s, "nobody is answered");
+		scene_says(s, "nobody gets an answer");
 	}
 	finish(s, &step.manner);
 	return taken;

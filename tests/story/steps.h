@@ -5,9 +5,9 @@
 
 /**
  * steps_take(S, SENTENCE):
- * Do what ${SENTENCE} says at the scene's time, and record what is seen.  False if it is no
- * sentence of the language.
+ * Do what ${SENTENCE} says at the scene's time, and record what happens.  Return false if no step has
+ * this form.
  */
-bool steps_take(struct scene *s, const char *words);
+bool steps_take(struct scene *s, const char *sentence);
 
 #endif /* !STORY_STEPS_H_ */

@@ -1,11 +1,11 @@
 /*
- * Plays stories and compares each, whole, with what is written in it.
+ * Runs stories, and compares everything that happens with the text of each.
  *
  *	story [-u | --fewest] [--store sqlite|dynamodb] [--host serve|lambda] FILE...
  *
- * -u writes what was seen into the files instead: by SQLite, on one machine.  With more than one file,
- * every alternative of every cell of both machines' grids must there have been asked.  --fewest prints
- * the names of few of the files that ask as much as all of them.
+ * -u writes what happened into the files instead, with SQLite on one machine.  With more than one file,
+ * the stories must there cover every alternative of every cell of both machines' grids.  --fewest prints
+ * the names of a few files that cover as much as all.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -77,14 +77,14 @@ static int take_step(struct story *s, const char *line)
 	long day;
 
 	if (sscanf(line, "[day %ld %8[0-9:]] %n", &day, clock, &length) != 2 || length == 0)
-		return fail(s, "this is no step, as [day -7 09:00] ana registers");
+		return fail(s, "this is not a step, such as [day -7 09:00] ana registers");
 	if (!scene_moment(&s->scene, day, clock, &at))
 		return fail(s, "there is no such time");
 	if (at < s->scene.app.clock.at)
 		return fail(s, "time goes forward");
 	s->scene.app.clock.at = at;
 	if (!steps_take(&s->scene, line + length))
-		return fail(s, "this is no sentence of a story");
+		return fail(s, "no step has this form");
 	return ERR_OK;
 }
 
@@ -121,7 +121,7 @@ static int play(struct story *s)
 	return err;
 }
 
-/* Show the difference as diff does; what we saw goes to its standard input. */
+/* Show the difference with diff; what happened goes to its standard input. */
 static void show_difference(const struct story *s)
 {
 	int ends[2];
@@ -157,7 +157,7 @@ static bool write_file(const struct story *s)
 	return ok;
 }
 
-static bool judge(const struct story *s, bool update)
+static bool check(const struct story *s, bool update)
 {
 	if (s->scene.failed) {
 		printf("FAILED %s\n", s->path);
@@ -185,7 +185,7 @@ static bool run(const char *path, const struct column *column, struct grid *grid
 	buf_init(&s->out, STORY_BYTES_MAX);
 	scene_open(&s->scene, column, grid, &s->out);
 	if (play(s) == ERR_OK && buf_end(&s->out) == ERR_OK)
-		ok = judge(s, update);
+		ok = check(s, update);
 	scene_close(&s->scene);
 	buf_clear(&s->out);
 	free(s->text);
@@ -267,8 +267,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (o.update && !column_is_default(&o.column)) {
-		fprintf(stderr, "stories are written by SQLite on one machine alone: -u without "
-		    "--store and --host\n");
+		fprintf(stderr, "-u writes stories only with SQLite on one machine, without --store and "
+		    "--host\n");
 		return 2;
 	}
 	missing = column_missing(&o.column);

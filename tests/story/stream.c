@@ -29,9 +29,9 @@ static void name_of(const json_t *item, char name[NAME_BYTES])
 	snprintf(name, NAME_BYTES, "%s %s", text_of(item, "event"), text_of(item, "seq_n"));
 }
 
-/* ---- the real one ---- */
+/* ---- the real stream ---- */
 
-/* The caller owns the answer; NULL if there is none. */
+/* The caller owns the response; NULL if there is none. */
 static json_t *ask(struct aws *aws, const char *target, json_t *body)
 {
 	struct aws_request request = {.service = "dynamodb", .method = "POST", .path = "/", .query = "",
@@ -44,7 +44,7 @@ static json_t *ask(struct aws *aws, const char *target, json_t *body)
 	return response;
 }
 
-/* The text at a path in an answer, which is taken; the caller owns it, and it is NULL if there is none. */
+/* The text at a path in a response, which is freed.  The caller owns the text; NULL if there is none. */
 static char *found(json_t *response, const char *in, const char *name)
 {
 	const json_t *object = in != NULL ? json_object_get(response, in) : response, *first;
@@ -58,7 +58,7 @@ static char *found(json_t *response, const char *in, const char *name)
 	return own;
 }
 
-static char *place_of(const struct stream *st, const char *type)
+static char *iterator_of(const struct stream *st, const char *type)
 {
 	return found(ask(st->aws, "DynamoDBStreams_20120810.GetShardIterator",
 	    json_pack("{s:s,s:s,s:s}", "StreamArn", st->arn, "ShardId", st->shard,
@@ -73,11 +73,11 @@ static int find(struct stream *st, const char *table)
 		st->shard = found(ask(st->aws, "DynamoDBStreams_20120810.DescribeStream",
 		    json_pack("{s:s}", "StreamArn", st->arn)), "StreamDescription", "ShardId");
 	if (st->shard != NULL)
-		st->place = place_of(st, "LATEST");
-	return st->place != NULL ? ERR_OK : ERR_IO;
+		st->iterator = iterator_of(st, "LATEST");
+	return st->iterator != NULL ? ERR_OK : ERR_IO;
 }
 
-/* The functions are given what was inserted, and nothing of what became of it. */
+/* The functions get inserted rows, and no later changes of them. */
 static void add(struct stream *st, json_t *record)
 {
 	char name[NAME_BYTES];
@@ -90,23 +90,23 @@ static void add(struct stream *st, json_t *record)
 	json_array_append(st->records, record);
 }
 
-/* DynamoDB Local knows no latest place in a stream that was empty: then all of it is new. */
+/* For an empty stream, DynamoDB Local has no LATEST iterator: everything in it is new. */
 static void read_more(struct stream *st)
 {
 	json_t *response, *record;
 	size_t i;
 
-	if (st->place == NULL)
-		st->place = place_of(st, "TRIM_HORIZON");
+	if (st->iterator == NULL)
+		st->iterator = iterator_of(st, "TRIM_HORIZON");
 	response = ask(st->aws, "DynamoDBStreams_20120810.GetRecords",
-	    json_pack("{s:s}", "ShardIterator", st->place));
+	    json_pack("{s:s}", "ShardIterator", st->iterator));
 	json_array_foreach(json_object_get(response, "Records"), i, record)
 		add(st, record);
-	free(st->place);
-	st->place = found(response, NULL, "NextShardIterator");
+	free(st->iterator);
+	st->iterator = found(response, NULL, "NextShardIterator");
 }
 
-/* A row shows in the stream a moment after it was written. */
+/* A row appears in the stream a moment after it was written. */
 static int read_all(struct stream *st)
 {
 	int64_t until_ms = clock_monotonic_ms() + AWAIT_MS_MAX;
@@ -134,7 +134,7 @@ void stream_clear(struct stream *st)
 {
 	free(st->arn);
 	free(st->shard);
-	free(st->place);
+	free(st->iterator);
 	json_decref(st->records);
 	json_decref(st->awaited);
 	*st = (struct stream){.aws = NULL};

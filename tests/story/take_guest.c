@@ -1,10 +1,10 @@
-/* What guests do in a story: on the event's page, and by the links that were mailed to them. */
+/* What guests do in a story: on the page of the event, and by the links in their e-mails. */
 #include "story/take.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "story/ways.h"
+#include "story/client.h"
 
 static bool enlist(struct step *p, const struct step_name *n, long party)
 {
@@ -13,8 +13,8 @@ static bool enlist(struct step *p, const struct step_name *n, long party)
 	snprintf(path, sizeof(path), "/e/%s", take_here(p->scene));
 	snprintf(body, sizeof(body), "name=%s&email=%s%%40example.org&party=%ld", n->name, n->name,
 	    party);
-	ways_expect_guest(p->scene, n->name, GUEST_DO_REGISTER, 0, party);
-	ways_post(p->scene, n->name, path, body);
+	client_expect_guest(p->scene, n->name, GUEST_DO_REGISTER, 0, party);
+	client_post(p->scene, n->name, path, body);
 	return true;
 }
 
@@ -26,14 +26,14 @@ bool take_guest_enlist_all(struct step *p)
 	return true;
 }
 
-/* The link that was mailed to a guest: nobody here knows how to make one. */
+/* The link in a guest's e-mail: a story cannot make links. */
 static const char *guest_link(const struct step *p, const char *name)
 {
 	char email[GUEST_EMAIL_MAX + 1];
 	const char *link;
 
 	snprintf(email, sizeof(email), "%s@example.org", name);
-	link = post_link(&p->scene->post, email, p->manner.first_link);
+	link = mail_story_link(&p->scene->mail, email, p->manner.first_link);
 	if (link == NULL)
 		scene_wrong(p->scene, "no link was ever mailed to %s", name);
 	return link;
@@ -46,11 +46,11 @@ static bool acts(struct step *p, enum guest_action action)
 		char body[60];
 		struct guest g;
 
-		if (link == NULL || !ways_guest(p->scene, name, &g))
+		if (link == NULL || !client_guest(p->scene, name, &g))
 			return false;
 		snprintf(body, sizeof(body), "action=%s", guest_machine.actions[action]);
-		ways_expect_guest(p->scene, name, action, 0, g.party);
-		ways_post(p->scene, name, link, body);
+		client_expect_guest(p->scene, name, action, 0, g.party);
+		client_post(p->scene, name, link, body);
 	}
 	return true;
 }
@@ -77,7 +77,7 @@ bool take_guest_looks(struct step *p)
 
 		if (link == NULL)
 			return false;
-		ways_get(p->scene, p->words.names[i].name, link);
+		client_get(p->scene, p->words.names[i].name, link);
 	}
 	return true;
 }

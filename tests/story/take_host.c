@@ -1,4 +1,4 @@
-/* What the host says in a story: on the host's page, and on the command line. */
+/* What the host does in a story: on the host's page, and on the command line. */
 #include "story/take.h"
 
 #include <assert.h>
@@ -11,7 +11,7 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "story/chance.h"
-#include "story/ways.h"
+#include "story/client.h"
 
 const char *take_here(const struct scene *s)
 {
@@ -33,7 +33,7 @@ static void keep_host_link(struct scene *s)
 		return;
 	links_host_url(&s->app, &e, url);
 	snprintf(s->host_links[s->here][1], sizeof(s->host_links[0][1]), "%s",
-	    url + strlen(POST_BASE_URL));
+	    url + strlen(MAIL_STORY_BASE_URL));
 	if (s->host_links[s->here][0][0] == '\0')
 		memcpy(s->host_links[s->here][0], s->host_links[s->here][1],
 		    sizeof(s->host_links[0][0]));
@@ -122,8 +122,8 @@ bool take_host_add(struct step *p)
 static bool host_posts(struct step *p, enum event_action action, const struct event *asked,
     const char *body)
 {
-	ways_expect_event(p->scene, action, asked, 0);
-	ways_post(p->scene, "the host", host_link(p), body);
+	client_expect_event(p->scene, action, asked, 0);
+	client_post(p->scene, "the host", host_link(p), body);
 	return true;
 }
 
@@ -150,13 +150,13 @@ bool take_host_open_event(struct step *p)
 
 bool take_host_call_off(struct step *p)
 {
-	ways_ask_event(p->scene, take_here(p->scene), EVENT_DO_CALL_OFF, NULL, 0);
+	client_change_event(p->scene, take_here(p->scene), EVENT_DO_CALL_OFF, NULL, 0);
 	return true;
 }
 
 bool take_host_relink(struct step *p)
 {
-	ways_ask_event(p->scene, take_here(p->scene), EVENT_DO_RELINK, NULL, 0);
+	client_change_event(p->scene, take_here(p->scene), EVENT_DO_RELINK, NULL, 0);
 	keep_host_link(p->scene);
 	return true;
 }
@@ -203,7 +203,7 @@ bool take_host_set_unchecked(struct step *p)
 
 bool take_host_looks(struct step *p)
 {
-	ways_get(p->scene, "the host", host_link(p));
+	client_get(p->scene, "the host", host_link(p));
 	return true;
 }
 
@@ -213,11 +213,11 @@ bool take_host_resend(struct step *p)
 		char body[100];
 		struct guest g;
 
-		if (!ways_guest(p->scene, p->words.names[i].name, &g))
+		if (!client_guest(p->scene, p->words.names[i].name, &g))
 			return false;
 		snprintf(body, sizeof(body), "action=resend&guest=%s", g.id);
-		ways_expect_guest(p->scene, p->words.names[i].name, GUEST_DO_RESEND, 0, g.party);
-		ways_post(p->scene, "the host", host_link(p), body);
+		client_expect_guest(p->scene, p->words.names[i].name, GUEST_DO_RESEND, 0, g.party);
+		client_post(p->scene, "the host", host_link(p), body);
 	}
 	return true;
 }
@@ -231,11 +231,11 @@ static bool import(struct step *p, enum guest_action action)
 	for (size_t i = 0; i < p->words.names_count; i++) {
 		const struct step_name *n = &p->words.names[i];
 
-		ways_expect_guest(p->scene, n->name, action, 0, n->party);
+		client_expect_guest(p->scene, n->name, action, 0, n->party);
 		snprintf(list + strlen(list), sizeof(list) - strlen(list), "%s, %s@example.org, %ld\n",
 		    n->name, n->name, n->party);
 	}
-	ways_import(p->scene, list, action == GUEST_DO_ADMIT);
+	client_import(p->scene, list, action == GUEST_DO_ADMIT);
 	return true;
 }
 
@@ -252,6 +252,6 @@ bool take_host_admit(struct step *p)
 bool take_host_relinks(struct step *p)
 {
 	for (size_t i = 0; i < p->words.names_count; i++)
-		ways_ask_guest(p->scene, p->words.names[i].name, GUEST_DO_RELINK, 0);
+		client_change_guest(p->scene, p->words.names[i].name, GUEST_DO_RELINK, 0);
 	return true;
 }

@@ -1,9 +1,9 @@
-/* A store in front of the real one, that tells what is written and can die at a chosen moment. */
+/* A store before the real one: it reports what is written, and can die at a chosen moment. */
 #include "story/watch.h"
 
 #include "base/err.h"
 
-/* A struct store of ours is the first member of its struct watch. */
+/* The store is the first member of struct watch. */
 static struct watch *watch(struct store *s)
 {
 	return (struct watch *)(void *)s;
@@ -87,6 +87,7 @@ static int outbox_take(struct store *s, int64_t now, int64_t secs, unsigned kind
     struct outbox *row)
 {
 	int err = store_outbox_take(real(s), now, secs, kinds, row);
+
 	if (err == ERR_OK)
 		watch(s)->leased = *row;
 	return err;

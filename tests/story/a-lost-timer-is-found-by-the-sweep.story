@@ -1,0 +1,40 @@
+# The sweep finds a lost timer, at the earliest two minutes after it should have fired.
+[day -30 12:00] the host adds picnic: 1 seat, 6h to claim
+    picnic: absent -> open
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
+[day -7 09:00] ana, ben and carl register
+    ana: absent -> confirmed
+    ana is told: confirmed
+    ben: absent -> waitlisted, number 1
+    ben is told: waitlisted, number 1
+    carl: absent -> waitlisted, number 2
+    carl is told: waitlisted, number 2
+    e-mail to ana: confirmed
+    e-mail to ben: waitlisted
+    e-mail to carl: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 2 on the waitlist, 0 pending
+[day -6 09:00] ana cancels
+    ana: confirmed -> cancelled
+    ana is told: cancelled
+    e-mail to ana: cancelled
+    ben: waitlisted -> offered until day -6 15:00
+    e-mail to ben: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 1 on the waitlist, 0 pending
+[day -6 09:01] the timer of ben is lost
+    nothing changes
+[day -6 15:00] the timers fire
+    nothing changes
+[day -6 15:02] the sweep runs
+    ben: offered -> expired
+    e-mail to ben: lapsed
+    carl: waitlisted -> offered until day -6 21:02
+    e-mail to carl: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 0 on the waitlist, 0 pending
+[day -6 15:03] the timer of carl is lost
+    nothing changes
+[day -6 15:04] the process dies
+    nothing changes
+[day -6 21:04] the sweep runs
+    carl: offered -> expired
+    e-mail to carl: lapsed
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending

@@ -1,0 +1,38 @@
+# Every button on an old page answers so; the form lets them come back.
+[day -30 12:00] the host adds picnic: 1 seat, 6h to claim
+    picnic: absent -> open
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
+[day -7 09:00] ana and ben register
+    ana: absent -> confirmed
+    ana is told: confirmed
+    ben: absent -> waitlisted, number 1
+    ben is told: waitlisted, number 1
+    e-mail to ana: confirmed
+    e-mail to ben: waitlisted
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 1 on the waitlist, 0 pending
+[day -6 09:00] ana cancels
+    ana: confirmed -> cancelled
+    ana is told: cancelled
+    e-mail to ana: cancelled
+    ben: waitlisted -> offered until day -6 15:00
+    e-mail to ben: offer
+    seats: 0 of 1 confirmed, 1 offered, 0 open; 0 on the waitlist, 0 pending
+[day -6 15:00] the timers fire
+    ben: offered -> expired
+    e-mail to ben: lapsed
+    seats: 0 of 1 confirmed, 0 offered, 1 open; 0 on the waitlist, 0 pending
+[day -6 15:01] ben claims
+    ben is told: 409 offer_lapsed
+[day -6 15:02] ben confirms
+    ben is told: 409 offer_lapsed
+[day -6 15:03] ben cancels
+    ben is told: 409 offer_lapsed
+[day -6 15:04] the host sends ben the link again
+    the host is told: 409 offer_lapsed
+[day -6 15:05] the host gives ben a new link
+    answer: refused as offer_lapsed
+[day -6 15:06] ben registers
+    ben: expired -> confirmed
+    ben is told: confirmed
+    e-mail to ben: confirmed
+    seats: 1 of 1 confirmed, 0 offered, 0 open; 0 on the waitlist, 0 pending
