@@ -1,4 +1,4 @@
-"""What a runner counted: how many tests passed, failed and were skipped, read from what it printed."""
+"""The counts of a runner: how many tests passed, failed and were skipped, read from its output."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Count:
-    """What one runner, or all of them, counted."""
+    """The counts of one runner, or of all."""
 
     passed: int = 0
     failed: int = 0
@@ -32,12 +32,12 @@ def number(pattern: str, text: str) -> int:
 
 
 def by_exit(text: str) -> Count:
-    """A command that counts nothing is one test, which its exit code judges."""
+    """A command without counts is one test; its exit code decides."""
     return Count()
 
 
 def cmocka(text: str) -> Count:
-    """The closing lines of cmocka, and the reasons of what was skipped."""
+    """The closing lines of cmocka, and the reasons of skipped tests."""
     return Count(number(r"^\[  PASSED  \] (\d+) test", text),
                  number(r"^\[  FAILED  \] (\d+) test", text),
                  number(r"^\[  SKIPPED \] (\d+) test", text),
@@ -45,7 +45,7 @@ def cmocka(text: str) -> Count:
 
 
 def pytest(text: str) -> Count:
-    """The closing line of pytest, and the reasons of what it skipped."""
+    """The closing line of pytest, and the reasons of skipped tests."""
     last = text.strip().splitlines()[-1] if text.strip() else ""
     return Count(number(r"(\d+) passed", last),
                  number(r"(\d+) failed", last) + number(r"(\d+) error", last),
@@ -59,7 +59,7 @@ def node(text: str) -> Count:
 
 
 def plain(text: str) -> Count:
-    """N passed, N failed, N skipped, and the reasons of what was skipped."""
+    """N passed, N failed, N skipped, and the reasons of skipped tests."""
     return Count(number(r"^(\d+) passed, \d+ failed", text),
                  number(r"^\d+ passed, (\d+) failed", text),
                  number(r"^\d+ passed, \d+ failed, (\d+) skipped", text),

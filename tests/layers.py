@@ -1,10 +1,9 @@
 """Fails on any #include that a room may not have, and on files that include each other.
 
-The rooms and what each may lean on stand in one table in src/README.md, which is read here: the
-document is the check.  A room may include itself, the C library, and what its row names; with a
-room it gets the headers of gen/ that this room's row names, since they are part of that room's own
-headers.  A row names rooms above it alone, so rooms form no cycle.  Nor do the files of a room: X.c
-and X.h count as one file, and with them X_internal.h and X_PART.c, which share it.
+One table in src/README.md lists the rooms and what each may include; this check reads it.  A room may
+include itself, the C library, and what its row names.  With a room come the headers of gen/ in that
+room's row, since its own headers include them.  A row names only rooms above it, so rooms form no cycle.
+Files of a room form none either: X.c, X.h, X_internal.h and X_PART.c count as one file.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ SOURCES = ("*.c", "*.h", "*.rl")
 
 @dataclass(frozen=True)
 class Room:
-    """A row of the table, or its half."""
+    """A row of the table, or a part of it."""
 
     name: str             # "core", or "gen"
     folder: Path
@@ -61,7 +60,7 @@ def items(cell: str) -> list[str]:
 
 
 def halves(cell: str, count: int) -> list[list[str]]:
-    """What each room of a row has: the later ones replace the end of the first one's list."""
+    """The parts of a cell, one for each room of a row; later rooms replace the end of the first list."""
     parts = [items(part) for part in cell.split("·")]
     if len(parts) == 1:
         return parts * count
@@ -132,7 +131,7 @@ def read_table(text: str) -> list[Room]:
 
 
 def includes(path: Path) -> Iterator[tuple[int, str, bool]]:
-    """The includes of a file: its line, what, and whether in quotes."""
+    """The includes of a file: the line, the header, and whether it is in quotes."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         match = re.match(r"\s*#\s*include\s*([<\"])([^>\"]+)[>\"]", line)
         if match:
@@ -157,7 +156,7 @@ def judge(room: Room, name: str, quoted: bool) -> str:
 
 
 def check(rooms: list[Room]) -> list[str]:
-    """Every include that may not be, as file:line: words."""
+    """Every forbidden include, as file:line: words."""
     found, seen = [], 0
     for room in rooms:
         for path in sorted(p for pattern in SOURCES for p in room.folder.rglob(pattern)):
@@ -175,7 +174,7 @@ def check(rooms: list[Room]) -> list[str]:
 
 
 def modules(room: Room) -> dict[str, str]:
-    """Which module each file of a room belongs to, by path from the root without its suffix."""
+    """The module of each file of a room, by its path from the root without the suffix."""
     stems = {str(path.relative_to(ROOT / "src" if room.name != "lambda" else ROOT).with_suffix(""))
              for pattern in SOURCES for path in room.folder.rglob(pattern)}
     shared = {stem.removesuffix("_internal") for stem in stems if stem.endswith("_internal")}
@@ -184,7 +183,7 @@ def modules(room: Room) -> dict[str, str]:
 
 
 def cycles(room: Room) -> list[str]:
-    """Files of a room that include each other, told as one line, or none."""
+    """Files of a room that include each other, as one line, or nothing."""
     if room.name == "gen":
         return []
     module = modules(room)

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent
 
 STRINGS = r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
-#: Comments by language; what group 1 finds is a string, which may look like one.
+#: Comments by language; group 1 finds strings, which may look like comments.
 SLASHES = re.compile(STRINGS + r"|/\*.*?\*/|//[^\n]*", re.S)
 BLOCKS = re.compile(STRINGS + r"|/\*.*?\*/", re.S)
 HASHES = re.compile(r"^()[ \t]*#[^\n]*", re.M)

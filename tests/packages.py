@@ -1,8 +1,8 @@
 """Fails on any import that a package of codegen/ may not have.
 
-The packages and what each may lean on stand in one table in codegen/README.md, which is read here:
-the document is the check.  A row names only rows above it, so packages form no cycle; the modules of
-one package form none either.  A package may import itself, the standard library, and what its row names.
+One table in codegen/README.md lists the packages and what each may import; this check reads it.  A row
+names only rows above it, so packages form no cycle; the modules of one package form none either.  A package
+may import itself, the standard library, and what its row names.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def cycle(graph: dict[str, set[str]]) -> list[str]:
 
 
 def check(root: Path) -> list[str]:
-    """Every import that may not be, as file:line: words."""
+    """Every forbidden import, as file:line: words."""
     packages = read_table((root / TABLE).read_text(encoding="utf-8"))
     files = {module_name(path, root): path for path in sorted((root / NAME).rglob("*.py"))}
     found: list[str] = []

@@ -1,11 +1,11 @@
-"""Runs every test there is and adds up what the runners counted.
+"""Runs every test, and adds up the counts of the runners.
 
-First all programs are built, then the suites run side by side, one more than there are cores, since
-some wait.  Each ends with a line of its counts and seconds; the last line is `N passed, N failed,
-N skipped`.  The whole output of each is kept in build/logs/; of one that failed the end is shown.
+First all programs are built.  Then the suites run side by side, one more than there are cores, since
+some wait.  Each suite prints a line with its counts and seconds; the last line is `N passed, N failed,
+N skipped`.  The output of each suite is kept in build/logs/; if one fails, the end is shown.
 
-Stores wait for the disk at every commit, so tests keep their files in memory where there is room,
-unless TMPDIR says where.
+Stores wait for the disk at every commit.  So tests keep their files in memory if there is room, unless
+TMPDIR names another folder.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ SAY_AFTER_SECS = 60
 LINES_SHOWN = 40
 MEMORY = Path("/dev/shm")
 MEMORY_BYTES_MIN = 4 << 30
-SOAK_ROUNDS = "1000"  # percent of what races and kills do otherwise
+SOAK_ROUNDS = "1000"  # of the rounds of races and kills, in percent
 
 
 @dataclass
 class Result:
-    """What a suite came to: its counts, its seconds by the clock and of processor, and what failed."""
+    """The result of a suite: its counts, its seconds by the clock and of processor, and what failed."""
 
     name: str
     count: Count = field(default_factory=Count)
@@ -57,7 +57,7 @@ class Result:
 
 
 class Commands:
-    """The commands that run now, so that all can be ended."""
+    """The running commands, so that all can be ended."""
 
     def __init__(self, secs_max: int) -> None:
         self.secs_max = secs_max
@@ -66,7 +66,7 @@ class Commands:
         self.over = False
 
     def run(self, run: Run, log: BinaryIO) -> tuple[int, float]:
-        """Runs one in a process group of its own: its exit code, and the seconds of processor that it took."""
+        """Runs a command in its own process group; returns its exit code, and its seconds of processor."""
         with self.lock:
             if self.over:
                 raise RuntimeError("interrupted")
@@ -82,7 +82,7 @@ class Commands:
         return process.returncode, used.ru_utime + used.ru_stime
 
     def end(self) -> None:
-        """Ends them all, and waits for that."""
+        """Ends all commands, and waits until they have ended."""
         until = time.monotonic() + END_SECS_MAX
         with self.lock:
             self.over = True
@@ -96,15 +96,15 @@ class Commands:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a child still runs; another thread may have heard of its end."""
+    """Whether a child still runs; another thread may have reaped it."""
     try:
         return os.waitpid(pid, os.WNOHANG)[0] == 0
     except ChildProcessError:
         return False
 
 
-def judge(run: Run, code: int, text: str) -> tuple[Count, str]:
-    """What a command counted, and its text: one that fails, or counts nothing, counts as a failure."""
+def read_counts(run: Run, code: int, text: str) -> tuple[Count, str]:
+    """The counts of a command, and its output; failing, or counting nothing, is a failure."""
     if code in (124, 137):
         text += "\nended: it took too long\n"
     count = run.read(text)
@@ -119,14 +119,14 @@ def judge(run: Run, code: int, text: str) -> tuple[Count, str]:
 
 
 def run_one(run: Run, log: BinaryIO, result: Result, commands: Commands) -> None:
-    """Runs a command of a suite, which writes to the log of its suite."""
+    """Runs a command of a suite, with its output in the log of the suite."""
     words = " ".join(run.argv)
     log.write(f"$ {words}\n".encode())
     log.flush()
     begin = log.tell()
     code, cpu_secs = commands.run(run, log)
     log.seek(begin)
-    count, text = judge(run, code, log.read().decode("utf-8", "replace"))
+    count, text = read_counts(run, code, log.read().decode("utf-8", "replace"))
     result.cpu_secs += cpu_secs
     result.count.add(count)
     if count.failed:
@@ -135,7 +135,7 @@ def run_one(run: Run, log: BinaryIO, result: Result, commands: Commands) -> None
 
 
 def run_all(name: str, runs: Iterable[Run], commands: Commands) -> Result:
-    """Runs a suite; one that cannot be run counts as a failure."""
+    """Runs a suite; a suite that cannot run is a failure."""
     result, started = Result(name), time.monotonic()
     try:
         with (LOGS / f"{name}.log").open("w+b") as log:
@@ -149,14 +149,14 @@ def run_all(name: str, runs: Iterable[Run], commands: Commands) -> Result:
 
 
 def build(names: Iterable[str], commands: Commands) -> Iterator[Result]:
-    """Makes what suites need, one after the other: each uses all cores."""
+    """Builds what suites need, one after the other, as each build uses all cores."""
     for name, run in BUILDS.items():
         if name in names:
             yield run_all(name, [run], commands)
 
 
 def side_by_side(names: Iterable[str], how: How, jobs: int, commands: Commands) -> Iterator[Result]:
-    """The suites' results as they end; says which still run when none has ended for a while."""
+    """The results of suites as they end; prints which still run if none has ended for a while."""
     with ThreadPoolExecutor(jobs) as pool:
         waiting: dict[Future[Result], str] = {
             pool.submit(run_all, name, SUITES[name].runs(how), commands): name
@@ -176,7 +176,7 @@ def side_by_side(names: Iterable[str], how: How, jobs: int, commands: Commands) 
 
 
 def results(names: list[str], how: How, jobs: int, commands: Commands) -> Iterator[Result]:
-    """The builds, and if all of them went well the suites."""
+    """The builds, and if all of them succeed, the suites."""
     needed = {build for name in names for build in SUITES[name].builds}
     failed = False
     for result in build(BUILDS if how.soak else needed, commands):
@@ -187,7 +187,7 @@ def results(names: list[str], how: How, jobs: int, commands: Commands) -> Iterat
 
 
 def has_memory() -> bool:
-    """Whether there is room for files in memory, some of which are programs that tests start."""
+    """Whether there is room for files in memory, also for programs that tests start."""
     try:
         flags = os.statvfs(MEMORY).f_flag
         free = min(shutil.disk_usage(MEMORY).free,
@@ -199,7 +199,7 @@ def has_memory() -> bool:
 
 @contextlib.contextmanager
 def files_in_memory() -> Iterator[None]:
-    """TMPDIR is a folder in memory, gone at the end."""
+    """Sets TMPDIR to a folder in memory, which is deleted at the end."""
     if "TMPDIR" in os.environ or not has_memory():
         yield
         return
@@ -214,8 +214,8 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="suites:\n" + "\n".join(f"  {name:10} {suite.proves}" for name, suite in SUITES.items()))
     parser.add_argument("--only", action="append", metavar="SUITE,...", default=[],
-                        help="run these suites alone (may be repeated)")
-    parser.add_argument("--soak", action="store_true", help="run also what takes hours")
+                        help="run only these suites (may be repeated)")
+    parser.add_argument("--soak", action="store_true", help="also run what takes hours")
     parser.add_argument("--jobs", type=int, default=(os.cpu_count() or 1) + 1, metavar="N",
                         help="how many suites run side by side (%(default)s)")
     parser.add_argument("--secs", type=int, metavar="N", help="how long each parser is fuzzed (3; with --soak 60)")

@@ -1,4 +1,4 @@
-"""The suites: what each runs, which builds it needs, and what of it only `make soak` runs."""
+"""The suites: what each runs, which builds it needs, and what only `make soak` runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PYTHON = sys.executable
 
 Env = tuple[tuple[str, str], ...]
 
-#: The sanitizers' build: what the tests of programs start, and how it ends at a fault.
+#: The build with sanitizers: the programs to test, and how they end at an error.
 SAN: Env = (("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=1"), ("UBSAN_OPTIONS", "halt_on_error=1"),
             ("RSVP", "build/san/rsvp"), ("AWS_PROGRAMS", "build/san/tests/aws"),
             ("BOOTSTRAP", "build/san/lambda/bootstrap"))
@@ -26,7 +26,7 @@ VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full",
 
 @dataclass(frozen=True)
 class Run:
-    """One command of a suite, and how to read what it counted."""
+    """One command of a suite, and how to read its counts."""
 
     argv: tuple[str, ...]
     read: Callable[[str], Count]
@@ -35,7 +35,7 @@ class Run:
 
 @dataclass(frozen=True)
 class How:
-    """soak: all there is, for as long as it takes; fuzz_secs: how long each parser is fuzzed."""
+    """soak: run everything; fuzz_secs: how long each parser is fuzzed."""
 
     soak: bool
     fuzz_secs: int
@@ -51,14 +51,14 @@ class Suite:
 
 
 def make(*words: str) -> Run:
-    """A make that says little; two jobs at a time."""
+    """A quiet make with two jobs."""
     return Run(("make", "--no-print-directory", "-j2", *words), counts.by_exit)
 
 
-#: Whether char has a sign changes nothing: the programs of clang have the char that this machine has not.
+#: The sign of char must not matter: the programs of clang have the other char.
 OTHER_CHAR = "-fsigned-char" if platform.machine() == "aarch64" else "-funsigned-char"
 
-#: In the order in which they are made.  Programs are built before any test starts, so no two makes meet.
+#: In the order of building.  Programs are built before any test starts, so no two makes run at once.
 BUILDS = {
     "programs": make("all", "tests-c", "agree-build", "aws-build", "lambda-build"),
     "sanitized": make("san-build"),
@@ -72,7 +72,7 @@ BUILDS = {
 
 
 def python(how: How, *words: str, marks: str = "", env: Env = ()) -> Run:
-    """Tests of pytest: those with the marks, and not those that only soak runs."""
+    """Tests of pytest with these marks, without those that only soak runs."""
     wanted = " and ".join(mark for mark in (marks, "" if how.soak else "not soak") if mark)
     return Run((PYTHON, "-m", "pytest", "-q", "-rs", "-m", wanted, *words), counts.pytest, env)
 
@@ -83,7 +83,7 @@ def javascript(*files: str) -> Run:
 
 
 def found(pattern: str) -> list[str]:
-    """The files under tests/ that a pattern finds, by name from the top."""
+    """The files under tests/ that match a pattern, sorted, as paths from the root."""
     return sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").glob(pattern))
 
 
@@ -93,7 +93,7 @@ def stories() -> list[str]:
 
 
 def c_tests(build: str, wrap: tuple[str, ...] = (), env: Env = ()) -> Iterator[Run]:
-    """The C tests of a build, but for what needs a DynamoDB."""
+    """The C tests of a build, without those that need a DynamoDB."""
     for folder in ("unit", "store"):
         for source in found(f"{folder}/test_*.c"):
             name = Path(source).stem
@@ -101,21 +101,21 @@ def c_tests(build: str, wrap: tuple[str, ...] = (), env: Env = ()) -> Iterator[R
                 yield Run((*wrap, f"{build}/tests/{name}"), counts.cmocka, env)
 
 
-def told(build: str, *words: str, wrap: tuple[str, ...] = (), env: Env = ()) -> Run:
-    """The stories, by a build's runner."""
+def run_stories(build: str, *words: str, wrap: tuple[str, ...] = (), env: Env = ()) -> Run:
+    """The stories, with the runner of a build."""
     return Run((*wrap, f"{build}/tests/story", *words, *stories()), counts.plain, env)
 
 
 def beside_dynamodb(run: Run, *options: str) -> Run:
-    """A command with a DynamoDB of its own."""
+    """A command with its own DynamoDB."""
     return Run((PYTHON, "tests/aws/with_dynamodb.py", *options, *run.argv), run.read, run.env)
 
 
 def columns(build: str, env: Env = ()) -> Iterator[Run]:
-    """The stories with the other stores and hosts: `unit` tells them with SQLite on one machine."""
-    yield told(build, "--host", "lambda", env=env)
+    """The stories with the other stores and hosts; `unit` runs them with SQLite on one machine."""
+    yield run_stories(build, "--host", "lambda", env=env)
     for host in ("serve", "lambda"):
-        yield beside_dynamodb(told(build, "--store", "dynamodb", "--host", host, env=env))
+        yield beside_dynamodb(run_stories(build, "--store", "dynamodb", "--host", host, env=env))
 
 
 def check(how: How) -> Iterator[Run]:
@@ -126,7 +126,7 @@ def check(how: How) -> Iterator[Run]:
 
 def unit(how: How) -> Iterator[Run]:
     yield from c_tests("build")
-    yield told("build")
+    yield run_stories("build")
 
 
 def spec(how: How) -> Iterator[Run]:
@@ -145,7 +145,7 @@ def other_columns(how: How) -> Iterator[Run]:
 
 
 def both(how: How, folder: str) -> Iterator[Run]:
-    """Tests marked `shipped` of the program as it is shipped, the others of the sanitizers' build."""
+    """Tests marked `shipped` with the program as it is shipped, the others with the sanitizers' build."""
     yield python(how, folder, marks="shipped")
     yield python(how, folder, marks="not shipped", env=SAN)
 
@@ -195,7 +195,7 @@ def browser(how: How) -> Iterator[Run]:
 
 def san(how: How) -> Iterator[Run]:
     yield from c_tests("build/san", env=SAN)
-    yield told("build/san", env=SAN)
+    yield run_stories("build/san", env=SAN)
 
 
 def memcheck(how: How) -> Iterator[Run]:
@@ -215,7 +215,7 @@ def fuzz(how: How) -> Iterator[Run]:
                    f"tests/fuzz/corpus/{name}"), counts.by_exit)
 
 
-#: In the order in which they start: the long ones first, so that no core waits for one at the end.
+#: In the order of starting: the long ones first, so that no core is idle at the end.
 SUITES = {
     "aws": Suite("what speaks to AWS, and the double of AWS as the official clients see it", aws,
                  ("programs", "sanitized", "dynamodb", "aws-clients")),
@@ -226,9 +226,9 @@ SUITES = {
     "package": Suite("the package for AWS Lambda, on arm64 too", package, ("programs", "dynamodb")),
     "columns": Suite("the stories with the other stores and hosts", other_columns, ("programs", "dynamodb")),
     "changes": Suite("the worked rule changes, each on a copy of the project", changes),
-    "mutants": Suite("every slip in the spec is noticed", slips),
+    "mutants": Suite("every small change of the spec is noticed", slips),
     "memcheck": Suite("the C tests under valgrind", memcheck, ("programs",)),
-    "fuzz": Suite("no bytes upset a parser", fuzz, ("fuzzers",)),
+    "fuzz": Suite("no input crashes a parser", fuzz, ("fuzzers",)),
     "lambda": Suite("the functions on AWS, called by a Runtime API", functions,
                     ("programs", "sanitized", "dynamodb")),
     "browser": Suite("the pages, in a real browser", browser, ("programs", "browser-driver")),

@@ -1,4 +1,4 @@
-"""Lines are counted as a reader of each language would, against any commit."""
+"""Lines are counted as a reader of each language would count them, and compared with any commit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_comments_and_blanks_do_not_count(ending: str, text: str, count: int) ->
 
 
 @pytest.mark.parametrize("path", ["tests/README.md", "tests/aws/package-lock.json", "tests/fuzz/corpus/form/nul"])
-def test_what_nobody_wrote_as_a_test_is_left_out(path: str) -> None:
+def test_files_that_are_no_tests_are_left_out(path: str) -> None:
     assert (lines.ROOT / path).exists() and not lines.counts(path)
 
 

@@ -1,4 +1,4 @@
-"""Fails on C that is not as the house writes it.
+"""Fails on C that breaks the conventions of this project.
 
 One guard style, prototypes that name their parameters, static_assert, COUNT(); no function over 60
 lines and no file over 400 but tables; one way to sleep; exports that begin with their file's name.
@@ -24,7 +24,7 @@ PROTOTYPE = re.compile(r"^(?!static|typedef|return|else|#)[A-Za-z_][\w \*]*?\b(\
                        r"(?:\s*__attribute__\(\([^;]*\)\))?;", re.MULTILINE)
 FUNCTION = re.compile(r"^(?!typedef|#)([A-Za-z_][\w \*]*?)\b(\w+)" + PARAMETERS + r"\s*\n\{\n(.*?)^\}",
                       re.MULTILINE | re.DOTALL)
-#: What there is one way for, and which file has it.
+#: What is done in one way only, and the file that may do it.
 BANNED = (
     (re.compile(r"\b_Static_assert\b"), "write static_assert", ()),
     (re.compile(r"sizeof\s*\(?(\w[\w.>-]*)\)?\s*/\s*sizeof"), "write COUNT()", ("base/count.h",)),
@@ -34,17 +34,17 @@ BANNED = (
 
 
 def blank(match: re.Match[str]) -> str:
-    """As many lines of nothing."""
+    """The same number of empty lines."""
     return "\n" * match.group().count("\n")
 
 
 def code_of(text: str) -> str:
-    """The text without comments and literals, line for line."""
+    """The text without comments and literals, with the same lines."""
     return LITERAL.sub('""', COMMENT.sub(blank, text))
 
 
 def parameters(text: str) -> list[str]:
-    """The parameters of a list, split at its own commas."""
+    """The parameters of a list, split at its top-level commas."""
     depth, parts = 0, [""]
     for char in text:
         depth += (char in "([") - (char in ")]")
@@ -67,7 +67,7 @@ def is_named(parameter: str) -> bool:
 
 
 def line_of(text: str, position: int) -> int:
-    """The number of a position's line."""
+    """The line number of a position."""
     return text.count("\n", 0, position) + 1
 
 
@@ -81,7 +81,7 @@ def guard(path: Path, text: str) -> Iterator[tuple[int, str]]:
 
 
 def prototypes(path: Path, code: str) -> Iterator[tuple[int, str]]:
-    """Each names its parameters, and begins with the file's name."""
+    """Each prototype names its parameters, and begins with the file's name."""
     whole = path.stem.removesuffix("_internal")
     for match in PROTOTYPE.finditer(code):
         if not all(is_named(part) for part in parameters(match.group(2))):
@@ -91,7 +91,7 @@ def prototypes(path: Path, code: str) -> Iterator[tuple[int, str]]:
 
 
 def functions(code: str) -> Iterator[tuple[int, str]]:
-    """None is longer than a long screen."""
+    """No function is longer than the limit."""
     for match in FUNCTION.finditer(code):
         lines = match.group(4).count("\n") + 2
         if lines > FUNCTION_LINES_MAX:
@@ -100,16 +100,16 @@ def functions(code: str) -> Iterator[tuple[int, str]]:
 
 
 def banned(path: Path, code: str) -> Iterator[tuple[int, str]]:
-    """What is written in one way only."""
+    """Constructs with only one accepted form."""
     name = str(path.relative_to(ROOT)).removeprefix("src/")
-    for pattern, advice, homes in BANNED:
-        if name not in homes:
+    for pattern, advice, allowed in BANNED:
+        if name not in allowed:
             for match in pattern.finditer(code):
                 yield line_of(code, match.start()), f"\"{match.group()}\": {advice}"
 
 
 def check(path: Path) -> Iterator[str]:
-    """All that is wrong with a file, as file:line: words."""
+    """Everything wrong with a file, as file:line: words."""
     text = path.read_text(encoding="utf-8")
     code = code_of(text)
     found = [*functions(code), *banned(path, code)]

@@ -194,7 +194,7 @@ def test_a_no_is_asked_for_once(caller: Caller, answer: Answer, status: int, cod
     ("ExpiredTokenException", "AWS_SESSION_TOKEN has expired"),
     ("AccessDeniedException", "the policy of this role does not allow it"),
 ])
-def test_a_no_to_the_keys_is_told(caller: Caller, code: str, why: str) -> None:
+def test_refused_credentials_are_reported(caller: Caller, code: str, why: str) -> None:
     with Server([whole(400, json.dumps({"__type": code, "message": MESSAGE}).encode())]) as server:
         said = caller.make(server, {})
     assert said.outcomes == ["refused"] and len(server.seen) == 1
@@ -259,7 +259,7 @@ def test_nothing_is_sent_after_the_deadline(caller: Caller) -> None:
     assert said.outcomes == ["later"] and server.connections == 0
 
 
-def test_what_is_for_all_calls_ends_a_try_and_lets_none_begin(caller: Caller) -> None:
+def test_an_error_of_all_calls_ends_the_attempt_and_starts_none(caller: Caller) -> None:
     with Server([silence(5)]) as server:
         said = caller.make(server, {"until_ms": 300}, {"until_ms": -1}, {"until_ms": 9000, "within_ms": 200})
     assert said.outcomes == ["io", "later", "io"] and len(server.seen) == 2
@@ -268,7 +268,7 @@ def test_what_is_for_all_calls_ends_a_try_and_lets_none_begin(caller: Caller) ->
 
 
 @pytest.mark.parametrize("once", [True, False])
-def test_nobody_there_is_surely_not_done(caller: Caller, once: bool) -> None:
+def test_a_refused_connection_ends_as_later(caller: Caller, once: bool) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     said = caller.make(f"http://127.0.0.1:{port}", {"once": once, "within_ms": 600})
@@ -322,8 +322,8 @@ def test_a_signature_is_made_again_only_once(caller: Caller) -> None:
 
 # ---- what is missing or wrong here ----
 
-def test_a_certificate_of_somebody_else_ends_it_at_once(caller: Caller, authority: Authority,
-                                                        tmp_path: Path) -> None:
+def test_a_certificate_of_another_authority_ends_it_at_once(caller: Caller, authority: Authority,
+                                                            tmp_path: Path) -> None:
     other = make_authority(tmp_path, "other")
     with Server([whole(200)], authority.server) as server:
         said = caller.make(server, {}, AWS_CA_BUNDLE=str(other.ca_file))
@@ -345,7 +345,7 @@ def test_no_other_certificates_are_looked_at(caller: Caller, authority: Authorit
     assert str(other.ca_file) in log.read_text() and "/etc/ssl/certs" not in log.read_text()
 
 
-def test_a_file_without_certificates_is_told(caller: Caller, authority: Authority, tmp_path: Path) -> None:
+def test_a_file_without_certificates_is_reported(caller: Caller, authority: Authority, tmp_path: Path) -> None:
     (tmp_path / "empty").write_text("nothing")
     with Server([whole(200)], authority.server) as server:
         said = caller.make(server, {}, AWS_CA_BUNDLE=str(tmp_path / "empty"))

@@ -11,7 +11,7 @@ from effects import CLOCK, DROP, GROUP, GUEST, NOW, PREFIX, QUEUE, ROLE, SET, Ef
 from server import Server, whole
 
 
-def test_a_timer_is_a_schedule_that_tells_its_rows_name(effects: Effects) -> None:
+def test_a_timer_is_a_schedule_with_the_name_of_its_row(effects: Effects) -> None:
     assert effects.do(SET).outcomes == ["ok"]
     (one,) = effects.schedules()
     name = "lapse-" + hashlib.sha256(f"gala/{GUEST}/lapse/3".encode()).hexdigest()[:32]
@@ -115,7 +115,7 @@ def test_what_becomes_of_a_timer(effects: Effects, asked: dict[str, object], kin
 
 
 @pytest.mark.parametrize("at", [NOW, NOW - 1, 0, -NOW * 100, NOW * 1000])
-def test_a_time_that_has_passed_or_is_none_is_refused(effects: Effects, at: int) -> None:
+def test_a_time_that_has_passed_or_is_malformed_is_refused(effects: Effects, at: int) -> None:
     said = effects.do(SET | {"at": at})
     assert said.outcomes == ["refused"]
     (line,) = said.log
@@ -138,7 +138,7 @@ def test_a_group_that_is_too_long_is_not_left_out(effects: Effects, asked: dict[
     assert [seen.method for seen in server.seen] == ([] if asked is DROP else ["POST"])
 
 
-def test_a_schedule_that_rings_while_it_is_compared_is_asked_for_again(effects: Effects) -> None:
+def test_a_schedule_that_fires_while_it_is_compared_is_set_again(effects: Effects) -> None:
     gone = whole(404, b'{"Message": ""}', X_Amzn_ErrorType="ResourceNotFoundException")
     there = whole(409, b'{"Message": ""}', X_Amzn_ErrorType="ConflictException")
     for answers in ([there, gone], [there, whole(200, b"{}"), gone]):

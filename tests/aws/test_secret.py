@@ -110,7 +110,7 @@ def test_names_of_aws_are_asked_for(effects: Effects, name: str) -> None:
     assert effects.actions()
 
 
-def test_a_refusal_of_who_asks_is_told(effects: Effects) -> None:
+def test_a_refusal_of_the_caller_is_reported(effects: Effects) -> None:
     said = effects.do(SECRET, AWS_ACCESS_KEY_ID="ASIAOTHER")
     why = str(said.calls[0]["why"])
     assert said.outcomes == ["refused"] and re.fullmatch(
@@ -128,7 +128,7 @@ def test_a_parameter_that_lies_open_is_refused(effects: Effects) -> None:
     (b'{"SecretBinary": "AAAA"}', 'it holds bytes; it must hold text such as {"1":"64 hex digits"}'),
     (b'{"SecretString": 1}', 'it holds bytes; it must hold text such as {"1":"64 hex digits"}'),
 ])
-def test_an_answer_without_a_text_is_told(effects: Effects, body: bytes, why: str) -> None:
+def test_an_answer_without_a_text_is_reported(effects: Effects, body: bytes, why: str) -> None:
     with Server([whole(200, body)]) as server:
         said = effects.do(SECRET, AWS_ENDPOINT_URL_SECRETS_MANAGER=server.url)
     assert said.calls[0]["why"] == WHY.format("secret rsvp/keys", why)

@@ -75,7 +75,7 @@ def test_what_a_refusal_means(effects: Effects, status: int, code: str, message:
     assert line["code"] == code and line["why"].startswith(why)
 
 
-def test_a_sender_who_is_not_verified_is_told(effects: Effects) -> None:
+def test_a_sender_who_is_not_verified_is_reported(effects: Effects) -> None:
     said = effects.do(LETTER | {"from": "rsvp@other.example.org"})
     assert said.outcomes == ["later"] and said.log[0]["why"].startswith("verify the sender's domain")
 
@@ -94,7 +94,7 @@ def test_a_server_that_is_not_there_has_no_letter(effects: Effects) -> None:
     assert said.outcomes == ["later"]
 
 
-def test_a_letter_is_not_begun_when_its_answer_cannot_be_heard(effects: Effects) -> None:
+def test_a_letter_is_not_sent_if_its_answer_cannot_be_received(effects: Effects) -> None:
     said = effects.do({"do": "until", "ms": 1900}, LETTER, {"do": "until", "ms": 5000}, LETTER)
     assert said.outcomes == ["ok", "later", "ok", "ok"] and len(effects.double.get("mails")) == 1
 

@@ -1,4 +1,4 @@
-"""What no log may hold: what tests give to the program as people's own, and as secret."""
+"""What no log may contain: the personal data and secrets that tests give to the program."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from lib.account import CREDENTIALS, KEY
 SECRET_KEY, SESSION = CREDENTIALS["AWS_SECRET_ACCESS_KEY"], CREDENTIALS["AWS_SESSION_TOKEN"]
 HOST = "host@canary.example.com"
 
-#: All names, addresses and words that tests make up have one of these; the last is a path to a person's page.
+#: All made-up names, addresses and words contain one of these; the last is a path to a person's page.
 PLANTED = re.compile(r"canary|example\.com|/[lh]/[A-Za-z0-9_-]{8}", re.IGNORECASE)
 TOKEN = re.compile(r"/[lhe]/([A-Za-z0-9_-]{40,})")
 WORD_BYTES_MIN = 12
 
 
 def guest(n: int) -> dict[str, str]:
-    """What guest N fills in."""
+    """The form of guest N."""
     return {"name": f"Canary Guest {n}", "email": address(n)}
 
 
 def address(n: int) -> str:
-    """Where guest N lives."""
+    """The address of guest N."""
     return f"guest{n}@canary.example.com"
 
 
 def phrases(raw: str) -> set[str]:
-    """What a letter says: its lines, and the tokens of its links."""
+    """The text of a letter: its lines, and the tokens of its links."""
     letter = email.message_from_bytes(raw.encode("latin-1"), policy=email.policy.default)
     text = letter.get_body(("plain",)).get_content()
     lines = {line.strip() for line in text.splitlines()} | {str(letter["Subject"])}
@@ -36,7 +36,7 @@ def phrases(raw: str) -> set[str]:
 
 
 def search(logged: str, letters: list[str]) -> None:
-    """Fails if a log holds something planted, a key, or a phrase of a letter."""
+    """Fails if a log contains planted data, a key, or a phrase of a letter."""
     found = PLANTED.search(logged)
     assert found is None, f"the log holds something planted: ...{logged[:found.end()][-80:]}"
     secret = [KEY, SECRET_KEY, SESSION, *{phrase for raw in letters for phrase in phrases(raw)}]

@@ -33,13 +33,13 @@ ACCOUNT = "123456789012"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/rsvp-timer"
 INVOCATION_MS = 15000
 TIMES = ("timer", "untimer")
-#: A time long ago, as rows say it; it sorts before all that is due.
+#: A time long ago, as rows have it; it sorts before everything that is due.
 LONG_AGO = f"{1:012}"
 
 #: How many processes each function has.
 HANDLERS = {"guest": 1, "host": 1, "clock": 1, "offer": 1, "messenger": 1}
 
-#: What is deployed with them: which events go where.
+#: What is deployed with the functions: which events go where.
 RULES = [
     {"name": "freed", "bus": "rsvp", "target": "offer",
      "pattern": {"source": ["rsvp"], "detail-type": ["ev.seat_freed", "ev.line_moved"]}},
@@ -48,7 +48,7 @@ RULES = [
 
 
 def arn(function: str) -> str:
-    """The name of a function in all of AWS."""
+    """The ARN of a function."""
     return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:rsvp-{function}"
 
 
@@ -58,7 +58,7 @@ def plain(item: dict) -> dict[str, str | int]:
 
 
 class Cloud:
-    """One deployment with tables of its own; `with` starts it, and searches its logs at the end."""
+    """A deployment with its own tables; `with` starts it, and searches its logs at the end."""
 
     def __init__(self, directory: Path, db: DynamoDB, prefix: str, handlers: dict[str, int]) -> None:
         self.directory = directory
@@ -96,7 +96,7 @@ class Cloud:
             assert [m.given_up for m in self.mappings.values()] == [[], []]
 
     def set_up(self) -> None:
-        """What is there before the functions are."""
+        """What exists before the functions."""
         self.double.say(
             "setup", **Account.known(), account=ACCOUNT, region=REGION, groups=["default", "rsvp"],
             buses=["default", "rsvp"], identities=["canary.example.com"], configuration_sets=["rsvp"],
@@ -104,11 +104,11 @@ class Cloud:
             targets={arn(name): self.later.url_of(name) for name in self.counts})
 
     def caller(self, name: str) -> Callable[[dict], "str | None"]:
-        """Calls the function NAME, once it is there."""
+        """Calls the function NAME, once it exists."""
         return lambda event: self.handlers[name].invoke(event)
 
     def open(self, name: str, count: int, life: contextlib.ExitStack) -> Handler:
-        """A function, with as many processes."""
+        """A function with so many processes."""
         env = {**self.environment(), "_HANDLER": name, "AWS_LAMBDA_FUNCTION_NAME": f"rsvp-{name}"}
         environments = [Environment(self.double, f"{name}-{n}", BOOTSTRAP, env, self.logs / f"{name}-{n}.log")
                         for n in range(count)]
@@ -117,11 +117,11 @@ class Cloud:
         return handler
 
     def map(self, name: str, *kinds: str) -> Mapping:
-        """What feeds new rows of some kinds to a function."""
+        """The mapping that delivers new rows of some kinds to a function."""
         return Mapping(Stream(self.db.port, self.streams["ev-outbox"]), inserts(*kinds), self.caller(name))
 
     def environment(self) -> dict[str, str]:
-        """What functions and commands are told."""
+        """The environment of functions and commands."""
         own = {k: v for k, v in os.environ.items() if not k.startswith(("RSVP", "AWS_"))}
         return {**own, **CREDENTIALS, "LC_ALL": "C.UTF-8", "AWS_REGION": REGION,
                 "AWS_ENDPOINT_URL": self.services.url, "AWS_ENDPOINT_URL_DYNAMODB": self.tables.url,
@@ -133,7 +133,7 @@ class Cloud:
     # ---- what people and clocks do ----
 
     def run(self, *arguments: str, input: str = "", code: int = 0) -> str:
-        """What a command prints; its log lines are kept with the others."""
+        """The output of a command; its log lines are kept with the others."""
         done = subprocess.run([RSVP, *arguments, "--aws"], input=input.encode(), capture_output=True,
                               env=self.environment(), timeout=120, check=False)
         with (self.logs / "rsvp.log").open("ab") as log:
@@ -142,7 +142,7 @@ class Cloud:
         return done.stdout.decode()
 
     def add_event(self, id: str, cap: int, *more: str) -> str:
-        """Adds an event; the path of the host's page."""
+        """Adds an event; returns the path of the host's page."""
         out = self.run("event", "add", "--id", id, "--name", "Canary ball", "--starts", "2037-06-12 18:00",
                        "--zone", "Europe/Lisbon", "--cap", str(cap), "--host", HOST, *more)
         return re.search(r"/h/[A-Za-z0-9_-]+", out).group(0)
@@ -152,7 +152,7 @@ class Cloud:
         return Client(self.front.port, timeout)
 
     def ring(self, **how: int) -> list[dict]:
-        """Moves the clock of the schedules; what fired."""
+        """Moves the clock of the schedules; returns what fired."""
         return self.double.say("clock", **how)["fired"]
 
     def sweep(self) -> None:
@@ -171,7 +171,7 @@ class Cloud:
         return [row for row in self.items("outbox") if not kinds or row["kind"] in kinds]
 
     def move(self, row: dict[str, str | int], due: str) -> None:
-        """Lets a row be due at another time."""
+        """Changes when a row is due."""
         rest = str(row["due"]).partition("#")[2]
         self.db.call("UpdateItem", {
             "TableName": f"{self.prefix}ev-outbox",
@@ -188,20 +188,20 @@ class Cloud:
             "ExpressionAttributeValues": {":number": {"N": str(number)}}})
 
     def end_leases(self) -> int:
-        """As if the time of every lease had passed; how many there were."""
+        """Ends every lease, by the times in the rows; returns how many there were."""
         leased = [row for row in self.outbox() if row["status"] == "leased"]
         for row in leased:
             self.move(row, LONG_AGO)
         return len(leased)
 
     def unfinished(self) -> list[dict[str, str | int]]:
-        """What is to be carried out now."""
+        """The rows that are due now."""
         now = time.time()
         return [row for row in self.outbox() if "due" in row and
                 (row["kind"] not in TIMES or int(str(row["due"]).partition("#")[0]) <= now)]
 
     def settle(self, secs: float = 60) -> None:
-        """Returns when nothing is on its way: then all that was asked for has been done."""
+        """Waits until nothing is under way: everything that was asked for has been done."""
         def settled() -> bool:
             self.later.wait(secs)
             before = len(self.outbox())
@@ -209,7 +209,7 @@ class Cloud:
         wait_for(settled, secs, 0.1, "all effects to be carried out")
 
     def recover(self) -> None:
-        """Leases end, and the sweep comes, until nothing is left.  The rows' times are moved, not the clocks."""
+        """Ends leases and sweeps until nothing is left.  The times in the rows are moved, not the clocks."""
         def ended() -> bool:
             self.later.wait()
             self.end_leases()
@@ -221,11 +221,11 @@ class Cloud:
     # ---- what an outsider sees ----
 
     def times(self) -> dict[str, int]:
-        """How often each letter was taken, by the name of its row."""
+        """How often SES accepted each letter, by the name of its row."""
         return collections.Counter(one["tags"]["out"] for one in self.double.get("mails"))
 
     def letters(self, address: str = "") -> list[email.message.EmailMessage]:
-        """What SES took, or what of it goes to one address."""
+        """The e-mails that SES accepted, all or those to one address."""
         return [email.message_from_bytes(one["raw"].encode("latin-1"), policy=email.policy.default)
                 for one in self.double.get("mails") if not address or address in one["to"]]
 
@@ -235,23 +235,23 @@ class Cloud:
                         words="a letter with a link")[-1]
 
     def schedules(self) -> list[dict]:
-        """What the scheduler has, with what it will say."""
+        """The schedules, each with its input."""
         return [{**one, "timer": json.loads(one["Target"]["Input"])["timer"]}
                 for one in self.double.get("schedules")]
 
     def states(self, event: str) -> dict[str, str]:
-        """Where each guest is, by address."""
+        """The state of each guest, by address."""
         return {str(g["email"]): str(g["state"]) for g in self.items("guests") if g["event"] == event}
 
     def logged(self) -> str:
-        """All that any process wrote."""
+        """Everything that any process wrote."""
         return "".join(path.read_text(encoding="utf-8", errors="replace")
                        for path in sorted(self.logs.iterdir()))
 
     # ---- what must be true ----
 
     def verify(self, event: str) -> None:
-        """The history replays, and the counters are what the rows add up to."""
+        """The history replays, and the counters equal a recount."""
         self.run("audit", event, "--verify")
         row = next(one for one in self.items("event") if one["id"] == event)
         guests = [one for one in self.items("guests") if one["event"] == event]

@@ -21,14 +21,14 @@ NUMBERS = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
-    """A DynamoDB for all tests, each of which has tables of its own."""
+    """A DynamoDB for all tests; each test has its own tables."""
     with DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log") as running:
         yield running
 
 
 @pytest.fixture
 def deploy(db: DynamoDB, tmp_path: Path) -> Iterator[Callable[..., Cloud]]:
-    """Makes deployments, each with tables of its own."""
+    """Makes deployments, each with its own tables."""
     with contextlib.ExitStack() as life:
         yield lambda **handlers: life.enter_context(
             Cloud(tmp_path / f"{next(NUMBERS)}", db, f"t{next(NUMBERS)}-", handlers))
@@ -36,5 +36,5 @@ def deploy(db: DynamoDB, tmp_path: Path) -> Iterator[Callable[..., Cloud]]:
 
 @pytest.fixture
 def cloud(deploy: Callable[..., Cloud]) -> Cloud:
-    """One with a process for each function."""
+    """A deployment with a process for each function."""
     return deploy()

@@ -11,16 +11,16 @@ from urllib.parse import parse_qsl
 
 from lib.listener import Handler, Listener
 
-#: Bodies of these types are handed on as text, all others in base64.
+#: Bodies of these types are passed on as text, all others in base64.
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml")
-#: Of this connection alone: not the program's to see or to set.
+#: Headers of the connection; the program neither sees nor sets them.
 OF_THE_HOP = ("connection", "keep-alive", "transfer-encoding", "content-length")
 
 Invoke = Callable[[dict], "str | None"]
 
 
 def event_of(method: str, target: str, headers: list[tuple[str, str]], body: bytes, source: str) -> dict:
-    """A request as its function is told of it."""
+    """A request as the event of its function."""
     path, _, query = target.partition("?")
     joined: dict[str, str] = {}
     for name, value in headers:
@@ -53,7 +53,7 @@ def event_of(method: str, target: str, headers: list[tuple[str, str]], body: byt
 
 
 def answer_of(said: str | None) -> tuple[int, list[tuple[str, str]], bytes]:
-    """Status, headers and body of what the function said; 502 if it failed."""
+    """Status, headers and body of the function's response; 502 if it failed."""
     if said is None:
         return 502, [("Content-Type", "text/plain")], b"Internal Server Error"
     answer = json.loads(said)
@@ -65,14 +65,14 @@ def answer_of(said: str | None) -> tuple[int, list[tuple[str, str]], bytes]:
 
 
 class Front(Listener):
-    """One address before several functions, by how paths begin."""
+    """One address for several functions, chosen by the beginning of the path."""
 
     def __init__(self, functions: list[tuple[str, Invoke]]) -> None:
         super().__init__(Visitor)
         self.functions = functions
 
     def function(self, path: str) -> Invoke:
-        """The first function whose paths begin so."""
+        """The first function for this path."""
         return next(invoke for begin, invoke in self.functions if path.startswith(begin))
 
 

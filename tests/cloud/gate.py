@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from lib.listener import Handler, Listener
 
 HELD_SECS_MAX = 120
-#: Of one hop: not passed on.
+#: Headers of one hop; they are not passed on.
 OF_THE_HOP = ("connection", "keep-alive", "transfer-encoding", "content-length")
 
 
 @dataclass(frozen=True)
 class Call:
-    """One request: its operation (POST /path where nothing else names it), its JSON, and how it came."""
+    """One request: its operation (or POST /path), its JSON, and its headers."""
 
     operation: str
     json: dict
@@ -26,17 +26,17 @@ class Call:
     headers: dict[str, str]    # names in lower case
 
     def has(self, **members: object) -> bool:
-        """Whether its JSON has these members, with these values."""
+        """Whether its JSON has these members with these values."""
         return all(self.json.get(name) == value for name, value in members.items())
 
     def values(self) -> set[str]:
-        """All texts and numbers among its expression's values."""
+        """All texts and numbers in the values of its expression."""
         return {text for value in self.json.get("ExpressionAttributeValues", {}).values()
                 for text in value.values() if isinstance(text, str)}
 
 
 class Hold:
-    """The NTH call that is WANTED stops here, before it is passed on or AFTER its answer has come."""
+    """Stops the NTH call that is WANTED, before it is passed on or AFTER its response has come."""
 
     def __init__(self, wanted: Callable[[Call], bool], after: bool, nth: int = 1) -> None:
         self.wanted = wanted
@@ -53,16 +53,16 @@ class Hold:
         return self.call
 
     def drop(self) -> None:
-        """Ends the connection: what was not passed on never is, and what was answered stays unheard."""
+        """Ends the connection: the request is not passed on, or its response is lost."""
         self.dropped = True
         self.free.set()
 
     def release(self) -> None:
-        """Lets it go on."""
+        """Releases the call."""
         self.free.set()
 
     def stop(self, call: Call) -> bool:
-        """Holds CALL; whether it may go on."""
+        """Holds CALL; returns whether it may go on."""
         self.call = call
         self.held.set()
         self.free.wait(HELD_SECS_MAX)
@@ -85,13 +85,13 @@ class Gate(Listener):
         super().__exit__()
 
     def hold(self, wanted: Callable[[Call], bool], after: bool = False, nth: int = 1) -> Hold:
-        """Holds a call that is to come."""
+        """Holds a future call."""
         with self.lock:
             self.holds.append(Hold(wanted, after, nth))
             return self.holds[-1]
 
     def find(self, call: Call) -> Hold | None:
-        """Notes CALL; what holds it, if something does."""
+        """Records CALL; returns what holds it, or None."""
         with self.lock:
             self.calls.append(call)
             for hold in self.holds:
@@ -103,7 +103,7 @@ class Gate(Listener):
 
 
 class Through(Handler):
-    """One connection, and one of its own to what is behind."""
+    """One connection, with its own connection to the service."""
 
     server: Gate
 
@@ -117,7 +117,7 @@ class Through(Handler):
             self.behind.close()
 
     def forward(self, body: bytes) -> http.client.HTTPResponse:
-        """The answer of what is behind, which gets every byte of the request as it came."""
+        """The response of the service, which gets every byte of the request unchanged."""
         if not hasattr(self, "behind"):
             self.behind = http.client.HTTPConnection("127.0.0.1", self.server.behind, timeout=60)
         self.behind.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
@@ -128,7 +128,7 @@ class Through(Handler):
         return self.behind.getresponse()
 
     def pass_on(self, answer: http.client.HTTPResponse) -> None:
-        """Says what was answered."""
+        """Sends the response."""
         headers = [(name, value) for name, value in answer.getheaders() if name.lower() not in OF_THE_HOP]
         self.say(answer.status, answer.reason, headers, answer.read())
 
@@ -153,7 +153,7 @@ class Through(Handler):
 
 
 def read(method: str, path: str, headers: dict[str, str], body: bytes) -> Call:
-    """What a request asks for."""
+    """The operation of a request."""
     operation = headers.get("x-amz-target", "").rpartition(".")[2] or f"{method} {path.partition('?')[0]}"
     try:
         said = json.loads(body or b"{}")

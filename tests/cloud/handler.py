@@ -1,4 +1,4 @@
-"""A function as Lambda runs it: a few environments, each one process that is started again when it ends."""
+"""A function as Lambda runs it: some environments, each a process that is restarted when it ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FAILURES_MAX = 20
 
 
 class Environment:
-    """One process of the program and the Runtime API that it asks."""
+    """One process of the program, and its Runtime API."""
 
     def __init__(self, double: Double, name: str, program: Path, env: dict[str, str], log: Path) -> None:
         self.double = double
@@ -35,7 +35,7 @@ class Environment:
                                 stdout=self.log, stderr=self.log)
 
     def keep(self) -> None:
-        """Starts the next process when one has ended, a few times only if it does so by itself."""
+        """Restarts the process when it ends; only a few times if it ends by itself."""
         failures = 0
         while failures < FAILURES_MAX:
             failures += self.process.wait() != -signal.SIGKILL
@@ -45,7 +45,7 @@ class Environment:
             self.process = self.start()
 
     def kill(self) -> None:
-        """As when its machine is lost."""
+        """Kills it, as if its machine were lost."""
         self.process.send_signal(signal.SIGKILL)
 
     def stop(self) -> None:
@@ -59,7 +59,7 @@ class Environment:
 
 
 class Handler:
-    """A function: one call at a time for each of its environments, which others wait for."""
+    """A function: one call at a time in each of its environments; other calls wait."""
 
     def __init__(self, environments: list[Environment], ms: int) -> None:
         self.environments = environments
@@ -70,7 +70,7 @@ class Handler:
             self.free.put(one)
 
     def invoke(self, event: dict) -> str | None:
-        """What it answers; None if it failed, ran too long or ended."""
+        """Its response; None if it failed, ran too long or ended."""
         one = self.free.get()
         try:
             said = one.double.say(f"runtimes/{one.name}/invoke", payload=event, ms=self.ms, wait=True)

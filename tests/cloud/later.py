@@ -1,4 +1,4 @@
-"""What calls a function without waiting for it: a queue for each, and Lambda's own tries of what failed."""
+"""Asynchronous calls: a queue for each function, and Lambda's retries of calls that failed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from lib.listener import Handler, Listener
 
-#: Lambda tries twice more, after one and after two minutes; here no test waits so long.
+#: Lambda retries twice, after one and after two minutes; here the pauses are shorter.
 RETRIES_MAX = 2
 AGAIN_SECS = 0.3
 
 
 class Later(Listener):
-    """Takes events by POST /NAME, where the double's targets are bound to."""
+    """Takes events by POST /NAME, the targets of the double."""
 
     def __init__(self, functions: dict[str, Callable[[dict], str | None]]) -> None:
         super().__init__(Taker)
@@ -32,7 +32,7 @@ class Later(Listener):
         self.workers.shutdown(cancel_futures=True)
 
     def url_of(self, name: str) -> str:
-        """Where the function NAME is called."""
+        """The URL of the function NAME."""
         return f"{self.url}/{name}"
 
     def put(self, name: str, event: dict) -> None:
@@ -42,7 +42,7 @@ class Later(Listener):
         self.workers.submit(self.carry_out, name, event)
 
     def carry_out(self, name: str, event: dict) -> None:
-        """Calls it until it does not fail, a few times."""
+        """Calls it until it succeeds, a few times."""
         try:
             for _ in range(1 + RETRIES_MAX):
                 if self.over.is_set() or self.functions[name](event) is not None:
@@ -55,13 +55,13 @@ class Later(Listener):
                 self.lock.notify_all()
 
     def wait(self, secs: float = 60) -> None:
-        """Returns when nothing waits or runs."""
+        """Waits until nothing waits or runs."""
         with self.lock:
             assert self.lock.wait_for(lambda: self.waiting == 0, secs), "events still wait"
 
 
 class Taker(Handler):
-    """Takes one event, and says so."""
+    """Takes one event, and confirms it."""
 
     server: Later
 

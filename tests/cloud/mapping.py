@@ -16,7 +16,7 @@ AGAIN_SECS_MAX = 1.0
 
 Pattern = dict
 
-#: Calls the function with an event: what it answered, or None if it failed.
+#: Calls the function with an event; returns its response, or None if it failed.
 Invoke = Callable[[dict], "str | None"]
 
 
@@ -26,7 +26,7 @@ def inserts(*kinds: str) -> Pattern:
 
 
 def matches(pattern: Pattern, record: object) -> bool:
-    """Whether a record has, member by member, one of the values that a filter lists."""
+    """Whether each member of a record has one of the values in a filter."""
     if not isinstance(record, dict):
         return False
     return all(record.get(key) in allowed if isinstance(allowed, list) else matches(allowed, record.get(key))
@@ -35,9 +35,9 @@ def matches(pattern: Pattern, record: object) -> bool:
 
 def first_failed(answer: str | None, numbers: Sequence[str]) -> int:
     """
-    The first record of a batch that is to be delivered again, by what the function answered; as many as
-    there are if none is.  Nothing, null, and no list mean that all went well; a failure that names no
-    record of the batch, and an answer that is no JSON object, that nothing did.
+    The index of the first record to deliver again, by the response of the function; the number of records
+    if there is none.  An empty response, null, and no list mean success.  A failure that names no record of
+    the batch, and a response that is no JSON object, mean that everything failed.
     """
     if answer is None:
         return 0
@@ -59,8 +59,8 @@ def first_failed(answer: str | None, numbers: Sequence[str]) -> int:
 def deliver(records: Sequence[Record], invoke: Invoke, retries_max: int = RETRIES_MAX,
             pause: Callable[[float], object] = lambda secs: None) -> list[Record]:
     """
-    Has a batch carried out in its order; returns what was given up.  A batch that fails is halved, or
-    split where the function says, until the one record stands alone that fails; only its tries are counted.
+    Delivers a batch in its order; returns the records that were given up.  A batch that fails is halved, or
+    split where the function says, until the failing record is alone; only its attempts are counted.
     """
     waiting, given_up, tries = [list(records)], [], 0
     while waiting:
@@ -112,7 +112,7 @@ class Mapping:
         assert self.trouble is None, self.trouble
 
     def disable(self) -> None:
-        """Delivers nothing more, once it is resting, until it is enabled; then it goes on where it was."""
+        """Stops delivering, after the batch under way, until it is enabled; it then goes on from there."""
         self.enabled.clear()
 
     def enable(self) -> None:
@@ -120,7 +120,7 @@ class Mapping:
         self.enabled.set()
 
     def run(self) -> None:
-        """Delivers until it is over."""
+        """Delivers until it is stopped."""
         try:
             while not self.over.is_set():
                 if not self.enabled.is_set():
@@ -128,12 +128,12 @@ class Mapping:
                     self.enabled.wait()
                     self.resting.clear()
                 self.turn()
-        except Exception as e:  # noqa: BLE001 - whoever ends it raises it
+        except Exception as e:  # noqa: BLE001 - it is raised at the end
             self.trouble = e
 
     def turn(self) -> None:
-        """What has come, in batches."""
-        wanted = [record for record in self.stream.look() if matches(self.pattern, record)]
+        """The new records, in batches."""
+        wanted = [record for record in self.stream.read_all() if matches(self.pattern, record)]
         for at in range(0, len(wanted), self.batch_max):
             batch = wanted[at:at + self.batch_max]
             self.given_up += deliver(batch, self.call, self.retries_max, self.over.wait)
@@ -141,5 +141,5 @@ class Mapping:
             self.over.wait(LOOK_SECS)
 
     def call(self, event: dict) -> str | None:
-        """Calls the function; at the end nothing more is carried out, and nothing waited for."""
+        """Calls the function, unless the mapping is stopped."""
         return "" if self.over.is_set() else self.invoke(event)

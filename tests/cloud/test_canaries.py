@@ -1,4 +1,4 @@
-"""The search of the logs finds what it is there for."""
+"""The search of the logs finds planted data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LETTER = ("From: rsvp@canary.example.com\r\nTo: guest1@canary.example.com\r\n"
 
 
 def line(text: str) -> str:
-    """A log line that says so."""
+    """A log line with these words."""
     return f'{{"at":"2027-06-12T17:00:00.123Z","what":"store-busy","guest":"{text}"}}\n'
 
 

@@ -1,4 +1,4 @@
-"""Many guests at once, at several processes of a function: the cap holds, and the line has no gap."""
+"""Many guests at once, at several processes of a function: the cap holds, and the waitlist has no gap."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_a_crowd_for_a_few_seats(deploy: Callable[..., Cloud]) -> None:
     port = cloud.front.port
 
     def sign_up(n: int) -> tuple[int, str]:
-        """Who is told to try again, as so many are at it, does."""
+        """Retries as long as the answer is to try again."""
         for _ in range(TRIES_MAX):
             answer = Client(port, timeout=60).post("/e/party", guest(n))
             if answer.status != 503:

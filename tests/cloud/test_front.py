@@ -1,4 +1,4 @@
-"""The front is a Function URL: what a function is told of a request, and a browser of its answer."""
+"""The front is a Function URL: the event of a request, and the HTTP of a response."""
 
 from __future__ import annotations
 

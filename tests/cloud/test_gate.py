@@ -1,4 +1,4 @@
-"""The gate drops, holds or passes on what it is told to: the kills of test_kill.py lean on it."""
+"""The gate drops, holds or passes on calls as configured; the kills of test_kill.py depend on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BODY = bytes(range(256))
 
 
 class Echo(Handler):
-    """Answers with what it was sent, and notes it."""
+    """Echoes each request, and records it."""
 
     def do_POST(self) -> None:
         body = self.read()

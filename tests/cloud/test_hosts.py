@@ -16,9 +16,9 @@ from lib.account import KEY
 from lib.fixture import FORM, Client, Fixture, Server
 
 HTML, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
-#: Of a connection, or of who made the answer: not of what it says.
+#: Headers of the connection or of the server, not of the answer.
 OF_THE_HOST = ("date", "server", "connection", "content-length")
-#: What differs between any two answers: when it was, and a guest's id, which is random, as is its link.
+#: What differs between any two answers: the time, and a guest's random id and link.
 OWN = [(re.compile(rb"\b\d\d:\d\d(:\d\dZ?)?"), b"00:00"),
        (re.compile(rb'"offer_until":\d{10}'), b'"offer_until":0'), (re.compile(rb"\b[0-9a-f]{32}\b"), b"id"),
        (re.compile(rb"/l/[A-Za-z0-9_-]{40,}"), b"/l/token")]
@@ -30,7 +30,7 @@ Ask = tuple[str, str, "bytes | None", dict[str, str]]
 
 
 def get(path: str, method: str = "GET") -> list[Ask]:
-    """For a person, and for a script."""
+    """As a browser and as a script."""
     return [(method, path, None, accept) for accept in (HTML, JSON)]
 
 
@@ -49,17 +49,17 @@ class Hosts:
                       (cloud.client(), lambda who: path_of(cloud.run("link", "party", who))))
 
     def add(self) -> str:
-        """The same event on both; the path of the host's page, which is the same, too."""
+        """The same event on both; returns the path of the host's page, which is the same, too."""
         here = self.fixture.add_event("party", 1, "--claim-window", "1h", name="Canary ball")
         assert self.cloud.add_event("party", 1, "--claim-window", "1h") == here
         return here
 
     def compare(self, asked: list[Ask]) -> list[int]:
-        """The statuses, which are the same, as is all else that is said."""
+        """The statuses; they and everything else in the answers are the same."""
         return [self.one(ask) for ask in asked]
 
     def one(self, ask: Ask) -> int:
-        """One request, and what comes of it."""
+        """One request, and its answer."""
         here, there = (said(client, ask, link) for client, link in self.links)
         assert there == here, ask[:2]
         if ask[0] == "POST" and here[0] < 400:
@@ -69,7 +69,7 @@ class Hosts:
 
 
 def said(client: Client, ask: Ask, link: Callable[[str], str]) -> tuple[int, list[tuple[str, str]], bytes]:
-    """Status, headers, and the body without what is its own."""
+    """Status, headers, and the body without what may differ."""
     method, path, *rest = ask
     answer = client.ask(method, re.sub(r"\{(.+)\}", lambda n: link(address(int(n[1]))), path), *rest)
     headers = sorted((k.lower(), plain(v.encode()).decode()) for k, v in answer.headers.items()
@@ -80,12 +80,12 @@ def said(client: Client, ask: Ask, link: Callable[[str], str]) -> tuple[int, lis
 
 
 def path_of(printed: str) -> str:
-    """Of a link that a command printed."""
+    """The path of a link that a command printed."""
     return urlsplit(printed.strip()).path
 
 
 def plain(text: bytes) -> bytes:
-    """Without what is an answer's own."""
+    """A body without what may differ."""
     for pattern, word in OWN:
         text = pattern.sub(word, text)
     return text
@@ -93,7 +93,7 @@ def plain(text: bytes) -> bytes:
 
 @pytest.fixture
 def hosts(cloud: Cloud) -> Iterator[Hosts]:
-    """Both, signing by the same key."""
+    """Both hosts, with the same key."""
     with Fixture() as fixture:
         fixture.data.mkdir()
         keys = fixture.data / "keys"
@@ -102,7 +102,7 @@ def hosts(cloud: Cloud) -> Iterator[Hosts]:
         yield Hosts(cloud, fixture, fixture.serve("--base-url", cloud.front.url))
 
 
-def test_guests_and_the_host_are_told_the_same(hosts: Hosts) -> None:
+def test_guests_and_the_host_get_the_same_answer(hosts: Hosts) -> None:
     host = hosts.add()
     assert hosts.compare(get("/e/party") + get("/e/party", "HEAD")) == [200] * 4
     for n in (1, 2, 3):
@@ -118,7 +118,7 @@ def test_guests_and_the_host_are_told_the_same(hosts: Hosts) -> None:
     assert hosts.compare(get("/e/party") + get(host + "?done=close")) == [200] * 4
 
 
-def test_what_is_wrong_is_told_the_same(hosts: Hosts) -> None:
+def test_errors_are_answered_alike(hosts: Hosts) -> None:
     host = hosts.add()
     bad = "/l/" + "A" * 80
     assert hosts.compare(get("/e/nowhere") + get("/e/") + get(bad) + get("/h/" + bad[3:]) +
@@ -140,7 +140,7 @@ def test_what_is_wrong_is_told_the_same(hosts: Hosts) -> None:
     assert hosts.compare(get(longest + "x") + get(longest[:-1] + "?x")) == [414] * 4
 
 
-def test_an_expired_link_is_told_the_same(hosts: Hosts) -> None:
+def test_an_expired_link_is_answered_alike(hosts: Hosts) -> None:
     host = hosts.add()
     assert hosts.compare(post("/e/party", guest(1))) == [200] * 2
     hosts.fixture.overwrite("event", "party", ends_at=LONG_AGO)

@@ -1,4 +1,4 @@
-"""kill -9 at each point of the way of an effect, on one machine and on AWS; then what is left is carried out."""
+"""kill -9 at each point of an effect, on one machine and on AWS; the rest is then carried out."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from lib.sink import RawSink
 ENDED = {"done", "skipped", "dead"}
 CLAIM = "A seat is free"
 
-#: The points of a letter's way, and how often it is taken in the end if its taking was not heard of.
+#: The points of a letter, and how often it is accepted in the end if its outcome is unknown.
 POINTS = {"before commit": 1, "after commit": 1, "before lease": 1, "after lease": 1, "before send": 1,
           "after accept": 2, "before done": 2}
 
-#: A second death, at the try that follows: how the letter ends, and how often it is taken.  After two tries
-#: of which nothing was heard, there is none that might be a third.
+#: A second kill, at the next attempt: how the letter ends, and how often it is accepted.  After two attempts
+#: with unknown outcome there is no third.
 SECOND = [("before send", "before lease", "done", 1), ("after accept", "after lease", "dead", 1),
           ("after accept", "before send", "dead", 1), ("after accept", "after accept", "dead", 2)]
 
 
 class Machine:
-    """One machine: a server and its mailer, and a mail server that can hold a letter where it is."""
+    """One machine: a server and its mailer, and a mail server that can hold a letter at any point."""
 
-    #: What SQLite writes to its file by: before the first of a transaction nothing of it is there.
+    #: The calls by which SQLite writes to its file; before the first, nothing of a transaction is there.
     WRITES = "pwrite64"
-    #: What dies at which of its calls, and how much of a letter has arrived when it is killed.
+    #: Which process dies at which of its calls, and how much of a letter has arrived then.
     CALLS = {"before commit": WRITES, "after commit": "sendto,sendmsg,writev", "before lease": WRITES}
     HEARD = {"after lease": "connected", "before send": "data", "after accept": "letter", "before done": "letter"}
 
@@ -49,25 +49,25 @@ class Machine:
         self.serve()
 
     def serve(self) -> None:
-        """Starts it, or starts it again."""
+        """Starts or restarts it."""
         self.server = self.fixture.serve("--smtp", self.sink.url)
 
     def stop(self, point: str) -> None:
-        """Holds a letter there, once, as a slow mail server does."""
+        """Holds a letter at that point, once, as a slow mail server does."""
         if point == self.point:
             self.point = ""
             self.reached.set()
             self.free.wait(120)
 
     def register(self, n: int) -> str | None:
-        """The state that is answered; None if nothing is."""
+        """The state in the answer; None if there is no answer."""
         try:
             return self.server.client().post("/e/party", guest(n)).json["state"]
         except (OSError, http.client.HTTPException):
             return None
 
     def kill(self, point: str, act: Callable[[], object]) -> object:
-        """ACT makes a process come to a point, where it dies; what ACT returned."""
+        """ACT makes a process reach a point, where it is killed; returns what ACT returned."""
         if point.endswith("commit"):
             with doomed(self.server.process.pid, self.CALLS[point]):
                 said = act()
@@ -100,38 +100,38 @@ class Machine:
         wait_for(lambda: pid not in children_of(self.server.process.pid), words="the mailer's end")
 
     def again(self) -> None:
-        """Leases end, and what is left is tried again."""
+        """Ends leases; the rest is retried."""
         self.fixture.end_leases()
 
     def recover(self) -> None:
-        """Leases end until nothing is left."""
+        """Ends leases until nothing is left."""
         def ended() -> bool:
             self.fixture.end_leases()
             return not set(self.fixture.outbox()) & {"pending", "leased"}
         wait_for(ended, 60, 0.2, "the outbox to empty")
 
     def states(self) -> dict[str, str]:
-        """Where each guest is."""
+        """The state of each guest."""
         return {g["email"]: g["state"] for g in self.fixture.guests()}
 
     def letters(self) -> list[str]:
-        """How each letter's row stands; no other row is unfinished."""
+        """The status of each letter's row; no other row is unfinished."""
         rows = self.fixture.rows("SELECT kind, status FROM outbox WHERE kind <> 'timer'")
         assert {status for kind, status in rows if kind != "letter"} <= ENDED
         return [status for kind, status in rows if kind == "letter"]
 
     def times(self) -> dict[str, int]:
-        """How often each letter was taken."""
+        """How often each letter was accepted."""
         return collections.Counter(re.search(rb"(?im)^Message-ID: (\S+)", letter).group(1).decode()
                                    for letter in self.sink.letters)
 
     def verify(self) -> None:
-        """The history replays, and the counters are a recount."""
+        """The history replays, and the counters equal a recount."""
         self.fixture.verify()
 
 
 class Aws:
-    """A deployment, each of whose calls can be held; it HEARS from SES what was taken, or does not."""
+    """A deployment whose calls can be held; with HEARS it gets reports of SES, without it does not."""
 
     def __init__(self, cloud: Cloud, hears: bool) -> None:
         self.cloud = cloud
@@ -141,7 +141,7 @@ class Aws:
             cloud.double.say("faults", service="ses", action="SendEmail", kind="silent")
 
     def register(self, n: int) -> str | None:
-        """The state that is answered; None if the function failed."""
+        """The state in the answer; None if the function failed."""
         answer = self.cloud.client().post("/e/party", guest(n))
         assert answer.status in (200, 502), answer.status
         return answer.json["state"] if answer.status == 200 else None
@@ -151,7 +151,7 @@ class Aws:
         return self.cloud.client().post(self.cloud.link(address(n)), {"action": action}).json["state"]
 
     def hold(self, point: str) -> Hold:
-        """Holds the call of a point of a letter's way."""
+        """Holds the call at a point of a letter."""
         after = point.startswith("after")
         return {"commit": lambda: self.cloud.tables.hold(commits, after),
                 "lease": lambda: self.cloud.tables.hold(self.of_letter(leases), after),
@@ -160,18 +160,18 @@ class Aws:
                 "done": lambda: self.cloud.tables.hold(self.of_letter(ends), after)}[point.split()[1]]()
 
     def of_letter(self, wanted: Callable[[Call], bool]) -> Callable[[Call], bool]:
-        """The same for a letter's row alone."""
+        """The same, only for the row of a letter."""
         def of_row(call: Call) -> bool:
             return wanted(call) and any(call.has(Key={"event": {"S": row["event"]}, "seq_n": {"S": row["seq_n"]}})
                                         for row in self.cloud.outbox("letter"))
         return of_row
 
     def kill(self, point: str, act: Callable[[], object]) -> object:
-        """ACT makes a function come to a point, where it dies; what ACT returned."""
+        """ACT makes a function reach a point, where it is killed; returns what ACT returned."""
         return self.kill_at("guest" if point.endswith("commit") else "messenger", self.hold(point), act)
 
     def kill_at(self, handler: str, hold: Hold, act: Callable[[], object]) -> object:
-        """ACT makes a function come to a call, where it dies; what ACT returned."""
+        """ACT makes a function reach a call, where it is killed; returns what ACT returned."""
         got: list[object] = []
         thread = threading.Thread(target=lambda: got.append(act()))
         thread.start()
@@ -182,30 +182,30 @@ class Aws:
         return got[0]
 
     def again(self) -> None:
-        """Leases end, and the sweep finds what is left."""
+        """Ends leases; the sweep finds the rest."""
         self.cloud.end_leases()
         self.cloud.handlers["messenger"].invoke({"sweep": True})
 
     def recover(self) -> None:
-        """Leases end, and the sweep comes, until nothing is left."""
+        """Ends leases and sweeps until nothing is left."""
         self.cloud.recover()
 
     def states(self) -> dict[str, str]:
-        """Where each guest is."""
+        """The state of each guest."""
         return self.cloud.states("party")
 
     def letters(self) -> list[str]:
-        """How each letter's row stands; no other row is unfinished."""
+        """The status of each letter's row; no other row is unfinished."""
         for row in self.cloud.outbox("tell", "bus", "untimer"):
             assert row["status"] in ENDED, row
         return [row["status"] for row in self.cloud.outbox("letter")]
 
     def times(self) -> dict[str, int]:
-        """How often each letter was taken."""
+        """How often each letter was accepted."""
         return self.cloud.times()
 
     def verify(self) -> None:
-        """The history replays, and the counters are a recount."""
+        """The history replays, and the counters equal a recount."""
         self.cloud.verify("party")
 
 
@@ -233,7 +233,7 @@ def aws(cloud: Cloud) -> Aws:
 
 
 def check(place: Place, states: list[str], letter: str, taken: int) -> None:
-    """Guests are where they should be, and all letters have ended so, taken so often each."""
+    """All guests have these states, and all letters this status; each was accepted this often."""
     place.verify()
     assert place.states() == {address(n + 1): state for n, state in enumerate(states)}
     assert place.letters() == [letter] * len(states)
@@ -250,7 +250,7 @@ def test_killed_once(place: Place, point: str, taken: int) -> None:
     if point.endswith("commit"):
         assert said is None
         assert place.states() == ({} if point == "before commit" else {address(1): "confirmed"})
-        said = place.register(1)  # who was not answered asks again
+        said = place.register(1)  # a guest without an answer retries
     assert said == "confirmed"
     place.recover()
     check(place, ["confirmed"], "done", taken)
@@ -269,7 +269,7 @@ def test_killed_twice(place: Place, first: str, second: str, status: str, taken:
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_killed_while_a_timer_fires(machine: Machine, number: int) -> None:
-    """The lapse and the end of the timer's row are written at once, or it fires again."""
+    """The lapse and the end of the timer's row are one write; otherwise the timer fires again."""
     fixture = machine.fixture
     for n in (1, 2):
         machine.register(n)
@@ -304,12 +304,12 @@ def says_done(call: Call) -> bool:
 
 
 def ends(call: Call) -> bool:
-    """The one who carried a row out says that it is done."""
+    """The function that carried out a row ends it."""
     return says_done(call) and "leased" in call.values()
 
 
 def settles(call: Call) -> bool:
-    """It was heard from SES that a row is done."""
+    """A report of SES ends a row."""
     return says_done(call) and "leased" not in call.values()
 
 
@@ -331,7 +331,7 @@ def unschedules(call: Call) -> bool:
 
 @pytest.mark.parametrize("after", [False, True])
 def test_killed_in_a_sweep(aws: Aws, after: bool) -> None:
-    """The stream tells nothing, so the sweep has all to do; it dies at its second letter."""
+    """The stream delivers nothing, so the sweep does everything; it is killed at its second letter."""
     feed = aws.cloud.mappings["messenger"]
     feed.disable()
     for n in (1, 2, 3):
@@ -346,7 +346,7 @@ def test_killed_in_a_sweep(aws: Aws, after: bool) -> None:
 
 @pytest.mark.parametrize("after", [False, True])
 def test_killed_while_it_hears_of_a_letter(aws: Aws, after: bool) -> None:
-    """It dies after SES took the letter, and again when SES's event tells of it: that is told again."""
+    """It is killed after SES accepted the letter, and again at the report of SES, which is repeated."""
     reconcile = aws.cloud.tables.hold(settles, after)
     aws.kill("after accept", lambda: aws.register(1))
     aws.kill_at("messenger", reconcile, lambda: None)
@@ -357,7 +357,7 @@ def test_killed_while_it_hears_of_a_letter(aws: Aws, after: bool) -> None:
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("handler, wanted", [("messenger", tells), ("offer", commits), ("clock", schedules)])
 def test_an_offer_is_made_once(aws: Aws, handler: str, wanted: Callable[[Call], bool], after: bool) -> None:
-    """From a free seat to the schedule of its offer: who tells of it, who offers it, who sets its end."""
+    """From a freed seat to the schedule of its offer: the bus event, the offer, the timer."""
     for n in (1, 2, 3):
         aws.register(n)
     aws.cloud.settle()

@@ -1,4 +1,4 @@
-"""The queue calls again what failed, as often as Lambda does, and then gives it up."""
+"""The queue retries a failed call as often as Lambda does, and then gives up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mapping of a stream is Lambda's: what is delivered again, by what the function answers."""
+"""The mapping of a stream works as Lambda's: the response decides what is delivered again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_the_lowest_number_is_the_checkpoint() -> None:
 
 
 class Function:
-    """Fails at the records that it is told to, or says which, and keeps what it was asked."""
+    """Fails at chosen records, or reports them, and keeps its calls."""
 
     def __init__(self, bad: dict[str, int], partial: bool) -> None:
         self.bad = dict(bad)
@@ -58,7 +58,7 @@ class Function:
 
 
 def records(count: int) -> list[dict]:
-    """As many records."""
+    """So many records."""
     return [{"dynamodb": {"SequenceNumber": str(n + 1)}} for n in range(count)]
 
 
@@ -90,7 +90,7 @@ def test_a_filter_compares_what_it_names() -> None:
 
 
 def put(db: DynamoDB, prefix: str, n: int, kind: str) -> None:
-    """A row that tells no more than its name and kind."""
+    """A row with only its name and kind."""
     db.call("PutItem", {"TableName": f"{prefix}ev-outbox", "Item": {
         "event": {"S": "gala"}, "seq_n": {"S": f"{n:010}#0#"}, "kind": {"S": kind}, "due": {"S": str(n)}}})
 

@@ -1,4 +1,4 @@
-"""Functions die at any moment while guests come and go: what was answered is kept, and little is doubled."""
+"""Functions are killed at any moment: what was answered is kept, and little is doubled."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from lib.fixture import Client, links_in, rounds
 from test_kill import CLAIM, ENDED
 
 GUESTS, SEATS, KILLS, SEED = 30, 10, rounds(15), 20270612
-#: Where a guest may be who was told this and asked for nothing since.
+#: The states that a guest may have after this answer and no later request.
 LATER = {"confirmed": {"confirmed"}, "waitlisted": {"waitlisted", "offered"}, "cancelled": {"cancelled"}}
 
 
 class Guest:
-    """One who signs up and, perhaps, cancels or claims; and what they were last told."""
+    """A guest who signs up and perhaps cancels or claims; and the last answer."""
 
     def __init__(self, cloud: Cloud, n: int, over: threading.Event) -> None:
         self.cloud, self.n, self.over = cloud, n, over
@@ -30,14 +30,14 @@ class Guest:
         self.thread.start()
 
     def ask(self, path: str, fields: dict[str, str]) -> None:
-        """Asks until there is an answer."""
+        """Retries until there is an answer."""
         for _ in range(400):
             answer = self.client.post(path, fields)
             if answer.status == 200:
                 self.told = answer.json["state"]
                 return
             if answer.status == 409:
-                self.sure = False  # it was too late for that, or somebody else's turn
+                self.sure = False  # it was too late, or another guest was first
                 return
             assert answer.status in (502, 503), answer.status
             time.sleep(0.05)
@@ -51,7 +51,7 @@ class Guest:
             self.press("cancel")
 
     def press(self, action: str) -> None:
-        """A button of the last letter, if one has come in time."""
+        """A button of the last letter, if one came in time."""
         for _ in range(40):
             links = [link for one in self.cloud.letters(address(self.n)) for link in links_in(one)]
             if links:
@@ -79,7 +79,7 @@ def test_kills_under_load(cloud: Cloud) -> None:
     for one in guests:
         assert not one.sure or states[address(one.n)] in LATER[one.told], (one.told, states[address(one.n)])
     (event,) = cloud.items("event")
-    assert event["free"] == 0 or event["waitlisted"] == 0  # nobody waits beside a free seat
+    assert event["free"] == 0 or event["waitlisted"] == 0  # nobody waits while a seat is free
     offered = [one for one in cloud.letters() if one["Subject"].startswith(CLAIM)]
     assert len({one["To"] for one in offered}) >= event["offered"]
     for row in cloud.outbox():

@@ -1,4 +1,4 @@
-"""The whole product on AWS: what guests, the host and the clock do, and what they find."""
+"""The whole product on AWS: what guests, the host and the clock do, and the outcome."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ WRITE = "TransactWriteItems"
 
 
 def register(cloud: Cloud, *numbers: int) -> list[tuple[str, int | None]]:
-    """Signs guests up: the state and the place in line that are answered."""
+    """Signs guests up; returns the state and the position in each answer."""
     said = [cloud.client().post("/e/party", guest(n)).json for n in numbers]
     return [(one["state"], one.get("position")) for one in said]
 
 
 def press(cloud: Cloud, n: int, action: str) -> str:
-    """Guest N presses a button of the last link: the state that is answered."""
+    """Guest N presses a button of the last link; returns the state in the answer."""
     answer = cloud.client().post(cloud.link(address(n)), {"action": action})
     assert answer.status == 200, answer.body
     return answer.json["state"]
 
 
 def kept(cloud: Cloud) -> list[list[dict]]:
-    """Who is where, and why."""
+    """The state of each guest."""
     return [sorted(cloud.items(table), key=str) for table in ("event", "guests", "audit")]
 
 
@@ -45,12 +45,12 @@ def utc(at: int) -> str:
 
 
 def guest_row(cloud: Cloud, n: int) -> dict:
-    """What is stored of guest N."""
+    """The row of guest N."""
     return next(g for g in cloud.items("guests") if g["email"] == address(n))
 
 
 def fill(cloud: Cloud, claim_window: str, guests: int) -> None:
-    """One seat, and a line."""
+    """One seat, and a waitlist."""
     cloud.add_event("party", 1, "--claim-window", claim_window)
     register(cloud, *range(1, guests + 1))
     cloud.settle()
@@ -139,7 +139,7 @@ def test_a_schedule_that_never_fires_is_made_good_by_the_sweep(cloud: Cloud) -> 
     assert cloud.states("party")[address(2)] == "offered"
     (row,) = [one for one in cloud.outbox("timer") if one["guest"] and "due" in one]
     assert int(row["due"].partition("#")[0]) == row["rings_at"] + 120
-    cloud.move(row, f"{int(time.time()):012}")  # as if the two minutes had passed
+    cloud.move(row, f"{int(time.time()):012}")  # as if two minutes had passed
     cloud.sweep()
     cloud.settle()
     assert cloud.states("party")[address(2)] == "expired"
@@ -153,7 +153,7 @@ def test_a_bus_that_loses_an_event_leaves_no_seat_free_for_long(cloud: Cloud) ->
     cloud.settle()
     assert cloud.states("party")[address(2)] == "waitlisted"
     cloud.sweep()
-    cloud.sweep()  # nothing more comes of it
+    cloud.sweep()  # nothing more happens
     cloud.settle()
     assert cloud.states("party")[address(2)] == "offered"
     assert [one["Subject"].startswith(CLAIM) for one in cloud.letters(address(2))] == [False, True]
@@ -182,7 +182,7 @@ def test_what_is_not_there_is_said_so(cloud: Cloud, path: str, status: int) -> N
     assert cloud.client().get(path).status == status
 
 
-def test_what_the_stream_tells_late_was_done_by_the_sweep(cloud: Cloud) -> None:
+def test_the_sweep_carries_out_rows_that_the_stream_delivers_late(cloud: Cloud) -> None:
     cloud.add_event("party", 1, "--claim-window", "1h")
     for mapping in cloud.mappings.values():
         mapping.disable()
@@ -197,7 +197,7 @@ def test_what_the_stream_tells_late_was_done_by_the_sweep(cloud: Cloud) -> None:
 
 
 def said(cloud: Cloud, path: str, fields: dict[str, object] | None = None) -> list[str]:
-    """What a request says to DynamoDB, up to its transaction; what follows is other functions' doing."""
+    """The calls of DynamoDB for a request, up to its transaction; other functions make later calls."""
     cloud.settle()
     before = len(cloud.tables.calls)
     answer = cloud.client().get(path) if fields is None else cloud.client().post(path, fields)
@@ -207,7 +207,7 @@ def said(cloud: Cloud, path: str, fields: dict[str, object] | None = None) -> li
 
 
 def warm(cloud: Cloud) -> None:
-    """Lets the function write for the first time, which also notes its rules."""
+    """Lets the function write for the first time, which also records its rules."""
     cloud.add_event("picnic", 1)
     assert cloud.client().post("/e/picnic", guest(1)).status == 200
 
@@ -227,7 +227,7 @@ def test_a_change_reads_once_and_writes_once(cloud: Cloud) -> None:
     cloud.verify("party")
 
 
-def test_where_addresses_are_confirmed_first_nobody_is_taken_for_a_stranger(cloud: Cloud) -> None:
+def test_with_checked_addresses_a_repeated_sign_up_writes_nothing(cloud: Cloud) -> None:
     warm(cloud)
     cloud.add_event("party", 1, "--verify-email")
     assert said(cloud, "/e/party", guest(1)) == ["GetItem", "TransactGetItems", WRITE]

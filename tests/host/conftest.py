@@ -1,4 +1,4 @@
-"""Fixtures: a fixture for each test, and the strings that must never be logged."""
+"""The fixtures of these tests: a data directory, tables on AWS, or either."""
 
 import sys
 from pathlib import Path
@@ -21,9 +21,9 @@ def fixture():
 @pytest.fixture(scope="session")
 def account(tmp_path_factory):
     """AWS on this machine."""
-    why = missing()
-    if why:
-        pytest.skip(why)
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
     with Account(tmp_path_factory.mktemp("account")) as running:
         yield running
 
@@ -35,8 +35,8 @@ def aws_fixture(account):
 
 
 @pytest.fixture(params=["fixture", "aws_fixture"])
-def home(request):
-    """The one and the other: what both must hold."""
+def any_fixture(request):
+    """Either kind: for tests that hold for both."""
     return request.getfixturevalue(request.param)
 
 

@@ -1,4 +1,4 @@
-"""rsvp --aws: what is its own there; what must hold of a data directory as well, test_cli.py asks."""
+"""rsvp --aws: what differs from a data directory; test_cli.py tests what is common."""
 
 import json
 import os
@@ -19,21 +19,21 @@ from lib.crowd import address
 from lib.fixture import PATIENCE, ROOT, RSVP, wait_for
 from lib.fixture_aws import AwsFixture, answer_lines
 
-from faults import Faults  # of tests/aws, where lib.account looks
+from faults import Faults  # of tests/aws, which lib.account imports
 from server import Server, whole
 
 SLOW_SECS = 60
 
 
 def said(done: subprocess.CompletedProcess) -> str:
-    """The one line that a failed command says."""
+    """The one line that a failed command prints."""
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 1 and lines[0].startswith("rsvp "), lines
     return lines[0]
 
 
 def command(fixture: AwsFixture, *arguments: str, **changed: str | None) -> subprocess.CompletedProcess:
-    """A command in another environment; None takes a variable away."""
+    """A command in another environment; None removes a variable."""
     environment = {k: v for k, v in (fixture.environment() | changed).items() if v is not None}
     return subprocess.run([RSVP, "--aws", *arguments], capture_output=True, env=environment,
                           timeout=SLOW_SECS * PATIENCE)
@@ -55,7 +55,7 @@ def test_deployments_in_one_account_are_apart(account, aws_fixture):
     assert "party" in aws_fixture.out("event", "list")
 
 
-def test_links_begin_as_told(aws_fixture):
+def test_links_begin_with_the_base_url(aws_fixture):
     aws_fixture.add_event("party", 2)
     for arguments, changed, base in (
             ([], {}, "https://rsvp.example.org"),
@@ -64,7 +64,7 @@ def test_links_begin_as_told(aws_fixture):
              "https://third.example.org")):
         done = command(aws_fixture, "link", "party", "--host", *arguments, **changed)
         assert done.stdout.decode().startswith(f"{base}/h/"), done.stderr
-    # Who prints no link needs to know of none.
+    # Commands that print no link need no base URL.
     assert command(aws_fixture, "headcount", "party", RSVP_BASE_URL=None).returncode == 0
     done = command(aws_fixture, "link", "party", "--host", RSVP_BASE_URL=None)
     assert done.returncode == 2 and "give --base-url or set RSVP_BASE_URL" in said(done)
@@ -129,7 +129,7 @@ def test_what_is_missing_or_wrong_is_one_line_and_nothing_is_done(account, aws_f
     ("InvalidSignatureException", "AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID"),
     ("AccessDeniedException", "the policy of this role does not allow it"),
     ("ValidationException", "")])
-def test_what_dynamodb_refuses_is_told(aws_fixture, code, words):
+def test_a_refusal_of_dynamodb_is_reported(aws_fixture, code, words):
     with Server([whole(400, json.dumps({"__type": f"com.amazon.coral.service#{code}"}).encode())]) as server:
         done = command(aws_fixture, "headcount", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
         assert done.returncode == 1 and done.stdout == b""
@@ -142,13 +142,13 @@ def test_a_clock_that_is_wrong_writes_nothing(aws_fixture, secs, words):
     date = formatdate(time.time() + secs, usegmt=True)
     with Server([whole(200, b"{}", Date=date)]) as server:
         done = command(aws_fixture, "event", "close", "party", AWS_ENDPOINT_URL_DYNAMODB=server.url)
-    # A second may pass between the answer and the look at the clock.
+    # A second may pass between the answer and reading the clock.
     near = re.sub(r"\d+", lambda n: str(round(int(n.group()) / 10) * 10), said(done))
     assert done.returncode == 1 and f"the clock of this machine is {words} DynamoDB's" in near, said(done)
     assert len(server.seen) == 1
 
 
-def test_certificates_of_somebody_else_are_told(aws_fixture, tmp_path):
+def test_certificates_of_another_authority_are_reported(aws_fixture, tmp_path):
     files = [tmp_path / f"{name}.{kind}" for name in ("one", "other") for kind in ("key", "pem")]
     for key, cert in (files[:2], files[2:]):
         subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
@@ -263,7 +263,7 @@ def test_a_proposal_s_own_program_is_given_no_keys(aws_fixture, tmp_path):
 # ---- doctor ----
 
 def troubles(done: subprocess.CompletedProcess) -> list[str]:
-    """What a doctor found."""
+    """The findings of a doctor."""
     assert done.stderr == b"", done.stderr
     return [line.removeprefix("TROUBLE").strip() for line in done.stdout.decode().splitlines()
             if not line.startswith("ok")]
@@ -296,7 +296,7 @@ def test_a_doctor_says_of_each_what_is_wrong(aws_fixture):
         first, last = troubles(done)
         assert first.split()[0] == "tables" and "RSVP_TABLE_PREFIX is not a prefix of table names" in first
         assert last.split()[0] == "events"
-    # The rest of the tables is not asked for where none answers.
+    # If no table answers, the others are not tried.
     done = command(aws_fixture, "doctor", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:1")
     assert [line.split()[0] for line in troubles(done)] == ["table", "events"]
 
@@ -308,7 +308,7 @@ def test_a_doctor_sees_a_wrong_clock(aws_fixture):
 
 
 def otherwise(name: str, change) -> dict:
-    """How a table is asked for that was changed."""
+    """The request for a table, with changes."""
     asked = tables.request(next(t for t in tables.described() if t["name"] == name))
     change(asked)
     return asked
@@ -341,7 +341,7 @@ def test_a_doctor_sees_a_table_that_is_another(aws_fixture, what):
     assert len(found) == 1 and words in found[0] and name in found[0], found
 
 
-def test_a_doctor_sees_what_nobody_carries_out(aws_fixture):
+def test_a_doctor_finds_effects_that_wait_too_long(aws_fixture):
     aws_fixture.add_event("party", 2)
     aws_fixture.run("import", "party", "-", input="ana@example.org\n")
     for item in aws_fixture.items("outbox"):

@@ -1,4 +1,4 @@
-"""What is malformed or too much gets a clear 4xx, one log line that names nobody, and no change."""
+"""Malformed or oversized input gets a clear 4xx, one log line without personal data, and no change."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ def place():
 
 
 def one_line(fixture, before):
-    """Exactly one line was logged since, and it is JSON that names no guest, address or token."""
+    """Exactly one line was logged since: JSON without a guest, address or token."""
     lines = wait_for(lambda: fixture.logged()[before:].splitlines())
     assert len(lines) == 1, lines
     line = json.loads(lines[0])
@@ -251,9 +251,9 @@ def test_what_is_no_http_neither_changes_nor_stops_anything(place, what):
             while more := s.recv(65536):
                 answer += more
         except TimeoutError:
-            pass  # it waits for the rest, until the connection has been idle for too long
+            pass  # it waits for the rest until the connection has been idle for too long
         except OSError:
-            answer = b""  # it has closed the connection without another word
+            answer = b""  # it has closed the connection without an answer
     status = re.match(rb"HTTP/1\.[01] (\d+)", answer)
     if status and what not in ("a bare LF", "no version"):
         assert 400 <= int(status.group(1)) <= 505
@@ -262,7 +262,7 @@ def test_what_is_no_http_neither_changes_nor_stops_anything(place, what):
 
 
 def test_slow_senders_do_not_hold_up_others(place):
-    """200 connections that send a byte now and then; a proper request is answered before they have been idle for too long."""
+    """200 connections send a byte now and then; a normal request is answered before they time out."""
     slow = [socket.create_connection(("127.0.0.1", place.server.port)) for _ in range(200)]
     try:
         for s in slow:

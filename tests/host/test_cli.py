@@ -1,4 +1,4 @@
-"""The commands: what they print, how they end, and what they leave."""
+"""The commands: their output, their exit codes, and what they store."""
 
 import csv
 import io
@@ -147,57 +147,57 @@ GOOD = {"--id": "party", "--name": "Party", "--starts": "2037-06-12 18:00", "--z
 
 @pytest.mark.parametrize("field,option,value", [(f, o, v) for f, bad in BAD_EVENTS.items()
                                                 for o, v in bad])
-def test_a_bad_fact_of_an_event_is_named(home, field, option, value):
+def test_a_bad_fact_of_an_event_is_named(any_fixture, field, option, value):
     words = [w for pair in (GOOD | {option: value}).items() for w in pair]
-    done = home.run("event", "add", *words, code=None)
+    done = any_fixture.run("event", "add", *words, code=None)
     assert done.returncode == 2
     error = done.stderr.decode()
     assert field in error and len(error.splitlines()) == 1
-    assert home.out("event", "list").count("\n") <= 1
+    assert any_fixture.out("event", "list").count("\n") <= 1
 
 
 @pytest.mark.shipped
-def test_an_event_is_added_shown_listed_changed_and_ended(home):
-    out = home.out("event", "add", *[w for pair in GOOD.items() for w in pair], "--place",
+def test_an_event_is_added_shown_listed_changed_and_ended(any_fixture):
+    out = any_fixture.out("event", "add", *[w for pair in GOOD.items() for w in pair], "--place",
                     "The old mill", "--base-url", "https://rsvp.example.org")
     assert re.search(r"https://rsvp\.example\.org/e/party$", out, re.M)
     assert re.search(r"https://rsvp\.example\.org/h/[A-Za-z0-9_-]{60,}$", out, re.M)
-    again = home.run("event", "add", *[w for pair in GOOD.items() for w in pair], code=3)
+    again = any_fixture.run("event", "add", *[w for pair in GOOD.items() for w in pair], code=3)
     assert b"There is an event with this id already" in again.stderr + again.stdout
-    shown = home.out("event", "show", "party")
+    shown = any_fixture.out("event", "show", "party")
     for words in ("Party", "The old mill", "Friday, 12 June 2037, 18:00", "Europe/Lisbon", "40"):
         assert words in shown
-    home.run("event", "set", "party", "--name", "Feast", "--cap", "41", "--starts",
+    any_fixture.run("event", "set", "party", "--name", "Feast", "--cap", "41", "--starts",
               "2037-06-13 19:30", "--place", "Garden", "--max-party", "2", "--claim-window", "90m",
               "--zone", "America/New_York", "--verify-email")
-    shown = home.out("event", "show", "party")
+    shown = any_fixture.out("event", "show", "party")
     for words in ("Feast", "Garden", "Saturday, 13 June 2037, 19:30", "America/New_York", "41",
                   "90m"):
         assert words in shown
-    home.run("event", "set", "party", "--starts", "2037-06-14 19:30")
-    assert "Sunday, 14 June 2037, 19:30 (America/New_York)" in home.out("event", "show", "party")
-    home.run("event", "set", "party", "--zone", "Asia/Kolkata")
-    assert "Sunday, 14 June 2037, 19:30 (Asia/Kolkata)" in home.out("event", "show", "party")
-    assert re.search(r"party.*Feast", home.out("event", "list"))
-    home.run("event", "close", "party")
-    home.run("event", "close", "party")
-    home.run("event", "open", "party")
-    home.run("event", "call-off", "party")
+    any_fixture.run("event", "set", "party", "--starts", "2037-06-14 19:30")
+    assert "Sunday, 14 June 2037, 19:30 (America/New_York)" in any_fixture.out("event", "show", "party")
+    any_fixture.run("event", "set", "party", "--zone", "Asia/Kolkata")
+    assert "Sunday, 14 June 2037, 19:30 (Asia/Kolkata)" in any_fixture.out("event", "show", "party")
+    assert re.search(r"party.*Feast", any_fixture.out("event", "list"))
+    any_fixture.run("event", "close", "party")
+    any_fixture.run("event", "close", "party")
+    any_fixture.run("event", "open", "party")
+    any_fixture.run("event", "call-off", "party")
     for command in (["event", "open", "party"], ["event", "close", "party"],
                     ["event", "set", "party", "--cap", "50"]):
-        done = home.run(*command, code=3)
+        done = any_fixture.run(*command, code=3)
         assert len(done.stderr.splitlines()) == 1
-    home.verify()
+    any_fixture.verify()
 
 
 @pytest.mark.parametrize("command", [["event", "show"], ["event", "set", "--cap", "3"],
                                      ["event", "close"], ["event", "open"], ["event", "call-off"],
                                      ["guests"], ["headcount"], ["audit"], ["doctor"],
                                      ["link", "--host"], ["import", "-"]])
-def test_an_event_that_is_not_there_ends_with_1(home, command):
-    home.add_event("party")
+def test_an_event_that_is_not_there_ends_with_1(any_fixture, command):
+    any_fixture.add_event("party")
     words = command[:2] if command[0] == "event" else command[:1]
-    done = home.run(*words, "nowhere", *command[len(words):], input="a@example.org\n", code=1)
+    done = any_fixture.run(*words, "nowhere", *command[len(words):], input="a@example.org\n", code=1)
     assert "nowhere" in done.stderr.decode() + done.stdout.decode()
 
 
@@ -210,31 +210,31 @@ def test_a_data_directory_that_is_not_there_ends_with_1(tmp_path, command):
 
 # ---- guests ----
 
-def test_guests_as_table_json_and_csv_tell_the_same(home):
-    home.add_event("party", 2)
-    home.run("import", "party", "-", "--pre-confirmed",
+def test_guests_as_table_json_and_csv_say_the_same(any_fixture):
+    any_fixture.add_event("party", 2)
+    any_fixture.run("import", "party", "-", "--pre-confirmed",
               input='Ana Sousa, ana@example.org, 2\n"=SUM(1), x",ben@example.org\nZoë <zoe@example.org>\n')
-    rows = home.guests()
+    rows = any_fixture.guests()
     assert [(g["name"], g["state"], g["party"]) for g in sorted(rows, key=lambda g: g["email"])] == \
         [("Ana Sousa", "confirmed", 2), ("=SUM(1), x", "waitlisted", 1), ("Zoë", "waitlisted", 1)]
     assert [g.get("position") for g in sorted(rows, key=lambda g: g["email"])] == [None, 1, 2]
-    text = home.run("guests", "party", "--csv").stdout.decode()
+    text = any_fixture.run("guests", "party", "--csv").stdout.decode()
     cells = {row["email"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
     assert cells["ben@example.org"]["name"] == "'=SUM(1), x"
     assert cells["ana@example.org"]["party"] == "2"
-    table = home.out("guests", "party")
+    table = any_fixture.out("guests", "party")
     assert len({line.index("@example.org") - len(line.split("@")[0].split()[-1])
                 for line in table.splitlines()[1:]}) == 1, "the columns are not aligned"
-    assert home.headcount() == {"cap": 2, "confirmed": 2, "offered": 0, "waitlisted": 2,
+    assert any_fixture.headcount() == {"cap": 2, "confirmed": 2, "offered": 0, "waitlisted": 2,
                                  "pending": 0, "open": 0}
-    bar = home.out("headcount", "party")
+    bar = any_fixture.out("headcount", "party")
     assert re.search(r"\b2\s+confirmed", bar) and re.search(r"\b2\s+waitlisted", bar)
 
 
-def test_an_empty_list_is_still_json_and_csv(home):
-    home.add_event("party", 2)
-    assert home.guests() == []
-    assert len(home.run("guests", "party", "--csv").stdout.splitlines()) == 1
+def test_an_empty_list_is_still_json_and_csv(any_fixture):
+    any_fixture.add_event("party", 2)
+    assert any_fixture.guests() == []
+    assert len(any_fixture.run("guests", "party", "--csv").stdout.splitlines()) == 1
 
 
 def test_link_prints_one_url_on_the_base_that_serve_last_used(fixture):
@@ -256,42 +256,42 @@ def test_link_prints_one_url_on_the_base_that_serve_last_used(fixture):
 
 # ---- import ----
 
-def test_import_takes_what_people_paste(home):
-    home.add_event("party", 100)
+def test_import_takes_what_people_paste(any_fixture):
+    any_fixture.add_event("party", 100)
     text = ("\ufeff# our guests\r\n\r\nAna Sousa <ana@example.org>\r\nben@example.org\r\n"
             "Carl, carl@example.org, 3\r\n\"Sousa, Dora\",dora@example.org\r\n"
             "Eva\teva@example.org\t2\r\nFred;fred@example.org;2\r\nana@EXAMPLE.org\r\n")
-    out = home.out("import", "party", "-", input=text)
+    out = any_fixture.out("import", "party", "-", input=text)
     assert re.search(r"\b6 people in the list", out) and re.search(r"\b1 +repeated", out)
-    got = {g["email"]: (g["name"], g["party"], g["state"]) for g in home.guests()}
+    got = {g["email"]: (g["name"], g["party"], g["state"]) for g in any_fixture.guests()}
     assert got == {"ana@example.org": ("Ana Sousa", 1, "pending"),
                    "ben@example.org": ("ben", 1, "pending"), "carl@example.org": ("Carl", 3, "pending"),
                    "dora@example.org": ("Sousa, Dora", 1, "pending"),
                    "eva@example.org": ("Eva", 2, "pending"), "fred@example.org": ("Fred", 2, "pending")}
-    before = home.dump()
-    home.run("import", "party", "-", input=text)
-    assert home.dump() == before, "a repeated import changed something"
+    before = any_fixture.dump()
+    any_fixture.run("import", "party", "-", input=text)
+    assert any_fixture.dump() == before, "a repeated import changed something"
 
 
-def test_import_dry_run_says_what_would_come_and_writes_nothing(home):
-    home.add_event("party", 2)
+def test_import_dry_run_says_what_would_come_and_writes_nothing(any_fixture):
+    any_fixture.add_event("party", 2)
     text = "".join(f"Guest {n}, {address(n)}\n" for n in range(5))
-    before = home.dump()
-    dry = home.out("import", "party", "-", "--pre-confirmed", "--dry-run", input=text)
-    assert home.dump() == before
+    before = any_fixture.dump()
+    dry = any_fixture.out("import", "party", "-", "--pre-confirmed", "--dry-run", input=text)
+    assert any_fixture.dump() == before
     assert re.search(r"\b2\b.*onfirmed", dry) and re.search(r"\b3\b.*Waitlisted", dry)
-    real = home.out("import", "party", "-", "--pre-confirmed", input=text)
+    real = any_fixture.out("import", "party", "-", "--pre-confirmed", input=text)
     assert re.findall(r"\d+ .*", dry.lower())[-2:] == re.findall(r"\d+ .*", real.lower())[-2:]
 
 
-def test_import_says_why_a_rule_refuses_some_and_lists_the_others(home):
-    home.add_event("party", 2)
+def test_import_says_why_a_rule_refuses_some_and_lists_the_others(any_fixture):
+    any_fixture.add_event("party", 2)
     for options, listed in (["--dry-run"], []), ([], ["a@example.org", "c@example.org"]):
-        done = home.run("import", "party", "-", *options, code=3,
+        done = any_fixture.run("import", "party", "-", *options, code=3,
                         input="a@example.org\nB, b@example.org, 3\nc@example.org\nD, d@example.org, 4\n")
         assert b"     2  refused: Your party is too large. The event has 2 seats in all.\n" in done.stdout
         assert done.stderr == b"rsvp import: Your party is too large. The event has 2 seats in all.\n"
-        assert sorted(g["email"] for g in home.guests()) == listed
+        assert sorted(g["email"] for g in any_fixture.guests()) == listed
 
 
 def test_import_that_cannot_go_on_says_how_far_it_came(fixture):
@@ -308,18 +308,18 @@ def test_import_that_cannot_go_on_says_how_far_it_came(fixture):
     fixture.verify()
 
 
-def test_import_with_bad_lines_names_each_and_writes_nothing(home):
-    home.add_event("party", 100)
-    before = home.dump()
+def test_import_with_bad_lines_names_each_and_writes_nothing(any_fixture):
+    any_fixture.add_event("party", 100)
+    before = any_fixture.dump()
     text = "Ana, ana@example.org\nnot an address\nBen, ben@example.org, 21\nx@example.org, 0\n"
-    done = home.run("import", "party", "-", input=text, code=1)
+    done = any_fixture.run("import", "party", "-", input=text, code=1)
     error = done.stderr.decode()
     assert [int(n) for n in re.findall(r"line (\d+), column \d+: ", error)] == [2, 3, 4]
     assert "@" not in error, "an error line quotes an address"
-    assert home.dump() == before
-    many = home.run("import", "party", "-", input="nope\n" * 50, code=1).stderr.decode()
+    assert any_fixture.dump() == before
+    many = any_fixture.run("import", "party", "-", input="nope\n" * 50, code=1).stderr.decode()
     assert len(re.findall(r"^line \d+, ", many, re.M)) == 20 and "30 more" in many
-    assert home.dump() == before
+    assert any_fixture.dump() == before
 
 
 BAD_LISTS = {
@@ -331,12 +331,12 @@ BAD_LISTS = {
 
 
 @pytest.mark.parametrize("what", BAD_LISTS)
-def test_import_over_a_limit_or_unreadable_writes_nothing(home, what):
-    home.add_event("party", 100)
-    before = home.dump()
-    done = home.run("import", "party", "-", input=BAD_LISTS[what], code=None)
+def test_import_over_a_limit_or_unreadable_writes_nothing(any_fixture, what):
+    any_fixture.add_event("party", 100)
+    before = any_fixture.dump()
+    done = any_fixture.run("import", "party", "-", input=BAD_LISTS[what], code=None)
     assert done.returncode in (1, 2) and done.stderr
-    assert home.dump() == before
+    assert any_fixture.dump() == before
 
 
 @pytest.mark.shipped
@@ -348,15 +348,15 @@ def test_import_takes_5000_lines(fixture):
     fixture.verify()
 
 
-def test_import_of_a_file_that_is_not_there_ends_with_1(home):
-    home.add_event("party", 100)
-    done = home.run("import", "party", str(home.directory / "nowhere.csv"), code=1)
+def test_import_of_a_file_that_is_not_there_ends_with_1(any_fixture):
+    any_fixture.add_event("party", 100)
+    done = any_fixture.run("import", "party", str(any_fixture.directory / "nowhere.csv"), code=1)
     assert "nowhere.csv" in done.stderr.decode()
 
 
 # ---- audit, backup, doctor ----
 
-def test_audit_tells_the_history_and_finds_what_was_tampered_with(fixture):
+def test_audit_prints_the_history_and_finds_tampering(fixture):
     fixture.add_event("party", 1)
     fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
     lines = [json.loads(line) for line in fixture.out("audit", "party", "--json").splitlines()]
@@ -424,19 +424,19 @@ def test_a_backup_under_load_opens_and_verifies(fixture):
     fixture.run("backup", str(fixture.directory / "no" / "such" / "dir.db"), code=1)
 
 
-def test_doctor_is_content_with_a_sound_fixture(home):
-    home.add_event("party", 1)
-    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
-    done = home.run("doctor")
+def test_doctor_is_content_with_a_sound_fixture(any_fixture):
+    any_fixture.add_event("party", 1)
+    any_fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    done = any_fixture.run("doctor")
     assert all(line.startswith("ok") for line in done.stdout.decode().splitlines())
 
 
-def test_doctor_says_why_a_line_waits(home):
-    home.add_event("party", 2)
-    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org, b@example.org, 3\n",
+def test_doctor_says_why_a_line_waits(any_fixture):
+    any_fixture.add_event("party", 2)
+    any_fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org, b@example.org, 3\n",
               code=None)
-    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nB, b@example.org, 2\n")
-    done = home.run("doctor", "party", code=None)
+    any_fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nB, b@example.org, 2\n")
+    done = any_fixture.run("doctor", "party", code=None)
     assert "waitlist: the first party needs 2 seats, but only 1 is open" in done.stdout.decode()
 
 
@@ -444,20 +444,20 @@ def test_doctor_says_why_a_line_waits(home):
     ("event", {"confirmed": 2, "free": -1}), ("event", {"waitlisted": 7}), ("guest", {"party": 2}),
     ("guest", {"state": "confirmed"}), ("guest", {"offer_no": 5}), ("audit", {"hash": "a" * 64}),
     ("audit", {"line": "{}"})], ids=str)
-def test_what_somebody_overwrote_is_found(home, table, values):
-    home.add_event("party", 1)
-    home.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
-    home.verify()
-    home.overwrite(table, **values)
-    assert home.run("audit", "party", "--verify", code=1).stderr
-    assert re.search(rb"^TROUBLE  party ", home.run("doctor", code=1).stdout, re.M)
+def test_overwritten_rows_are_found(any_fixture, table, values):
+    any_fixture.add_event("party", 1)
+    any_fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    any_fixture.verify()
+    any_fixture.overwrite(table, **values)
+    assert any_fixture.run("audit", "party", "--verify", code=1).stderr
+    assert re.search(rb"^TROUBLE  party ", any_fixture.run("doctor", code=1).stdout, re.M)
 
 
-def test_a_letter_that_is_dead_is_told(home):
-    home.add_event("party", 1)
-    home.run("import", "party", "-", input="a@example.org\n")
-    home.overwrite("outbox", status="dead")
-    assert re.search(rb"^TROUBLE  party .*outbox: [1-9][0-9]* given up", home.run("doctor", code=1).stdout, re.M)
+def test_a_letter_that_is_dead_is_reported(any_fixture):
+    any_fixture.add_event("party", 1)
+    any_fixture.run("import", "party", "-", input="a@example.org\n")
+    any_fixture.overwrite("outbox", status="dead")
+    assert re.search(rb"^TROUBLE  party .*outbox: [1-9][0-9]* given up", any_fixture.run("doctor", code=1).stdout, re.M)
 
 
 def trouble_key_mode(fixture):
@@ -498,7 +498,7 @@ def test_a_key_file_that_others_can_read_is_refused(fixture, mode):
                                      "1 " + "g" * 64 + "\n", "256 " + "a" * 64 + "\n",
                                      f"1 {'a' * 64}\n1 {'b' * 64}\n",
                                      f"1 {'a' * 64}\n2 {'b' * 64}\n3 {'c' * 64}\n"])
-def test_a_key_file_that_is_none_is_refused(fixture, content):
+def test_a_malformed_key_file_is_refused(fixture, content):
     fixture.add_event("party", 1)
     keys = fixture.data / "keys"
     keys.write_text(content)
@@ -573,7 +573,7 @@ def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(fixture, sign):
     stored = {g["email"]: g["state"] for g in fixture.guests()}
     for n, (status, state) in told.items():
         assert status == 503 or stored[address(n)] == state
-    # At most the one request that each connection had not been answered.
+    # At most one unanswered request for each connection.
     assert len(stored) <= len(told) + len(lost)
     fixture.verify()
 
@@ -644,7 +644,7 @@ def test_commands_and_a_running_serve_share_one_directory(fixture):
     fixture.run("event", "close", "party")
     answer = server.client().post("/e/party", {"name": "X", "email": "late@example.org"})
     assert (answer.status, answer.json["reason"]) == (409, "closed")
-    # Its letter is sent by serve, which is told of by nobody.
+    # serve sends its letter, and nobody notifies serve.
     fixture.run("link", "party", address(0), "--new")
     wait_for(lambda: any(letter["Subject"].startswith("Your link")
                          for letter in fixture.letters_to(address(0))))
@@ -679,7 +679,7 @@ def test_a_change_waits_for_its_turn_instead_of_losing_every_race(fixture, comma
 
 
 def test_a_command_that_only_reads_waits_for_no_writer_and_holds_up_none(fixture):
-    """Each of them ends while another has the write lock for good, so it never has that lock itself."""
+    """Each command ends while another process keeps the write lock, so it never takes that lock itself."""
     fixture.add_event("party", 2)
     fixture.run("import", "party", "-", input="ana@example.org\n")
     db = sqlite3.connect(fixture.database(), isolation_level=None)

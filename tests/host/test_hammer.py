@@ -1,4 +1,4 @@
-"""Nothing is oversold and no rank is lost or doubled, however many come at once."""
+"""Nothing is oversold, and no position is lost or doubled, however many requests come at once."""
 
 import subprocess
 
@@ -15,7 +15,7 @@ CAP = 40
 
 
 def check_all(fixture):
-    """Exactly CAP confirmed, and everybody else in one line without gap or double."""
+    """Exactly CAP guests are confirmed; the others are on the waitlist, without gaps or duplicates."""
     guests = fixture.guests()
     assert len(guests) == GUESTS
     assert sum(g["state"] == "confirmed" for g in guests) == CAP
@@ -42,7 +42,7 @@ def test_64_processes_sign_up_2000_for_40_seats_over_http(fixture):
     assert len(confirmed) == CAP
     assert sorted(positions.values()) == list(range(1, GUESTS - CAP + 1))
     check_all(fixture)
-    # What each was told is what is stored.
+    # The answers match what is stored.
     stored = {g["email"]: g for g in fixture.guests()}
     for n in confirmed:
         assert stored[address(n)]["state"] == "confirmed"
@@ -92,14 +92,14 @@ def test_imports_and_pages_at_once_share_the_cap(fixture):
 
 
 def test_commands_that_change_the_same_event_at_once_all_count(fixture):
-    """Each command loads, judges and writes by itself, so they race for the event's next change."""
+    """Each command loads, decides and writes by itself, so they race for the next change of the event."""
     fixture.add_event(cap=5)
     fixture.run("import", "party", "-", "--pre-confirmed",
               input="".join(f"{address(n)}\n" for n in range(10)))
     changes = len(fixture.out("audit", "party", "--json").splitlines())
 
     def insist(*command):
-        """One that found others first again and again says that it changed nothing."""
+        """A command that lost the race again and again reports that it changed nothing."""
         while (done := fixture.run(*command, code=None)).returncode != 0:
             assert done.returncode == 1 and b"nothing was changed, try again" in done.stderr
 

@@ -23,7 +23,7 @@ CAP = 150
 
 
 class Load:
-    """Guests who sign up, claim and cancel, and remember what they were told."""
+    """Guests who sign up, claim and cancel, and remember the answers."""
 
     def __init__(self, port, sink):
         self.port = port
@@ -104,17 +104,17 @@ def strangers(fixture, server):
 
 
 def end_round(fixture, server, sink):
-    """How many letters had been taken once nothing else sends any: what was killed is gone, SERVER may run."""
+    """The number of accepted letters once all killed processes are gone; SERVER may run."""
     wait_for(lambda: not strangers(fixture, server), words="the killed server's mailer to end")
     with smtplib.SMTP("127.0.0.1", sink.port) as last:
-        last.noop()  # by its answer, what was sent before has been taken
+        last.noop()  # once it answers, earlier letters have been accepted
     return len(sink.received)
 
 
 def check_letters(fixture, sink, taken_by):
-    """Every letter that is done was taken.  One that was taken when a kill came may come again, or be
-    overtaken or given up before it could.  It comes twice at most, and is given up when two kills have met it.
-    TAKEN_BY: how many letters had been taken by the end of each round, which ends with a kill."""
+    """Every letter that is done was accepted.  One that was accepted at a kill may be resent, or become stale
+    or dead before.  It is sent twice at most, and given up after two kills.
+    TAKEN_BY: how many letters were accepted by the end of each round, which ends with a kill."""
     rows = {row[:4]: row[4] for row in fixture.rows(
         "SELECT event, seq, n, guest, status FROM outbox WHERE kind = 'letter'")}
     assert fixture.rows("SELECT count(*) FROM outbox WHERE status = 'dead' AND unheard <> 2") == [(0,)]
@@ -134,7 +134,7 @@ def check_letters(fixture, sink, taken_by):
 
 
 def check_doctor(fixture):
-    """Nothing is wrong but letters that were given up."""
+    """Nothing is wrong except letters that were given up."""
     dead = fixture.outbox().get("dead", 0)
     done = fixture.run("doctor", code=1 if dead else 0)
     trouble = [line for line in done.stdout.decode().splitlines() if not line.startswith("ok")]
@@ -143,7 +143,7 @@ def check_doctor(fixture):
 
 
 def check_told(load, guests):
-    """Nobody has lost what they were told."""
+    """Every guest still has the state of the last answer."""
     assert load.wrong == []
     later = {"confirmed": {"confirmed"}, "waitlisted": {"waitlisted", "offered", "confirmed"},
              "cancelled": {"cancelled"}, "offered": {"offered", "confirmed"}}
@@ -192,7 +192,7 @@ def test_kills_under_load_lose_nothing_and_double_nothing(fixture):
 
 
 def test_killed_while_importing_repeats_safely(fixture):
-    """An import that died half-way is done by doing it again; nobody is listed twice."""
+    """An import that died half-way is completed by repeating it; nobody is listed twice."""
     fixture.add_event(cap=40)
     path = fixture.directory / "list.csv"
     path.write_text("".join(f"Guest {n}, load{n}@example.org\n" for n in range(2000)))

@@ -1,4 +1,4 @@
-"""A link does what its letter says, for its guest, at its event, until it ends, and nothing else."""
+"""A link works for its guest, at its event, until it expires, and for nothing else."""
 
 import hashlib
 import re
@@ -18,7 +18,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 @pytest.fixture(scope="module")
 def place():
-    """Two events with two guests each, and nothing left to be carried out."""
+    """Two events with two guests each, and no effect left."""
     with Fixture() as fixture:
         fixture.host = fixture.add_event("party", 1)
         fixture.add_event("other", 1)
@@ -38,7 +38,7 @@ def files(fixture):
 
 
 def check_refused(fixture, path, method="POST", body="action=cancel"):
-    """4xx, a page with words for a person, and the same as JSON."""
+    """4xx: a page with an explanation, and the same as JSON."""
     port = fixture.server.port
     page = ask(port, method, path, body if method == "POST" else None, FORM)
     assert 400 <= page.status < 500, (method, page.status)
@@ -51,7 +51,7 @@ def check_refused(fixture, path, method="POST", body="action=cancel"):
 
 
 def other_letters(token, at):
-    """Two other spellings of the letter at AT: the next one, and one far off."""
+    """Two other characters for the one at AT: the next one, and a distant one."""
     i = ALPHABET.index(token[at])
     for step in (1, 31):
         yield token[:at] + ALPHABET[(i + step) % 64] + token[at + 1:]
@@ -132,7 +132,7 @@ def test_an_earlier_link_is_void_once_a_new_one_was_made(fixture):
 
 
 def test_an_expired_link_says_so(fixture):
-    """Links end a day after the event; as if this one had been years ago."""
+    """Links expire a day after the event; this event is moved years back."""
     fixture.add_event("party", 1)
     fixture.server = fixture.serve()
     sign_up(fixture.server.port, "party", range(1))
@@ -170,7 +170,7 @@ def test_two_keys_verify_the_last_signs_and_a_lost_one_ends_its_links(fixture):
 
 
 def test_looking_at_any_mailed_link_changes_not_a_byte(fixture):
-    """GET, HEAD and OPTIONS, as mail scanners and browsers that look ahead do."""
+    """GET, HEAD and OPTIONS, as mail scanners and prefetching browsers send them."""
     host = fixture.add_event("party", 2, "--verify-email", "--claim-window", "7d")
     server = fixture.serve()
     client = server.client()
@@ -244,7 +244,7 @@ WAYS = {
 
 
 def status_of(port, request):
-    """The status of the answer to these bytes."""
+    """The status of the response to these bytes."""
     with socket.create_connection(("127.0.0.1", port), timeout=10 * PATIENCE) as s:
         s.sendall(request.encode())
         return int(re.match(rb"HTTP/1\.[01] (\d+)", s.makefile("rb").readline()).group(1))

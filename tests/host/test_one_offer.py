@@ -1,4 +1,4 @@
-"""One freed seat makes one offer, whatever happens around it."""
+"""One freed seat makes one offer, whatever happens at the same time."""
 
 import time
 
@@ -83,7 +83,7 @@ def test_killed_between_commit_and_letter_makes_one_offer(fixture, calls, number
 
 
 def test_a_timer_that_cannot_be_answered_holds_up_nothing(fixture):
-    """Its event is no longer what the rules allow; another event ends, and letters leave."""
+    """Its event breaks the rules; another event still ends, and letters are sent."""
     past = int(time.time()) - 1000
     for id in ("torn", "sound", "party"):
         fixture.add_event(id)

@@ -1,4 +1,4 @@
-"""Letters arrive whole, once, as any mail program reads them."""
+"""Letters arrive whole and once, in a form that any mail program reads."""
 
 import email
 import email.policy
@@ -13,7 +13,7 @@ from lib.crowd import address, sign_up
 from lib.fixture import Fixture, free_port, links_in, wait_for
 from lib.sink import RawSink, Sink
 
-#: Every letter there is, by how its subject begins.
+#: Every kind of letter, by the beginning of its subject.
 SUBJECTS = {
     "confirmed": "You’re in", "waitlisted": "You’re number ", "offer": "A seat is free for you",
     "cancelled": "You’ve cancelled", "lapsed": "Your offer has lapsed",
@@ -23,12 +23,12 @@ SUBJECTS = {
 
 
 def later(fixture):
-    """As if the time until the next try, or to the end of a lease, had passed."""
+    """Makes all rows due: retries, and leases."""
     fixture.write("UPDATE outbox SET due_at = 0 WHERE status IN ('pending', 'leased') AND kind <> 'timer'")
 
 
 def play_all(fixture, server, sink):
-    """An event's life in which every kind of letter is sent."""
+    """An event in which every kind of letter is sent."""
     client = server.client()
     fixture.add_event("party", 2, "--claim-window", "2s", name="Sommerfest – Grüße & Küsse <3")
     sign_up(server.port, "party", range(5))
@@ -130,7 +130,7 @@ def test_ids_are_unique_and_links_work(played):
 
 
 def is_last(one, received):
-    """Whether this was sent to its guest after their link was made anew."""
+    """Whether this letter was sent after its guest got a new link."""
     mine = [r for r in received if r.recipients == one.recipients]
     renewed = [r for r in mine if r.letter["Subject"].startswith(SUBJECTS["link"])]
     return not renewed or one.at >= renewed[0].at
@@ -158,7 +158,7 @@ def test_names_cannot_add_headers_or_lines(fixture):
         assert len(sink.letters) == len(names)
         for wire in sink.letters:
             assert b"\n" not in wire.replace(b"\r\n", b"")
-            # A line of the letter that begins with a dot has got a second one.
+            # A dot at the beginning of a line was doubled.
             body = wire.removesuffix(b"\r\n.\r\n")
             assert not re.search(rb"\r\n\.(?!\.)", body)
             letter = email.message_from_bytes(body.replace(b"\r\n..", b"\r\n."),
@@ -212,7 +212,7 @@ def test_an_answer_that_is_lost_doubles_a_letter_under_the_same_id_at_most(fixtu
         wait_for(lambda: len(sink.letters) == 1)
         wait_for(lambda: fixture.outbox().get("leased") == 1)
         time.sleep(1.0)
-        assert len(sink.letters) == 1  # it may have been taken: there is no hurry
+        assert len(sink.letters) == 1  # it may have been accepted: the retry waits for the lease
         later(fixture)
         fixture.wait_outbox()
         assert len(sink.letters) == 2
@@ -230,7 +230,7 @@ def test_no_server_at_all_keeps_letters_and_pages_alive(fixture):
 
 
 def test_a_server_that_never_answers_stalls_no_page(fixture):
-    """It takes the connection and says nothing."""
+    """A server that accepts the connection and sends nothing."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         fixture.add_event("party", 500)
         server = fixture.serve("--smtp", f"smtp://127.0.0.1:{silent.getsockname()[1]}")

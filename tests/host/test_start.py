@@ -1,4 +1,4 @@
-"""Right after a kill, or while another process holds what it needs, serve comes up or says for what it waits."""
+"""After a kill, or while another process holds what it needs, serve starts or reports what it waits for."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ from lib.kill import MISSING, count, dies_at, whole_group
 
 pytestmark = pytest.mark.shipped
 
-#: What the first start does to files and the port, and at how many of these calls it is killed.
+#: The calls by which the first start uses files and the port, and at how many of them it is killed.
 POINTS = {"link": 1, "unlink": 1, "rename": 1, "write": 1, "fsync": 1, "fdatasync": 1, "ftruncate": 1,
           "pwrite64": 4, "bind": 1, "listen": 1}
 WAITS_FOR_PORT = "rsvp serve: waiting up to 5 s for 127.0.0.1:"
@@ -43,7 +43,7 @@ def hold_store(fixture, mode):
     (lambda fixture, _: hold_store(fixture, "EXCLUSIVE"), WAITS_FOR_STORE,
      "cannot be used: another process keeps it locked")], ids=["port", "write lock", "whole file"])
 def test_what_another_process_holds_is_waited_for(fixture, hold, waits, fails):
-    """It gives up after some seconds, with a reason; the next one is there when the other lets go."""
+    """It gives up after some seconds, with a reason; the next start succeeds once the port is free."""
     fixture.add_event()
     port = free_port()
     with hold(fixture, port):
@@ -57,7 +57,7 @@ def test_what_another_process_holds_is_waited_for(fixture, hold, waits, fails):
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.mark.parametrize("call", ["close_range", "execve"])
 def test_killed_while_it_starts_its_mailer_it_comes_up_again(fixture, call):
-    """The child has the port until its first CALL, close_range; that exec is slow does not matter."""
+    """The child has the port until its first CALL, close_range, however slow exec is."""
     fixture.add_event()
     port = free_port()
     options = ["--smtp", f"smtp://127.0.0.1:{free_port()}"]
@@ -70,14 +70,14 @@ def test_killed_while_it_starts_its_mailer_it_comes_up_again(fixture, call):
         again = fixture.serve(*options, port=port, wait=False)
         if call == "close_range":
             wait_for(lambda: WAITS_FOR_PORT in fixture.logged())
-            tracer.kill()  # and the child goes on
+            tracer.kill()  # the child continues
         again.wait()
         assert (WAITS_FOR_PORT in fixture.logged()) == (call == "close_range")
 
 
 @pytest.fixture(scope="module")
 def calls():
-    """How often a first start makes each call, which SQLite and libc decide."""
+    """How often a first start makes each call; it depends on SQLite and libc."""
     def answers():
         with contextlib.suppress(OSError):
             return ask(port, "GET", "/healthz").status == 200

@@ -1,4 +1,4 @@
-"""Rows of older rules are taken over whole, and those of newer ones are left alone."""
+"""Rows of older rules are migrated whole; rows of newer rules are left alone."""
 
 import hashlib
 import json
@@ -27,7 +27,7 @@ KILLED_AT = [*(("pwrite64", n) for n in range(1, 600, every(150))),
 
 
 def look(fixture, sql: str) -> list[tuple]:
-    """As fixture.rows, also where a write was cut off and is to be undone."""
+    """As fixture.rows, also if a write was cut off and must be rolled back."""
     db = sqlite3.connect(fixture.database(), timeout=10)
     try:
         return db.execute(sql).fetchall()
@@ -61,7 +61,7 @@ def test_a_store_of_the_first_version_goes_on(old):
 
 
 def test_an_offer_of_the_first_version_lapses_on_time(old):
-    """Its timer stood in a table of its own."""
+    """Its timer was in its own table."""
     until = int(time.time()) + 3
     old.write("UPDATE event SET cap = 3, waitlisted = 0, offered = 1;"
               f"UPDATE guest SET state = 'offered', ticket = 0, offer_no = 1, offer_until = {until}"
@@ -76,7 +76,7 @@ def test_an_offer_of_the_first_version_lapses_on_time(old):
     wait_for(lambda: old.letters_to("cy@example.org"), words="the letter that tells it")
 
 
-def test_its_history_is_told_apart(old):
+def test_its_history_is_reported_separately(old):
     old.run("event", "set", "gala", "--cap", "3")
     assert "6 lines replayed, 4 of them by rules of an older version and taken as written" in old.out(
         "audit", "gala", "--verify")
@@ -90,7 +90,7 @@ def test_a_broken_line_of_older_rules_is_found(old):
 
 
 def rewrite_history(fixture, change) -> None:
-    """Lets CHANGE change the lines, a list of dicts, and makes the chain of hashes hold again."""
+    """CHANGE edits the lines, a list of dicts; then the chain of hashes is recomputed."""
     db = sqlite3.connect(fixture.database(), timeout=10)
     rows = db.execute("SELECT event, seq, line FROM audit ORDER BY event, seq").fetchall()
     lines, head = [json.loads(line) for _, _, line in rows], ""
@@ -201,12 +201,12 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(fixture):
     time.sleep(1.5)
     assert fixture.rows("SELECT * FROM outbox WHERE event = 'party'") == before
     refused = [line for line in fixture.logged().splitlines() if '"store-newer"' in line]
-    assert len(refused) == 3, refused  # one for each who asked of such an event, and none by itself
+    assert len(refused) == 3, refused  # one line for each request about such an event, and no other
     assert all(f'"version":{NEWER}' in line for line in refused)
     assert server.stop() == 0
 
 
-def test_a_demo_of_newer_rules_is_told_and_the_others_are_served(fixture):
+def test_a_demo_of_newer_rules_is_reported_and_the_others_are_served(fixture):
     fixture.add_event("demo", 1)
     fixture.add_event("picnic", 1)
     newer(fixture, "demo")
@@ -251,22 +251,22 @@ def test_letters_of_newer_rules_wait_for_the_program_that_knows_them(fixture):
     ["guests", "party"], ["headcount", "party"], ["audit", "party"], ["audit", "party", "--verify"],
     ["audit", "party", "--spec", "spec"], ["link", "party", "--host"], ["doctor", "party"],
     ["import", "party", "-"]], ids=" ".join)
-def test_a_command_on_an_event_of_newer_rules_says_so_in_one_line(home, command):
-    home.add_event("party", 1)
-    newer(home, "party")
-    done = home.run(*command, input="Ana <ana@example.org>\n", code=1)
+def test_a_command_on_an_event_of_newer_rules_says_so_in_one_line(any_fixture, command):
+    any_fixture.add_event("party", 1)
+    newer(any_fixture, "party")
+    done = any_fixture.run(*command, input="Ana <ana@example.org>\n", code=1)
     said = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
     assert len(said) == 1 and "party was written by newer rules" in said[0], said
     assert f"(version {NEWER}; this rsvp knows {KNOWN}); use the newer rsvp" in said[0], said
     assert done.stdout == b"" or command[0] == "doctor"
 
 
-def test_lists_and_the_doctor_name_an_event_of_newer_rules(home):
-    home.add_event("party", 1)
-    home.add_event("picnic", 1)
-    newer(home, "party")
-    assert f"written by newer rules (version {NEWER}" in home.out("event", "list")
-    done = home.run("doctor", code=1)
+def test_lists_and_the_doctor_name_an_event_of_newer_rules(any_fixture):
+    any_fixture.add_event("party", 1)
+    any_fixture.add_event("picnic", 1)
+    newer(any_fixture, "party")
+    assert f"written by newer rules (version {NEWER}" in any_fixture.out("event", "list")
+    done = any_fixture.run("doctor", code=1)
     assert [line for line in done.stdout.decode().splitlines() if not line.startswith("ok")] == [
         line for line in done.stdout.decode().splitlines() if "newer rules" in line]
 
@@ -281,7 +281,7 @@ def test_tables_for_newer_rules_are_left_alone(fixture):
     assert b"TROUBLE" in fixture.run("doctor", code=1).stdout
 
 
-def test_a_line_of_newer_rules_is_not_judged(fixture):
+def test_a_line_of_newer_rules_is_not_checked(fixture):
     fixture.add_event("party", 1)
     fixture.write(f"UPDATE audit SET line = json_set(line, '$.version', {NEWER})")
     done = fixture.run("audit", "party", "--verify", code=1)
@@ -290,35 +290,35 @@ def test_a_line_of_newer_rules_is_not_judged(fixture):
 
 # ---- others of the same version ----
 
-def written_by_others(home) -> None:
-    """Rules that say this version, but are others, were the first to write."""
-    if isinstance(home, AwsFixture):
-        home.overwrite("audit", "-", fingerprint="0123456789abcdef")
+def written_by_others(any_fixture) -> None:
+    """Other rules with the same version were the first to write."""
+    if isinstance(any_fixture, AwsFixture):
+        any_fixture.overwrite("audit", "-", fingerprint="0123456789abcdef")
     else:
-        home.write("UPDATE spec SET fingerprint = '0123456789abcdef'")
+        any_fixture.write("UPDATE spec SET fingerprint = '0123456789abcdef'")
 
 
-def test_other_rules_of_the_same_version_are_refused(home):
-    home.add_event("party", 1)
-    written_by_others(home)
-    before = home.dump()
+def test_other_rules_of_the_same_version_are_refused(any_fixture):
+    any_fixture.add_event("party", 1)
+    written_by_others(any_fixture)
+    before = any_fixture.dump()
     commands = [["event", "list"], ["event", "set", "party", "--cap", "3"], ["import", "party", "-"],
                 ["headcount", "party"], ["audit", "party", "--verify"]]
-    if not isinstance(home, AwsFixture):
-        commands += [["serve"], ["backup", str(home.directory / "copy")]]
+    if not isinstance(any_fixture, AwsFixture):
+        commands += [["serve"], ["backup", str(any_fixture.directory / "copy")]]
     for command in commands:
-        done = home.run(*command, input="Ana <ana@example.org>\n", code=1)
+        done = any_fixture.run(*command, input="Ana <ana@example.org>\n", code=1)
         said = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
         assert len(said) == 1 and done.stdout == b"", (command, said)
         assert (f"other rules of the same version ({KNOWN}) wrote to it: use the rsvp that has those, or raise "
                 "version in spec/ and run make gen") in said[0], said
-    assert home.dump() == before
-    assert "TROUBLE" in home.run("doctor", code=1).stdout.decode()
+    assert any_fixture.dump() == before
+    assert "TROUBLE" in any_fixture.run("doctor", code=1).stdout.decode()
 
 
 @pytest.mark.parametrize("command", [["event", "set", "party", "--cap", "3"], ["import", "party", "-"]],
                          ids=" ".join)
-def test_other_rules_that_wrote_meanwhile_are_told_at_the_first_write(fixture, command):
+def test_other_rules_that_wrote_meanwhile_are_reported_at_the_first_write(fixture, command):
     fixture.add_event("party", 1)
     before = fixture.rows("SELECT * FROM audit")
     lock = sqlite3.connect(fixture.database(), isolation_level=None)
@@ -341,7 +341,7 @@ def test_other_rules_that_wrote_meanwhile_are_told_at_the_first_write(fixture, c
 
 @pytest.fixture
 def proposal(tmp_path):
-    """The rules, but offers last by a new field of the event: 5 seconds."""
+    """The rules, but a new field of the event says how long offers last: 5 seconds."""
     spec = Path(shutil.copytree(ROOT / "spec", tmp_path / "spec"))
     for name, old, new in (("guest.yaml", "lasts: event.claim_window_secs", "lasts: event.answer_secs"),
                            ("event.yaml", "  max_party:", "  answer_secs: {is: number, min: 1, max: 60, "
@@ -362,7 +362,7 @@ def test_the_history_is_asked_again_under_a_proposal(old, proposal):
     assert lines[1].startswith("6 lines: 1 ")
 
 
-def test_a_proposal_that_cannot_be_asked_is_told(old, proposal, tmp_path):
+def test_a_proposal_that_cannot_be_run_is_reported(old, proposal, tmp_path):
     (proposal / "guest.yaml").write_text("machine: guest\n", encoding="utf-8")
     assert b"error[E107]" in old.run("audit", "gala", "--spec", str(proposal), code=1).stderr
     for spec in (tmp_path / "none", proposal / "guest.yaml"):
@@ -373,20 +373,20 @@ def test_a_proposal_that_cannot_be_asked_is_told(old, proposal, tmp_path):
 
 
 def audit_by(fixture, where: Path, spec: Path, **environment: str) -> subprocess.CompletedProcess:
-    """Asks under a proposal, in the folder WHERE, with another environment."""
+    """Runs the audit of a proposal, in the folder WHERE, with another environment."""
     return subprocess.run([RSVP, "audit", "gala", "--spec", str(spec), "--data", str(fixture.data)],
                           cwd=where, env=fixture.environment() | environment, capture_output=True, timeout=60)
 
 
 def python_that(folder: Path, does: str) -> str:
-    """A PATH whose python3 has all libraries, but DOES something else instead of the audit."""
+    """A PATH whose python3 has all libraries, but DOES something other than the audit."""
     program = folder / "python3"
     program.write_text(f'#!/bin/sh\n[ "$2" = -c ] && exit 0\n{does}\n', encoding="utf-8")
     program.chmod(0o755)
     return f"{folder}:{os.environ['PATH']}"
 
 
-def test_a_generator_that_dies_is_told(old, tmp_path):
+def test_a_generator_that_dies_is_reported(old, tmp_path):
     done = audit_by(old, tmp_path, ROOT / "spec", PATH=python_that(tmp_path, "kill -9 $$"))
     assert done.returncode == 1
     assert done.stderr.endswith(b"}\nrsvp audit: codegen was killed before it finished\n")
@@ -394,7 +394,7 @@ def test_a_generator_that_dies_is_told(old, tmp_path):
 
 def test_a_generator_that_reads_nothing_ends_it(old, tmp_path):
     def lengthen(lines):
-        lines[0]["more"] = "x" * 1000000  # more than a pipe holds
+        lines[0]["more"] = "x" * 1000000  # more than fits into a pipe
     rewrite_history(old, lengthen)
     path = python_that(tmp_path, "exec 0</dev/null; sleep 0.2; exit 1")
     assert audit_by(old, tmp_path, ROOT / "spec", PATH=path).returncode == 1

@@ -1,4 +1,4 @@
-"""What the tests of the functions share: the tables, the double of all else, and the programs."""
+"""What the tests of the functions share: the tables, the double of AWS, and the programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from lib.build import build  # noqa: E402
 
 @pytest.fixture(scope="session")
 def bootstrap() -> Path:
-    """The program under test: what BOOTSTRAP names, or built."""
+    """The program under test: the one that BOOTSTRAP names, or the built one."""
     if "BOOTSTRAP" not in os.environ:
         build("build/lambda/bootstrap")
     return BOOTSTRAP
@@ -31,7 +31,7 @@ def bootstrap() -> Path:
 
 @pytest.fixture(scope="session")
 def dynamodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
-    """A real one with the tables."""
+    """A real DynamoDB with the tables."""
     with DynamoDB(tmp_path_factory.mktemp("dynamodb") / "log") as running:
         running.streams = tables.make(running.call)
         yield running
@@ -39,21 +39,21 @@ def dynamodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DynamoDB]:
 
 @pytest.fixture(scope="session")
 def any_double() -> Iterator[Double]:
-    """The double of all else."""
+    """The double of every other service."""
     with Double() as double:
         yield double
 
 
 @pytest.fixture
 def double(any_double: Double) -> Double:
-    """The same, as at the start."""
+    """The double, reset."""
     any_double.start_anew(SETUP)
     return any_double
 
 
 @pytest.fixture
 def where(dynamodb: DynamoDB, double: Double) -> dict[str, str]:
-    """Where things answer."""
+    """The environment variables that name the endpoints."""
     return {"AWS_ENDPOINT_URL": double.url, "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{dynamodb.port}"}
 
 
@@ -69,7 +69,7 @@ def start(bootstrap: Path, where: dict[str, str], double: Double,
 
 @pytest.fixture
 def start_at(bootstrap: Path, where: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Process]]:
-    """Starts the program against a Runtime API of the test's own."""
+    """Starts the program with the test's own Runtime API."""
     numbers = itertools.count()
     with ExitStack() as running:
         yield lambda address, handler="guest", **env: running.enter_context(
@@ -78,17 +78,17 @@ def start_at(bootstrap: Path, where: dict[str, str], tmp_path: Path) -> Iterator
 
 @pytest.fixture(scope="session")
 def echo() -> None:
-    """Answers with as many bytes as it is asked for."""
+    """The program that responds with as many bytes as its event says."""
     build("build/tests/lambda/echo")
 
 
 @pytest.fixture
 def seed(where: dict[str, str]) -> Callable[[str], str]:
-    """Does one wish of seed.c."""
+    """Runs one request of seed.c."""
     build("build/tests/lambda/seed")
 
-    def ask(wish: str) -> str:
-        done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=wish + "\n", env=own(ENV | where),
+    def ask(request: str) -> str:
+        done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=request + "\n", env=own(ENV | where),
                               capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()

@@ -1,6 +1,6 @@
 /*
- * Speaks to a Runtime API as the program does, and answers each invocation, a number, with as many
- * bytes: a text of JSON.
+ * Speaks to a Runtime API as the program does.  The event of each invocation is a number; the response is
+ * a JSON text of that many bytes.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,14 +9,14 @@
 #include "base/err.h"
 #include "lambda/runtime.h"
 
-static int answer(struct runtime *r, const struct runtime_invocation *i)
+static int respond(struct runtime *r, const struct runtime_invocation *i)
 {
 	size_t n = strtoull(i->event.bytes, NULL, 10);
 	char *text = n >= 2 ? malloc(n) : NULL;
 	int err;
 
 	if (text == NULL)
-		return runtime_fail(r, i->id, "Runtime.NoNumber", "that is no number, or too large");
+		return runtime_fail(r, i->id, "Runtime.NoNumber", "that is not a number, or is too large");
 	memset(text, 'x', n);
 	text[0] = text[n - 1] = '"';
 	err = runtime_respond(r, i->id, text, n);
@@ -32,7 +32,7 @@ int main(void)
 	if (runtime_open(getenv("AWS_LAMBDA_RUNTIME_API"), &r) != ERR_OK)
 		return EXIT_FAILURE;
 	runtime_invocation_init(&invocation);
-	while (runtime_next(r, &invocation) == ERR_OK && answer(r, &invocation) != ERR_IO)
+	while (runtime_next(r, &invocation) == ERR_OK && respond(r, &invocation) != ERR_IO)
 		;
 	runtime_invocation_clear(&invocation);
 	runtime_close(r);

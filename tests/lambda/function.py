@@ -20,13 +20,13 @@ from double import Double  # noqa: E402
 BOOTSTRAP = ROOT / os.environ.get("BOOTSTRAP", "build/lambda/bootstrap")
 RUN = shlex.split(os.environ.get("BOOTSTRAP_RUN", ""))
 PROGRAM = [*RUN, str(BOOTSTRAP)]
-#: Answers a number with as many bytes.
+#: Responds to a number with that many bytes.
 ECHO = [str(ROOT / "build/tests/lambda/echo")]
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
 
 KEYS = {"1": "5ca1ab1e" * 8}
 TOKEN = "token/canary=="
-#: What no log may hold: names, addresses, keys, tokens, links, signatures.
+#: What no log may contain: names, addresses, keys, tokens, links, signatures.
 CANARIES = re.compile("|".join(["canary", "Canary", *KEYS.values(), "AWS4-HMAC", "Signature=",
                                 "/[lh]/[A-Za-z0-9_-]{8}"]))
 PREFIX = "arn:aws:{}:eu-west-1:123456789012:{}"
@@ -40,7 +40,7 @@ SETUP = {
     "parameters": {}, "objects": {},
 }
 
-#: What every function finds in its environment, but for where things answer.
+#: The environment of every function, without the endpoints.
 ENV = dict(PATH=os.environ["PATH"], AWS_REGION="eu-west-1", AWS_ACCESS_KEY_ID="ASIAEXAMPLE",
            AWS_SECRET_ACCESS_KEY="secret/canary", AWS_SESSION_TOKEN=TOKEN, AWS_LAMBDA_FUNCTION_NAME="rsvp",
            RSVP_SECRET="rsvp/keys", RSVP_BASE_URL="https://rsvp.example.org",
@@ -50,13 +50,13 @@ ENV = dict(PATH=os.environ["PATH"], AWS_REGION="eu-west-1", AWS_ACCESS_KEY_ID="A
 
 
 def own(env: dict[str, str]) -> dict[str, str]:
-    """The environment, without what is empty, and with what sanitizers are told."""
+    """The environment without empty variables, and with the options of the sanitizers."""
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
     return kept | {name: value for name, value in env.items() if value}
 
 
 class Process:
-    """The program, speaking to a Runtime API at an address; logs must hold no canary."""
+    """The program, with a Runtime API at an address; its log must contain no canary."""
 
     def __init__(self, handler: str, address: str, env: dict[str, str], log: Path,
                  argv: list[str] = PROGRAM) -> None:
@@ -70,7 +70,7 @@ class Process:
         return self
 
     def end(self) -> None:
-        """Ends it, as AWS does with an environment that it needs no more."""
+        """Kills it, as AWS does with an environment that is no longer needed."""
         self.process.kill()
         self.process.wait()
 
@@ -81,15 +81,15 @@ class Process:
 
     @property
     def log(self) -> list[dict[str, object]]:
-        """What it logged."""
+        """Its log lines."""
         return [json.loads(line) for line in self.log_path.read_text("utf-8").splitlines()]
 
     def logged(self, what: str) -> list[dict[str, object]]:
-        """The lines of one kind."""
+        """The log lines of one kind."""
         return [line for line in self.log if line["what"] == what]
 
     def code(self, secs: float = 60) -> int:
-        """With what it ends, by itself."""
+        """The exit code, once it ends by itself."""
         return self.process.wait(secs * PATIENCE)
 
     def stop(self) -> None:
@@ -101,13 +101,13 @@ class Process:
         self.process.send_signal(signal.SIGCONT)
 
     def memory_kb(self) -> int:
-        """How much of it is in memory."""
+        """Its resident memory."""
         text = Path(f"/proc/{self.process.pid}/status").read_text("utf-8")
         return int(re.search(r"VmRSS:\s+(\d+) kB", text)[1])
 
 
 class Function(Process):
-    """One that the double calls."""
+    """A function that the double invokes."""
 
     def __init__(self, double: Double, name: str, env: dict[str, str], log: Path,
                  argv: list[str] = PROGRAM) -> None:
@@ -115,30 +115,30 @@ class Function(Process):
         super().__init__(name, double.say(f"runtimes/{name}")["address"], env, log, argv)
 
     def call(self, payload: object, ms: int = 15000) -> dict[str, object]:
-        """What came of an invocation."""
+        """The outcome of an invocation."""
         return self.double.say(f"runtimes/{self.name}/invoke", payload=payload, ms=ms, wait=True)["outcome"]
 
     def answer(self, payload: object, ms: int = 15000) -> dict[str, object]:
-        """The answer to one that goes well."""
+        """The response to an invocation that succeeds."""
         outcome = self.call(payload, ms)
         assert "response" in outcome, (outcome, self.log)
         return json.loads(outcome["response"])
 
     def begin(self, payload: object, ms: int = 15000) -> None:
-        """Calls it, and does not wait."""
+        """Invokes it without waiting."""
         self.double.say(f"runtimes/{self.name}/invoke", payload=payload, ms=ms)
 
-    def settled(self) -> dict[str, object]:
-        """What its Runtime API knows when nothing waits or runs."""
+    def idle_state(self) -> dict[str, object]:
+        """The state of its Runtime API, once nothing waits or runs."""
         self.double.say(f"runtimes/{self.name}/idle")
         return self.state()
 
     def state(self) -> dict[str, object]:
-        """What its Runtime API knows."""
+        """The state of its Runtime API."""
         return self.double.get(f"runtimes/{self.name}")
 
     def ready(self) -> "Function":
-        """Waits until it asks for an invocation."""
+        """Waits until it polls for an invocation."""
         end = time.monotonic() + 60 * PATIENCE
         while self.state()["state"] != "Ready":
             assert self.process.poll() is None and time.monotonic() < end, self.log
@@ -147,7 +147,7 @@ class Function(Process):
 
 
 def request(method: str, path: str, body: bytes = b"", **headers: str) -> dict[str, object]:
-    """A request as a Function URL hands it over."""
+    """A request as a Function URL delivers it."""
     import base64
     path, _, query = path.partition("?")
     asked = {"version": "2.0", "routeKey": "$default", "rawPath": path, "rawQueryString": query,

@@ -1,6 +1,6 @@
 /*
- * What a test needs of the deployed tables, beside what the functions themselves do.  A line of its
- * input is one wish, answered by one line:
+ * Prepares and checks the deployed tables for tests.  Each line of its input is one request, and gets one
+ * line as its answer:
  *
  *	add EVENT SEATS      add an event: the address of its host's page
  *	guest EVENT ADDRESS  the address of a guest's page
@@ -23,14 +23,14 @@ static void add(struct app *app, const char *id, const char *cap)
 {
 	const struct settings words = {.id = id, .name = "Summer gala", .cap = cap,
 	    .starts = "2037-06-12 18:00", .zone = "Europe/Lisbon", .host = "canary.host@example.org"};
-	struct settings_error trouble = {.words = "refused"};
+	struct settings_error error = {.words = "refused"};
 	char url[URL_BYTES_MAX + 1];
 	struct event event;
 	struct change c;
 
-	if (settings_add(app, &words, &c, &trouble) != ERR_OK ||
+	if (settings_add(app, &words, &c, &error) != ERR_OK ||
 	    store_event(app->store, id, &event) != ERR_OK) {
-		puts(trouble.words);
+		puts(error.words);
 		return;
 	}
 	links_host_url(app, &event, url);

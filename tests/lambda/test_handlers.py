@@ -1,4 +1,4 @@
-"""The handlers, by the events that open them: pages, rings, batches, sweeps, and what is heard."""
+"""The handlers and their events: requests, timers, batches, sweeps, and reports."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ ANA, BOB = "ana.canary@example.org", "bob.canary@example.org"
 
 
 def page(function: Function, path: str) -> dict:
-    """GET, as a browser asks."""
+    """GET, as a browser."""
     return function.answer(request("GET", path, accept="text/html"))
 
 
 def post(function: Function, path: str, fields: dict[str, str], **headers: str) -> dict:
-    """POST a form, as a script asks."""
+    """POST a form, as a script."""
     return function.answer(request("POST", path, urlencode(fields).encode(), accept="application/json",
                                    content_type="application/x-www-form-urlencoded", **headers))
 
@@ -45,7 +45,7 @@ def plain(item: dict[str, dict[str, str]]) -> dict[str, str]:
 
 @dataclass
 class Fixture:
-    """An event on the deployed tables, and who may be asked about it."""
+    """An event in the deployed tables, and what tests read of it."""
 
     name: str
     seats: int
@@ -53,18 +53,18 @@ class Fixture:
     dynamodb: DynamoDB
     stream: Stream
     host_path: str = ""
-    turned: bool = False
+    edited: bool = False
 
     def path(self, address: str) -> str:
-        """A guest's page."""
+        """The path of a guest's page."""
         return urlsplit(self.ask(f"guest {self.name} {address}")).path
 
     def batch(self) -> dict[str, list[dict]]:
-        """What the stream tells a function next."""
-        return {"Records": self.stream.look()}
+        """The next batch of the stream."""
+        return {"Records": self.stream.read_all()}
 
     def rows(self) -> list[dict[str, str]]:
-        """The outbox."""
+        """The rows of the outbox."""
         said = self.dynamodb.call("Query", {
             "TableName": "ev-outbox", "KeyConditionExpression": "#e = :e", "ConsistentRead": True,
             "ExpressionAttributeNames": {"#e": "event"},
@@ -72,7 +72,7 @@ class Fixture:
         return [plain(item) for item in said["Items"]]
 
     def statuses(self, *kinds: str) -> list[str]:
-        """Of the rows of some kinds."""
+        """The statuses of the rows of some kinds."""
         return sorted(row["status"] for row in self.rows() if row["kind"] in kinds)
 
     def state(self, address: str) -> dict[str, str]:
@@ -81,8 +81,8 @@ class Fixture:
                     if (row["event"], row["email"]) == (self.name, address))
 
     def update(self, table: str, key: dict[str, str], name: str, number: int) -> None:
-        """Turns a clock in the tables, of which the history knows nothing."""
-        self.turned = True
+        """Changes a time in the tables; the history does not have this change."""
+        self.edited = True
         self.dynamodb.call("UpdateItem", {
             "TableName": table, "Key": {k: {"S": v} for k, v in key.items()},
             "UpdateExpression": "SET #n = :n", "ExpressionAttributeNames": {"#n": name},
@@ -92,16 +92,16 @@ class Fixture:
 @pytest.fixture
 def fixture(request: pytest.FixtureRequest, dynamodb: DynamoDB, double: Double,
           seed: Callable[[str], str]) -> Iterator[Fixture]:
-    """A new event of one seat for each test; at the end its history is replayed."""
+    """A new event with one seat for each test; at the end its history is replayed."""
     name = re.sub("[^a-z0-9]+", "-", request.node.name.lower())[:38].strip("-")
     stream = Stream(dynamodb.port, dynamodb.streams["ev-outbox"])
-    while stream.look():
-        pass  # what others left
+    while stream.read_all():
+        pass  # left by other tests
     fixture = Fixture(name, 1, seed, dynamodb, stream)
     fixture.host_path = urlsplit(seed(f"add {name} 1")).path
     assert fixture.host_path.startswith("/h/"), fixture.host_path
     yield fixture
-    assert fixture.turned or seed(f"verify {name}") == "true"
+    assert fixture.edited or seed(f"verify {name}") == "true"
 
 
 def register(guest: Function, fixture: Fixture, *addresses: str) -> None:
@@ -158,8 +158,8 @@ def test_each_handler_has_its_own_paths(start: Start, fixture: Fixture) -> None:
     assert guest.answer(request("HEAD", "/healthz"))["body"] == ""
 
 
-def test_whoever_asks_for_health_costs_one_read(start: Start) -> None:
-    """Anybody may ask, and as often as they like."""
+def test_a_health_check_costs_one_read(start: Start) -> None:
+    """Anybody may send it, as often as they like."""
     with Server([whole(200, b'{"Responses":[]}'), whole(200)]) as server:
         guest = start("guest", AWS_ENDPOINT_URL_DYNAMODB=server.url)
         assert page(guest, "/healthz")["body"] == "ok\n"
@@ -172,7 +172,7 @@ def test_a_store_that_cannot_be_read_is_not_healthy(start: Start) -> None:
         assert page(start("guest", AWS_ENDPOINT_URL_DYNAMODB=server.url), "/healthz")["statusCode"] == 503
 
 
-def test_what_is_too_much_or_comes_from_elsewhere_is_refused(start: Start, fixture: Fixture) -> None:
+def test_oversized_and_cross_site_requests_are_refused(start: Start, fixture: Fixture) -> None:
     guest, host = start("guest"), start("host")
     register(guest, fixture, ANA)
     path = fixture.path(ANA)
@@ -199,7 +199,7 @@ def test_letters_of_a_batch_leave_once(double: Double, start: Start, fixture: Fi
     assert all(row["attempts"] == "1" for row in fixture.rows() if row["kind"] == "letter")
 
 
-def test_rows_that_end_come_back_and_are_let_be(double: Double, start: Start, fixture: Fixture) -> None:
+def test_changes_of_rows_in_the_stream_are_ignored(double: Double, start: Start, fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger")
     register(guest, fixture, ANA)
     messenger.answer(fixture.batch())
@@ -209,7 +209,7 @@ def test_rows_that_end_come_back_and_are_let_be(double: Double, start: Start, fi
     assert len(double.get("mails")) == 1
 
 
-def test_what_no_stream_told_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
+def test_what_no_stream_delivered_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger")
     register(guest, fixture, ANA, BOB)
     swept = messenger.answer({"sweep": True})
@@ -229,7 +229,7 @@ def test_a_seat_does_not_wait_as_long_as_a_letter(double: Double, start: Start, 
     assert int(leased[0]["due"].partition("#")[0]) <= time.time() + 90
 
 
-def test_a_letter_of_which_nothing_was_heard_is_settled_by_what_ses_tells(
+def test_a_letter_with_unknown_outcome_is_ended_by_a_report_of_ses(
         double: Double, start: Start, fixture: Fixture) -> None:
     double.fail("ses", "close_after", action="SendEmail")
     guest, messenger = start("guest"), start("messenger")
@@ -238,7 +238,7 @@ def test_a_letter_of_which_nothing_was_heard_is_settled_by_what_ses_tells(
     assert fixture.statuses("letter") == ["leased"] and len(double.get("mails")) == 1
     double.say("setup", **RULES)
     double.say("mails", messageId=double.get("mails")[0]["messageId"], type="Send")
-    assert messenger.settled()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
+    assert messenger.idle_state()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
     assert fixture.statuses("letter") == ["done"]
 
 
@@ -248,14 +248,14 @@ def test_a_letter_that_ses_rejects_later_is_dead(double: Double, start: Start, f
     guest, messenger = start("guest"), start("messenger")
     register(guest, fixture, ANA)
     assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
-    assert messenger.settled()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
+    assert messenger.idle_state()["invocations"][-1]["outcome"] == {"response": '{"done":true}'}
     assert fixture.statuses("letter") == ["dead"]
 
 
-def test_mail_of_somebody_else_is_none_of_ours(start: Start) -> None:
-    told = {"source": "aws.ses", "detail-type": "Email Sent",
+def test_reports_about_other_mail_are_ignored(start: Start) -> None:
+    report = {"source": "aws.ses", "detail-type": "Email Sent",
             "detail": {"mail": {"tags": {"out": ["row-1"]}}}}
-    assert start("messenger").answer(told) == {"done": False}
+    assert start("messenger").answer(report) == {"done": False}
 
 
 @pytest.mark.shipped
@@ -266,12 +266,12 @@ def test_a_freed_seat_is_offered_to_the_next(double: Double, start: Start, fixtu
     assert fixture.state(BOB)["state"] == "waitlisted"
     post(guest, fixture.path(ANA), {"action": "cancel"})
     assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
-    told = [one["event"] for one in double.get("events")
+    events = [one["event"] for one in double.get("events")
             if one["event"]["detail-type"] == "ev.seat_freed"]
-    assert [one["detail"]["event"] for one in told] == [fixture.name]
-    assert {one["outcome"]["response"] for one in offer.settled()["invocations"]} == {'{"done":true}'}
+    assert [one["detail"]["event"] for one in events] == [fixture.name]
+    assert {one["outcome"]["response"] for one in offer.idle_state()["invocations"]} == {'{"done":true}'}
     assert fixture.state(BOB)["state"] == "offered"
-    assert offer.answer(told[0]) == {"done": True}    # told twice, nothing more comes of it
+    assert offer.answer(events[0]) == {"done": True}    # delivered twice, it does nothing more
     assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}
     assert [mail["to"][0] for mail in double.get("mails")].count(BOB) == 2
 
@@ -292,16 +292,16 @@ def test_a_freed_seat_that_the_bus_lost_is_swept(double: Double, start: Start, f
     assert len(fixture.rows()) == before
 
 
-@pytest.mark.parametrize("told", [
+@pytest.mark.parametrize("event", [
     {"source": "rsvp", "detail-type": "ev.unheard_of", "detail": {"event": "gala"}},
     {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}}, {"sweep": False}])
-def test_what_the_offer_handler_does_not_know_is_an_error(start: Start, told: dict) -> None:
-    assert start("offer").call(told)["errorType"] == "Runtime.UnknownEvent"
+def test_what_the_offer_handler_does_not_know_is_an_error(start: Start, event: dict) -> None:
+    assert start("offer").call(event)["errorType"] == "Runtime.UnknownEvent"
 
 
 # ---- batches that fail ----
 
-def test_a_batch_without_time_is_handed_over_again_from_its_start(double: Double, start: Start,
+def test_a_batch_without_time_is_delivered_again_from_its_start(double: Double, start: Start,
                                                                   fixture: Fixture) -> None:
     guest, messenger = start("guest"), start("messenger").ready()
     register(guest, fixture, ANA)
@@ -333,7 +333,7 @@ def test_a_record_that_cannot_be_named_fails_the_batch(start: Start) -> None:
         assert start(handler).call({"Records": [record]})["errorType"] == "Runtime.UnknownEvent"
 
 
-def test_a_batch_of_nobody_s_is_all_well(start: Start) -> None:
+def test_a_batch_without_known_rows_succeeds(start: Start) -> None:
     image = {"event": {"S": "gala"}, "seq_n": {"S": "1#0#"}, "kind": {"S": "of-newer-rules"}}
     record = {"eventSource": "aws:dynamodb", "eventName": "INSERT",
               "dynamodb": {"NewImage": image, "SequenceNumber": "7"}}
@@ -346,50 +346,50 @@ def test_a_batch_of_nobody_s_is_all_well(start: Start) -> None:
 # ---- timers ----
 
 def timer_row(fixture: Fixture, address: str) -> dict[str, str]:
-    """The row of a guest's timer that has not rung."""
+    """The row of a guest's timer that has not fired."""
     guest = fixture.state(address)["id"]
     return next(row for row in fixture.rows() if row["kind"] == "timer" and row["guest"] == guest
                 and row["status"] == "pending")
 
 
-def ring_of(fixture: Fixture, row: dict[str, str]) -> dict:
-    """What rings for it."""
+def timer_input(fixture: Fixture, row: dict[str, str]) -> dict:
+    """The input of its schedule."""
     seq, n, _ = row["seq_n"].split("#")
     return {"timer": {"event": fixture.name, "seq": int(seq), "n": int(n), "guest": row["guest"]}}
 
 
 def offered(start: Start, fixture: Fixture, double: Double) -> Function:
-    """Bob has been offered Ana's seat; the clock has been told of all."""
+    """Bob has an offer of Ana's seat; the clock has handled every row."""
     double.say("setup", **RULES)
     guest, messenger, offer = start("guest"), start("messenger"), start("offer")
     clock = start("clock")
     register(guest, fixture, ANA, BOB)
     post(guest, fixture.path(ANA), {"action": "cancel"})
     messenger.answer({"sweep": True})
-    offer.settled()
+    offer.idle_state()
     assert clock.answer(fixture.batch()) == {"batchItemFailures": []}
     return clock
 
 
 @pytest.mark.shipped
-def test_a_timer_is_set_with_the_scheduler_and_rings_by_its_row(double: Double, start: Start,
+def test_a_timer_is_set_with_the_scheduler_and_fires_by_its_row(double: Double, start: Start,
                                                                 fixture: Fixture) -> None:
     clock = offered(start, fixture, double)
     row = timer_row(fixture, BOB)
-    rings = [json.loads(one["Target"]["Input"]) for one in double.get("schedules")]
-    assert ring_of(fixture, row) in rings
-    assert clock.answer(ring_of(fixture, row)) == {"rows": 1}    # too early: it is set anew
+    inputs = [json.loads(one["Target"]["Input"]) for one in double.get("schedules")]
+    assert timer_input(fixture, row) in inputs
+    assert clock.answer(timer_input(fixture, row)) == {"rows": 1}    # too early: it is set again
     assert fixture.state(BOB)["state"] == "offered"
     past = int(time.time()) - 5
     fixture.update("ev-guests", {"event": fixture.name, "id": row["guest"]}, "offer_until", past)
     fixture.update("ev-outbox", {"event": fixture.name, "seq_n": row["seq_n"]}, "rings_at", past)
-    assert clock.answer(ring_of(fixture, row)) == {"rows": 1}
+    assert clock.answer(timer_input(fixture, row)) == {"rows": 1}
     assert fixture.state(BOB)["state"] == "expired"
-    assert clock.answer(ring_of(fixture, row)) == {"rows": 0}
+    assert clock.answer(timer_input(fixture, row)) == {"rows": 0}
 
 
 def make_due(fixture: Fixture, row: dict[str, str], at: int) -> None:
-    """Its time was at AT."""
+    """Makes a row due at AT."""
     fixture.update("ev-outbox", {"event": row["event"], "seq_n": row["seq_n"]}, "rings_at", at)
     fixture.dynamodb.call("UpdateItem", {
         "TableName": "ev-outbox", "Key": {"event": {"S": row["event"]}, "seq_n": {"S": row["seq_n"]}},
@@ -397,7 +397,7 @@ def make_due(fixture: Fixture, row: dict[str, str], at: int) -> None:
         "ExpressionAttributeValues": {":d": {"S": f"{at:012d}#" + row["due"].partition("#")[2]}}})
 
 
-def test_a_timer_that_nobody_rang_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
+def test_a_timer_that_did_not_fire_is_swept(double: Double, start: Start, fixture: Fixture) -> None:
     clock = offered(start, fixture, double)
     row = timer_row(fixture, BOB)
     past = int(time.time()) - 300
@@ -407,7 +407,7 @@ def test_a_timer_that_nobody_rang_is_swept(double: Double, start: Start, fixture
     assert fixture.state(BOB)["state"] == "expired"
 
 
-def test_rows_that_fail_stand_in_nobody_s_way(start: Start, fixture: Fixture) -> None:
+def test_rows_that_fail_block_no_other(start: Start, fixture: Fixture) -> None:
     past, clock = int(time.time()) - 900, start("clock")
     torn = [f"{fixture.name[:30]}-{n}" for n in range(3)]
     for name in torn:
@@ -429,14 +429,14 @@ def test_rows_that_fail_stand_in_nobody_s_way(start: Start, fixture: Fixture) ->
             fixture.dynamodb.call("DeleteItem", {"TableName": "ev-event", "Key": {"id": {"S": name}}})
 
 
-def test_a_ring_for_nothing_is_all_well(start: Start) -> None:
-    ring = {"timer": {"event": "nowhere", "seq": 1, "n": 0, "guest": ""}}
-    assert start("clock").answer(ring) == {"rows": 0}
+def test_a_timer_without_a_row_succeeds(start: Start) -> None:
+    timer = {"timer": {"event": "nowhere", "seq": 1, "n": 0, "guest": ""}}
+    assert start("clock").answer(timer) == {"rows": 0}
 
 
 # ---- keys ----
 
-def test_keys_are_read_anew_by_each_start(double: Double, start: Start, fixture: Fixture) -> None:
+def test_keys_are_read_again_by_each_start(double: Double, start: Start, fixture: Fixture) -> None:
     guest = start("guest")
     register(guest, fixture, ANA)
     path = fixture.path(ANA)

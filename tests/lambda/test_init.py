@@ -1,4 +1,4 @@
-"""What goes before the first invocation: all of it is right, or one line says what is not."""
+"""The init before the first invocation: everything is right, or one line says what is wrong."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ ERROR_TYPE = re.compile(r"Runtime\.[A-Z][A-Za-z]+")
 
 
 def refused(function: Function) -> tuple[str, str]:
-    """The type and the words of a start that failed: one line, told to AWS as well, and the end."""
+    """The type and the message of a failed start: one log line, the same report to AWS, and the exit."""
     assert function.code(20) == 1
     (line,) = function.log
-    told = function.state()["initError"]
-    said = json.loads(told["body"])
+    error = function.state()["initError"]
+    said = json.loads(error["body"])
     assert line["what"] == "init-failed" and said["stackTrace"] == []
-    assert told["errorType"] == said["errorType"] == line["type"] and ERROR_TYPE.fullmatch(line["type"])
+    assert error["errorType"] == said["errorType"] == line["type"] and ERROR_TYPE.fullmatch(line["type"])
     assert said["errorMessage"] == line["why"]
     assert not function.state()["invocations"]
     return line["type"], line["why"]
@@ -90,7 +90,7 @@ def test_what_is_wrong_is_named(start: Start, handler: str, env: dict[str, str],
     assert refused(start(handler, **env)) == (f"Runtime.{kind}", why)
 
 
-def test_a_table_that_is_not_there_is_told(dynamodb: DynamoDB, start: Start) -> None:
+def test_a_table_that_is_not_there_is_reported(dynamodb: DynamoDB, start: Start) -> None:
     kind, why = refused(start("offer", RSVP_TABLE_PREFIX="other-"))
     assert kind == "Runtime.NoTables" and "other-ev-... in eu-west-1" in why and "ResourceNotFound" in why
     for table in tables.described()[1:]:
@@ -98,13 +98,13 @@ def test_a_table_that_is_not_there_is_told(dynamodb: DynamoDB, start: Start) -> 
     assert "ResourceNotFound" in refused(start("offer", RSVP_TABLE_PREFIX="part-"))[1]
 
 
-def test_an_answer_that_is_none_is_told(start: Start) -> None:
+def test_a_malformed_answer_is_reported(start: Start) -> None:
     with Server([whole(200, b"hello")]) as server:
         kind, why = refused(start("offer", AWS_ENDPOINT_URL_DYNAMODB=server.url))
     assert kind == "Runtime.NoTables" and why.endswith("the response of DynamoDB cannot be read")
 
 
-def test_a_database_that_does_not_answer_is_told(start: Start) -> None:
+def test_a_database_that_does_not_answer_is_reported(start: Start) -> None:
     kind, why = refused(start("offer", AWS_ENDPOINT_URL_DYNAMODB="http://127.0.0.1:9"))
     assert kind == "Runtime.NoTables" and "dynamodb at 127.0.0.1:9" in why
 
@@ -112,7 +112,7 @@ def test_a_database_that_does_not_answer_is_told(start: Start) -> None:
 @pytest.mark.parametrize("env", [
     {"RSVP_SECRET": "rsvp/other"}, {"RSVP_SECRET": "ssm:/rsvp/other"}, {"AWS_SECRET_ACCESS_KEY": "canary"},
     {"AWS_ACCESS_KEY_ID": "ASIACANARY"}, {"AWS_SESSION_TOKEN": "canary"}, {"AWS_REGION": "eu-west-2"}])
-def test_a_secret_that_cannot_be_had_is_told(start: Start, env: dict[str, str]) -> None:
+def test_a_secret_that_cannot_be_read_is_reported(start: Start, env: dict[str, str]) -> None:
     kind, why = refused(start("guest", **env))
     assert kind == "Runtime.NoSecret" and env.get("RSVP_SECRET", "rsvp/keys").removeprefix("ssm:") in why
 
@@ -124,13 +124,13 @@ def test_a_key_that_stands_for_its_name_is_not_said(start: Start, name: str) -> 
 
 
 @pytest.mark.parametrize("text", ["", "canary", '{"1":"canary"}', "{}"])
-def test_a_secret_that_holds_no_keys_is_told(double: Double, start: Start, text: str) -> None:
+def test_a_secret_that_holds_no_keys_is_reported(double: Double, start: Start, text: str) -> None:
     double.say("setup", **SETUP | {"secrets": {"rsvp/keys": {"AWSCURRENT": text}}})
     assert refused(start("guest"))[0] == "Runtime.NoSecret"
 
 
 @pytest.mark.parametrize("secs, words", [(90, "behind"), (-90, "ahead of"), (7200, "behind")])
-def test_a_clock_that_is_wrong_is_told(double: Double, start: Start, secs: int, words: str) -> None:
+def test_a_wrong_clock_is_reported(double: Double, start: Start, secs: int, words: str) -> None:
     double.fail("secretsmanager", "skew", secs=secs, times=9)
     kind, why = refused(start("guest"))
     assert kind == "Runtime.WrongClock"
@@ -138,7 +138,7 @@ def test_a_clock_that_is_wrong_is_told(double: Double, start: Start, secs: int, 
 
 
 def test_zones_lie_beside_the_package(start: Start, tmp_path: Path) -> None:
-    """There they are found; and a file that knows one offset alone is not a zone."""
+    """Time zones are found there; a file with only one offset is not a zone."""
     folder = tmp_path / "zoneinfo" / "America"
     folder.mkdir(parents=True)
     shutil.copy("/usr/share/zoneinfo/America/New_York", folder)
@@ -148,20 +148,20 @@ def test_zones_lie_beside_the_package(start: Start, tmp_path: Path) -> None:
     assert kind == "Runtime.NoZones" and f"{tmp_path}/zoneinfo" in why
 
 
-def test_a_name_that_is_no_text_is_told_without_it(start: Start) -> None:
+def test_a_name_that_is_not_text_is_left_out_of_the_report(start: Start) -> None:
     function = start("offer", TZDIR="/nowhere/\udce9")
     assert function.code() == 1
     (line,) = function.log
     assert line["type"] == "Runtime.NoZones" and "/nowhere/\ufffd" in line["why"]
-    told = function.state()["initError"]
-    assert told["errorType"] == "Runtime.NoZones"
-    assert json.loads(told["body"])["errorMessage"] == "the log says why"
+    error = function.state()["initError"]
+    assert error["errorType"] == "Runtime.NoZones"
+    assert json.loads(error["body"])["errorMessage"] == "the log says why"
 
 
 @pytest.mark.parametrize("address, why", [
     ("", "is not set: only AWS Lambda can start this program"),
     ("nowhere", "is not HOST:PORT"), ("127.0.0.1:0", "is not HOST:PORT"), ("a b:80", "is not HOST:PORT")])
-def test_without_a_runtime_api_nobody_is_told_but_the_log(
+def test_without_a_runtime_api_only_the_log_has_the_error(
         start_at: Callable[..., Process], address: str, why: str) -> None:
     process = start_at(address)
     assert process.code() == 1

@@ -1,4 +1,4 @@
-"""Memory does not grow with what was answered, nor with the ids that AWS gives to each call."""
+"""Memory does not grow with responses, nor with the ids of invocations."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ import pytest
 from function import RUN, Process, request
 
 WARM, CALLS = 1000, 10000 if RUN else 100000    # an emulator takes ten times as long
-REAL = 20    # every so many calls one asks the tables
+REAL = 20    # one of so many calls reads the tables
 GROWTH_KB_MAX = 256
 
 
 def invocation(payload: dict[str, object]) -> bytes:
-    """An answer to /next, as bytes, but for its first lines."""
+    """A response to /next, as bytes, without its first lines."""
     body = json.dumps(payload).encode()
     return (b"Lambda-Runtime-Aws-Request-Id: 8476a536\r\nLambda-Runtime-Deadline-Ms: %d\r\n"
             b"Content-Length: %d\r\n\r\n" % ((time.time() + 3600) * 1000, len(body)) + body)
 
 
 def serve(listener: socket.socket, answers: list[bytes], calls: int, each: Callable[[int], None]) -> None:
-    """Hands out invocations over one connection, and takes the answers, as fast as can be."""
+    """Sends invocations over one connection, and takes the responses, as fast as possible."""
     sock, _ = listener.accept()
     with sock, sock.makefile("rb") as file:
         for n in range(calls):
@@ -44,7 +44,7 @@ def serve(listener: socket.socket, answers: list[bytes], calls: int, each: Calla
 
 @pytest.mark.shipped
 def test_memory_is_flat(start_at: Callable[..., Process], seed: Callable[[str], str]) -> None:
-    """After 1,000 pages as after 100,000."""
+    """The same after 1,000 pages and after 100,000."""
     seed("add flat 40")
     answers = [invocation(request("GET", "/e/flat", accept="text/html"))]
     answers += [invocation(request("GET", f"/nowhere/{n}", accept="text/html")) for n in range(REAL - 1)]

@@ -1,4 +1,4 @@
-"""The Runtime API: what AWS says to a function, and what a function makes of it."""
+"""The client of the Runtime API: what AWS sends, and how a function responds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from function import ECHO, Double, Function, Process, request
 from server import Answer, Seen, Server, raw, whole
 
-NOWHERE = request("GET", "/nowhere")    # no table is asked for it
+NOWHERE = request("GET", "/nowhere")    # it reads no table
 RING = {"timer": {"event": "gala", "seq": 1, "n": 0, "guest": ""}}
 ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd"
 EVENT_BYTES_MAX = 6 * 1024 * 1024 + 100
@@ -23,7 +23,7 @@ StartAt = Callable[..., Process]
 
 
 def invocation(payload: object = NOWHERE, secs: float = 15, **changed: str) -> Answer:
-    """What /next answers with; an empty header is left out."""
+    """A response to /next; an empty header is left out."""
     headers = {"Lambda_Runtime_Aws_Request_Id": ID, "Lambda_Runtime_Trace_Id": "Root=1-5bef4de7;Sampled=0",
                "Lambda_Runtime_Invoked_Function_Arn": "arn:aws:lambda:eu-west-1:123456789012:function:rsvp",
                "Lambda_Runtime_Deadline_Ms": str(int((time.time() + secs) * 1000))} | changed
@@ -36,14 +36,14 @@ TAKEN, OVER = whole(202, b'{"status":"OK"}'), whole(403, b'{"errorType":"Invalid
 
 @dataclass(frozen=True)
 class Met:
-    """What a Runtime API saw, and what the program logged before it ended."""
+    """The requests at a Runtime API, and the log of the program."""
 
     seen: list[Seen]
     log: list[dict[str, object]]
 
     @property
     def posts(self) -> list[tuple[str, str, object]]:
-        """What was posted: where, as which error, and what."""
+        """What was posted: the path, the type of error, and the body."""
         return [(seen.target.removeprefix("/2018-06-01/runtime/"),
                  seen.headers.get("lambda-runtime-function-error-type", ""), json.loads(seen.body))
                 for seen in self.seen if seen.method == "POST"]
@@ -51,7 +51,7 @@ class Met:
 
 @pytest.fixture
 def meet(start_at: StartAt) -> Callable[..., Met]:
-    """Lets the program meet these answers in turn; after the last one it has to end, as failed."""
+    """Gives these responses to the program one by one; after the last it must fail."""
     def run(*answers: Answer, **env: str) -> Met:
         with Server([*answers, OVER]) as server:
             process = start_at(f"127.0.0.1:{server.port}", **env)
@@ -93,12 +93,12 @@ def test_an_environment_that_was_frozen_goes_on(start: Start) -> None:
     guest.begin(NOWHERE)
     time.sleep(2)
     guest.go_on()
-    assert "response" in guest.settled()["invocations"][0]["outcome"]
+    assert "response" in guest.idle_state()["invocations"][0]["outcome"]
     guest.begin(NOWHERE)
     guest.stop()
     time.sleep(1)
     guest.go_on()
-    assert "response" in guest.settled()["invocations"][1]["outcome"]
+    assert "response" in guest.idle_state()["invocations"][1]["outcome"]
 
 
 # ---- what test tools and dead connections do ----
@@ -137,7 +137,7 @@ def test_a_response_over_a_dead_connection_is_sent_again(double: Double, start: 
 def test_a_response_that_may_be_lost_ends_the_process(double: Double, start: Start) -> None:
     double.fail("runtime", "close_after", action="response")
     guest = start("guest")
-    assert guest.answer(NOWHERE)["statusCode"] == 404    # the first was heard; the second came too late
+    assert guest.answer(NOWHERE)["statusCode"] == 404    # the first was received; the second came too late
     assert guest.code() == 1
     assert guest.logged("runtime-lost")[0]["status"] == 403
 
@@ -163,15 +163,15 @@ def test_a_failure_of_the_environment_ends_the_process(meet: Callable[..., Met])
     assert len(meet(invocation(), whole(500)).seen) == 2
 
 
-def test_a_response_that_is_too_large_is_told_and_the_next_asked_for(meet: Callable[..., Met]) -> None:
+def test_a_response_that_is_too_large_is_reported_and_the_next_invocation_is_handled(meet: Callable[..., Met]) -> None:
     met = meet(invocation(), whole(413, b'{"errorType":"RequestEntityTooLarge"}'), invocation(), TAKEN)
     assert [seen.method for seen in met.seen] == ["GET", "POST"] * 2 + ["GET"]
     (line,) = [line for line in met.log if line["what"] == "runtime-refused"]
     assert line["status"] == 413 and line["bytes"] > 100
 
 
-def test_the_longest_response_is_taken_and_a_longer_one_told(double: Double, echo: None,
-                                                             tmp_path: Path) -> None:
+def test_the_longest_response_is_accepted_and_a_longer_one_reported(double: Double, echo: None,
+                                                                    tmp_path: Path) -> None:
     with Function(double, "echo", {}, tmp_path / "log", ECHO) as function:
         assert len(function.call(EVENT_BYTES_MAX)["response"]) == EVENT_BYTES_MAX
         assert function.call(EVENT_BYTES_MAX + 1)["errorType"] == "Function.ResponseSizeTooLarge"
@@ -194,7 +194,7 @@ def test_a_response_for_another_id_is_refused_and_then_nothing_goes_on(meet: Cal
 
 
 @pytest.mark.parametrize("id", ["", "../../x", "a b", "x" * 200])
-def test_an_id_that_is_none_ends_the_process(meet: Callable[..., Met], id: str) -> None:
+def test_a_malformed_id_ends_the_process(meet: Callable[..., Met], id: str) -> None:
     met = meet(invocation(Lambda_Runtime_Aws_Request_Id=id))
     assert len(met.seen) == 1 and met.log[-1]["what"] == "runtime-lost"
 
@@ -243,7 +243,7 @@ def test_nothing_begins_within_two_seconds_of_the_deadline(start: Start) -> None
 # ---- types of errors ----
 
 def test_error_types_are_such_as_aws_keeps(start: Start) -> None:
-    """Any other is told as Runtime.Unknown."""
+    """Any other type becomes Runtime.Unknown."""
     assert start("guest").call({"sweep": True})["errorType"] == "Runtime.UnknownEvent"
     failed = start("host", _HANDLER="nobody")
     assert failed.code() == 1

@@ -1,4 +1,4 @@
-"""An account of AWS on this machine: DynamoDB Local, and the double for all else."""
+"""An AWS account on this machine: DynamoDB Local, and the double for every other service."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from dynamodb import DynamoDB, missing  # noqa: E402,F401
 
 REGION = "eu-west-1"
 SECRET = "rsvp/keys"
-#: What signs the links; it may be in no log.
+#: The key that signs links; no log may contain it.
 KEY = "ca11a121e5" * 6 + "0123"
-#: Who is known there; the double reads signatures, DynamoDB Local does not.
+#: The credentials; the double checks signatures, DynamoDB Local does not.
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "ASIAEXAMPLE", "AWS_SECRET_ACCESS_KEY": "canary/secret+access/key",
                "AWS_SESSION_TOKEN": "canary+session/token=="}
 
 
 class Account:
-    """A running one; `with` starts and ends it."""
+    """A running account; `with` starts and ends it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -42,7 +42,7 @@ class Account:
 
     @classmethod
     def known(cls) -> dict[str, object]:
-        """What the double is told of the secret, and of who may call."""
+        """The double's setup: the secret and the credentials."""
         names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
         one = dict(zip(("id", "secret", "token"), (CREDENTIALS[name] for name in names)))
         return {"secrets": {SECRET: cls.keys()}, "credentials": [one]}
@@ -53,12 +53,12 @@ class Account:
         return {"AWSCURRENT": json.dumps({"1": KEY})}
 
     def prefix(self) -> str:
-        """Of tables that nobody has yet."""
+        """An unused prefix for tables."""
         self.numbers += 1
         return f"t{self.numbers}-"
 
     def environment(self, prefix: str) -> dict[str, str]:
-        """What a program is given to find a deployment."""
+        """The environment in which a program finds a deployment."""
         return CREDENTIALS | {
             "AWS_REGION": REGION, "AWS_ENDPOINT_URL": self.double.url,
             "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.db.port}", "RSVP_SECRET": SECRET,

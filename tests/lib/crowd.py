@@ -1,4 +1,4 @@
-"""Many at once: processes that sign up over HTTP."""
+"""Many guests at once: processes that sign up over HTTP."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ fork = multiprocessing.get_context("fork")
 
 
 def at_once(work: Callable, shares: Sequence) -> list:
-    """WORK(share) for each of SHARES, each in a process of its own, all released together."""
+    """WORK(share) for each of SHARES, each in its own process, all started together."""
     gate = fork.Event()
     results = fork.SimpleQueue()
 

@@ -1,4 +1,4 @@
-"""A fixture: one data directory, the commands on it, a server over it, and what an outsider can see."""
+"""A fixture: one data directory, its commands, its server, and what can be seen from outside."""
 
 from __future__ import annotations
 
@@ -25,44 +25,44 @@ ROOT = Path(__file__).resolve().parents[2]
 RSVP = str(ROOT / os.environ.get("RSVP", "build/rsvp"))
 FORM = "application/x-www-form-urlencoded"
 
-#: Everybody in these tests lives at example.org, and links hold tokens: none may be logged.
+#: All addresses in these tests are at example.org, and links contain tokens; neither may be logged.
 PERSONAL = re.compile(r"\S*@example|canary\S*|/[lh]/[A-Za-z0-9_-]{8}\S*", re.IGNORECASE)
 
 SECRET_BYTES_MIN = 8
-#: The first of the ports that the system gives to clients.
-PORTS_GIVEN_FROM = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+#: The first of the ports that the system assigns to clients.
+EPHEMERAL_PORTS_FROM = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
 
-#: How much slower a build under a sanitizer may be.
+#: The factor of all time limits, such as for a build with sanitizers.
 PATIENCE = float(os.environ.get("RSVP_PATIENCE", "1"))
 
-#: How often the long tests go round, in percent.
+#: The rounds of long tests, in percent.
 PERCENT = int(os.environ.get("RSVP_ROUNDS", "100"))
 
 
 def rounds(usual: int) -> int:
-    """How often to do what is usually done so often."""
+    """The number of rounds, for a usual number."""
     return max(1, usual * PERCENT // 100)
 
 
 def every(usual: int) -> int:
-    """Which of many to try, where usually it is every so many."""
+    """The step between cases to try, for a usual step."""
     return max(1, usual * 100 // PERCENT)
 
 
 def free_port() -> int:
-    """A port that nobody is at, and below those that the system gives to whoever connects: one of them
-    may be given to a client, even to one that looks for the server which has just died there."""
+    """A free port, below those that the system assigns to clients: a client could otherwise get the port of
+    the very server that it wants to reach, once that has died."""
     while True:
         with socket.socket() as s:
             try:
-                s.bind(("127.0.0.1", random.SystemRandom().randrange(PORTS_GIVEN_FROM // 2, PORTS_GIVEN_FROM)))
+                s.bind(("127.0.0.1", random.SystemRandom().randrange(EPHEMERAL_PORTS_FROM // 2, EPHEMERAL_PORTS_FROM)))
                 return s.getsockname()[1]
             except OSError:
                 continue
 
 
 def wait_for(what, secs: float = 60.0, pause: float = 0.02, words: str = ""):
-    """What WHAT returns, as soon as it is true; fails after SECS seconds."""
+    """Waits until WHAT returns something true, and returns it; fails after SECS seconds."""
     end = time.monotonic() + secs * PATIENCE
     while True:
         got = what()
@@ -89,7 +89,7 @@ class Answer:
 
 
 class Client:
-    """One connection, kept alive and made anew when the server closed it."""
+    """One connection, kept alive and opened again after the server closed it."""
 
     def __init__(self, port: int, timeout: float = 60.0):
         self.port = port
@@ -113,7 +113,7 @@ class Client:
             answer = Answer(response.status, response.headers, response.read())
         except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
             self.close()
-            # A GET on a connection that had been idle may be asked again; nothing else is.
+            # Only a GET on an idle connection is retried.
             if fresh or method not in ("GET", "HEAD"):
                 raise
             return self.ask(method, path, body, headers)
@@ -128,7 +128,7 @@ class Client:
         return self.ask("GET", path, headers=headers)
 
     def look(self, path: str):
-        """GET as a script does; the answer is 200 and JSON."""
+        """GET as a script; the answer is 200 and JSON."""
         answer = self.ask("GET", path, headers={"Accept": "application/json"})
         assert answer.status == 200, answer.status
         return answer.json
@@ -141,7 +141,7 @@ class Client:
 
 
 def ask(port: int, method: str, path: str, body=None, headers=None, timeout: float = 60.0) -> Answer:
-    """One request on a connection of its own."""
+    """One request on its own connection."""
     client = Client(port, timeout)
     try:
         return client.ask(method, path, body, headers)
@@ -180,8 +180,8 @@ class Server:
         return self
 
     def kill(self, children: bool = False) -> None:
-        """As a power cut: nothing is finished.  With CHILDREN, what it started dies as suddenly;
-        else that is left to notice."""
+        """Kills it, as a power cut would.  With CHILDREN, its child processes are killed as well;
+        otherwise they find out by themselves."""
         doomed = children_of(self.process.pid) if children else []
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
@@ -231,12 +231,12 @@ class Fixture:
         logged, secrets = self.logged(), self.secrets()
         shutil.rmtree(self.directory, ignore_errors=True)
         found = PERSONAL.search(logged)
-        assert found is None, f"the log holds something personal: {found.group(0)[:6]}..."
+        assert found is None, f"the log contains personal data: {found.group(0)[:6]}..."
         for secret in secrets:
-            assert secret not in logged, f"the log holds a key, or what is stored of somebody: {secret[:4]}..."
+            assert secret not in logged, f"the log contains a key or stored personal data: {secret[:4]}..."
 
     def secrets(self) -> set[str]:
-        """The keys, and what is stored of people, but for names too short to be told from other words."""
+        """The keys, and the personal data that is stored, without names too short to differ from other words."""
         keys, files = self.data / "keys", list(self.data.glob("*.db"))
         found = re.findall(r"[0-9a-f]{64}", keys.read_text()) if keys.exists() else []
         if files:
@@ -245,7 +245,7 @@ class Fixture:
         return {word for word in found if len(word) >= SECRET_BYTES_MIN}
 
     def logged(self) -> str:
-        """All that servers wrote to their standard error, and the log lines of commands."""
+        """Everything that servers wrote to standard error, and the log lines of commands."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
     def environment(self) -> dict[str, str]:
@@ -265,13 +265,13 @@ class Fixture:
 
     def run(self, *arguments: str, input: str | bytes | None = None, code: int | None = 0,
             timeout: float = 120.0) -> subprocess.CompletedProcess:
-        """Run a command on this fixture; CODE is what it must exit with, None for whatever."""
+        """Run a command on this fixture; CODE is the expected exit code, None for any."""
         if isinstance(input, str):
             input = input.encode()
         done = subprocess.run([RSVP, *arguments, *self.where()], input=input or b"",
                               capture_output=True, env=self.environment(),
                               timeout=timeout * PATIENCE)
-        # What a command says to whoever typed it is no log; its log lines are JSON.
+        # Of the output of a command, only JSON lines are log lines.
         with open(self.log, "ab") as log:
             log.writelines(x for x in done.stderr.splitlines(True) if x.startswith(b"{"))
         if code is not None:
@@ -298,7 +298,7 @@ class Fixture:
         return urlsplit(self.out("link", id, address).strip()).path
 
     def verify(self, id: str = "party") -> None:
-        """The history replays, and the counters are a recount."""
+        """The history replays, and the counters equal a recount."""
         self.run("audit", id, "--verify")
         count, guests = self.headcount(id), self.guests(id)
         for state, seats in (("confirmed", True), ("offered", True), ("waitlisted", False),
@@ -306,7 +306,7 @@ class Fixture:
             rows = [g for g in guests if g["state"] == state]
             assert count[state] == (sum(g["party"] for g in rows) if seats else len(rows)), state
 
-    # ---- what an outsider sees ----
+    # ---- what can be seen from outside ----
 
     def letters(self) -> list[email.message.EmailMessage]:
         """The letters that were kept, oldest first."""
@@ -318,7 +318,7 @@ class Fixture:
         return [letter for letter in self.letters() if address in letter["To"]]
 
     def mailed_link(self, address: str) -> str:
-        """The path of the link in the last letter to ADDRESS; it is waited for."""
+        """Waits for a letter to ADDRESS, and returns the path of the link in the last one."""
         def found():
             links = [link for letter in self.letters_to(address) for link in links_in(letter)]
             return links[-1] if links else None
@@ -337,7 +337,7 @@ class Fixture:
             db.close()
 
     def dump(self) -> str:
-        """All that is stored, as text."""
+        """Everything that is stored, as text."""
         db = sqlite3.connect(f"file:{self.database()}?mode=ro", uri=True, timeout=60)
         try:
             return "\n".join(db.iterdump())
@@ -345,26 +345,26 @@ class Fixture:
             db.close()
 
     def write(self, sql: str) -> None:
-        """Changes what is stored behind the program's back, also as no program would."""
+        """Changes stored data without the program, also into what the program would never write."""
         db = sqlite3.connect(self.database(), timeout=60)
         db.executescript(sql)
         db.close()
 
     def overwrite(self, table: str, event: str = "", **values: int | str) -> None:
-        """Sets columns of all rows of a table, or of those of one event."""
+        """Sets columns of all rows of a table, or of the rows of one event."""
         columns = ", ".join(f"{name} = {value!r}" for name, value in values.items())
         self.write(f"UPDATE {table} SET {columns} WHERE '{event}' IN ('', {'id' if table == 'event' else 'event'})")
 
     def end_leases(self) -> None:
-        """As if the 90 s of every lease had passed, so that what was in flight is tried again."""
+        """Ends every lease, so that letters in flight are retried."""
         self.write("UPDATE outbox SET due_at = 0 WHERE status = 'leased'")
 
     def outbox(self) -> dict[str, int]:
-        """How many rows of the outbox there are, by status; timers, which wait, are not counted."""
+        """The number of outbox rows by status, without waiting timers."""
         return dict(self.rows("SELECT status, count(*) FROM outbox WHERE kind <> 'timer' GROUP BY status"))
 
     def wait_outbox(self, secs: float = 60.0) -> None:
-        """Wait until nothing is left to be carried out."""
+        """Waits until no effect is left."""
         wait_for(lambda: not set(self.outbox()) & {"pending", "leased"}, secs, words="the outbox to empty")
 
 

@@ -1,4 +1,4 @@
-"""A fixture on AWS: tables of its own in an account, and the commands with --aws."""
+"""A fixture on AWS: its own tables in an account, and the commands with --aws."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from . import tables
 from .account import KEY, Account
 from .fixture import Fixture
 
-#: The tables by the names that they have in SQLite.
+#: The tables, by their names in SQLite.
 NAMES = {"event": "ev-event", "guest": "ev-guests", "audit": "ev-audit", "outbox": "ev-outbox"}
 
 
 class AwsFixture(Fixture):
-    """As a fixture with a data directory, but for what only that has: a server, files, SQL."""
+    """A fixture without what only a data directory has: a server, files, SQL."""
 
     def __init__(self, account: Account) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class AwsFixture(Fixture):
             tables.drop(self.account.db.call, self.prefix)
 
     def secrets(self) -> set[str]:
-        """What no log may hold, besides addresses and links."""
+        """What no log may contain, besides addresses and links."""
         return {KEY}
 
     def environment(self) -> dict[str, str]:
@@ -39,7 +39,7 @@ class AwsFixture(Fixture):
     def where(self) -> list[str]:
         return ["--aws"]
 
-    # ---- what lies in the tables ----
+    # ---- what is in the tables ----
 
     def items(self, table: str) -> list[dict]:
         """All items of a table, as DynamoDB writes them."""
@@ -64,5 +64,5 @@ class AwsFixture(Fixture):
 
 
 def answer_lines(text: str) -> list[str]:
-    """What a command said to whoever typed it: the lines that are no log."""
+    """The output of a command, without its log lines."""
     return [line for line in text.splitlines() if not re.match(r"\{", line)]

@@ -1,4 +1,4 @@
-"""kill -9 at a system call of one's choice."""
+"""kill -9 at a chosen system call."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from pathlib import Path
 
 from .fixture import children_of, wait_for
 
-#: Why a test that needs this is skipped; nothing if it need not be.
+#: Why tests that need this are skipped; "" if they can run.
 MISSING = "" if shutil.which("strace") else "strace is not installed; run: infra/install.sh test"
 
 
 def inject(calls: str, number: int) -> list[str]:
-    """strace, such that the NUMBERth of one of CALLS is not made: the process dies as it enters it."""
+    """The strace that kills a process as it enters the NUMBERth of one of CALLS."""
     return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
             "-e", f"inject={calls}:signal=SIGKILL:when={number}"]
 
 
 @contextlib.contextmanager
 def whole_group(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen]:
-    """Runs COMMAND; it and all that it started are gone at the end, whatever happens."""
+    """Runs COMMAND; in the end, it and everything that it started is killed."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, env=env, start_new_session=True)
     try:
@@ -38,14 +38,14 @@ def whole_group(command: list[str], env: dict[str, str]) -> Iterator[subprocess.
 
 
 def dies_at(calls: str, number: int, command: list[str], env: dict[str, str]) -> None:
-    """COMMAND is run, and dies at the NUMBERth of one of CALLS."""
+    """Runs COMMAND, which dies at the NUMBERth of one of CALLS."""
     with whole_group([*inject(calls, number), *command], env) as process:
         assert process.wait(60) in (-signal.SIGKILL, 128 + signal.SIGKILL)
 
 
 def count(calls: Iterable[str], command: list[str], env: dict[str, str], log: Path,
           ready: Callable[[], object]) -> dict[str, int]:
-    """How often COMMAND makes each of CALLS until it is READY, where it is killed."""
+    """How often COMMAND makes each of CALLS until it is READY and killed."""
     strace = ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={','.join(calls)}"]
     with whole_group([*strace, *command], env) as tracer:
         wait_for(ready, words="the traced process to be ready")
@@ -55,14 +55,14 @@ def count(calls: Iterable[str], command: list[str], env: dict[str, str], log: Pa
 
 
 def is_traced(pid: int) -> bool:
-    """Whether somebody watches its system calls."""
+    """Whether a process is traced."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     return any(line.startswith("TracerPid:") and line.split()[1] != "0" for line in lines)
 
 
 @contextlib.contextmanager
 def doomed(pid: int, calls: str, number: int = 1) -> Iterator[None]:
-    """PID dies at the NUMBERth of one of CALLS that it makes from now on, within this block."""
+    """Within this block, PID dies at its NUMBERth of one of CALLS."""
     tracer = subprocess.Popen([*inject(calls, number), "-p", str(pid)], stderr=subprocess.PIPE)
     try:
         wait_for(lambda: is_traced(pid), words="strace to attach")

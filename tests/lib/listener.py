@@ -1,4 +1,4 @@
-"""A server on a port of this machine, for as long as a test wants it."""
+"""A server on a local port, for the time of a test."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Listener(ThreadingHTTPServer):
-    """Answers by a handler, a thread for each connection; `with` starts and ends it."""
+    """Serves by a handler, with a thread for each connection; `with` starts and ends it."""
 
     daemon_threads = True
     request_queue_size = 256
@@ -25,13 +25,13 @@ class Listener(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A process that was killed says no goodbye; all else is told."""
+        """Ignores connections that a killed process left; reports every other error."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
     @property
     def port(self) -> int:
-        """Where it listens."""
+        """Its address."""
         return self.server_address[1]
 
     @property
@@ -41,17 +41,17 @@ class Listener(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One connection, which is kept."""
+    """One connection, which is kept open."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # or a body waits 40 ms until the headers were acknowledged
+    disable_nagle_algorithm = True  # otherwise a body waits 40 ms for the acknowledgement of the headers
 
     def read(self) -> bytes:
         """The body of a request."""
         return self.rfile.read(int(self.headers.get("Content-Length", "0")))
 
     def say(self, status: int, reason: str, headers: list[tuple[str, str]], body: bytes) -> None:
-        """Answers; to HEAD without the body."""
+        """Sends a response; to HEAD without the body."""
         self.send_response_only(status, reason)
         for name, value in headers:
             self.send_header(name, value)
@@ -61,4 +61,4 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""

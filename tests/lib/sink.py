@@ -1,4 +1,4 @@
-"""Mail servers that receive letters: a proper one, and one that does as a script says."""
+"""Mail servers that receive letters: a real one, and a scripted one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Received:
 
 
 class Sink:
-    """A real SMTP server; before each letter ANSWER may say another reply than 250."""
+    """A real SMTP server; ANSWER may replace the reply 250 to a letter."""
 
     def __init__(self, answer=None):
         self.received: list[Received] = []
@@ -68,9 +68,9 @@ class Sink:
 
 
 class RawSink:
-    """Keeps every byte that arrives.  DROP(n) says whether letter n (from 0) gets no answer: the
-    connection is closed once all of it has arrived.  REACHED("connected"), ("data") or ("letter") is
-    called before the answer to that, and may take its time."""
+    """Keeps every byte that arrives.  DROP(n) says whether letter n (from 0) gets no reply: the
+    connection is closed once the letter has arrived.  REACHED("connected"), ("data") or ("letter") is
+    called before the reply at that point, and may take its time."""
 
     def __init__(self, drop=lambda n: False, reached=lambda point: None):
         self.drop = drop
@@ -103,7 +103,7 @@ class RawSink:
         try:
             self.talk(connection)
         except OSError:
-            pass  # whoever sent has died
+            pass  # the sender has died
 
     def talk(self, connection: socket.socket) -> None:
         with connection, connection.makefile("rb") as lines:

@@ -1,4 +1,4 @@
-"""The stream of a table, as Lambda hands it to a function."""
+"""The stream of a table, as Lambda delivers it to a function."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ Record = dict
 
 
 def number_of(record: Record) -> str:
-    """Where a record stands in its shard."""
+    """The position of a record in its shard."""
     return record["dynamodb"]["SequenceNumber"]
 
 
-def as_lambda_tells(record: Record, stream: str) -> Record:
+def as_lambda_delivers(record: Record, stream: str) -> Record:
     """A record of the stream as a function gets it: plain JSON that names its stream."""
-    told = dict(record["dynamodb"])
-    told["ApproximateCreationDateTime"] = told["ApproximateCreationDateTime"].timestamp()
-    return {**record, "dynamodb": told, "eventSourceARN": stream}
+    change = dict(record["dynamodb"])
+    change["ApproximateCreationDateTime"] = change["ApproximateCreationDateTime"].timestamp()
+    return {**record, "dynamodb": change, "eventSourceARN": stream}
 
 
 @functools.cache
@@ -39,14 +39,14 @@ class Stream:
         self.last: dict[str, str] = {}
 
     def iterator(self, shard: str) -> str:
-        """Where to go on in a shard: after what was read last."""
+        """The iterator after the last record that was read."""
         last = self.last.get(shard)
         where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": last} if last else {
             "ShardIteratorType": "TRIM_HORIZON"}
         return self.client.get_shard_iterator(StreamArn=self.arn, ShardId=shard, **where)["ShardIterator"]
 
     def read(self, shard: str) -> list[Record]:
-        """What has come to a shard.  An iterator made before the shard's first record is void after it."""
+        """The new records of a shard.  An iterator from before the first record of a shard is void after it."""
         try:
             got = self.client.get_records(ShardIterator=self.iterator(shard))["Records"]
         except self.client.exceptions.TrimmedDataAccessException:
@@ -55,8 +55,8 @@ class Stream:
             self.last[shard] = number_of(got[-1])
         return got
 
-    def look(self) -> list[Record]:
-        """What has come since the last look."""
+    def read_all(self) -> list[Record]:
+        """The records since the last call."""
         described = self.client.describe_stream(StreamArn=self.arn)["StreamDescription"]
         found = [record for shard in described["Shards"] for record in self.read(shard["ShardId"])]
-        return [as_lambda_tells(record, self.arn) for record in found]
+        return [as_lambda_delivers(record, self.arn) for record in found]

@@ -1,4 +1,4 @@
-"""The tables of DynamoDB as the program finds them deployed, made by the description in gen/."""
+"""The deployed tables of DynamoDB, made by the description in gen/."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 DESCRIPTION = Path(__file__).resolve().parents[2] / "gen" / "conditions.json"
 
-#: The one whose stream tells what is put into it.
-TOLD = "ev-outbox"
+#: The table with a stream.
+STREAMED = "ev-outbox"
 
-#: What sends one request, as DynamoDB.call does: the operation, and its JSON.
+#: Sends one request: the operation, and its JSON.  DynamoDB.call is one.
 Call = Callable[[str, dict], dict]
 
 
@@ -21,7 +21,7 @@ def described() -> list[dict]:
 
 
 def names(prefix: str = "") -> list[str]:
-    """What the tables are called."""
+    """The names of the tables."""
     return [prefix + table["name"] for table in described()]
 
 
@@ -31,7 +31,7 @@ def schema(*keys: list[str]) -> list[dict]:
 
 
 def request(table: dict, prefix: str = "") -> dict:
-    """How a table is asked for."""
+    """The request that makes a table."""
     keys = [table[key] for key in ("hash", "range") if key in table]
     more = [table[key] for key in ("index", "index_hash") if key in table]
     asked = {"TableName": prefix + table["name"], "BillingMode": "PAY_PER_REQUEST",
@@ -43,13 +43,13 @@ def request(table: dict, prefix: str = "") -> dict:
         asked["GlobalSecondaryIndexes" if own else "LocalSecondaryIndexes"] = [{
             "IndexName": f"by_{table['index'][0]}", "KeySchema": schema(own or table["hash"], table["index"]),
             "Projection": {"ProjectionType": "ALL" if own else "KEYS_ONLY"}}]
-    if table["name"] == TOLD:
+    if table["name"] == STREAMED:
         asked["StreamSpecification"] = {"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"}
     return asked
 
 
 def make(call: Call, prefix: str = "") -> dict[str, str]:
-    """Makes the tables; the ARN of each one's stream, by the table's name without the prefix."""
+    """Makes the tables; returns the ARNs of streams, by the table's name without the prefix."""
     streams = {}
     for table in described():
         made = call("CreateTable", request(table, prefix))["TableDescription"]
@@ -62,6 +62,6 @@ def make(call: Call, prefix: str = "") -> dict[str, str]:
 
 
 def drop(call: Call, prefix: str = "") -> None:
-    """Deletes them."""
+    """Deletes the tables."""
     for name in names(prefix):
         call("DeleteTable", {"TableName": name})

@@ -199,7 +199,7 @@ TOLD = (
 )
 
 
-def test_a_story_tells_every_step_with_its_line_and_what_is_counted_then() -> None:
+def test_a_story_shows_every_step_with_its_line_and_the_counters() -> None:
     lines = found(MUTANTS[0], short=True).story.splitlines()
     assert lines[:-2] == [f"{named(rule).pos.short:<16}{text:<60}{counts}".rstrip()
                           for rule, text, counts in TOLD]

@@ -26,7 +26,7 @@ def told(folder: Path, purpose: str, **tools: str) -> list[list[str]]:
     return [line.split() for line in (folder / "told").read_text("utf-8").splitlines()]
 
 
-def test_no_question_is_asked_where_nobody_would_see_it(tmp_path: Path) -> None:
+def test_no_question_is_asked_without_a_terminal(tmp_path: Path) -> None:
     assert [(words[0], words[-1]) for words in told(tmp_path, "run")] == [
         ("update", "noninteractive"), ("install", "noninteractive")]
 

@@ -81,7 +81,7 @@ def test_the_rules_that_wrote_a_history_answer_it_alike(history: bytes) -> None:
     assert told(SAMPLE, history) == ["6 lines: none would be answered otherwise (times are UTC)"]
 
 
-def test_another_state_is_told(tmp_path: Path, history: bytes) -> None:
+def test_another_state_is_reported(tmp_path: Path, history: bytes) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "{to: expired, if: on}", "{to: waitlisted, if: on}")
     assert told(spec, history) == [
@@ -89,7 +89,7 @@ def test_another_state_is_told(tmp_path: Path, history: bytes) -> None:
         "6 lines: 1 would be answered otherwise (times are UTC)"]
 
 
-def test_another_number_is_told(tmp_path: Path, history: bytes) -> None:
+def test_another_number_is_reported(tmp_path: Path, history: bytes) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "event.yaml", "fields:\n", "fields:\n  patience_secs: {is: number, default: 4}\n")
     edit(spec, "guest.yaml", "lasts: event.claim_window_secs", "lasts: event.patience_secs")
@@ -99,7 +99,7 @@ def test_another_number_is_told(tmp_path: Path, history: bytes) -> None:
         "6 lines: 1 would be answered otherwise (times are UTC)"]
 
 
-def test_a_refusal_and_a_same_are_told(tmp_path: Path, history: bytes) -> None:
+def test_a_refusal_and_a_same_are_reported(tmp_path: Path, history: bytes) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "{refuse: closed, if: not open}", "{refuse: closed, if: open}")
     edit(spec, "guest.yaml", "{to: offered, if: on and before}", "{to: offered, if: on and not before}")
@@ -107,7 +107,7 @@ def test_a_refusal_and_a_same_are_told(tmp_path: Path, history: bytes) -> None:
         "refused (closed)", "refused (closed)", "nothing changes"]
 
 
-def test_what_the_proposal_lacks_is_told(history: bytes) -> None:
+def test_what_the_proposal_lacks_is_reported(history: bytes) -> None:
     lines = [json.loads(line) for line in history.splitlines()]
     lines[3]["from"] = "tentative"
     lines[4]["action"] = "ponder"
@@ -146,13 +146,13 @@ def test_what_is_no_history_is_refused(name: str) -> None:
     ("seq", "1"), ("at", 1.5), ("no", True), ("at", 2**63), ("machine", "moon"), ("action", "\x1b[2J"),
     ("guest", None), ("asked", []), ("asked", {"party": "2"}), ("event_row", {"free": [1]}),
     ("guest_row", {"party": [0, None]})])
-def test_each_part_of_a_line_is_judged(history: bytes, key: str, value: object) -> None:
+def test_each_part_of_a_line_is_checked(history: bytes, key: str, value: object) -> None:
     line = {**json.loads(history.splitlines()[0]), key: value}
     with pytest.raises(audit.BadHistory, match="line 1"):
         list(audit.lines_of(io.BytesIO(json.dumps(line).encode())))
 
 
-def test_a_gap_is_told(history: bytes) -> None:
+def test_a_gap_is_reported(history: bytes) -> None:
     lines = history.splitlines(keepends=True)
     with pytest.raises(audit.BadHistory, match="line 3: its seq is 4"):
         list(audit.lines_of(io.BytesIO(b"".join(lines[:2] + lines[3:]))))

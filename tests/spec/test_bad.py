@@ -63,8 +63,8 @@ def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, case: Case, edited: set[s
 
 
 @each
-def test_a_mistake_is_told(spec: Path, case: Case, capsys: pytest.CaptureFixture[str],
-                           request: pytest.FixtureRequest) -> None:
+def test_a_mistake_is_reported(spec: Path, case: Case, capsys: pytest.CaptureFixture[str],
+                               request: pytest.FixtureRequest) -> None:
     rows = apply(spec, case, " !=")
     left, said = main(["check"]), capsys.readouterr()
     assert (left, said.out) == (1, "")
@@ -154,6 +154,6 @@ def test_explain_alone_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("code,hint", [("E250b", ": did you mean 'E250'?"), ("nonsense", "")])
-def test_an_unknown_code_is_told(capsys: pytest.CaptureFixture[str], code: str, hint: str) -> None:
+def test_an_unknown_code_is_reported(capsys: pytest.CaptureFixture[str], code: str, hint: str) -> None:
     assert main(["explain", code]) == 1
     assert capsys.readouterr() == ("", f"there is no error {code}{hint}\n")

@@ -109,7 +109,7 @@ def test_a_card_has_the_condition_of_every_item_that_is_written(sample: Rules) -
                 assert re.search(rf"  - {table}.*: `{re.escape(condition)}`", card), one["rule"]
 
 
-def test_a_condition_says_of_which_state_it_is(sample: Rules) -> None:
+def test_a_condition_names_its_state(sample: Rules) -> None:
     card = section(book(sample), "guest register")
     assert "  - guests, from absent: `attribute_not_exists(#event)`" in card
     assert "  - guests, from expired: `#state = :was_state`" in card
@@ -213,7 +213,7 @@ def test_facts_in_plain_english(tmp_path: Path, fact: str, yes: str, no: str) ->
 
 
 @pytest.mark.parametrize("op", OPS)
-def test_an_operator_denied_or_turned_round(op: str) -> None:
+def test_an_operator_negated_or_reversed(op: str) -> None:
     for a, b in product(range(3), repeat=2):
         assert OPS[op](a, b) != OPS[OPPOSITE[op]](a, b)
         assert OPS[op](a, b) == OPS[TURNED[op]](b, a)

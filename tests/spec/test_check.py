@@ -83,7 +83,7 @@ def test_every_reserved_word_is_one() -> None:
     assert of_c <= RESERVED
 
 
-def test_all_problems_of_a_pass_are_told_sorted(tmp_path: Path) -> None:
+def test_all_problems_of_a_pass_are_reported_sorted(tmp_path: Path) -> None:
     told = found(tmp_path, (GUEST, "{to: confirmed, if: line empty}", "{to: confirmd, if: line empty}"),
                  (GUEST, "on: [seat_freed, line_moved]", "on: [seat_freed, line_mooved]"),
                  (EVENT, "called_off: same", "caled_off: same"),

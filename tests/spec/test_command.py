@@ -274,20 +274,20 @@ def test_a_picture_of_another_text_is_stale(gen: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".hidden", "rules.c.orig", "folder/"])
-def test_a_stray_file_is_told(gen: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_a_stray_file_is_reported(gen: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (gen / name).mkdir() if name.endswith("/") else (gen / name).touch()
     assert check(gen) == 1
     assert capsys.readouterr().out == f"gen/{name.rstrip('/')}: no target writes this file; delete it\n"
 
 
-def test_a_stray_file_is_told_by_gen_too(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stray_file_is_reported_by_gen_too(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (gen / "letters.c").touch()
     assert main(["gen", "--spec", str(SPEC), "--gen", str(gen)]) == 0
     said = capsys.readouterr()
     assert said == ("gen/ is up to date\n", "gen/letters.c: no target writes this file; delete it\n")
 
 
-def test_all_that_is_stale_is_told_at_once(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_stale_files_are_reported_at_once(gen: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (gen / "sql.h").write_text("")
     (gen / "event.svg").unlink()
     (gen / "stray").touch()
@@ -335,15 +335,15 @@ def test_pictures_are_those_of_the_machines() -> None:
      "/nonexistent/a.dot: No such file or directory"),
     (["diff", "spec", "spec", "--picture", "/nonexistent"], "/nonexistent: a picture is a .svg or a .dot"),
 ], ids=["a-file", "a-place-of-no-folders", "no-folder", "no-picture"])
-def test_what_cannot_be_written_is_told_in_a_line(words: list[str], said: str,
-                                                  monkeypatch: pytest.MonkeyPatch,
-                                                  capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_write_is_reported_in_a_line(words: list[str], said: str,
+                                              monkeypatch: pytest.MonkeyPatch,
+                                              capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     assert main(words) == 1
     assert capsys.readouterr() == ("", said + "\n")
 
 
-def test_who_reads_no_further_is_told_nothing() -> None:
+def test_a_closed_pipe_ends_it_silently() -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run([sys.executable, "-m", "codegen", "explain"], cwd=ROOT, stdout=write,
@@ -354,7 +354,7 @@ def test_who_reads_no_further_is_told_nothing() -> None:
 
 @pytest.mark.parametrize("missing,package", [("yaml", "PyYAML: python3-yaml"),
                                              ("jinja2", "jinja2: python3-jinja2")])
-def test_what_is_not_installed_is_told_by_its_package(tmp_path: Path, missing: str, package: str) -> None:
+def test_what_is_not_installed_is_reported_by_its_package(tmp_path: Path, missing: str, package: str) -> None:
     for module in (yaml, jinja2, markupsafe):
         if module.__name__ != missing:
             (tmp_path / module.__name__).symlink_to(Path(module.__file__).parent)

@@ -233,7 +233,7 @@ def test_a_transaction_holds_a_hundred_items(sample: Rules) -> None:
         "E276 rule 'relink.confirmed.0' writes 101 items; a transaction holds 100"]
 
 
-def test_rules_that_are_unsound_are_told_first(sample: Rules) -> None:
+def test_unsound_rules_are_reported_first(sample: Rules) -> None:
     assigns = tuple(replace(a, op="sub" if a.field == "free" else a.op)
                     for a in rule(sample, "cap.open.0", "event").assigns)
     bad = with_rule(sample, "cap.open.0", "event", assigns=assigns)

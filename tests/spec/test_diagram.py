@@ -156,7 +156,7 @@ def test_a_picture_says_who_holds_what_and_how_long(sample: Rules) -> None:
     assert "until ends at, then end" in event["open"]
 
 
-def test_each_arrow_is_in_the_colours_of_who_asks(sample: Rules) -> None:
+def test_each_arrow_has_the_colours_of_its_actors(sample: Rules) -> None:
     text = to_diagram.outputs(sample)["guest.dot"]
     colours = dict(re.findall(r'id="guest-([\w-]+)", label=.*, color="([^"]*)"', text))
     who = {colour: asker for asker, colour in to_diagram.COLOURS.items()}

@@ -233,7 +233,7 @@ def without_version(found: list[Change]) -> list[Change]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_change_is_found_told_and_judged(sample: Rules, tmp_path: Path, case: Case) -> None:
+def test_a_change_is_found_reported_and_classified(sample: Rules, tmp_path: Path, case: Case) -> None:
     after = rules_after(tmp_path, case.edits)
     there, back = changes(sample, after), changes(after, sample)
     told = without_version(there)
@@ -405,14 +405,14 @@ def test_a_fingerprint_is_the_same_wherever_and_whenever_it_is_taken(sample: Rul
 
 # ---- states that come, go and are called otherwise ----
 
-def test_cells_that_changed_alike_are_told_once(sample: Rules, tmp_path: Path) -> None:
+def test_cells_that_changed_alike_are_reported_once(sample: Rules, tmp_path: Path) -> None:
     started = "      - {refuse: started, if: not before}\n"
     pending = "      - {to: pending, if"
     after = rules_after(tmp_path, one(GUEST, started + pending, pending))
     assert [c.where for c in without_version(changes(sample, after))] == [("register", "absent", "expired")]
 
 
-def test_the_worked_change_is_told_as_a_guest_would(tmp_path: Path, sample: Rules) -> None:
+def test_the_worked_change_is_described_as_a_guest_would(tmp_path: Path, sample: Rules) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     worked_change(spec)
     after = rules_of(spec)
@@ -478,7 +478,7 @@ def test_a_state_that_comes_and_goes(sample: Rules, tmp_path: Path) -> None:
     assert "**Unsafe**: a store with rows in this state stays as it is" in words
 
 
-def test_a_timers_change_is_judged() -> None:
+def test_a_change_by_a_timer_is_classified() -> None:
     def word(text: str) -> Word:
         return Word(text, Pos("", 1, 1))
     old = Timer(word("guest.until"), word("guest.no"), word("lapse"), Pos("", 1, 1), word("event.secs"))
@@ -517,7 +517,7 @@ def test_amounts_in_words() -> None:
     assert amount("cap", 60) == "60" and amount("cap", None) == "none"
 
 
-def test_each_advice_is_given_and_each_kind_told() -> None:
+def test_each_advice_and_each_kind_is_printed() -> None:
     source = (ROOT / "codegen" / "review" / "diff.py").read_text(encoding="utf-8")
     assert [key for key in ADVICE if f'"{key}"' not in source] == []
     for end in ("field", "resource"):
@@ -559,8 +559,8 @@ def test_a_revision_of_git_is_read(repository: Path, capsys: pytest.CaptureFixtu
     ("main:nowhere", "revision 'main' has no folder nowhere/\n"),
     ("--all", "'--all' is neither a folder nor a revision of git\n"),
 ])
-def test_what_is_no_spec_is_told(repository: Path, capsys: pytest.CaptureFixture[str], old: str,
-                                 said: str) -> None:
+def test_what_is_no_spec_is_reported(repository: Path, capsys: pytest.CaptureFixture[str], old: str,
+                                     said: str) -> None:
     assert main(["diff", "--", old, "spec"]) == 1
     assert capsys.readouterr().err == said
 
@@ -602,7 +602,7 @@ def older(repository: Path) -> Path:
     return repository
 
 
-def test_an_older_spec_is_read_as_it_was_judged(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_older_spec_is_read_by_the_rules_of_its_time(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "old", "spec", "--json"]) == 1
     rows = json.loads(capsys.readouterr().out)
     assert [(r["kind"], r["machine"], r["where"]) for r in rows] == [
@@ -624,8 +624,8 @@ def test_the_new_spec_is_checked_in_full(older: Path, capsys: pytest.CaptureFixt
     ("{to: pending, if: verify", "{to: nowhere, if: verify", "error[E201]: "),
     ("facts:\n", "facts: [\n", "error[E002]: "),
 ], ids=["no-such-state", "no-yaml"])
-def test_an_older_spec_that_cannot_be_read_is_told_in_a_line(repository: Path, old: str, new: str, said: str,
-                                                             capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_older_spec_that_cannot_be_read_is_reported_in_a_line(repository: Path, old: str, new: str, said: str,
+                                                                 capsys: pytest.CaptureFixture[str]) -> None:
     edit(repository / "spec", GUEST, old, new)
     git(repository, "commit", "-q", "-a", "-m", "two")
     assert main(["diff", "main", "first"]) == 1
@@ -656,8 +656,8 @@ def test_a_review_is_written(repository: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == "'mian' is neither a folder nor a revision of git\n"
 
 
-def test_a_version_that_the_base_has_for_other_rules_is_told(repository: Path,
-                                                             capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_version_that_the_base_has_for_other_rules_is_reported(repository: Path,
+                                                                 capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["version", "main"]) == 0
     git(repository, "commit", "-q", "-a", "-m", "two")
     edit(repository / "spec", GUEST, "now - 1h", "now - 2h")
@@ -702,7 +702,7 @@ def test_the_picture_colours_what_came_went_and_changed(sample: Rules, tmp_path:
     assert "style=dashed" in statement(there, "guest_pending -> guest_cancelled ")
 
 
-def test_the_picture_tells_old_and_new(sample: Rules, tmp_path: Path) -> None:
+def test_the_picture_shows_old_and_new(sample: Rules, tmp_path: Path) -> None:
     after = rules_after(tmp_path, (*BUMPED, (GUEST, "if: on and before}", "if: on}"),
                                    (GUEST, "holds: line, letter: waitlisted", "holds: line, letter: link"),
                                    (EVENT, "default: 6h", "default: 12h"), ("limits.yaml", "5000", "6000"),

@@ -93,14 +93,14 @@ def test_a_file_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
         loaded(tmp_path, text + "#")
 
 
-def test_each_key_that_stands_twice_is_told_in_its_line(tmp_path: Path) -> None:
+def test_each_repeated_key_is_reported_in_its_line(tmp_path: Path) -> None:
     with pytest.raises(SpecErrors) as told:
         loaded(tmp_path, "k: v\n" * 20_000)
     assert str(told.value).count("'k' is here twice\n") == len(told.value.problems) == 19_999
     assert str(told.value.problems[-1]).endswith("\n20000 | k: v\n      | ^")
 
 
-def test_more_facts_than_there_is_room_for_are_told_once(tmp_path: Path) -> None:
+def test_too_many_facts_are_reported_once(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "facts:\n", "facts:\n" + "".join(f"  f{n}: now < 1\n" for n in range(13_000)))
     assert [(p.code, p.text) for p in problems_of(spec)] == [
@@ -139,12 +139,12 @@ def test_what_stands_deep_is_read(tmp_path: Path) -> None:
     ("a: 'b\nc: d\n", "1:4 this ' is never closed"),
     ("a: {b: c d: e}\n", "1:11 this is not YAML: expected ',' or '}', but got ':'")],
     ids=["brace", "bracket", "quote", "comma"])
-def test_what_is_never_closed_is_told_where_it_was_opened(tmp_path: Path, text: str, where: str) -> None:
+def test_what_is_never_closed_is_reported_where_it_was_opened(tmp_path: Path, text: str, where: str) -> None:
     with pytest.raises(SpecErrors) as told:
         loaded(tmp_path, text)
     assert [f"{p.line}:{p.col} {p.text}" for p in told.value.problems] == [where]
 
 
-def test_a_hint_is_told_where_no_line_can_be_shown() -> None:
+def test_a_hint_is_printed_if_no_line_can_be_shown() -> None:
     assert str(Problem("nowhere.yaml", 3, 4, "E999", "wrong", "do this")) == (
         "nowhere.yaml:3:4: error[E999]: wrong\n      = do this")

@@ -45,7 +45,7 @@ def found(root: Path, table: str, sources: dict[str, str]) -> list[str]:
      "codegen: modules import each other: codegen.low.one, codegen.low.two"),
     ("new/one", "", "codegen/new/one.py: this package is not in the table"),
 ])
-def test_an_import_is_judged_by_the_table(tmp_path: Path, name: str, text: str, words: str | None) -> None:
+def test_an_import_is_checked_by_the_table(tmp_path: Path, name: str, text: str, words: str | None) -> None:
     assert found(tmp_path, TABLE, {**SOURCES, name: text}) == ([words] if words else [])
 
 

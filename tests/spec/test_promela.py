@@ -98,8 +98,8 @@ NOW, START, UNTIL = Operand("now"), Operand("event", "starts_at"), Operand("gues
     (NOW, "!=", START, "!(past_starts_at[when] && !past_starts_at_1[when])"),
     (UNTIL, "<", START, "past_some[whose]"),
 ], ids=str)
-def test_a_time_is_a_bit_that_turns_when_it_passes(sample: Rules, left: Operand, op: str, right: Operand,
-                                                   wanted: str) -> None:
+def test_a_time_is_a_bit_that_changes_when_it_passes(sample: Rules, left: Operand, op: str, right: Operand,
+                                                     wanted: str) -> None:
     assert fact_text(model_of(sample), Fact("some", left, op, right, sample.facts[0].pos)) == wanted
 
 
@@ -133,7 +133,7 @@ def test_a_story_follows_guests_who_change_places(sample: Rules) -> None:
     ("passed 0 0", "event.starts_at passes"),
     ("passed 1 1", "guest.offer_until of ben passes"),
 ])
-def test_a_story_tells_what_is_no_change(sample: Rules, printed: str, told: str) -> None:
+def test_a_story_shows_what_changes_nothing(sample: Rules, printed: str, told: str) -> None:
     assert [line.strip() for line in trail.told(model_of(sample), f"story {printed}\n").lines] == [told]
 
 

@@ -109,7 +109,7 @@ def test_every_single_tampering_with_a_timer_or_a_ticket_is_found(sample: Rules)
     assert tried > 20
 
 
-def test_alternatives_are_judged_as_truth_tables_judge_them(sample: Rules) -> None:
+def test_alternatives_are_checked_as_truth_tables_check_them(sample: Rules) -> None:
     """E240 and E241 against a second reading, over all lists of up to three guards of two facts."""
     template = rule(sample, "offer.offered.0")
     offer = next(a for a in sample.spec.guest.actions if a.name == "offer")

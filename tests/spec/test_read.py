@@ -12,7 +12,7 @@ from codegen.spec.model import Field, Literal, Operand
 from codegen.spec.read import read
 
 
-def test_missing_sections_are_told_each(tmp_path: Path) -> None:
+def test_each_missing_section_is_reported(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     (spec / "event.yaml").write_text("# nothing here\nfacts: {}\n")
     assert [(p.line, p.col, p.code, p.text) for p in problems_of(spec)] == [
@@ -20,7 +20,7 @@ def test_missing_sections_are_told_each(tmp_path: Path) -> None:
         for name in ("machine", "version", "fields", "states", "actions")]
 
 
-def test_one_pass_tells_all_in_the_order_of_the_text(tmp_path: Path) -> None:
+def test_one_pass_reports_all_in_the_order_of_the_text(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "limits.yaml", "16384", "16 KiB")
     edit(spec, "guest.yaml", "{refuse: claim_instead}", "{refus: claim_instead}")

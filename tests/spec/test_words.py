@@ -156,7 +156,7 @@ def test_a_style_sheet_stands_word_for_word(tmp_path: Path) -> None:
 
 # ---- what is wrong with bad ones, and where ----
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_reported_at_once() -> None:
     assert faults("{{ a }}\n{{ b }}\n{{ name|upper }}") == ["1:4 E501", "2:4 E501", "3:9 E506"]
 
 

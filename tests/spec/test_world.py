@@ -106,7 +106,7 @@ def test_a_letter_is_of_no_use_once_the_offer_ends(sample: Rules) -> None:
     assert [details(sample, found, e) for e in found.effects] == [[NOW + 7]]
 
 
-def test_of_an_event_called_off_those_on_the_list_are_told(sample: Rules) -> None:
+def test_guests_of_an_event_called_off_are_notified(sample: Rules) -> None:
     world = base(sample, "event", "open")
     found = ask(sample, "event", "call_off", world)
     told = [details(sample, found, e) for e in found.effects if e.kind == "tell"]
@@ -173,7 +173,7 @@ def test_limits_and_counters_add_up_before_and_after(rules: Rules) -> None:
 @pytest.mark.parametrize("op, turned, low, high", [
     ("<", False, -1, 0), (">=", False, -1, 0), ("<=", False, 0, 1), (">", False, 0, 1),
     ("<", True, 0, 1), ("<=", True, -1, 0), ("=", False, -1, 1), ("!=", True, -1, 1)])
-def test_a_fact_turns_between_its_edges(sample: Rules, op: str, turned: bool, low: int, high: int) -> None:
+def test_a_fact_changes_between_its_edges(sample: Rules, op: str, turned: bool, low: int, high: int) -> None:
     sides = (Operand("event", "cap"), Operand("now"))
     left, right = reversed(sides) if turned else sides
     fact = Fact("turns", left, op, right, sample.facts[0].pos)

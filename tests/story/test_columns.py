@@ -55,7 +55,7 @@ def edited(folder: Path, old: str, new: str) -> Path:
 
 
 def test_a_true_story_passes(column: tuple[str, str], tmp_path: Path) -> None:
-    done = run_story(edited(tmp_path, "# It rings", "# It rings"), column)
+    done = run_story(edited(tmp_path, "# It fires", "# It fires"), column)
     assert (done.returncode, done.stdout) == (0, "1 passed, 0 failed, 0 skipped\n")
 
 

@@ -128,7 +128,7 @@ TEST(a_region_is_needed)
 	assert_string_equal(errmsg, "AWS_REGION is not a region; set it to a region such as eu-west-1");
 }
 
-TEST(keys_are_read_anew_and_checked)
+TEST(keys_are_read_again_and_checked)
 {
 	char errmsg[CREDENTIALS_ERRMSG_BYTES_MAX + 1];
 	struct sigv4_key key;

@@ -12,7 +12,7 @@
 #define A10 "aaaaaaaaaa"
 #define A60 A10 A10 A10 A10 A10 A10
 
-TEST(addresses_are_judged_and_normalised)
+TEST(addresses_are_checked_and_normalised)
 {
 	/* Without a normal form: not an address. */
 	static const struct {

@@ -94,7 +94,7 @@ TEST(all_guests)
 	expect(&b, json_guests_end(&b), "[]");
 }
 
-TEST(a_full_buffer_is_told)
+TEST(a_full_buffer_is_reported)
 {
 	struct event e = {.cap = 40};
 	struct buf b;

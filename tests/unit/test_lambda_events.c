@@ -227,7 +227,7 @@ TEST(an_answer_says_all_that_the_other_host_would)
 
 /* ---- rows by their names ---- */
 
-TEST(a_ring_names_a_row)
+TEST(a_timer_names_a_row)
 {
 	json_t *event = parse("{\"timer\":{\"event\":\"gala\",\"seq\":12,\"n\":1,\"guest\":\"" GUEST "\"}}");
 	struct outbox row;
@@ -357,7 +357,7 @@ TEST(our_own_events_are_known)
 	}
 }
 
-TEST(what_others_say_is_not_ours)
+TEST(reports_about_other_mail_are_ignored)
 {
 	static const char *const events[] = {
 		"{\"source\":\"aws.ec2\",\"detail-type\":\"ev.seat_freed\",\"detail\":{\"event\":\"gala\"}}",

@@ -371,7 +371,7 @@ TEST(a_timer_that_cannot_be_set_is_tried_until_it_fires)
 	}
 }
 
-TEST(a_letter_nobody_heard_of_stays_leased)
+TEST(a_letter_with_unknown_outcome_stays_leased)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
@@ -423,7 +423,7 @@ TEST(a_row_is_carried_out_by_its_name)
 	assert_int_equal(w->secs, UNACKED_SECS);
 }
 
-TEST(what_is_heard_ends_the_row)
+TEST(a_report_ends_the_row)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 	struct outbox name = w->row;

@@ -59,7 +59,7 @@ TEST(what_a_name_holds_stays_in_it)
 	buf_clear(&body);
 }
 
-TEST(a_text_that_is_none_is_refused)
+TEST(a_malformed_text_is_refused)
 {
 	struct ses_letter rows[4];
 	struct buf body;
@@ -74,7 +74,7 @@ TEST(a_text_that_is_none_is_refused)
 	buf_clear(&body);
 }
 
-TEST(a_full_buffer_is_told)
+TEST(a_full_buffer_is_reported)
 {
 	struct ses_letter l = letter_of("abc", 3);
 	struct buf body;

@@ -136,7 +136,7 @@ TEST(effects_are_rows_under_keys_that_sort)
 	json_decref(request);
 }
 
-TEST(a_timer_is_a_row_that_says_when_it_rings)
+TEST(a_timer_is_a_row_that_says_when_it_fires)
 {
 	struct event e = gala();
 	struct guest g = {.state = GUEST_WAITLISTED, .party = 1, .ticket = 1};
