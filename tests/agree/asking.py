@@ -1,4 +1,4 @@
-"""Requests to DynamoDB made of the generator's rows, and the values of a world filled in."""
+"""Requests to DynamoDB, made of the generator's rows with the values of a world."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from codegen.spec.model import Effect, Machine, Rules
 
 @dataclass(frozen=True)
 class Try:
-    """A rule tried in a world: the rows it was judged by, and what it would make of them."""
+    """A rule tried in a world: the rows that decide it, and the rows that it would write."""
 
     world: World
     seen: World
@@ -28,7 +28,7 @@ def attribute(kind: str, worth: int | str) -> dict[str, str]:
 
 
 def of_row(value: Value, one: Try) -> int | str:
-    """What a value's source holds."""
+    """The value of a source."""
     rows = {"was_event": one.world.event, "event": one.found.event, "was_guest": one.world.guest,
             "candidate": one.seen.guest, "guest": one.found.guest}
     if value.source in rows:
@@ -40,7 +40,7 @@ def of_row(value: Value, one: Try) -> int | str:
 
 
 def of_effect(value: Value, one: Try, number: int) -> int | str:
-    """What a value of an outbox row holds."""
+    """The value in an outbox row."""
     effect: Effect = one.found.effects[number]
     event = one.found.event
     key = f"{event['seq']:010d}#{number}#{one.found.guest['id']}"
@@ -81,7 +81,7 @@ def request(rules: Rules, transaction: Transaction, one: Try) -> dict[str, objec
 
 
 def reasons(db: DynamoDB, asked: dict[str, object]) -> list[str]:
-    """Why a transaction was cancelled, by place; nothing if it was carried out."""
+    """Why a transaction was cancelled, by action; empty if it was carried out."""
     try:
         db.call("TransactWriteItems", asked)
     except Refused as no:

@@ -1,4 +1,4 @@
-"""What the readings are held against each other with."""
+"""The fixtures for comparing the readings of the rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it says where that lies
+from vectors import ROOT, VECTORS, Vector, vectors_of  # before codegen: it sets the path to it
 
 from codegen.rules.derive import rules_of  # noqa: I001
 from codegen.spec.model import Rules

@@ -1,4 +1,4 @@
-"""DynamoDB Local: a real one on this machine, started on a free port and stopped after."""
+"""DynamoDB Local on this machine, started on a free port and stopped afterwards."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pathlib import Path
 EMULATOR = Path(__file__).parent / "node_modules" / "amplify-dynamodb-simulator" / "emulator"
 STARTS_WITHIN_SECS = 300
 BATCH_MAX = 25
-# It closes connections on which nothing was asked for half a minute.
+# It closes connections that are idle for half a minute.
 IDLE_SECS_MAX = 10
-# It asks for a signature and does not look at it.
+# It needs a signature, and does not check it.
 SIGNED = ("AWS4-HMAC-SHA256 Credential=local/20270101/us-east-1/dynamodb/aws4_request, "
           "SignedHeaders=host, Signature=0")
 
@@ -24,7 +24,7 @@ Item = dict[str, dict[str, str]]
 
 
 class Refused(Exception):
-    """DynamoDB's no: its name for it, and the answer."""
+    """An error of DynamoDB: its name, and the response."""
 
     def __init__(self, body: dict[str, object]) -> None:
         self.kind = str(body.get("__type", "")).rpartition("#")[2]
@@ -33,7 +33,7 @@ class Refused(Exception):
 
 
 def missing() -> str:
-    """What is missing to run one here, and what installs it; nothing if it can run."""
+    """What is missing to run it here, and what installs it; "" if it can run."""
     if shutil.which("java") is None:
         return "DynamoDB Local needs Java; run: infra/install.sh test"
     if not EMULATOR.is_dir():
@@ -42,7 +42,7 @@ def missing() -> str:
 
 
 class DynamoDB:
-    """One that runs until the end of `with`; each thread speaks over a connection of its own."""
+    """A server that runs until the end of `with`; each thread has its own connection."""
 
     def __init__(self, log: Path) -> None:
         self.log_path = log
@@ -74,7 +74,7 @@ class DynamoDB:
         self.log.close()
 
     def _wait(self) -> None:
-        """Returns once it answers."""
+        """Waits until it answers."""
         end = time.monotonic() + STARTS_WITHIN_SECS
         while True:
             try:
@@ -87,7 +87,7 @@ class DynamoDB:
                 time.sleep(0.1)
 
     def call(self, what: str, body: dict[str, object]) -> dict[str, object]:
-        """The answer to one request; Refused if it is no."""
+        """The response to one request; raises Refused for an error."""
         idle_secs = time.monotonic() - getattr(self.here, "called_at", 0.0)
         self.here.called_at = time.monotonic()
         if getattr(self.here, "connection", None) is None or idle_secs > IDLE_SECS_MAX:

@@ -1,4 +1,4 @@
-"""core/step.c, the statements of SQLite and the tables of DynamoDB say what the Python reading says."""
+"""core/step.c, the statements of SQLite and the tables of DynamoDB agree with the Python reading."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def printed(*argv: object) -> list[object]:
 
 
 def otherwise(vectors: list[Vector], answers: list[object]) -> list[str]:
-    """The vectors to which there is another answer."""
+    """The vectors with another answer."""
     assert len(vectors) == len(answers)
     return [f"{v}: {said}" for v, said in zip(vectors, answers) if said != v.answer]
 
 
 def written(rules: Rules, vector: Vector) -> list[object]:
-    """What SQLite should say: which rule of the cell writes, and what."""
+    """The expected result of SQLite: which rule of the cell writes, and what."""
     rows = []
     for rule in rules.of(vector.machine, vector.state, vector.action):
         if rule.writes:
@@ -61,7 +61,7 @@ def test_sqlite_writes_what_was_chosen_and_nothing_else(programs: Path, rules: R
 
 
 def joined(write: dict[str, object]) -> dict[str, object]:
-    """A write of the file as the C tables hold it."""
+    """A write of the file, in the form of the C tables."""
     whole = {name: " ".join(write.get(name, [])) for name in ("condition", "update")}
     empty = {"key": {}, "names": {}, "values": {}, "item": {}, "failed": ""}
     return {**empty, **write, **whole, "facts": sorted(write.get("facts", []))}
@@ -84,7 +84,7 @@ def test_the_tables_of_dynamodb_are_what_reviewers_read(programs: Path) -> None:
 
 
 def writing(vectors: list[Vector], answers: list[object]) -> list[tuple[Vector, list[dict[str, object]]]]:
-    """The vectors of which something is written, and the actions that DynamoDB is asked for."""
+    """The vectors that write something, and the actions that DynamoDB is asked for."""
     assert len(vectors) == len(answers)
     found = [(v, said["TransactItems"]) for v, said in zip(vectors, answers) if said]
     assert [v for v, _ in found] == [v for v in vectors if v.answer["kind"] in ("to", "again")]
@@ -92,7 +92,7 @@ def writing(vectors: list[Vector], answers: list[object]) -> list[tuple[Vector, 
 
 
 def expressions(action: dict[str, dict[str, object]]) -> dict[str, object]:
-    """What an action asks for, its values by their names alone."""
+    """An action, with its values only by their names."""
     ((verb, body),) = action.items()
     return {"at": f"{verb.lower()} {body['TableName'].removeprefix('test-')}",
             "condition": body.get("ConditionExpression", ""), "update": body.get("UpdateExpression", ""),
@@ -108,7 +108,7 @@ def reviewed(write: dict[str, object]) -> dict[str, object]:
 
 
 def asked_otherwise(vectors: list[Vector], answers: list[object]) -> list[str]:
-    """The vectors for which DynamoDB is asked for something else than the file says."""
+    """The vectors whose request to DynamoDB differs from the file."""
     said = json.loads((ROOT / "gen" / "conditions.json").read_text(encoding="utf-8"))
     known = {(r["machine"], r["rule"]): [reviewed(said["shared"][w] if isinstance(w, str) else w)
                                          for w in r["writes"] if w != "outbox"] for r in said["rules"]}
@@ -118,7 +118,7 @@ def asked_otherwise(vectors: list[Vector], answers: list[object]) -> list[str]:
             != known[v.machine, v.answer["rule"]] + [outbox] * len(v.answer.get("effects", []))]
 
 
-#: What the Python reading of a request leaves open: hashes, and the numbers of effects.
+#: Values that the Python reading leaves open: hashes, and the numbers of effects.
 OPEN = {":new_audit_head", "audit_head", "hash", "line", "rings_at", "no", "not_after", "due", "seq_n"}
 
 
@@ -147,11 +147,11 @@ def test_dynamodb_is_given_the_values_of_the_python_reading(programs: Path, rule
         assert [values(a) for a in actions] == [values(a) for a in wanted], str(vector)
 
 
-# ---- would it be found? ----
+# ---- would a difference be found? ----
 
 
 def rebuilt(folder: Path, program: str, texts: dict[str, str]) -> Path:
-    """A program with other generated tables."""
+    """A program built with other generated tables."""
     (folder / "gen").mkdir()
     for path in sorted((ROOT / "gen").glob("*.[ch]")):
         shutil.copy(path, folder / "gen")
@@ -167,7 +167,7 @@ def rebuilt(folder: Path, program: str, texts: dict[str, str]) -> Path:
 
 
 def loosened(rules: Rules, fact: str) -> Rules:
-    """The rules, none of which asks for that fact."""
+    """The rules without that fact in any guard."""
     return replace(rules, rules=tuple(replace(r, need=tuple(f for f in r.need if f != fact))
                                       for r in rules.rules))
 

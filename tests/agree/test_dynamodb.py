@@ -1,4 +1,4 @@
-"""Every expression that is generated runs on a real DynamoDB, which says what the Python reading says."""
+"""Every generated expression runs on a real DynamoDB, and agrees with the Python reading."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FAILED = "ConditionalCheckFailed"
 
 @dataclass(frozen=True)
 class Case:
-    """A vector on items of its own, and the transactions of its cell."""
+    """A vector with its own items, and the transactions of its cell."""
 
     vector: Vector
     world: World
@@ -34,7 +34,7 @@ class Case:
 
 
 def on_items_of(world: World, name: str) -> World:
-    """The world, of an event of that name."""
+    """The world, with an event of that name."""
     event = {**world.event, "id": world.event["id"] and name}
     asked = {**world.asked, **({"id": name} if "salt" in world.asked else {})}
     guest = {**world.guest, "event": world.guest["event"] and name}
@@ -42,7 +42,7 @@ def on_items_of(world: World, name: str) -> World:
 
 
 def cases_of(rules: Rules, vectors: list[Vector], prefix: str, said: Rules | None = None) -> list[Case]:
-    """A case for each vector; ${said}: the rules by which DynamoDB is asked, if others."""
+    """A case for each vector; ${said}: other rules for the requests, if any."""
     known = {(t.rule.machine, t.rule.name): t for t in transactions(said or rules)}
     cases = []
     for number, vector in enumerate(vectors):
@@ -55,7 +55,7 @@ def cases_of(rules: Rules, vectors: list[Vector], prefix: str, said: Rules | Non
 
 
 def put(db: DynamoDB, rules: Rules, cases: list[Case]) -> None:
-    """The items as they are before; every other event lacks the counters that are 0."""
+    """The items before the write; every other event lacks the counters that are 0."""
     items = []
     names = [f.name for f in counters(rules.spec.guest)]
     for number, case in enumerate(cases):
@@ -68,7 +68,7 @@ def put(db: DynamoDB, rules: Rules, cases: list[Case]) -> None:
 
 
 def stored(db: DynamoDB, rules: Rules, one: Try) -> list[object]:
-    """What the change left: both rows, the line of the history, the effects."""
+    """What the change wrote: both rows, the line of the history, the effects."""
     event = one.found.event["id"]
     rows = [row(rules.spec.event, db.get("ev-event", {"id": {"S": event}}), rules)]
     if one.found.rule.machine == "guest":
@@ -84,13 +84,13 @@ def stored(db: DynamoDB, rules: Rules, one: Try) -> list[object]:
 
 
 def expected(one: Try) -> list[object]:
-    """What the change should leave."""
+    """What the change should write."""
     rows = [one.found.event, *([one.found.guest] if one.found.rule.machine == "guest" else [])]
     return [*rows, one.found.event["audit_head"], [(e.kind, str(e.what)) for e in one.found.effects]]
 
 
 def judge(db: DynamoDB, rules: Rules, case: Case) -> list[str]:
-    """What DynamoDB does otherwise: it writes for the rule that answers, and for no other."""
+    """Deviations of DynamoDB: it must write for the rule that answers, and for no other."""
     wrong = []
     answer = case.vector.answer["rule"]
     for transaction, one in case.tries:
@@ -111,7 +111,7 @@ def judge(db: DynamoDB, rules: Rules, case: Case) -> list[str]:
 
 
 def judge_all(db: DynamoDB, rules: Rules, cases: list[Case]) -> list[str]:
-    """What DynamoDB does otherwise, over all cases."""
+    """Deviations of DynamoDB in all cases."""
     put(db, rules, cases)
     with ThreadPoolExecutor(THREADS) as pool:
         return [line for found in pool.map(lambda case: judge(db, rules, case), cases) for line in found]
@@ -135,11 +135,11 @@ def test_every_rule_that_writes_is_tried(rules: Rules, vectors: list[Vector]) ->
     assert len(one_of_each(vectors)) == len(transactions(rules))
 
 
-# ---- why not: the place of a reason is the place of the write ----
+# ---- why not: a reason is at the position of its write ----
 
 
 def moved(case: Case, rules: Rules, place: int) -> tuple[str, dict[str, object]]:
-    """An item that makes the write at that place fail."""
+    """An item that makes the write at that position fail."""
     transaction, one = case.chosen
     write = transaction.writes[place]
     if write.table == "event" and write.verb == "update":
@@ -195,7 +195,7 @@ def test_the_head_of_the_line_is_the_lowest_ticket(db: DynamoDB, rules: Rules) -
 
 def test_an_attribute_that_this_spec_does_not_know_stays(db: DynamoDB, rules: Rules, vectors: list[Vector]
                                                          ) -> None:
-    """An older binary, which runs beside a newer one, takes nothing away."""
+    """An older binary that runs beside a newer one removes nothing."""
     found = next(v for v in one_of_each(vectors) if (v.machine, v.state) == ("guest", "waitlisted"))
     case = cases_of(rules, [found], "newer")[0]
     event = item(rules.spec.event, case.world.event)
@@ -207,7 +207,7 @@ def test_an_attribute_that_this_spec_does_not_know_stays(db: DynamoDB, rules: Ru
     assert db.get("ev-guests", key)["newer"] == {"S": "x"}
 
 
-# ---- would it be found? ----
+# ---- would a difference be found? ----
 
 
 def test_conditions_without_their_negations_are_found(db: DynamoDB, rules: Rules, vectors: list[Vector]

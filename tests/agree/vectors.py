@@ -1,4 +1,4 @@
-"""The vectors as the file says them."""
+"""The vectors of a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VECTORS = ROOT / "gen" / "vectors.jsonl"
 
 @dataclass(frozen=True)
 class Vector:
-    """A question as the file says it, and the answer there."""
+    """A question in the file, and its answer."""
 
     machine: str
     state: str

@@ -1,8 +1,8 @@
 """Speed, as ratios in one run: durable sign-ups over HTTP beside a bare server and beside PostgreSQL.
 
-All of it takes place in temporary directories and interleaves its rounds, so that whatever else the machine does meets
-every side alike.  Sign-ups are durable: the server is killed right after its last answer, and the store must hold every
-guest that was answered.  What is printed are medians, with the least and the most in brackets.
+Everything runs in temporary directories, with interleaved rounds, so that other load on the machine affects all sides
+alike.  Sign-ups are durable: the server is killed right after its last answer, and the store must contain every guest
+who got an answer.  It prints medians, with the minimum and the maximum in brackets.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ AIM_START_MS = 50.0
 AIM_READ_SECS = 10.0
 AIM_BESIDE_MS = 100.0
 
-#: The server has one processor and who asks it another, if there are two.
+#: The server has one processor and the load generator another, if there are two.
 CPUS = sorted(os.sched_getaffinity(0))
 SERVER_CPU, LOAD_CPU = CPUS[0], CPUS[1 if len(CPUS) > 1 else 0]
 
 
 class Wrong(Exception):
-    """A measurement that measured something else."""
+    """An invalid measurement."""
 
 
 @dataclass(frozen=True)
 class Load:
-    """What the load generator counted."""
+    """The counts of the load generator."""
 
     answers: int
     secs: float
@@ -72,12 +72,12 @@ class Load:
 
 
 def pinned(cpu: int) -> Callable[[], None]:
-    """What a child does before it begins: it stays on one processor."""
+    """Pins a child process to one processor."""
     return lambda: os.sched_setaffinity(0, {cpu})
 
 
 def environment() -> dict[str, str]:
-    """Ours, without what would change where rsvp looks."""
+    """The environment, without variables that rsvp reads."""
     return {k: v for k, v in os.environ.items() if not k.startswith("RSVP")} | {"LC_ALL": "C.UTF-8"}
 
 
@@ -91,14 +91,14 @@ def rsvp(data: Path, *words: str, stdin: str = "") -> str:
 
 
 def free_port() -> int:
-    """A port nobody uses."""
+    """A free port."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
 
 
 def try_get(port: int, path: str) -> int:
-    """The status of an answer, or 0 while nobody listens."""
+    """The status of a response, or 0 while nothing listens."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", path)
@@ -112,7 +112,7 @@ def try_get(port: int, path: str) -> int:
 
 
 def wait_for(what: Callable[[], bool], secs: float, words: str) -> None:
-    """Until WHAT is true."""
+    """Waits until WHAT is true."""
     end = time.monotonic() + secs
     while not what():
         if time.monotonic() > end:
@@ -122,7 +122,7 @@ def wait_for(what: Callable[[], bool], secs: float, words: str) -> None:
 
 @contextlib.contextmanager
 def directory() -> Iterator[Path]:
-    """A directory that is gone afterwards."""
+    """A temporary directory."""
     path = Path(tempfile.mkdtemp(prefix="rsvp-bench-"))
     try:
         yield path
@@ -132,7 +132,7 @@ def directory() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def serve(data: Path) -> Iterator[tuple[int, subprocess.Popen]]:
-    """A running `rsvp serve`: its port and process.  It ends as by a power cut."""
+    """A running `rsvp serve`: its port and process.  It is killed at the end."""
     port = free_port()
     process = subprocess.Popen([RSVP, "serve", "--data", str(data), "--listen", f"127.0.0.1:{port}"],
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -182,7 +182,7 @@ def add_event(data: Path, cap: int) -> None:
 
 
 def check_kept(data: Path, answers: int, connections: int) -> None:
-    """Every guest who was answered is stored; at most those not answered yet are stored as well."""
+    """Every guest who got an answer is stored; others only if their answer was still to come."""
     count = json.loads(rsvp(data, "headcount", EVENT, "--json"))
     stored = count["confirmed"] + count["waitlisted"]
     if not answers <= stored <= answers + connections:
@@ -200,7 +200,7 @@ def sign_ups(connections: int, secs: int, cap: int, accept: str) -> Load:
 
 
 class Postgres:
-    """A cluster of its own, run by a user who may not harm anybody."""
+    """A new cluster, run by an unprivileged user."""
 
     def __init__(self) -> None:
         self.bin = self.find()
@@ -219,7 +219,7 @@ class Postgres:
 
     @staticmethod
     def find() -> Path:
-        """Debian keeps the server's programs out of PATH."""
+        """The folder of the server's programs; Debian keeps it out of PATH."""
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]))
         there = found[-1] if found else shutil.which("initdb")
         if there is None:
@@ -228,7 +228,7 @@ class Postgres:
 
     def command(self, name: str, *words: str | Path) -> str:
         """One of PostgreSQL's own commands."""
-        # What the server inherits must not be a pipe: it would never be seen to end.
+        # The server must not inherit a pipe, which would never end.
         with tempfile.TemporaryFile() as out:
             done = subprocess.run([self.bin / name, *words], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                                   cwd=self.dir, timeout=120, check=False, **self.who)
@@ -239,7 +239,7 @@ class Postgres:
         return text
 
     def sql(self, *words: str | Path) -> str:
-        """What psql prints."""
+        """The output of psql."""
         return self.command("psql", "-h", self.dir, "-U", "bench", "-X", "-q", "-A", "-t", "-v",
                             "ON_ERROR_STOP=1", "-d", "postgres", *words).strip()
 
@@ -263,7 +263,7 @@ class Postgres:
         return float(re.search(r"tps = ([\d.]+)", text).group(1))
 
     def close(self) -> None:
-        """Stop it and leave nothing."""
+        """Stop it and delete everything."""
         with contextlib.suppress(Wrong, subprocess.TimeoutExpired):
             self.command("pg_ctl", "-D", self.dir / "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.dir, ignore_errors=True)
@@ -272,7 +272,7 @@ class Postgres:
 # ---- memory and starting ----
 
 def measure_memory(connections: int) -> tuple[float, float]:
-    """Megabytes of `rsvp serve`: at rest, and after a second's crowd whose letters are all written."""
+    """Megabytes of `rsvp serve`: at rest, and after one second of sign-ups with all letters written."""
     with directory() as data:
         add_event(data, HUGE)
         with serve(data) as (port, process):
@@ -284,7 +284,7 @@ def measure_memory(connections: int) -> tuple[float, float]:
 
 
 def wait_outbox(data: Path, secs: float) -> None:
-    """Until nothing is left to be carried out."""
+    """Waits until no effect is left."""
     def is_empty() -> bool:
         db = sqlite3.connect(f"file:{data / 'rsvp.db'}?mode=ro", uri=True, timeout=10)
         try:
@@ -296,7 +296,7 @@ def wait_outbox(data: Path, secs: float) -> None:
 
 
 def start_ms(data: Path, port: int) -> float:
-    """From making the process to all of the register page."""
+    """From the start of the process to the whole register page."""
     words = [RSVP, "serve", "--data", str(data), "--listen", f"127.0.0.1:{port}"]
     with open(os.devnull, "r+b") as null:
         actions = [(os.POSIX_SPAWN_DUP2, null.fileno(), fd) for fd in (0, 1, 2)]
@@ -315,7 +315,7 @@ def start_ms(data: Path, port: int) -> float:
 
 
 def import_guests(data: Path, count: int) -> None:
-    """A list as long as import takes them, again and again."""
+    """Imports lists of the maximum length until all guests are stored."""
     for first in range(0, count, 5000):
         people = "".join(f"Guest {n}, guest{n}@example.org\n" for n in range(first, first + 5000))
         rsvp(data, "import", EVENT, "-", "--pre-confirmed", stdin=people)
@@ -336,7 +336,7 @@ def measure_start() -> list[float]:
 # ---- beside a command that reads everything ----
 
 def slowest_ms(connection: http.client.HTTPConnection, numbers: Iterator[int], goes_on: Callable[[], bool]) -> float:
-    """Of 200 sign-ups, one after the other, and of more as long as something GOES ON."""
+    """The times of 200 sign-ups, one after the other, and of more while GOES ON is true."""
     slowest, done = 0.0, 0
     while done < BESIDE or goes_on():
         began = time.perf_counter()
@@ -352,7 +352,7 @@ def slowest_ms(connection: http.client.HTTPConnection, numbers: Iterator[int], g
 
 
 def measure_read(data: Path, words: list[str], sign_ups: Callable[[Callable[[], bool]], float]) -> tuple[float, ...]:
-    """A command's seconds of a processor, and the slowest sign-up beside it and before it, in ms."""
+    """A command's seconds of processor, and the slowest sign-up during it and before it, in ms."""
     without = sign_ups(lambda: False)
     command = subprocess.Popen([RSVP, *words, "--data", str(data)], stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, env=environment(), preexec_fn=pinned(LOAD_CPU))
@@ -370,7 +370,7 @@ def measure_reads(rounds: int) -> dict[str, list[tuple[float, ...]]]:
         add_event(data, HUGE)
         import_guests(data, HUGE)
         with contextlib.closing(sqlite3.connect(data / "rsvp.db")) as db, db:
-            db.execute("UPDATE outbox SET status = 'done'")  # serve would write letters all the time
+            db.execute("UPDATE outbox SET status = 'done'")  # otherwise serve would write letters all the time
         with serve(data) as (port, _), contextlib.closing(
                 http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
             sign_ups = functools.partial(slowest_ms, connection, itertools.count())
@@ -381,7 +381,7 @@ def measure_reads(rounds: int) -> dict[str, list[tuple[float, ...]]]:
 # ---- what is printed ----
 
 def span(values: Sequence[float], form: str = ",.0f") -> str:
-    """The median, the least and the most."""
+    """The median, the minimum and the maximum."""
     low, mid, high = min(values), statistics.median(values), max(values)
     return f"{mid:{form}} [{low:{form}} - {high:{form}}]"
 
@@ -436,7 +436,7 @@ def report(got: dict[str, list], connections: int) -> None:
 
 
 def report_reads(got: dict[str, list[tuple[float, ...]]]) -> None:
-    """What the commands need, and what people who sign up feel of them."""
+    """What the commands cost, and how they slow down sign-ups."""
     print(f"\nbeside a command that reads {HUGE:,} guests")
     for name, reads in got.items():
         cpu, beside, without = zip(*reads)

@@ -1,9 +1,9 @@
 """Speed of the functions on AWS, as ratios in one run: cold starts, warm calls, memory, round trips to DynamoDB.
 
-All sides answer the same requests of the same Runtime API, with the same tables in Amazon's DynamoDB Local, and take
-turns, so that whatever else the machine does meets every side alike.  What is printed are medians, with the least and
-the most in brackets.  On AWS all calls go over TLS: so cold starts are measured with a TLS front as well, where a
-function reads the certificates that it trusts, each side its own, and shakes hands with two services.
+All sides answer the same requests of the same Runtime API, with the same tables in Amazon's DynamoDB Local.  They take
+turns, so that other load on the machine affects all sides alike.  It prints medians, with the minimum and the maximum
+in brackets.  On AWS all calls go over TLS.  So cold starts are also measured with TLS: a function then reads the
+certificates that it trusts, each side its own, and connects to two services.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ AIM_READS = 1.0
 
 @dataclass
 class Side:
-    """A program that answers as a function, and what was measured of it."""
+    """A program that runs as a function, and its measurements."""
 
     name: str
     words: str
@@ -81,20 +81,20 @@ class Trips:
 
 
 class Counting(Faults):
-    """A proxy before DynamoDB that counts what is asked, and spoils nothing."""
+    """A proxy before DynamoDB that counts the calls, without faults."""
 
     def __init__(self, behind: int) -> None:
         super().__init__(behind, 0)
 
     def roll(self, what: str, body: bytes) -> str:
-        """No fault; counts."""
+        """Counts a call, and injects no fault."""
         with self.lock:
             self.counts[what] = self.counts.get(what, 0) + 1
         return ""
 
 
 class Runtime:
-    """The Runtime API that the double keeps for one function."""
+    """The Runtime API of the double for one function."""
 
     def __init__(self, double: Double, name: str) -> None:
         self.double, self.name = double, name
@@ -103,7 +103,7 @@ class Runtime:
         self.connection = http.client.HTTPConnection(where.hostname, where.port, timeout=20)
 
     def start(self) -> str:
-        """As for a new process; where it is."""
+        """Resets it for a new process; returns its address."""
         return self.double.say(f"runtimes/{self.name}")["address"]
 
     def ask(self, payload: object) -> None:
@@ -112,7 +112,7 @@ class Runtime:
                                 json.dumps({"payload": payload, "wait": True}))
 
     def hear(self) -> dict[str, object]:
-        """What it answered."""
+        """The response."""
         outcome = json.loads(self.connection.getresponse().read())["outcome"]
         if "response" not in outcome:
             raise Wrong(f"{self.name}: {outcome}")
@@ -126,7 +126,7 @@ class Runtime:
 
 @contextlib.contextmanager
 def process(side: Side, env: dict[str, str], log: Path) -> Iterator[int]:
-    """The side's program, running; its process id."""
+    """The running program of a side; its process id."""
     with log.open("wb") as out, open(os.devnull, "rb") as null:
         actions = [(os.POSIX_SPAWN_DUP2, null.fileno(), 0), (os.POSIX_SPAWN_DUP2, out.fileno(), 1),
                    (os.POSIX_SPAWN_DUP2, out.fileno(), 2)]
@@ -152,7 +152,7 @@ def peak_mb(pid: int) -> float:
 # ---- where everything runs ----
 
 class World:
-    """DynamoDB with one guest at a party, the double of all else, and TLS before both."""
+    """DynamoDB with one guest at a party, the double of every other service, and TLS before both."""
 
     def __init__(self, stack: contextlib.ExitStack, folder: Path) -> None:
         self.folder = folder
@@ -166,7 +166,7 @@ class World:
         self.front_env = self.front(stack)
 
     def tls(self, side: Side) -> dict[str, str]:
-        """The environment of a side that speaks TLS: the front's certificate is among those that it trusts."""
+        """The environment of a side that uses TLS: it trusts the certificate of the front."""
         ca = self.folder / f"{side.name}.pem"
         ca.write_bytes(side.trusts.read_bytes() + (self.folder / "cert.pem").read_bytes())
         return self.plain | self.front_env | {"AWS_CA_BUNDLE": str(ca)}
@@ -185,7 +185,7 @@ class World:
         return {"AWS_ENDPOINT_URL": services, "AWS_ENDPOINT_URL_DYNAMODB": dynamodb}
 
     def seed(self, wish: str) -> str:
-        """What the functions' own tests ask of the tables."""
+        """One request to tests/lambda/seed.c."""
         done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=wish + "\n", env=self.plain,
                               capture_output=True, encoding="utf-8", check=False)
         if done.returncode != 0:
@@ -215,7 +215,7 @@ def cancel(path: str) -> dict[str, object]:
 # ---- what is measured ----
 
 def start_ms(side: Side, runtime: Runtime, env: dict[str, str], page: object, log: Path) -> tuple[float, float]:
-    """From making the process to its first answer's arrival at the Runtime API; and its processor time until then."""
+    """From the start of the process to its first response at the Runtime API; and its processor time until then."""
     address = runtime.start()
     runtime.ask(page)
     time.sleep(0.02)    # until the invocation waits
@@ -228,7 +228,7 @@ def start_ms(side: Side, runtime: Runtime, env: dict[str, str], page: object, lo
 
 
 def heard(runtime: Runtime, log: Path) -> dict[str, object]:
-    """The answer; if there is none, what the program said last."""
+    """The response; without one, the last output of the program."""
     try:
         return runtime.hear()
     except TimeoutError:
@@ -236,14 +236,14 @@ def heard(runtime: Runtime, log: Path) -> dict[str, object]:
 
 
 def check_page(side: Side, answer: dict[str, object]) -> None:
-    """All but the bare one tell the guest's name."""
+    """Checks that the page has the guest's name, unless the side is bare."""
     if answer["statusCode"] != 200 or (side.name != "bare" and "Guest 0" not in answer["body"]):
         raise Wrong(f"{side.name} answered {answer}")
 
 
 def measure_cold(world: World, sides: list[Side], runtime: Runtime, page: object, rounds: int) -> None:
-    """Each side once a round, another one first in each; the first round is not counted, as files and the databases'
-    code are read then.
+    """Each side once in each round, with a different first side; the first round does not count, as files and the
+    code of the databases are read then.
     """
     for n in range(rounds + 1):
         for side in sides[n % len(sides):] + sides[:n % len(sides)]:
@@ -258,7 +258,7 @@ def measure_cold(world: World, sides: list[Side], runtime: Runtime, page: object
 
 
 def measure_warm(world: World, sides: list[Side], page: object, calls: int) -> None:
-    """Processor time of an invocation, once the first ones are over; and the peak of memory at the end."""
+    """Processor time of an invocation, after the first ones; and the peak of memory at the end."""
     with contextlib.ExitStack() as stack:
         running = []
         for side in sides:
@@ -279,7 +279,7 @@ def measure_warm(world: World, sides: list[Side], page: object, calls: int) -> N
 
 
 def transitions(world: World, side: Side, runtime: Runtime, count: int) -> dict[str, Trips]:
-    """What each request of a guest asks of DynamoDB."""
+    """The calls of DynamoDB for each request of a guest."""
     with Counting(world.dynamodb.port) as proxy:
         env = world.plain | {"AWS_ENDPOINT_URL_DYNAMODB": proxy.url}
         address = runtime.start()
@@ -295,7 +295,7 @@ def transitions(world: World, side: Side, runtime: Runtime, count: int) -> dict[
 
 
 def trips(proxy: Counting, runtime: Runtime, asked: list[dict[str, object]]) -> Trips:
-    """What the like of these ask of DynamoDB."""
+    """The calls of DynamoDB for requests like these."""
     proxy.counts.clear()
     began = time.perf_counter()
     for one in asked:
@@ -326,7 +326,7 @@ def floor_ms(world: World, count: int) -> float:
 
 
 def check_done(answer: dict[str, object]) -> None:
-    """What was asked for was done."""
+    """Checks that a request succeeded."""
     if answer["statusCode"] not in (200, 201, 303):
         raise Wrong(f"a guest was answered {answer}")
 
@@ -339,7 +339,7 @@ def ratios(these: list[float], those: list[float]) -> list[float]:
 
 
 def parts(took_ms: list[float], cpu_ms: list[float]) -> str:
-    """What a cold start is made of: a thread may work while another waits, so they need not add up."""
+    """The parts of a cold start; threads overlap, so the parts need not add up."""
     waited = statistics.median(max(0.0, took - cpu) for took, cpu in zip(took_ms, cpu_ms))
     return f"processor {statistics.median(cpu_ms):.1f} ms, waiting {waited:.1f} ms"
 
@@ -387,7 +387,7 @@ def report_trips(found: dict[str, Trips], least_ms: float) -> None:
 
 
 def run(rounds: int, calls: int) -> None:
-    """All of it."""
+    """Runs everything."""
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(directory())
         world = World(stack, folder)

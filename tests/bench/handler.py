@@ -1,7 +1,7 @@
 """The guest's page as a function in Python with boto3: what the program in C is compared with.
 
 It does the same for the same request: it reads the keys from Secrets Manager before the first one, checks the
-link's signature, asks DynamoDB for the event and the guest, and answers with a page of all that the guest is told.
+signature of the link, reads the event and the guest from DynamoDB, and responds with the same facts.
 As in AWS's own runtime for Python, one process asks the Runtime API over a kept connection.
 """
 
@@ -45,7 +45,7 @@ def read_link(keys: dict[str, str], token: str) -> tuple[str, str] | None:
 
 
 def client(service: str, endpoint: str) -> object:
-    """Debian's boto3 is older than the variables that say where a service is."""
+    """Debian's boto3 is too old for the variables that name endpoints."""
     return boto3.client(service, region_name=os.environ["AWS_REGION"],
                         endpoint_url=os.environ.get(endpoint, os.environ.get("AWS_ENDPOINT_URL")))
 

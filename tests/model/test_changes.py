@@ -1,4 +1,4 @@
-"""Rules that are changed rightly: the model follows, and everything still holds."""
+"""Correct changes of the rules: the model follows, and every property still holds."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ DECLINED: Edits = (
 
 
 def edited(folder: Path, edits: Edits) -> Path:
-    """A copy of the spec with edits in guest.yaml, each made wherever it fits."""
+    """A copy of the spec with edits in guest.yaml, each made everywhere."""
     spec = Path(shutil.copytree(ROOT / "spec", folder / "spec"))
     text = (spec / "guest.yaml").read_text(encoding="utf-8")
     for old, new in edits:

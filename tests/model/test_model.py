@@ -1,6 +1,6 @@
-"""Rules that are broken on purpose: Spin finds each, and says what it broke and by which lines.
+"""Rules that are broken on purpose: Spin finds each, with the broken property and the lines that broke it.
 
-What must hold is said by the rules that are right.  Each property is broken by some mutant here.
+The properties come from the correct rules.  Each property is broken by some mutant here.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ COPIES = Config("copies", guests=3, cap=1, party=1, hands=0, copies=1)
 
 
 def changed(rules: Rules, name: str, **new: object) -> Rules:
-    """The rules with another ${name}; it must be there."""
+    """The rules with another ${name}, which must exist."""
     assert any(r.name == name for r in rules.rules), name
     return replace(rules, rules=tuple(replace(r, **new) if r.name == name else r for r in rules.rules))
 
@@ -43,7 +43,7 @@ def each(rules: Rules, change: Callable[[Rule], Rule]) -> Rules:
 
 
 def without(rules: Rules, name: str, *facts: str) -> Rules:
-    """The rules, one of them without some facts of its guard."""
+    """The rules, with one guard that lacks some facts."""
     rule = named(name)
     assert set(facts) <= {*rule.need, *rule.deny}
     return changed(rules, name, need=tuple(f for f in rule.need if f not in facts),
@@ -51,7 +51,7 @@ def without(rules: Rules, name: str, *facts: str) -> Rules:
 
 
 def no_negations() -> Rules:
-    """No condition says that the alternatives before it must fail."""
+    """No condition requires that the alternatives before it fail."""
     return each(RIGHT, lambda r: replace(r, before=()))
 
 
@@ -72,18 +72,18 @@ def offer_holds_nothing() -> Rules:
 
 
 def counter_stays() -> Rules:
-    """Who cancels a confirmed seat is still counted as confirmed."""
+    """A guest who cancels a confirmed seat is still counted as confirmed."""
     rule = named("cancel.confirmed.2")
     return changed(RIGHT, rule.name, assigns=tuple(a for a in rule.assigns if a.field != "confirmed"))
 
 
 def nobody_told() -> Rules:
-    """A seat that comes free is told to nobody."""
+    """A freed seat puts no event on the bus."""
     return each(RIGHT, lambda r: replace(r, effects=tuple(e for e in r.effects if e.what != "seat_freed")))
 
 
 def line_untold() -> Rules:
-    """That the line moved is told to nobody."""
+    """A waitlist that moves puts no event on the bus."""
     return each(RIGHT, lambda r: replace(r, effects=tuple(e for e in r.effects if e.what != "line_moved")))
 
 
@@ -95,19 +95,19 @@ def never_rings() -> Rules:
 
 
 def pushing_in() -> Rules:
-    """Who registers takes a free seat, whoever waits."""
+    """A guest who registers takes a free seat, even if others wait."""
     return without(RIGHT, "register.absent.5", "no_waitlisted")
 
 
 def any_of_the_line() -> Rules:
-    """The worker offers to anyone, not to the head of the line."""
+    """The system offers to any guest, not to the first on the waitlist."""
     spec, guest = RIGHT.spec, RIGHT.spec.guest
     actions = tuple(replace(a, pick="") if a.name == "offer" else a for a in guest.actions)
     return replace(RIGHT, spec=replace(spec, guest=replace(guest, actions=actions)))
 
 
 def too_early() -> Rules:
-    """A timer that rings early ends the offer."""
+    """A timer that fires early ends the offer."""
     return without(RIGHT, "lapse.offered.0", "lapse_due")
 
 
@@ -117,12 +117,12 @@ def another_offers_timer() -> Rules:
 
 
 def sleeping_timer() -> Rules:
-    """When its time is up, the offer stands."""
+    """An offer does not lapse at its deadline."""
     return changed(RIGHT, "lapse.offered.0", to="offered", assigns=(), effects=())
 
 
 def no_way_back() -> Rules:
-    """Whoever let an offer lapse is refused for ever."""
+    """A guest who let an offer lapse is refused for ever."""
     def refuse(rule: Rule) -> Rule:
         return replace(rule, kind="refuse", to=rule.state, assigns=(), effects=()) \
             if rule.state == "expired" and rule.writes else rule
@@ -130,13 +130,13 @@ def no_way_back() -> Rules:
 
 
 def wrong_letter() -> Rules:
-    """Who cancels gets the letter of those who are confirmed."""
+    """A guest who cancels gets the letter of confirmed guests."""
     rule = named("cancel.confirmed.2")
     return changed(RIGHT, rule.name, effects=(Effect("letter", "confirmed"), *rule.effects[1:]))
 
 
 def told_after_the_end() -> Rules:
-    """That the event is off is told also to those who cancelled."""
+    """Guests who cancelled are also told that the event is called off."""
     def tell(rule: Rule) -> Rule:
         return replace(rule, effects=tuple(
             replace(e, states=(*e.states, "cancelled")) if e.kind == "tell" else e for e in rule.effects))
@@ -145,7 +145,7 @@ def told_after_the_end() -> Rules:
 
 @dataclass(frozen=True)
 class Mutant:
-    """Broken rules, where to search, the property they break, and the rule that the story ends with."""
+    """Broken rules, the scope of the search, the property that they break, and the last rule of the story."""
 
     rules: Callable[[], Rules]
     config: Config
@@ -173,7 +173,7 @@ MUTANTS = (
 
 
 def found(mutant: Mutant, short: bool = False) -> Verdict:
-    """What the search says of a mutant, judged by the rules that are right."""
+    """The result of the search for a mutant, with the properties of the correct rules."""
     return search(mutant.rules(), mutant.config, RIGHT, short=short)
 
 

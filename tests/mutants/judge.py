@@ -1,4 +1,4 @@
-"""Who notices a slip: a check of the generator, a vector, or nobody."""
+"""What notices a mutant: a check of the generator, a vector, or nothing."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def cells(rules: Rules) -> Iterator[Cell]:
 
 
 def frame(rules: Rules) -> object:
-    """What the reader takes from a spec besides the rules of a cell."""
+    """What the Python reading uses of a spec, besides the rules of a cell."""
     return rules.facts, [(m.fields, [(a.name, a.sets, a.on, a.pick) for a in m.actions],
                           [(s.name, s.timer) for s in m.states]) for m in rules.spec.machines]
 
 
 def answer(rules: Rules, cell: Cell, world: World) -> Answer:
-    """What the rules come to in a world: the answer with all that is written and asked for."""
+    """The decision of the rules in a world: the answer, with all writes and effects."""
     machine, _, action = cell
     try:
         found = ask(rules, machine, action, world)
@@ -56,14 +56,14 @@ def answer(rules: Rules, cell: Cell, world: World) -> Answer:
 
 
 def writable(rules: Rules, cell: Cell, world: World) -> list[Rule]:
-    """The rules of a cell that a store would write in a world, whichever the reader chose."""
+    """The rules of a cell that a store would write in a world, whichever the reading chose."""
     machine, state, action = cell
     true = truths(rules, candidate(rules, machine, action, world))
     return [r for r in rules.of(machine, state, action) if r.writes and condition(r, true)]
 
 
 class Vectors:
-    """The vectors of the good rules, and what they say to others."""
+    """The vectors of the good rules, to compare other rules with."""
 
     def __init__(self, good: Rules) -> None:
         self.good = good
@@ -83,7 +83,7 @@ class Vectors:
                 yield truths(self.good, candidate(self.good, machine, action, world))
 
     def differing(self, rules: Rules) -> Iterator[Cell]:
-        """The cells that could answer otherwise than the good rules do."""
+        """The cells that could decide differently from the good rules."""
         same = frame(rules) == frame(self.good)
         for cell in self.known:
             machine, state, action = cell
@@ -91,12 +91,12 @@ class Vectors:
                 yield cell
 
     def kill(self, rules: Rules) -> bool:
-        """Whether some vector is answered otherwise, or another rule than the chosen one would be written."""
+        """Whether some vector is decided differently, or a rule other than the chosen one would be written."""
         return any(self.wrong(rules, cell, world, right)
                    for cell in self.differing(rules) for world, right in self.known[cell])
 
     def wrong(self, rules: Rules, cell: Cell, world: World, right: Answer) -> bool:
-        """Whether the rules answer a vector otherwise, or would write what they did not choose."""
+        """Whether the rules decide a vector differently, or would write a rule that they did not choose."""
         if answer(rules, cell, world) != right:
             return True
         chosen = ask(rules, cell[0], cell[2], world).rule

@@ -1,9 +1,9 @@
-"""Are the checks any good?  Makes every slip of mutate.py, and sees who notices it.
+"""Tests the checks: makes every mutant of mutate.py, and finds what notices it.
 
-First the checks of the generator are asked, then the vectors.  Who is left must be proved to be the
-same rules (same.py), be seen by the model, or be explained in survivors.yaml, which holds nothing that
-is not needed.  With --model, the model alone is asked about a sample, too, to show what it sees by
-itself (search.py): that takes minutes.
+The checks of the generator come first, then the vectors.  A mutant that is left must be proved to be the
+same rules (same.py), be found by the model, or be explained in survivors.yaml, which has only needed
+explanations.  With --model, the model alone also searches a sample, to show what it finds by itself
+(search.py): that takes minutes.
 Prints a table, writes it with all survivors to build/mutants.md, and ends with a line of counts.
 """
 
@@ -30,12 +30,12 @@ from codegen.spec.read import read  # noqa: E402
 
 REPORT = ROOT / "build" / "mutants.md"
 JUDGES = ("check", "vector", "model", "same rules", "nobody")
-Alone = list[tuple[Mutant, str]]  # what the model alone saw of a sample, "" if nothing
+Alone = list[tuple[Mutant, str]]  # what the model alone found in a sample, "" if nothing
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A mutant, who noticed it, and how: a check's code, what is broken, or the cases that can never be."""
+    """A mutant, what noticed it, and how: the code of a check, the broken property, or the impossible cases."""
 
     mutant: Mutant
     by: str
@@ -43,7 +43,7 @@ class Verdict:
 
 
 def judge(mutant: Mutant, good: Rules, vectors: Vectors, never: list[Never]) -> Verdict:
-    """Who notices a mutant."""
+    """What notices a mutant."""
     rules = checked(mutant.made)
     if isinstance(rules, str):
         return Verdict(mutant, "check", (rules,))
@@ -58,7 +58,7 @@ def judge(mutant: Mutant, good: Rules, vectors: Vectors, never: list[Never]) -> 
 
 def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], explained: dict[str, str],
                told: Alone) -> list[str]:
-    """What fails: survivors that nobody explains, and explanations that are not true, or not needed."""
+    """Failures: survivors without an explanation, and explanations that are wrong or not needed."""
     alive = [v.mutant.name for v in verdicts if v.by == "nobody"]
     needed = {how for v in verdicts if v.by == "same rules" for how in v.how}
     out = [f"nobody notices: {name}" for name in alive if name not in explained]
@@ -70,7 +70,7 @@ def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], ex
 
 
 def table(verdicts: list[Verdict]) -> list[list[str]]:
-    """A row for each kind of slip, and one for all: how many, and who noticed them."""
+    """A row for each kind of mutant, and one for all: how many, and what noticed them."""
     count = Counter((v.mutant.kind, v.by) for v in verdicts)
     kinds = list(dict.fromkeys(v.mutant.kind for v in verdicts))
     numbers = [[count[kind, by] for by in JUDGES] for kind in kinds]
@@ -80,7 +80,7 @@ def table(verdicts: list[Verdict]) -> list[list[str]]:
 
 
 def printed(rows: list[list[str]]) -> str:
-    """The table in columns, noughts left out."""
+    """The table in columns, without zeros."""
     width = max(len(row[0]) for row in rows) + 2
     cells = [[cell if cell != "0" else "" for cell in row] for row in rows]
     return "\n".join((row[0].ljust(width) + "".join(cell.rjust(11) for cell in row[1:])).rstrip()
@@ -88,12 +88,12 @@ def printed(rows: list[list[str]]) -> str:
 
 
 def listed(told: Alone) -> list[str]:
-    """Each mutant that the model alone was asked about, and what it saw."""
+    """Each mutant in the sample of the model, and what it found."""
     return [f"- {m.name} ({m.kind}): {found or '**nothing**'}" for m, found in told]
 
 
 def survivors(verdicts: list[Verdict], never: list[Never], explained: dict[str, str]) -> list[str]:
-    """Each mutant that lives, and why."""
+    """Each surviving mutant, and why."""
     why = {str(n): n.why for n in never}
     same_rules = [f"- {v.mutant.name} ({v.mutant.kind}): "
                   + (" and ".join(f"never *{how}*, as {why[how]}" for how in v.how) or "in every case alike")
@@ -104,7 +104,7 @@ def survivors(verdicts: list[Verdict], never: list[Never], explained: dict[str, 
 
 
 def report(rows: list[list[str]], verdicts: list[Verdict], told: Alone, more: list[str]) -> str:
-    """The table, what noticed, and every survivor, as Markdown."""
+    """The table, the findings, and every survivor, as Markdown."""
     head, *body = ["| " + " | ".join(row) + " |" for row in rows]
     hows = Counter(how for v in verdicts if v.by in ("check", "model") for how in v.how)
     lines = ["# Mutants", "", "Who noticed each slip in the spec, or in what is derived from it.", "",
@@ -115,7 +115,7 @@ def report(rows: list[list[str]], verdicts: list[Verdict], told: Alone, more: li
 
 
 def main() -> int:
-    """Judges all mutants of spec/, or of the spec in another folder; exit 1 if one lives that may not."""
+    """Tests all mutants of spec/, or of the spec in another folder; exit 1 if one survives unexplained."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("spec", nargs="?", type=Path, default=ROOT / "spec", help="a folder with a spec")
     parser.add_argument("--model", action="store_true", help="ask the model alone about a sample")

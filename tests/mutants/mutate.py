@@ -1,4 +1,4 @@
-"""Every slip that could be made in the spec, or in lowering it, one at a time."""
+"""Every small mistake in the spec, or in lowering it, one at a time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BOUNDARY = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "!=", "!=": "="}
 
 @dataclass(frozen=True)
 class Mutant:
-    """The spec with one slip in it, or the rules if lowering slipped."""
+    """A spec with one mistake, or rules with one mistake of lowering."""
 
     kind: str
     name: str
@@ -21,11 +21,11 @@ class Mutant:
 
 
 def word(text: str) -> Word:
-    """A word that stands nowhere in the text."""
+    """A word that does not occur in the text."""
     return Word(text, NOTHING.pos)
 
 
-# ---- slips in the spec ----
+# ---- mistakes in the spec ----
 
 def with_machine(spec: Spec, machine: Machine) -> Spec:
     """The spec with another machine of that name."""
@@ -45,7 +45,7 @@ def with_state(spec: Spec, machine: Machine, old: State, new: State) -> Spec:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an alternative stands."""
+    """The position of an alternative."""
 
     spec: Spec
     machine: Machine
@@ -55,15 +55,15 @@ class Place:
 
     @property
     def answer(self) -> Answer:
-        """The alternative that stands there."""
+        """The alternative at that position."""
         return self.cell.answers[self.number]
 
     def said(self, what: str) -> str:
-        """A slip's name: guest cancel.offered.2, and what is slipped."""
+        """The name of a mutant: guest cancel.offered.2, and what is wrong."""
         return f"{self.machine.name} {self.action.name}.{self.cell.state}.{self.number}: {what}"
 
     def changed(self, answers: tuple[Answer, ...]) -> Spec:
-        """The spec with other alternatives in this cell alone."""
+        """The spec with other alternatives only in this cell."""
         cells = tuple(replace(c, answers=answers) if c is self.cell else c for c in self.action.cells)
         return with_action(self.spec, self.machine, self.action, replace(self.action, cells=cells))
 
@@ -75,7 +75,7 @@ class Place:
 
 
 def places(spec: Spec) -> Iterator[Place]:
-    """Where all alternatives of all cells stand."""
+    """The positions of all alternatives of all cells."""
     for machine in spec.machines:
         for action in machine.actions:
             for cell in action.cells:
@@ -100,7 +100,7 @@ def guard_slips(spec: Spec) -> Iterator[Mutant]:
 
 
 def holds_slips(spec: Spec) -> Iterator[Mutant]:
-    """A state that holds something else, nothing, or something after all."""
+    """A state that holds something else, nothing, or something more."""
     for state in spec.guest.states:
         for other in ("", *(r.name for r in spec.guest.resources)):
             if other != state.holds:
@@ -204,7 +204,7 @@ def more_slips(spec: Spec) -> Iterator[Mutant]:
                          with_machine(spec, replace(machine, stamps=fewer)))
 
 
-# ---- slips of lowering ----
+# ---- mistakes of lowering ----
 
 def with_rule(rules: Rules, old: Rule, **parts: object) -> Rules:
     """The rules with another one in the place of an old one."""
@@ -219,7 +219,7 @@ def with_fact(rules: Rules, old: Fact, **parts: object) -> Rules:
 def negation_slips(rules: Rules) -> Iterator[Mutant]:
     """A rule written although an alternative before it applies.
 
-    Of those that write nothing no store asks a condition, so nobody reads their negations.
+    No store checks the condition of an alternative that writes nothing, so nothing reads its negation.
     """
     for rule in rules.rules:
         for number in range(len(rule.before) if rule.writes else 0):
@@ -231,7 +231,7 @@ def negation_slips(rules: Rules) -> Iterator[Mutant]:
 
 
 def derived_slips(rules: Rules) -> Iterator[Mutant]:
-    """A derived fact that a rule does not ask for, nor do those after it deny it with the rest."""
+    """A derived fact that is missing in a rule, and in the negations of the rules after it."""
     derived = [f.name for f in rules.facts if f.derived]
     for rule in rules.rules:
         for name in (n for n in rule.need if n in derived):
@@ -258,7 +258,7 @@ def without(rules: Rules, rule: Rule, fact: str) -> Rules:
 
 
 def fact_slips(rules: Rules) -> Iterator[Mutant]:
-    """An operator beside the right one, an edge one off."""
+    """A neighbouring operator, or a limit that is off by one."""
     for fact in rules.facts:
         yield Mutant("operator", f"fact {fact.name}: {BOUNDARY[fact.op]}",
                      with_fact(rules, fact, op=BOUNDARY[fact.op]))
@@ -280,7 +280,7 @@ def change_slips(rules: Rules) -> Iterator[Mutant]:
             fewer = rule.effects[:number] + rule.effects[number + 1:]
             yield Mutant("effect dropped", f"{rule.machine} {rule.name}: {effect.kind} {effect.what}",
                          with_rule(rules, rule, effects=fewer))
-            if effect.grew and rule.machine == "event":  # what a guest gives back always makes it grow
+            if effect.grew and rule.machine == "event":  # a guest who gives back seats always increases it
                 always = tuple(replace(e, grew="") if e is effect else e for e in rule.effects)
                 yield Mutant("effect dropped", f"{rule.machine} {rule.name}: {effect.what} also if not grown",
                              with_rule(rules, rule, effects=always))
@@ -293,7 +293,7 @@ RULE_SLIPS: tuple[Callable[[Rules], Iterator[Mutant]], ...] = (
 
 
 def mutants(spec: Spec, rules: Rules) -> Iterator[Mutant]:
-    """All of them, in a steady order."""
+    """All mutants, in a fixed order."""
     for slip in SPEC_SLIPS:
         yield from slip(spec)
     for slip in RULE_SLIPS:

@@ -1,4 +1,4 @@
-"""Slips that change nothing: rules that answer alike, and are written alike, in every case there can be."""
+"""Mutants that change nothing: rules that decide and write alike in every possible case."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Truth = dict[str, bool]
 
 @dataclass(frozen=True)
 class Never:
-    """A case that cannot be: facts with these truths all at once.  why: what rules it out."""
+    """An impossible case: facts with these truths at once.  why: what rules it out."""
 
     facts: tuple[tuple[str, bool], ...]
     why: str
 
     def meets(self, true: Truth) -> bool:
-        """Whether a case is this one; a fact that nobody asks about may be either."""
+        """Whether a case is this one; a fact that is not used may be either."""
         return all(true.get(fact, not wanted) == wanted for fact, wanted in self.facts)
 
     def __str__(self) -> str:
@@ -30,7 +30,7 @@ class Never:
 
 
 def read_survivors(path: Path) -> tuple[list[Never], dict[str, str]]:
-    """What survivors.yaml says: cases that can never be, and why these slips live."""
+    """survivors.yaml: impossible cases, and why these mutants survive."""
     root = load(path, str(path))
 
     def rows(section: str) -> list[tuple[str, str]]:
@@ -46,30 +46,30 @@ def read_survivors(path: Path) -> tuple[list[Never], dict[str, str]]:
 
 
 def possible(good: Rules, names: set[str], never: list[Never]) -> list[Truth]:
-    """Every case of these facts that can be."""
+    """Every possible case of these facts."""
     facts = [fact for fact in good.facts if fact.name in names]
     return [true for true in cases(good.spec, facts) if not any(one.meets(true) for one in never)]
 
 
 def content(rule: Rule | None) -> object:
-    """What a rule comes to, whatever it is called."""
+    """What a rule does, without its name."""
     return rule and (rule.kind, rule.to, rule.reason, rule.assigns, rule.effects)
 
 
 def asked(alternatives: tuple[Rule, ...]) -> set[str]:
-    """The facts that the alternatives of a cell speak of."""
+    """The facts in the alternatives of a cell."""
     guards = [g for r in alternatives for g in ((r.need, r.deny), *r.before)]
     return {fact for need, deny in guards for fact in (*need, *deny)}
 
 
 def decided(alternatives: tuple[Rule, ...], true: Truth) -> tuple[object, list[object]]:
-    """What a cell comes to in a case, and what a store would write of it."""
+    """What a cell decides in a case, and what a store would write."""
     chosen = next((r for r in alternatives if applies((r.need, r.deny), true)), None)
     return content(chosen), [content(r) for r in alternatives if r.writes and condition(r, true)]
 
 
 def same_cell(cell: Cell, good: Rules, other: Rules, never: list[Never]) -> bool:
-    """Whether a cell decides alike in every case that can be."""
+    """Whether a cell decides alike in every possible case."""
     machine, state, action = cell
     one, two = good.of(machine, state, action), other.of(machine, state, action)
     if one == two:
@@ -80,5 +80,5 @@ def same_cell(cell: Cell, good: Rules, other: Rules, never: list[Never]) -> bool
 
 
 def same(good: Rules, other: Rules, never: list[Never]) -> bool:
-    """Whether two sets of rules are the same, all but in words."""
+    """Whether two sets of rules are the same except for words."""
     return frame(good) == frame(other) and all(same_cell(cell, good, other, never) for cell in cells(good))

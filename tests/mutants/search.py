@@ -1,4 +1,4 @@
-"""What the model sees of a slip by itself, without checks and vectors: a sample."""
+"""What the model finds by itself in a sample of mutants, without checks and vectors."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from codegen.rules.lower import lower
 from codegen.search.spin import broken_by
 from codegen.spec.model import Rules, Spec
 
-# Every nth of each kind.  What a state holds is the business of the model, so it must see all of these.
+# Every nth of each kind.  The model is about what states hold, so it must find all of those mutants.
 SAMPLE = {"holds added": 1, "holds dropped": 1, "holds flipped": 1, "derived fact dropped": 3,
           "change not denied": 3}
 SEES_ALL = ("holds added", "holds dropped", "holds flipped")
 
 
 def seen(made: Spec | Rules, good: Rules) -> str | None:
-    """What the slip breaks, "" if nothing, None if no model can be made of it."""
+    """The property that the mutant breaks, "" if none, None if no model can be made of it."""
     try:
         rules = lower(made) if isinstance(made, Spec) else made
         verdict = broken_by(rules, good)
@@ -27,7 +27,7 @@ def seen(made: Spec | Rules, good: Rules) -> str | None:
 
 
 def sample(mutants: Iterable[Mutant]) -> list[Mutant]:
-    """The mutants that the model is asked about."""
+    """The mutants of the sample."""
     count: dict[str, int] = {}
     out = []
     for mutant in mutants:
@@ -38,6 +38,6 @@ def sample(mutants: Iterable[Mutant]) -> list[Mutant]:
 
 
 def alone(mutants: Iterable[Mutant], good: Rules) -> list[tuple[Mutant, str]]:
-    """What the model says of the sample."""
+    """The results of the model for the sample."""
     verdicts = ((mutant, seen(mutant.made, good)) for mutant in sample(mutants))
     return [(mutant, found) for mutant, found in verdicts if found is not None]

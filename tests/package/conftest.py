@@ -1,4 +1,4 @@
-"""What the tests of the package share: the package, built, and how to run what is in it."""
+"""What the tests of the package share: the built package, and how to run its program."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "infra" / "package" / "pack.py"
 GATES = ROOT / "infra" / "package" / "gates.py"
-#: What infra/package/fetch.sh says when there is nobody to ask.
+#: The message of infra/package/fetch.sh without a network.
 NO_ARCHIVE = "cannot reach Debian's archive"
 TRIPLETS = {"arm64": "aarch64-linux-gnu", "x86_64": "x86_64-linux-gnu"}
 
 
 def make(*words: str, cwd: Path = ROOT) -> str:
-    """What make says; skips the test if only the network is missing."""
+    """The output of make; skips the test if only the network is missing."""
     done = subprocess.run(["make", "--no-print-directory", "-j2", *words], cwd=cwd, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                           encoding="utf-8")
@@ -29,7 +29,7 @@ def make(*words: str, cwd: Path = ROOT) -> str:
 
 
 def runner(arch: str) -> list[str]:
-    """What a program for ARCH is run by here: nothing, or the emulator."""
+    """The command that runs a program for ARCH here: empty, or the emulator."""
     cpu = TRIPLETS[arch].partition("-")[0]
     return [] if platform.machine() == cpu else [f"qemu-{cpu}-static", "-L", f"/usr/{TRIPLETS[arch]}"]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, make, runner
 
-#: The unit suite holds them on this machine; the emulator takes minutes.
+#: The unit suite runs them on this machine; the emulator takes minutes.
 pytestmark = pytest.mark.soak
-#: The package's libcurl speaks no SMTP: on AWS letters leave by SES.
+#: The package's libcurl has no SMTP: on AWS letters are sent by SES.
 NOT_PACKAGED = ("test_mail_smtp",)
 UNIT = sorted(p.stem for p in (ROOT / "tests" / "unit").glob("test_*.c") if p.stem not in NOT_PACKAGED)
 
@@ -26,7 +26,7 @@ def emulated() -> Path:
 
 
 def run(program: Path, *words: str) -> str:
-    """What it says; it must succeed."""
+    """The output of a command, which must succeed."""
     done = subprocess.run([*runner("arm64"), str(program), *words], cwd=ROOT, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=120, check=False)
     text = done.stdout.decode("utf-8", "replace")
@@ -45,7 +45,7 @@ def test_the_stories_hold_on_arm64(emulated):
 
 
 def test_the_runtime_api_cases_hold_for_the_package(package):
-    """Those of tests/lambda, for the program as it is packed.  The emulator takes its time."""
+    """The tests of tests/lambda, with the packed program.  The emulator is slow."""
     package("arm64")
     env = os.environ | {"BOOTSTRAP": "build/lambda-arm64/bootstrap", "RSVP_PATIENCE": "4",
                         "BOOTSTRAP_RUN": shlex.join(runner("arm64"))}

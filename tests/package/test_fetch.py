@@ -1,4 +1,4 @@
-"""What gets Debian's packages takes nothing that Debian has not signed."""
+"""The download of Debian's packages accepts only what Debian has signed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conftest import NO_ARCHIVE, ROOT
 
-#: Of a machine that takes anything.
+#: The configuration of a machine that accepts anything.
 LAX = """Acquire::AllowInsecureRepositories "true";
 APT::Get::AllowUnauthenticated "true";
 """

@@ -1,4 +1,4 @@
-"""Each gate lets a fit package through, and names what is wrong with an unfit one."""
+"""Each gate accepts a good package, and names what is wrong with a bad one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FIT = ["-fPIE", "-pie", "-Wl,-z,relro,-z,now,-z,noexecstack,--as-needed"]
 PLAIN = "int main(void) { return 0; }"
 DATE = (1980, 1, 1, 0, 0, 0)
 
-#: The source, more options for it, and what is said of it.
+#: The source, more options for it, and the expected message.
 UNFIT = {
     "a library": ("int other(void);\nint main(void) { return other(); }", ["libother.so"],
                   "it needs libother.so"),
@@ -37,7 +37,7 @@ UNFIT = {
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory) -> Callable[[str, list[str]], bytes]:
-    """Makes programs, which may lean on a library."""
+    """Builds programs, which may use a library."""
     folder = tmp_path_factory.mktemp("programs")
 
     def make(source: str, options: list[str]) -> bytes:
@@ -51,7 +51,7 @@ def compiled(tmp_path_factory) -> Callable[[str, list[str]], bytes]:
 
 @pytest.fixture(scope="module")
 def plain(compiled) -> bytes:
-    """A program that is as it should be."""
+    """A good program."""
     return compiled(PLAIN, [])
 
 
@@ -72,14 +72,14 @@ def packed(folder: Path, files: list[tuple[zipfile.ZipInfo, bytes]]) -> Path:
 
 
 def gates(package: Path, arch: str = ARCH) -> subprocess.CompletedProcess:
-    """The script's verdict."""
+    """The result of the script."""
     return subprocess.run([sys.executable, GATES, "--arch", arch, package], capture_output=True,
                           encoding="utf-8", check=False)
 
 
 @pytest.fixture
 def fit(plain) -> list[tuple[zipfile.ZipInfo, bytes]]:
-    """The files of a package that is as it should be."""
+    """The files of a good package."""
     return [(entry("bootstrap", 0o100755), plain), (entry("ca.pem"), b"trust"),
             (entry("zoneinfo/America/New_York"), b"TZif")]
 

@@ -1,4 +1,4 @@
-"""What installs Debian's packages, with its tools replaced by some that tell what they were asked."""
+"""The installer of Debian's packages, with tools that record their arguments."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ TOOLS = {
 }
 
 
-def told(folder: Path, purpose: str, **tools: str) -> list[list[str]]:
-    """What apt-get was told, word by word."""
+def apt_get_words(folder: Path, purpose: str, **tools: str) -> list[list[str]]:
+    """The arguments of apt-get, word by word."""
     for name, does in (TOOLS | tools).items():
         (folder / name).write_text(f"#!/bin/sh\n{does}\n", "utf-8")
         (folder / name).chmod(0o755)
@@ -27,14 +27,15 @@ def told(folder: Path, purpose: str, **tools: str) -> list[list[str]]:
 
 
 def test_no_question_is_asked_without_a_terminal(tmp_path: Path) -> None:
-    assert [(words[0], words[-1]) for words in told(tmp_path, "run")] == [
+    assert [(words[0], words[-1]) for words in apt_get_words(tmp_path, "run")] == [
         ("update", "noninteractive"), ("install", "noninteractive")]
 
 
 def test_a_command_is_not_taken_for_its_package(tmp_path: Path) -> None:
-    """But for those that may come from elsewhere, if they run and are new enough."""
-    names = told(tmp_path, "test", **{"aarch64-linux-gnu-gcc": "", "x86_64-linux-gnu-gcc": "", "node": "echo v16.20.2",
-                                      "npm": "echo 10.8.1", "java": "echo 'openjdk version \"17.0.15\"' >&2"})[1]
+    """Except commands that may come from elsewhere, if they run and are new enough."""
+    names = apt_get_words(tmp_path, "test", **{
+        "aarch64-linux-gnu-gcc": "", "x86_64-linux-gnu-gcc": "", "node": "echo v16.20.2", "npm": "echo 10.8.1",
+        "java": "echo 'openjdk version \"17.0.15\"' >&2"})[1]
     assert {"gcc", "libc6-dev", "nodejs"} <= set(names) and not {"npm", "default-jre-headless"} & set(names)
     for cross in {"gcc-aarch64-linux-gnu": "libc6-dev-arm64-cross",
                   "gcc-x86-64-linux-gnu": "libc6-dev-amd64-cross"}.items():

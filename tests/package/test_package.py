@@ -1,4 +1,4 @@
-"""`make lambda`: passes its gates, which end it otherwise, is the same anywhere, and runs."""
+"""`make lambda` passes its gates or ends, makes the same bytes everywhere, and the package runs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_another_folder_makes_the_same_bytes(package, tmp_path):
         if name and (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tmp_path / name)
-    # What was downloaded and libcurl are as they were; all of ours is compiled anew.
+    # Downloads and libcurl stay; all sources of this project are compiled again.
     shutil.copytree(ROOT / "build/lambda-arm64/deps", tmp_path / "build/lambda-arm64/deps", symlinks=True)
     make("lambda", cwd=tmp_path)
     assert (tmp_path / "build/lambda-arm64.zip").read_bytes() == first
@@ -66,7 +66,7 @@ def test_it_says_what_is_linked_in(unpacked):
 
 
 def test_it_works(unpacked, tmp_path):
-    """It trusts the certificates that lie beside it, and does what the Runtime API asks for."""
+    """It trusts the certificates in its package, and handles an invocation."""
     key, cert = tmp_path / "key", tmp_path / "cert"
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=aws",
                     "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],

@@ -1,4 +1,4 @@
-"""Rules to look at: the real ones, and those of the sample."""
+"""The rules under test: the real ones, and those of the sample."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def sample(said: Spec) -> Rules:
 
 @pytest.fixture(scope="session", params=[SPEC, SAMPLE], ids=["spec", "sample"])
 def rules(request: pytest.FixtureRequest) -> Rules:
-    """The real rules, and those of the sample: for what holds of every spec."""
+    """The real rules, and those of the sample: for what holds for every spec."""
     return rules_of(request.param)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """-u: write what is seen into the goldens.  pytest keeps small letters for itself, hence _addoption."""
+    """-u: update the golden files.  pytest reserves lower-case options, hence _addoption."""
     parser.getgroup("goldens")._addoption("-u", "--update", action="store_true", dest="update",
                                           help="write what is seen into bad/")

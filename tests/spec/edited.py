@@ -1,6 +1,6 @@
-"""Edits of sample/, a spec that stands still: a change of the real rules needs no change in these tests.
+"""Edits of sample/, a fixed spec: a change of the real rules needs no change in these tests.
 
-What holds of every spec is tried on both.
+What holds for every spec is tested with both.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from codegen.spec.errors import Problem, SpecErrors  # noqa: E402
 
 
 def problems_of(spec: Path) -> tuple[Problem, ...]:
-    """The problems of a spec's rules; none is a fault of the test."""
+    """The problems in the rules of a spec; fails if the test itself is wrong."""
     try:
         rules_of(spec)
     except SpecErrors as errors:

@@ -1,4 +1,4 @@
-"""Reads the Markdown that is generated: heads, tables, links."""
+"""Reads generated Markdown: headings, tables, links."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 
 def heads(text: str) -> list[str]:
-    """What GitHub calls each head in links."""
+    """The anchor of each heading on GitHub."""
     return [re.sub(r"[^\w -]", "", head.strip().lower()).replace(" ", "-")
             for head in re.findall(r"^#+ (.*)$", text, re.M)]
 
 
 def section(text: str, head: str) -> str:
-    """What stands under a head, up to the next of its rank or above."""
+    """The text under a heading, up to the next of its level or above."""
     start = re.search(rf"^(#+) {re.escape(head)}$", text, re.M)
     assert start, f"there is no head: {head}"
     rest = text[start.end():]

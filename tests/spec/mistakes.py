@@ -1,4 +1,4 @@
-"""The cases of bad/: each is a mistake in a spec, its valid twin, and what the generator says of it.
+"""The cases of bad/: each is a mistake in a spec, its valid twin, and the message of the generator.
 
 bad/CODE.edit has the cases of one error code.  A case is a comment that says what is wrong, and blocks: the
 name of a file and marked lines.  The mark says where a line stands:
@@ -28,14 +28,14 @@ ESCAPES = {"t": "\t", "r": "\r", "\\": "\\"}
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A marked line, as it is written."""
+    """A marked line, as in the file."""
 
     mark: str
     written: str
 
     @property
     def text(self) -> str:
-        """The line with the bytes that no editor shows: \\t, \\r, \\xFF, \\u2028."""
+        """The line with bytes that no editor shows: \\t, \\r, \\xFF, \\u2028."""
         def char(found: re.Match[str]) -> str:
             word = found[1]
             if word[0] in ESCAPES:
@@ -76,7 +76,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Problem:
-    """A problem as the generator tells it."""
+    """A problem as the generator reports it."""
 
     file: str
     line: int
@@ -89,7 +89,7 @@ class Problem:
 
 
 def read_case(code: str, text: str) -> Case:
-    """The case that a part of a file says."""
+    """The case in a part of a file."""
     why = " ".join(re.findall(r"^# (.*)$", text, re.M))
     blocks: list[tuple[str, list[Row]]] = []
     for line in text.split("\n"):
@@ -108,7 +108,7 @@ def cases_of(path: Path) -> list[Case]:
 
 
 def apply(spec: Path, case: Case, marks: str) -> dict[tuple[str, int], Row]:
-    """Makes a spec of the sample; returns the row of each line that the case has there."""
+    """Makes a spec of the sample; returns the line numbers of the case's lines."""
     rows: dict[tuple[str, int], Row] = {}
     left: dict[str, list[str]] = {}
     made: dict[str, list[str]] = {}
@@ -132,7 +132,7 @@ def apply(spec: Path, case: Case, marks: str) -> dict[tuple[str, int], Row]:
 
 
 def problems_in(said: str, spec: Path) -> list[Problem]:
-    """The problems that the generator told, as it showed them with the lines of the spec."""
+    """The reported problems, as printed with the lines of the spec."""
     parts = TOLD.split(said)
     assert not any(parts[:-1:13]) and parts[-1] == f"{len(parts) // 13} problem(s)\n", said
     found = []
@@ -150,7 +150,7 @@ def problems_in(said: str, spec: Path) -> list[Problem]:
 
 
 def told(case: Case, rows: dict[tuple[str, int], Row], problems: list[Problem]) -> str:
-    """The text of a case with what the generator says of it."""
+    """The text of a case with the messages of the generator."""
     elsewhere: dict[tuple[str, int], Row] = {}
     below: dict[Row, str] = {}
     for p in problems:

@@ -1,4 +1,4 @@
-"""A history under proposed rules: which answers would be others."""
+"""A history under proposed rules: which decisions would change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANA, BO = "a" * 32, "b0" * 16
 
 
 class Teller:
-    """Lives through an event by some rules, and writes its history as wire/audit does."""
+    """Runs an event by some rules, and writes its history as wire/audit does."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
@@ -33,7 +33,7 @@ class Teller:
         self.lines: list[dict] = []
 
     def pairs(self, machine, was: dict, row: dict) -> dict[str, list[int]]:
-        """The numbers that changed."""
+        """The changed numbers."""
         return {f.name: [was[f.name], row[f.name]] for f in machine.fields
                 if f.kind in ("number", "time") and was[f.name] != row[f.name]}
 
@@ -73,7 +73,7 @@ def history() -> bytes:
 
 
 def told(spec: Path, history: bytes) -> list[str]:
-    """What the audit prints."""
+    """The output of the audit."""
     return [words for words, _ in audit.report(rules_of(spec), io.BytesIO(history))]
 
 

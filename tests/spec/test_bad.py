@@ -1,4 +1,4 @@
-"""Every mistake in bad/ is told as its case says, and its valid twin is not."""
+"""Every mistake in bad/ is reported as its case says, and its valid twin is accepted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the sample, which each case edits and leaves as it was."""
+    """A folder with a copy of the sample, which each case edits and restores."""
     return copy_of(SAMPLE, tmp_path_factory.mktemp("bench")).parent
 
 
@@ -50,7 +50,7 @@ def edited(bench: Path) -> Iterator[set[str]]:
 
 @pytest.fixture
 def spec(bench: Path, monkeypatch: pytest.MonkeyPatch, case: Case, edited: set[str]) -> Path:
-    """The copy, as `spec` from where the generator runs."""
+    """The copy, at `spec` in the folder where the generator runs."""
     monkeypatch.chdir(bench)
     edited.update(block.file for block in case.blocks)
     yield Path("spec")
@@ -102,13 +102,13 @@ def test_each_case_has_a_name_of_its_own() -> None:
 
 
 def raised() -> set[str]:
-    """The codes that the generator can tell."""
+    """The codes that the generator can report."""
     return {code for path in (ROOT / "codegen").rglob("*.py")
             for code in re.findall(r'"(E\d{3})"', path.read_text(encoding="utf-8"))}
 
 
 def codes(text: str) -> set[str]:
-    """All codes in a text, those of ranges too."""
+    """All codes in a text, including ranges."""
     out = set(re.findall(r"\bE\d{3}\b", text))
     for first, last in re.findall(r"\bE(\d{3})–E(\d{3})\b", text):
         out |= {f"E{n:03d}" for n in range(int(first), int(last) + 1)}

@@ -1,4 +1,4 @@
-"""The rule book: a card for everything, links that lead somewhere, English that says what the facts say."""
+"""The rule book: a card for everything, valid links, and English that agrees with the facts."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def book(rules: Rules) -> str:
 
 
 def state_head(machine: Machine, state: str) -> str:
-    """The head of a state's card."""
+    """The heading of a state's card."""
     return f"{'A guest who' if machine.name == 'guest' else 'An event that'} is {state.replace('_', ' ')}"
 
 
 # ---- links ----
 
 def test_every_link_leads_somewhere() -> None:
-    """Of the committed files, as a reader on GitHub follows them."""
+    """The links of the committed files, as on GitHub."""
     text = (ROOT / "gen" / "book.md").read_text(encoding="utf-8")
     assert len(set(heads(text))) == len(heads(text)), "no head stands twice"
     for words, target in links(text):

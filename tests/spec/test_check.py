@@ -1,4 +1,4 @@
-"""Checks: what several edits of a good spec come to, and what stays allowed; bad/ holds one for each rule."""
+"""Checks: the problems after several edits of a good spec, and what stays allowed; bad/ has a case for each check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command: the same files everywhere, only what changed, nothing when there is a problem."""
+"""The command: it writes the same files everywhere, only what changed, and nothing if there is a problem."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ FILES = sorted([*TEXTS, *to_diagram.PICTURES, to_page.PAGE])
 
 
 def codegen(*words: object, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Runs the command in a process of its own, in a given environment."""
+    """Runs the command in its own process, in an environment."""
     return subprocess.run([sys.executable, "-m", "codegen", *map(str, words)], capture_output=True, cwd=cwd,
                           env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **env})
 
@@ -60,7 +60,7 @@ def contents(gen: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module", autouse=True)
 def once() -> Iterator[None]:
-    """The real spec, which no test edits, is read once in this process; what is run by itself reads it anew."""
+    """The real spec, which no test edits, is read once in this process; other processes read it again."""
     known = generate(SPEC)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(output, "generate", lambda spec: dict(known) if spec.resolve() == SPEC else generate(spec))
@@ -69,7 +69,7 @@ def once() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What gen writes."""
+    """The files that gen writes."""
     gen = tmp_path_factory.mktemp("first") / "gen"
     assert main(["gen", "--spec", str(SPEC), "--gen", str(gen)]) == 0
     return contents(gen)
@@ -77,7 +77,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.fixture
 def gen(tmp_path: Path, first: dict[str, bytes]) -> Path:
-    """A folder as gen has written it."""
+    """A folder that gen has written."""
     folder = tmp_path / "gen"
     folder.mkdir()
     for name, data in first.items():
@@ -326,7 +326,7 @@ def test_pictures_are_those_of_the_machines() -> None:
     assert sorted(to_diagram.PICTURES) == [name for name in FILES if name.endswith(".svg")]
 
 
-# ---- what goes wrong outside of the spec ----
+# ---- errors outside of the spec ----
 
 @pytest.mark.parametrize("words,said", [
     (["gen", "--gen", "README.md"], "README.md is no folder to write to"),

@@ -1,4 +1,4 @@
-"""The DynamoDB target: what is asked, what cannot be asked, and that both outputs say the same."""
+"""The DynamoDB target: the requests, what cannot be requested, and that both outputs agree."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def sources(write: Write) -> dict[str, str]:
     return to_conditions.listed(write.values)
 
 
-# ---- what is asked ----
+# ---- the requests ----
 
 
 def test_a_seat_is_taken_under_the_whole_guard(sample: Rules) -> None:
@@ -126,7 +126,7 @@ def test_every_kind_of_change(sample: Rules, assigns: list[tuple[str, str, Opera
     assert event_update(sample, found).update == update
 
 
-# ---- what holds of every spec ----
+# ---- what holds for every spec ----
 
 
 def test_every_rule_that_writes_has_its_transaction(rules: Rules) -> None:
@@ -148,7 +148,7 @@ def test_no_attribute_is_changed_twice(rules: Rules) -> None:
             assert len(changed) == len(set(changed))
 
 
-# ---- what cannot be asked ----
+# ---- what cannot be requested ----
 
 def test_a_sum_with_what_is_bound_can_be_asked(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
@@ -158,7 +158,7 @@ def test_a_sum_with_what_is_bound_can_be_asked(tmp_path: Path) -> None:
 
 
 def faults(rules: Rules, check) -> list[str]:
-    """What one check finds: code and text."""
+    """The findings of one check: code and text."""
     return [f"{p.code} {p.text}" for p in check(rules)]
 
 

@@ -1,4 +1,4 @@
-"""The pictures: all the ways there are and no other, what is drawn once, and what goes straight."""
+"""The pictures: all transitions and no other, what is drawn once, and which arrows are straight."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Ways = set[tuple[str, str, str]]  # (from, action, to)
 
 
 def ways(rules: Rules, machine: Machine) -> Ways:
-    """Every way of the rules."""
+    """Every transition of the rules."""
     return {(r.state, r.action, r.to) for r in rules.rules if r.machine == machine.name and r.kind == "to"}
 
 
 def unfolded(arrows: list[tuple[str, str, list[str]]], within: list[str]) -> Ways:
-    """The ways that arrows (from, to, actions) stand for, where choices and the frame are folded in."""
+    """The transitions of arrows (from, to, actions), with choices and the frame expanded."""
     branches: dict[str, list[str]] = {}
     for start, to, _ in arrows:
         if start.startswith("choice_"):
@@ -54,7 +54,7 @@ def labels(text: str) -> dict[str, str]:
 
 
 def with_declined(folder: Path) -> Rules:
-    """The sample, where whoever is invited may say no."""
+    """The sample, in which invited guests may say no."""
     spec = copy_of(SAMPLE, folder)
     text = (spec / "guest.yaml").read_text(encoding="utf-8")
     head, actions = text.split("\nactions:\n")
@@ -67,7 +67,7 @@ def with_declined(folder: Path) -> Rules:
     return rules_of(spec)
 
 
-# ---- all ways, and no other ----
+# ---- all transitions, and no other ----
 
 def test_mermaid_has_every_way_and_no_other(rules: Rules) -> None:
     for machine in rules.spec.machines:

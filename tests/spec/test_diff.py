@@ -1,4 +1,4 @@
-"""What changed from one spec to another: each is found, told and judged."""
+"""The changes between two specs: each is found, reported and classified as safe or unsafe."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Edit = tuple[str, str, str]
 class Case:
     """Edits of the sample, and the one change they make: (kind, where), its words, and the advice if unsafe.
 
-    back: kind and unsafe advice of the way back, if that is told otherwise.
+    back: kind and unsafe advice of the reverse change, if they differ.
     """
 
     name: str
@@ -223,12 +223,12 @@ def rules_after(folder: Path, edits: tuple[Edit, ...]) -> Rules:
 
 
 def judged(found: list[Change]) -> list[tuple[str, tuple[str, ...], str]]:
-    """What each change is about, and its advice if it is unsafe."""
+    """The subject of each change, and its advice if it is unsafe."""
     return [(c.kind, c.where, c.advice if c.unsafe else "") for c in found]
 
 
 def without_version(found: list[Change]) -> list[Change]:
-    """The changes but for that of the version."""
+    """The changes except that of the version."""
     return [c for c in found if c.kind != "version"]
 
 
@@ -276,10 +276,10 @@ def test_a_spec_and_itself_are_alike(folder: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == ""
 
 
-# ---- answers, not how they are written ----
+# ---- answers, not their notation ----
 
 def rewritten(was: Rules, now: Rules) -> list[tuple[str, tuple[str, ...]]]:
-    """What changed, the version included; none of it is unsafe."""
+    """The changes, including the version; none is unsafe."""
     found = changes(was, now)
     assert not any(c.unsafe for c in found)
     return [(c.kind, c.where) for c in found]
@@ -360,7 +360,7 @@ def test_actions_that_changed_alike_share_a_paragraph(sample: Rules, tmp_path: P
 # ---- versions ----
 
 def version_of(was: Rules, now: Rules) -> list[tuple[object, object, bool]]:
-    """What is told of the version."""
+    """The report about the version."""
     return [(c.was, c.now, c.unsafe) for c in changes(was, now) if c.kind == "version"]
 
 
@@ -399,11 +399,11 @@ def test_what_a_version_stands_for(sample: Rules, tmp_path: Path, edits: tuple[E
 
 
 def test_a_fingerprint_is_the_same_wherever_and_whenever_it_is_taken(sample: Rules) -> None:
-    """Stores keep it: another way to take it asks for a new version of every spec."""
+    """Stores keep the fingerprint: another way to compute it needs a new version of every spec."""
     assert fingerprint(sample) == "d15a8fd1c03b2793"
 
 
-# ---- states that come, go and are called otherwise ----
+# ---- states that are added, removed and renamed ----
 
 def test_cells_that_changed_alike_are_reported_once(sample: Rules, tmp_path: Path) -> None:
     started = "      - {refuse: started, if: not before}\n"
@@ -425,7 +425,7 @@ def test_the_worked_change_is_described_as_a_guest_would(tmp_path: Path, sample:
 
 
 def renamed(spec: Path, old: str, new: str) -> Rules:
-    """The sample with a state called otherwise everywhere."""
+    """The sample with a state renamed everywhere."""
     for file in (GUEST, EVENT):
         text = (spec / file).read_text(encoding="utf-8")
         (spec / file).write_text(re.sub(rf"\b{old}\b", new, text), encoding="utf-8")
@@ -444,7 +444,7 @@ def test_a_state_called_otherwise_is_a_rename(sample: Rules, tmp_path: Path, mac
 
 
 def declined(spec: Path) -> Rules:
-    """The sample with a state for those who said no."""
+    """The sample with a state for guests who said no."""
     text = (spec / GUEST).read_text(encoding="utf-8")
     text = text.replace("  cancelled:  {letter",
                         "  declined:   {letter: declined, bus: declined}\n  cancelled:  {letter")
@@ -587,7 +587,7 @@ def test_a_spec_with_problems_is_named(repository: Path, capsys: pytest.CaptureF
 
 @pytest.fixture
 def older(repository: Path) -> Path:
-    """The repository, its branch old as an earlier generator took it: no stamp, and a word we do not know."""
+    """The repository, with a branch old for an earlier generator: no stamp, and a word that is now unknown."""
     git(repository, "stash", "-q")
     git(repository, "checkout", "-q", "-b", "old")
     for file in (GUEST, EVENT):
@@ -684,7 +684,7 @@ def drawn(was: Rules, now: Rules) -> str:
 
 
 def statement(text: str, start: str) -> str:
-    """The one line of a picture that begins so."""
+    """The one line of a picture with this beginning."""
     found = [line.strip() for line in text.splitlines() if line.strip().startswith(start)]
     assert len(found) == 1, found
     return found[0]

@@ -1,4 +1,4 @@
-"""Loading: YAML as notation only, and each mistake at its place."""
+"""Loading: YAML only as notation, and each mistake at its position."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def loaded(tmp_path: Path, text: str | bytes) -> Table:
 
 
 def plain(node: Text | Items | Table) -> object:
-    """A node without its places."""
+    """A node without its positions."""
     if isinstance(node, Text):
         return node.value
     if isinstance(node, Items):

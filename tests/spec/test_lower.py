@@ -47,12 +47,12 @@ TELLING = {
         ["guest.state = const.confirmed", "event.free -= guest.party", "event.confirmed += guest.party",
          "guest.registered_at = now", "guest.letter_at = now", "event.seq += 1"],
         ["letter confirmed", "bus confirmed"]),
-    "register.expired.5": (  # again, at the end of the line
+    "register.expired.5": (  # again, at the end of the waitlist
         "", "",
         ["guest.state = const.waitlisted", "guest.ticket = event.next_ticket", "event.next_ticket += 1",
          "event.expired -= 1", "event.waitlisted += 1", "guest.letter_at = now", "event.seq += 1"],
         ["letter waitlisted"]),
-    "register.pending.0": (  # the letter once more, no other change
+    "register.pending.0": (  # the letter again, no other change
         "rested verify", "", ["guest.letter_at = now", "event.seq += 1"], ["letter verify"]),
     "register.pending.2": ("", "", [], []),
     "register.cancelled.0": ("", "", [], []),
@@ -61,7 +61,7 @@ TELLING = {
         ["guest.state = const.cancelled", "event.free += guest.party", "event.confirmed -= guest.party",
          "event.cancelled += 1", "guest.letter_at = now", "event.seq += 1"],
         ["letter cancelled", "bus seat_freed if event.free grew", "bus cancelled"]),
-    "cancel.waitlisted.2": (  # a place in line is given up
+    "cancel.waitlisted.2": (  # a ticket is given up
         "", "",
         ["guest.state = const.cancelled", "guest.ticket = 0", "event.waitlisted -= 1", "event.cancelled += 1",
          "guest.letter_at = now", "event.seq += 1"],
@@ -71,7 +71,7 @@ TELLING = {
         ["guest.state = const.cancelled", "event.free += guest.party", "event.offered -= guest.party",
          "event.cancelled += 1", "guest.offer_until = 0", "guest.letter_at = now", "event.seq += 1"],
         ["letter cancelled", "bus seat_freed if event.free grew", "untimer lapse", "bus cancelled"]),
-    "offer.waitlisted.0": (  # from the line to a seat, for a time
+    "offer.waitlisted.0": (  # from the waitlist to a seat, for a time
         "on before seat_fits", "",
         ["guest.state = const.offered", "guest.ticket = 0", "event.free -= guest.party",
          "event.waitlisted -= 1", "event.offered += guest.party", "guest.offer_no += 1",
@@ -79,7 +79,7 @@ TELLING = {
          "guest.offer_until += event.claim_window_secs", "guest.offer_until min= event.starts_at",
          "guest.letter_at = now", "event.seq += 1"],
         ["letter offer", "bus line_moved", "timer lapse"]),
-    "claim.offered.2": (  # the seat is handed on: nothing is taken, nothing freed
+    "claim.offered.2": (  # the seat passes to the next guest: nothing is taken, nothing freed
         "", "",
         ["guest.state = const.confirmed", "event.offered -= guest.party", "event.confirmed += guest.party",
          "guest.offer_until = 0", "guest.letter_at = now", "event.seq += 1"],
@@ -191,7 +191,7 @@ def test_only_to_and_again_write(rules: Rules) -> None:
 
 
 def test_no_assignment_reads_what_an_earlier_one_wrote(rules: Rules) -> None:
-    """Only within one column: SQL reads a row as it was, C as it is by then."""
+    """Only within one column: SQL reads the row before the update, C the row so far."""
     for found in rules.rules:
         wrote: set[tuple[str, str]] = set()
         for change in found.assigns:
@@ -241,12 +241,12 @@ def worked_change(spec: Path) -> None:
 
 
 def test_the_readme_speaks_of_the_rules_as_they_are() -> None:
-    """Its first example stands in guest.yaml, or else its second: somebody did as it says."""
+    """guest.yaml has its first example, or its second once somebody has made the change."""
     readme = (SPEC / "README.md").read_text(encoding="utf-8")
     parts = (SPEC / "guest.yaml").read_text(encoding="utf-8").split("\n\n")
 
     def stands(example: str) -> bool:
-        """Whether each run of lines between dots stands in one part of the file, in order."""
+        """Whether each run of lines between dots occurs in the file, in order."""
         runs = [[line.strip() for line in run.splitlines() if line.strip() not in ("", "...")]
                 for run in re.split(r"^\.\.\.$", textwrap.dedent(example), flags=re.M)]
         return all(any(in_order(run, part) for part in parts) for run in runs)

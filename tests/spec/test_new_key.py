@@ -1,6 +1,6 @@
-"""A key that the language gains: `diff`, the fingerprint and `version` see it where it is used, though none knows it.
+"""A new key of the language: `diff`, the fingerprint and `version` notice its use without knowing it.
 
-Each case edits a copy of the generator, as whoever adds the key would, and a copy of the sample.
+Each case edits a copy of the generator, as the author of the key would, and a copy of the sample.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ OFFER: Edit = (GUEST, "{to: offered, if: on and before}", "{to: offered, if: on 
 
 @dataclass(frozen=True)
 class Case:
-    """The edits that give the language a key, the use of it, and what `diff` tells of that."""
+    """The edits that add a key to the language, its use, and what `diff` reports."""
 
     name: str
     language: tuple[Edit, ...]
@@ -68,13 +68,13 @@ CASES = (
 
 
 def run(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
-    """Runs the generator that lies in a folder."""
+    """Runs the generator in a folder."""
     return subprocess.run([sys.executable, "-m", "codegen", *map(str, words)], capture_output=True, text=True,
                           cwd=folder, env={"PYTHONPATH": str(folder)})
 
 
 def fingerprint(folder: Path, spec: Path) -> str:
-    """The fingerprint of a spec, by the generator that lies in a folder."""
+    """The fingerprint of a spec, by the generator in a folder."""
     text = "import sys, pathlib; from codegen.rules.derive import rules_of; " \
         "from codegen.rules.fingerprint import fingerprint; print(fingerprint(rules_of(pathlib.Path(sys.argv[1]))))"
     return subprocess.run([sys.executable, "-c", text, spec], capture_output=True, text=True, check=True,

@@ -25,7 +25,7 @@ SOURCES = {"__init__": "", "low/__init__": "", "low/one": "import re\nimport yam
 
 
 def found(root: Path, table: str, sources: dict[str, str]) -> list[str]:
-    """What the check says of these sources."""
+    """The findings of the check for these sources."""
     for name, text in sources.items():
         path = root / "codegen" / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)

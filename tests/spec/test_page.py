@@ -1,4 +1,4 @@
-"""The page: whole and alone, with every rule on it; what its script answers is what Python answers."""
+"""The page: it is self-contained, has every rule, and its script decides as Python does."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VOID = {"meta", "input", "br", "link", "img", "hr"}
 
 
 class Outline(HTMLParser):
-    """Which ids there are, what would be fetched, and whether all tags close."""
+    """The ids, what would be fetched, and whether all tags close."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -31,13 +31,13 @@ class Outline(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes the id and whatever may lead away."""
+        """Records the id and every link."""
         self.open += [tag] if tag not in VOID else []
         self.ids += [value for name, value in attrs if name == "id"]
         self.links += [value for name, value in attrs if name in ("href", "src", "action", "xlink:href")]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that is closed at once."""
+        """An element without content."""
         self.handle_starttag(tag, attrs)
         self.open.pop()
 
@@ -65,7 +65,7 @@ def vectors(sample: Rules) -> str:
 
 
 def said(tmp_path: Path, script: str, files: dict[str, str]) -> list[str]:
-    """The lines of a script that node runs on these files, and of what went wrong."""
+    """The output of a script that node runs on these files, with errors."""
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     done = subprocess.run(["node", ROOT / "tests/spec" / script, *(tmp_path / name for name in files)],
@@ -74,13 +74,13 @@ def said(tmp_path: Path, script: str, files: dict[str, str]) -> list[str]:
 
 
 def disagreements(tmp_path: Path, rules: Rules, source: str, vectors: str) -> list[str]:
-    """What world.js says to vectors, where it differs; the last line counts them."""
+    """Where world.js decides vectors differently; the last line counts the vectors."""
     return said(tmp_path, "agree.js", {"world.js": source, "data.json": json.dumps(played.data(rules)),
                                        "vectors.jsonl": vectors})
 
 
 def plays(tmp_path: Path, rules: Rules, script: str) -> list[str]:
-    """What is wrong in plays by a fixed dice; the last line counts their steps."""
+    """Errors in plays with fixed random numbers; the last line counts the steps."""
     return said(tmp_path, "about.js", {"data.json": json.dumps(played.data(rules)),
                                        "world.js": to_page.read("world.js"), "play.js": script})
 

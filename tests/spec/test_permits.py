@@ -1,4 +1,4 @@
-"""Who may do what, in the rule book: it says of every asker, action and state what the rules say, and nothing else."""
+"""Who may do what, in the rule book: it agrees with the rules for every actor, action and state."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def page(rules: Rules) -> str:
 
 
 def said(name: str) -> str:
-    """A name as the page says it."""
+    """A name as the page writes it."""
     return name.replace("_", " ")
 
 
 def cells(rules: Rules, machine: Machine) -> dict[tuple[str, str, str], str]:
-    """By asker, action and state: the cell of the tables, one for each asker."""
+    """The cells of the tables, by actor, action and state; each actor has a table."""
     out = {}
     for by, who in ASKERS.items():
         if any(a.by == by for a in machine.actions):
@@ -33,7 +33,7 @@ def cells(rules: Rules, machine: Machine) -> dict[tuple[str, str, str], str]:
 
 
 def told(cell: str) -> tuple[set[str], set[str], bool]:
-    """What a cell says: where it leads, why it is refused, and whether it may change nothing."""
+    """The content of a cell: the next states, the reasons of refusal, and whether it may change nothing."""
     to, no, same = set(), set(), False
     for line in cell.split("<br>"):
         if line.startswith("no: "):
@@ -69,7 +69,7 @@ def kind_of(found: tuple[Rule, ...]) -> int:
 
 
 def names(cell: str) -> set[str]:
-    """The actions that a cell of a state's table speaks of."""
+    """The actions in a cell of a state's table."""
     parts = cell.split("<br>") if re.search(" → | letter | noted| event|: |<br>", cell) else cell.split(", ")
     return {re.split(" → | letter | noted| event|: ", part)[0] for part in parts}
 

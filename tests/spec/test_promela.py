@@ -1,4 +1,4 @@
-"""The model: what is in it, what is left out, and what a story makes of a way through it."""
+"""The model: what is in it, what is left out, and the story of a path through it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from codegen.spec.model import Fact, Operand, Rule, Rules
 
 
 def macro(text: str, name: str) -> str:
-    """What a macro of the model stands for."""
+    """The expansion of a macro of the model."""
     found = re.search(rf"^#define {re.escape(name)} (.*)$", text, re.M)
     assert found, name
     return found[1]
@@ -155,7 +155,7 @@ def test_a_chain_names_each_file_once() -> None:
         "guest.yaml:21, then :29, event.yaml:5, guest.yaml:3")
 
 
-# ---- the searcher ----
+# ---- the search ----
 
 def test_without_spin_one_line_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
                                        ) -> None:

@@ -1,4 +1,4 @@
-"""Proofs: what a tampered lowering is found by, and alternatives by enumeration."""
+"""Proofs: which proof finds each error of lowering, and alternatives by enumeration."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HERE = Pos("t", 1, 1)
 
 
 def faults(all_rules: Rules) -> list[str]:
-    """What is wrong with rules: code and rule, also where one place of the spec makes several of them."""
+    """The problems of rules: code and rule, also if one position in the spec makes several rules."""
     return [f"{p.code} {p.text}" for check in CHECKS for p in check(all_rules)]
 
 
@@ -75,7 +75,7 @@ def test_a_new_event_that_begins_wrong_is_found(said: Spec, monkeypatch: pytest.
 
 
 def test_every_single_tampering_with_a_seat_is_found(sample: Rules) -> None:
-    """Each assignment of free, cap, confirmed or offered, dropped or turned round, one at a time."""
+    """Each assignment of free, cap, confirmed or offered, dropped or reversed, one at a time."""
     turned = {"add": "sub", "sub": "add"}
     tried = 0
     for index, found in enumerate(sample.rules):
@@ -131,7 +131,7 @@ def test_alternatives_are_checked_as_truth_tables_check_them(sample: Rules) -> N
 
 
 def test_in_every_case_one_alternative_answers_and_no_other(rules: Rules) -> None:
-    """The whole conditions of a cell exclude each other: each carries that those before it fail."""
+    """The whole conditions of a cell exclude each other: each includes that those before it fail."""
     for machine in rules.spec.machines:
         for action in machine.actions:
             for cell in action.cells:
@@ -147,7 +147,7 @@ def test_in_every_case_one_alternative_answers_and_no_other(rules: Rules) -> Non
     ("event.state = open", "event.state != over"), ("event.state = open", "event.state = over"),
     ("guest.party > 19", "guest.party <= 20"), ("now < event.starts_at", "event.free > 3")])
 def test_cases_are_those_that_some_values_make(rules: Rules, one: str, other: str) -> None:
-    """The truths of two facts, against trying all small values of what they speak of."""
+    """The truths of two facts, compared with all small values of their variables."""
     reader = Reader([])
     facts = [read_fact(reader, Text(HERE, name), Text(HERE, words))
              for name, words in (("one", one), ("other", other))]

@@ -1,4 +1,4 @@
-"""Reading: what stands in the files is what the model says; bad/ holds what is found fault with."""
+"""Reading: the model contains what the files say; bad/ has the errors."""
 
 from __future__ import annotations
 

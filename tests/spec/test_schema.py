@@ -1,4 +1,4 @@
-"""The schemas for editors: they let the spec through, and mark what the loader would refuse."""
+"""The schemas for editors: they accept the spec, and mark what the loader would refuse."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def plain(node: Node, editor: bool) -> Any:
 
 
 def marks(schema: dict[str, Any], file: Path, editor: bool = False) -> list[str]:
-    """The places that a schema marks in a file of the spec, as "actions/cancel/..."."""
+    """The paths that a schema marks in a file of the spec, as "actions/cancel/..."."""
     validator = jsonschema.Draft7Validator(schema)
     found = validator.iter_errors(plain(load(file, file.name), editor))
     return sorted({"/".join(map(str, error.absolute_path)) for error in found})
@@ -48,7 +48,7 @@ def both() -> dict[str, Any]:
     return schemas(rules_of(SAMPLE))
 
 
-# ---- what is right is let through ----
+# ---- what is valid is accepted ----
 
 @pytest.mark.parametrize("editor", [False, True], ids=["loader", "editor"])
 @pytest.mark.parametrize("spec", [SPEC, SAMPLE], ids=["spec", "sample"])
@@ -90,7 +90,7 @@ def test_what_the_loader_reads_passes(tmp_path: Path, both: dict[str, Any], file
     assert marks(both[file.split(".")[0]], spec / file) == []
 
 
-# ---- what is wrong is marked where it stands, and the loader says no, too ----
+# ---- what is wrong is marked at its position, and the loader refuses it, too ----
 
 LEAVERS = "actions/cancel/pending, confirmed, waitlisted, offered"
 WRONG = [
@@ -158,7 +158,7 @@ def test_what_is_misspelt_is_marked(tmp_path: Path, both: dict[str, Any], file: 
 
 # ---- every key that is read, and no other ----
 
-# What one machine has and the other must not; the loader says so in its own words.
+# Keys of one machine that the other must not have; the loader has its own messages for them.
 NOT_OF = {"guest": {"a state": {"tell"}}, "event": {"a state": {"holds", "letter"}, "the file": {"resources"},
                                                     "an action": {"on", "pick"}}}
 REFUSED = {
@@ -174,7 +174,7 @@ REFUSED = {
 
 
 def keys_read(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
-    """The keys that the reader takes, by what it takes them for."""
+    """The keys that the reader knows, by their context."""
     found: dict[str, set[str]] = {"an action": set(HEADS), "stamps": set(STAMPS)}
     table = Reader.table
 
@@ -189,7 +189,7 @@ def keys_read(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
 
 
 def keys_offered(schema: dict[str, Any], states: set[str]) -> dict[str, set[str]]:
-    """The keys that a schema offers, by what they are for."""
+    """The keys in a schema, by their context."""
     parts = schema["properties"]
 
     def row(section: str) -> dict[str, Any]:
@@ -204,7 +204,7 @@ def keys_offered(schema: dict[str, Any], states: set[str]) -> dict[str, set[str]
 
 
 def closed(schema: Any) -> Iterator[bool]:
-    """For each mapping of a schema, whether it says what else may stand in it."""
+    """For each mapping of a schema, whether it restricts other keys."""
     if isinstance(schema, dict):
         if schema.get("type") == "object":
             yield "additionalProperties" in schema

@@ -1,4 +1,4 @@
-"""SQL: every statement prepares in a store made from the schema, binds what it names, and guards."""
+"""SQL: every statement prepares in a store made from the schema, binds its values, and has its guard."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from codegen.spec.model import Fact, Field, Operand, Rule, Rules
 from codegen.targets import to_sql
 from codegen.targets.to_sql import Statement
 
-# The statements of the store that stand beside the generated tables.
+# The statements of the store besides the generated tables.
 OUTBOX = ("CREATE TABLE outbox (number INTEGER PRIMARY KEY, event TEXT, seq INTEGER, n INTEGER, guest TEXT, kind TEXT, "
           "what TEXT, states TEXT, state TEXT, no INTEGER, rings_at INTEGER, not_after INTEGER, status TEXT, "
           "attempts INTEGER, made_at INTEGER, due_at INTEGER, version INTEGER, UNIQUE (event, seq, n, guest))")
@@ -75,7 +75,7 @@ def test_every_row_statement_prepares(rules: Rules, store: sqlite3.Connection) -
 
 
 def test_every_statement_of_the_output_prepares(rules: Rules, store: sqlite3.Connection) -> None:
-    """Also those that C will see: the literals are put together again from sql.c."""
+    """Also the statements in C: the literals are joined again from sql.c."""
     text = to_sql.outputs(rules)["sql.c"]
     blocks = re.findall(r"^(?:const struct sql sql_\w+ = \{\n|\t\{)((?:\s*\".*\"\n?,?\s*)+)", text, re.M)
     found = [literals(block) for block in blocks]
@@ -85,7 +85,7 @@ def test_every_statement_of_the_output_prepares(rules: Rules, store: sqlite3.Con
 
 
 def literals(block: str) -> str:
-    """The text of C string literals that follow each other."""
+    """The text of adjacent C string literals."""
     joined = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', block))
     return joined.encode().decode("unicode_escape")
 
@@ -100,7 +100,7 @@ def test_the_schema_may_be_run_twice(rules: Rules, store: sqlite3.Connection) ->
     store.executescript("\n".join(to_sql.schema(rules)))
 
 
-# ---- what a guard says ----
+# ---- guards ----
 
 def test_a_guard_holds_the_failure_of_what_comes_before_it(sample: Rules) -> None:
     text, statement = update(sample, "register.absent.4")
@@ -116,7 +116,7 @@ def test_a_guard_holds_the_failure_of_what_comes_before_it(sample: Rules) -> Non
 
 
 def test_several_facts_fail_together(sample: Rules) -> None:
-    """The line is joined where not (nobody waits and the seat fits)."""
+    """A guest joins the waitlist unless nobody waits and the seat fits."""
     text, _ = update(sample, "register.absent.5")
     assert text.endswith(" AND verify_email <> 1 AND NOT (waitlisted = 0 AND free >= ?6)")
 
@@ -135,7 +135,7 @@ def test_a_new_cap_moves_what_is_left(sample: Rules) -> None:
 
 
 def test_every_guard_names_each_fact_of_the_rule(rules: Rules) -> None:
-    """One term for each fact of the rule's own, and one for each alternative before it."""
+    """One term for each fact of the rule, and one for each alternative before it."""
     for rule, statement in updates(rules):
         where = statement.parts[1].removeprefix(" WHERE ")
         outside = re.sub(r"NOT \([^()]*\)", "NOT", where).split(" AND ")
@@ -181,7 +181,7 @@ class Party:
     rules: Rules
 
     def put(self, table: str, fields: tuple[Field, ...], **values: object) -> None:
-        """A row of a table; what is not said is empty or 0."""
+        """A row of a table; unset columns are empty or 0."""
         row = {**{f.name: "" if f.kind == "text" else 0 for f in fields}, **values}
         self.db.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
                         list(row.values()))

@@ -1,4 +1,4 @@
-"""Targets: C that compiles and only holds data, tables that say what was lowered, pictures with every way."""
+"""Targets: C that compiles and is only data, tables that match the lowered rules, pictures with every transition."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STRICT = ["-std=c17", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wmissing
 
 
 def put(folder: Path, *outputs: dict[str, str]) -> Path:
-    """A folder whose gen/ holds these files."""
+    """A folder with these files in gen/."""
     (folder / "gen").mkdir()
     for texts in outputs:
         for name, text in texts.items():
@@ -40,7 +40,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*argv: object) -> str:
-    """What a command prints; it must succeed and say nothing else."""
+    """The output of a command, which must succeed without other messages."""
     done = subprocess.run([str(a) for a in argv], capture_output=True, encoding="utf-8")
     assert done.returncode == 0 and not done.stderr, done.stderr
     return done.stdout
@@ -73,14 +73,14 @@ def test_a_header_stands_alone(tree: Path, name: str) -> None:
 
 
 def test_c_says_what_was_lowered(tmp_path: Path, rules: Rules) -> None:
-    """Each number of the tables, read back through a compiler and turned into words again."""
+    """Each number of the tables, read back through a compiler and converted to words again."""
     tree = put(tmp_path, to_c.outputs(rules))
     run("gcc", *STRICT, "-I", tree, "-o", tree / "dump", HERE / "dump.c", tree / "gen" / "rules.c")
     assert run(tree / "dump").splitlines() == list(dumped(rules))
 
 
 def dumped(rules: Rules) -> Iterator[str]:
-    """What dump.c should print of some rules."""
+    """The expected output of dump.c for some rules."""
     order = [f.name for f in rules.facts]
     machines = {m.name: m for m in rules.spec.machines}
 
@@ -180,7 +180,7 @@ def test_an_edited_spec_compiles(tmp_path: Path) -> None:
 # ---- the table of rules ----
 
 def grids(rules: Rules) -> list[list[list[str]]]:
-    """The tables of every answer in the book, a machine each, and that of why no seat is lost."""
+    """The tables of all answers in the book, one for each machine, and the table of the proof that no seat is lost."""
     text = to_book.outputs(rules)["book.md"]
     return tables(section(text, "Every answer")) + tables(section(text, "Why no rule loses or makes a seat"))
 
@@ -229,7 +229,7 @@ def test_the_proof_adds_up(sample: Rules) -> None:
         assert change(cap, 40) == sum(change(cell) for cell in right), name
 
 
-# ---- the worked change of spec/README.md, all the way ----
+# ---- the worked change of spec/README.md, in all outputs ----
 
 def test_the_worked_change_in_all_outputs(tmp_path: Path, sample: Rules) -> None:
     spec = copy_of(SAMPLE, tmp_path)

@@ -1,4 +1,4 @@
-"""What the spec makes for the program is used by it, and the generator knows which fields the program reads.
+"""The program uses what is generated for it, and the generator knows which fields the program reads.
 
 The generator does not read src/, so it cannot tell by itself.
 
@@ -45,7 +45,7 @@ COUNTERS = {("event", state.name) for state in read(SPEC).guest.states}  # field
 
 
 def fields_read() -> dict[tuple[str, str], set[str]]:
-    """The fields of rows that C names, as (machine, field), with the files: what a compiler misses without them."""
+    """The fields of rows that C names, as (machine, field), with the files: C does not compile without them."""
     sources = sorted(str(path.relative_to(ROOT)) for room in ("src", "lambda")
                      for path in (ROOT / room).rglob("*.c"))
     header = (ROOT / "gen" / "rules.h").read_text(encoding="utf-8")

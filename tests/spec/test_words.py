@@ -1,4 +1,4 @@
-"""The words compiler: what it makes of good templates, and where it finds fault with bad ones."""
+"""The words compiler: its output for good templates, and its errors for bad ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OFFER = Offer(
 
 
 def outputs(spec: Path) -> dict[str, str]:
-    """What a spec's words come to."""
+    """The compiled words of a spec."""
     return to_words.outputs(to_words.words_of(lower(read(spec)), spec))
 
 
@@ -50,7 +50,7 @@ def faults(source: str, kind: str = "page", folder: Path | None = None) -> list[
 
 
 def run(ops: tuple[Op, ...], values: dict[str, object], rows: dict[str, list[dict[str, object]]]) -> str:
-    """What the operations write, unescaped: a second reading of them, beside page.c."""
+    """The output of the operations, unescaped: a second implementation besides page.c."""
     out, at, current = "", 0, {name: 0 for name in rows}
     tests = {"yes": lambda v, o: bool(v), "no": lambda v, o: not v, "says": lambda v, o: v == o.text,
              "says_not": lambda v, o: v != o.text, "is": lambda v, o: v == o.number, "is_not": lambda v, o: v != o.number,
@@ -79,7 +79,7 @@ def run(ops: tuple[Op, ...], values: dict[str, object], rows: dict[str, list[dic
     return out
 
 
-# ---- what good templates become ----
+# ---- good templates ----
 
 def test_text_and_placeholders() -> None:
     assert compiled("<p>Hi {{ name }}!</p>") == (
@@ -154,7 +154,7 @@ def test_a_style_sheet_stands_word_for_word(tmp_path: Path) -> None:
                    Op("text", text="</style>"))
 
 
-# ---- what is wrong with bad ones, and where ----
+# ---- errors in bad templates ----
 
 def test_all_mistakes_are_reported_at_once() -> None:
     assert faults("{{ a }}\n{{ b }}\n{{ name|upper }}") == ["1:4 E501", "2:4 E501", "3:9 E506"]

@@ -1,4 +1,4 @@
-"""The Python reading of the rules, the worlds it is tried in, and the vectors."""
+"""The Python reading of the rules, the worlds, and the vectors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from codegen.targets import to_vectors
 
 
 def asked(rules: Rules, state: str, action: str, **event: int | str) -> tuple[str, World, object]:
-    """The outcome of asking a guest in that state, where the event's row has these values."""
+    """The outcome of an action of a guest in that state, with these values in the event's row."""
     world = base(rules, "guest", state)
     world = replace(world, event={**world.event, **event})
     return ask(rules, "guest", action, world)
@@ -30,7 +30,7 @@ def all_worlds(rules: Rules):
                     yield machine.name, state.name, action.name, world
 
 
-# ---- what it answers, said by hand ----
+# ---- answers, written by hand ----
 
 
 def test_a_guest_who_registers_takes_a_seat(sample: Rules) -> None:
@@ -126,7 +126,7 @@ def test_what_an_operand_is_worth(operand: Operand, worth: int | str) -> None:
     assert value(operand, World({"cap": 12}, {"party": 2}, {}, 100, 4)) == worth
 
 
-# ---- what holds of every spec ----
+# ---- what holds for every spec ----
 
 
 def test_one_alternative_of_a_cell_may_write_and_it_is_the_answer(rules: Rules) -> None:
