@@ -94,11 +94,11 @@ def closure(rooms: set[str], above: list[Room]) -> set[str]:
 
 def read_row(line: str, above: list[Room]) -> Iterator[Room]:
     """The rooms of one line of the table."""
-    first, ours, libraries = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    first, rooms_cell, libraries = [cell.strip() for cell in line.strip().strip("|").split("|")]
     names = re.findall(r"`([^`]+)`", first)
     paired = "·" in first
     for i, name in enumerate(names):
-        words = halves(ours, len(names))[i] if paired else items(ours)
+        words = halves(rooms_cell, len(names))[i] if paired else items(rooms_cell)
         has = halves(libraries, len(names))[i] if paired else items(libraries)
         leans = expand(words, above)
         headers = {word for word in leans if word.endswith(".h")}
@@ -138,7 +138,7 @@ def includes(path: Path) -> Iterator[tuple[int, str, bool]]:
             yield number, match.group(2), match.group(1) == '"'
 
 
-def judge(room: Room, name: str, quoted: bool) -> str:
+def problem_with(room: Room, name: str, quoted: bool) -> str:
     """What is wrong with an include, or ""."""
     if not quoted:
         if name in STANDARD:
@@ -163,7 +163,7 @@ def check(rooms: list[Room]) -> list[str]:
             seen += 1
             found += [f"{path.relative_to(ROOT)}:{line}: {words}"
                       for line, name, quoted in includes(path)
-                      if (words := judge(room, name, quoted))]
+                      if (words := problem_with(room, name, quoted))]
     known = {room.folder for room in rooms}
     for folder in sorted(p for p in (ROOT / "src").iterdir() if p.is_dir()):
         if folder not in known:

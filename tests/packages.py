@@ -57,8 +57,8 @@ def read_table(text: str) -> dict[str, Package]:
     for line in lines[start + 2:]:
         if not line.startswith("|"):
             break
-        names, ours, libraries = (items(cell) for cell in line.strip().strip("|").split("|"))
-        above = set(packages) if ours == ["all above"] else set(ours)
+        names, packages_cell, libraries = (items(cell) for cell in line.strip().strip("|").split("|"))
+        above = set(packages) if packages_cell == ["all above"] else set(packages_cell)
         if above - set(packages):
             raise Trouble(f"{', '.join(names)} leans on {', '.join(sorted(above - set(packages)))}, "
                           "which is no row above it")
@@ -85,7 +85,7 @@ def imports(path: Path, root: Path, modules: set[str]) -> Iterator[Import]:
                 yield Import(node.lineno, whole if whole in modules else source)
 
 
-def judge(package: Package, module: str) -> str:
+def problem_with(package: Package, module: str) -> str:
     """What is wrong with an import, or ""."""
     head, *rest = module.split(".")
     if head != NAME:
@@ -120,7 +120,7 @@ def check(root: Path) -> list[str]:
             continue
         used = list(imports(path, root, set(files)))
         graph[name] = {one.module for one in used if one.module in files}
-        found += [f"{where}:{one.line}: {words}" for one in used if (words := judge(package, one.module))]
+        found += [f"{where}:{one.line}: {words}" for one in used if (words := problem_with(package, one.module))]
     return found or cycle(graph)
 
 

@@ -89,7 +89,7 @@ def expected(one: Try) -> list[object]:
     return [*rows, one.found.event["audit_head"], [(e.kind, str(e.what)) for e in one.found.effects]]
 
 
-def judge(db: DynamoDB, rules: Rules, case: Case) -> list[str]:
+def check_case(db: DynamoDB, rules: Rules, case: Case) -> list[str]:
     """Deviations of DynamoDB: it must write for the rule that answers, and for no other."""
     wrong = []
     answer = case.vector.answer["rule"]
@@ -114,7 +114,7 @@ def judge_all(db: DynamoDB, rules: Rules, cases: list[Case]) -> list[str]:
     """Deviations of DynamoDB in all cases."""
     put(db, rules, cases)
     with ThreadPoolExecutor(THREADS) as pool:
-        return [line for found in pool.map(lambda case: judge(db, rules, case), cases) for line in found]
+        return [line for found in pool.map(lambda case: check_case(db, rules, case), cases) for line in found]
 
 
 def one_of_each(vectors: list[Vector]) -> list[Vector]:

@@ -184,9 +184,9 @@ class World:
         services, dynamodb = (f"https://127.0.0.1:{running.stdout.readline().strip()}" for _ in range(2))
         return {"AWS_ENDPOINT_URL": services, "AWS_ENDPOINT_URL_DYNAMODB": dynamodb}
 
-    def seed(self, wish: str) -> str:
+    def seed(self, request: str) -> str:
         """One request to tests/lambda/seed.c."""
-        done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=wish + "\n", env=self.plain,
+        done = subprocess.run([ROOT / "build/tests/lambda/seed"], input=request + "\n", env=self.plain,
                               capture_output=True, encoding="utf-8", check=False)
         if done.returncode != 0:
             raise Wrong(f"seed: {done.stdout}{done.stderr}")
@@ -221,13 +221,13 @@ def start_ms(side: Side, runtime: Runtime, env: dict[str, str], page: object, lo
     time.sleep(0.02)    # until the invocation waits
     began = time.perf_counter()
     with process(side, env | {"AWS_LAMBDA_RUNTIME_API": address}, log) as pid:
-        answer = heard(runtime, log)
+        answer = read_outcome(runtime, log)
         took, cpu = (time.perf_counter() - began) * 1000, cpu_secs(pid) * 1000
     check_page(side, answer)
     return took, cpu
 
 
-def heard(runtime: Runtime, log: Path) -> dict[str, object]:
+def read_outcome(runtime: Runtime, log: Path) -> dict[str, object]:
     """The response; without one, the last output of the program."""
     try:
         return runtime.hear()
@@ -356,12 +356,12 @@ def report_cold(sides: dict[str, Side]) -> None:
         found = ratios(sides[name].cold_ms, sides["packaged"].cold_ms)
         say(f"{name} / packaged", span(found, ".2f"),
             verdict(statistics.median(found) >= AIM_COLD, f">= {AIM_COLD:g}") if name == "python" else "")
-    python, ours = sides["python"], sides["packaged"]
-    say("python / packaged, processor time", span(ratios(python.cold_cpu_ms, ours.cold_cpu_ms), ".1f"))
-    over_tls = ratios(python.tls_ms, ours.tls_ms)
+    python, packaged = sides["python"], sides["packaged"]
+    say("python / packaged, processor time", span(ratios(python.cold_cpu_ms, packaged.cold_cpu_ms), ".1f"))
+    over_tls = ratios(python.tls_ms, packaged.tls_ms)
     say("python / packaged, over TLS", span(over_tls, ".1f"),
         verdict(statistics.median(over_tls) >= AIM_COLD, f">= {AIM_COLD:g}"))
-    say("python / packaged, processor time over TLS", span(ratios(python.tls_cpu_ms, ours.tls_cpu_ms), ".1f"))
+    say("python / packaged, processor time over TLS", span(ratios(python.tls_cpu_ms, packaged.tls_cpu_ms), ".1f"))
 
 
 def report_warm(sides: dict[str, Side]) -> None:

@@ -1,4 +1,4 @@
-// A fixture: one data directory, the commands on it, and a running `rsvp serve` over it.
+// A fixture: one data directory, its commands, and its running `rsvp serve`.
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// What WHAT returns, as soon as it is true; throws after a while.
+// Waits until WHAT returns something true, and returns it; throws after a while.
 export async function until(words, what) {
 	const end = Date.now() + WAIT_MS;
 	for (;;) {
@@ -73,25 +73,25 @@ export class Fixture {
 		await rm(this.dir, { recursive: true, force: true });
 	}
 
-	// A command's output; INPUT is what it reads.
+	// The output of a command; INPUT is its standard input.
 	async rsvp(words, input = "") {
 		const running = run(RSVP, [...words, "--data", this.data], { env: this.environment() });
-		// A command that reads nothing may be gone by now.
+		// A command that reads nothing may have ended by now.
 		running.child.stdin.on("error", () => {}).end(input);
 		return (await running).stdout;
 	}
 
 	// Adds an event and returns the path of its host's page.
 	async addEvent(id, cap, options = {}) {
-		const given = { name: "Garden party", starts: "2037-06-12 18:00", zone: "Europe/Lisbon",
+		const settings = { name: "Garden party", starts: "2037-06-12 18:00", zone: "Europe/Lisbon",
 			host: "host@example.org", place: "The walled garden, Lisbon", ...options };
-		const words = Object.entries(given).flatMap(([name, value]) =>
+		const words = Object.entries(settings).flatMap(([name, value]) =>
 			value === true ? [`--${name}`] : [`--${name}`, String(value)]);
-		const said = await this.rsvp(["event", "add", "--id", id, "--cap", String(cap), ...words]);
-		return said.match(/\/h\/[\w-]+/)[0];
+		const output = await this.rsvp(["event", "add", "--id", id, "--cap", String(cap), ...words]);
+		return output.match(/\/h\/[\w-]+/)[0];
 	}
 
-	// Lets an event have been long ago, which no command would: so that its links have ended.
+	// Moves an event years back, which no command does: its links have then expired.
 	async age(id) {
 		const then = Date.UTC(2020, 0, 1, 18) / 1000;
 		await run("sqlite3", ["-cmd", ".timeout 5000", join(this.data, "rsvp.db"),
@@ -110,7 +110,7 @@ export class Fixture {
 		return JSON.parse(await this.rsvp(["guests", id, "--json"]));
 	}
 
-	// Signs somebody up without a browser, to set a scene; returns the answer.
+	// Signs a guest up without a browser; returns the answer.
 	async signUp(id, name, email, party = 1) {
 		const answer = await fetch(`${this.url}/e/${id}`, { method: "POST",
 			headers: { Accept: "application/json" }, body: new URLSearchParams({ name, email, party }) });

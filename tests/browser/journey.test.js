@@ -1,8 +1,8 @@
-// The life of a guest list, by people who see pages and read letters: phone and desktop, JavaScript or not.
+// The life of a guest list, through pages and letters: on phone and desktop, with and without JavaScript.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { WAYS, inPage, openBrowser, openLetter, openLink, title, visit } from "./browser.js";
+import { DEVICES, inPage, openBrowser, openLetter, openLink, title, visit } from "./browser.js";
 import { Fixture } from "./fixture.js";
 
 let fixture, browser;
@@ -25,7 +25,7 @@ async function register(page, id, name, email, expected) {
 	await page.getByText(email).waitFor();
 }
 
-// The headcount three ways: its bar for those who do not see it, its legend, its heading.
+// The headcount in three forms: the text of its bar, its legend, its heading.
 async function checkHeadcount(page, { cap, confirmed, offered, open, waiting }) {
 	const count = page.getByRole("region", { name: "confirmed" });
 
@@ -37,7 +37,7 @@ async function checkHeadcount(page, { cap, confirmed, offered, open, waiting }) 
 		`${confirmed} of ${cap} ${cap === 1 ? "seat" : "seats"} confirmed`);
 	assert.equal(await page.title(), `${confirmed} of ${cap} confirmed – Garden party`);
 
-	// And what one sees: the parts of the bar are as long as the numbers say.
+	// And visibly: the lengths of the bar's parts match the numbers.
 	const parts = await count.locator("svg rect").evaluateAll((rects) => Object.fromEntries(
 		rects.map((r) => [r.getAttribute("class"), r.getBoundingClientRect().width])));
 	const seat = parts.open / cap;
@@ -48,13 +48,13 @@ async function checkHeadcount(page, { cap, confirmed, offered, open, waiting }) 
 
 const row = (page, name) => page.getByRole("row").filter({ hasText: name });
 
-for (const [i, way] of WAYS.entries()) {
-	const id = `party-${i}`, at = `way${i}.example.org`;
+for (const [i, device] of DEVICES.entries()) {
+	const id = `party-${i}`, at = `device${i}.example.org`;
 	const ana = `ana@${at}`, bo = `bo@${at}`;
 
-	test(`a seat passes from one guest to the next: ${way.name}`, { timeout: 60000 }, async () => {
+	test(`a seat passes from one guest to the next: ${device.name}`, { timeout: 60000 }, async () => {
 		const host = await fixture.addEvent(id, 1);
-		await inPage(browser, fixture, way, async (page) => {
+		await inPage(browser, fixture, device, async (page) => {
 			await register(page, id, "Ana Sousa", ana, "You’re in");
 			await register(page, id, "Bo Keller", bo, "You’re number 1 on the waitlist");
 			await visit(page, host);
@@ -89,12 +89,12 @@ for (const [i, way] of WAYS.entries()) {
 		await fixture.rsvp(["audit", id, "--verify"]);
 	});
 
-	test(`a host runs an event: ${way.name}`, { timeout: 60000 }, async () => {
+	test(`a host runs an event: ${device.name}`, { timeout: 60000 }, async () => {
 		const event = `hosted-${i}`;
 		const host = await fixture.addEvent(event, 2);
 		for (const [name, party] of [["Ana Sousa", 2], ["Bo Keller", 2], ["Cy, \"the\" Conti", 1]])
 			await fixture.signUp(event, name, `${name.slice(0, 2).toLowerCase()}@hosted.${at}`, party);
-		await inPage(browser, fixture, way, async (page) => {
+		await inPage(browser, fixture, device, async (page) => {
 			const press = (name) => page.getByRole("button", { name, exact: true }).click();
 
 			await visit(page, host);
@@ -146,7 +146,7 @@ for (const [i, way] of WAYS.entries()) {
 
 test("an address is confirmed first where the host asks for it", { timeout: 60000 }, async () => {
 	await fixture.addEvent("checked", 1, { "verify-email": true });
-	await inPage(browser, fixture, WAYS[0], async (page) => {
+	await inPage(browser, fixture, DEVICES[0], async (page) => {
 		await register(page, "checked", "Ana Sousa", "ana@checked.example.org", "One more step");
 		assert.equal((await fixture.headcount("checked")).confirmed, 0);
 		await openLink(page, "Please confirm your address", "ana@checked.example.org");
@@ -159,7 +159,7 @@ test("an address is confirmed first where the host asks for it", { timeout: 6000
 
 test("all of it can be done by keyboard alone", { timeout: 60000 }, async () => {
 	await fixture.addEvent("keys", 5);
-	await inPage(browser, fixture, WAYS[3], async (page) => {
+	await inPage(browser, fixture, DEVICES[3], async (page) => {
 		const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
 		const seen = () => page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
 

@@ -1,8 +1,8 @@
-// What a person sees who made a mistake, or whose link is no good: words where they help, nothing lost,
+// What a person sees after a mistake, or with a bad link: a message at the right place, no input lost, and
 // nothing changed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { WAYS, inPage, openBrowser, submit, title, visit } from "./browser.js";
+import { DEVICES, inPage, openBrowser, submit, title, visit } from "./browser.js";
 import { Fixture } from "./fixture.js";
 
 let fixture, browser, host;
@@ -29,15 +29,15 @@ const MISTAKES = [
 		fields: { name: "Mia", email: "mia@example.org", party: "5" } },
 ];
 
-for (const way of WAYS) {
-	test(`a mistake is named beside its field, and what was entered stays: ${way.name}`, async () => {
-		await inPage(browser, fixture, way, async (page) => {
+for (const device of DEVICES) {
+	test(`a mistake is named beside its field, and what was entered stays: ${device.name}`, async () => {
+		await inPage(browser, fixture, device, async (page) => {
 			for (const { field, words, fields } of MISTAKES) {
 				const input = page.locator(`#${field}`), error = page.locator(`#${field}-error`);
 				const before = await fixture.headcount("party");
 
 				await visit(page, "/e/party");
-				// Longer than the field itself would take, as an old browser might send it.
+				// Longer than the field accepts, as an old browser might send it.
 				await page.locator("input").evaluateAll((all) => all.forEach((e) => e.removeAttribute("maxlength")));
 				await submit(page, fields, 400);
 				assert.equal(await error.innerText(), words);
@@ -55,14 +55,14 @@ for (const way of WAYS) {
 				assert.deepEqual(await fixture.headcount("party"), before);
 			}
 			await page.locator("#party").fill("2");
-			await page.locator("#email").fill(`mia@way${WAYS.indexOf(way)}.example.org`);
+			await page.locator("#email").fill(`mia@device${DEVICES.indexOf(device)}.example.org`);
 			await page.getByRole("button", { name: "Register" }).click();
 			await page.getByRole("heading", { name: "You’re in" }).waitFor();
 		});
 	});
 
-	test(`a wrong cap is named beside its field: ${way.name}`, async () => {
-		await inPage(browser, fixture, way, async (page) => {
+	test(`a wrong cap is named beside its field: ${device.name}`, async () => {
+		await inPage(browser, fixture, device, async (page) => {
 			for (const cap of ["0", "100001", "-3"]) {
 				await visit(page, host);
 				await submit(page, { cap }, 400);
@@ -73,14 +73,14 @@ for (const way of WAYS) {
 		});
 	});
 
-	test(`a link that is no good says why: ${way.name}`, async () => {
-		const id = `links-${WAYS.indexOf(way)}`, email = "ana@example.org";
+	test(`a link that is no good says why: ${device.name}`, async () => {
+		const id = `links-${DEVICES.indexOf(device)}`, email = "ana@example.org";
 		await fixture.addEvent(id, 2);
 		await fixture.signUp(id, "Ana Sousa", email);
 		const link = await fixture.link(id, email);
 		const changed = link.slice(0, -6) + (link.at(-6) === "A" ? "B" : "A") + link.slice(-5);
 
-		await inPage(browser, fixture, way, async (page) => {
+		await inPage(browser, fixture, device, async (page) => {
 			for (const path of [changed, link.slice(0, -20), link.replace("/l/", "/h/")]) {
 				await visit(page, path, 404);
 				assert.equal(await title(page), "This link is not complete");
@@ -98,7 +98,7 @@ for (const way of WAYS) {
 }
 
 test("an honest browser does not even send what the form can see is wrong", async () => {
-	await inPage(browser, fixture, WAYS[1], async (page) => {
+	await inPage(browser, fixture, DEVICES[1], async (page) => {
 		let sent = 0;
 		page.on("request", (request) => { sent += request.method() === "POST"; });
 		await visit(page, "/e/party");

@@ -1,6 +1,6 @@
-// Every page, on a phone and on a desktop, in light and in dark: axe-core finds no violation, nothing sticks
-// out at the side, what is pressed is large enough for a thumb, and the browser has nothing to complain of.
-// SHOTS=DIR keeps a picture of each.
+// Every page, on phone and desktop, in light and dark: axe-core finds no violation, nothing overflows at the
+// side, buttons are large enough for a thumb, and the browser reports no error.  SHOTS=DIR keeps a picture
+// of each.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -33,14 +33,14 @@ after(async () => {
 async function arrive(page, scene) {
 	const acts = scene.fill || scene.post || scene.press;
 
-	page.trouble.length = 0;
+	page.errors.length = 0;
 	await visit(page, scene.path, acts ? 200 : scene.status);
 	if (scene.fill) await submit(page, scene.fill, scene.status);
 	if (scene.post) await post(page, scene.post, scene.status);
 	if (scene.press) await page.getByText(scene.press).first().click();
 }
 
-// As from a page that was left open while things changed.
+// Posts from a page that was left open while the state changed.
 async function post(page, action, status) {
 	page.expectStatus(status);
 	await Promise.all([page.waitForEvent("load"), page.evaluate((value) => {
@@ -53,18 +53,18 @@ async function post(page, action, status) {
 	}, action)]);
 }
 
-// A letter leaves its colours to the mail program, and axe takes every ground that is not painted for white.
+// A letter leaves its colours to the mail program; axe takes a background without a colour for white.
 async function violations(page, { mail }, scheme) {
 	const found = await page.evaluate((rules) => globalThis.axe.run(document, {
 		resultTypes: ["violations", "incomplete"], rules,
 	}), { "target-size": { enabled: true }, "color-contrast": { enabled: !(mail && scheme === "dark") } });
 
-	// What axe leaves to a person counts as well: these pages are simple enough to be judged.
+	// Findings that axe leaves to a person count as well: these pages are simple enough.
 	return [...found.violations, ...found.incomplete].map((rule) => `${rule.id}: ${rule.help}: ` +
 		rule.nodes.map((node) => `${node.target} (${node.any[0]?.message ?? ""})`).join("; "));
 }
 
-// What reaches beyond the right edge.
+// The elements beyond the right edge.
 const sticksOut = (page) => page.evaluate(() => {
 	const width = document.documentElement.clientWidth;
 	if (document.documentElement.scrollWidth <= width) return [];
@@ -73,7 +73,7 @@ const sticksOut = (page) => page.evaluate(() => {
 			.map((e) => `${e.tagName}.${e.getAttribute("class") ?? ""}`)];
 });
 
-// What can be pressed and is smaller than a thumb; a link within a sentence is as high as its line.
+// The buttons and links that are smaller than a thumb; a link in a sentence may be as high as its line.
 const tooSmall = (page) => page.evaluate((thumb) => {
 	const inSentence = (e) => e.tagName === "A" && getComputedStyle(e).display === "inline" &&
 		e.closest("p, li, dd, td")?.textContent.trim() !== e.textContent.trim();
@@ -84,7 +84,7 @@ const tooSmall = (page) => page.evaluate((thumb) => {
 		.map(([e, box]) => `${e.tagName} "${e.textContent.trim()}" ${box.width.toFixed(1)}x${box.height.toFixed(1)}`);
 }, THUMB_PX);
 
-// One heading of the first rank, a title, a language: what a page is for those who do not see it.
+// One h1, a title and a language, for screen readers.
 const unnamed = (page) => page.evaluate(() => [
 	document.querySelectorAll("h1").length === 1 ? "" : "not one h1",
 	document.title.trim() ? "" : "no title",
@@ -113,7 +113,7 @@ async function look(page, scene, device, viewport) {
 	add(device, await sticksOut(page));
 	await page.setViewportSize({ ...viewport, width: NARROW_PX });
 	add(`${NARROW_PX} px`, await sticksOut(page));
-	add("browser", page.trouble);
+	add("browser", page.errors);
 	return found;
 }
 

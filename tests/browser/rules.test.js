@@ -1,12 +1,12 @@
-// The page of the rules, opened from its file: it looks right, its pictures lead to the rules, and its play
-// obeys them.  SHOTS=DIR keeps a picture of each way.
+// The page of the rules, opened from its file: it looks right, its pictures link to the rules, and its play
+// obeys them.  SHOTS=DIR keeps a picture of each.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, WAYS, openBrowser, openPage } from "./browser.js";
+import { DESKTOP, PHONE, DEVICES, openBrowser, openPage } from "./browser.js";
 
 const PAGE = new URL("../../gen/rules.html", import.meta.url).href;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -21,13 +21,13 @@ before(async () => {
 
 after(() => browser?.close());
 
-// Opens the page in a tab of its own, does WORK in it, and fails if it asked for anything else.
-async function onPage(way, work) {
-	const page = await openPage(browser, { url: PAGE.replace(/\/[^/]*$/, "") }, way);
+// Opens the page in a new tab, does WORK in it, and fails if it fetched anything else.
+async function onPage(device, work) {
+	const page = await openPage(browser, { url: PAGE.replace(/\/[^/]*$/, "") }, device);
 	try {
 		await page.goto(PAGE);
 		await work(page);
-		assert.deepEqual(page.trouble, []);
+		assert.deepEqual(page.errors, []);
 	} finally {
 		await page.context().close();
 	}
@@ -67,8 +67,8 @@ for (const [device, viewport] of [["phone", PHONE], ["desktop", DESKTOP]])
 				}
 			}));
 
-for (const way of WAYS.filter(({ javaScript }) => !javaScript))
-	test(`without JavaScript the pictures and all rules are there: ${way.name}`, () => onPage(way, async (page) => {
+for (const device of DEVICES.filter(({ javaScript }) => !javaScript))
+	test(`without JavaScript all pictures and rules are there: ${device.name}`, () => onPage(device, async (page) => {
 		assert.ok(await page.getByText("The play needs JavaScript").isVisible());
 		assert.equal(await page.locator(".picture svg:visible").count(), 2);
 		assert.equal(await visible(page), await page.locator(".card").count());
@@ -95,7 +95,7 @@ test("a state and an arrow of the picture lead to their rules", () => onPage({ v
 	assert.equal(await visible(page), all);
 }));
 
-test("a freed seat is offered to the head of the line, who claims it", () =>
+test("a freed seat is offered to the first on the waitlist, who claims it", () =>
 	onPage({ viewport: PHONE }, async (page) => {
 		const all = ["cap", "free", "confirmed", "offered", "waitlisted", "cancelled"];
 		await begin(page, 1);
@@ -115,7 +115,7 @@ test("a freed seat is offered to the head of the line, who claims it", () =>
 		assert.match(await page.locator(".card.lit").innerText(), /→ confirmed/);
 	}));
 
-test("time passes: an offer lapses, the next is asked, and nothing moves after the event", () =>
+test("time passes: an offer lapses, the next guest gets one, and nothing moves after the event", () =>
 	onPage({ viewport: DESKTOP }, async (page) => {
 		const all = ["free", "confirmed", "offered"];
 		const timer = page.locator('[data-key="timer"]');
@@ -152,7 +152,7 @@ test("a larger cap is offered on, a smaller one evicts nobody", () => onPage({ v
 	assert.match(await page.locator("#stage [role=status]").innerText(), /Cleo: register, no: closed/);
 }));
 
-test("it can be played by keys alone", () => onPage({ viewport: DESKTOP }, async (page) => {
+test("it can be played with only the keyboard", () => onPage({ viewport: DESKTOP }, async (page) => {
 	await page.locator('[data-key="come register"]').focus();
 	for (let i = 0; i < 4; i++) await page.keyboard.press("Enter");
 	assert.deepEqual(await counts(page, "confirmed", "waitlisted"), [3, 1]);

@@ -1,4 +1,4 @@
-// Every page there is, each in the state that shows the most of it.
+// Every page, each in the state that shows the most of it.
 
 import { until } from "./fixture.js";
 
@@ -6,9 +6,9 @@ const LONG_NAME = "Maximiliane-Wilhelmine von Hohenlohe-Langenburg-Schillingsfü
 const LONG_ADDRESS = `maximiliane.wilhelmine.von.hohenlohe.langenburg@${"subdomain.".repeat(8)}example.org`;
 const UNBROKEN = "Sommernachtstraumfreilichttheateraufführungsabschlussfeier2037";
 
-// Sets up all events and returns their pages: {name, path, status}, and what is done once there to see the
-// page that is meant: {fill} the first form that has these fields and send it, {press} a button, or {post} an
-// action that the page has no button for any more.
+// Sets up all events and returns their pages: {name, path, status}, and an action that leads to the page in
+// question: {fill} the first form with these fields and send it, {press} a button, or {post} an action for
+// which the page no longer has a button.
 export async function setScenes(fixture) {
 	const scenes = [];
 	const scene = (name, path, more = {}) => scenes.push({ name, path, status: 200, ...more });
@@ -32,7 +32,7 @@ async function registerPages(fixture, scene) {
 	await fixture.addEvent("full", 1, { "max-party": 1 });
 	await fixture.signUp("full", "Ana Sousa", "ana@example.org");
 	scene("register, full", "/e/full");
-	scene("registered, in line", "/e/full", { fill: { name: "Bo", email: "bo@example.org" } });
+	scene("registered, on the waitlist", "/e/full", { fill: { name: "Bo", email: "bo@example.org" } });
 
 	await fixture.addEvent("cosy", 100);
 	scene("registered, confirmed", "/e/cosy", { fill: { name: LONG_NAME, email: LONG_ADDRESS } });
@@ -58,7 +58,7 @@ async function guestPages(fixture, scene) {
 	scene("guest, confirmed", await fixture.link("line", "ana@example.org"));
 	scene("guest, asked whether to cancel", await fixture.link("line", "ana@example.org"),
 		{ press: "We can’t make it" });
-	scene("guest, in line", await fixture.link("line", "di@example.org"));
+	scene("guest, on the waitlist", await fixture.link("line", "di@example.org"));
 	await fixture.press(await fixture.link("line", "bo@example.org"), { action: "cancel" });
 	await fixture.untilState("line", "cy@example.org", "offered");
 	scene("guest, offered", await fixture.link("line", "cy@example.org"));

@@ -151,7 +151,7 @@ class Cloud:
         """A browser."""
         return Client(self.front.port, timeout)
 
-    def ring(self, **how: int) -> list[dict]:
+    def fire_timers(self, **how: int) -> list[dict]:
         """Moves the clock of the schedules; returns what fired."""
         return self.double.say("clock", **how)["fired"]
 

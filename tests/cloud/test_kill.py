@@ -244,7 +244,7 @@ def check(place: Place, states: list[str], letter: str, taken: int) -> None:
 
 @pytest.mark.parametrize("place, point, taken", [
     *(("machine", point, taken) for point, taken in POINTS.items()), *(("aws", point, 1) for point in POINTS),
-    *(("aws unheard", point, taken) for point, taken in POINTS.items() if taken > 1)], indirect=["place"])
+    *(("aws without reports", point, taken) for point, taken in POINTS.items() if taken > 1)], indirect=["place"])
 def test_killed_once(place: Place, point: str, taken: int) -> None:
     said = place.kill(point, lambda: place.register(1))
     if point.endswith("commit"):
@@ -256,7 +256,7 @@ def test_killed_once(place: Place, point: str, taken: int) -> None:
     check(place, ["confirmed"], "done", taken)
 
 
-@pytest.mark.parametrize("place", ["machine", "aws unheard"], indirect=True)
+@pytest.mark.parametrize("place", ["machine", "aws without reports"], indirect=True)
 @pytest.mark.parametrize("first, second, status, taken", SECOND)
 def test_killed_twice(place: Place, first: str, second: str, status: str, taken: int) -> None:
     place.kill(first, lambda: place.register(1))
@@ -317,7 +317,7 @@ def mails(call: Call) -> bool:
     return call.operation == "POST /v2/email/outbound-emails"
 
 
-def tells(call: Call) -> bool:
+def is_bus_event(call: Call) -> bool:
     return call.operation == "PutEvents"
 
 
@@ -355,7 +355,7 @@ def test_killed_while_it_hears_of_a_letter(aws: Aws, after: bool) -> None:
 
 
 @pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("handler, wanted", [("messenger", tells), ("offer", commits), ("clock", schedules)])
+@pytest.mark.parametrize("handler, wanted", [("messenger", is_bus_event), ("offer", commits), ("clock", schedules)])
 def test_an_offer_is_made_once(aws: Aws, handler: str, wanted: Callable[[Call], bool], after: bool) -> None:
     """From a freed seat to the schedule of its offer: the bus event, the offer, the timer."""
     for n in (1, 2, 3):

@@ -24,7 +24,7 @@ class Guest:
         self.cloud, self.n, self.over = cloud, n, over
         self.dice = random.Random(SEED + n)
         self.client = Client(cloud.front.port, timeout=60)
-        self.told = ""
+        self.last_state = ""
         self.sure = True
         self.thread = threading.Thread(target=self.live, daemon=True)
         self.thread.start()
@@ -34,7 +34,7 @@ class Guest:
         for _ in range(400):
             answer = self.client.post(path, fields)
             if answer.status == 200:
-                self.told = answer.json["state"]
+                self.last_state = answer.json["state"]
                 return
             if answer.status == 409:
                 self.sure = False  # it was too late, or another guest was first
@@ -77,7 +77,7 @@ def test_kills_under_load(cloud: Cloud) -> None:
     cloud.verify("party")
     states = cloud.states("party")
     for one in guests:
-        assert not one.sure or states[address(one.n)] in LATER[one.told], (one.told, states[address(one.n)])
+        assert not one.sure or states[address(one.n)] in LATER[one.last_state], (one.last_state, states[address(one.n)])
     (event,) = cloud.items("event")
     assert event["free"] == 0 or event["waitlisted"] == 0  # nobody waits while a seat is free
     offered = [one for one in cloud.letters() if one["Subject"].startswith(CLAIM)]

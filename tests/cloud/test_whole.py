@@ -70,9 +70,9 @@ def test_a_seat_goes_down_the_line(cloud: Cloud) -> None:
 
     assert press(cloud, 1, "cancel") == "cancelled"
     cloud.settle()
-    told = [one["event"] for one in cloud.double.get("events") if one["event"]["source"] == "rsvp"]
-    assert "ev.seat_freed" in {one["detail-type"] for one in told}
-    assert all(set(one["detail"]) == {"event", "seq"} for one in told)
+    events = [one["event"] for one in cloud.double.get("events") if one["event"]["source"] == "rsvp"]
+    assert "ev.seat_freed" in {one["detail-type"] for one in events}
+    assert all(set(one["detail"]) == {"event", "seq"} for one in events)
     assert cloud.letters(address(3))[-1]["Subject"].startswith(CLAIM)
     (schedule,) = offers(cloud)
     row = guest_row(cloud, 3)
@@ -99,7 +99,7 @@ def test_an_offer_lapses_when_the_schedule_fires_and_once_if_it_fires_twice(clou
     assert cloud.states("party")[address(2)] == "offered"
     time.sleep(10.1)
     assert cloud.states("party")[address(2)] == "offered"  # nobody has looked yet
-    fired = cloud.ring(advance=95)
+    fired = cloud.fire_timers(advance=95)
     assert [one["event"]["timer"]["guest"] for one in fired] == [guest_row(cloud, 2)["id"]] * 2
     cloud.settle()
     assert cloud.states("party") == {address(1): "cancelled", address(2): "expired", address(3): "offered"}
@@ -135,7 +135,7 @@ def test_a_schedule_that_never_fires_is_made_good_by_the_sweep(cloud: Cloud) -> 
     press(cloud, 1, "cancel")
     cloud.settle()
     time.sleep(10.1)
-    assert cloud.ring(advance=95) == []
+    assert cloud.fire_timers(advance=95) == []
     assert cloud.states("party")[address(2)] == "offered"
     (row,) = [one for one in cloud.outbox("timer") if one["guest"] and "due" in one]
     assert int(row["due"].partition("#")[0]) == row["rings_at"] + 120

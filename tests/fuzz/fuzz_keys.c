@@ -1,4 +1,4 @@
-/* Whatever is kept as keys, a ring has one or two with ids of their own, or is empty. */
+/* For any input, a ring has one or two keys with different ids, or is empty. */
 #include "fuzz.h"
 
 #include <string.h>

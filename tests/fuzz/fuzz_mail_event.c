@@ -1,4 +1,4 @@
-/* A letter that is told of is named by its tag, and by nothing else. */
+/* A report names its letter by the tag, and by nothing else. */
 #include "json.h"
 
 #include <string.h>

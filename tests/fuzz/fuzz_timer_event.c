@@ -1,4 +1,4 @@
-/* Whatever rings, a name is of what names are made of. */
+/* For any input, a name consists of valid characters. */
 #include "json.h"
 
 #include <string.h>

@@ -183,14 +183,14 @@ def people(count: int) -> str:
 def test_a_long_import_shows_how_far_it_is_and_goes_on_after_its_end(aws_fixture, tmp_path):
     aws_fixture.add_event("party", 100)
     (tmp_path / "list").write_text(people(600))
-    ours, theirs = pty.openpty()
+    terminal, its_end = pty.openpty()
     with subprocess.Popen([RSVP, "--aws", "import", "party", str(tmp_path / "list"), "--pre-confirmed"],
-                          stderr=theirs, stdout=subprocess.DEVNULL, env=aws_fixture.environment()) as process:
-        os.close(theirs)
+                          stderr=its_end, stdout=subprocess.DEVNULL, env=aws_fixture.environment()) as process:
+        os.close(its_end)
         wait_for(lambda: len(aws_fixture.items("guest")) > 150, SLOW_SECS, 0.1, "some guests")
         process.send_signal(signal.SIGKILL)
-    shown = os.read(ours, 65536)
-    os.close(ours)
+    shown = os.read(terminal, 65536)
+    os.close(terminal)
     assert re.search(rb"\rimporting: \d+ of 600", shown), shown
     there = {g["email"]: g["state"] for g in aws_fixture.guests()}
     assert 150 < len(there) < 600

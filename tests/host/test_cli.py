@@ -387,20 +387,20 @@ def test_a_backup_under_load_opens_and_verifies(fixture):
     fixture.add_event("party", 40)
     server = fixture.serve()
     stop = threading.Event()
-    told = []
+    answers = []
 
     def load():
         client = Client(server.port)
         while not stop.is_set():
-            n = len(told)
-            told.append(client.post("/e/party", {"name": f"G {n}", "email": address(n)}).status)
+            n = len(answers)
+            answers.append(client.post("/e/party", {"name": f"G {n}", "email": address(n)}).status)
 
     thread = threading.Thread(target=load)
     thread.start()
     try:
         copies = []
         for n in range(3):
-            wait_for(lambda before=len(told): len(told) > before + 20)
+            wait_for(lambda before=len(answers): len(answers) > before + 20)
             copies.append(fixture.directory / f"copy{n}.db")
             fixture.run("backup", str(copies[-1]))
     finally:
@@ -546,7 +546,7 @@ def test_a_data_directory_that_cannot_be_made_is_named(tmp_path):
 def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(fixture, sign):
     fixture.add_event("party", 40)
     server = fixture.serve()
-    told, lost = {}, []
+    answers, lost = {}, []
     stop = threading.Event()
 
     def load(first):
@@ -554,7 +554,7 @@ def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(fixture, sign):
         while not stop.is_set():
             try:
                 answer = client.post("/e/party", {"name": f"G {n}", "email": address(n)})
-                told[n] = (answer.status, answer.json.get("state"))
+                answers[n] = (answer.status, answer.json.get("state"))
             except OSError:
                 lost.append(n)
                 return
@@ -563,18 +563,18 @@ def test_a_signal_ends_it_with_0_and_keeps_all_it_answered(fixture, sign):
     threads = [threading.Thread(target=load, args=(i,)) for i in range(8)]
     for thread in threads:
         thread.start()
-    wait_for(lambda: len(told) > 20)
+    wait_for(lambda: len(answers) > 20)
     server.process.send_signal(sign)
     assert server.process.wait(60 * PATIENCE) == 0
     stop.set()
     for thread in threads:
         thread.join()
-    assert {status for status, _ in told.values()} <= {200, 503}
+    assert {status for status, _ in answers.values()} <= {200, 503}
     stored = {g["email"]: g["state"] for g in fixture.guests()}
-    for n, (status, state) in told.items():
+    for n, (status, state) in answers.items():
         assert status == 503 or stored[address(n)] == state
     # At most one unanswered request for each connection.
-    assert len(stored) <= len(told) + len(lost)
+    assert len(stored) <= len(answers) + len(lost)
     fixture.verify()
 
 

@@ -30,7 +30,7 @@ class Load:
         self.sink = sink
         self.lock = threading.Lock()
         self.number = 0
-        self.told = {}       # address -> the last state that was answered
+        self.last_states = {}       # address -> the last state that was answered
         self.unsure = set()  # addresses with a request that was never answered
         self.acted = set()   # addresses whose owner has pressed a button
         self.stop = threading.Event()
@@ -61,7 +61,7 @@ class Load:
             if answer.status in (200, 409):
                 self.unsure.discard(address)
             if answer.status == 200:
-                self.told[address] = answer.json["state"]
+                self.last_states[address] = answer.json["state"]
             elif answer.status not in (409, 503):
                 self.wrong.append(f"status {answer.status}")
 
@@ -147,11 +147,11 @@ def check_told(load, guests):
     assert load.wrong == []
     later = {"confirmed": {"confirmed"}, "waitlisted": {"waitlisted", "offered", "confirmed"},
              "cancelled": {"cancelled"}, "offered": {"offered", "confirmed"}}
-    for address, told in load.told.items():
-        may_be = set(later[told])
-        if address in load.unsure or (address in load.acted and told != "cancelled"):
-            may_be |= {"cancelled", "confirmed", "offered", "waitlisted"}
-        assert guests[address]["state"] in may_be, (told, guests[address]["state"])
+    for address, state in load.last_states.items():
+        allowed = set(later[state])
+        if address in load.unsure or (address in load.acted and state != "cancelled"):
+            allowed |= {"cancelled", "confirmed", "offered", "waitlisted"}
+        assert guests[address]["state"] in allowed, (state, guests[address]["state"])
 
 
 def test_kills_under_load_lose_nothing_and_double_nothing(fixture):
@@ -188,7 +188,7 @@ def test_kills_under_load_lose_nothing_and_double_nothing(fixture):
     assert count["confirmed"] + count["offered"] + count["open"] == CAP
     assert count["open"] == 0 or count["waitlisted"] == 0
     check_told(load, {g["email"]: g for g in fixture.guests()})
-    assert len(load.told) > 2 * KILLS
+    assert len(load.last_states) > 2 * KILLS
 
 
 def test_killed_while_importing_repeats_safely(fixture):

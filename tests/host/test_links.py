@@ -96,13 +96,13 @@ def test_a_token_cut_or_lengthened_is_refused(place):
 def test_a_token_of_another_kind_or_event_or_fixture_is_refused(place):
     before = place.dump()
     foreign = place.mailed_link(address(2))
-    mine, theirs = place.guest[3:], foreign[3:]
-    check_refused(place, "/h/" + mine, body="action=close")
+    own, other = place.guest[3:], foreign[3:]
+    check_refused(place, "/h/" + own, body="action=close")
     check_refused(place, "/l/" + place.host[3:])
     # The payload of one with the signature of the other (its 32 bytes are the last 43 letters).
     for cut in (43, 42, 44, 64):
-        check_refused(place, "/l/" + mine[:-cut] + theirs[-cut:])
-        check_refused(place, "/l/" + theirs[:-cut] + mine[-cut:])
+        check_refused(place, "/l/" + own[:-cut] + other[-cut:])
+        check_refused(place, "/l/" + other[:-cut] + own[-cut:])
     with Fixture() as elsewhere:
         host = elsewhere.add_event("party", 1)
         check_refused(place, host, body="action=close")

@@ -192,8 +192,8 @@ def test_an_event_of_newer_rules_is_left_alone_and_others_go_on(fixture):
     client = server.client()
     shown = client.get("/e/party")
     assert shown.status == 503 and "Back in a while" in shown.text
-    told = client.post("/e/party", {"name": "Ana", "email": "ana@example.org"})
-    assert told.status == 503 and told.json == {"error": "Back in a while", "reason": "newer"}
+    answer = client.post("/e/party", {"name": "Ana", "email": "ana@example.org"})
+    assert answer.status == 503 and answer.json == {"error": "Back in a while", "reason": "newer"}
     assert client.get(page).status == 503
     assert client.get("/healthz").status == 200
     assert client.post("/e/picnic", {"name": "Ana", "email": "ana@example.org"}).status == 200

@@ -137,10 +137,10 @@ def wrong_letter() -> Rules:
 
 def told_after_the_end() -> Rules:
     """Guests who cancelled are also told that the event is called off."""
-    def tell(rule: Rule) -> Rule:
+    def broaden(rule: Rule) -> Rule:
         return replace(rule, effects=tuple(
             replace(e, states=(*e.states, "cancelled")) if e.kind == "tell" else e for e in rule.effects))
-    return each(RIGHT, tell)
+    return each(RIGHT, broaden)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 HERE, ROOT = Path(__file__).parent, Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from judge import Vectors, checked  # noqa: E402
+from notice import Vectors, checked  # noqa: E402
 from mutate import Mutant, mutants  # noqa: E402
 from same import Never, read_survivors, same  # noqa: E402
 from search import SEES_ALL, alone, seen  # noqa: E402
@@ -42,7 +42,7 @@ class Verdict:
     how: tuple[str, ...] = ()
 
 
-def judge(mutant: Mutant, good: Rules, vectors: Vectors, never: list[Never]) -> Verdict:
+def noticed_by(mutant: Mutant, good: Rules, vectors: Vectors, never: list[Never]) -> Verdict:
     """What notices a mutant."""
     rules = checked(mutant.made)
     if isinstance(rules, str):
@@ -57,7 +57,7 @@ def judge(mutant: Mutant, good: Rules, vectors: Vectors, never: list[Never]) -> 
 
 
 def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], explained: dict[str, str],
-               told: Alone) -> list[str]:
+               seen_alone: Alone) -> list[str]:
     """Failures: survivors without an explanation, and explanations that are wrong or not needed."""
     alive = [v.mutant.name for v in verdicts if v.by == "nobody"]
     needed = {how for v in verdicts if v.by == "same rules" for how in v.how}
@@ -65,7 +65,7 @@ def complaints(verdicts: list[Verdict], vectors: Vectors, never: list[Never], ex
     out += [f"does not live: {name}" for name in explained if name not in alive]
     out += [f"no survivor needs: never {n}" for n in never if str(n) not in needed]
     out += [f"a vector shows: {n}" for n in never if any(n.meets(true) for true in vectors.cases())]
-    out += [f"the model does not see: {m.name}" for m, found in told if m.kind in SEES_ALL and not found]
+    out += [f"the model does not see: {m.name}" for m, found in seen_alone if m.kind in SEES_ALL and not found]
     return out + (["the vectors do not fit the rules themselves"] if vectors.kill(vectors.good) else [])
 
 
@@ -87,9 +87,9 @@ def printed(rows: list[list[str]]) -> str:
                      for row in cells)
 
 
-def listed(told: Alone) -> list[str]:
+def listed(seen_alone: Alone) -> list[str]:
     """Each mutant in the sample of the model, and what it found."""
-    return [f"- {m.name} ({m.kind}): {found or '**nothing**'}" for m, found in told]
+    return [f"- {m.name} ({m.kind}): {found or '**nothing**'}" for m, found in seen_alone]
 
 
 def survivors(verdicts: list[Verdict], never: list[Never], explained: dict[str, str]) -> list[str]:
@@ -103,14 +103,14 @@ def survivors(verdicts: list[Verdict], never: list[Never], explained: dict[str, 
     return ["## What changes nothing", "", *same_rules, "", "## What lives", "", *(alive or ["Nothing."])]
 
 
-def report(rows: list[list[str]], verdicts: list[Verdict], told: Alone, more: list[str]) -> str:
+def report(rows: list[list[str]], verdicts: list[Verdict], seen_alone: Alone, more: list[str]) -> str:
     """The table, the findings, and every survivor, as Markdown."""
     head, *body = ["| " + " | ".join(row) + " |" for row in rows]
     hows = Counter(how for v in verdicts if v.by in ("check", "model") for how in v.how)
     lines = ["# Mutants", "", "Who noticed each slip in the spec, or in what is derived from it.", "",
              head, "|---|" + "---:|" * (len(rows[0]) - 1), *body, "", "## The checks and properties", "",
              ", ".join(f"{how} ({number})" for how, number in sorted(hows.items())), "",
-             "## What the model sees alone", "", *listed(told), "", *more]
+             "## What the model sees alone", "", *listed(seen_alone), "", *more]
     return "\n".join(lines) + "\n"
 
 
@@ -123,16 +123,17 @@ def main() -> int:
     good = rules_of(args.spec)
     never, explained = read_survivors(HERE / "survivors.yaml")
     vectors = Vectors(good)
-    verdicts = [judge(m, good, vectors, never) for m in mutants(read(args.spec), good)]
-    told = alone((v.mutant for v in verdicts), good) if args.model else []
-    wrong = complaints(verdicts, vectors, never, explained, told)
+    verdicts = [noticed_by(m, good, vectors, never) for m in mutants(read(args.spec), good)]
+    seen_alone = alone((v.mutant for v in verdicts), good) if args.model else []
+    wrong = complaints(verdicts, vectors, never, explained, seen_alone)
     rows = table(verdicts)
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(report(rows, verdicts, told, survivors(verdicts, never, explained)), encoding="utf-8")
-    print("\n".join([printed(rows), *listed(told), *wrong]))
+    REPORT.write_text(report(rows, verdicts, seen_alone, survivors(verdicts, never, explained)), encoding="utf-8")
+    print("\n".join([printed(rows), *listed(seen_alone), *wrong]))
     seen_by = ", ".join(f"{number} {words}" for number, words in zip(rows[-1][2:], (
         "are seen by a check", "by a vector", "by the model", "change nothing", "nobody sees")))
-    alone_words = f"; of a sample of {len(told)} the model alone sees {sum(bool(f) for _, f in told)}" if told else ""
+    found_alone = sum(bool(found) for _, found in seen_alone)
+    alone_words = f"; of a sample of {len(seen_alone)} the model alone sees {found_alone}" if seen_alone else ""
     print(f"of {len(verdicts)} slips {seen_by}{alone_words} ({REPORT.relative_to(ROOT)}, "
           f"{time.monotonic() - started:.0f} s)")
     print(f"{len(verdicts) - len(wrong)} passed, {len(wrong)} failed, 0 skipped")

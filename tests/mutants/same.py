@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge import Cell, cells, frame
+from notice import Cell, cells, frame
 
 from codegen.rules.cases import applies, cases, condition
 from codegen.spec.load import Table, Text, load

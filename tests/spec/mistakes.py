@@ -149,7 +149,7 @@ def problems_in(said: str, spec: Path) -> list[Problem]:
     return found
 
 
-def told(case: Case, rows: dict[tuple[str, int], Row], problems: list[Problem]) -> str:
+def with_messages(case: Case, rows: dict[tuple[str, int], Row], problems: list[Problem]) -> str:
     """The text of a case with the messages of the generator."""
     elsewhere: dict[tuple[str, int], Row] = {}
     below: dict[Row, str] = {}

@@ -37,7 +37,7 @@ class Teller:
         return {f.name: [was[f.name], row[f.name]] for f in machine.fields
                 if f.kind in ("number", "time") and was[f.name] != row[f.name]}
 
-    def tell(self, machine: str, action: str, at: int, guest: str = "", no: int = 0, **asked: int) -> None:
+    def act(self, machine: str, action: str, at: int, guest: str = "", no: int = 0, **asked: int) -> None:
         """One change, and its line."""
         spec = self.rules.spec
         row = self.guests.get(guest, blank(spec.guest))
@@ -62,29 +62,29 @@ class Teller:
 def history() -> bytes:
     """One seat: Ana takes it and cancels; Bo is offered it and lets it lapse."""
     t = Teller(rules_of(SAMPLE))
-    t.tell("event", "add", START - 30 * DAY, starts_at=START, ends_at=START + DAY, cap=1,
+    t.act("event", "add", START - 30 * DAY, starts_at=START, ends_at=START + DAY, cap=1,
            claim_window_secs=6 * 3600, max_party=4, verify_email=0)
-    t.tell("guest", "register", START - 20 * DAY, ANA, party=1)
-    t.tell("guest", "register", START - 19 * DAY, BO, party=1)
-    t.tell("guest", "cancel", START - 10 * DAY, ANA)
-    t.tell("guest", "offer", START - 10 * DAY, BO)
-    t.tell("guest", "lapse", START - 9 * DAY, BO, no=1)
+    t.act("guest", "register", START - 20 * DAY, ANA, party=1)
+    t.act("guest", "register", START - 19 * DAY, BO, party=1)
+    t.act("guest", "cancel", START - 10 * DAY, ANA)
+    t.act("guest", "offer", START - 10 * DAY, BO)
+    t.act("guest", "lapse", START - 9 * DAY, BO, no=1)
     return t.text()
 
 
-def told(spec: Path, history: bytes) -> list[str]:
+def audit_lines(spec: Path, history: bytes) -> list[str]:
     """The output of the audit."""
     return [words for words, _ in audit.report(rules_of(spec), io.BytesIO(history))]
 
 
 def test_the_rules_that_wrote_a_history_answer_it_alike(history: bytes) -> None:
-    assert told(SAMPLE, history) == ["6 lines: none would be answered otherwise (times are UTC)"]
+    assert audit_lines(SAMPLE, history) == ["6 lines: none would be answered otherwise (times are UTC)"]
 
 
 def test_another_state_is_reported(tmp_path: Path, history: bytes) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "{to: expired, if: on}", "{to: waitlisted, if: on}")
-    assert told(spec, history) == [
+    assert audit_lines(spec, history) == [
         "#6 2027-06-03 18:00 guest b0b0b0b0 lapse: expired; proposed: waitlisted",
         "6 lines: 1 would be answered otherwise (times are UTC)"]
 
@@ -93,7 +93,7 @@ def test_another_number_is_reported(tmp_path: Path, history: bytes) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "event.yaml", "fields:\n", "fields:\n  patience_secs: {is: number, default: 4}\n")
     edit(spec, "guest.yaml", "lasts: event.claim_window_secs", "lasts: event.patience_secs")
-    assert told(spec, history) == [
+    assert audit_lines(spec, history) == [
         "#5 2027-06-02 18:00 guest b0b0b0b0 offer: offered; proposed: offered, "
         "offer_until 2027-06-02 18:00 (was 2027-06-03 00:00)",
         "6 lines: 1 would be answered otherwise (times are UTC)"]
@@ -103,7 +103,7 @@ def test_a_refusal_and_a_same_are_reported(tmp_path: Path, history: bytes) -> No
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "{refuse: closed, if: not open}", "{refuse: closed, if: open}")
     edit(spec, "guest.yaml", "{to: offered, if: on and before}", "{to: offered, if: on and not before}")
-    assert [words.partition("proposed: ")[2] for words in told(spec, history)[:-1]] == [
+    assert [words.partition("proposed: ")[2] for words in audit_lines(spec, history)[:-1]] == [
         "refused (closed)", "refused (closed)", "nothing changes"]
 
 
@@ -113,7 +113,7 @@ def test_what_the_proposal_lacks_is_reported(history: bytes) -> None:
     lines[4]["action"] = "ponder"
     lines[5]["event_row"]["tentative"] = [1, 0]
     text = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
-    assert [words.partition("proposed: ")[2] for words in told(SAMPLE, text)[:-1]] == [
+    assert [words.partition("proposed: ")[2] for words in audit_lines(SAMPLE, text)[:-1]] == [
         "no answer, for there is no state 'tentative' of the guest",
         "no answer, for there is no action 'ponder'"]
 
@@ -123,7 +123,7 @@ def test_a_new_field_is_at_its_default_and_no_difference(tmp_path: Path, history
     edit(spec, "guest.yaml", "  epoch:  ", "  shoe: {is: number, min: 30, max: 50, default: 42}\n  epoch:  ")
     edit(spec, "guest.yaml", "  before:  ", "  shod: guest.shoe = 42\n  before:  ")
     edit(spec, "guest.yaml", "{refuse: closed, if: not open}", "{refuse: closed, if: not open and not shod}")
-    assert told(spec, history) == ["6 lines: none would be answered otherwise (times are UTC)"]
+    assert audit_lines(spec, history) == ["6 lines: none would be answered otherwise (times are UTC)"]
 
 
 BAD = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from edited import ROOT, SAMPLE, copy_of
-from mistakes import BAD, Case, apply, cases_of, problems_in, told
+from mistakes import BAD, Case, apply, cases_of, problems_in, with_messages
 
 from codegen import output
 from codegen.__main__ import main
@@ -70,7 +70,7 @@ def test_a_mistake_is_reported(spec: Path, case: Case, capsys: pytest.CaptureFix
     assert (left, said.out) == (1, "")
     problems = problems_in(said.err, spec)
     assert problems[0].code == case.code, "it belongs to the file of another code"
-    seen = told(case, rows, problems)
+    seen = with_messages(case, rows, problems)
     if request.config.getoption("update"):
         path = BAD / f"{case.code}.edit"
         path.write_text(path.read_text(encoding="utf-8").replace(case.text, seen), encoding="utf-8")

@@ -50,15 +50,15 @@ def test_a_state_does_not_take_a_macros_name(tmp_path: Path) -> None:
 
 
 def test_a_machine_without_the_absent(tmp_path: Path) -> None:
-    told = found(tmp_path, (EVENT, "  absent:     {}", "  absnt:      {}"))
-    assert told[0] == place(EVENT, "states:") + " E203 machine 'event' has no state 'absent'"
-    assert {line.split()[1] for line in told} == {"E201", "E203", "E210"}
+    problems = found(tmp_path, (EVENT, "  absent:     {}", "  absnt:      {}"))
+    assert problems[0] == place(EVENT, "states:") + " E203 machine 'event' has no state 'absent'"
+    assert {line.split()[1] for line in problems} == {"E201", "E203", "E210"}
 
 
 def test_two_resources_do_not_share_what_is_left(tmp_path: Path) -> None:
     chair = "  chair: {limit: event.cap, left: event.free, freed: line_moved}\n"
-    told = found(tmp_path, (GUEST, "  line:", f"{chair}  line:"))
-    assert [line.split(" ", 1)[1] for line in told] == [
+    problems = found(tmp_path, (GUEST, "  line:", f"{chair}  line:"))
+    assert [line.split(" ", 1)[1] for line in problems] == [
         "E225 'event.free' is written for resource 'seat', and for resource 'chair' too"]
 
 
@@ -84,13 +84,13 @@ def test_every_reserved_word_is_one() -> None:
 
 
 def test_all_problems_of_a_pass_are_reported_sorted(tmp_path: Path) -> None:
-    told = found(tmp_path, (GUEST, "{to: confirmed, if: line empty}", "{to: confirmd, if: line empty}"),
+    problems = found(tmp_path, (GUEST, "{to: confirmed, if: line empty}", "{to: confirmd, if: line empty}"),
                  (GUEST, "on: [seat_freed, line_moved]", "on: [seat_freed, line_mooved]"),
                  (EVENT, "called_off: same", "caled_off: same"),
                  (GUEST, "    holds: seat\n", "    holds: sit\n"))
-    assert [line.split()[0].split(":")[0] + " " + line.split()[1] for line in told] == [
+    assert [line.split()[0].split(":")[0] + " " + line.split()[1] for line in problems] == [
         "event.yaml E210", "event.yaml E201"] + ["guest.yaml E201"] * 3
-    lines = [(line.split(":")[0], int(line.split(":")[1])) for line in told]
+    lines = [(line.split(":")[0], int(line.split(":")[1])) for line in problems]
     assert lines == sorted(lines)
 
 

@@ -292,9 +292,9 @@ def test_all_stale_files_are_reported_at_once(gen: Path, capsys: pytest.CaptureF
     (gen / "event.svg").unlink()
     (gen / "stray").touch()
     assert check(gen) == 1
-    told = capsys.readouterr().out
-    assert told.startswith("--- gen/sql.h (committed)\n")
-    assert told.splitlines()[-2:] == ["gen/event.svg: not drawn from the .dot beside it",
+    out = capsys.readouterr().out
+    assert out.startswith("--- gen/sql.h (committed)\n")
+    assert out.splitlines()[-2:] == ["gen/event.svg: not drawn from the .dot beside it",
                                       "gen/stray: no target writes this file; delete it"]
 
 

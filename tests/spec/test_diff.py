@@ -222,7 +222,7 @@ def rules_after(folder: Path, edits: tuple[Edit, ...]) -> Rules:
     return rules_of(spec)
 
 
-def judged(found: list[Change]) -> list[tuple[str, tuple[str, ...], str]]:
+def classified(found: list[Change]) -> list[tuple[str, tuple[str, ...], str]]:
     """The subject of each change, and its advice if it is unsafe."""
     return [(c.kind, c.where, c.advice if c.unsafe else "") for c in found]
 
@@ -236,13 +236,13 @@ def without_version(found: list[Change]) -> list[Change]:
 def test_a_change_is_found_reported_and_classified(sample: Rules, tmp_path: Path, case: Case) -> None:
     after = rules_after(tmp_path, case.edits)
     there, back = changes(sample, after), changes(after, sample)
-    told = without_version(there)
-    assert judged(told) == [(case.kind, case.where, case.unsafe)]
-    assert case.words in paragraphs(told, sample, after)[0]
+    reported = without_version(there)
+    assert classified(reported) == [(case.kind, case.where, case.unsafe)]
+    assert case.words in paragraphs(reported, sample, after)[0]
     kind, unsafe = case.back or (case.kind, case.unsafe)
-    told = without_version(back)
-    assert judged(told) == [(kind, case.where, unsafe)]
-    assert paragraphs(told, after, sample)[0].startswith("**")
+    reported = without_version(back)
+    assert classified(reported) == [(kind, case.where, unsafe)]
+    assert paragraphs(reported, after, sample)[0].startswith("**")
     assert changes(after, after) == []
     assert (fingerprint(after) == fingerprint(sample)) == (case.kind in ("rewritten", "limit"))
 
@@ -253,9 +253,9 @@ def test_a_timer_that_lasts_another_time(tmp_path: Path) -> None:
     after = rules_after(tmp_path / "after", (seconds, (
         GUEST, "lasts: event.claim_window_secs", "lasts: event.patience_secs")))
     for was, now, field in ((before, after, "patience"), (after, before, "claim_window")):
-        told = without_version(changes(was, now))
-        assert judged(told) == [("timer", ("offered",), "timer_lasts")]
-        assert f"Now: it lasts `event.{field}_secs`, but" in paragraphs(told, was, now)[0]
+        reported = without_version(changes(was, now))
+        assert classified(reported) == [("timer", ("offered",), "timer_lasts")]
+        assert f"Now: it lasts `event.{field}_secs`, but" in paragraphs(reported, was, now)[0]
 
 
 @pytest.mark.parametrize("edits", [
@@ -348,9 +348,9 @@ def test_actions_that_changed_alike_share_a_paragraph(sample: Rules, tmp_path: P
     (spec / GUEST).write_text(text, encoding="utf-8")
     after = rules_of(spec)
     found = without_version(changes(sample, after))
-    told = dict(zip((c.where[0] for c in found), paragraphs(found, sample, after)))
-    assert told["confirm"] == told["register"]
-    assert told["confirm"].startswith(
+    reported = dict(zip((c.where[0] for c in found), paragraphs(found, sample, after)))
+    assert reported["confirm"] == reported["register"]
+    assert reported["confirm"].startswith(
         "**A guest who is not on the list or expired is answered otherwise when asking to register; a guest "
         "who is pending is answered otherwise when asking to confirm.** Now: unless refused as ever (called off, "
         "closed or started), refused (over) if `guest.letter_at` is less than 1h ago, else as before. "
@@ -416,8 +416,8 @@ def test_the_worked_change_is_described_as_a_guest_would(tmp_path: Path, sample:
     spec = copy_of(SAMPLE, tmp_path)
     worked_change(spec)
     after = rules_of(spec)
-    told = paragraphs(changes(sample, after), sample, after)
-    assert told[-1] == (
+    reported = paragraphs(changes(sample, after), sample, after)
+    assert reported[-1] == (
         "**A guest who is cancelled may now register.** Before: refused (was cancelled). Now: as for a "
         "guest who is not on the list or expired: refused (called off, closed or started), else pending, "
         "with the letter *verify* if `event.verify_email` is 1, else confirmed if nobody is waitlisted and "

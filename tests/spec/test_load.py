@@ -94,10 +94,10 @@ def test_a_file_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
 
 
 def test_each_repeated_key_is_reported_in_its_line(tmp_path: Path) -> None:
-    with pytest.raises(SpecErrors) as told:
+    with pytest.raises(SpecErrors) as caught:
         loaded(tmp_path, "k: v\n" * 20_000)
-    assert str(told.value).count("'k' is here twice\n") == len(told.value.problems) == 19_999
-    assert str(told.value.problems[-1]).endswith("\n20000 | k: v\n      | ^")
+    assert str(caught.value).count("'k' is here twice\n") == len(caught.value.problems) == 19_999
+    assert str(caught.value.problems[-1]).endswith("\n20000 | k: v\n      | ^")
 
 
 def test_too_many_facts_are_reported_once(tmp_path: Path) -> None:
@@ -120,9 +120,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[
     ("a: " + "[" * 5000, "1:24"), ("a: " + "[" * 5000 + "]" * 5000, "1:24"),
     ("".join(" " * depth + "k:\n" for depth in range(600)), "21:21")], ids=["open", "closed", "keys"])
 def test_what_stands_too_deep_is_no_spec(tmp_path: Path, text: str, where: str) -> None:
-    with pytest.raises(SpecErrors) as told:
+    with pytest.raises(SpecErrors) as caught:
         loaded(tmp_path, text)
-    assert [f"{p.line}:{p.col} {p.code} {p.text}" for p in told.value.problems] == [
+    assert [f"{p.line}:{p.col} {p.code} {p.text}" for p in caught.value.problems] == [
         f"{where} E002 this is not YAML: lists and mappings are nested more than 20 deep"]
 
 
@@ -140,9 +140,9 @@ def test_what_stands_deep_is_read(tmp_path: Path) -> None:
     ("a: {b: c d: e}\n", "1:11 this is not YAML: expected ',' or '}', but got ':'")],
     ids=["brace", "bracket", "quote", "comma"])
 def test_what_is_never_closed_is_reported_where_it_was_opened(tmp_path: Path, text: str, where: str) -> None:
-    with pytest.raises(SpecErrors) as told:
+    with pytest.raises(SpecErrors) as caught:
         loaded(tmp_path, text)
-    assert [f"{p.line}:{p.col} {p.text}" for p in told.value.problems] == [where]
+    assert [f"{p.line}:{p.col} {p.text}" for p in caught.value.problems] == [where]
 
 
 def test_a_hint_is_printed_if_no_line_can_be_shown() -> None:

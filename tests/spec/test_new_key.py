@@ -53,7 +53,7 @@ class Case:
     name: str
     language: tuple[Edit, ...]
     use: Edit
-    told: str
+    report: str
 
 
 CASES = (
@@ -90,7 +90,7 @@ def test_a_new_key_counts_where_it_is_used(tmp_path: Path, case: Case) -> None:
     edit(used, *case.use)
     assert fingerprint(tmp_path, SAMPLE) == fingerprint(ROOT, SAMPLE) != fingerprint(tmp_path, used)
     done = run(tmp_path, "diff", SAMPLE, used)
-    assert case.told in done.stdout
+    assert case.report in done.stdout
     assert "the answer is the one it was" not in done.stdout
     assert "**Unsafe**" in done.stdout and done.returncode == 1  # the version is still the old one
     assert run(tmp_path, "diff", used, used).stdout == ""

@@ -32,7 +32,7 @@ def cells(rules: Rules, machine: Machine) -> dict[tuple[str, str, str], str]:
     return out
 
 
-def told(cell: str) -> tuple[set[str], set[str], bool]:
+def read_cell(cell: str) -> tuple[set[str], set[str], bool]:
     """The content of a cell: the next states, the reasons of refusal, and whether it may change nothing."""
     to, no, same = set(), set(), False
     for line in cell.split("<br>"):
@@ -54,7 +54,7 @@ def test_every_cell_says_all_that_can_come_of_it(rules: Rules) -> None:
             for state in machine.states:
                 cell, found = shown[action.by, said(action.name), said(state.name)], \
                     rules.of(machine.name, state.name, action.name)
-                assert told(cell) == ({said(r.to) for r in found if r.kind == "to"},
+                assert read_cell(cell) == ({said(r.to) for r in found if r.kind == "to"},
                                       {said(r.reason) for r in found if r.kind == "refuse"},
                                       any(r.kind == "same" for r in found))
                 for rule in (r for r in found if r.kind == "again"):

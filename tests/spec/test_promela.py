@@ -124,7 +124,7 @@ def test_a_story_follows_guests_who_change_places(sample: Rules) -> None:
         "                ana: what was decided no longer holds"]
 
 
-@pytest.mark.parametrize("printed, told", [
+@pytest.mark.parametrize("printed, expected", [
     ("crash", "the worker dies; its row of the outbox is still there"),
     ("asleep", "from here on nobody answers"),
     ("late 1", "the time of ben's timer passes"),
@@ -133,11 +133,11 @@ def test_a_story_follows_guests_who_change_places(sample: Rules) -> None:
     ("passed 0 0", "event.starts_at passes"),
     ("passed 1 1", "guest.offer_until of ben passes"),
 ])
-def test_a_story_shows_what_changes_nothing(sample: Rules, printed: str, told: str) -> None:
-    assert [line.strip() for line in trail.told(model_of(sample), f"story {printed}\n").lines] == [told]
+def test_a_story_shows_what_changes_nothing(sample: Rules, printed: str, expected: str) -> None:
+    assert [line.strip() for line in trail.told(model_of(sample), f"story {printed}\n").lines] == [expected]
 
 
-@pytest.mark.parametrize("rule, told", [
+@pytest.mark.parametrize("rule, expected", [
     ("cap.open.0", "the host caps: open stays"),
     ("end.open.0", "the event's timer rings: open -> over"),
     ("call_off.open.0", "the host calls off: open -> called_off"),
@@ -145,9 +145,9 @@ def test_a_story_shows_what_changes_nothing(sample: Rules, printed: str, told: s
     ("offer.waitlisted.0", "the worker offers ana: waitlisted -> offered"),
     ("lapse.offered.0", "ana's timer rings: offered -> expired"),
 ])
-def test_a_story_says_who_moves(sample: Rules, rule: str, told: str) -> None:
+def test_a_story_says_who_moves(sample: Rules, rule: str, expected: str) -> None:
     printed = f"story write {number(sample, rule)} 0 0\nstory row 1\nstory counts 2 2 0 0 0 0 0 0\n"
-    assert told in trail.told(model_of(sample), printed).lines[0]
+    assert expected in trail.told(model_of(sample), printed).lines[0]
 
 
 def test_a_chain_names_each_file_once() -> None:

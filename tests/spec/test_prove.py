@@ -103,8 +103,8 @@ def test_every_single_tampering_with_a_timer_or_a_ticket_is_found(sample: Rules)
         bad += [(replace(found, assigns=tuple(a for a in found.assigns if a.field != name)), code)
                 for name, code in kept.items() if any(a.field == name for a in found.assigns)]
         for rule_, code in bad:
-            told = faults(replace(sample, rules=(*sample.rules[:index], rule_, *sample.rules[index + 1:])))
-            assert [line[:4] for line in told] == [code], (rule_.name, told)
+            reported = faults(replace(sample, rules=(*sample.rules[:index], rule_, *sample.rules[index + 1:])))
+            assert [line[:4] for line in reported] == [code], (rule_.name, reported)
             tried += 1
     assert tried > 20
 
@@ -126,8 +126,8 @@ def test_alternatives_are_checked_as_truth_tables_check_them(sample: Rules) -> N
             met = [next((i for i, (need, deny) in enumerate(choice)
                          if all(w[f] for f in need) and not any(w[f] for f in deny)), None) for w in worlds]
             wanted = ["E240"] * (None in met) + ["E241"] * sum(n not in met for n in range(count))
-            told = [p.code for p in check_alternatives(replace(sample, spec=alone, rules=made))]
-            assert sorted(told) == wanted, choice
+            reported = [p.code for p in check_alternatives(replace(sample, spec=alone, rules=made))]
+            assert sorted(reported) == wanted, choice
 
 
 def test_in_every_case_one_alternative_answers_and_no_other(rules: Rules) -> None:

@@ -94,8 +94,8 @@ def dumped(rules: Rules) -> Iterator[str]:
 
     def effect(one: Effect) -> str:
         grew = f" grew {one.grew.split('.')[1]}" if one.grew else ""
-        told = "".join(f" {s.name}" for s in rules.spec.guest.states if s.name in one.states)
-        return f"{one.kind} {one.what}{grew}{told}"
+        states = "".join(f" {s.name}" for s in rules.spec.guest.states if s.name in one.states)
+        return f"{one.kind} {one.what}{grew}{states}"
 
     def line(rule: Rule) -> str:
         need, deny = ("".join(f" {f}" for f in order if f in facts) for facts in (rule.need, rule.deny))

@@ -83,12 +83,12 @@ def test_a_new_event_has_all_its_seats(sample: Rules) -> None:
     assert (found.event["next_ticket"], found.event["end_no"]) == (1, 1)
 
 
-@pytest.mark.parametrize("more, told", [(1, ["seat_freed"]), (0, []), (-1, [])])
-def test_a_seat_is_freed_only_if_there_are_more(sample: Rules, more: int, told: list[str]) -> None:
+@pytest.mark.parametrize("more, expected", [(1, ["seat_freed"]), (0, []), (-1, [])])
+def test_a_seat_is_freed_only_if_there_are_more(sample: Rules, more: int, expected: list[str]) -> None:
     world = base(sample, "event", "open")
     found = ask(sample, "event", "cap", replace(world, asked={**world.asked, "cap": LIMIT + more}))
     assert (found.event["cap"], found.event["free"]) == (LIMIT + more, LEFT + more)
-    assert [e.what for e in found.effects if e.kind == "bus"] == told
+    assert [e.what for e in found.effects if e.kind == "bus"] == expected
 
 
 @pytest.mark.parametrize("no, until, kind", [(TIMER, NOW, "to"), (TIMER, NOW + 1, "same"),
@@ -109,8 +109,8 @@ def test_a_letter_is_of_no_use_once_the_offer_ends(sample: Rules) -> None:
 def test_guests_of_an_event_called_off_are_notified(sample: Rules) -> None:
     world = base(sample, "event", "open")
     found = ask(sample, "event", "call_off", world)
-    told = [details(sample, found, e) for e in found.effects if e.kind == "tell"]
-    assert told == [[world.event["ends_at"], ["pending", "confirmed", "waitlisted", "offered"]]]
+    expected = [details(sample, found, e) for e in found.effects if e.kind == "tell"]
+    assert expected == [[world.event["ends_at"], ["pending", "confirmed", "waitlisted", "offered"]]]
 
 
 @pytest.mark.parametrize("op, new", [("set", 5), ("add", 8), ("sub", -2), ("min", 3), ("copy", 5)])

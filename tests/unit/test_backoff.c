@@ -58,7 +58,7 @@ TEST(a_pause_is_random_up_to_twice_the_one_before)
 		assert_true(longest_us[i] > caps_ms[i] * 500);
 }
 
-/* To a millisecond, as the deadline is told. */
+/* To a millisecond, like the deadline. */
 TEST(no_pause_ends_after_the_deadline)
 {
 	for (int round = 0; round < 200; round++) {

@@ -146,7 +146,7 @@ static void ben_comes_back(struct app *others)
 	assert_int_equal(guest_of(others, "ben").state, GUEST_WAITLISTED);
 }
 
-CHANGE(the_head_is_whoever_is_first_when_it_is_written)
+CHANGE(the_head_is_the_first_guest_at_the_time_of_the_write)
 {
 	(void)ask(&w->others, "ana", GUEST_DO_REGISTER, 0);
 	(void)ask(&w->others, "ben", GUEST_DO_REGISTER, 0);
@@ -195,20 +195,20 @@ CHANGE(a_guest_who_is_newer_than_the_event_is_read_again)
 static void the_host_renames_it(struct app *others)
 {
 	struct settings words = {.id = PARTY, .name = "Summer gala"};
-	struct settings_error trouble;
+	struct settings_error error;
 	struct change c;
 
-	assert_int_equal(settings_set(others, &words, &c, &trouble), ERR_OK);
+	assert_int_equal(settings_set(others, &words, &c, &error), ERR_OK);
 }
 
-CHANGE(who_loses_to_a_crowd_is_heard_in_the_end)
+CHANGE(a_change_that_loses_to_a_crowd_succeeds_in_the_end)
 {
 	w->store.firsts = 14;
 	(void)ask(&w->app, "ana", GUEST_DO_REGISTER, 0);
 	assert_int_equal(guest_of(&w->others, "ana").state, GUEST_CONFIRMED);
 }
 
-CHANGE(who_is_never_first_is_told)
+CHANGE(a_change_that_never_wins_is_a_conflict)
 {
 	struct guest asked = {.party = 1, .name = "Ana", .email = "ana@example.org"};
 	struct change c;
@@ -221,12 +221,12 @@ CHANGE(who_is_never_first_is_told)
 CHANGE(what_is_not_named_stays_as_others_set_it)
 {
 	struct settings words = {.id = PARTY, .cap = "5", .place = "The garden"};
-	struct settings_error trouble;
+	struct settings_error error;
 	struct event event;
 	struct change c;
 
 	w->store.act = the_host_renames_it;
-	assert_int_equal(settings_set(&w->app, &words, &c, &trouble), ERR_OK);
+	assert_int_equal(settings_set(&w->app, &words, &c, &error), ERR_OK);
 	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
 	assert_string_equal(event.name, "Summer gala");
 	assert_string_equal(event.place, "The garden");
@@ -236,13 +236,13 @@ CHANGE(what_is_not_named_stays_as_others_set_it)
 CHANGE(wrong_words_change_nothing)
 {
 	struct settings words = {.id = PARTY, .cap = "5", .max_party = "many"};
-	struct settings_error trouble;
+	struct settings_error error;
 	struct event event;
 	struct change c;
 
-	assert_int_equal(settings_set(&w->app, &words, &c, &trouble), ERR_INPUT);
-	assert_string_equal(trouble.field, "max-party");
-	assert_string_equal(trouble.words, "not a whole number from 1 to 20");
+	assert_int_equal(settings_set(&w->app, &words, &c, &error), ERR_INPUT);
+	assert_string_equal(error.field, "max-party");
+	assert_string_equal(error.words, "not a whole number from 1 to 20");
 	assert_int_equal(store_event(w->others.store, PARTY, &event), ERR_OK);
 	assert_int_equal(event.cap, 1);
 }

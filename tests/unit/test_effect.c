@@ -61,7 +61,7 @@ TEST(a_change_makes_whole_rows)
 	assert_int_equal(row.not_after, 0);
 }
 
-TEST(an_events_rows_are_nobodys)
+TEST(rows_of_an_event_have_no_guest)
 {
 	struct event e = gala();
 	struct change c;

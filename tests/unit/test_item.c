@@ -1,4 +1,4 @@
-/* Rows as items of DynamoDB: what is written, what is read back, and what is taken from nobody. */
+/* Rows as items of DynamoDB: what is written, what is read back, and what is refused. */
 #include "test.h"
 
 #include "wire/aws/item.h"
@@ -109,7 +109,7 @@ TEST(what_an_item_lacks_is_a_field_newer_than_it)
 	assert_int_equal(read_with("state", NULL, &e), ERR_INPUT);
 }
 
-TEST(an_attribute_that_nobody_knows_stays_unread)
+TEST(an_unknown_attribute_is_ignored)
 {
 	struct event e, known = gala();
 

@@ -86,7 +86,7 @@ TEST(a_text_that_is_too_long_is_not_read)
 	assert_int_equal(keys_read_json(text, sizeof(text), &ring, &errmsg), ERR_INPUT);
 }
 
-/* A ring of keys that are told by their first byte. */
+/* A ring of two keys, which differ in their first byte. */
 static struct keyring ring_of(size_t count, int id1, int byte1, int id2, int byte2)
 {
 	struct keyring ring = {.count = count};

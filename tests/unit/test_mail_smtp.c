@@ -1,4 +1,4 @@
-/* Letters by SMTP: what became of each is told exactly, whatever the server does. */
+/* Letters by SMTP: the outcome of each is exact, whatever the server does. */
 #include "test.h"
 
 #include <arpa/inet.h>
@@ -46,7 +46,7 @@ struct seen {
 static struct seen *seen;
 static FILE *log_file;
 
-/* Say a line, or do as told instead; false if the connection is over. */
+/* Send a line, or do what the script says; false if the connection is over. */
 static bool say(FILE *peer, const char *line, const char *friendly)
 {
 	if (line == drop)
@@ -302,7 +302,7 @@ TEST(after_a_failure_the_next_letter_goes)
 	stop(&server);
 }
 
-TEST(nobody_there_is_later)
+TEST(a_refused_connection_is_later)
 {
 	struct mail *mail;
 	int port;
@@ -387,7 +387,7 @@ TEST(urls_are_checked)
 	}
 }
 
-/* The last test: what all before it logged is somewhere there, and nobody can be told from it. */
+/* The last test: the log of all tests before it exists, and names nobody. */
 TEST(the_log_names_nobody)
 {
 	static char logged[100000];

@@ -1,4 +1,4 @@
-/* All that people are told is whole: every page, answer, letter and refusal, of small and large rows. */
+/* Everything that people read is whole: every page, answer, letter and refusal, of small and large rows. */
 #include "test.h"
 
 #include <stdio.h>
@@ -307,7 +307,7 @@ static void trouble(void *arg, const struct paste_problem *t)
 
 static const struct import_watch watch = {.problem = trouble};
 
-/* The tally of an import has its refusals told with the event as it is then. */
+/* The refusals of an import are described with the event after it. */
 static void check_import(struct one *one)
 {
 	static const char list[] = "Ana, ana@example.org, 20\n";

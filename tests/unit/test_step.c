@@ -79,7 +79,7 @@ TEST(seats_then_line)
 	assert_int_equal(e.seq, 3);
 }
 
-TEST(nobody_passes_the_line)
+TEST(nobody_jumps_the_waitlist)
 {
 	struct event e = open_event(2);
 	struct guest a = stranger("a", 2), b = stranger("b", 2), late = stranger("late", 1);

@@ -52,7 +52,7 @@ TEST(utf8_is_strict_and_plain_text_stays_on_its_line)
 		{ "\xe2\x80\xaa",           3, 1, 0, 0 },	/* U+202A */
 		{ "\xe2\x80\xae",           3, 1, 0, 0 },	/* U+202E */
 		{ "\xe2\x80\xaf",           3, 1, 1, 3 },	/* U+202F */
-		{ "\xe2\x80\x8b",           3, 1, 0, 0 },	/* U+200B, seen by nobody */
+		{ "\xe2\x80\x8b",           3, 1, 0, 0 },	/* U+200B, invisible */
 		{ "\xe2\x80\x8c",           3, 1, 1, 3 },	/* U+200C, which Persian needs */
 		{ "\xe2\x80\x8d",           3, 1, 1, 3 },	/* U+200D, which emoji need */
 		{ "\xe2\x80\x8e",           3, 1, 0, 0 },	/* U+200E, a mark of direction */

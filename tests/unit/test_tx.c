@@ -256,7 +256,7 @@ TEST(a_reason_stands_at_its_place_and_shows_the_token)
 	assert_string_equal(c.errmsg, "ConditionalCheckFailed");
 }
 
-TEST(who_was_busy_is_told_from_who_was_let_be)
+TEST(a_busy_item_differs_from_one_without_an_error)
 {
 	static const char body[] = "{\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"}," NONE ","
 	    FAILED "]}";
