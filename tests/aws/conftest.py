@@ -1,4 +1,4 @@
-"""What the tests of what speaks to AWS share."""
+"""The fixtures of the tests of src/aws."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def programs() -> Path:
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Double]:
-    """One double for all of these."""
+    """One double for all tests."""
     with Double() as double:
         yield double
 
 
 @pytest.fixture
 def effects(programs: Path, running: Double) -> Effects:
-    """The program, and a double as at the start."""
-    running.start_anew(SETUP)
+    """The program, and a double that is reset."""
+    running.reset(SETUP)
     running.say("clock", now=NOW)
     return Effects(programs / "effects", running)

@@ -11,7 +11,7 @@ SERVER = Path(__file__).resolve().parent / "double" / "server.js"
 
 
 class Double:
-    """One that runs until the end of `with`, and what a test says to it."""
+    """A double that runs until the end of `with`, and the requests of a test to it."""
 
     def __enter__(self) -> "Double":
         self.process = subprocess.Popen(["node", str(SERVER)], stdout=subprocess.PIPE, encoding="utf-8")
@@ -31,18 +31,18 @@ class Double:
             return json.loads(answer.read())
 
     def get(self, what: str) -> list[dict[str, object]]:
-        """What it knows of something: records, mails, events, schedules, grants."""
+        """One of its lists: records, mails, events, schedules, grants."""
         return self._ask("GET", what)
 
     def say(self, what: str, **said: object) -> object:
-        """Tells it something: setup, clock, faults."""
+        """Configures it: setup, clock, faults."""
         return self._ask("POST", what, said)
 
-    def start_anew(self, setup: dict[str, object]) -> None:
-        """Forgets everything, and is set up."""
+    def reset(self, setup: dict[str, object]) -> None:
+        """Resets it, and sets it up."""
         self._ask("POST", "reset", {})
         self.say("setup", **setup)
 
     def fail(self, service: str, kind: str, **more: object) -> None:
-        """What shall go wrong."""
+        """Injects a fault."""
         self.say("faults", service=service, kind=kind, **more)

@@ -1,5 +1,5 @@
 // Every call that the program makes to DynamoDB, made by the official client, is what dynamodb.json says, and each of
-// its members has the type that this client's model gives it.  UPDATE=1 writes that file anew.
+// its members has the type that this client's model gives it.  UPDATE=1 writes that file again.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -13,7 +13,7 @@ const FILE = new URL("dynamodb.json", import.meta.url);
 const WRITE = process.env.UPDATE === "1";
 const SHAPES = WRITE ? {} : JSON.parse(readFileSync(FILE, "utf8"));
 const HEADERS = ["content-type", "x-amz-target"];
-// What any client must sign, if it sends it; this one signs some of its own besides.
+// Headers that any client must sign if it sends them; this one also signs some others.
 const SIGNED = ["content-type", "host", "x-amz-date", "x-amz-security-token", "x-amz-target"];
 
 const [EVENT, AUDIT, OUTBOX] = ["ev-event", "ev-audit", "ev-outbox"];
@@ -50,7 +50,7 @@ const CALLS = {
 const seen = {};
 let server, client, last;
 
-// The server keeps what comes last, and answers that all went well.
+// The server keeps the last request, and reports success.
 before(async () => {
 	server = createServer(async (request, response) => {
 		const chunks = await request.toArray();
@@ -73,7 +73,7 @@ function shapeOf({ method, url, headers }) {
 		signed: SIGNED.filter((name) => signed.includes(name)) };
 }
 
-// Fails where a value is not of the type that the model gives it.
+// Fails if a value has another type than in the model.
 function judge(schema, value, at) {
 	const is = schema.isStringSchema() ? "string" : schema.isNumericSchema() ? "number"
 		: schema.isBooleanSchema() ? "boolean" : "object";

@@ -1,4 +1,4 @@
-"""The program that asks what keeps promises with the services of AWS, beside their double."""
+"""The program that carries out effects on AWS, with the double."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ ENV = dict(AWS_REGION="eu-west-1", AWS_ACCESS_KEY_ID="ASIAEXAMPLE", AWS_SECRET_A
 
 @dataclass(frozen=True)
 class Effects:
-    """The program, beside the double."""
+    """The program, with the double."""
 
     program: Path
     double: Double
 
     def do(self, *asked: dict[str, object], **env: str) -> Said:
-        """Does these in turn; nothing that is secret may show up."""
+        """Carries these out in turn; the output must contain no secret."""
         done = subprocess.run([self.program], input="".join(json.dumps(one) + "\n" for one in asked),
                               env=ENV | {"AWS_ENDPOINT_URL": self.double.url} | env, capture_output=True,
                               encoding="utf-8", timeout=60)
@@ -63,11 +63,11 @@ class Effects:
         return Said.by(done)
 
     def schedules(self) -> list[dict[str, object]]:
-        """What is set."""
+        """The schedules."""
         return self.double.get("schedules")
 
     def actions(self) -> list[str]:
-        """What was asked, in order."""
+        """The calls, in order."""
         return [str(record["action"]) for record in self.double.get("records")]
 
 
@@ -78,10 +78,10 @@ def with_secrets(effects: Effects, **texts: object) -> None:
 
 
 def hashed(*ids: str) -> list[list[object]]:
-    """What the program says of these keys."""
+    """The output of the program for these keys."""
     return [[int(one), hashlib.sha256(bytes.fromhex(KEYS[one])).hexdigest()] for one in ids]
 
 
 def ring(*ids: str) -> dict[str, str]:
-    """The keys of these ids, as a secret holds them."""
+    """Keys with these ids, in the form of a secret."""
     return {one: KEYS[one] for one in ids}

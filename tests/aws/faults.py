@@ -1,7 +1,7 @@
-"""A proxy before DynamoDB that lets it fail as the real one does: busy, throttled, broken, unheard.
+"""A proxy before DynamoDB that injects the failures of the real one: busy, throttled, broken, unheard.
 
-DynamoDB Local never says that somebody else's transaction is at an item, and never loses an answer.
-What is made or deleted whole, as a table, is let through: that is the test's own doing.
+DynamoDB Local never reports that another transaction uses an item, and never loses a response.  Requests
+that make or delete tables pass without faults: tests send them.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from lib.listener import Handler, Listener  # noqa: E402
 
-#: How often, of all requests of a kind.
-BUSY = 0.30        # a transaction is cancelled, since others are at its items
+#: The share of all requests of a kind.
+BUSY = 0.30        # a transaction is cancelled, as others use its items
 THROTTLED = 0.05
 BROKEN = 0.03      # 500, and nothing was done
 UNSURE = 0.02      # 500, and it was done
-UNHEARD = 0.05     # it was done, and the connection closes without an answer
-MIXED = 0.50       # of those cancelled for several reasons: others are at the first item, besides
+UNHEARD = 0.05     # it was done, and the connection closes without a response
+MIXED = 0.50       # a transaction cancelled for other reasons: others use the first item as well
 SPARED = ("CreateTable", "DeleteTable")
-NOBODY = b'{"S":"-"}'    # no event has this name: others are never at its items
+NOBODY = b'{"S":"-"}'    # no event has this name: others never use its items
 TYPE = "com.amazonaws.dynamodb.v20120810#"
 
 
@@ -35,14 +35,14 @@ def no(kind: str, **more: object) -> bytes:
 
 
 def busy(body: bytes) -> bytes:
-    """The refusal of a transaction of which one item is in use."""
+    """The refusal of a transaction because one item is in use."""
     count = len(json.loads(body)["TransactItems"])
     reasons = [{"Code": "TransactionConflict", "Message": "injected"}, *({"Code": "None"},) * (count - 1)]
     return no("TransactionCanceledException", CancellationReasons=reasons)
 
 
 def mixed(body: bytes) -> bytes:
-    """A cancellation as it is told while one more transaction is at the first item; b"" if it is none."""
+    """A cancellation with one more reason: another transaction uses the first item; b"" if it is none."""
     said = json.loads(body)
     reasons = said.get("CancellationReasons", [])
     if [one["Code"] for one in reasons].count("ConditionalCheckFailed") < 2 or \
@@ -78,7 +78,7 @@ class Faults(Listener):
             return found
 
     def mix(self, status: int, said: bytes) -> bytes:
-        """What is answered, or at times for one reason more."""
+        """The response, at times with one more reason."""
         other = mixed(said) if status == 400 and b"CancellationReasons" in said else b""
         with self.lock:
             if not other or self.dice.random() >= MIXED:
@@ -88,12 +88,12 @@ class Faults(Listener):
 
 
 class Through(Handler):
-    """One connection, and one of its own to what is behind."""
+    """One connection, with its own connection to DynamoDB."""
 
     server: Faults
 
     def forward(self, body: bytes) -> tuple[int, bytes]:
-        """What DynamoDB says."""
+        """The response of DynamoDB."""
         if not hasattr(self, "behind"):
             self.behind = http.client.HTTPConnection("127.0.0.1", self.server.behind, timeout=60)
         headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection", "expect")}
@@ -102,7 +102,7 @@ class Through(Handler):
         return answer.status, answer.read()
 
     def tell(self, status: int, body: bytes) -> None:
-        """Answers as DynamoDB does."""
+        """Sends a response as DynamoDB does."""
         self.say(status, HTTPStatus(status).phrase, [
             ("Content-Type", "application/x-amz-json-1.0"), ("Date", self.date_time_string())], body)
 

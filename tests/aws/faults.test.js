@@ -1,4 +1,4 @@
-// Faults, the record, and the one place where a test asks for them.
+// Faults, the record, and the control API.
 import assert from "node:assert/strict";
 import { Agent, request as open } from "node:http";
 import { execFile } from "node:child_process";
@@ -21,7 +21,7 @@ before(async () => {
 beforeEach(async () => {
 	await ask("POST", "reset");
 	await ask("POST", "setup", SETUP);
-	// New ones each time: a client remembers how far off the server's clock was.
+	// New clients each time: a client remembers the error of the server's clock.
 	by = clients(double.url);
 });
 
@@ -66,7 +66,7 @@ for (const [service, call] of Object.entries(CALLS)) {
 	});
 }
 
-test("a mail is refused, or lost before or after it was taken", async () => {
+test("a mail is refused, or lost before or after it was accepted", async () => {
 	await fault({ service: "ses", kind: "reject" });
 	await meets(send(), "MessageRejected", 400);
 	await fault({ service: "ses", action: "SendEmail", kind: "close_before" });
@@ -89,19 +89,19 @@ test("a fault comes at its nth call, as often as it should, and only where it ma
 	assert.deepEqual([seen, done], [4, 2]);
 });
 
-test("an answer comes late", async () => {
+test("a response is late", async () => {
 	await fault({ service: "ses", kind: "delay", ms: 60 });
 	const started = performance.now();
 	await send();
 	assert.ok(performance.now() - started >= 55);
 });
 
-test("a server whose clock is off says so in its Date, and refuses; who corrects by it is let in", async () => {
+test("a wrong clock shows in Date and refuses; a client that corrects by it is accepted", async () => {
 	await fault({ service: "scheduler", kind: "skew", secs: 1000, times: 2 });
 	await meets(CALLS.scheduler(), "InvalidSignatureException", 403);
 	await fault({ service: "s3", kind: "skew", secs: -1000 });
 	await meets(CALLS.s3(), "RequestTimeTooSkewed", 403);
-	// The client has learned the offset by now.
+	// The client knows the offset by now.
 	await CALLS.scheduler();
 });
 
@@ -124,14 +124,14 @@ test("a kept connection is dead when the next request comes", async () => {
 	agent.destroy();
 });
 
-test("a fault that is none is refused", async () => {
+test("an unknown fault is refused", async () => {
 	for (const one of [{ service: "ses", kind: "explode" }, { kind: "throttle" },
 		{ service: "ses", kind: "throttle", nth: 0 }, { service: "ses", kind: "throttle", times: 0 }])
 		assert.equal((await fault(one)).status, 400);
 	assert.deepEqual((await ask("GET", "faults")).said, []);
 });
 
-test("the record tells each call, and keeps neither token nor signature", async () => {
+test("the record has each call, without token and signature", async () => {
 	await CALLS.ssm();
 	const [record] = (await ask("GET", "records")).said;
 	assert.deepEqual([record.service, record.action, record.status, record.code], ["ssm", "GetParameter", 200, null]);
@@ -157,7 +157,7 @@ test("the permissions that were used are listed once each", async () => {
 	]);
 });
 
-test("the clock is moved, says what comes next, and tells what fired; what was delivered can be taken", async () => {
+test("the clock is moved, and reports what is next and what fired; deliveries can be removed", async () => {
 	const { said: { now } } = await ask("POST", "clock", { now: 2000000000 });
 	await by.scheduler.send(new CreateScheduleCommand(schedule({ ScheduleExpression: at(now, 90) })));
 	assert.deepEqual((await ask("GET", "clock")).said, { now, signs: "real", next: now + 90 });
@@ -176,7 +176,7 @@ test("signatures can be dated by the clock of the test", async () => {
 	await CALLS.scheduler();
 });
 
-test("a mail's later fate is told when a test asks", async () => {
+test("a later report about a mail is sent when a test asks", async () => {
 	const { MessageId } = await send();
 	await ask("POST", "mails", { messageId: MessageId, type: "Complaint" });
 	assert.equal((await ask("GET", "events")).said.at(-1).event["detail-type"], "Email Complaint Received");
@@ -184,7 +184,7 @@ test("a mail's later fate is told when a test asks", async () => {
 	assert.equal((await ask("GET", "mails")).said.length, 1);
 });
 
-test("what is no setting, no thing and no service is refused", async () => {
+test("an unknown setting, resource or service is refused", async () => {
 	assert.equal((await ask("POST", "setup", { colour: "red" })).status, 400);
 	assert.equal((await ask("GET", "colour")).status, 404);
 	assert.equal((await fetch(`${double.url}/`)).status, 404);

@@ -1,4 +1,4 @@
-// The Runtime API: each state and what is answered in it.
+// The Runtime API: each state and its responses.
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
@@ -42,7 +42,7 @@ async function begin(asked = { payload: { n: 1 } }) {
 	return one;
 }
 
-test("next tells the invocation: its id, deadline, function and payload", async () => {
+test("next returns the invocation: its id, deadline, function and payload", async () => {
 	const before = Date.now();
 	runtime.invoke({ payload: { n: 1 }, ms: 5000 });
 	const got = await next();
@@ -66,7 +66,7 @@ test("a response is accepted and becomes the outcome; then comes the next", asyn
 	await begin({ payload: 2 });
 });
 
-test("next again while running tells the same invocation", async () => {
+test("next again while running returns the same invocation", async () => {
 	const { id } = await begin();
 	assert.equal(idOf(await next()), id);
 });
@@ -104,14 +104,14 @@ test("a second response, and an error after a response, are forbidden", async ()
 		assert.deepEqual([answer.status, answer.type], [403, "InvalidStateTransition"]);
 });
 
-test("another's id is refused, and from there nothing goes on", async () => {
+test("another id is refused, and nothing works after it", async () => {
 	const one = await begin();
 	const answer = await respond("other");
 	assert.deepEqual([answer.status, answer.type], [400, "InvalidRequestID"]);
 	assert.deepEqual([(await respond(one.id)).status, (await next()).status, one.outcome], [403, 403, null]);
 });
 
-test("an error with another's id is refused as well", async () => {
+test("an error with another id is refused as well", async () => {
 	await begin();
 	assert.deepEqual([(await fail("other")).type, (await fail("other")).status], ["InvalidRequestID", 403]);
 });
@@ -126,7 +126,7 @@ test("the longest response is accepted; a byte more is 413, and the next comes",
 	await begin();
 });
 
-test("a response mode that is none is refused; streaming is one", async () => {
+test("an unknown response mode is refused; streaming is known", async () => {
 	const mode = (value) => ({ "lambda-runtime-function-response-mode": value });
 	const one = await begin();
 	assert.equal((await respond(one.id, "x", mode("streaming"))).status, 202);
@@ -171,7 +171,7 @@ test("past its deadline an invocation has ended, and nothing more is taken", asy
 	assert.deepEqual([(await respond(one.id)).status, (await next()).status], [403, 403]);
 });
 
-test("a new process starts anew; what ran has ended, what is queued is next", async () => {
+test("for a new process, a running invocation has ended, and a queued one is next", async () => {
 	const one = await begin();
 	const two = runtime.invoke({ payload: 2 });
 	await ask("runtimes/guest");
@@ -179,7 +179,7 @@ test("a new process starts anew; what ran has ended, what is queued is next", as
 	assert.equal(idOf(await next()), two.id);
 });
 
-test("a path or a method that is none", async () => {
+test("an unknown path or method", async () => {
 	assert.equal((await call("invocation/x")).status, 404);
 	assert.equal((await fetch(`http://${runtime.address}/2015-01-01/runtime/invocation/next`)).status, 404);
 	assert.deepEqual([(await call("invocation/next", "x")).status, (await call("init/error")).status], [405, 405]);
@@ -203,8 +203,8 @@ test("204, a closed connection before and after, a kept one that is dead", async
 	assert.equal(two.outcome.response, "{}");
 });
 
-// Answers a response over a connection that asks to be kept: its first line and what it says of the connection, once
-// the other side has closed it.
+// Sends a response over a kept connection; returns the status line and the header about the connection, once the
+// other side has closed it.
 function keptThenDead(id) {
 	const [host, port] = runtime.address.split(":");
 	return new Promise((done) => {
@@ -217,7 +217,7 @@ function keptThenDead(id) {
 	});
 }
 
-test("a runtime that went away while it waited is given nothing", async () => {
+test("a runtime that disconnected while it waited gets nothing", async () => {
 	const gone = new AbortController();
 	const waiting = fetch(`${base}/invocation/next`, { signal: gone.signal }).catch(() => {});
 	while (runtime.state !== "Ready") await new Promise(setImmediate);

@@ -1,4 +1,4 @@
-"""What a program said of what it was asked, and what it logged: a line of JSON each."""
+"""The output and the log of a program: lines of JSON."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Said:
 
     @classmethod
     def by(cls, done: subprocess.CompletedProcess[str]) -> "Said":
-        """What a run said that ended well."""
+        """The output of a run that succeeded."""
         assert done.returncode == 0, done.stdout + done.stderr
         return cls([json.loads(line) for line in done.stdout.splitlines()],
                    [json.loads(line) for line in done.stderr.splitlines()])
 
     @property
     def outcomes(self) -> list[str]:
-        """The outcome of each."""
+        """The outcome of each request."""
         return [str(call["outcome"]) for call in self.calls]

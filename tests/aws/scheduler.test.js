@@ -1,4 +1,4 @@
-// Scheduler, by the official client: what it refuses, what a repeat does, and when it fires.
+// Scheduler, by the official client: refusals, repeated calls, and firing.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
@@ -155,7 +155,7 @@ test("the input's placeholders are filled; without an input the event is the ser
 	assert.equal(two.event["detail-type"], "Scheduled Event");
 });
 
-test("a target that is bound to a URL is called there; one that does not answer is told as status 0", async () => {
+test("a target that is bound to a URL is called there; one that does not respond is recorded as status 0", async () => {
 	const got = [];
 	const server = createServer(async (request, response) => {
 		for await (const chunk of request) got.push(String(chunk));

@@ -1,4 +1,4 @@
-// The official clients, each pointed at the double, and what is said with them.
+// The official clients, with the double as their endpoint, and their calls.
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";

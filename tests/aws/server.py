@@ -1,4 +1,4 @@
-"""A server on this machine that answers as it is told, and keeps what it was asked."""
+"""A scripted local server, which keeps the requests."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Seen:
     connection: int
 
 
-#: Answers one request; whether the connection stays open.
+#: Responds to one request; returns whether the connection stays open.
 Answer = Callable[[socket.socket, Seen], bool]
 
 
 def whole(status: int, body: bytes = b"{}", **headers: str) -> Answer:
-    """A complete answer, over which the connection stays; X_Amzn is written X-Amzn."""
+    """A complete response, which keeps the connection open; X_Amzn becomes X-Amzn."""
     lines = [f"HTTP/1.1 {status} Some", f"Content-Length: {len(body)}"]
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     lines += [f"{name}: {value}" for name, value in ({"Date": formatdate(usegmt=True)} | named).items()]
@@ -38,7 +38,7 @@ def whole(status: int, body: bytes = b"{}", **headers: str) -> Answer:
 
 
 def raw(*parts: bytes) -> Answer:
-    """These bytes, and the end of the connection."""
+    """Sends these bytes, and closes the connection."""
     def give(sock: socket.socket, seen: Seen) -> bool:
         for part in parts:
             sock.sendall(part)
@@ -47,7 +47,7 @@ def raw(*parts: bytes) -> Answer:
 
 
 def silence(secs: float, first: bytes = b"") -> Answer:
-    """Some bytes, and nothing more for a while."""
+    """Sends some bytes, and nothing more for a while."""
     def give(sock: socket.socket, seen: Seen) -> bool:
         sock.sendall(first)
         threading.Event().wait(secs)
@@ -57,7 +57,7 @@ def silence(secs: float, first: bytes = b"") -> Answer:
 
 @dataclass
 class Server:
-    """Gives its answers in turn, the last of them to all that follow; `with` starts and stops it."""
+    """Gives its responses in turn, and the last one to all later requests; `with` starts and stops it."""
 
     answers: list[Answer]
     tls: ssl.SSLContext | None = None
@@ -76,7 +76,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Where it answers."""
+        """Its URL."""
         scheme = "https" if self.tls else "http"
         return f"{scheme}://127.0.0.1:{self.port}"
 

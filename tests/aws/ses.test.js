@@ -1,4 +1,4 @@
-// SES and EventBridge, by the official clients: what they refuse, what is kept, and what is told.
+// SES and EventBridge, by the official clients: refusals, what is kept, and events.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
@@ -73,7 +73,7 @@ test("the longest line is accepted", async () => {
 
 const types = () => double.world.events.list.map(({ event }) => event["detail-type"]);
 
-test("Send and Delivery are told with the tags, and routed by their type", async () => {
+test("Send and Delivery are published with the tags, and routed by their type", async () => {
 	double.world.events.rules = [{ name: "sent", target: "sent",
 		pattern: { source: ["aws.ses"], "detail-type": ["Email Sent"] } }];
 	const { MessageId } = await send();
@@ -85,14 +85,14 @@ test("Send and Delivery are told with the tags, and routed by their type", async
 	assert.deepEqual(event.detail.mail.tags, { "ses:configuration-set": ["rsvp"], out: ["row-1"] });
 });
 
-test("an address that bounces is accepted, and told as a Bounce", async () => {
+test("an address that bounces is accepted, and a Bounce is published", async () => {
 	double.world.set({ bounces: ["ana@example.org"] });
 	await send();
 	assert.deepEqual(types(), ["Email Sent", "Email Bounced"]);
 	assert.equal(double.world.events.list[1].event.detail.bounce.bouncedRecipients[0].emailAddress, "ana@example.org");
 });
 
-test("nothing is told without a configuration set, or when the fault says so", async () => {
+test("nothing is published without a configuration set, or with a fault", async () => {
 	await send({ ConfigurationSetName: undefined });
 	double.world.faults.add({ service: "ses", kind: "silent" });
 	await send();

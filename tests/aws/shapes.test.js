@@ -1,5 +1,5 @@
-// Every call that the program makes, made by the official client: the double takes it, and what was on the wire is
-// what shapes.json says.  UPDATE=1 writes that file anew.
+// Every call of the program, made by the official client: the double accepts it, and the request is the one in
+// shapes.json.  UPDATE=1 writes that file again.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -17,7 +17,7 @@ const HEADERS = ["content-type", "x-amz-target", "x-amz-content-sha256"];
 const SHAPES = JSON.parse(readFileSync(FILE, "utf8"));
 const NAMED = { Name: "offer-abc", GroupName: "rsvp" };
 
-// In the order in which they work: what is got has been created.
+// In an order that works: objects are created before they are read.
 const CALLS = {
 	CreateSchedule: ["scheduler", () => new CreateScheduleCommand(schedule())],
 	GetSchedule: ["scheduler", () => new GetScheduleCommand(NAMED)],
@@ -44,7 +44,7 @@ before(async () => {
 after(() => double?.close());
 
 function shapeOf({ service, method, path, query, headers, json, grants }) {
-	// The hash of S3's empty body is one; of another service's body it is that body's.
+	// S3 has the hash of the empty body, another service that of its body.
 	const named = HEADERS.filter((name) => headers[name] !== undefined
 		&& (name !== "x-amz-content-sha256" || service === "s3"));
 	return { service, method, path, query, headers: Object.fromEntries(named.map((name) => [name, headers[name]])),

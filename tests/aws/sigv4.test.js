@@ -1,5 +1,4 @@
-// The double's reading of signatures: against published vectors where $VECTORS has them, and against whatever a
-// client may get wrong.
+// The double's check of signatures: with published vectors if $VECTORS has them, and with the mistakes of clients.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -114,7 +113,7 @@ test("a session's token is missing, wrong, expired or too many: refused", () => 
 	refused(changed({ "X-Amz-Security-Token": "t" }), "UnrecognizedClientException");
 	refused(changed({ "X-Amz-Security-Token": "t" }), "ExpiredTokenException",
 		{ credentials: [{ ...session[0], expires: KNOWN.now }] });
-	// Sent, right, and not signed.
+	// Sent and right, but not signed.
 	refused(changed({ "X-Amz-Security-Token": "t" }), "InvalidSignatureException", { credentials: session });
 });
 
@@ -136,7 +135,7 @@ test("S3 wants the hash of the body, and the right one", () => {
 	refused(wrong, "XAmzContentSHA256Mismatch", { service: "s3" });
 });
 
-// What each refusal looks like to the official client, by the way its service words errors.
+// Each refusal as the official client sees it, by the protocol of the service.
 let double;
 before(async () => { double = await openWorld(); });
 after(() => double?.close());

@@ -1,4 +1,4 @@
-"""Calls to services of AWS, made to servers that fail in every way there is."""
+"""Calls to services of AWS, with servers that fail in every way."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ class Caller:
     program: Path
 
     def run(self, env: dict[str, str], *calls: dict[str, object]) -> subprocess.CompletedProcess[str]:
-        """Runs it; an empty value takes a variable away."""
+        """Runs it; an empty value removes a variable."""
         lines = "".join(json.dumps(CALL | call) + "\n" for call in calls)
         kept = {name: value for name, value in (FALLBACK | env).items() if value}
         return subprocess.run([self.program], input=lines, env=kept, capture_output=True,
                               encoding="utf-8", timeout=60)
 
     def make(self, server: Server | str, *calls: dict[str, object], **env: str) -> Said:
-        """Makes calls to a server; nothing that is secret may show up in the log."""
+        """Makes calls to a server; the log must contain no secret."""
         url = server if isinstance(server, str) else server.url
         done = self.run({"AWS_ENDPOINT_URL": url} | env, *calls)
         for canary in CANARIES:
@@ -69,14 +69,14 @@ def caller(programs: Path) -> Caller:
 
 @dataclass(frozen=True)
 class Authority:
-    """Somebody who signs certificates, and a server's."""
+    """A certificate authority, and the certificate of a server."""
 
     ca_file: Path
     server: ssl.SSLContext
 
 
 def make_authority(folder: Path, name: str) -> Authority:
-    """A new one, for 127.0.0.1."""
+    """A new certificate for 127.0.0.1."""
     key, cert = folder / f"{name}.key", folder / f"{name}.pem"
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
                     f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
@@ -88,12 +88,12 @@ def make_authority(folder: Path, name: str) -> Authority:
 
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """The one that is trusted."""
+    """The trusted authority."""
     return make_authority(tmp_path_factory.mktemp("ca"), "trusted")
 
 
 def assert_signed(server: Server, seen: Seen, service: str) -> None:
-    """A request's signature is the one that botocore makes of what arrived."""
+    """The signature is the one that botocore computes for the received request."""
     signed = re.search("SignedHeaders=([^,]+),", seen.headers["authorization"]).group(1).split(";")
     assert {"host", "x-amz-date", "x-amz-security-token"} <= set(signed)
     request = AWSRequest(method=seen.method, url=server.url + seen.target, data=seen.body)
@@ -167,7 +167,7 @@ def test_an_answer_in_chunks_is_put_together(caller: Caller) -> None:
     assert said.outcomes == ["ok"] and said.calls[0]["body"] == "{}   "
 
 
-# ---- a definite no ----
+# ---- permanent errors ----
 
 @pytest.mark.parametrize("answer, status, code, message", [
     (whole(400, NO), 400, "ValidationException", MESSAGE),
@@ -202,7 +202,7 @@ def test_refused_credentials_are_reported(caller: Caller, code: str, why: str) -
     assert (line["what"], line["code"], line["why"]) == ("aws-failed", code, why)
 
 
-# ---- tries ----
+# ---- retries ----
 
 def test_what_went_wrong_over_there_is_tried_again(caller: Caller) -> None:
     with Server([whole(500), whole(503, b"<html>"), whole(400, THROTTLED), whole(200)]) as server:
@@ -216,7 +216,7 @@ def test_what_went_wrong_over_there_is_tried_again(caller: Caller) -> None:
     ([whole(400, THROTTLED)], False, "later"),
     ([whole(429)], False, "later"),
     ([whole(500)], False, "io"),
-    ([whole(500), whole(400, THROTTLED)], False, "io"),    # the first may have been done
+    ([whole(500), whole(400, THROTTLED)], False, "io"),    # the first attempt may have been carried out
     ([whole(400, THROTTLED)], True, "later"),
     ([whole(500)], True, "io"),
     ([raw()], True, "io"),
@@ -291,7 +291,7 @@ def test_a_huge_answer_is_not_taken(caller: Caller) -> None:
 # ---- clocks ----
 
 def by_clock(ahead_secs: int) -> Answer:
-    """Takes only what was signed by a clock that is so far ahead."""
+    """Accepts only signatures by a clock that is so far ahead."""
     def give(sock: socket.socket, seen: Seen) -> bool:
         now = time.time() + ahead_secs
         date = formatdate(now, usegmt=True)
@@ -320,7 +320,7 @@ def test_a_signature_is_made_again_only_once(caller: Caller) -> None:
     assert said.log[-1]["why"] == "the clock of this machine is wrong"
 
 
-# ---- what is missing or wrong here ----
+# ---- a wrong configuration ----
 
 def test_a_certificate_of_another_authority_ends_it_at_once(caller: Caller, authority: Authority,
                                                             tmp_path: Path) -> None:
@@ -368,7 +368,7 @@ def test_what_is_missing_is_named(caller: Caller, env: dict[str, str], why: str)
     assert (done.returncode, done.stdout, done.stderr) == (1, why + "\n", "")
 
 
-# ---- the real thing ----
+# ---- AWS itself ----
 
 @pytest.mark.shipped
 def test_dynamodb_answers(caller: Caller, tmp_path: Path) -> None:

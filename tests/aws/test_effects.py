@@ -1,4 +1,4 @@
-"""What all effects on AWS have in common: the official client's words, permissions, and an end."""
+"""What all effects on AWS have in common: the form of the official client, permissions, and a deadline."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def skeleton(value: object) -> object:
 
 
 def shape(record: dict[str, object]) -> dict[str, object]:
-    """What of a call does not hang on the names in it."""
+    """A call without the names in it."""
     headers = {name: value for name, value in record["headers"].items()
                if name in SHAPED_HEADERS and (name != "x-amz-content-sha256" or record["service"] == "s3")}
     path = re.sub("^/schedules/.*", "/schedules/NAME", str(record["path"]))
@@ -64,7 +64,7 @@ def test_the_permissions_that_headers_name_are_those_that_are_used(effects: Effe
     assert {"action": "iam:PassRole", "resource": ROLE} in used
 
 
-# ---- what never comes to an end ----
+# ---- servers that never end a response ----
 
 @pytest.mark.parametrize("kind, outcomes", [
     ("error", ["io", "io", "io", "io"]),
@@ -76,7 +76,7 @@ def test_what_stays_down_is_given_up_in_time(effects: Effects, kind: str, outcom
     with ThreadPoolExecutor() as pool:
         said = list(pool.map(effects.do, [EVENT, SET, SECRET, INBOX]))
     assert [one.outcomes[0] for one in said] == outcomes
-    # No pause is begun that would pass the deadline of 8 s, and one takes up to 1.6 s.
+    # No pause begins that would pass the deadline of 8 s; a pause takes up to 1.6 s.
     assert all(6300 <= one.calls[0]["took_ms"] < 9500 for one in said)
     why = said[2].calls[0]["why"]
     assert why.startswith("the secret rsvp/keys in eu-west-1: no answer, secretsmanager at 127.0.0.1:")

@@ -1,4 +1,4 @@
-"""Events on the bus of EventBridge, at the double of AWS."""
+"""Events on the bus of EventBridge, with the double of AWS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mails that arrived, in S3, at the double of AWS."""
+"""Inbound mail in S3, with the double of AWS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Timers that Scheduler rings, at the double of AWS."""
+"""Timers as schedules of Scheduler, with the double of AWS."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_another_time_replaces_the_first(effects: Effects) -> None:
 def test_an_update_is_named_by_what_it_replaces(effects: Effects) -> None:
     later = SET | {"at": NOW + 7200}
     effects.do(SET, later)
-    effects.double.say("clock", advance=60)    # what is found has another date
+    effects.double.say("clock", advance=60)    # the schedule that is found has another date
     effects.do(SET)
     effects.double.say("clock", advance=60)
     effects.do(later)

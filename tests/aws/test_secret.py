@@ -1,4 +1,4 @@
-"""The keys, from Secrets Manager and the parameter store, at the double of AWS."""
+"""The keys, from Secrets Manager and the parameter store, with the double of AWS."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_what_is_wrong_with_the_secret_is_one_line(effects: Effects, setup: dict
 @pytest.mark.parametrize("name", ["", "ssm:", json.dumps(ring("1")), KEYS["2"], f"ssm:/rsvp/{KEYS['1']}",
                                   "rsvp keys", "x" * 2049, "café"])
 def test_what_is_no_name_is_neither_asked_for_nor_said(effects: Effects, name: str) -> None:
-    """It may be the key itself, by mistake."""
+    """The value may be the key itself, by mistake."""
     said = effects.do({"do": "secret", "name": name})
     assert said.outcomes == ["input"] and said.calls[0]["keys"] == [] and not effects.actions()
     assert str(said.calls[0]["why"]).startswith("RSVP_SECRET is neither the name of a secret")
@@ -135,7 +135,7 @@ def test_an_answer_without_a_text_is_reported(effects: Effects, body: bytes, why
 
 
 def raised(wanted: bytes) -> str:
-    """Bytes of which the program can look for what it does not hold itself."""
+    """Bytes to search for, in a form that does not contain them."""
     return bytes((byte + 1) % 256 for byte in wanted).hex()
 
 
@@ -146,16 +146,16 @@ def test_nothing_is_left_of_a_key(effects: Effects, asked: dict[str, object]) ->
                                                           "value": json.dumps(ring("1", "2"))}})
     keys = [KEYS["1"], KEYS["2"]]
     wanted = [key[:16].encode() for key in keys] + [bytes.fromhex(key)[:12] for key in keys]
-    # As the program is linked: else the loader keeps registers on the stack, and what was copied by them.
+    # Linked as the program is; otherwise the loader saves registers on the stack, with what they copied.
     said = effects.do(asked, *[{"do": "find", "raised": raised(one)} for one in [*wanted, GROUP.encode()]],
                       LD_BIND_NOW="1")
     assert said.calls[0]["keys"] == hashed("1", "2")
     *found, there = [call["found"] for call in said.calls[1:]]
-    assert found == [0, 0, 0, 0] and there > 0    # what is there is found
+    assert found == [0, 0, 0, 0] and there > 0    # existing bytes are found
 
 
 def in_pieces(*pieces: bytes) -> Answer:
-    """An answer that comes bit by bit."""
+    """A response that arrives in small pieces."""
     def give(sock: socket.socket, seen: Seen) -> bool:
         for piece in pieces:
             sock.sendall(piece)

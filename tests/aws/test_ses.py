@@ -1,4 +1,4 @@
-"""Letters by SES, at the double of AWS and at servers that say what it never does."""
+"""Letters by SES, with the double of AWS and with servers that respond as it never does."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_what_becomes_of_a_letter(effects: Effects, kind: str, outcome: str, mai
     effects.double.fail("ses", kind, secs=3600, ms=100, times=2)
     said = effects.do(LETTER)
     assert said.outcomes == [outcome] and len(effects.double.get("mails")) == mails
-    assert len(effects.actions()) == (2 if kind == "skew" else 1)    # the other was not done
+    assert len(effects.actions()) == (2 if kind == "skew" else 1)    # the other was not carried out
     failed = [line for line in said.log if line["what"] == "ses-failed"]
     assert [line["letter"] for line in failed] == ([] if outcome == "ok" else [LETTER["row"]])
 

@@ -1,4 +1,4 @@
-"""What the whole product says to DynamoDB: the official client's words, and the permissions that headers name."""
+"""All calls of the product to DynamoDB: they have the form of the official client, and permissions in the headers."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from gate import Call  # noqa: E402
 
 pytestmark = pytest.mark.shipped
 
-#: What the official client puts on the wire: dynamodb.test.js wrote it.
+#: The requests of the official client, written by dynamodb.test.js.
 SHAPES: dict[str, dict] = json.loads((ROOT / "tests/aws/dynamodb.json").read_text("utf-8"))
 
 #: Members in which the caller chooses the names.
 FREE = ("Key", "Item", "ExclusiveStartKey", "ExpressionAttributeNames", "ExpressionAttributeValues")
 
-#: Where a list goes on, which none here is long enough for.
+#: Members that continue a list; no list here is long enough for them.
 LATER = "ExclusiveStartKey"
 
-#: What a transaction needs permission for, by what it says of an item.
+#: The permissions of a transaction, by its actions.
 INNER = {"Get": "GetItem", "Put": "PutItem", "Update": "UpdateItem", "ConditionCheck": "ConditionCheckItem"}
 
 
 def tell(cloud: Cloud) -> None:
-    """An event's life: guests come and go, a seat is offered, the doctor looks, and it is called off."""
+    """A whole event: guests come and go, a seat is offered, the doctor runs, and the event is called off."""
     host = cloud.add_event("party", 1)
     for n in (1, 2, 3):
         assert cloud.client().post("/e/party", guest(n)).status < 300
@@ -51,7 +51,7 @@ def tell(cloud: Cloud) -> None:
 
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> list[Call]:
-    """All that functions and commands said to DynamoDB."""
+    """All calls of functions and commands to DynamoDB."""
     folder = tmp_path_factory.mktemp("shapes")
     with DynamoDB(folder / "dynamodb.log") as db, Cloud(folder / "cloud", db, "", {}) as cloud:
         tell(cloud)
@@ -59,7 +59,7 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> list[Call]:
 
 
 def leaves(value: object, at: str = "") -> set[str]:
-    """The paths to all that JSON says, each with its type: TransactItems[].Put.Item.*.S str"""
+    """The paths to all values in JSON, each with its type: TransactItems[].Put.Item.*.S str"""
     if isinstance(value, dict):
         free = at.rpartition(".")[2] in FREE
         return {leaf for name, one in value.items() for leaf in leaves(one, f"{at}.{'*' if free else name}")}
@@ -69,7 +69,7 @@ def leaves(value: object, at: str = "") -> set[str]:
 
 
 def signed(call: Call) -> list[str]:
-    """The headers that its signature covers."""
+    """The headers in its signature."""
     return re.search("SignedHeaders=([^,]+)", call.headers["authorization"])[1].split(";")
 
 

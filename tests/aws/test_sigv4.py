@@ -1,4 +1,4 @@
-"""The signer and botocore's sign alike, whatever the request."""
+"""The signer and botocore's compute the same signature for any request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HOST = "service.eu-west-1.amazonaws.com"
 
 @dataclass(frozen=True)
 class Asked:
-    """A request and who signs it, when."""
+    """A request, its credentials and its time."""
 
     method: str
     path: str
@@ -50,7 +50,7 @@ def path_of(rng: random.Random) -> str:
 
 
 def query_of(rng: random.Random) -> str:
-    """A query as it is sent; names repeat, and begin alike."""
+    """A query as it is sent; names repeat, and share prefixes."""
     names = ["a", "A", "a-", "a1", quote(text_of(rng, 1, 4), safe="-._~")]
     return "&".join(f"{rng.choice(names)}={quote(text_of(rng, 0, 6), safe='-._~')}"
                     for _ in range(rng.randint(0, 6)))
@@ -78,7 +78,7 @@ def asked_of(rng: random.Random) -> Asked:
 
 
 def signed_by_botocore(asked: Asked) -> dict[str, str]:
-    """What botocore makes of a request."""
+    """The signature of botocore for a request."""
     url = f"https://{HOST}{asked.path}" + (f"?{asked.query}" if asked.query else "")
     request = AWSRequest(method=asked.method, url=url, data=asked.body.encode())
     for name, value in asked.headers:

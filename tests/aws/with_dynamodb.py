@@ -1,8 +1,8 @@
-"""Runs a command beside a DynamoDB Local of its own: with_dynamodb.py [--faults] COMMAND [ARGUMENT]...
+"""Runs a command with its own DynamoDB Local: with_dynamodb.py [--faults] COMMAND [ARGUMENT]...
 
-The command finds it by AWS_ENDPOINT_URL_DYNAMODB and by credentials that are worth nothing.  Where it
-cannot run, the command is run without these, and says itself what it skips: RSVP_NO_DYNAMODB is why.
---faults puts the proxy of faults.py between, and says so in RSVP_FAULTS; what it did is printed last.
+The command finds it by AWS_ENDPOINT_URL_DYNAMODB, with dummy credentials.  If DynamoDB cannot run here, the
+command runs without these, and skips its tests with the reason in RSVP_NO_DYNAMODB.  --faults puts the proxy
+of faults.py before it, and sets RSVP_FAULTS; the counts of faults are printed last.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "
 
 
 def environment(port: int) -> dict[str, str]:
-    """What the command is given, without what this machine may say of a real account."""
+    """The environment of the command, without variables of a real account."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     return {**own, **CREDENTIALS, "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{port}"}
 

@@ -158,7 +158,7 @@ class World:
         self.folder = folder
         self.dynamodb = stack.enter_context(DynamoDB(folder / "dynamodb.log"))
         self.double = stack.enter_context(Double())
-        self.double.start_anew(SETUP)
+        self.double.reset(SETUP)
         tables.make(self.dynamodb.call)
         plain = {"AWS_ENDPOINT_URL": self.double.url,
                  "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.dynamodb.port}"}

@@ -47,7 +47,7 @@ def any_double() -> Iterator[Double]:
 @pytest.fixture
 def double(any_double: Double) -> Double:
     """The double, reset."""
-    any_double.start_anew(SETUP)
+    any_double.reset(SETUP)
     return any_double
 
 

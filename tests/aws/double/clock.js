@@ -1,5 +1,5 @@
-// Two clocks: the one that timers ring by, which stands still until a test moves it, and the one that signatures
-// are dated by, which is this machine's unless a test wants it to be the first.
+// Two clocks.  Schedules fire by the first, which stands still until a test moves it.  Signatures are checked by the
+// second, which is this machine's unless a test chooses the first.
 
 export class Clock {
 	constructor(now = Math.floor(Date.now() / 1000)) {
@@ -7,7 +7,7 @@ export class Clock {
 		this.signs = "real";
 	}
 
-	// What a signature's date is compared with; SKEW_SECS is what a fault puts this server's clock off by.
+	// The time for checking signatures; a fault sets SKEW_SECS, the error of this server's clock.
 	signing(skew_secs = 0) {
 		return (this.signs === "virtual" ? this.now : Math.floor(Date.now() / 1000)) + skew_secs;
 	}

@@ -1,8 +1,8 @@
-// The one place where a test tells the double what to be, and asks what it has seen: /_double/.
+// The control API of the double, by which a test configures and reads it: /_double/.
 import { KINDS } from "./faults.js";
 import { Runtime } from "./runtime.js";
 
-// Each thing, by method: (world, asked, words) -> what is answered.  WORDS are what the path goes on with.
+// Each resource, by method: (world, asked, words) -> response.  WORDS are the rest of the path.
 const THINGS = {
 	reset: { POST: (world) => world.reset() },
 	setup: { POST: (world, asked) => world.set(asked) },
@@ -30,13 +30,13 @@ async function moveClock(world, asked) {
 	return { now: world.clock.now, fired: await world.scheduler.fire() };
 }
 
-// Every permission that was used, once, with what it was used on.
+// Every used permission with its resource, once.
 function showGrants({ records }) {
 	const used = new Set(records.flatMap(({ grants }) => grants.map((grant) => JSON.stringify(grant))));
 	return [...used].sort().map((grant) => JSON.parse(grant)).map(([action, resource]) => ({ action, resource }));
 }
 
-// { messageId, type }: what else becomes of a mail, such as a Complaint, or a Bounce after the Delivery.
+// { messageId, type }: a later report about a mail, such as a Complaint, or a Bounce after the Delivery.
 async function tellOfMail({ ses }, { messageId, type }) {
 	const mail = ses.mails.find((one) => one.messageId === messageId);
 	if (!mail) throw new Error(`no mail ${messageId}`);
@@ -57,7 +57,7 @@ function known(runtimes, name) {
 	return runtimes[name];
 }
 
-// runtimes/NAME makes it, or starts it anew; .../invoke calls it and, with { wait: true }, answers with the outcome;
+// runtimes/NAME makes or resets it; .../invoke invokes it and, with { wait: true }, answers with the outcome;
 // .../idle answers when nothing waits or runs.
 async function useRuntime(world, asked, [name, verb]) {
 	if (verb === "invoke") {

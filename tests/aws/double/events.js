@@ -1,4 +1,4 @@
-// EventBridge: a bus, and rules that route what is put on it.
+// EventBridge: a bus, and rules that route its events.
 import { Refusal } from "./refusal.js";
 import { list, readJson, refuseContentType, refuseShape, structure, text } from "./shape.js";
 
@@ -64,7 +64,7 @@ export class Events {
 		return { body: { FailedEntryCount: answers.filter((one) => one.ErrorCode).length, Entries: answers } };
 	}
 
-	// What is wrong with one entry, which does not keep the others from the bus.
+	// The error of one entry; the others still get onto the bus.
 	wrong({ Source, DetailType, Detail, EventBusName = "default" }, failed) {
 		if (failed) return ["InternalFailure",
 			"The request processing has failed because of an unknown error, exception or failure."];
@@ -82,7 +82,7 @@ export class Events {
 		}
 	}
 
-	// Puts an event on its bus, also AWS's own ones; returns its id.
+	// Puts an event on its bus, also an event of AWS; returns its id.
 	async publish({ Source, DetailType, Detail, EventBusName = "default", Resources = [] }) {
 		const { world } = this;
 		const event = { version: "0", id: world.id("event"), "detail-type": DetailType, source: Source,
@@ -99,7 +99,7 @@ export class Events {
 	}
 }
 
-// A pattern: each member lists the values it allows, or is a pattern of what is inside.
+// A pattern: each member lists its allowed values, or is a nested pattern.
 export function matches(pattern, event) {
 	return Object.entries(pattern).every(([key, allowed]) => {
 		const value = event?.[key];

@@ -1,7 +1,7 @@
-// What shall go wrong, call by call.
+// The faults to inject, call by call.
 import { Refusal } from "./refusal.js";
 
-// Each kind, and what it is.
+// Each kind of fault, with its description.
 export const KINDS = {
 	throttle: "refused as too many, in the service's own words; nothing was done",
 	error: "500; nothing was done",
@@ -47,7 +47,7 @@ export class Faults {
 		this.list.push({ ...fault, service, action, kind, nth, times, match, seen: 0, done: 0 });
 	}
 
-	// Counts this call, and returns what shall go wrong with it, or an empty object.
+	// Counts this call, and returns its fault, or an empty object.
 	take(service, action, resource = "") {
 		let chosen;
 		for (const fault of this.list) {
@@ -62,7 +62,7 @@ export class Faults {
 	}
 }
 
-// Throws what FAULT makes of a call before it is carried out.
+// Throws the refusal of FAULT, if it fails a call before it is carried out.
 export function refuseByFault({ kind }, service) {
 	if (kind === "throttle") throw new Refusal(...THROTTLES[service]);
 	if (kind === "error")

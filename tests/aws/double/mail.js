@@ -1,4 +1,4 @@
-// Reads a letter as its receiver would: headers, and the words in it.
+// Reads a mail as its receiver would: headers and text.
 
 // "=?UTF-8?Q?caf=C3=A9?=" as "café".
 function words(text) {
@@ -12,7 +12,7 @@ function quoted(text) {
 		(_, hex) => String.fromCharCode(parseInt(hex, 16))), "latin1");
 }
 
-// [[name, value], ...] in order, and what follows them.
+// [[name, value], ...] in order, and the body.
 function split(raw) {
 	const at = raw.search(/\r\n\r\n/);
 	const head = (at < 0 ? raw : raw.slice(0, at)).replace(/\r\n[ \t]+/g, " ");
@@ -32,7 +32,7 @@ function readBody(coded, encoding, charset) {
 	return new TextDecoder(charset).decode(bytes);
 }
 
-// The parts that are no multipart: [{ type, content }, ...].
+// The parts that are not multipart: [{ type, content }, ...].
 function parts(raw) {
 	const { headers, body } = split(raw);
 	const type = get(headers, "content-type") || "text/plain";

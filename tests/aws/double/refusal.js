@@ -1,4 +1,4 @@
-// A definite no, and how each protocol of AWS words it.
+// A refusal, and its form in each protocol of AWS.
 
 export class Refusal extends Error {
 	constructor(status, code, message) {
@@ -8,7 +8,7 @@ export class Refusal extends Error {
 	}
 }
 
-// S3's names for what all others call otherwise.
+// S3's names for codes that all other services name differently.
 const CODES_S3 = {
 	InvalidSignatureException: "SignatureDoesNotMatch",
 	UnrecognizedClientException: "InvalidAccessKeyId",
@@ -27,20 +27,20 @@ function xml({ status, code, message }, id) {
 		+ `<RequestId>${id}</RequestId></Error>` };
 }
 
-// REST: the code in a header, in full dress; the message under the service's own name for it.
+// REST: the full code in a header; the message under the service's name for it.
 function restJson({ status, code, message }, key) {
 	return { status, headers: { "content-type": "application/json",
 		"x-amzn-errortype": `${code}:http://internal.amazon.com/coral/com.amazon.coral.service/` },
 	body: JSON.stringify({ [key]: message }) };
 }
 
-// JSON 1.1: the code in the body, and 400 for whatever is the caller's fault.
+// JSON 1.1: the code in the body, and 400 for every error of the caller.
 function json({ status, code, message }, key) {
 	return { status: status < 500 ? 400 : status, headers: { "content-type": "application/x-amz-json-1.1" },
 		body: JSON.stringify({ __type: code, [key]: message }) };
 }
 
-// REFUSAL as SERVICE ({ protocol, messageKey }) would answer it.
+// The response of SERVICE ({ protocol, messageKey }) for REFUSAL.
 export function reply(refusal, service, id) {
 	if (service.protocol === "xml") return xml(refusal, id);
 	return (service.protocol === "rest" ? restJson : json)(refusal, service.messageKey);

@@ -1,4 +1,4 @@
-// The Lambda Runtime API of one environment, on a port of its own: its states, and what it answers in each.
+// The Lambda Runtime API of one environment, on its own port: its states, and its responses in each.
 import { createServer } from "node:http";
 
 export const PAYLOAD_BYTES_MAX = 6 * 1024 * 1024 + 100;
@@ -35,7 +35,7 @@ export class Runtime {
 		return new Promise((done) => this.server.close(done));
 	}
 
-	// As for a new process: what was running has ended, what is queued stays.
+	// Resets it for a new process: a running invocation has ended, queued ones stay.
 	restart() {
 		if (this.current) this.end(this.current, { errorType: "Runtime.ExitError" });
 		this.state = "Started";
@@ -43,7 +43,7 @@ export class Runtime {
 		this.waiting = null;
 	}
 
-	// Queues PAYLOAD; returns the invocation, whose promise `ended` holds until it has an outcome.
+	// Queues PAYLOAD; returns the invocation, whose promise `ended` resolves with the outcome.
 	invoke({ payload, arn = `arn:aws:lambda:${this.world.region}:${this.world.account}:function:${this.name}`,
 		ms = TIMEOUT_MS }) {
 		const one = { id: this.world.id("invocation"), payload, arn, ms, outcome: null };
@@ -53,7 +53,7 @@ export class Runtime {
 		return one;
 	}
 
-	// Settles when no invocation waits or runs.
+	// Resolves when no invocation waits or runs.
 	idle() {
 		if (this.invocations.every((one) => one.outcome)) return Promise.resolve();
 		return new Promise((done) => this.idlers.push(done));
@@ -67,7 +67,7 @@ export class Runtime {
 		if (this.invocations.every((other) => other.outcome)) this.idlers.splice(0).forEach((done) => done());
 	}
 
-	// Gives the runtime that waits the next invocation.
+	// Gives the next invocation to the waiting runtime.
 	hand() {
 		const next = this.invocations.find((one) => !one.outcome);
 		if (!this.waiting || !next) return;
@@ -122,7 +122,7 @@ export class Runtime {
 		answer(action === "init" ? this.failInit(request, body) : this.settle(action, found[1], request, body));
 	}
 
-	// A body that ended before its length: the answer is lost, and the state goes on.
+	// A body shorter than its length: the response is lost, and the state changes as usual.
 	takeBroken(socket) {
 		if (!socket.posts || socket.posts.action !== "response" || this.state !== "Running") return socket.destroy();
 		this.state = "ResponseSent";
@@ -166,7 +166,7 @@ export class Runtime {
 
 		if (this.state !== "Running") return this.refuse(to);
 		this.state = to;
-		// From here there is no way on after a wrong id or mode, as in the real one.
+		// As in AWS, nothing works after a wrong id or mode.
 		if (id !== this.current.id) return no(400, "InvalidRequestID", "Invalid request ID");
 		if (action === "response" && mode !== undefined && mode !== "streaming") {
 			this.end(this.current, { errorType: "Runtime.InvalidResponseModeHeader" });
@@ -190,7 +190,7 @@ function errorType(request) {
 	return type.startsWith("Function.") ? "Function.Unknown" : "Runtime.Unknown";
 }
 
-// What the tracer is told, if it is JSON.
+// The cause for the tracer, if it is JSON.
 function cause(request) {
 	try {
 		return JSON.parse(request.headers["lambda-runtime-function-xray-error-cause"]);

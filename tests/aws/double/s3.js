@@ -16,7 +16,7 @@ export class S3 {
 		this.buckets = {};
 	}
 
-	// Whatever is asked without a target and is no other service's path.
+	// Any request without a target, and with no path of another service.
 	owns(request) {
 		return request.target === "" && PATH.test(request.path);
 	}

@@ -67,7 +67,7 @@ export class Scheduler {
 		return `arn:aws:scheduler:${this.world.region}:${this.world.account}:schedule/${group}/${name}`;
 	}
 
-	// What is asked: its action, the permissions it needs, and how to do it.
+	// The call: its action, its permissions, and its function.
 	read(request) {
 		const name = decodeURIComponent(request.path.slice("/schedules/".length));
 		const action = { POST: "CreateSchedule", PUT: "UpdateSchedule", GET: "GetSchedule",
@@ -123,7 +123,7 @@ export class Scheduler {
 		return { body: { ScheduleArn: arn } };
 	}
 
-	// What the target is called with.
+	// The event for the target.
 	event({ shown, at }) {
 		const time = `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
 		if (shown.Target.Input === undefined) {
@@ -139,7 +139,7 @@ export class Scheduler {
 		}
 	}
 
-	// Fires whatever is due, the earliest first; returns the deliveries.
+	// Fires all due schedules, the earliest first; returns the deliveries.
 	async fire() {
 		const fired = [];
 		const due = [...this.schedules.values()].filter(({ at, fired: done, shown }) =>

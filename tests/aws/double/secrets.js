@@ -8,7 +8,7 @@ const SECRET = structure({ SecretId: text({ min: 1, max: 2048 }), VersionId: tex
 const PARAMETER = structure({ Name: text({ min: 1, max: 2048, pattern: /^[A-Za-z0-9_./:-]+$/ }),
 	WithDecryption: flag }, ["Name"]);
 
-// Six characters that AWS draws by chance and that here are always the same for a name.
+// Six characters, which AWS draws at random; here a name always has the same.
 const suffix = (name) => createHash("sha256").update(name).digest("hex").slice(0, 6);
 const versionId = (name, stage) => createHash("md5").update(`${name} ${stage}`).digest("hex")
 	.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
@@ -96,7 +96,7 @@ export class Parameters {
 		refuseShape(PARAMETER, json);
 		const known = Object.hasOwn(this.parameters, json.Name) ? this.parameters[json.Name] : undefined;
 		if (!known) throw new Refusal(400, "ParameterNotFound", `Parameter ${json.Name} not found.`);
-		// Who forgets to ask for the plain text gets what is stored, and no error.
+		// A call that does not ask for decryption gets the stored text, and no error.
 		const sealed = known.type === "SecureString" && !json.WithDecryption;
 		const value = sealed ? createHash("sha256").update(known.value).digest("base64") : known.value;
 		return { body: { Parameter: { ARN: this.arn(json.Name), DataType: "text",

@@ -1,6 +1,6 @@
-// The double of AWS: reads a request, checks who signed it, has its service answer, and keeps a record.
+// The double of AWS: reads a request, checks its signature, calls its service, and keeps a record.
 //
-//   node tests/aws/double/server.js [PORT]     prints its URL, and serves until it is ended
+//   node tests/aws/double/server.js [PORT]     prints its URL, and serves until it is stopped
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
 import { control } from "./control.js";
@@ -18,7 +18,7 @@ function pairs(raw) {
 	return raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1]]] : []));
 }
 
-// The request as it came, with nothing decoded that is signed.
+// The request as it arrived, with the signed parts not decoded.
 async function read(incoming) {
 	const chunks = [];
 	let length = 0;
@@ -35,7 +35,7 @@ async function read(incoming) {
 		body: Buffer.concat(chunks) };
 }
 
-// Has SERVICE do what is asked unless CALL's fault or the signature forbids it; fills CALL.
+// Calls SERVICE, unless the fault of CALL or the signature prevents it; fills CALL.
 async function serve(world, service, request, call) {
 	const asked = service.read(request);
 	const { record } = call;
@@ -82,7 +82,7 @@ async function answer(world, request) {
 
 function send(response, world, { fault = {}, status, headers, body, id }) {
 	if (["close_before", "close_after"].includes(fault.kind)) return response.socket.destroy();
-	// Answered as if it were to be kept, and gone when the next request comes.
+	// Responds as if the connection stayed open, and closes it at the next request.
 	const { socket } = response;
 	if (fault.kind === "hang_up") response.on("finish", () => socket.end());
 	const skew_secs = fault.kind === "skew" ? fault.secs : 0;

@@ -1,4 +1,4 @@
-// SES v2: SendEmail with a raw message, kept decoded, and the events that tell what became of it.
+// SES v2: SendEmail with a raw message, which is kept decoded, and the events about it.
 import { addresses, readMail } from "./mail.js";
 import { Refusal } from "./refusal.js";
 import { list, readJson, refuseContentType, refuseShape, structure, text } from "./shape.js";
@@ -68,14 +68,14 @@ export class Ses {
 		refuseContentType(request, "application/json");
 		const json = readJson(request.body);
 		const from = addresses(String(json.FromEmailAddress ?? ""))[0];
-		// A raw message asks for another permission than a simple one, and one on the configuration set as well.
+		// A raw message needs another permission than a simple one, also on the configuration set.
 		const resources = [from && this.arn("identity", this.identity(from) ?? from),
 			json.ConfigurationSetName && this.arn("configuration-set", json.ConfigurationSetName)].filter(Boolean);
 		return { action: "SendEmail", json, grants: resources.map((arn) => ["ses:SendRawEmail", arn]),
 			run: ({ kind }) => this.send(json, kind === "silent") };
 	}
 
-	// The verified identity that speaks for ADDRESS: itself or its domain.
+	// The verified identity for ADDRESS: itself or its domain.
 	identity(address) {
 		return this.identities.find((one) => one === address || address.endsWith(`@${one}`));
 	}
@@ -105,7 +105,7 @@ export class Ses {
 		return { body: { MessageId: mail.messageId } };
 	}
 
-	// Publishes what becomes of MAIL, as a configuration set that feeds the bus does.
+	// Publishes an event about MAIL, as a configuration set with the bus as destination does.
 	async tell(mail) {
 		const bounced = mail.to.some((address) => this.bounces.includes(address));
 		for (const type of this.emits)

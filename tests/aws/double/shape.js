@@ -1,7 +1,7 @@
-// Shapes of what a call may say, and refusals in the words of AWS for what it may not.
+// The shapes of calls, and AWS's refusals of calls of another shape.
 import { Refusal } from "./refusal.js";
 
-// Each check takes a value and where it stands, and yields what is wrong with it.
+// Each check takes a value and its path, and yields its errors.
 export function text({ min = 0, max = Infinity, pattern, values } = {}) {
 	return function* check(value, at) {
 		const length = [...String(value)].length;
@@ -38,8 +38,8 @@ export function list(of, min, max) {
 
 const lower = (name) => name[0].toLowerCase() + name.slice(1);
 
-// A structure with MEMBERS; those in NEEDED must be there.  AWS passes over a member it does not know, and so over
-// a misspelt one: here it is refused.
+// A structure with MEMBERS; those in NEEDED are required.  AWS ignores an unknown member, even a typo: here it is
+// refused.
 export function structure(members, needed = []) {
 	return function* check(value, at) {
 		const inside = (name) => (at ? `${at}.${lower(name)}` : lower(name));
@@ -57,7 +57,7 @@ export function structure(members, needed = []) {
 	};
 }
 
-// Throws a ValidationException, or CODE, that tells all that is wrong with VALUE.
+// Throws a ValidationException, or CODE, with all errors of VALUE.
 export function refuseShape(shape, value, code = "ValidationException") {
 	const wrong = [...shape(value, "")];
 	if (wrong.length > 0) {
@@ -72,7 +72,7 @@ export function readJson(body) {
 		const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
 		if (value !== null && typeof value === "object" && !Array.isArray(value)) return value;
 	} catch {
-		// Refused below, as what is JSON and no object.
+		// Refused below, like JSON that is not an object.
 	}
 	throw new Refusal(400, "SerializationException", "The body is not a JSON object");
 }

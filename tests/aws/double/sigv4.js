@@ -1,5 +1,5 @@
-// Signature version 4 as the one who is called reads it: from the request on the wire back to what was signed.
-// It shares no line with the program's own signer, so that one mistake cannot hide in both.
+// Signature version 4 on the side of the server: from the request on the wire back to what was signed.  It shares
+// no code with the signer of the program, so one mistake cannot hide in both.
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { Refusal } from "./refusal.js";
 
@@ -12,13 +12,13 @@ const FORM = /^AWS4-HMAC-SHA256 Credential=([^\s,]+), ?SignedHeaders=([a-z0-9;_-
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const mac = (key, text) => createHmac("sha256", key).update(text).digest();
 
-// The bytes of TEXT, all but the unreserved as %XX.
+// The bytes of TEXT, with all but the unreserved characters as %XX.
 function encode(bytes) {
 	return [...Buffer.from(bytes)].map((byte) => (/[A-Za-z0-9_.~-]/.test(String.fromCharCode(byte))
 		? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)).join("");
 }
 
-// The bytes that TEXT stands for.
+// The decoded bytes of TEXT.
 function decode(text) {
 	const bytes = Buffer.from(text).toString("latin1").replace(/%([0-9A-Fa-f]{2})/g,
 		(_, hex) => String.fromCharCode(parseInt(hex, 16)));
@@ -37,7 +37,7 @@ function normalize(path) {
 	return `/${kept.join("/")}${folder ? "/" : ""}`;
 }
 
-// A path as it is signed: encoded once more than on the wire, save for S3, which signs what it is sent.
+// A path as it is signed: encoded once more than on the wire, except for S3.
 export function canonicalPath(path, { service, normalized = true }) {
 	if (service === "s3") return path.split("/").map((part) => encode(decode(part))).join("/");
 	return (normalized ? normalize(path) : path).split("/").map(encode).join("/");
@@ -80,7 +80,7 @@ export function header(request, name) {
 	return request.headers.find(([n]) => n.toLowerCase() === name)?.[1];
 }
 
-// What the Authorization line says, or a refusal of its form.
+// Reads the Authorization header, or throws a refusal of its form.
 export function readAuthorization(request) {
 	const line = header(request, "authorization");
 	if (line === undefined)
@@ -112,7 +112,7 @@ function refuseTime(time, now, service) {
 		: `Signature not yet current: ${time} is still later than ${stamp(now + skew)} (${stamp(now)} + 5 min.)`);
 }
 
-// What must be signed: where it goes, and whatever AWS itself acts on.
+// The headers that must be signed: the host, and those that AWS acts on.
 function refuseUnsigned(request, signed) {
 	const names = [...new Set(request.headers.map(([name]) => name.toLowerCase()))];
 	const needed = names.filter((name) => name === "host" || name === "content-type" || name.startsWith("x-amz-"));
@@ -146,7 +146,7 @@ function refuseHash(request, service) {
 			"The provided 'x-amz-content-sha256' header does not match what was computed.");
 }
 
-// Returns whose request this is, or throws the refusal that AWS would answer with.
+// Returns the credentials of a request, or throws the refusal of AWS.
 export function verify(request, { credentials, now, region, service }) {
 	const said = readAuthorization(request);
 	const known = credentials.find(({ id }) => id === said.id);

@@ -1,5 +1,5 @@
-// Where schedules and rules deliver.  What is bound to a runtime is invoked there, what is bound to a URL is posted to
-// it; everything is kept in the list as well, for a test to read or to take.
+// The targets of schedules and rules.  A target that is bound to a runtime is invoked there, one that is bound to a
+// URL gets a POST.  Every delivery is also kept in the list, for a test to read or to remove.
 
 export class Targets {
 	constructor(world) {
@@ -8,7 +8,7 @@ export class Targets {
 		this.list = [];
 	}
 
-	// Delivers EVENT to the target ARN; FROM says whose doing it is.
+	// Delivers EVENT to the target ARN; FROM is its source.
 	async deliver(arn, event, from) {
 		const to = this.bound[arn];
 		const delivery = { target: arn, from, event };

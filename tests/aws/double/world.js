@@ -1,4 +1,4 @@
-// All that one double knows: its account, who may call, and each service with what it keeps.
+// The state of one double: its account, its credentials, and each service with its data.
 import { Clock } from "./clock.js";
 import { Events } from "./events.js";
 import { Faults } from "./faults.js";
@@ -8,7 +8,7 @@ import { Parameters, Secrets } from "./secrets.js";
 import { Ses } from "./ses.js";
 import { Targets } from "./targets.js";
 
-// What a test may set, and where it is kept.
+// The settings of a test, and where they are kept.
 const SETTINGS = {
 	account: (world, value) => { world.account = value; },
 	region: (world, value) => { world.region = value; },
@@ -32,7 +32,7 @@ export class World {
 		this.reset();
 	}
 
-	// Everything as at the start; runtimes stay, with their ports, and forget their invocations.
+	// Resets everything; runtimes keep their ports, and lose their invocations.
 	reset() {
 		this.account = "123456789012";
 		this.region = "eu-west-1";
@@ -53,7 +53,7 @@ export class World {
 			runtime.invocations = [];
 			runtime.initError = null;
 		}
-		// S3 is the last: it takes every path that is no other's.
+		// S3 is the last: it takes every path that no other service has.
 		this.services = [this.scheduler, this.ses, this.events, this.secrets, this.parameters, this.s3];
 	}
 
@@ -65,7 +65,7 @@ export class World {
 		}
 	}
 
-	// An id that no other thing here has; the same ones in the same order each time.
+	// A unique id; each run makes the same ids in the same order.
 	id(kind) {
 		this.ids += 1;
 		const hex = Buffer.from(kind).toString("hex").padEnd(20, "0").slice(0, 20);
