@@ -19,7 +19,7 @@ Edit = tuple[str, str, str]
 
 IN_ANSWER: tuple[Edit, ...] = (  # {to: offered, mark: guest.epoch}
     (MODEL, "    guard: tuple[Literal, ...] = ()\n", "    guard: tuple[Literal, ...] = ()\n    mark: Word = NOTHING\n"),
-    (READ, '"letter", "bump", "bus"))', '"letter", "bump", "bus", "mark"))'),
+    (READ, '"letter", "bump", "bus")', '"letter", "bump", "bus", "mark")'),
     (READ, 'read_guard(r, table.get("if")))', 'read_guard(r, table.get("if")), r.text(table.get("mark"), "mark"))'))
 WRITTEN: Edit = (LOWER, "    if answer.bump:\n",
            '    if answer.mark:\n        assigns.append(assign(answer.mark, "add", const(1)))\n    if answer.bump:\n')
