@@ -49,7 +49,7 @@ int store_ddb_rules_note(struct store *s)
 	    "ExpressionAttributeValues", ":mine", item_text(RULES_FINGERPRINT)), &response);
 	json_decref(response);
 	if (err == ERR_CONFLICT)
-		return store_others(s);
+		return store_other_rules(s);
 	((struct store_ddb *)s)->noted = err == ERR_OK;
 	return err;
 }

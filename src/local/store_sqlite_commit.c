@@ -70,7 +70,7 @@ static int claim(struct store_sqlite *s)
 {
 	int err = s->claimed ? ERR_OK : store_sqlite_tables_claim(&s->db);
 
-	return err == ERR_CONFLICT ? store_others(&s->store) : err;
+	return err == ERR_CONFLICT ? store_other_rules(&s->store) : err;
 }
 
 #ifdef RSVP_DOUBT

@@ -64,7 +64,7 @@ int store_both(struct store *s, const char *event_id, const char *guest_id, stru
 	return err;
 }
 
-int store_others(struct store *s)
+int store_other_rules(struct store *s)
 {
 	s->newer = EVENT_VERSION;
 	log_facts("store-refused", LOG_TEXT("why", "other rules of the same version wrote to it"),

@@ -301,11 +301,11 @@ static inline int64_t store_newer(const struct store *s)
 }
 
 /**
- * store_others(S):
+ * store_other_rules(S):
  * For implementations: log that other rules of this version wrote to ${S}, and return ERR_NEWER, as
  * store_commit() describes.
  */
-int store_others(struct store *s);
+int store_other_rules(struct store *s);
 
 /**
  * store_close(S):
