@@ -86,7 +86,7 @@ static int write_letter(struct app *app, const struct outbox *row, const struct 
 	arena_free(arena);
 	letter->message = (struct message){.from = app->mail_from, .to = letter->to, .id = letter->id,
 	    .row = letter->row, .bytes = letter->bytes.bytes, .length = letter->bytes.length};
-	if (err == ERR_IO)
+	if (err == ERR_IO || err == ERR_NEWER)
 		return ERR_LATER; /* nothing was sent, so nothing was accepted */
 	return err == ERR_OK || err == ERR_LATER ? err : ERR_REFUSED;
 }
