@@ -5,8 +5,9 @@
 #   make soak      the same, with what takes hours: more rounds, every column under sanitizers
 #   make gen       generate gen/ from spec/
 #   make review    show how the rules differ from BASE, in words and as a picture, in build/review/
-#   make check     fail if gen/ is stale, or if a room or a package of codegen/ includes what it may
-#                  not; with BASE=main, also if main has different rules under the same version
+#   make check     fail if gen/ is stale, if a room or a package of codegen/ includes what it may not,
+#                  or if C breaks the house style; with BASE=main, also if main has different rules
+#                  under the same version
 #   make model     search everything that can happen under the rules with Spin (GUESTS=5: 5 guests)
 #   make san       run the C tests and stories under AddressSanitizer and UBSan
 #   make memcheck  run them under valgrind
@@ -123,6 +124,7 @@ check:
 	@$(if $(BASE),$(PYTHON) -m codegen version $(BASE))
 	@$(PYTHON) tests/layers.py
 	@$(PYTHON) tests/packages.py
+	@$(PYTHON) tests/tidy.py
 
 lines:
 	@$(PYTHON) tests/lines.py $(if $(BASE),--base $(BASE))

@@ -1,7 +1,8 @@
 """Fails on C that breaks the conventions of this project.
 
-One guard style, prototypes that name their parameters, static_assert, COUNT(); no function over 60
-lines and no file over 400 but tables; one way to sleep; exports that begin with their file's name.
+It holds one guard style, prototypes that name their parameters, static_assert, COUNT(), and one way
+to sleep.  Exports begin with the name of their file.  No function has more than 60 lines, and no
+file more than 400.
 """
 
 from __future__ import annotations
