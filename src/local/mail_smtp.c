@@ -101,9 +101,9 @@ static int outcome(const struct sending *s, CURLcode code, long reply)
 	if (s->stage == STAGE_SESSION || asks_for_login(reply))
 		return ERR_LATER;
 	if (reply >= 500 && reply <= 599)
-		return ERR_REFUSED;
+		return ERR_REFUSED; /* 5xx, such as 550, is permanent */
 	if (s->stage == STAGE_LETTER || (reply >= 400 && reply <= 499))
-		return ERR_LATER;
+		return ERR_LATER; /* 4xx, such as 451, is temporary (RFC 5321, 4.2.1) */
 	return ERR_IO;
 }
 

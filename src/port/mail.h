@@ -14,7 +14,7 @@ struct message {
 	const char *from; /* the envelope sender */
 	const char *to;   /* the only recipient */
 	const char *id;   /* the Message-ID without its angle brackets */
-	const char *row;  /* the outbox row's name, as wire/row_name.h writes it */
+	const char *row;  /* the outbox row's name, as wire/mail/row_name.h writes it */
 	const char *bytes;
 	size_t length;
 };
