@@ -18,7 +18,7 @@ enum { LOST_SECS = 120, SOONEST_SECS = 90, BACKOFF_SECS = 60, LEASE_SECS = 90, T
 
 /* What the store, the mail, the bus and the scheduler answer. */
 struct errs {
-	int read, send, put, set, drop, tell, end;
+	int read, send, put, set, drop, tell, end, position;
 };
 
 struct world {
@@ -94,15 +94,23 @@ static int read_event(struct store *s, const char *id, struct event *event)
 
 static int read_guest(struct store *s, const char *of, const char *id, struct guest *guest)
 {
-	(void)s, (void)of, (void)id;
+	(void)of, (void)id;
 	*guest = (struct guest){.event = "gala", .id = ANA, .email = "ana@example.org",
-	    .name = "Ana", .state = GUEST_CONFIRMED, .party = 1};
+	    .name = "Ana", .state = GUEST_CONFIRMED, .party = 1,
+	    .ticket = WORLD_OF(store, s)->err.position != ERR_OK};
 	return ERR_OK;
+}
+
+/* Asked only of a guest with a ticket. */
+static int read_position(struct store *s, const char *event, int64_t ticket, int64_t *position)
+{
+	(void)event, (void)ticket, (void)position;
+	return WORLD_OF(store, s)->err.position;
 }
 
 static const struct store_ops store_ops = {.outbox_lease = lease, .outbox_take = lease,
     .outbox_end = end, .outbox_fan_out = fan_out, .outbox_resolve = resolve, .event = read_event,
-    .guest = read_guest};
+    .guest = read_guest, .position = read_position};
 
 /* ---- the rest of the world ---- */
 
@@ -198,6 +206,8 @@ static const struct outcome {
 	    .verdict = {.kind = VERDICT_GIVE_BACK, .err = ERR_IO}},
 	{"newer rules wrote", EFFECT_LETTER, {.read = ERR_NEWER}, {.attempts = 10 * TRIES_MAX},
 	    .verdict = {.kind = VERDICT_GIVE_BACK, .err = ERR_NEWER}},
+	{"newer rules write while it is composed", EFFECT_LETTER, {.position = ERR_NEWER},
+	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}},
 
 	{"a timer is set", EFFECT_TIMER, .verdict = {.kind = VERDICT_HOLD, .at = NOW + DAY + LOST_SECS}},
 	{"it is not set", EFFECT_TIMER, {.set = ERR_REFUSED},
