@@ -31,7 +31,7 @@ static const struct {
 	const char *words;
 } curl_advices[] = {
 	{CURLE_PEER_FAILED_VERIFICATION,
-	    "no certificate in the file is valid for this host; name another file in AWS_CA_BUNDLE"},
+	    "no certificate in the file matches this host; name another in AWS_CA_BUNDLE"},
 	{CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read; name another in AWS_CA_BUNDLE"},
 	{CURLE_COULDNT_RESOLVE_HOST, "the host does not exist; is AWS_REGION right?"},
 	{CURLE_COULDNT_CONNECT, "nothing answers there; is there a network, and is the endpoint right?"},

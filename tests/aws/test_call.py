@@ -331,8 +331,8 @@ def test_a_certificate_of_another_authority_ends_it_at_once(caller: Caller, auth
     assert said.outcomes == ["later"] and not server.seen
     (line,) = said.log
     assert line["tries"] == 1 and line["certificates"] == str(other.ca_file)
-    assert line["why"] == ("no certificate in the file is valid for this host; "
-                           "name another file in AWS_CA_BUNDLE")
+    assert line["why"] == ("no certificate in the file matches this host; "
+                           "name another in AWS_CA_BUNDLE")
 
 
 def test_no_other_certificates_are_looked_at(caller: Caller, authority: Authority, tmp_path: Path) -> None:
