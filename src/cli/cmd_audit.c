@@ -189,7 +189,8 @@ int cmd_audit(struct env *env, const struct args *args)
 	int status;
 
 	if (options[OPTION_SPEC] != NULL && (options[OPTION_VERIFY] != NULL || options[OPTION_JSON] != NULL))
-		return say_error(CMD_USAGE, args->command->name, "--spec does not go with --verify or --json");
+		return say_error(CMD_USAGE, args->command->name, "--spec does not go with --verify or "
+		    "--json");
 	status = cmd_open(env, args, false);
 	if (status != CMD_DONE)
 		return status;

@@ -85,7 +85,8 @@ static void print_tally(const struct import_tally *t, bool dry)
 		printf("%6zu  listed already and unchanged\n", t->same);
 	for (size_t i = 0; i < REASON__MAX; i++)
 		if (t->refused[i] > 0)
-			printf("%6zu  refused: %s\n", t->refused[i], refuse_reason(&t->event, (enum reason)i));
+			printf("%6zu  refused: %s\n", t->refused[i],
+			    refuse_reason(&t->event, (enum reason)i));
 	if (t->doubles > 0)
 		printf("%6zu  repeated in the list; only the first line counts\n", t->doubles);
 }
@@ -110,10 +111,11 @@ static const char *cause(const struct env *env, int err)
 	    : "newer rules wrote to the event; use the newer rsvp";
 }
 
-/* "...; 128 of 300 people were imported, 64 may have been, the rest were not; import the list again: ..." */
+/* "...; 128 of 300 people were imported, 64 may have been, the rest were not; import ..." */
 static int say_stopped(const struct env *env, const struct import_tally *t, bool dry, int err)
 {
-	const char *errmsg = err == ERR_IO ? env_store_error(env) : "", *colon = errmsg[0] != '\0' ? ": " : "";
+	const char *errmsg = err == ERR_IO ? env_store_error(env) : "";
+	const char *colon = errmsg[0] != '\0' ? ": " : "";
 	char unsure[64] = "";
 
 	if (dry || t->done + t->unsure == 0)

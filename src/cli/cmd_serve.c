@@ -243,7 +243,8 @@ static int print_addresses(struct serve *s)
 	else if (app->mailbox != NULL)
 		printf("e-mails are not sent; read them at %s" MAILBOX_PATH "\n", app->base_url);
 	else
-		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n", s->env->dir);
+		printf("e-mails are not sent but kept in %s/mailbox; to send them, use --smtp\n",
+		    s->env->dir);
 	if (s->listen.any && s->args->options[OPTION_BASE_URL] == NULL)
 		printf("links work on this machine only; set --base-url to the address that guests use\n");
 	if (s->args->options[OPTION_DEMO] != NULL)

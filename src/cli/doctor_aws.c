@@ -132,7 +132,8 @@ static void check_store(struct doctor *d)
 		return;
 	}
 	check_waiting(d, "waiting work", RELAY_LOCAL | RELAY_MAIL,
-	    "check that the functions messenger and offer are deployed, with stream and sweep; see their logs");
+	    "check that the functions messenger and offer are deployed, with stream and sweep; "
+	    "see their logs");
 	check_waiting(d, "timers", RELAY_TIMES,
 	    "check that the function clock is deployed, with stream and sweep; see its log");
 }

@@ -110,8 +110,9 @@ static const struct command commands[] = {
 
 /* The process that serve starts to send e-mails; people do not run it. */
 static const struct command mailer = {"", "mailer", "", 0, 0,
-	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA), COMMAND_NO_ENV, cmd_mailer,
-	"send e-mails for serve, which starts this command", "", "rsvp serve --smtp smtp://localhost", DEPLOYED};
+	O(MAIL_FROM) | O(BASE_URL) | O(DATA), O(MAIL_FROM) | O(BASE_URL) | O(DATA),
+	COMMAND_NO_ENV, cmd_mailer, "send e-mails for serve, which starts this command",
+	"", "rsvp serve --smtp smtp://localhost", DEPLOYED};
 
 enum { COMMANDS = COUNT(commands) };
 

@@ -123,7 +123,8 @@ static enum MHD_Result see_header(void *arg, enum MHD_ValueKind kind, const char
 	(void)kind;
 	if (begins(name, "Host")) {
 		origin->hosts++;
-		origin->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL && base_url_own_name(value);
+		origin->own_hosts += strcasecmp(name, "Host") == 0 && value != NULL &&
+		    base_url_own_name(value);
 	}
 	for (size_t i = 0; i < COUNT(proxies); i++)
 		origin->proxied |= begins(name, proxies[i]);

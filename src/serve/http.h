@@ -17,7 +17,8 @@ struct http;
 /**
  * http_open(APP, FD, CONNECTIONS_MAX, LOCAL, OUT):
  * Serve on the listening socket ${FD}.  With ${LOCAL}, only requests whose Host header names this
- * machine are answered.  ERR_OK: ${OUT} is set, and http_close also closes ${FD}.  ERR_IO: the caller keeps ${FD}.
+ * machine are answered.  ERR_OK: ${OUT} is set, and http_close also closes ${FD}.  ERR_IO: the caller
+ * keeps ${FD}.
  */
 int http_open(struct app *app, int fd, unsigned connections_max, bool local, struct http **out);
 
