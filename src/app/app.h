@@ -14,7 +14,7 @@
 enum { BASE_URL_BYTES_MAX = URL_BYTES_MAX / 2 };
 
 /*
- * What every change, page and relay needs.  A host opens it once, and it outlives every request.
+ * What every change, page and relay needs.  A program opens it once, and it outlives every request.
  */
 struct app {
 	struct store *store;

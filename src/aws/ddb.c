@@ -70,16 +70,16 @@ static int send_text(struct aws *aws, const char *operation, const char *text, j
 	return err == ERR_LATER ? ERR_IO : err;
 }
 
-int ddb_request(struct aws *aws, const char *operation, json_t *request, json_t **response)
+int ddb_request(struct aws *aws, const char *operation, json_t *request_take, json_t **response)
 {
-	char *text = request != NULL ? json_dumps(request, JSON_COMPACT) : NULL;
+	char *text = request_take != NULL ? json_dumps(request_take, JSON_COMPACT) : NULL;
 	int err = ERR_IO;
 
 	*response = NULL;
 	if (text != NULL)
 		err = send_text(aws, operation, text, response);
 	free(text);
-	json_decref(request);
+	json_decref(request_take);
 	return err;
 }
 
@@ -122,25 +122,25 @@ static int each_of(const json_t *response, int (*each)(void *, const json_t *), 
 	return err;
 }
 
-int ddb_each(struct aws *aws, const char *operation, json_t *request,
+int ddb_each(struct aws *aws, const char *operation, json_t *request_take,
     int (*each)(void *, const json_t *), void *arg)
 {
 	json_t *response, *next;
 	bool more;
 	int err;
 
-	if (request == NULL)
+	if (request_take == NULL)
 		return ERR_IO;
 	do {
-		err = ddb_request(aws, operation, json_incref(request), &response);
+		err = ddb_request(aws, operation, json_incref(request_take), &response);
 		if (err == ERR_OK)
 			err = each_of(response, each, arg);
 		next = json_object_get(response, "LastEvaluatedKey");
 		more = err == ERR_OK && next != NULL;
-		if (more && json_object_set(request, "ExclusiveStartKey", next) != 0)
+		if (more && json_object_set(request_take, "ExclusiveStartKey", next) != 0)
 			err = ERR_IO;
 		json_decref(response);
 	} while (more && err == ERR_OK);
-	json_decref(request);
+	json_decref(request_take);
 	return err;
 }

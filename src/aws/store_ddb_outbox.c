@@ -114,7 +114,7 @@ static int count_one(void *arg, const json_t *item)
 	if (item_get_name(item, "kind", effect_kinds, EFFECT_KINDS, &kind) != ERR_OK ||
 	    item_get_name(item, "status", outbox_statuses, OUTBOX_STATUS__MAX, &status) != ERR_OK)
 		return store_ddb_read(ERR_INPUT, DDB_TABLE_OUTBOX, count->event);
-	if (kind != EFFECT_TIMER && kind != EFFECT_UNTIMER)
+	if ((kind != EFFECT_TIMER && kind != EFFECT_UNTIMER) || status == OUTBOX_DEAD)
 		count->by_status[status]++;
 	return ERR_OK;
 }

@@ -8,8 +8,8 @@
 /*
  * Local times, by the time zone files of the machine.
  *
- * These functions set the process's TZ and leave it set: call them from one thread
- * only.
+ * zone_utc() and zone_civil() set the process's TZ and leave it set: call them from
+ * one thread only.
  */
 struct civil {
 	int year;		/* 1 to 9999 */
@@ -42,7 +42,7 @@ bool zone_known(const char *name);
 /**
  * zone_release(RELEASE):
  * Write the release of the time zone database to ${RELEASE}, such as "2027a".  The
- * first line of its tzdata.zi names it.  Write the empty text if it does not.
+ * first line of its tzdata.zi names it.  Write an empty string if it does not.
  */
 void zone_release(char release[ZONE_RELEASE_BYTES]);
 
@@ -75,14 +75,16 @@ int zone_read(const char *text, size_t n, struct civil *c);
 /**
  * zone_write(TO, TO_BYTES, C):
  * Write the form that zone_read() reads; it has no seconds.  Return whether it fits
- * with its NUL: ZONE_TEXT_BYTES are enough.  If not, ${TO} is the empty text.
+ * with its NUL: ZONE_TEXT_BYTES are enough.  If not, ${TO} is an empty string.  An
+ * invalid date fails an assertion.
  */
 bool zone_write(char *to, size_t to_bytes, const struct civil *c);
 
 /**
  * zone_words(TO, TO_BYTES, C):
  * Write "Saturday, 12 June 2027, 18:00".  Return whether it fits with its NUL:
- * ZONE_WORDS_BYTES are enough.  If not, ${TO} is the empty text.
+ * ZONE_WORDS_BYTES are enough.  If not, ${TO} is an empty string.  An invalid date
+ * fails an assertion; the weekday in ${C} is ignored.
  */
 bool zone_words(char *to, size_t to_bytes, const struct civil *c);
 
@@ -90,7 +92,7 @@ bool zone_words(char *to, size_t to_bytes, const struct civil *c);
  * zone_iso(TO, TO_BYTES, AT):
  * Write ${AT} (UTC seconds) as "2027-06-12T17:00:00Z".  Return whether the year is
  * from 1 to 9999 and the text fits with its NUL: ZONE_ISO_BYTES are enough.  If
- * not, ${TO} is the empty text.
+ * not, ${TO} is an empty string.
  */
 bool zone_iso(char *to, size_t to_bytes, int64_t at);
 

@@ -198,7 +198,7 @@ static int prepare(struct serve *s)
 {
 	int err = ERR_OK;
 
-	if (store_sqlite_forget(s->env->app.store, clock_now(&s->env->app.clock)) != ERR_OK)
+	if (store_sqlite_sweep(s->env->app.store, clock_now(&s->env->app.clock)) != ERR_OK)
 		return say_error(CMD_FAILED, WHERE, store_sqlite_locked(s->env->app.store)
 		    ? "the store cannot be written: " STORE_SQLITE_LOCKED
 		    : "the store cannot be written; run rsvp doctor");

@@ -15,7 +15,7 @@ enum cmd_exit {
 	CMD_REFUSED, /* a rule refused it */
 };
 
-/* The environment that a command starts with.  It is closed after the command in any case. */
+/* The environment that a command starts with.  It is always closed after the command. */
 enum command_env {
 	COMMAND_ENV,     /* open */
 	COMMAND_NEW_ENV, /* open; a missing data directory was created */
@@ -33,7 +33,7 @@ struct command {
 	const char *does;      /* one line */
 	const char *more;      /* further help, or "" */
 	const char *example;
-	const char *not_aws;   /* why it does not take --aws, or what to do instead; NULL: it takes --aws */
+	const char *not_aws;   /* NULL if it takes --aws; else why not, or what to do instead */
 };
 
 #endif /* !CLI_COMMAND_H_ */

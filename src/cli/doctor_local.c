@@ -55,11 +55,13 @@ static void check_store(struct doctor *d)
 static void check_worker(struct doctor *d)
 {
 	struct app *app = &d->env->app;
-	int64_t oldest_at;
+	int64_t oldest_at = INT64_MAX;
+	int err = store_outbox_next(app->store, RELAY_TIMES | RELAY_LOCAL | RELAY_MAIL, &oldest_at);
 
-	if (store_outbox_next(app->store, RELAY_TIMES | RELAY_LOCAL | RELAY_MAIL, &oldest_at) != ERR_OK)
-		oldest_at = INT64_MAX;
-	doctor_late(d, "waiting work", oldest_at, "start rsvp serve, or read its log");
+	if (err == ERR_OK || err == ERR_ABSENT)
+		doctor_late(d, "waiting work", oldest_at, "start rsvp serve, or read its log");
+	else
+		doctor_say(d, false, "waiting work", "the outbox cannot be read, as logged above");
 }
 
 int doctor_local(struct doctor *d)

@@ -6,8 +6,8 @@
 #include "gen/rules.h"
 
 /*
- * A row is a struct event or a struct guest; its machine knows the offset of each field.  All access
- * to a field by its number goes through these functions.
+ * A row is a struct event or a struct guest; its machine knows the offset of each field.  Only these
+ * functions access a field by its number.
  */
 
 /**
@@ -48,8 +48,8 @@ void row_default(const struct machine *m, void *row);
 
 /**
  * row_initial(M, I):
- * Return the value of the number field ${I} for a row that is older than the field.  It is the default of
- * the field, or else its minimum.  For the version it is 1.
+ * Return the value of the number field ${I} for a row that is older than the field.  This is the
+ * default of the field, or its minimum if it has none; for the version it is 1.
  */
 int64_t row_initial(const struct machine *m, size_t i);
 

@@ -6,7 +6,8 @@
 #include "gen/rules.h"
 
 /*
- * The deadline of a state: when its timer ends it.
+ * The deadline of a state: when its timer ends it.  A change computes it, by the timer of the state in
+ * spec/guest.yaml or spec/event.yaml; here it is only read.
  */
 struct when {
 	int64_t due_at; /* UTC seconds */

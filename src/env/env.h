@@ -6,8 +6,8 @@
 #include "app/app.h"
 
 /*
- * What a command works on, opened: a data directory of this machine, or the tables on AWS.  Commands
- * are written alike for both.
+ * The environment of a command: an open data directory of this machine, or the tables on AWS.  A
+ * command need not know which.
  */
 struct aws;
 
@@ -27,7 +27,7 @@ enum {
 
 struct env {
 	struct app app;
-	const char *flag;   /* to append to a command in advice: "" or " --aws" */
+	const char *flag;   /* appended to the commands in advice: "" or " --aws" */
 	const char *worker; /* who carries out the outbox, for messages */
 	char name[ENV_NAME_BYTES]; /* for errors, such as "the tables ev-* in eu-west-1" */
 	char errmsg[ENV_ERRMSG_BYTES_MAX + 1];
@@ -38,21 +38,22 @@ struct env {
 
 	/* On AWS. */
 	struct aws *aws;           /* NULL on one machine */
-	const char *table_prefix;  /* of getenv */
+	const char *table_prefix;  /* from getenv(); borrowed */
 };
 
 /**
  * env_begin(ENV), env_end(ENV, ERR):
- * Begin and end the changes of a command.  They are one batch of the store, if it has batches, so
- * that other writers wait.  env_end returns ${ERR}, or ERR_IO if the changes are not durable.
+ * Begin and end the changes of a command.  If the store has batches, the changes form one, and
+ * other writers wait until it ends.  env_end returns ${ERR}, or ERR_IO if the changes are not durable.
  */
 int env_begin(struct env *env);
 int env_end(struct env *env, int err);
 
 /**
  * env_drain(ENV):
- * Carry out the due effects that need no mail, such as offers of freed seats, so that a command is
- * complete without a running serve.  On AWS this does nothing.  The worker of ${ENV} does the rest.
+ * Carry out due bus events and broadcasts, such as offers of freed seats, so that a command is complete
+ * without a running serve.  It ends after 200 batches, and does nothing on AWS.  The worker of ${ENV}
+ * does the rest, e-mails and timers included.
  */
 void env_drain(struct env *env);
 

@@ -17,8 +17,8 @@
 
 /**
  * env_aws_open(ENV, OPTIONS):
- * Open the tables and the keys.  ERR_OK, ERR_INPUT and ERR_IO are as those of env_open, but after an
- * error the caller closes ${ENV}.
+ * Open the tables and the keys.  Return as env_open() does, except that the caller must close ${ENV}
+ * after an error.
  */
 int env_aws_open(struct env *env, const struct env_options *options);
 

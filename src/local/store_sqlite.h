@@ -50,10 +50,12 @@ bool store_sqlite_locked(struct store *base);
 void store_sqlite_busy_timeout(struct store *base, int64_t ms);
 
 /**
- * store_sqlite_forget(S, NOW):
- * Delete rows of the outbox that ended OUTBOX_KEPT_SECS before ${NOW}, the first thousands of them.
+ * store_sqlite_sweep(S, NOW):
+ * Delete rows of the outbox that ended OUTBOX_KEPT_SECS before ${NOW}, the first thousands of them.  Insert
+ * the timers that stored rows call for and the outbox lacks, such as one that could not be read.  Repeating
+ * is safe.
  */
-int store_sqlite_forget(struct store *s, int64_t now);
+int store_sqlite_sweep(struct store *s, int64_t now);
 
 /**
  * store_sqlite_check(S, WORDS):

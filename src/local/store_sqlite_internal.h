@@ -114,6 +114,12 @@ int store_sqlite_validate_counts(struct db *db, char errmsg[STORE_SQLITE_ERRMSG_
 	" seq, n, no, rings_at, not_after, attempts, unheard, made_at, version"
 
 /**
+ * store_sqlite_outbox_timers(DB):
+ * Within a transaction, insert the timers that the stored rows call for and the outbox lacks.
+ */
+int store_sqlite_outbox_timers(struct db *db);
+
+/**
  * store_sqlite_outbox_put(DB, ROW):
  * Within a transaction, insert a new row.  Return ERR_OK or ERR_IO.
  */

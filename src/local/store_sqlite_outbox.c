@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "core/states.h"
+#include "gen/sql.h"
 #include "local/db_row.h"
 #include "local/store_sqlite_internal.h"
 
@@ -96,7 +97,16 @@ int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row, enum 
 	return end(s, row, status, now, ANY_LEASE);
 }
 
-int store_sqlite_forget(struct store *s, int64_t now)
+int store_sqlite_outbox_timers(struct db *db)
+{
+	int err = ERR_OK;
+
+	for (size_t i = 0; i < SQL_TIMERS && err == ERR_OK; i++)
+		err = db_exec(db, sql_timers[i]);
+	return err;
+}
+
+int store_sqlite_sweep(struct store *s, int64_t now)
 {
 	struct db *db = store_sqlite_db(s);
 	int err = db_tx_begin(db);
@@ -104,16 +114,19 @@ int store_sqlite_forget(struct store *s, int64_t now)
 	if (err != ERR_OK)
 		return err;
 	/* Other processes wait meanwhile, so delete a limited number. */
-	return db_tx_end(db, db_run(db, db_bind(db, "DELETE FROM outbox WHERE number IN ("
+	err = db_run(db, db_bind(db, "DELETE FROM outbox WHERE number IN ("
 	    "SELECT number FROM outbox WHERE status NOT IN ('pending', 'leased') AND due_at < ?1"
-	    " LIMIT 10000)", DB_INT(now - OUTBOX_KEPT_SECS))));
+	    " LIMIT 10000)", DB_INT(now - OUTBOX_KEPT_SECS)));
+	if (err == ERR_OK)
+		err = store_sqlite_outbox_timers(db);
+	return db_tx_end(db, err);
 }
 
 int store_sqlite_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX])
 {
 	struct db *db = store_sqlite_db(s);
 	sqlite3_stmt *statement = db_bind(db, "SELECT status, count(*) FROM outbox"
-	    " WHERE event = ?1 AND kind <> 'timer' GROUP BY status", DB_TEXT(event));
+	    " WHERE event = ?1 AND (kind <> 'timer' OR status = 'dead') GROUP BY status", DB_TEXT(event));
 	int64_t count;
 	size_t status;
 	int err;

@@ -132,16 +132,6 @@ static int validate_numbers(struct db *db, int64_t was, char *errmsg)
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-/* Set the timers that the rows need: stores before version 6 and rows of older rules lack some. */
-static int set_timers(struct db *db)
-{
-	int err = ERR_OK;
-
-	for (size_t i = 0; i < SQL_TIMERS && err == ERR_OK; i++)
-		err = db_exec(db, sql_timers[i]);
-	return err;
-}
-
 /* Replace the tables that are missing or different, and check that the rules allow the rows. */
 static int make_missing(struct db *db, struct db *fresh, int64_t was, char *errmsg)
 {
@@ -179,7 +169,7 @@ static int compare_all(struct db *db, struct db *fresh, int64_t *from, char *err
 		*from = was;
 	}
 	if (err == ERR_OK)
-		err = set_timers(db);
+		err = store_sqlite_outbox_timers(db); /* stores before version 6 have none */
 	return err == ERR_OK ? store_sqlite_tables_mark(db) : err;
 }
 

@@ -6,6 +6,9 @@
 /*
  * Keeps inbound e-mails until they are read.  An e-mail is returned as it arrived from outside: do
  * not trust any byte of it.
+ *
+ * Nothing reads inbound e-mails yet.  A handler on AWS would call inbound_event_read()
+ * (lambda/inbound_event.h), then inbox_read(), parse the e-mail in wire/mail, and ask app/change.h.
  */
 struct inbox;
 

@@ -232,7 +232,8 @@ static inline int store_outbox_resolve(struct store *s, const struct outbox *row
  * states.  They are leased in the order of the guests' ids.  Return ERR_OK if the broadcast is complete
  * and the row is done, or the lease is no longer the caller's.  Return ERR_LATER if there may be more
  * letters: the row is pending again, due at ${NOW}, and its next lease continues after the last guest.
- * On an error the row stays leased.  Repeating adds no letter twice.
+ * On an error the row stays leased.  Repeating adds no letter twice.  SQLite logs and skips a guest whose
+ * row cannot be read; on DynamoDB the broadcast waits until that row is repaired.
  */
 static inline int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
 {
@@ -251,7 +252,7 @@ static inline int store_outbox_next(struct store *s, unsigned kinds, int64_t *at
 
 /**
  * store_outbox_count(S, EVENT, COUNTS):
- * Count the outbox rows of ${EVENT} by status, without timers.
+ * Count the outbox rows of ${EVENT} by status.  Timers are counted only if they are dead letters.
  */
 static inline int store_outbox_count(struct store *s, const char *event,
     size_t counts[OUTBOX_STATUS__MAX])

@@ -6,7 +6,7 @@
 #include "relay/verdict.h"
 
 /*
- * The outbox relay, the same on both hosts.  It leases a row, and the worker of the row's effect returns a
+ * The outbox relay, the same on one machine and on AWS.  It leases a row, and the worker of the row's effect returns a
  * verdict.  relay/verdict.h lists every outcome and its verdict, such as a retry after SMTP 451.  Nothing
  * but the relay ends a row.
  */

@@ -11,14 +11,16 @@
  *	letter    accepted                                         DONE
  *	          the guest's state changed, or it is too late     SKIP
  *	          not now: SMTP 4xx, such as 451 (ERR_LATER)       RETRY
- *	          refused: SMTP 5xx, such as 550 (ERR_REFUSED)     DEAD
+ *	          refused: SMTP 5xx, such as 550 (ERR_REFUSED)     DEAD; but a refusal of our login or of the
+ *	                                                           session is "not now" (local/mail_smtp.c)
  *	          perhaps accepted (ERR_IO)                        HOLD: it is resent when the lease ends
  *	          perhaps accepted twice                           DEAD
  *	          event and guest cannot be read                   GIVE_BACK, with the error
  *	timer     set                                              HOLD until it must have fired
  *	          not set                                          GIVE_BACK, until it fires at most
  *	          fired: the rules decided                         DONE
- *	          fired: the change failed                         GIVE_BACK for 15 minutes at most, with the error
+ *	          fired: the change failed                         GIVE_BACK for 15 minutes at most, or one
+ *	                                                           without a scheduler, with the error
  *	untimer   dropped                                          DONE
  *	          not dropped                                      RETRY
  *	bus       accepted                                         DONE

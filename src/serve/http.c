@@ -114,7 +114,7 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 	if (!r->headed) {
 		exchange_head(r, method, version, h->local);
 		/* The client has not sent the body yet, and will not send it after this response. */
-		if (r->status == MHD_HTTP_CONTENT_TOO_LARGE && r->expects) {
+		if (r->status != 0 && r->expects) {
 			respond(h, r);
 			return response_queue(r, h->closing);
 		}

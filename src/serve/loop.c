@@ -19,8 +19,8 @@
 #include "serve/mailer.h"
 
 enum {
-	POLL_MS = 500,         /* other processes may have written outbox rows */
-	FORGET_MS = 3600000,
+	POLL_MS = 500,         /* timers come due, and other processes write outbox rows */
+	SWEEP_MS = 3600000,
 	TRIM_MS = 60000,
 	TIDY_MS = 5000,
 	BUSY_TIMEOUT_MS = 1000, /* for another process that writes: pages wait, too */
@@ -40,26 +40,31 @@ struct loop {
 	struct mailer *mailer;
 	unsigned kinds;        /* of effects that are carried out here */
 	int epoll_fd, signal_fd;
-	int64_t relay_ms, failed_ms, mail_ms, forget_ms, trim_ms, tidy_ms, stop_ms;
+	int64_t relay_ms, failed_ms, mail_ms, sweep_ms, trim_ms, tidy_ms, stop_ms;
 	bool stopping;
 	int err;
 };
 
 /* ---- effects and timers ---- */
 
-/* Carry out up to ${ROWS} due outbox rows of ${KINDS}.  ERR_ABSENT if no more are due. */
+/*
+ * Carry out up to ${ROWS} due outbox rows: timers first, then bus events and broadcasts, and e-mails if
+ * ${KINDS} has them.  ERR_ABSENT if no more are due.
+ */
 static int run_rows(struct loop *l, unsigned kinds, int rows)
 {
 	int64_t until_ms = clock_monotonic_ms() + IDLE_BATCH_MS;
-	int err = ERR_OK;
+	int timer, err = ERR_OK;
 
 	while (rows > 0 && err == ERR_OK && clock_monotonic_ms() < until_ms) {
 		rows--;
-		err = relay_next(&l->env->app, RELAY_TIMES);
-		if (err != ERR_OK) /* a timer that fails does not block the other rows */
+		timer = err = relay_next(&l->env->app, RELAY_TIMES);
+		if (err != ERR_OK)
 			err = relay_next(&l->env->app, RELAY_LOCAL);
 		if (err == ERR_ABSENT && (kinds & RELAY_MAIL) != 0)
 			err = relay_next(&l->env->app, RELAY_MAIL);
+		if (err == ERR_ABSENT && timer != ERR_ABSENT)
+			err = ERR_OK; /* a timer that failed was given back, so the next one follows at once */
 	}
 	return err;
 }
@@ -188,10 +193,10 @@ static void keep_time(struct loop *l)
 		malloc_trim(0); /* return the memory that a crowd needed */
 		l->trim_ms = now_ms + TRIM_MS;
 	}
-	if (now_ms >= l->forget_ms) {
+	if (now_ms >= l->sweep_ms) {
 		/* It logs its own failure. */
-		(void)store_sqlite_forget(l->env->app.store, clock_now(&l->env->app.clock));
-		l->forget_ms = now_ms + FORGET_MS;
+		(void)store_sqlite_sweep(l->env->app.store, clock_now(&l->env->app.clock));
+		l->sweep_ms = now_ms + SWEEP_MS;
 	}
 	if (!l->stopping)
 		mailer_keep(l->mailer);
@@ -279,7 +284,7 @@ int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 
 	l.err = loop_open(&l);
 	if (l.err == ERR_OK) {
-		l.forget_ms = clock_monotonic_ms() + FORGET_MS;
+		l.sweep_ms = clock_monotonic_ms() + SWEEP_MS;
 		store_sqlite_busy_timeout(env->app.store, BUSY_TIMEOUT_MS);
 		reap(&l); /* the mailer may have ended before we took its signal */
 		while (!is_over(&l))

@@ -1,9 +1,13 @@
 /*
  * The buttons of the host's page.  To add a button:
+ * - if its action does not exist yet, add it to spec/event.yaml or spec/guest.yaml, with by: host;
  * - add its row to the table below, and a function if it takes a field;
  * - add its form to spec/pages/host.html;
  * - in spec/words/words.yaml, add the text for its success to notices, under the button's name, and
- *   the text for a wrong field to errors.
+ *   the text for a wrong field to errors;
+ * - run make gen.
+ * A button in a guest's row also needs a flag that shows it, such as can_resend: see web/host_page.c and
+ * spec/words/values.yaml.
  */
 #include "web/host_actions.h"
 

@@ -54,7 +54,7 @@ static struct store *open_anew(struct world *w)
 
 static void forget(struct store *s, int64_t now)
 {
-	assert_int_equal(store_sqlite_forget(s, now), ERR_OK);
+	assert_int_equal(store_sqlite_sweep(s, now), ERR_OK);
 }
 
 #define OWN(NAME) TEST_WITH(promises_setup, promises_teardown, NAME, struct world *w)
@@ -314,6 +314,22 @@ OWN(a_timer_is_due_when_it_fires)
 	/* A timer that is retried later does not block others. */
 	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_PENDING, e.ends_at + 60), ERR_OK);
 	assert_int_equal(lease(w->s, e.ends_at, TIMERS).no, row.no + 1);
+}
+
+/* The stored rows say which timers there are: one that was lost, or could not be read, is set again. */
+OWN(a_lost_timer_is_found_by_the_sweep)
+{
+	struct event e = add_event(w->s, "gala", 1);
+	size_t counts[OUTBOX_STATUS__MAX];
+
+	tamper("UPDATE outbox SET what = 'nonsense' WHERE kind = 'timer'");
+	none_due(w->s, e.ends_at, TIMERS);
+	assert_int_equal(store_outbox_count(w->s, "gala", counts), ERR_OK);
+	assert_int_equal(counts[OUTBOX_DEAD], 1);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(store_sqlite_sweep(w->s, NOW), ERR_OK);
+	assert_int_equal(lease(w->s, e.ends_at, TIMERS).fires_at, e.ends_at);
+	none_due(w->s, e.ends_at, TIMERS);
 }
 
 OWN(a_timer_of_a_rolled_back_turn_is_none)

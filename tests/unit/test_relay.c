@@ -14,7 +14,8 @@
 #define UNACKED_SECS 900 /* of the post here */
 
 enum { LOST_SECS = 120, SOONEST_SECS = 90, BACKOFF_SECS = 60, LEASE_SECS = 90, TRIES_MAX = 12,
-	FIRE_SECS_MAX = 900 };
+	FIRE_SECS_MAX = 900,
+	FIRE_LOCAL_SECS_MAX = 60 };
 
 /* What the store, the mail, the bus and the scheduler answer. */
 struct errs {
@@ -218,6 +219,8 @@ static const struct outcome {
 	    .verdict = {.kind = VERDICT_DONE}},
 	{"the rules do not answer", EFFECT_TIMER, {.read = ERR_IO}, {.fires_at = -1},
 	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + FIRE_SECS_MAX, .err = ERR_IO}},
+	{"nor where no scheduler is", EFFECT_TIMER, {.read = ERR_IO}, {.fires_at = -1}, .alone = true,
+	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + FIRE_LOCAL_SECS_MAX, .err = ERR_IO}},
 	{"newer rules do", EFFECT_TIMER, {.read = ERR_NEWER}, {.attempts = 10 * TRIES_MAX, .fires_at = -1},
 	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + FIRE_SECS_MAX, .err = ERR_NEWER}},
 

@@ -13,13 +13,13 @@ struct view;
 /**
  * page_render(B, T, V):
  * Append template ${T} with the values of ${V} to ${B}.  Each value is escaped for its
- * context.  Return ERR_OK.  Return ERR_INPUT if a url is neither a path on this host
- * nor http, https or mailto.  Return ERR_IO if ${B} has no memory or reached its
+ * context.  Return ERR_OK.  Return ERR_INPUT if a URL is neither a path on this host
+ * nor an http, https or mailto URL.  Return ERR_IO if ${B} has no memory or reached its
  * limit.  After an error the bytes of ${B} must not be shown.
  *
- * ${V} must hold every value that the template is offered, even one that it does not
- * use this time.  Every row must have all its columns, and ${T} must have ops.  A
- * violation is a bug of the caller, and fails an assertion.
+ * ${V} must hold every value that ${T} may use, even those that this rendering does
+ * not need.  Every row must have all its columns, and ${T} must not be empty.  A
+ * violation is a bug in the caller and fails an assertion.
  */
 int page_render(struct buf *b, const struct template *t, const struct view *v);
 
