@@ -63,8 +63,8 @@ ENV      = base_url_file env env_aws env_local env_open
 SERVE    = conns exchange http listen loop mailer response
 CLI      = cmd cmd_audit cmd_backup cmd_doctor cmd_event cmd_guests cmd_headcount cmd_import cmd_link \
 	cmd_mailer cmd_serve demo doctor doctor_aws doctor_event doctor_local generator main option refuse say
-LAMBDA   = arrival bus_event fetch handler handler_clock handler_messenger handler_offer \
-	handler_rows handler_web init mail_event member runtime stream_event timer_event version web
+LAMBDA   = bus_event delivery_event fetch handler handler_clock handler_messenger handler_offer \
+	handler_rows handler_web inbound_event init member runtime stream_event timer_event version web
 
 O   = $(BUILD)/obj
 obj = $(patsubst %,$(O)/$(1)/%.o,$(2))

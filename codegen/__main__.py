@@ -7,6 +7,7 @@ import os
 import sys
 
 from .command import FAILED
+from .rules.plain import counted
 from .spec.errors import Failed, SpecErrors
 
 PACKAGES = {"yaml": "PyYAML: python3-yaml", "jinja2": "jinja2: python3-jinja2"}  # and Debian's names for them
@@ -50,7 +51,7 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as trouble:
         print(f"{trouble.filename}: {trouble.strerror}" if trouble.filename else trouble, file=sys.stderr)
     except SpecErrors as errors:
-        print(f"{errors}\n{len(errors.problems)} problem(s)", file=sys.stderr)
+        print(f"{errors}\n{counted(len(errors.problems), 'problem')}", file=sys.stderr)
     return FAILED
 
 

@@ -10,7 +10,7 @@
 /*
  * The handlers of the functions on AWS, by name, and the events that each one takes:
  *
- *	guest      HTTP requests of its Function URL: /e/, /l/ and /healthz
+ *	guest      HTTP requests of its Function URL: /, /e/, /l/ and /healthz
  *	host       HTTP requests of its Function URL: /h/ and /healthz
  *	clock      timers from the scheduler, rows from the outbox's stream, the sweep
  *	offer      bus events about freed seats and a moved waitlist, the sweep

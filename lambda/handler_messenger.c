@@ -1,7 +1,7 @@
 /* The handler that sends e-mails and bus events, and records reports of SES about e-mails. */
 #include "base/err.h"
 #include "lambda/handler_internal.h"
-#include "lambda/mail_event.h"
+#include "lambda/delivery_event.h"
 #include "lambda/stream_event.h"
 #include "relay/relay.h"
 
@@ -23,7 +23,7 @@ int handler_messenger(const struct invocation *inv)
 		return handler_batch(inv, KINDS);
 	if (handler_is_sweep(inv))
 		return handler_sweep(inv, KINDS);
-	switch (mail_event_read(inv->event, &row, &status)) {
+	switch (delivery_event_read(inv->event, &row, &status)) {
 	case ERR_OK:
 		return report(inv, &row, status);
 	case ERR_ABSENT:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..rules.derive import rules_of, taken
+from ..rules.plain import counted
 from ..spec.errors import Failed, SpecErrors
 from ..spec.model import Rules
 
@@ -86,4 +87,4 @@ def named(name: str, into: Path) -> Named:
         return Named(name, folder, rules_of(folder))
     except SpecErrors as errors:
         words = "\n".join(str(p) for p in errors.problems).replace(str(into), name)
-        raise Failed(f"{words}\nthe spec of '{name}' has {len(errors.problems)} problem(s)") from errors
+        raise Failed(f"{words}\nthe spec of '{name}' has {counted(len(errors.problems), 'problem')}") from errors

@@ -244,7 +244,7 @@ def test_a_letter_with_unknown_outcome_is_ended_by_a_report_of_ses(
 
 def test_a_letter_that_ses_rejects_later_is_dead(double: Double, start: Start, fixture: Fixture) -> None:
     double.fail("ses", "close_after", action="SendEmail")
-    double.say("setup", **RULES | {"mail_events": ["Reject"]})
+    double.say("setup", **RULES | {"delivery_events": ["Reject"]})
     guest, messenger = start("guest"), start("messenger")
     register(guest, fixture, ANA)
     assert messenger.answer(fixture.batch()) == {"batchItemFailures": []}

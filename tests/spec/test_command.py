@@ -158,7 +158,7 @@ def test_nothing_is_written_when_there_is_a_problem(gen: Path, tmp_path: Path, f
             assert said.out == ""
             assert said.err.splitlines() == [
                 f"{spec}/guest.yaml:{line}:1: error[E103]: the file has no key 'resorces'",
-                f"{line:5d} | resorces: {{}}", "      | ^^^^^^^^ did you mean 'resources'?", "1 problem(s)"]
+                f"{line:5d} | resorces: {{}}", "      | ^^^^^^^^ did you mean 'resources'?", "1 problem"]
     assert contents(gen) == first
     assert not (tmp_path / "new").exists()
 

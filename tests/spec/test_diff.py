@@ -582,7 +582,7 @@ def test_a_spec_with_problems_is_named(repository: Path, capsys: pytest.CaptureF
     assert main(["diff", "first", "main"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("main/guest.yaml:41:23:") and "error[E201]" in err
-    assert err.endswith("\nthe spec of 'main' has 1 problem(s)\n")
+    assert err.endswith("\nthe spec of 'main' has 1 problem\n")
 
 
 @pytest.fixture
@@ -617,7 +617,7 @@ def test_the_new_spec_is_checked_in_full(older: Path, capsys: pytest.CaptureFixt
     assert main(["diff", "main", "old"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("old/event.yaml:") and "error[E103]" in err
-    assert err.endswith("\nthe spec of 'old' has 3 problem(s)\n")
+    assert err.endswith("\nthe spec of 'old' has 3 problems\n")
 
 
 @pytest.mark.parametrize("old,new,said", [

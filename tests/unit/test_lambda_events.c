@@ -9,9 +9,9 @@
 #include <jansson.h>
 
 #include "base/err.h"
-#include "lambda/arrival.h"
+#include "lambda/inbound_event.h"
 #include "lambda/bus_event.h"
-#include "lambda/mail_event.h"
+#include "lambda/delivery_event.h"
 #include "lambda/stream_event.h"
 #include "lambda/timer_event.h"
 #include "lambda/web.h"
@@ -92,7 +92,7 @@ TEST(published_events_of_the_bus_are_not_ours)
 		json_t *event = published(names[i]);
 
 		assert_int_equal(bus_event_read(event, &message), ERR_INPUT);
-		assert_int_equal(mail_event_read(event, &row, &status), ERR_INPUT);
+		assert_int_equal(delivery_event_read(event, &row, &status), ERR_INPUT);
 		assert_int_equal(timer_event_read(event, &row), ERR_INPUT);
 		assert_false(stream_event_is(event));
 		json_decref(event);
@@ -107,14 +107,14 @@ TEST(a_published_arrival)
 		{"example-ses-lambda-event", "", "", "6n4thuhcbhpfiuf25gshf70rss364fuejrvmqko1"},
 		{"example-ses-s3-event", "my-S3-bucket", "email", "d6iitobk75ur44p8kdnnp7g2n800"},
 	};
-	struct arrival a;
+	struct inbound_event a;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = published(rows[i].name);
 
 		assert_false(stream_event_is(event));
-		assert_int_equal(arrival_count(event), 1);
-		assert_int_equal(arrival_read(event, 0, &a), ERR_OK);
+		assert_int_equal(inbound_event_count(event), 1);
+		assert_int_equal(inbound_event_read(event, 0, &a), ERR_OK);
 		assert_string_equal(a.bucket, rows[i].bucket);
 		assert_string_equal(a.key, rows[i].key);
 		assert_string_equal(a.message, rows[i].message);
@@ -406,7 +406,7 @@ TEST(reports_say_what_became_of_an_email)
 		enum outbox_status status = OUTBOX_PENDING;
 		struct outbox row;
 
-		assert_int_equal(mail_event_read(event, &row, &status), rows[i].err);
+		assert_int_equal(delivery_event_read(event, &row, &status), rows[i].err);
 		assert_int_equal(status, rows[i].status);
 		assert_string_equal(row.event, rows[i].err == ERR_OK ? "gala" : "");
 		assert_string_equal(row.guest, rows[i].err == ERR_OK ? GUEST : "");
@@ -435,12 +435,12 @@ TEST(a_stored_object_is_named_by_its_key)
 		{"{\"Records\":{}}", NULL, NULL},
 		{"{}", NULL, NULL},
 	};
-	struct arrival a;
+	struct inbound_event a;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		json_t *event = parse(rows[i].event);
 
-		assert_int_equal(arrival_read(event, 0, &a), rows[i].key != NULL ? ERR_OK : ERR_INPUT);
+		assert_int_equal(inbound_event_read(event, 0, &a), rows[i].key != NULL ? ERR_OK : ERR_INPUT);
 		assert_string_equal(a.key, rows[i].key != NULL ? rows[i].key : "");
 		assert_string_equal(a.message, rows[i].key != NULL ? rows[i].message : "");
 		assert_string_equal(a.bucket, rows[i].key != NULL ? "inbox" : "");

@@ -17,7 +17,7 @@ const SETTINGS = {
 	identities: (world, value) => { world.ses.identities = value; },
 	configuration_sets: (world, value) => { world.ses.configurationSets = value; },
 	bounces: (world, value) => { world.ses.bounces = value; },
-	mail_events: (world, value) => { world.ses.emits = value; },
+	delivery_events: (world, value) => { world.ses.emits = value; },
 	buses: (world, value) => { world.events.buses = value; },
 	rules: (world, value) => { world.events.rules = value; },
 	targets: (world, value) => { world.targets.bound = value; },

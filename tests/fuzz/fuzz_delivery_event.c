@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "lambda/mail_event.h"
+#include "lambda/delivery_event.h"
 #include "wire/mail/row_name.h"
 
 static void check(const json_t *event, const struct outbox *row)
@@ -24,7 +24,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	enum outbox_status status = OUTBOX_PENDING;
 	struct outbox row;
 
-	if (mail_event_read(event, &row, &status) == ERR_OK) {
+	if (delivery_event_read(event, &row, &status) == ERR_OK) {
 		HOLDS(status == OUTBOX_DONE || status == OUTBOX_DEAD);
 		check(event, &row);
 	}

@@ -1,5 +1,5 @@
-#ifndef LAMBDA_MAIL_EVENT_H_
-#define LAMBDA_MAIL_EVENT_H_
+#ifndef LAMBDA_DELIVERY_EVENT_H_
+#define LAMBDA_DELIVERY_EVENT_H_
 
 #include <jansson.h>
 
@@ -14,11 +14,11 @@
  */
 
 /**
- * mail_event_read(EVENT, ROW, STATUS):
+ * delivery_event_read(EVENT, ROW, STATUS):
  * Set event, seq, n and guest of ${ROW}, the rest to 0.  Set ${STATUS} to the status of the e-mail:
  * OUTBOX_DONE if SES accepted it, OUTBOX_DEAD if it was not delivered.  ERR_OK; ERR_ABSENT if the
  * report is not about an e-mail of this program; ERR_INPUT if it is not from SES.
  */
-int mail_event_read(const json_t *event, struct outbox *row, enum outbox_status *status);
+int delivery_event_read(const json_t *event, struct outbox *row, enum outbox_status *status);
 
-#endif /* !LAMBDA_MAIL_EVENT_H_ */
+#endif /* !LAMBDA_DELIVERY_EVENT_H_ */

@@ -1,5 +1,5 @@
 /* Reads the events of S3 and SES about inbound mail. */
-#include "lambda/arrival.h"
+#include "lambda/inbound_event.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -29,7 +29,7 @@ static bool decode(char *text)
 }
 
 /* SES stores a mail under its id, in the folder that the receipt rule names. */
-static int read_s3(const json_t *record, struct arrival *a)
+static int read_s3(const json_t *record, struct inbound_event *a)
 {
 	const json_t *s3 = json_object_get(record, "s3");
 	const json_t *name = json_object_get(record, "eventName");
@@ -45,7 +45,7 @@ static int read_s3(const json_t *record, struct arrival *a)
 	return text_copy(a->message, sizeof(a->message), slash, strlen(slash)) ? ERR_OK : ERR_INPUT;
 }
 
-static int read_ses(const json_t *record, struct arrival *a)
+static int read_ses(const json_t *record, struct inbound_event *a)
 {
 	const json_t *ses = json_object_get(record, "ses");
 	const json_t *action = json_object_get(json_object_get(ses, "receipt"), "action");
@@ -58,28 +58,28 @@ static int read_ses(const json_t *record, struct arrival *a)
 	    member_text(action, "objectKey", a->key, sizeof(a->key)) ? ERR_OK : ERR_INPUT;
 }
 
-static int read_record(const json_t *record, struct arrival *a)
+static int read_record(const json_t *record, struct inbound_event *a)
 {
 	if (member_is(record, "eventSource", "aws:s3"))
 		return read_s3(record, a);
 	return member_is(record, "eventSource", "aws:ses") ? read_ses(record, a) : ERR_INPUT;
 }
 
-size_t arrival_count(const json_t *event)
+size_t inbound_event_count(const json_t *event)
 {
 	return json_array_size(json_object_get(event, "Records"));
 }
 
-int arrival_read(const json_t *event, size_t i, struct arrival *arrival)
+int inbound_event_read(const json_t *event, size_t i, struct inbound_event *mail)
 {
 	int err;
 
-	memset(arrival, 0, sizeof(*arrival));
-	err = read_record(json_array_get(json_object_get(event, "Records"), i), arrival);
-	if (err == ERR_OK && (arrival->message[0] == '\0' ||
-	    (arrival->bucket[0] == '\0') != (arrival->key[0] == '\0')))
+	memset(mail, 0, sizeof(*mail));
+	err = read_record(json_array_get(json_object_get(event, "Records"), i), mail);
+	if (err == ERR_OK && (mail->message[0] == '\0' ||
+	    (mail->bucket[0] == '\0') != (mail->key[0] == '\0')))
 		err = ERR_INPUT;
 	if (err != ERR_OK)
-		memset(arrival, 0, sizeof(*arrival));
+		memset(mail, 0, sizeof(*mail));
 	return err;
 }

@@ -1,5 +1,5 @@
 /* Reads the reports of SES about e-mails. */
-#include "lambda/mail_event.h"
+#include "lambda/delivery_event.h"
 
 #include <string.h>
 
@@ -35,7 +35,7 @@ static int find(const json_t *event, enum outbox_status *status)
 	return ERR_ABSENT;
 }
 
-int mail_event_read(const json_t *event, struct outbox *row, enum outbox_status *status)
+int delivery_event_read(const json_t *event, struct outbox *row, enum outbox_status *status)
 {
 	const json_t *mail = json_object_get(json_object_get(event, "detail"), "mail");
 	const json_t *tag = json_array_get(json_object_get(json_object_get(mail, "tags"), SES_TAG), 0);
