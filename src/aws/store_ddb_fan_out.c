@@ -124,20 +124,17 @@ static int collect(struct fan_out *f)
 	return ddb_each(store_ddb_aws(f->store), "Query", request, add_letter, f);
 }
 
-int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
+int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row)
 {
 	struct fan_out f = {.store = s, .row = row, .actions = json_array()};
-	int more = ERR_OK, err = json_array_append_new(f.actions, lease_check(&f)) == 0 ? ERR_OK : ERR_IO;
+	int more, err = json_array_append_new(f.actions, lease_check(&f)) == 0 ? ERR_OK : ERR_IO;
 
 	assert(row->kind == EFFECT_BROADCAST);
 	if (err == ERR_OK)
-		err = more = collect(&f);
+		err = collect(&f);
+	more = err;
 	if ((err == ERR_OK || err == ERR_LATER) && json_array_size(f.actions) > 1)
 		err = write_letters(&f);
 	json_decref(f.actions);
-	if (err == ERR_OK)
-		err = store_ddb_outbox_end(s, row, more == ERR_OK ? OUTBOX_DONE : OUTBOX_PENDING, now);
-	if (err == ERR_ABSENT)
-		return ERR_OK; /* another worker has the lease */
 	return err == ERR_OK ? more : err;
 }

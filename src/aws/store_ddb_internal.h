@@ -86,7 +86,7 @@ int store_ddb_outbox_take(struct store *s, int64_t now, int64_t secs, unsigned k
 int store_ddb_outbox_next(struct store *s, unsigned kinds, int64_t *at);
 
 /* store_ddb_fan_out.c */
-int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
+int store_ddb_outbox_fan_out(struct store *s, const struct outbox *row);
 
 /* store_ddb_outbox.c: return the key of an outbox row. */
 json_t *store_ddb_outbox_key(const char *event, const char *key);

@@ -57,15 +57,7 @@ static int write_letters(struct db *db, const struct outbox *broadcast, char rea
 	return err == ERR_ABSENT ? ERR_OK : err;
 }
 
-static int give_back(struct db *db, const struct outbox *row, const char *reached,
-    enum outbox_status status, int64_t now)
-{
-	return db_run(db, db_bind(db, "UPDATE outbox SET reached = ?5, status = ?6, due_at = ?7 WHERE "
-	    STORE_SQLITE_NAMED, STORE_SQLITE_NAME(row), DB_TEXT(reached), DB_TEXT(outbox_statuses[status]),
-	    DB_INT(now)));
-}
-
-int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
+int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row)
 {
 	struct db *db = store_sqlite_db(s);
 	char reached[GUEST_ID_MAX + 1];
@@ -76,11 +68,12 @@ int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64
 	if (err != ERR_OK)
 		return err;
 	if ((err = read_reached(db, row, reached)) == ERR_ABSENT)
-		return db_tx_end(db, ERR_OK); /* another worker has it, or has done it */
+		return db_tx_end(db, ERR_OK) == ERR_OK ? ERR_ABSENT : ERR_IO;
 	if (err == ERR_OK)
 		err = write_letters(db, row, reached, &count);
 	if (err == ERR_OK)
-		err = give_back(db, row, reached, count < SLICE_GUESTS ? OUTBOX_DONE : OUTBOX_PENDING, now);
+		err = db_run(db, db_bind(db, "UPDATE outbox SET reached = ?5 WHERE " STORE_SQLITE_NAMED,
+		    STORE_SQLITE_NAME(row), DB_TEXT(reached)));
 	err = db_tx_end(db, err);
 	return err == ERR_OK && count == SLICE_GUESTS ? ERR_LATER : err;
 }

@@ -142,7 +142,7 @@ int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outb
     int64_t at);
 int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row,
     enum outbox_status status, int64_t now);
-int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now);
+int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row);
 int store_sqlite_outbox_next(struct store *s, unsigned kinds, int64_t *at);
 int store_sqlite_outbox_count(struct store *s, const char *event,
     size_t counts[OUTBOX_STATUS__MAX]);

@@ -52,7 +52,7 @@ struct store_ops {
 	int (*outbox_take)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 	int (*outbox_end)(struct store *, const struct outbox *, enum outbox_status, int64_t);
 	int (*outbox_resolve)(struct store *, const struct outbox *, enum outbox_status, int64_t);
-	int (*outbox_fan_out)(struct store *, const struct outbox *, int64_t);
+	int (*outbox_fan_out)(struct store *, const struct outbox *);
 	int (*outbox_next)(struct store *, unsigned, int64_t *);
 	int (*outbox_count)(struct store *, const char *, size_t[OUTBOX_STATUS__MAX]);
 	int (*batch_begin)(struct store *);
@@ -227,17 +227,17 @@ static inline int store_outbox_resolve(struct store *s, const struct outbox *row
 }
 
 /**
- * store_outbox_fan_out(S, ROW, NOW):
+ * store_outbox_fan_out(S, ROW):
  * Write a slice of the letters of a leased EFFECT_BROADCAST row, which are one for each guest in its
- * states.  They are leased in the order of the guests' ids.  Return ERR_OK if the broadcast is complete
- * and the row is done, or the lease is no longer the caller's.  Return ERR_LATER if there may be more
- * letters: the row is pending again, due at ${NOW}, and its next lease continues after the last guest.
- * On an error the row stays leased.  Repeating adds no letter twice.  SQLite logs and skips a guest whose
+ * states.  They are leased in the order of the guests' ids.  Return ERR_OK after the last letter.  Return
+ * ERR_LATER if there may be more: the next slice continues after the last guest.  Return ERR_ABSENT if the
+ * lease is no longer the caller's, and nothing was written.  The row stays leased: the caller ends it.
+ * Repeating adds no letter twice.  SQLite logs and skips a guest whose
  * row cannot be read; on DynamoDB the broadcast waits until that row is repaired.
  */
-static inline int store_outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
+static inline int store_outbox_fan_out(struct store *s, const struct outbox *row)
 {
-	return s->ops->outbox_fan_out(s, row, now);
+	return s->ops->outbox_fan_out(s, row);
 }
 
 /**

@@ -76,10 +76,20 @@ static struct verdict put_on_bus(struct app *app, const struct outbox *row)
 	return (struct verdict){.kind = VERDICT_DONE};
 }
 
-/* The store ends the row with its last letter, or gives it back for the next slice. */
 static struct verdict fan_out(struct app *app, const struct outbox *row, int64_t now)
 {
-	return (struct verdict){.kind = VERDICT_HOLD, .err = store_outbox_fan_out(app->store, row, now)};
+	int err = store_outbox_fan_out(app->store, row);
+
+	switch (err) {
+	case ERR_OK:
+		return (struct verdict){.kind = VERDICT_DONE};
+	case ERR_LATER:
+		return (struct verdict){.kind = VERDICT_HOLD, .at = now, .err = ERR_LATER};
+	case ERR_ABSENT:
+		return (struct verdict){.kind = VERDICT_HOLD};
+	default:
+		return (struct verdict){.kind = VERDICT_HOLD, .err = err};
+	}
 }
 
 struct verdict relay_begin(struct app *app, const struct outbox *row, struct relay_letter *letter)

@@ -25,8 +25,9 @@
  *	          not dropped                                      RETRY
  *	bus       accepted                                         DONE
  *	          not accepted                                     RETRY
- *	broadcast each guest has a letter row; the store ended it  HOLD
- *	          more guests are left; the store gave it back     HOLD, with ERR_LATER: the next slice
+ *	broadcast each guest has a letter row                      DONE
+ *	          more guests are left                             HOLD until now, with ERR_LATER: the next slice
+ *	          another worker has the lease                     HOLD
  *	          the store failed                                 HOLD, with the error
  *
  * local/mail_smtp.c and aws/mail_ses.c map the results of a mail server to these errors.

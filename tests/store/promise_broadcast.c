@@ -45,10 +45,10 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 	for (unsigned i = 0; i < COUNT(states); i++)
 		assert_true((broadcast.states & 1u << states[i]) != 0);
 	assert_int_equal(broadcast.states & (1u << GUEST_CANCELLED | 1u << GUEST_EXPIRED), 0);
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	assert_int_equal(unfinished(w->s, "other"), 0);
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 	while (store_outbox_lease(w->s, NOW, 60, ALL_KINDS, &row) == ERR_OK) {
 		int number;
@@ -73,7 +73,7 @@ PROMISE(a_tell_row_becomes_a_letter_to_each)
 	}
 	assert_true(told[1] && !told[2] && told[3] && told[4] && told[5]);
 	/* Repeated when the letters are gone: nothing is added either. */
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 0);
 }
 
@@ -86,9 +86,9 @@ PROMISE(a_tell_row_of_another_worker_is_left_alone)
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
 	first = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
 	second = lease(w->s, NOW + 60, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(w->s, &first, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &first, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 1);
-	assert_int_equal(store_outbox_fan_out(w->s, &second, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &second, NOW), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 4);
 }
 
@@ -107,17 +107,17 @@ PROMISE(a_broadcast_is_written_in_slices)
 	assert_int_equal(store_batch_end(w->s), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), guests + 1);
 	stale = broadcast = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW + 1), ERR_LATER);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW + 1), ERR_LATER);
 	assert_int_equal(unfinished(w->s, "gala"), guests + 1 + w->place->slice);
 	store_close(w->s);
 	w->s = w->place->open();
 	none_due(w->s, NOW, 1u << EFFECT_BROADCAST);
 	broadcast = lease(w->s, NOW + 1, 1u << EFFECT_BROADCAST);
 	assert_int_equal(broadcast.unacked, 0);
-	assert_int_equal(store_outbox_fan_out(w->s, &stale, NOW + 1), ERR_OK);
+	assert_int_equal(write_slice(w->s, &stale, NOW + 1), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), guests + 1 + w->place->slice);
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW + 1), ERR_OK);
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW + 1), ERR_OK);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW + 1), ERR_OK);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW + 1), ERR_OK);
 	assert_int_equal(unfinished(w->s, "gala"), 2 * guests);
 	while (store_outbox_lease(w->s, NOW + 1, 60, ALL_KINDS, &row) == ERR_OK) {
 		if (row.what != LETTER_CALLED_OFF)
@@ -138,7 +138,7 @@ PROMISE(outbox_work_may_stand_in_a_turn)
 	assert_int_equal(store_batch_begin(w->s), ERR_OK);
 	finish_all(w->s, 1u << EFFECT_LETTER | 1u << EFFECT_BUS);
 	row = lease(w->s, NOW, ALL_KINDS);
-	assert_int_equal(store_outbox_fan_out(w->s, &row, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &row, NOW), ERR_OK);
 	none_due(w->s, NOW - 1, ALL_KINDS);
 	must(w->s, "other", 2, GUEST_DO_REGISTER, NOW);
 	assert_int_equal(store_batch_end(w->s), ERR_OK);

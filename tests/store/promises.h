@@ -96,6 +96,12 @@ void sound(struct store *s, const char *event);
 /* The outbox: lease a row for 60 seconds; nothing is due; name a row; take a row by its name. */
 struct outbox lease(struct store *s, int64_t now, unsigned kinds);
 void none_due(struct store *s, int64_t now, unsigned kinds);
+
+/*
+ * Write a slice of a leased broadcast, and end the row or give it back, as the relay does.  ERR_LATER: more
+ * slices follow.  ERR_OK also if another worker has the lease.
+ */
+int write_slice(struct store *s, const struct outbox *row, int64_t now);
 struct outbox name_of(const struct outbox *row);
 int take(struct store *s, const struct outbox *name, int64_t now, unsigned kinds);
 

@@ -264,9 +264,9 @@ OWN(a_letter_to_many_is_written_once_to_each)
 		assert_int_equal(store_outbox_end(s, &broadcast, OUTBOX_SKIPPED, 0), ERR_OK);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &broadcast), ERR_OK);
-	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_LATER);
+	assert_int_equal(write_slice(s, &broadcast, NOW), ERR_LATER);
 	broadcast = lease(s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY);
 	/* As if it had died before the end: the row is leased again, and some letters are gone. */
@@ -275,7 +275,7 @@ OWN(a_letter_to_many_is_written_once_to_each)
 		assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_LETTER, &again), ERR_OK);
 		assert_int_equal(store_outbox_end(s, &again, OUTBOX_DONE, 0), ERR_OK);
 	}
-	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], MANY - 20);
 	assert_int_equal(counts[OUTBOX_DONE], 21);
@@ -306,7 +306,7 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 		must(s, "gala", i, GUEST_DO_INVITE, NOW);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	assert_int_equal(store_outbox_lease(s, NOW, 60, 1u << EFFECT_BROADCAST, &broadcast), ERR_OK);
-	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(s, &broadcast, NOW), ERR_OK);
 	/* As if it had died after four of the letters, which are written in the order of ids. */
 	assert_int_equal(store_guests(s, "gala", "", all, MANY, &count), ERR_OK);
 	letter = broadcast;
@@ -321,7 +321,7 @@ OWN(a_letter_to_many_goes_on_where_it_stopped)
 	    "id", item_text(all[0].id), "UpdateExpression", "SET party = :many",
 	    "ExpressionAttributeValues", ":many", item_text("many"))), ERR_OK);
 	tamper_row(&broadcast, "status", item_text("leased"));
-	assert_int_equal(store_outbox_fan_out(s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(store_outbox_count(s, "gala", counts), ERR_OK);
 	assert_int_equal(counts[OUTBOX_PENDING], 2 * MANY); /* their invitations, too */
 	assert_int_equal(counts[OUTBOX_LEASED], 0);

@@ -353,7 +353,7 @@ static void broadcast(int64_t now)
 
 	while (err == ERR_LATER &&
 	    store_outbox_lease(s, now, 60, 1u << EFFECT_BROADCAST, &broadcast) == ERR_OK)
-		err = store_outbox_fan_out(s, &broadcast, now);
+		err = write_slice(s, &broadcast, now);
 	store_close(s);
 	_exit(err != ERR_OK);
 }
@@ -399,7 +399,7 @@ OWN(a_guest_that_cannot_be_read_keeps_no_letter_from_others)
 	must_event(w->s, "gala", EVENT_DO_CALL_OFF);
 	tamper("UPDATE guest SET party = 99 WHERE id = (SELECT min(id) FROM guest)");
 	broadcast = lease(w->s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(w->s, &broadcast, NOW), ERR_OK);
+	assert_int_equal(write_slice(w->s, &broadcast, NOW), ERR_OK);
 	assert_int_equal(number_of(w->s, "SELECT count(*) " LETTERS), 2);
 }
 
@@ -493,7 +493,7 @@ OWN(rows_are_found_by_an_index)
 	assert_int_equal(store_outbox_next(s, 1u << EFFECT_BUS, &at), ERR_OK);
 	must_event(s, "gala", EVENT_DO_CALL_OFF);
 	row = lease(s, NOW, 1u << EFFECT_BROADCAST);
-	assert_int_equal(store_outbox_fan_out(s, &row, NOW), ERR_OK);
+	assert_int_equal(write_slice(s, &row, NOW), ERR_OK);
 	for (size_t i = 0; i < DB_STATEMENTS_MAX; i++) {
 		if (db->cache[i].text == NULL || strncmp(db->cache[i].text, "SELECT", 6) < 0)
 			continue;

@@ -114,9 +114,9 @@ static int outbox_resolve(struct store *s, const struct outbox *row, enum outbox
 	return store_outbox_resolve(real(s), row, status, now);
 }
 
-static int outbox_fan_out(struct store *s, const struct outbox *row, int64_t now)
+static int outbox_fan_out(struct store *s, const struct outbox *row)
 {
-	return store_outbox_fan_out(real(s), row, now);
+	return store_outbox_fan_out(real(s), row);
 }
 
 static int outbox_next(struct store *s, unsigned kinds, int64_t *at)

@@ -74,10 +74,9 @@ static int resolve(struct store *s, const struct outbox *row, enum outbox_status
 	return end(s, row, status, now);
 }
 
-static int fan_out(struct store *s, const struct outbox *row, int64_t now)
+static int fan_out(struct store *s, const struct outbox *row)
 {
 	(void)row;
-	assert_int_equal(now, NOW);
 	return WORLD_OF(store, s)->err.tell;
 }
 
@@ -234,9 +233,11 @@ static const struct outcome {
 	{"the bus does not", EFFECT_BUS, {.put = ERR_IO},
 	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never taken"}},
 
-	{"a broadcast is fanned out", EFFECT_BROADCAST, .verdict = {.kind = VERDICT_HOLD}},
+	{"a broadcast is fanned out", EFFECT_BROADCAST, .verdict = {.kind = VERDICT_DONE}},
 	{"more guests are left", EFFECT_BROADCAST, {.tell = ERR_LATER},
-	    .verdict = {.kind = VERDICT_HOLD, .err = ERR_LATER}},
+	    .verdict = {.kind = VERDICT_HOLD, .at = NOW, .err = ERR_LATER}},
+	{"another worker has the lease", EFFECT_BROADCAST, {.tell = ERR_ABSENT},
+	    .verdict = {.kind = VERDICT_HOLD}},
 	{"it fails half way", EFFECT_BROADCAST, {.tell = ERR_IO},
 	    .verdict = {.kind = VERDICT_HOLD, .err = ERR_IO}},
 };
