@@ -9,12 +9,11 @@
 #include "gen/rules.h"
 
 /*
- * What DynamoDB is asked to write.  A change is one TransactWriteItems: the writes of its rule in
- * their order (event, guest if there is one, history), then a row of the outbox for each effect, which
- * src/wire/aws/tx.c writes.
+ * The writes of DynamoDB.  A change is one TransactWriteItems: the writes of its rule in order (event, guest
+ * if there is one, history), then a row of the outbox for each effect, from src/wire/aws/tx.c.
  *
- * States, kinds and names are stored as text.  What is counted is changed by ADD: of an item that
- * lacks a counter, which a newer spec brought, it starts from 0, and conditions read it as 0 too.
+ * States, kinds and names are stored as text.  Counters change by ADD.  An item that is older than a
+ * counter lacks it: ADD starts from 0, and conditions read 0.
  */
 
 enum ddb_type { DDB_S, DDB_N };
@@ -29,10 +28,10 @@ enum ddb_table {
 };
 
 /*
- * Where a value comes from.  DDB_CONST and DDB_TEXT: it is plus, or text.  DDB_GROWTH: by how much
- * the field of the event grew.  DDB_LINE: the line of the history.  DDB_TOKEN: what tells this request
- * from every other, be it of an equal change.  The rest: the member of struct change of that name, the
- * event's audit_head being the line's hash.
+ * The source of a value.  DDB_CONST and DDB_TEXT: plus, or text.  DDB_GROWTH: by how much the field of the
+ * event grew.  DDB_LINE: the line of the history.  DDB_TOKEN: a token that no other request has, not even one
+ * for an equal change.  The others: the member of struct change with that name; the event's audit_head is
+ * the hash of the line.
  */
 enum ddb_source {
 	DDB_CONST,
@@ -49,7 +48,7 @@ enum ddb_source {
 	DDB_TOKEN
 };
 
-/* A value: text, or times * what the source holds + plus; name is its placeholder or attribute. */
+/* A value: text, or times * the source + plus; name is its placeholder or attribute. */
 struct ddb_value {
 	const char *name;
 	enum ddb_type type;
@@ -65,9 +64,9 @@ struct ddb_name {
 };
 
 /*
- * One action.  condition is NULL where there is none, update for a put; key is for an update,
- * item for a put.  When the reason at its place says that the condition failed: facts are what it
- * spoke of, as bits, and failed says what that means.
+ * One action of a transaction.  condition is NULL if it has none, update is NULL for a put.  key is for an
+ * update, item for a put.  If the condition failed, facts are the facts in it, as bits, and failed is what
+ * that means.
  */
 struct ddb_write {
 	enum ddb_table table;
@@ -83,22 +82,22 @@ struct ddb_write {
 
 #define DDB_WRITES_MAX 3
 
-/* The writes of a rule; their places are those of the reasons why a transaction was cancelled. */
+/* The writes of a rule, in the order of the reasons when a transaction is cancelled. */
 struct ddb_transaction {
 	const struct ddb_write *writes[DDB_WRITES_MAX];
 	size_t writes_count;
 };
 
-/* A key: its attribute, or NULL for none. */
+/* A key: its attribute, or NULL if there is none. */
 struct ddb_key {
 	const char *name;
 	enum ddb_type type;
 };
 
 /*
- * A table; index is the sort key of its index, which is called by_ and that.  It is local and holds
- * keys; or, with a hash key of its own, it is global and holds all.  ttl is the attribute, a number of
- * UTC seconds, from when on DynamoDB may delete an item that has it; NULL: it deletes none.
+ * A table.  index is the sort key of its index, named by_INDEX.  The index is local and has keys only; with
+ * a hash key of its own, it is global and has all attributes.  ttl is the attribute with the UTC second
+ * after which DynamoDB may delete an item; NULL: it deletes none.
  */
 struct ddb_table_keys {
 	const char *name;
@@ -106,7 +105,7 @@ struct ddb_table_keys {
 	const char *ttl;
 };
 
-/* By rule; there are no writes where there is nothing to write. */
+/* By rule; empty for a rule that writes nothing. */
 extern const struct ddb_transaction ddb_transactions[RULE__MAX];
 
 extern const struct ddb_table_keys ddb_tables[DDB_TABLE__MAX];

@@ -9,13 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The shape of these tables; core/step.c reads this one and no other. */
+/* The format of these tables; core/step.c reads only this one. */
 #define RULE_FORMAT 1
 
-/* Rules of the same version that have another one are not the same rules; codegen/rules/fingerprint.py. */
+/* Rules of the same version with another fingerprint are different rules; see codegen/rules/fingerprint.py. */
 #define RULES_FINGERPRINT "01711a0b8bed30b9"
 
-/* Limits that every parser, form and store agrees on. */
+/* Limits that parsers, forms and stores share. */
 #define EVENT_LASTS_SECS 86400
 #define LINK_LASTS_SECS 86400
 #define BODY_BYTES_MAX 16384
@@ -201,7 +201,7 @@ enum event_field {
 	EVENT_FIELD__MAX
 };
 
-/* ---- what the rules speak of ---- */
+/* ---- names that the rules use ---- */
 
 enum reason {
 	REASON_NONE,
@@ -257,7 +257,7 @@ enum by { BY_FORM, BY_GUEST, BY_HOST, BY_SYSTEM, BY_TIMER, BY__MAX };
 enum field_kind { FIELD_NUMBER, FIELD_TEXT };
 enum { FIELD_KEY = 1, FIELD_PERSONAL = 2, FIELD_TIME = 4, FIELD_STATE = 8 };
 
-/* One member of a row: where it lies, and its limits (bytes for text). */
+/* One member of a row: its offset and its limits (bytes for text). */
 struct field {
 	const char *name;
 	size_t offset;
@@ -298,7 +298,7 @@ enum effect_kind { EFFECT_LETTER, EFFECT_TIMER, EFFECT_UNTIMER, EFFECT_BUS, EFFE
 
 /*
  * What a change asks for.  what: the letter, timer action or bus event; grew: only if this field
- * of the event grew; states: the guest states that are told, as bits.
+ * of the event grew; states: the guest states that get the broadcast, as bits.
  */
 struct rule_effect {
 	enum effect_kind kind;
@@ -309,7 +309,7 @@ struct rule_effect {
 
 enum rule_kind { RULE_TO, RULE_AGAIN, RULE_SAME, RULE_REFUSE };
 
-/* One alternative of a cell: it applies if all of need hold and none of deny. */
+/* One alternative of a cell: it applies if all facts of need hold and no fact of deny holds. */
 struct rule {
 	const char *name;
 	int line; /* in the machine's file */
@@ -321,12 +321,12 @@ struct rule {
 	uint16_t effects, effects_count;
 };
 
-/* The alternatives of one state and action: the first that applies is the answer. */
+/* The alternatives for one state and action: the first that applies is the answer. */
 struct cell {
 	uint16_t rules, rules_count;
 };
 
-/* A state that ends by itself: when, the number of this timer, and what it does. */
+/* The timer of a state: when it fires, its number, and its action. */
 struct state_timer {
 	uint16_t until, no;
 	uint8_t action;
@@ -334,7 +334,7 @@ struct state_timer {
 
 struct machine {
 	const char *name;
-	int64_t version;                 /* of these rules; version_field of a row has its writer's */
+	int64_t version;                 /* of these rules; version_field is that of the rules that wrote a row */
 	uint16_t version_field;
 	enum row row;
 	const struct field *fields;
@@ -348,13 +348,13 @@ struct machine {
 	const struct cell *cells;        /* [state * actions_count + action] */
 };
 
-/* A bus event, and the guest action it starts at the head of the line (or ACTION_NONE). */
+/* A bus event, and the action that it starts for the first guest in line, or ACTION_NONE. */
 struct bus_event {
 	const char *name;
 	uint8_t action;
 };
 
-/* A resource with a limit: limit = left + what the holders' counters add up to. */
+/* A resource with a limit: limit = left + the sum of the counters of its holders. */
 struct resource {
 	const char *name;
 	uint16_t limit, left;
@@ -389,7 +389,7 @@ extern const struct rule_effect rule_effects[];
 extern const struct rule rules[RULE__MAX];
 extern const struct resource rule_resources[RESOURCE__MAX];
 extern const uint16_t event_counters[GUEST_STATE__MAX]; /* by guest state; FIELD_NONE for absent */
-extern const uint16_t guest_measures[GUEST_STATE__MAX]; /* what a counter adds up; FIELD_NONE: one */
+extern const uint16_t guest_measures[GUEST_STATE__MAX]; /* what a counter sums up; FIELD_NONE: 1 for each guest */
 extern const struct machine guest_machine;
 extern const struct machine event_machine;
 extern const char *const reason_names[REASON__MAX];

@@ -8,7 +8,7 @@
 
 #include "gen/rules.h"
 
-/* Where a bound value comes from: the member of struct change of that name. */
+/* The source of a bound value: the member of struct change with that name. */
 enum sql_source {
 	SQL_WAS_EVENT,
 	SQL_EVENT,
@@ -25,7 +25,7 @@ struct sql_bind {
 	int64_t plus;
 };
 
-/* A statement and what is bound to ?1, ?2, ...; text is NULL where there is nothing to write. */
+/* A statement and the values bound to ?1, ?2, ...; text is NULL if there is nothing to write. */
 struct sql {
 	const char *text;
 	const struct sql_bind *binds;
@@ -36,10 +36,10 @@ struct sql {
 #define SQL_TIMERS 3
 #define SQL_COUNTERS 6
 
-/* The tables event and guest, as the spec says them. */
+/* The tables event and guest. */
 extern const char sql_schema[];
 
-/* By rule: the write of the event's row, which matches no row unless the guard holds. */
+/* By rule: the write of the event's row.  It matches no row unless the guard holds. */
 extern const struct sql sql_event_update[RULE__MAX];
 
 extern const struct sql sql_guest_insert;
@@ -53,13 +53,13 @@ extern const struct sql sql_recount;
 extern const struct sql sql_guest_head;
 extern const struct sql sql_guest_position;
 
-/* Each adds the timers that rows in one state call for and the outbox lacks. */
+/* Each inserts the timers that rows in one state need and the outbox lacks. */
 extern const char *const sql_timers[SQL_TIMERS];
 
 /* The counters that sql_recount returns, in its order. */
 extern const uint16_t sql_counters[SQL_COUNTERS];
 
-/* What each counter is worth by the guests' rows. */
+/* Computes each counter from the guests' rows. */
 extern const char *const sql_measures[SQL_COUNTERS];
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "gen/rules.h"
 
-/* What a template may use.  The comments of spec/words/values.yaml say what each holds. */
+/* The values that a template may use; see spec/words/values.yaml. */
 enum value {
 	VALUE_EVENT_NAME,
 	VALUE_EVENT_PLACE,
@@ -159,15 +159,15 @@ extern const struct shape words_lists[LIST__MAX];
 
 enum words_code {
 	WORDS_TEXT,	/* write text */
-	WORDS_PUT,	/* write the value, in the way of how */
-	WORDS_TEST,	/* go on at to, unless how holds of the value */
-	WORDS_JUMP,	/* go on at to */
-	WORDS_EACH,	/* begin the list; go on at to if it has no row */
-	WORDS_NEXT	/* the next row, and on at to; past it after the last */
+	WORDS_PUT,	/* write the value, escaped by how */
+	WORDS_TEST,	/* continue at op to, unless the test how is true of the value */
+	WORDS_JUMP,	/* continue at op to */
+	WORDS_EACH,	/* begin the list; continue at op to if it is empty */
+	WORDS_NEXT	/* continue at op to with the next row; after the last row, go on */
 };
 
 enum words_how {
-	HOW_PLAIN,	/* as it is, control characters as spaces */
+	HOW_PLAIN,	/* unescaped, with spaces for control characters */
 	HOW_HTML,	/* between tags */
 	HOW_ATTRIBUTE,	/* in a quoted attribute */
 	HOW_URL		/* at the start of a quoted href or action */
@@ -190,16 +190,16 @@ enum words_test {
 struct words_op {
 	uint8_t code;		/* enum words_code */
 	uint8_t how;		/* enum words_how or words_test */
-	uint8_t list;		/* whose current row holds the value; LIST_NONE: none */
+	uint8_t list;		/* the list whose current row has the value; LIST_NONE: none */
 	uint16_t value;		/* enum value, or a column */
 	uint16_t to;
-	int64_t number;		/* compared with; of a text, its bytes */
+	int64_t number;		/* to compare with; for a text, its length in bytes */
 	const char *text;
 };
 
 /*
- * A text with placeholders.  No ops: there is no such text.  Whoever renders it gives all that it is
- * offered, whether or not it asks for that now.
+ * A text with placeholders.  Without ops, there is no such text.  The caller that renders it gives every
+ * value that it may use, needed or not.
  */
 struct template {
 	const char *name;
@@ -243,7 +243,7 @@ struct event_state_words {
 
 extern const struct event_state_words words_event_states[EVENT_STATE__MAX];
 
-/* Those that no guest asks for have a name only. */
+/* An action that no guest asks for has only a name. */
 struct action_words {
 	const char *name;
 	const char *style;
@@ -350,7 +350,7 @@ struct message_words {
 
 extern const struct message_words words_messages[WORDS_MESSAGES];
 
-/* The hash of the pages' style sheet, quoted as the Content-Security-Policy wants it. */
+/* The hash of the pages' style sheet, quoted for the header Content-Security-Policy. */
 extern const char words_csp_style[];
 
 #endif
