@@ -65,7 +65,7 @@ void show_guest(struct view *v, const struct event *e, const struct guest *g, in
 /**
  * show_position(APP, E, G, POSITION):
  * Set ${*POSITION} to the number of guest ${G} on the waitlist of ${E}, 1 for the first, or 0 for a guest who
- * does not wait.  Return ERR_OK or ERR_IO.
+ * does not wait.  Return ERR_OK, ERR_NEWER or ERR_IO.
  */
 int show_position(struct app *app, const struct event *e, const struct guest *g, int64_t *position);
 

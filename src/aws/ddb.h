@@ -43,7 +43,8 @@ int ddb_request(struct aws *aws, const char *operation, json_t *request_take, js
  * Send the TransactWriteItems of ${LENGTH} bytes in ${BODY}, and retry it by ${BACKOFF} until its outcome is
  * known.  It has a ClientRequestToken, so a repeated request is carried out once.  Return ERR_OK.  Return
  * ERR_CONFLICT if a condition does not hold; ${CANCELLED} says which.  Unlike elsewhere, ERR_LATER here
- * also means that the outcome is unknown at the deadline.  Return ERR_IO, after a log line that names ${SUBJECT}, if DynamoDB refuses it.
+ * also means that the outcome is unknown at the deadline.  Return ERR_IO, after a log line that names
+ * ${SUBJECT}, if DynamoDB refuses it.
  */
 int ddb_transact(struct aws *aws, const char *body, size_t length, struct backoff *backoff,
     struct log_fact subject, struct tx_cancelled *cancelled);

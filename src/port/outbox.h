@@ -8,7 +8,6 @@
 /*
  * The status of a row of the outbox, which core/effect.h describes.
  */
-
 enum outbox_status {
 	OUTBOX_PENDING, /* waits until it is due */
 	OUTBOX_LEASED,  /* a worker carries it out, until the lease ends */

@@ -9,8 +9,8 @@
  * A scheduler, which wakes timers from outside.  A timer is a row of the outbox, and only a hint that an
  * action may be due.  It may fire late, early, twice or never: the rules compare its number and the
  * stored deadline, and decide.  The scheduler knows only the name of the row.  The sweep of the outbox
- * finds a timer that never fired.  One machine has no scheduler: the relay finds its timers among the due rows of the
- * outbox.
+ * finds a timer that never fired.  One machine has no scheduler: the relay finds its timers among the due
+ * rows of the outbox.
  */
 struct timers;
 

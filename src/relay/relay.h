@@ -6,9 +6,9 @@
 #include "relay/verdict.h"
 
 /*
- * The outbox relay, the same on one machine and on AWS.  It leases a row, and the worker of the row's effect returns a
- * verdict.  relay/verdict.h lists every outcome and its verdict, such as a retry after SMTP 451.  Nothing
- * but the relay ends a row.
+ * The outbox relay, the same on one machine and on AWS.  It leases a row, and the worker of the row's
+ * effect returns a verdict.  relay/verdict.h lists every outcome and its verdict, such as a retry after SMTP
+ * 451.  Nothing but the relay ends a row, except that a store makes a row which it cannot read a dead letter.
  */
 
 /* Kinds of effect, as bits for relay_next(). */
