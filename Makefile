@@ -191,7 +191,12 @@ tests-c: $(TESTS_C)
 $(BUILD)/tests/test_step $(BUILD)/tests/test_effect: $(BUILD)/tests/%: $(O)/tests/unit/%.o $(foreach r,core base gen,$(call room,$(r)))
 	$(link) -lcmocka
 
-$(addprefix $(BUILD)/tests/,$(filter-out test_step test_effect,$(UNIT))): $(BUILD)/tests/%: \
+# The parts of the simulation that have tests of their own.
+SIM_PARTS = $(patsubst %.c,$(O)/%.o,$(wildcard tests/sim/disk*.c)) $(O)/tests/sim/draw.o
+$(addprefix $(BUILD)/tests/,$(filter test_sim_%,$(UNIT))): $(BUILD)/tests/%: $(O)/tests/unit/%.o $(SIM_PARTS) $(ROOMS)
+	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
+
+$(addprefix $(BUILD)/tests/,$(filter-out test_step test_effect test_sim_%,$(UNIT))): $(BUILD)/tests/%: \
 		$(O)/tests/unit/%.o $(call room,lambda) $(ROOMS)
 	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
