@@ -200,6 +200,9 @@ $(addprefix $(BUILD)/tests/,$(filter-out test_step test_effect test_sim_%,$(UNIT
 		$(O)/tests/unit/%.o $(call room,lambda) $(ROOMS)
 	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
 
+# The checks of the simulation.
+$(BUILD)/tests/test_sim_check: $(patsubst %.c,$(O)/%.o,$(wildcard tests/sim/view*.c tests/sim/check*.c))
+
 $(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(O)/tests/store/%.o \
 		$(PROMISES) $(O)/tests/store/tables.o $(ROOMS)
 	$(link) -lcmocka $(LIBS_LOCAL) $(LIBS_WIRE)
