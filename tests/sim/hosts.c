@@ -1,0 +1,283 @@
+/* The hosts: on their page, and on the command line. */
+#include "sim/hosts.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/change.h"
+#include "app/import.h"
+#include "app/links.h"
+#include "app/settings.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "sim/browser.h"
+#include "sim/must.h"
+
+enum { LIST_BYTES_MAX = 1000, HOUR_SECS = 3600 };
+
+static const char *const ids[PLAN_EVENTS_MAX] = {"alpha", "bravo", "carol"};
+
+/* ---- what they know ---- */
+
+static size_t some_event(struct world *w)
+{
+	return (size_t)draw_below(&w->draw, (int64_t)w->events_count);
+}
+
+static const struct event *seen(const struct world *w, size_t event)
+{
+	for (size_t i = 0; i < w->now->events_count; i++)
+		if (strcmp(w->now->events[i].id, w->events[event].id) == 0)
+			return &w->now->events[i];
+	return NULL;
+}
+
+static void write_start(int64_t at, char starts[20])
+{
+	time_t t = (time_t)at;
+	struct tm tm;
+
+	gmtime_r(&t, &tm);
+	strftime(starts, 20, "%Y-%m-%d %H:%M", &tm);
+}
+
+/* The command prints the link. */
+static void keep_link(struct world *w, size_t event)
+{
+	char url[URL_BYTES_MAX + 1];
+	struct event e;
+
+	if (w->real->event(w->app.store, w->events[event].id, &e) != ERR_OK)
+		return;
+	links_host_url(&w->app, &e, url);
+	memcpy(w->host_links[event][0], w->host_links[event][1], sizeof(w->host_links[event][0]));
+	snprintf(w->host_links[event][1], sizeof(w->host_links[event][1]), "%.*s", POST_LINK_BYTES_MAX,
+	    url + strlen(WORLD_BASE_URL));
+}
+
+/* A command is one batch on one machine, and carries out its own bus events. */
+static void end(struct world *w, int err)
+{
+	bool kept = world_batch_end(w);
+
+	world_say(w, ": %s", kept ? err_name(err) : "not written");
+	world_reached(w);
+	for (int i = 0; i < 20 && kept && !w->plan.has_scheduler && w->depth == 0 && !w->dead; i++) {
+		if (relay_next(&w->app, RELAY_LOCAL) != ERR_OK)
+			break;
+		world_reached(w);
+	}
+}
+
+/* ---- events ---- */
+
+bool hosts_add(struct world *w)
+{
+	size_t n = w->events_count;
+	char starts[20], cap[20], window[20], max[20];
+	int64_t secs = n == 0 ? w->plan.starts_secs : draw_between(&w->draw, HOUR_SECS, w->plan.starts_secs + HOUR_SECS);
+	struct settings s = {.id = ids[n % PLAN_EVENTS_MAX], .name = "A party", .zone = "Europe/Lisbon", .starts = starts, .cap = cap,
+	    .host = "host@zq.example", .claim_window = window, .max_party = max, .verify_email_given = true,
+	    .verify_email = draw_chance(&w->draw, w->plan.verify)};
+	struct settings_error error;
+	struct change c;
+	int err;
+
+	if (n == (size_t)w->plan.events || !world_batch_begin(w))
+		return false;
+	write_start(world_now(w) + secs, starts);
+	snprintf(cap, sizeof(cap), "%d", (int)draw_between(&w->draw, 1, w->plan.cap_max));
+	snprintf(window, sizeof(window), "%ds", (int)draw_between(&w->draw, 1, w->plan.window_secs_max));
+	snprintf(max, sizeof(max), "%d", (int)w->plan.party_max);
+	world_say(w, "; the host adds %s: cap %s, window %s, starts %s", s.id, cap, window, starts);
+	err = settings_add(&w->app, &s, &c, &error);
+	end(w, err);
+	if (err != ERR_OK || w->dead || w->real->event(w->app.store, s.id, &w->events[n]) != ERR_OK)
+		return false;
+	w->events_count++;
+	keep_link(w, n);
+	people_invited(w, n);
+	return true;
+}
+
+void hosts_set(struct world *w)
+{
+	size_t event = some_event(w);
+	const struct event *e = seen(w, event);
+	char starts[20], window[20];
+	struct settings s = {.id = w->events[event].id};
+	struct settings_error error;
+	struct change c;
+	int64_t at;
+	int err;
+
+	if (e == NULL || !world_batch_begin(w))
+		return;
+	switch (draw_below(&w->draw, 3)) {
+	case 0:
+		at = world_now(w) + draw_between(&w->draw, 60, 2 * w->plan.starts_secs);
+		write_start(at, starts);
+		s.starts = starts;
+		must_happened(at > e->starts_at ? MUST_MOVED_LATER : MUST_MOVED_EARLIER);
+		break;
+	case 1:
+		snprintf(window, sizeof(window), "%ds", (int)draw_between(&w->draw, 1, w->plan.window_secs_max));
+		s.claim_window = window;
+		break;
+	default:
+		s.verify_email_given = true;
+		s.verify_email = e->verify_email == 0;
+	}
+	world_say(w, "; the host sets %s of %s", s.starts != NULL ? starts : s.claim_window != NULL ? "the window" :
+	    "the check of addresses", s.id);
+	err = settings_set(&w->app, &s, &c, &error);
+	end(w, err);
+}
+
+void hosts_call_off(struct world *w)
+{
+	size_t event = some_event(w);
+	const struct event *e = seen(w, event);
+	struct change c;
+	int err;
+
+	/* Afterwards little happens, so it is rarely early. */
+	if (e == NULL || (world_now(w) < WORLD_START + w->plan.starts_secs / 2 && !draw_chance(&w->draw, 50)) ||
+	    !world_batch_begin(w))
+		return;
+	if (e->offered > 0 && e->state < EVENT_CALLED_OFF)
+		must_happened(MUST_CALL_OFF_OFFERED);
+	world_say(w, "; the host calls %s off", w->events[event].id);
+	err = change(&w->app, &(struct change_request){.event = w->events[event].id, .action = EVENT_DO_CALL_OFF}, &c);
+	end(w, err);
+}
+
+/* ---- the page ---- */
+
+static void post(struct world *w, size_t event, const char *body)
+{
+	const char *link = w->host_links[event][draw_chance(&w->draw, 50) ? 0 : 1];
+
+	if (link[0] == '\0' || !world_batch_begin(w))
+		return;
+	world_say(w, "; the host of %s sends %s", w->events[event].id, body);
+	browser_post(w, link, body, NULL);
+	if (!world_batch_end(w))
+		world_say(w, "; 503");
+}
+
+void hosts_cap(struct world *w)
+{
+	size_t event = some_event(w);
+	const struct event *e = seen(w, event);
+	char body[40];
+	int64_t cap;
+
+	if (e == NULL)
+		return;
+	cap = e->cap + draw_between(&w->draw, -3, 3);
+	cap = cap > 1 ? cap : 1;
+	if (e->waitlisted > 0 && cap > e->cap)
+		must_happened(MUST_CAP_RAISED);
+	if (e->offered > 0 && cap < e->confirmed + e->offered)
+		must_happened(MUST_CAP_BELOW);
+	snprintf(body, sizeof(body), "action=cap&cap=%d", (int)cap);
+	post(w, event, body);
+}
+
+void hosts_open(struct world *w)
+{
+	size_t event = some_event(w);
+	const struct event *e = seen(w, event);
+
+	post(w, event, e != NULL && e->state == EVENT_OPEN ? "action=close" : "action=open");
+}
+
+/* The headcount must be that of the last view. */
+void hosts_look(struct world *w)
+{
+	size_t event = some_event(w);
+	const struct event *e = seen(w, event);
+	struct browser_answer a;
+
+	if (w->host_links[event][1][0] == '\0')
+		return;
+	w->reads = w->depth == 0;
+	world_say(w, "; the host of %s looks", w->events[event].id);
+	browser_get(w, w->host_links[event][1], &a);
+	if (e == NULL || a.confirmed < 0 || a.status != 200 || w->depth > 0 || w->faulty || w->dead)
+		return;
+	if (a.confirmed != e->confirmed || a.offered != e->offered || a.pending != e->pending)
+		world_fail(w, "headcount", "the host of %s sees %lld confirmed, %lld offered, %lld pending", e->id,
+		    (long long)a.confirmed, (long long)a.offered, (long long)a.pending);
+}
+
+/* ---- guests ---- */
+
+static void ignore(void *arg, const struct paste_problem *problem)
+{
+	(void)arg;
+	(void)problem;
+}
+
+static void check_import(struct world *w, size_t event, int err, const struct import_tally *tally)
+{
+	const struct event *e = seen(w, event);
+
+	if (e != NULL && e->waitlisted > 0 && tally->done > 0)
+		must_happened(MUST_IMPORT_WAITLIST);
+	if (err == ERR_IO)
+		must_happened(MUST_IMPORT_FAILS);
+}
+
+void hosts_import(struct world *w)
+{
+	const struct import_watch watch = {.problem = ignore};
+	size_t event = some_event(w), n = 0;
+	char list[LIST_BYTES_MAX];
+	bool admit = draw_chance(&w->draw, 500);
+	struct import_tally tally;
+	int err, lines = (int)draw_between(&w->draw, 1, 8);
+
+	for (int i = 0; i < lines; i++) {
+		int person = (int)draw_below(&w->draw, w->plan.people);
+		int party = (int)draw_between(&w->draw, 1, w->plan.party_max);
+
+		n += (size_t)snprintf(list + n, sizeof(list) - n, "Zq Guest <zq%d@zq.example>, %d\n", person, party);
+	}
+	world_say(w, "; the host of %s imports %d lines", w->events[event].id, lines);
+	w->disk_fails |= w->plan.disk > 0 && w->depth == 0 && draw_chance(&w->draw, 300);
+	err = import_list(&w->app, w->events[event].id, list, n, admit, false, &tally, &watch);
+	check_import(w, event, err, &tally);
+	for (size_t i = 1; i < tally.done; i++)
+		world_reached(w);
+	end(w, err);
+}
+
+void hosts_resend(struct world *w)
+{
+	size_t event = some_event(w);
+	struct person *p = &w->people[draw_below(&w->draw, w->plan.people)];
+	struct change_request r = {.event = w->events[event].id, .action = EVENT_DO_RELINK};
+	char body[80];
+	struct change c;
+	int err;
+
+	if (draw_chance(&w->draw, 400)) {
+		snprintf(body, sizeof(body), "action=resend&guest=%s", p->at[event].guest);
+		post(w, event, body);
+		return;
+	}
+	if (draw_chance(&w->draw, 700)) {
+		r.guest = p->at[event].guest;
+		r.action = GUEST_DO_RELINK;
+	}
+	if (!world_batch_begin(w))
+		return;
+	world_say(w, "; the host of %s makes a new link of %s", r.event, r.guest != NULL ? r.guest : "the page");
+	err = change(&w->app, &r, &c);
+	end(w, err);
+	if (r.guest == NULL && !w->dead)
+		keep_link(w, event);
+}

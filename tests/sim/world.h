@@ -1,0 +1,180 @@
+#ifndef SIM_WORLD_H_
+#define SIM_WORLD_H_
+
+#include "app/app.h"
+#include "base/arena.h"
+#include "relay/relay.h"
+#include "sim/check.h"
+#include "sim/disk.h"
+#include "sim/draw.h"
+#include "sim/people.h"
+#include "sim/plan.h"
+#include "sim/post.h"
+#include "sim/scheduler.h"
+#include "sim/traffic.h"
+
+/*
+ * A world: the product, everything outside of it, and what this step does.  There is one at a time, because clock,
+ * randomness and disk belong to the process.
+ */
+#define WORLD_BASE_URL "http://rsvp.test"
+
+enum { WORLD_LINE_BYTES_MAX = 4000, WORLD_UNDER_WAY_MAX = 3, WORLD_START = 1811000000 };
+
+/* What is outside of the process, by its calls. */
+enum world_port {
+	WORLD_DISK, /* and the next: in the order of enum disk_call */
+	WORLD_MAIL = WORLD_DISK + DISK_CALL__MAX,
+	WORLD_BUS,
+	WORLD_TIMERS,
+	WORLD_PORT__MAX
+};
+
+/* An e-mail between relay_begin() and relay_finish(). */
+struct world_letter {
+	bool busy, expired;
+	int64_t leased_until; /* from then on another worker may send it as well */
+	struct outbox row;
+	struct relay_letter letter;
+};
+
+struct world {
+	/* Of the process. */
+	struct arena *arenas[2]; /* of a request, by depth */
+	struct disk *disk;
+	struct view *was, *now; /* of the step before, and of this one */
+	struct plan plan;
+	void (*race)(struct world *w, const struct change *c); /* others act before ${c} is committed */
+
+	/* Of the run. */
+	struct app app; /* the product */
+	struct bus bus;
+	struct store_ops ops; /* those of the store, with a commit that lets others go first */
+	const struct store_ops *real;
+	struct world_letter letters[WORLD_UNDER_WAY_MAX]; /* under way */
+	struct view_reader *reader;
+
+	struct post post;
+	struct scheduler scheduler;
+	struct traffic traffic;
+	struct person people[PLAN_PEOPLE_MAX];
+	char host_links[PLAN_EVENTS_MAX][2][POST_LINK_BYTES_MAX + 1]; /* the one before, and the last */
+	size_t events_count;
+	struct event events[PLAN_EVENTS_MAX]; /* as they were added: id, salt */
+
+	int64_t now_ms, monotonic_ms;
+	struct draw draw, chance; /* of this step: for the world, and for the product's randomness */
+	uint32_t step;
+	bool in_batch;
+	bool resting;   /* faults have stopped */
+	int full_steps; /* for so many steps the disk stays full */
+	int rolls[PLAN_EVENTS_MAX]; /* offers of each event that lapsed since the last claim */
+
+	/* This step. */
+	uint64_t calls, dies_at; /* calls of ports; the one at which the process dies, or 0 */
+	uint64_t dies_port, dies_after; /* it dies at call number dies_after of this port; 0: it does not */
+	bool dead, looking;      /* looking: the checks read, not the product */
+	bool disk_fails;
+	bool reads, faulty, swept;
+	int depth;               /* 1: another process acts between a read and its commit */
+	int64_t acked[PLAN_EVENTS_MAX]; /* the seq that a guest was told of in this step, or 0 */
+	unsigned races, conflicts; /* how often others went first, and a commit found that */
+	char line[WORLD_LINE_BYTES_MAX];
+	size_t line_length;
+
+	struct check_failure failure; /* the first; its name is NULL if there is none */
+	uint64_t reached, faults, crashes;
+};
+
+/**
+ * world_new(), world_free(W):
+ * Make the world of this process; replace its clock, its randomness and its disk.  NULL if there is no memory.
+ */
+struct world *world_new(void);
+void world_free(struct world *w);
+
+/**
+ * world_begin(W), world_end(W):
+ * Begin a run by w->plan with an empty store; end it.  world_begin() returns false if the store cannot be made.
+ */
+bool world_begin(struct world *w);
+void world_end(struct world *w);
+
+/**
+ * world_step(W, SEED, STEP):
+ * Begin step number ${STEP}: draw its faults, and let some time pass.
+ */
+void world_step(struct world *w, uint64_t seed, uint32_t step);
+
+/**
+ * world_expire_leases(W):
+ * Note which e-mails under way have lost their leases.
+ */
+void world_expire_leases(struct world *w);
+
+/**
+ * world_call(W, PORT):
+ * The product calls ${PORT}.  Return false if the process is dead, or dies now: nothing may be written.
+ */
+bool world_call(struct world *w, unsigned port);
+
+/**
+ * world_dies_now(W):
+ * Return whether the last call was the one at which the process died.  The other side may have carried it out.
+ */
+bool world_dies_now(const struct world *w);
+
+/**
+ * world_reopen(W):
+ * The process is gone: make the disk what a power failure leaves, and start another process.  It may die as well,
+ * while it starts.
+ */
+void world_reopen(struct world *w);
+
+/**
+ * world_batch_begin(W), world_batch_end(W):
+ * Begin and end a batch of the store, in a world that has them.  world_batch_end() returns whether those who asked are
+ * told what became of it: then it must survive.
+ */
+bool world_batch_begin(struct world *w);
+bool world_batch_end(struct world *w);
+
+/**
+ * world_look(W), world_look_at_all(W):
+ * Read the store into w->now; the view before becomes w->was.  world_look_at_all() reads the whole history, too.
+ * On failure the run fails.
+ */
+void world_look(struct world *w);
+void world_look_at_all(struct world *w);
+
+/**
+ * world_now(W):
+ * Return the time in UTC seconds.
+ */
+int64_t world_now(const struct world *w);
+
+/**
+ * world_wait(W, SECS):
+ * Let ${SECS} seconds pass.
+ */
+void world_wait(struct world *w, int64_t secs);
+
+/**
+ * world_reached(W):
+ * Count an action or an effect that reached the store.
+ */
+void world_reached(struct world *w);
+
+/**
+ * world_say(W, FORMAT, ...):
+ * Add to the line that describes this step.
+ */
+void world_say(struct world *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/**
+ * world_fail(W, NAME, FORMAT, ...):
+ * The invariant ${NAME} does not hold.  Only the first failure counts.
+ */
+void world_fail(struct world *w, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif /* !SIM_WORLD_H_ */
