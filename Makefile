@@ -202,6 +202,7 @@ $(addprefix $(BUILD)/tests/,$(filter-out test_step test_effect test_sim_%,$(UNIT
 
 # The checks of the simulation.
 $(BUILD)/tests/test_sim_check: $(patsubst %.c,$(O)/%.o,$(wildcard tests/sim/view*.c tests/sim/check*.c))
+$(BUILD)/tests/test_sim_shrink: $(O)/tests/sim/shrink.o
 
 $(addprefix $(BUILD)/tests/,$(STORE)): $(BUILD)/tests/%: $(O)/tests/store/%.o \
 		$(PROMISES) $(O)/tests/store/tables.o $(ROOMS)
