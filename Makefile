@@ -84,7 +84,7 @@ TESTS_C = $(patsubst %,$(BUILD)/tests/%,$(UNIT) $(STORE) story)
 
 .PHONY: all run test soak gen review check lines model san san-build memcheck fuzz fuzz-build fuzz-targets \
 	bench bare picture clean install-run install-test install-bench install-bare tests-c agree-build aws-build \
-	lambda-build dynamodb aws-clients browser-driver
+	lambda-build sim-build dynamodb aws-clients browser-driver
 .SECONDARY:
 
 all: $(BUILD)/rsvp
@@ -212,6 +212,9 @@ $(BUILD)/tests/story: $(patsubst %.c,$(O)/%.o,$(wildcard tests/story/*.c)) \
 		$(O)/tests/store/tables.o $(call room,lambda) $(ROOMS)
 	$(link) $(LIBS_LOCAL) $(LIBS_WIRE)
 
+$(BUILD)/tests/sim: $(patsubst %.c,$(O)/%.o,$(wildcard tests/sim/*.c)) $(ROOMS)
+	$(link) $(LIBS_LOCAL) $(LIBS_WIRE)
+
 AGREE = $(addprefix $(BUILD)/agree/,ask write dump request)
 $(AGREE): $(BUILD)/agree/%: $(O)/tests/agree/%.o $(O)/tests/agree/vector.o $(ROOMS)
 	$(link) $(LIBS_LOCAL) $(LIBS_WIRE)
@@ -224,6 +227,7 @@ $(TESTS_AWS) $(TESTS_LAMBDA): $(BUILD)/%: $(O)/%.o $(call room,lambda) $(ROOMS)
 lambda-build: $(BUILD)/lambda/bootstrap $(TESTS_LAMBDA)
 aws-build: $(TESTS_AWS)
 agree-build: $(AGREE)
+sim-build: $(BUILD)/tests/sim
 
 # The npm packages of the tests, installed again when a lock file changes.
 dynamodb: tests/agree/node_modules/.package-lock.json
