@@ -60,10 +60,10 @@ OTHER_CHAR = "-fsigned-char" if platform.machine() == "aarch64" else "-funsigned
 
 #: In the order of building.  Programs are built before any test starts, so no two makes run at once.
 BUILDS = {
-    "programs": make("all", "tests-c", "agree-build", "aws-build", "lambda-build"),
+    "programs": make("all", "tests-c", "agree-build", "aws-build", "lambda-build", "sim-build"),
     "sanitized": make("san-build"),
     "clang": make("CC=clang", "BUILD=build/clang", "LDFLAGS=", f"OPT=-O0 {OTHER_CHAR}", "all", "tests-c", "aws-build",
-                  "lambda-build"),
+                  "lambda-build", "sim-build"),
     "fuzzers": make("fuzz-build"),
     "dynamodb": make("dynamodb"),
     "aws-clients": make("aws-clients"),
@@ -166,6 +166,11 @@ def cloud(how: How) -> Iterator[Run]:
     yield python(how, "tests/cloud")
 
 
+def sim(how: How) -> Iterator[Run]:
+    yield Run(("build/tests/sim", *(("--reached", "20000000") if how.soak else ())), counts.plain)
+    yield python(how, "tests/sim")
+
+
 def model(how: How) -> Iterator[Run]:
     yield Run(make("model").argv, counts.plain)
     if how.soak:
@@ -222,6 +227,7 @@ SUITES = {
     "host": Suite("the program, from outside", host, ("programs", "sanitized", "dynamodb")),
     "cloud": Suite("the whole product on AWS, and kill -9 on the way of an effect", cloud,
                    ("programs", "dynamodb")),
+    "sim": Suite("the product under a seed, with faults: every invariant after each step", sim, ("programs", "clang")),
     "model": Suite("Spin on the rules, and on rules that are broken on purpose", model),
     "package": Suite("the package for AWS Lambda, on arm64 too", package, ("programs", "dynamodb")),
     "columns": Suite("the stories with the other stores and hosts", other_columns, ("programs", "dynamodb")),
