@@ -15,7 +15,7 @@
 #include "base/log.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
-#include "relay/relay_timer.h"
+#include "relay/triggers.h"
 #include "serve/mailer.h"
 
 enum {
@@ -42,6 +42,8 @@ struct loop {
 	int epoll_fd, signal_fd;
 	int64_t relay_ms, failed_ms, mail_ms, sweep_ms, trim_ms, tidy_ms, stop_ms;
 	bool stopping;
+	bool sweeping;                     /* the sweep of offers is under way */
+	char swept_to[EVENT_ID_MAX + 1];   /* the last event that it has seen */
 	int err;
 };
 
@@ -180,6 +182,29 @@ static void take_signals(struct loop *l)
 	}
 }
 
+/*
+ * A part of the sweep of offers: a bus event that was given up, or that a clock in the future made useless, has left a
+ * seat free.  Only some events at a time, since requests wait meanwhile.
+ */
+static void sweep_offers(struct loop *l)
+{
+	int count = 0, err = env_begin(l->env);
+
+	if (err == ERR_OK)
+		err = env_end(l->env, triggers_sweep(&l->env->app, l->swept_to, &count));
+	l->sweeping = err == ERR_OK;
+	schedule(l, ERR_OK, 0);
+}
+
+static void sweep(struct loop *l)
+{
+	/* It logs its own failure. */
+	(void)store_sqlite_sweep(l->env->app.store, clock_now(&l->env->app.clock));
+	l->swept_to[0] = '\0';
+	l->sweeping = true;
+	l->sweep_ms = clock_monotonic_ms() + SWEEP_MS;
+}
+
 /* Do the regular tasks that are due. */
 static void keep_time(struct loop *l)
 {
@@ -193,11 +218,10 @@ static void keep_time(struct loop *l)
 		malloc_trim(0); /* return the memory that a crowd needed */
 		l->trim_ms = now_ms + TRIM_MS;
 	}
-	if (now_ms >= l->sweep_ms) {
-		/* It logs its own failure. */
-		(void)store_sqlite_sweep(l->env->app.store, clock_now(&l->env->app.clock));
-		l->sweep_ms = now_ms + SWEEP_MS;
-	}
+	if (now_ms >= l->sweep_ms)
+		sweep(l);
+	if (l->sweeping)
+		sweep_offers(l);
 	if (!l->stopping)
 		mailer_keep(l->mailer);
 }
@@ -280,7 +304,7 @@ static int loop_open(struct loop *l)
 int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 {
 	struct loop l = {.env = env, .http = http, .mailer = mailer, .epoll_fd = -1, .signal_fd = -1,
-		.kinds = RELAY_TIMES | RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0)};
+		.kinds = RELAY_TIMES | RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0), .sweeping = true};
 
 	l.err = loop_open(&l);
 	if (l.err == ERR_OK) {

@@ -96,3 +96,22 @@ def test_killed_at_a_call_of_its_first_start_it_starts(fixture, calls, call, par
     dies_at(call, 1 + calls[call] * part // parts, [*serve(fixture, port), "--demo"], fixture.environment())
     fixture.serve("--demo", port=port)
     fixture.verify("demo")
+
+
+@pytest.mark.skipif(bool(MISSING), reason=MISSING)
+def test_a_seat_whose_bus_event_was_given_up_is_offered_at_the_start(fixture):
+    """The command dies once the new cap is written, and before it offers the seat."""
+    fixture.add_event("party", 1)
+    fixture.run("import", "party", "-", "--pre-confirmed", input="ana@example.org\nben@example.org\n")
+    freed = "kind = 'bus' AND what = 'seat_freed' AND status = 'pending'"
+    for number in range(1, 10):
+        dies_at("fdatasync", number, [RSVP, "event", "set", "party", "--cap", "2", *fixture.where()],
+                fixture.environment())
+        if fixture.rows(f"SELECT * FROM outbox WHERE {freed}"):
+            break
+    fixture.write(f"UPDATE outbox SET status = 'dead' WHERE {freed}")
+    count = fixture.headcount()
+    assert (count["open"], count["waitlisted"], count["offered"]) == (1, 1, 0)
+    fixture.serve()
+    wait_for(lambda: fixture.headcount()["offered"] == 1, words="the sweep to offer the seat")
+    fixture.verify()
