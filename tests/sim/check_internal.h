@@ -64,7 +64,7 @@ struct check_outcome {
 struct check_event {
 	char id[EVENT_ID_MAX + 1];
 	int64_t stuck; /* the ticket of the head that fitted a free seat while no bus event was left, or 0 */
-	bool excused;  /* it was so after the start of the event */
+	bool excused;  /* only a sweep can notice */
 };
 
 /* When a guest came to the present state. */

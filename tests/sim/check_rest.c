@@ -24,9 +24,8 @@ bool check_rest_guests(const struct check_of *of)
 	for (size_t i = 0; i < now->events_count; i++) {
 		const struct event *e = &now->events[i];
 		const struct guest *head = check_seats_head(now, e);
-		bool excused = !of->facts->has_scheduler && check_seats_memory(of->k, e->id)->excused;
 
-		if (head != NULL && of->facts->now < e->starts_at && !excused)
+		if (head != NULL && of->facts->now < e->starts_at)
 			return check_fail(of, "stuck", "event %s: at rest, %" PRId64
 			    " seats are free, and guest %s with a party of %" PRId64 " waits", e->id, e->free,
 			    head->id, head->party);

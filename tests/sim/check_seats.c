@@ -111,12 +111,22 @@ static bool stuck(const struct check_of *of, const struct event *e, const struct
 	    of->facts->now, head->id, head->ticket, head->party, why);
 }
 
+/* Whether a bus event of this event was given up. */
+static bool gave_up(const struct check_of *of, const char *event)
+{
+	for (size_t i = 0; i < of->now->ended_count; i++) {
+		const struct view_row *v = &of->now->ended[i];
+
+		if (v->row.kind == EFFECT_BUS && v->status == OUTBOX_DEAD && strcmp(v->row.event, event) == 0)
+			return true;
+	}
+	return false;
+}
+
 /*
- * Without a scheduler, a bus event is always left.  With one, bus events can be lost.  Then the next whole sweep
- * makes an offer, even if the bus loses the event that follows from it.
- *
- * After the start of an event, a bus event makes no offer.  If the clock then goes back to before the start, only a
- * sweep notices.
+ * Without a scheduler, a bus event is always left, unless it was given up.  With one, bus events can be lost.  After
+ * the start of an event, a bus event makes no offer; the clock may then go back to before the start.  In these cases
+ * the next whole sweep makes an offer, even if the bus loses what follows from it.
  */
 bool check_seats_stuck(const struct check_of *of)
 {
@@ -135,12 +145,12 @@ bool check_seats_stuck(const struct check_of *of)
 			continue;
 		}
 		memory->stuck = head->ticket;
-		memory->excused = memory->excused || high >= e->starts_at;
+		memory->excused = memory->excused || f->has_scheduler || high >= e->starts_at || gave_up(of, e->id);
 		if (high >= e->starts_at)
 			continue;
-		if (!f->has_scheduler && !memory->excused)
+		if (!memory->excused)
 			return stuck(of, e, head, "no bus event is left");
-		if (f->has_scheduler && f->swept && before == head->ticket)
+		if (f->swept && before == head->ticket)
 			return stuck(of, e, head, "a sweep made no offer");
 	}
 	return true;

@@ -113,6 +113,7 @@ static void lose_place(struct world *w, const struct change *c)
 {
 	(void)triggers_run(&w->app, BUS_SEAT_FREED, c->event.id);
 	world_wait(w, c->event.claim_window_secs);
+	w->slow = true;
 	for (int i = 0; i < TIMERS_MAX && relay_next(&w->app, RELAY_TIMES) == ERR_OK; i++)
 		continue;
 	people_come_back(w, c->event.id, c->guest.id);

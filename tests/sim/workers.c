@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/err.h"
 #include "local/store_sqlite.h"
 #include "relay/triggers.h"
@@ -149,31 +150,43 @@ static int64_t offers(const struct world *w)
 	return n;
 }
 
-/* The sweeps of all functions; on one machine that of serve. */
-void workers_sweep(struct world *w)
+/* Return whether every event was asked. */
+static bool sweep_offers(struct world *w)
 {
 	char after[EVENT_ID_MAX + 1] = "";
-	int err = ERR_OK, swept = 0;
+	int err = world_batch_begin(w) ? ERR_OK : ERR_IO, swept = 0;
 	int64_t before = offers(w);
-	bool done = true;
+
+	while (err == ERR_OK)
+		err = triggers_sweep(&w->app, after, &swept);
+	world_reached(w);
+	if (offers(w) > before)
+		must_happened(MUST_SWEEP_OFFERS);
+	return world_batch_end(w) && err == ERR_ABSENT && swept == (int)w->now->events_count;
+}
+
+static void sweep_rows(struct world *w)
+{
+	int64_t before = offers(w);
+
+	for (size_t k = 0; k < COUNT(kinds); k++)
+		for (int i = 0; i < ROWS_MAX && next(w, kinds[k]) != ERR_ABSENT && !w->dead; i++)
+			continue;
+	if (offers(w) < before)
+		must_happened(MUST_TIMER_LOST);
+}
+
+/* The sweeps of all functions; on one machine those of serve. */
+void workers_sweep(struct world *w)
+{
+	bool done;
 
 	world_say(w, "; the sweep");
-	if (!w->plan.has_scheduler) {
-		done = store_sqlite_sweep(w->app.store, world_now(w)) == ERR_OK;
-	} else {
-		while (err == ERR_OK)
-			err = triggers_sweep(&w->app, after, &swept);
-		done = done && err == ERR_ABSENT && swept == (int)w->now->events_count;
-		if (offers(w) > before)
-			must_happened(MUST_SWEEP_OFFERS);
-		before = offers(w);
-		for (size_t k = 0; k < 3; k++)
-			for (int i = 0; i < ROWS_MAX && (err = next(w, kinds[k])) != ERR_ABSENT && !w->dead; i++)
-				continue;
-		if (offers(w) < before)
-			must_happened(MUST_TIMER_LOST);
-	}
-	world_reached(w);
+	done = sweep_offers(w);
+	if (w->plan.has_scheduler)
+		sweep_rows(w);
+	else
+		done = store_sqlite_sweep(w->app.store, world_now(w)) == ERR_OK && done;
 	w->swept = done && !w->dead && !w->faulty && w->races == 0;
 }
 
@@ -191,11 +204,10 @@ static void settle(struct world *w)
 		traffic_deliver(w, 0);
 	while ((due = scheduler_due(&w->scheduler, world_now(w))) < w->scheduler.count)
 		fire(w, due);
-	for (size_t k = 0; k < 3; k++)
+	for (size_t k = 0; k < COUNT(kinds); k++)
 		for (int i = 0; i < ROWS_MAX && next(w, kinds[k]) != ERR_ABSENT; i++)
 			continue;
-	if (w->plan.has_scheduler)
-		workers_sweep(w);
+	w->swept = sweep_offers(w);
 }
 
 static void earlier(int64_t *at, int64_t other)
@@ -209,7 +221,7 @@ bool workers_rest(struct world *w)
 	int64_t at = 0, due;
 
 	settle(w);
-	for (size_t k = 0; k < 3; k++)
+	for (size_t k = 0; k < COUNT(kinds); k++)
 		if (store_outbox_next(w->app.store, kinds[k], &due) == ERR_OK)
 			earlier(&at, due);
 	for (size_t i = 0; i < w->scheduler.count; i++)

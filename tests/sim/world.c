@@ -488,7 +488,7 @@ void world_step(struct world *w, uint64_t seed, uint32_t step)
 	draw_init(&w->draw, seed, 2 * (uint64_t)step + 2);
 	draw_init(&w->chance, seed, 2 * (uint64_t)step + 3);
 	w->calls = w->dies_at = w->dies_after = 0;
-	w->disk_fails = w->reads = w->swept = w->faulty = false;
+	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;
 	w->line_length = 0;
 	memset(w->acked, 0, sizeof(w->acked));

@@ -75,7 +75,7 @@ struct world {
 	uint64_t dies_port, dies_after; /* it dies at call number dies_after of this port; 0: it does not */
 	bool dead, looking;      /* looking: the checks read, not the product */
 	bool disk_fails;
-	bool reads, faulty, swept;
+	bool reads, faulty, swept, slow; /* slow: others took seconds, so a change may give up */
 	int depth;               /* 1: another process acts between a read and its commit */
 	int64_t acked[PLAN_EVENTS_MAX]; /* the seq that a guest was told of in this step, or 0 */
 	unsigned races, conflicts; /* how often others went first, and a commit found that */
