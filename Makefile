@@ -247,7 +247,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 
 san-build:
 	@$(MAKE) --no-print-directory BUILD=build/san OPT="-O1 -g -DRSVP_DOUBT $(SANITIZE)" \
-		LDFLAGS= all tests-c aws-build lambda-build
+		LDFLAGS= all tests-c aws-build lambda-build sim-build
 
 san:
 	@$(PYTHON) tests/run.py --only san

@@ -169,6 +169,7 @@ def cloud(how: How) -> Iterator[Run]:
 def sim(how: How) -> Iterator[Run]:
     yield Run(("build/tests/sim", *(("--reached", "20000000") if how.soak else ())), counts.plain)
     yield python(how, "tests/sim")
+    yield Run((PYTHON, "tests/sim/plant.py", "--jobs", "1", *(() if how.soak else ("--quick",))), counts.plain)
 
 
 def model(how: How) -> Iterator[Run]:
@@ -201,6 +202,7 @@ def browser(how: How) -> Iterator[Run]:
 def san(how: How) -> Iterator[Run]:
     yield from c_tests("build/san", env=SAN)
     yield run_stories("build/san", env=SAN)
+    yield Run(("build/san/tests/sim", "--seeds", "2000" if how.soak else "100"), counts.plain, SAN)
 
 
 def memcheck(how: How) -> Iterator[Run]:

@@ -10,9 +10,9 @@
 #include "app/links.h"
 #include "app/settings.h"
 #include "base/err.h"
-#include "base/log.h"
 #include "sim/browser.h"
 #include "sim/must.h"
+#include "sim/process.h"
 
 enum { LIST_BYTES_MAX = 1000, HOUR_SECS = 3600 };
 
@@ -59,7 +59,7 @@ static void keep_link(struct world *w, size_t event)
 /* A command is one batch on one machine, and carries out its own bus events. */
 static void end(struct world *w, int err)
 {
-	bool kept = world_batch_end(w);
+	bool kept = process_batch_end(w);
 
 	world_say(w, ": %s", kept ? err_name(err) : "not written");
 	world_reached(w);
@@ -76,15 +76,16 @@ bool hosts_add(struct world *w)
 {
 	size_t n = w->events_count;
 	char starts[20], cap[20], window[20], max[20];
-	int64_t secs = n == 0 ? w->plan.starts_secs : draw_between(&w->draw, HOUR_SECS, w->plan.starts_secs + HOUR_SECS);
-	struct settings s = {.id = ids[n % PLAN_EVENTS_MAX], .name = "A party", .zone = "Europe/Lisbon", .starts = starts, .cap = cap,
-	    .host = "host@zq.example", .claim_window = window, .max_party = max, .verify_email_given = true,
-	    .verify_email = draw_chance(&w->draw, w->plan.verify)};
+	int64_t secs = n == 0 ? w->plan.starts_secs
+			      : draw_between(&w->draw, HOUR_SECS, w->plan.starts_secs + HOUR_SECS);
+	struct settings s = {.id = ids[n % PLAN_EVENTS_MAX], .name = "A party", .zone = "Europe/Lisbon",
+	    .starts = starts, .cap = cap, .host = "host@zq.example", .claim_window = window, .max_party = max,
+	    .verify_email_given = true, .verify_email = draw_chance(&w->draw, w->plan.verify)};
 	struct settings_error error;
 	struct change c;
 	int err;
 
-	if (n == (size_t)w->plan.events || !world_batch_begin(w))
+	if (n == (size_t)w->plan.events || !process_batch_begin(w))
 		return false;
 	write_start(world_now(w) + secs, starts);
 	snprintf(cap, sizeof(cap), "%d", (int)draw_between(&w->draw, 1, w->plan.cap_max));
@@ -112,7 +113,7 @@ void hosts_set(struct world *w)
 	int64_t at;
 	int err;
 
-	if (e == NULL || !world_batch_begin(w))
+	if (e == NULL || !process_batch_begin(w))
 		return;
 	switch (draw_below(&w->draw, 3)) {
 	case 0:
@@ -144,7 +145,7 @@ void hosts_call_off(struct world *w)
 
 	/* Afterwards little happens, so it is rarely early. */
 	if (e == NULL || (world_now(w) < WORLD_START + w->plan.starts_secs / 2 && !draw_chance(&w->draw, 50)) ||
-	    !world_batch_begin(w))
+	    !process_batch_begin(w))
 		return;
 	if (e->offered > 0 && e->state < EVENT_CALLED_OFF)
 		must_happened(MUST_CALL_OFF_OFFERED);
@@ -159,11 +160,11 @@ static void post(struct world *w, size_t event, const char *body)
 {
 	const char *link = w->host_links[event][draw_chance(&w->draw, 50) ? 0 : 1];
 
-	if (link[0] == '\0' || !world_batch_begin(w))
+	if (link[0] == '\0' || !process_batch_begin(w))
 		return;
 	world_say(w, "; the host of %s sends %s", w->events[event].id, body);
 	browser_post(w, link, body, NULL);
-	if (!world_batch_end(w))
+	if (!process_batch_end(w))
 		world_say(w, "; 503");
 }
 
@@ -273,7 +274,7 @@ void hosts_resend(struct world *w)
 		r.guest = p->at[event].guest;
 		r.action = GUEST_DO_RELINK;
 	}
-	if (!world_batch_begin(w))
+	if (!process_batch_begin(w))
 		return;
 	world_say(w, "; the host of %s makes a new link of %s", r.event, r.guest != NULL ? r.guest : "the page");
 	err = change(&w->app, &r, &c);

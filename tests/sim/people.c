@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "sim/browser.h"
 #include "sim/must.h"
+#include "sim/process.h"
 #include "wire/list/identity.h"
 
 enum { CLOSE_CALL = 150, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 150 }; /* permille */
@@ -145,7 +146,7 @@ void people_sign_up(struct world *w)
 	struct person *p = somebody(w, event, NEW);
 	int n = draw_chance(&w->draw, 200) ? (int)draw_between(&w->draw, 2, 4) : 1;
 
-	if (!world_batch_begin(w))
+	if (!process_batch_begin(w))
 		return;
 	if (n >= 3 && e != NULL && e->free == 1 && e->waitlisted == 0 && e->state == EVENT_OPEN)
 		must_happened(MUST_LAST_SEAT_RACE);
@@ -156,7 +157,7 @@ void people_sign_up(struct world *w)
 		else
 			p = somebody(w, event, NEW);
 	}
-	if (!world_batch_end(w))
+	if (!process_batch_end(w))
 		world_say(w, "; 503");
 }
 
@@ -227,7 +228,7 @@ void people_press(struct world *w)
 	struct browser_answer a;
 	char body[40];
 
-	if (link[0] == '\0' || (hesitate(w, g), !world_batch_begin(w)))
+	if (link[0] == '\0' || (hesitate(w, g), !process_batch_begin(w)))
 		return;
 	snprintf(body, sizeof(body), "action=%s", guest_machine.actions[action]);
 	for (int i = 0; i < times; i++) {
@@ -238,7 +239,7 @@ void people_press(struct world *w)
 		if (i == 0 && w->depth == 0)
 			note_press(w, g, action, &a);
 	}
-	if (!world_batch_end(w))
+	if (!process_batch_end(w))
 		world_say(w, "; 503");
 }
 
@@ -292,7 +293,7 @@ void people_forge(struct world *w)
 	char link[POST_LINK_BYTES_MAX + 1], other;
 	struct browser_answer a;
 
-	if (p->at[event].last[0] == '\0' || !world_batch_begin(w))
+	if (p->at[event].last[0] == '\0' || !process_batch_begin(w))
 		return;
 	memcpy(link, p->at[event].last, sizeof(link));
 	i = (size_t)draw_between(&w->draw, 3, (int64_t)strlen(link) - 1);
@@ -303,5 +304,5 @@ void people_forge(struct world *w)
 	browser_post(w, link, "action=cancel", &a);
 	if (w->reads)
 		must_happened(MUST_FORGED_LINK);
-	(void)world_batch_end(w);
+	(void)process_batch_end(w);
 }

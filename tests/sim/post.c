@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "sim/must.h"
+#include "sim/process.h"
 #include "sim/people.h"
 #include "sim/world.h"
 
@@ -139,8 +140,8 @@ static int answer(struct post *p, struct post_letter *l, const struct message *m
 	bool sent = draw_chance(&w->draw, 500);
 	int err;
 
-	if (!world_call(w, WORLD_MAIL))
-		return world_dies_now(w) && sent ? accept(p, l, m, ERR_IO) : ERR_IO;
+	if (!process_call(w, WORLD_MAIL))
+		return process_dies_now(w) && sent ? accept(p, l, m, ERR_IO) : ERR_IO;
 	if (w->monotonic_ms < p->outage_ends_ms || draw_chance(&w->draw, w->plan.mail.later)) {
 		must_happened(MUST_LETTER_LATER);
 		return ERR_LATER;

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "local/store_sqlite.h"
 #include "sim/note.h"
+#include "sim/process.h"
 #include "sim/steps.h"
 #include "sim/workers.h"
 
@@ -164,7 +165,7 @@ static void finish(struct run *r, int64_t from)
 
 	trace(r, w->step);
 	if (crashed)
-		world_reopen(w);
+		process_restart(w);
 	else if (w->faulty)
 		post_excuse(&w->post, w->step);
 	if (w->failure.name == NULL)

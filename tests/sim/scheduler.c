@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "sim/must.h"
+#include "sim/process.h"
 #include "sim/world.h"
 
 /* A schedule is named by what an UNTIMER knows: event, guest, action and number. */
@@ -30,9 +31,9 @@ static bool reaches(struct world *w, int *err)
 	bool done = draw_chance(&w->draw, 500);
 
 	*err = ERR_OK;
-	if (!world_call(w, WORLD_TIMERS)) {
+	if (!process_call(w, WORLD_TIMERS)) {
 		*err = ERR_IO;
-		return world_dies_now(w) && done;
+		return process_dies_now(w) && done;
 	}
 	if (!draw_chance(&w->draw, w->plan.timers.fails))
 		return true;

@@ -8,6 +8,7 @@
 #include "relay/relay.h"
 #include "relay/triggers.h"
 #include "sim/must.h"
+#include "sim/process.h"
 #include "sim/world.h"
 
 /* A message that finds no room is lost, which must do no harm either. */
@@ -62,8 +63,8 @@ int traffic_put(void *arg, enum bus_name what, const char *event, int64_t seq)
 	traffic_note(w, what, event, seq);
 	snprintf(m.event, sizeof(m.event), "%s", event);
 	world_say(w, "; bus %s", bus_events[what].name);
-	if (!world_call(w, WORLD_BUS)) {
-		if (world_dies_now(w) && done)
+	if (!process_call(w, WORLD_BUS)) {
+		if (process_dies_now(w) && done)
 			send(w, &m);
 		return ERR_IO;
 	}

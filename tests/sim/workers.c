@@ -8,6 +8,7 @@
 #include "local/store_sqlite.h"
 #include "relay/triggers.h"
 #include "sim/must.h"
+#include "sim/process.h"
 
 enum { ROWS_MAX = 200, LEASE_SECS = POST_UNACKED_SECS, REST_MESSAGES_MAX = 2000 };
 
@@ -33,11 +34,11 @@ void workers_relay(struct world *w)
 	unsigned kind = kinds[draw_below(&w->draw, 3)];
 	int rows = (int)draw_between(&w->draw, 1, 6);
 
-	if (kind != RELAY_MAIL && !world_batch_begin(w))
+	if (kind != RELAY_MAIL && !process_batch_begin(w))
 		return;
 	while (rows-- > 0 && next(w, kind) != ERR_ABSENT)
 		continue;
-	(void)world_batch_end(w);
+	(void)process_batch_end(w);
 }
 
 /* ---- e-mails under way ---- */
@@ -154,7 +155,7 @@ static int64_t offers(const struct world *w)
 static bool sweep_offers(struct world *w)
 {
 	char after[EVENT_ID_MAX + 1] = "";
-	int err = world_batch_begin(w) ? ERR_OK : ERR_IO, swept = 0;
+	int err = process_batch_begin(w) ? ERR_OK : ERR_IO, swept = 0;
 	int64_t before = offers(w);
 
 	while (err == ERR_OK)
@@ -162,7 +163,7 @@ static bool sweep_offers(struct world *w)
 	world_reached(w);
 	if (offers(w) > before)
 		must_happened(MUST_SWEEP_OFFERS);
-	return world_batch_end(w) && err == ERR_ABSENT && swept == (int)w->now->events_count;
+	return process_batch_end(w) && err == ERR_ABSENT && swept == (int)w->now->events_count;
 }
 
 static void sweep_rows(struct world *w)

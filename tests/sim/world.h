@@ -113,33 +113,6 @@ void world_step(struct world *w, uint64_t seed, uint32_t step);
 void world_expire_leases(struct world *w);
 
 /**
- * world_call(W, PORT):
- * The product calls ${PORT}.  Return false if the process is dead, or dies now: nothing may be written.
- */
-bool world_call(struct world *w, unsigned port);
-
-/**
- * world_dies_now(W):
- * Return whether the last call was the one at which the process died.  The other side may have carried it out.
- */
-bool world_dies_now(const struct world *w);
-
-/**
- * world_reopen(W):
- * The process is gone: make the disk what a power failure leaves, and start another process.  It may die as well,
- * while it starts.
- */
-void world_reopen(struct world *w);
-
-/**
- * world_batch_begin(W), world_batch_end(W):
- * Begin and end a batch of the store, in a world that has them.  world_batch_end() returns whether those who asked are
- * told what became of it: then it must survive.
- */
-bool world_batch_begin(struct world *w);
-bool world_batch_end(struct world *w);
-
-/**
  * world_look(W), world_look_at_all(W):
  * Read the store into w->now; the view before becomes w->was.  world_look_at_all() reads the whole history, too.
  * On failure the run fails.
