@@ -8,6 +8,7 @@ const char *const must_names[MUST__MAX] = {
 	[MUST_DOUBLE_CLICK] = "a guest presses a button twice",
 	[MUST_CLAIM_LAST_SECOND] = "a guest claims one second before the deadline",
 	[MUST_CLAIM_AT_DEADLINE] = "a guest claims in the second of the deadline",
+	[MUST_CANCEL_AT_DEADLINE] = "a guest cancels in the second of the deadline",
 	[MUST_CANCEL_CLAIMED] = "a guest cancels a claimed seat",
 	[MUST_CANCELLED_AGAIN] = "a guest who cancelled signs up again",
 	[MUST_CANCELLED_CLAIMS] = "a guest who cancelled claims",

@@ -11,7 +11,7 @@
 #include "sim/process.h"
 #include "wire/list/identity.h"
 
-enum { CLOSE_CALL = 150, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 150 }; /* permille */
+enum { CLOSE_CALL = 300, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 150 }; /* permille */
 enum { LUCK = 3 }; /* tries to find a person who has something to do */
 
 #define NEW (1u << GUEST_ABSENT | 1u << GUEST_EXPIRED)
@@ -196,25 +196,32 @@ static void hesitate(struct world *w, const struct guest *g)
 		world_wait(w, at - world_now(w));
 }
 
-static void note_press(struct world *w, const struct guest *g, enum guest_action action,
-    const struct browser_answer *a)
+static void note_offer(struct world *w, const struct guest *g, enum guest_action action, int status)
 {
+	int64_t late_secs = world_now(w) - g->offer_until;
+
+	if (action == GUEST_DO_CLAIM && late_secs == -1 && status < 400)
+		must_happened(MUST_CLAIM_LAST_SECOND);
+	if (action == GUEST_DO_CLAIM && late_secs == 0 && status >= 400)
+		must_happened(MUST_CLAIM_AT_DEADLINE);
+	if (action == GUEST_DO_CANCEL && late_secs == 0 && status < 400)
+		must_happened(MUST_CANCEL_AT_DEADLINE);
+}
+
+static void note_press(struct world *w, const struct guest *g, enum guest_action action, int status)
+{
+	if (status == 410)
+		must_happened(MUST_OLD_LINK);
 	if (g == NULL)
 		return;
-	if (action == GUEST_DO_CLAIM && g->state == GUEST_OFFERED && world_now(w) == g->offer_until - 1 &&
-	    strcmp(a->state, "confirmed") == 0)
-		must_happened(MUST_CLAIM_LAST_SECOND);
-	if (action == GUEST_DO_CLAIM && g->state == GUEST_OFFERED && world_now(w) == g->offer_until &&
-	    a->status == 409)
-		must_happened(MUST_CLAIM_AT_DEADLINE);
+	if (g->state == GUEST_OFFERED)
+		note_offer(w, g, action, status);
 	if (action == GUEST_DO_CLAIM && g->state == GUEST_CANCELLED)
 		must_happened(MUST_CANCELLED_CLAIMS);
-	if (action == GUEST_DO_CANCEL && g->state == GUEST_CONFIRMED && g->offer_no > 0 && a->status == 200)
+	if (action == GUEST_DO_CANCEL && g->state == GUEST_CONFIRMED && g->offer_no > 0 && status < 400)
 		must_happened(MUST_CANCEL_CLAIMED);
-	if (action == GUEST_DO_CONFIRM && g->state == GUEST_PENDING && a->status == 200)
+	if (action == GUEST_DO_CONFIRM && g->state == GUEST_PENDING && status < 400)
 		must_happened(MUST_ADDRESS_CONFIRMED);
-	if (a->status == 410)
-		must_happened(MUST_OLD_LINK);
 }
 
 void people_press(struct world *w)
@@ -237,7 +244,7 @@ void people_press(struct world *w)
 		browser_post(w, link, body, &a);
 		check_answer(w, p, event, &a);
 		if (i == 0 && w->depth == 0)
-			note_press(w, g, action, &a);
+			note_press(w, g, action, a.status);
 	}
 	if (!process_batch_end(w))
 		world_say(w, "; 503");

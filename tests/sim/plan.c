@@ -16,7 +16,7 @@ static int rate(struct draw *d, int low, int high)
 
 static void draw_size(struct plan *p, struct draw *d, uint32_t steps)
 {
-	static const int64_t windows[] = {4, 60, 900, 6 * 3600, DAY_SECS, 3 * DAY_SECS};
+	static const int64_t windows[] = {3, 4, 900, 6 * 3600, DAY_SECS, 3 * DAY_SECS};
 
 	p->has_scheduler = draw_chance(d, 500);
 	p->has_batches = !p->has_scheduler && draw_chance(d, 700);

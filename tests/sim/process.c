@@ -11,6 +11,7 @@
 enum {
 	DIES_WITHIN = 60, /* calls, while it starts */
 	STARTS_MAX = 3,   /* that may fail, one after the other */
+	DIES_AGAIN = 200, /* permille */
 	RACES_MAX = 4     /* in a step: nobody is overtaken for ever */
 };
 
@@ -179,6 +180,17 @@ void process_end(struct world *w)
 	w->in_batch = false;
 }
 
+/* At any call, or when it opens a file. */
+static void draw_death(struct world *w)
+{
+	if (draw_chance(&w->draw, 700)) {
+		w->dies_at = (uint64_t)draw_between(&w->draw, 1, DIES_WITHIN);
+	} else {
+		w->dies_port = WORLD_DISK + DISK_OPEN;
+		w->dies_after = (uint64_t)draw_between(&w->draw, 1, 2);
+	}
+}
+
 /* A process that starts may die, too, and leave the recovery of the file to the next. */
 void process_restart(struct world *w)
 {
@@ -191,9 +203,9 @@ void process_restart(struct world *w)
 		w->dead = w->disk_fails = false;
 		w->full_steps = 0;
 		w->calls = 0;
-		w->dies_after = 0;
-		w->dies_at = tries < STARTS_MAX && w->dies_at != 0 && draw_chance(&w->draw, 200)
-		    ? (uint64_t)draw_between(&w->draw, 1, DIES_WITHIN) : 0;
+		w->dies_at = w->dies_after = 0;
+		if (tries < STARTS_MAX && draw_chance(&w->draw, DIES_AGAIN))
+			draw_death(w);
 		if (open_store(w) && !w->dead)
 			break;
 		if (!w->dead) {
@@ -202,7 +214,7 @@ void process_restart(struct world *w)
 		}
 		must_happened(MUST_DIES_OPENING);
 	}
-	w->dies_at = 0;
+	w->dies_at = w->dies_after = 0;
 	if (w->failure.name == NULL && !open_reader(w))
 		world_fail(w, "opens", "the store cannot be read after a crash");
 }

@@ -184,7 +184,7 @@ static void step(struct run *r, uint32_t n)
 	r->result->step = n;
 	steps_take(w);
 	/* A process may also die between two calls. */
-	if ((w->dies_at != 0 || w->dies_after != 0) && !w->dead && draw_chance(&w->draw, 300))
+	if (w->dies_at != 0 && !w->dead && draw_chance(&w->draw, 300))
 		w->dead = true;
 	finish(r, from);
 }
@@ -223,6 +223,7 @@ static void rest(struct run *r)
 
 	w->resting = true;
 	w->full_steps = 0;
+	w->dies_after = 0;
 	w->post.outage_ends_ms = 0;
 	plan_leave_out(&w->plan, RUN_FAULTS);
 	w->plan.pace_secs = 0;

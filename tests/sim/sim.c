@@ -50,7 +50,7 @@ static const struct row {
 	[ONLY] = {"only", "STEPS", 0, IN(ONE), "take only these steps, such as 3,8,17-20"},
 	[TRACE] = {"trace", NULL, 0, IN(ONE), "print each step as a line"},
 	[HASHES] = {"hash", "N", 1000000, IN(HASH), "print the hashes of N seeds from --first on (default 1)"},
-	[STEPS] = {"steps", "N", 0, IN_ALL, "take N steps in each run (default 1000)"},
+	[STEPS] = {"steps", "N", 0, IN_ALL, "take N steps in each run (default 500)"},
 	[WITHOUT] = {"without", "KINDS", 0, IN_ALL, "leave out kinds of fault, such as crash,bus"},
 	[HELP] = {"help", NULL, 0, IN_ALL, "print this help"},
 };

@@ -62,7 +62,7 @@ static const struct step_kind {
 	{hosts_cap,       14,  false, false, true },
 	{hosts_open,      5,   false, false, true },
 	{hosts_set,       8,   false, false, true },
-	{hosts_call_off,  1,   false, false, false},
+	{hosts_call_off,  2,   false, false, false},
 	{hosts_import,    6,   false, false, false},
 	{hosts_resend,    8,   false, false, false},
 	{hosts_look,      10,  false, false, false},
@@ -126,7 +126,7 @@ void steps_race(struct world *w, const struct change *c)
 
 	world_say(w, " {meanwhile");
 	if (c->machine == &guest_machine && c->action == GUEST_DO_OFFER &&
-	    c->event.claim_window_secs <= SHORT_WINDOW_SECS && draw_chance(&w->draw, 300))
+	    c->event.claim_window_secs <= SHORT_WINDOW_SECS)
 		lose_place(w, c);
 	else
 		for (int i = 0; i < n; i++)

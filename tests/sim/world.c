@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/rand.h"
 #include "sim/must.h"
@@ -222,13 +223,16 @@ static void jump(struct world *w)
 	world_say(w, "[the clock jumps by %d h] ", (int)(jump_secs / HOUR_SECS));
 }
 
-/* At any call, or at one of the calls of a port. */
+/* At any call of this step, or at one of the next calls of a port. */
 static void draw_death(struct world *w)
 {
+	static const unsigned ports[] = {WORLD_DISK + DISK_WRITE, WORLD_DISK + DISK_SYNC, WORLD_MAIL, WORLD_BUS,
+	    WORLD_TIMERS};
+
 	if (draw_chance(&w->draw, 500)) {
 		w->dies_at = (uint64_t)draw_between(&w->draw, 1, DIES_WITHIN);
 	} else {
-		w->dies_port = (uint64_t)draw_below(&w->draw, WORLD_PORT__MAX);
+		w->dies_port = ports[draw_below(&w->draw, COUNT(ports))];
 		w->dies_after = (uint64_t)draw_between(&w->draw, 1, 3);
 	}
 }
@@ -257,7 +261,7 @@ void world_step(struct world *w, uint64_t seed, uint32_t step)
 	w->step = step;
 	draw_init(&w->draw, seed, 2 * (uint64_t)step + 2);
 	draw_init(&w->chance, seed, 2 * (uint64_t)step + 3);
-	w->calls = w->dies_at = w->dies_after = 0;
+	w->calls = w->dies_at = 0;
 	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;
 	w->line_length = 0;

@@ -67,12 +67,12 @@ struct world {
 	uint32_t step;
 	bool in_batch;
 	bool resting;   /* faults have stopped */
+	uint64_t dies_port, dies_after; /* it dies at call number dies_after of this port from now on; 0: not */
 	int full_steps; /* for so many steps the disk stays full */
 	int rolls[PLAN_EVENTS_MAX]; /* offers of each event that lapsed since the last claim */
 
 	/* This step. */
 	uint64_t calls, dies_at; /* calls of ports; the one at which the process dies, or 0 */
-	uint64_t dies_port, dies_after; /* it dies at call number dies_after of this port; 0: it does not */
 	bool dead, looking;      /* looking: the checks read, not the product */
 	bool disk_fails;
 	bool reads, faulty, swept, slow; /* slow: others took seconds, so a change may give up */
