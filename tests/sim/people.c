@@ -11,7 +11,7 @@
 #include "sim/process.h"
 #include "wire/list/identity.h"
 
-enum { CLOSE_CALL = 300, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 150 }; /* permille */
+enum { CLOSE_CALL = 500, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 250 }; /* permille */
 enum { LUCK = 3 }; /* tries to find a person who has something to do */
 
 #define NEW (1u << GUEST_ABSENT | 1u << GUEST_EXPIRED)
