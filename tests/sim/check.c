@@ -19,7 +19,7 @@ static bool (*const of_steps[])(const struct check_of *) = {
 	check_seats_counters,
 	check_outbox,
 	check_letters_broadcasts,
-	check_letters_skipped,
+	check_letters_ended,
 	check_timers,
 	check_seats_stuck,
 	check_outbox_note,

@@ -136,11 +136,11 @@ bool check_history_whole(const struct check_of *of);
 bool check_letters(const struct check_of *of, const struct check_line *line, const struct check_outcome *out);
 
 /**
- * check_letters_broadcasts(OF), check_letters_skipped(OF):
- * Check that a broadcast that has ended has reached everybody, and that a letter was skipped for a reason.
+ * check_letters_broadcasts(OF), check_letters_ended(OF):
+ * Check that a broadcast that has ended has reached everybody, and that a letter was skipped or sent with reason.
  */
 bool check_letters_broadcasts(const struct check_of *of);
-bool check_letters_skipped(const struct check_of *of);
+bool check_letters_ended(const struct check_of *of);
 
 /**
  * check_seats_counters(OF), check_seats_stuck(OF), check_timers(OF), check_outbox(OF), check_durable(OF),

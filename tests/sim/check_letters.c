@@ -165,7 +165,7 @@ static bool may_skip(const struct check_of *of, const struct view_row *ended)
 	const struct check_guest *g = check_history_guest(of->k, row->event, row->guest);
 
 	if (row->kind != EFFECT_LETTER || ended->status != OUTBOX_SKIPPED || of->k->latest >= row->not_after ||
-	    (g != NULL && g->seq > row->seq))
+	    g == NULL || g->seq > row->seq)
 		return true;
 	return check_fail(of, "letters", "event %s: the letter %s of line %" PRId64
 	    " to guest %s was skipped at %" PRId64 ", but the guest is still %s, and it is useful until %" PRId64,
@@ -173,12 +173,36 @@ static bool may_skip(const struct check_of *of, const struct view_row *ended)
 	    row->not_after);
 }
 
-bool check_letters_skipped(const struct check_of *of)
+static bool is_about(const struct guest *g, const struct outbox *row)
+{
+	return g != NULL && g->state == row->state && (g->state == GUEST_OFFERED ? g->offer_no : 0) == row->no;
+}
+
+/* A letter that was leased in this step is not sent if it was too late, or about another state, before the step. */
+static bool may_send(const struct check_of *of, const struct view_row *ended)
+{
+	const struct outbox *row = &ended->row;
+	const struct view_row *was = view_live(of->was, ended->number);
+	const struct check_guest *g = check_history_guest(of->k, row->event, row->guest);
+	const struct event *e = view_event(of->was, row->event);
+	int64_t low = of->facts->now < of->facts->from ? of->facts->now : of->facts->from;
+
+	if (row->kind != EFFECT_LETTER || ended->status != OUTBOX_DONE || was->status != OUTBOX_PENDING ||
+	    row->attempts == was->row.attempts || g == NULL || e == NULL || g->seq > e->seq ||
+	    (low < row->not_after && is_about(guest_of(of->was, row), row)))
+		return true;
+	return check_fail(of, "letters", "event %s: the letter %s of line %" PRId64 " to guest %s was sent at %"
+	    PRId64 ", but it was about the state %s, no %" PRId64 ", and useful until %" PRId64, row->event,
+	    name_of(row), row->seq, row->guest, ended->due_at, view_table_guest.states[row->state], row->no,
+	    row->not_after);
+}
+
+bool check_letters_ended(const struct check_of *of)
 {
 	const struct view *now = of->now;
 
 	for (size_t i = 0; i < now->ended_count; i++)
-		if (!may_skip(of, &now->ended[i]))
+		if (!may_skip(of, &now->ended[i]) || !may_send(of, &now->ended[i]))
 			return false;
 	for (size_t i = 0; i < now->fresh_count; i++)
 		if (!may_skip(of, &now->fresh[i]))
