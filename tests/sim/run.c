@@ -192,10 +192,15 @@ static void step(struct run *r, uint32_t n)
 static void take_steps(struct run *r)
 {
 	const struct run_wish *wish = r->wish;
-	size_t n = wish->keep != NULL ? wish->keep_count : wish->steps;
+	size_t kept = 0;
 
-	for (size_t i = 0; i < n && w->failure.name == NULL; i++)
-		step(r, wish->keep != NULL ? wish->keep[i] : (uint32_t)i);
+	for (uint32_t i = 0; i < wish->steps && w->failure.name == NULL; i++)
+		if (wish->keep == NULL || (kept < wish->keep_count && wish->keep[kept] == i)) {
+			step(r, i);
+			kept++;
+		} else {
+			world_leave_out(w, wish->seed, i);
+		}
 }
 
 /* ---- the end: faults stop, and all must come to rest ---- */

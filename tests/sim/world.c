@@ -256,17 +256,30 @@ static void draw_faults(struct world *w)
 	}
 }
 
+/* Begin the draws of a step: first of all, the time that passes. */
+static void begin_draw(struct world *w, struct draw *d, uint64_t seed, uint32_t step)
+{
+	draw_init(d, seed, 2 * (uint64_t)step + 2);
+	world_wait(w, draw_below(d, 2 * w->plan.pace_secs + 1));
+}
+
+void world_leave_out(struct world *w, uint64_t seed, uint32_t step)
+{
+	struct draw d;
+
+	begin_draw(w, &d, seed, step);
+}
+
 void world_step(struct world *w, uint64_t seed, uint32_t step)
 {
 	w->step = step;
-	draw_init(&w->draw, seed, 2 * (uint64_t)step + 2);
+	begin_draw(w, &w->draw, seed, step);
 	draw_init(&w->chance, seed, 2 * (uint64_t)step + 3);
 	w->calls = w->dies_at = 0;
 	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;
 	w->line_length = 0;
 	memset(w->acked, 0, sizeof(w->acked));
-	world_wait(w, draw_below(&w->draw, 2 * w->plan.pace_secs + 1));
 	world_expire_leases(w);
 	if (!w->resting)
 		draw_faults(w);

@@ -107,6 +107,12 @@ void world_end(struct world *w);
 void world_step(struct world *w, uint64_t seed, uint32_t step);
 
 /**
+ * world_leave_out(W, SEED, STEP):
+ * Leave out step number ${STEP}: only its time passes.  Otherwise no deadline would come in a run of few steps.
+ */
+void world_leave_out(struct world *w, uint64_t seed, uint32_t step);
+
+/**
  * world_expire_leases(W):
  * Note which e-mails under way have lost their leases.
  */
