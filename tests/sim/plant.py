@@ -7,8 +7,8 @@
 
 A fault is a patch.  The text before its diff says what is wrong, and the shape of the mistake.  A fault that
 does not apply, does not compile or is not found fails.  A finding counts only if the project without the fault
-passes at that seed.  A fault in spec/ or codegen/ also changes gen/, which is generated again in the copy.
-Ends with a line of counts.
+passes at that seed, if the run shrinks to a few steps, and if the command that repeats it fails in the same way.
+A fault in spec/ or codegen/ also changes gen/, which is generated again in the copy.  Ends with a line of counts.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import argparse
 import contextlib
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -25,7 +26,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE, ROOT = Path(__file__).resolve().parent, Path(__file__).resolve().parents[2]
@@ -33,12 +34,16 @@ FAULTS, README = HERE / "faults", HERE / "README.md"
 BEGIN, END = "<!-- faults -->", "<!-- /faults -->"
 PROGRAM = "build/tests/sim"
 FINDING = re.compile(r"^seed (\d+), step (\d+): ([a-z-]+): (.*)$", re.M)
+SHRUNK = re.compile(r"^shrunk to (\d+) steps?,.*\nrepeat it: (.+)$", re.M)
+SHRUNK_MAX = 30  # steps
 LEFT_OUT = shutil.ignore_patterns(".git", "build", "node_modules", "rsvp-data", "__pycache__", ".pytest_cache")
 LINES_SHOWN = 12
 
 #: One of each subject: the log, a lost write, a GET, seats, e-mails, offers.  Each needs one source compiled again.
 QUICK = ("address-in-the-log", "failed-batch-reported-done", "opening-says-yes", "party-grows-for-free",
          "silence-means-sent", "sweep-skips-all")
+#: The one of them that is shrunk, too.  Its failure needs the most steps: guests, a lost message and two sweeps.
+QUICK_SHRUNK = "sweep-skips-all"
 
 
 class Trouble(Exception):
@@ -62,12 +67,13 @@ class Fault:
 
 @dataclass(frozen=True)
 class Finding:
-    """The first line of the simulation about a failure."""
+    """The first line of the simulation about a failure, and how many steps it shrinks to, if that was tried."""
 
     seed: int
     step: int
     check: str
     words: str
+    shrunk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,11 @@ class Result:
     trouble: str = ""
 
     def __str__(self) -> str:
-        found = self.finding
-        said = f"{found.seed:6} {found.step:6}  {found.check:14}" if found else f"{'':6} {'':6}  {'FAILED':14}"
-        return f"{self.fault.name:28}{said} ({self.secs:.0f} s){self.trouble and f': {self.trouble}'}"
+        found, seed, step, shrunk, check = self.finding, "", "", "", "FAILED"
+        if found:
+            seed, step, shrunk, check = str(found.seed), str(found.step), str(found.shrunk or "-"), found.check
+        return (f"{self.fault.name:28}{seed:>6} {step:>6} {shrunk:>10}  {check:14}"
+                f" ({self.secs:.0f} s){self.trouble and f': {self.trouble}'}")
 
 
 def read_fault(patch: Path) -> Fault:
@@ -130,19 +138,45 @@ def plant(fault: Fault, clean: Path, tree: Path) -> None:
 
 # ---- the search ----
 
-def simulate(tree: Path, first: int, seeds: int, secs_max: int) -> Finding | None:
-    """What the simulation finds in so many seeds, or None; Trouble if it ends in another way."""
+def run_simulation(argv: list[str], tree: Path, secs_max: int) -> tuple[int, str]:
+    """How the simulation ended, and what it printed; Trouble if it takes too long."""
     try:
-        done = subprocess.run([tree / PROGRAM, "--seeds", str(seeds), "--first", str(first), "--no-shrink"], cwd=tree,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              encoding="utf-8", errors="replace", timeout=secs_max)
+        done = subprocess.run(argv, cwd=tree, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", timeout=secs_max)
     except subprocess.TimeoutExpired:
         raise Trouble(f"the simulation took more than {secs_max} s") from None
-    found = FINDING.search(done.stdout)
-    if found is None and done.returncode != 0:
-        raise Trouble(f"the simulation ended with {done.returncode} and named no seed\n"
-                      + "\n".join(done.stdout.strip().splitlines()[-LINES_SHOWN:]))
+    return done.returncode, done.stdout
+
+
+def simulate(tree: Path, first: int, seeds: int, secs_max: int) -> Finding | None:
+    """What the simulation finds in so many seeds, or None; Trouble if it ends in another way."""
+    argv = [str(tree / PROGRAM), "--seeds", str(seeds), "--first", str(first), "--no-shrink"]
+    status, said = run_simulation(argv, tree, secs_max)
+    found = FINDING.search(said)
+    if found is None and status != 0:
+        raise Trouble(f"the simulation ended with {status} and named no seed\n"
+                      + "\n".join(said.strip().splitlines()[-LINES_SHOWN:]))
     return Finding(int(found[1]), int(found[2]), found[3], found[4]) if found else None
+
+
+def check_of(status: int, said: str) -> str:
+    """The check that fails in a single run.  Such a run is not in a child process, so a death ends it."""
+    found = FINDING.search(said)
+    return "death" if status < 0 else found[3] if status == 1 and found else "nothing"
+
+
+def shrink(tree: Path, found: Finding, secs_max: int) -> Finding:
+    """The finding with the length of its shrunk run; Trouble if that is too long, or does not fail in the same way."""
+    _, said = run_simulation([str(tree / PROGRAM), "--seeds", "1", "--first", str(found.seed)], tree, secs_max)
+    shrunk = SHRUNK.search(said)
+    if shrunk is None:
+        raise Trouble(f"seed {found.seed} ({found.check}) does not shrink")
+    check = check_of(*run_simulation(shlex.split(shrunk[2]), tree, secs_max))
+    if check != found.check:
+        raise Trouble(f"seed {found.seed} finds {found.check}, and its shrunk run {check}: {shrunk[2]}")
+    if int(shrunk[1]) > SHRUNK_MAX:
+        raise Trouble(f"seed {found.seed} ({found.check}) shrinks to {shrunk[1]} steps; {SHRUNK_MAX} are allowed")
+    return replace(found, shrunk=int(shrunk[1]))
 
 
 def hunt(fault: Fault, clean: Path, args: argparse.Namespace) -> Result:
@@ -157,6 +191,8 @@ def hunt(fault: Fault, clean: Path, args: argparse.Namespace) -> Result:
             trouble = f"not found in {args.seeds} seeds"
         elif finding.seed > args.clean_seeds and simulate(clean, finding.seed, 1, args.secs):
             trouble = f"seed {finding.seed} fails without the fault, too"
+        elif fault.name in args.shrunk:
+            finding = shrink(tree, finding, args.secs)
     except Trouble as error:
         trouble = str(error)
     finally:
@@ -183,7 +219,7 @@ def results(faults: list[Fault], args: argparse.Namespace) -> Iterator[Result]:
         prepare(clean, args)
         pool = ThreadPoolExecutor(args.jobs)
         last.callback(pool.shutdown, cancel_futures=True)
-        print(f"{'fault':28}{'seed':>6} {'step':>6}  check", flush=True)
+        print(f"{'fault':28}{'seed':>6} {'step':>6} {'shrunk to':>10}  found by", flush=True)
         for future in as_completed([pool.submit(hunt, fault, clean, args) for fault in faults]):
             yield future.result()
 
@@ -192,11 +228,13 @@ def results(faults: list[Fault], args: argparse.Namespace) -> Iterator[Result]:
 
 def markdown(all_results: list[Result]) -> str:
     """The table for README.md."""
-    lines = ["| fault | shape of the mistake | planted in | seed | step | found by |", "|---|---|---|---:|---:|---|"]
+    lines = ["| fault | shape of the mistake | planted in | seed | step | shrunk to | found by |",
+             "|---|---|---|---:|---:|---:|---|"]
     for r in sorted(all_results, key=lambda r: r.fault.name):
         link = f"[{r.fault.name}]({FAULTS.name}/{r.fault.patch.name})"
         where = ", ".join(f"`{file}`" for file in r.fault.touches)
-        found = f"{r.finding.seed} | {r.finding.step} | {r.finding.check}" if r.finding else "| | **not found**"
+        f = r.finding
+        found = f"{f.seed} | {f.step} | {f.shrunk} | {f.check}" if f else "| | | **not found**"
         lines.append(f"| {link} | {r.fault.shape} | {where} | {found} |")
     return "\n".join(lines)
 
@@ -230,6 +268,7 @@ def arguments() -> argparse.Namespace:
     if args.write and (args.names or args.quick):
         parser.error("--write needs all faults")
     args.names = args.names or (list(QUICK) if args.quick else known)
+    args.shrunk = (QUICK_SHRUNK,) if args.quick else args.names
     for name in args.names:
         if name not in known:
             parser.error(f"no fault '{name}'; there are {', '.join(known)}")
