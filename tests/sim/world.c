@@ -279,6 +279,7 @@ void world_step(struct world *w, uint64_t seed, uint32_t step)
 	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;
 	w->line_length = 0;
+	w->line[0] = '\0';
 	memset(w->acked, 0, sizeof(w->acked));
 	world_expire_leases(w);
 	if (!w->resting)
