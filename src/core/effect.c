@@ -37,8 +37,8 @@ void effect_outbox(const struct change *c, size_t n, struct outbox *row)
 void effect_letter(const struct outbox *broadcast, const struct guest *guest, struct outbox *row)
 {
 	*row = (struct outbox){.seq = broadcast->seq, .n = broadcast->n, .kind = EFFECT_LETTER,
-	    .what = broadcast->what, .state = guest->state, .no = timer_no(guest),
-	    .not_after = broadcast->not_after, .made_at = broadcast->made_at, .version = EVENT_VERSION};
+	    .what = broadcast->what, .state = GUEST_ABSENT, .not_after = broadcast->not_after,
+	    .made_at = broadcast->made_at, .version = EVENT_VERSION};
 	memcpy(row->event, broadcast->event, sizeof(row->event));
 	memcpy(row->guest, guest->id, sizeof(row->guest));
 }

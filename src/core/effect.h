@@ -19,7 +19,8 @@ struct outbox {
 	enum effect_kind kind;
 	uint8_t what;      /* the letter, bus event or timer action */
 	uint32_t states;   /* EFFECT_BROADCAST: the states of the guests who get the letter, as bits */
-	int64_t state;     /* EFFECT_LETTER: the guest's state when the letter was written */
+	int64_t state;     /* EFFECT_LETTER: the guest's state when the letter was written; GUEST_ABSENT if
+			    * a broadcast asked for it, because it is about the event then */
 	int64_t no;        /* EFFECT_LETTER: the number of the guest's timer then; the letter is stale once
 			    * the state or the number has changed.  EFFECT_TIMER: the timer's number */
 	int64_t fires_at;  /* EFFECT_TIMER: when it fires, UTC seconds */

@@ -26,13 +26,16 @@ static const struct verdict verdicts[ERR__MAX] = {
 	[ERR_IO]      = {.kind = VERDICT_HOLD}, /* perhaps accepted: wait for a report until the lease ends */
 };
 
-/* A letter describes the guest's state.  If the state has changed, a newer letter describes the new one. */
+/*
+ * A letter describes the guest's state.  If the state has changed, a newer letter describes the new one.  A letter of
+ * a broadcast is about the event: an offer that lapses after the event was called off sends no other letter.
+ */
 static bool is_stale(const struct outbox *row, const struct guest *g)
 {
 	struct when when;
 
 	(void)when_guest(g, &when);
-	return g->state != row->state || when.no != row->no;
+	return row->state != GUEST_ABSENT && (g->state != row->state || when.no != row->no);
 }
 
 static int compose(struct app *app, const struct outbox *row, const struct event *event,

@@ -95,8 +95,8 @@ TEST(a_letter_of_a_broadcast_is_its_guests)
 	assert_int_equal(row.seq, 7);
 	assert_int_equal(row.n, 1);
 	assert_int_equal(row.states, 0);
-	assert_int_equal(row.state, GUEST_OFFERED);
-	assert_int_equal(row.no, 8);
+	assert_int_equal(row.state, GUEST_ABSENT);
+	assert_int_equal(row.no, 0);
 	assert_int_equal(row.not_after, NOW + 60);
 	assert_int_equal(row.made_at, NOW - 9);
 	assert_int_equal(row.attempts + row.unacked, 0);
