@@ -157,7 +157,8 @@ bool check_letters_broadcasts(const struct check_of *of)
 
 /*
  * A letter is skipped if it is too late, or if its guest has come to another state since it was written, even if
- * that state has ended, too.  A worker may have seen that in an earlier step.
+ * that state has ended, too.  A worker may have seen that in an earlier step.  A letter of a broadcast is about the
+ * event, so it is not skipped for that.
  */
 static bool may_skip(const struct check_of *of, const struct view_row *ended)
 {
@@ -165,7 +166,7 @@ static bool may_skip(const struct check_of *of, const struct view_row *ended)
 	const struct check_guest *g = check_history_guest(of->k, row->event, row->guest);
 
 	if (row->kind != EFFECT_LETTER || ended->status != OUTBOX_SKIPPED || of->k->latest >= row->not_after ||
-	    g == NULL || g->seq > row->seq)
+	    (!is_fan_out(row) && (g == NULL || g->seq > row->seq)))
 		return true;
 	return check_fail(of, "letters", "event %s: the letter %s of line %" PRId64
 	    " to guest %s was skipped at %" PRId64 ", but the guest is still %s, and it is useful until %" PRId64,
@@ -175,7 +176,8 @@ static bool may_skip(const struct check_of *of, const struct view_row *ended)
 
 static bool is_about(const struct guest *g, const struct outbox *row)
 {
-	return g != NULL && g->state == row->state && (g->state == GUEST_OFFERED ? g->offer_no : 0) == row->no;
+	return is_fan_out(row) ||
+	    (g != NULL && g->state == row->state && (g->state == GUEST_OFFERED ? g->offer_no : 0) == row->no);
 }
 
 /* A letter that was leased in this step is not sent if it was too late, or about another state, before the step. */
