@@ -24,7 +24,7 @@ struct outbox {
 	int64_t no;        /* EFFECT_LETTER: the number of the guest's timer then; the letter is stale once
 			    * the state or the number has changed.  EFFECT_TIMER: the timer's number */
 	int64_t fires_at;  /* EFFECT_TIMER: when it fires, UTC seconds */
-	int64_t not_after; /* useless from then on, UTC seconds */
+	int64_t not_after; /* useless from then on, UTC seconds, unless the event is moved */
 	int64_t attempts;  /* the number of leases, including the current one */
 	int64_t unacked;   /* the number of leases that ran out; the effect may have happened in each */
 	int64_t made_at;   /* UTC seconds */

@@ -38,6 +38,14 @@ static bool is_stale(const struct outbox *row, const struct guest *g)
 	return row->state != GUEST_ABSENT && (g->state != row->state || when.no != row->no);
 }
 
+/* The host may have moved the event since the row was written.  An offer's deadline does not move. */
+static int64_t useless_from(const struct outbox *row, const struct event *event, const struct guest *guest)
+{
+	struct when when;
+
+	return when_guest(guest, &when) ? row->not_after : event->ends_at;
+}
+
 static int compose(struct app *app, const struct outbox *row, const struct event *event,
     const struct guest *guest, struct arena *arena, struct relay_letter *letter)
 {
@@ -107,7 +115,7 @@ struct verdict relay_letter_begin(struct app *app, const struct outbox *row, int
 	if (err != ERR_OK && err != ERR_ABSENT)
 		return (struct verdict){.kind = VERDICT_GIVE_BACK, .err = err};
 	if (err == ERR_ABSENT || guest.state == GUEST_ABSENT || is_stale(row, &guest) ||
-	    now >= row->not_after)
+	    now >= useless_from(row, &event, &guest))
 		return (struct verdict){.kind = VERDICT_SKIP};
 	err = write_letter(app, row, &event, &guest, letter);
 	return err == ERR_OK ? (struct verdict){.kind = VERDICT_SEND} : relay_letter_end(letter, err);

@@ -33,6 +33,7 @@ struct world {
 	enum outbox_status status;
 	int64_t at;   /* when it is due, or ended */
 	int64_t secs; /* of its last lease */
+	int64_t ends_at; /* of the event */
 
 	int reads, sent, put, set, dropped, ended; /* how often each was asked for */
 	struct errs err;
@@ -88,7 +89,7 @@ static int read_event(struct store *s, const char *id, struct event *event)
 	(void)id;
 	w->reads++;
 	*event = (struct event){.id = "gala", .name = "Gala", .host = "host@example.org",
-	    .zone = "UTC", .state = EVENT_OPEN, .confirmed = 1};
+	    .zone = "UTC", .state = EVENT_OPEN, .ends_at = w->ends_at, .confirmed = 1};
 	return w->err.read;
 }
 
@@ -156,7 +157,7 @@ static struct world *world_of(enum effect_kind kind)
 
 	w = (struct world){.store.ops = &store_ops, .bus = {put, &w}, .timers.ops = &timers_ops,
 	    .mail = {.ops = &mail_ops, .unacked_secs = UNACKED_SECS}, .status = OUTBOX_PENDING,
-	    .row = {.event = "gala", .seq = 7, .n = 1, .kind = kind, .fires_at = NOW + DAY,
+	    .ends_at = NOW + DAY, .row = {.event = "gala", .seq = 7, .n = 1, .kind = kind, .fires_at = NOW + DAY,
 		.not_after = NOW + DAY, .no = 3, .version = EVENT_VERSION}};
 	w.app = (struct app){.store = &w.store, .mail = &w.mail, .bus = &w.bus, .timers = &w.timers,
 	    .clock = {true, NOW}, .base_url = "http://rsvp.test", .mail_from = "rsvp@rsvp.test",
@@ -183,8 +184,8 @@ static const struct outcome {
 	const char *when;
 	enum effect_kind kind;
 	struct errs err;
-	struct outbox row;       /* its attempts, unacked; fires_at and not_after, from now, unless 0 */
-	bool stale, alone;       /* the guest has moved on; nobody fires timers here */
+	struct outbox row;       /* its attempts, unacked; fires_at, from now, unless 0 */
+	bool stale, late, alone; /* the guest has moved on; the event has ended; nobody fires timers here */
 	struct verdict verdict;
 	int sent;
 } outcomes[] = {
@@ -201,7 +202,7 @@ static const struct outcome {
 	    .verdict = {.kind = VERDICT_DEAD, .errmsg = "never heard of"}},
 	{"the guest moved on", EFFECT_LETTER, .stale = true, .verdict = {.kind = VERDICT_SKIP}},
 	{"the event is gone", EFFECT_LETTER, {.read = ERR_ABSENT}, .verdict = {.kind = VERDICT_SKIP}},
-	{"it is too late", EFFECT_LETTER, .row = {.not_after = -1}, .verdict = {.kind = VERDICT_SKIP}},
+	{"it is too late", EFFECT_LETTER, .late = true, .verdict = {.kind = VERDICT_SKIP}},
 	{"the store fails", EFFECT_LETTER, {.read = ERR_IO}, {.attempts = 2},
 	    .verdict = {.kind = VERDICT_GIVE_BACK, .err = ERR_IO}},
 	{"newer rules wrote", EFFECT_LETTER, {.read = ERR_NEWER}, {.attempts = 10 * TRIES_MAX},
@@ -251,8 +252,8 @@ static struct world *given(const struct outcome *o)
 	w->row.unacked = o->row.unacked;
 	if (o->row.fires_at != 0)
 		w->row.fires_at = NOW + o->row.fires_at;
-	if (o->row.not_after != 0)
-		w->row.not_after = NOW + o->row.not_after;
+	if (o->late)
+		w->ends_at = NOW;
 	if (o->stale)
 		w->row.state = GUEST_WAITLISTED;
 	if (o->alone)
@@ -409,7 +410,7 @@ TEST(a_letter_that_is_not_taken_is_tried_for_most_of_a_day)
 	struct world *w = world_of(EFFECT_LETTER);
 
 	w->err.send = ERR_LATER;
-	w->row.not_after = NOW + 300 * DAY;
+	w->ends_at = NOW + 300 * DAY;
 	for (int i = 1; i < TRIES_MAX; i++) {
 		w->app.clock.at = w->at > NOW ? w->at : NOW;
 		assert_int_equal(relay(w), ERR_OK);
