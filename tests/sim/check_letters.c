@@ -155,6 +155,14 @@ bool check_letters_broadcasts(const struct check_of *of)
 	return true;
 }
 
+/* A letter to a guest with an offer is too late once the offer has ended, any other once the event has. */
+static bool is_too_late(const struct view *v, const struct outbox *row, int64_t at)
+{
+	const struct event *e = view_event(v, row->event);
+
+	return at >= (row->state == GUEST_OFFERED || e == NULL ? row->not_after : e->ends_at);
+}
+
 /*
  * A letter is skipped if it is too late, or if its guest has come to another state since it was written, even if
  * that state has ended, too.  A worker may have seen that in an earlier step.  A letter of a broadcast is about the
@@ -165,13 +173,13 @@ static bool may_skip(const struct check_of *of, const struct view_row *ended)
 	const struct outbox *row = &ended->row;
 	const struct check_guest *g = check_history_guest(of->k, row->event, row->guest);
 
-	if (row->kind != EFFECT_LETTER || ended->status != OUTBOX_SKIPPED || of->k->latest >= row->not_after ||
+	if (row->kind != EFFECT_LETTER || ended->status != OUTBOX_SKIPPED ||
+	    is_too_late(of->was, row, of->k->latest) || is_too_late(of->now, row, of->k->latest) ||
 	    (!is_fan_out(row) && (g == NULL || g->seq > row->seq)))
 		return true;
 	return check_fail(of, "letters", "event %s: the letter %s of line %" PRId64
-	    " to guest %s was skipped at %" PRId64 ", but the guest is still %s, and it is useful until %" PRId64,
-	    row->event, name_of(row), row->seq, row->guest, ended->due_at, view_table_guest.states[row->state],
-	    row->not_after);
+	    " to guest %s was skipped at %" PRId64 ", but the guest is still %s, and it is useful", row->event,
+	    name_of(row), row->seq, row->guest, ended->due_at, view_table_guest.states[row->state]);
 }
 
 static bool is_about(const struct guest *g, const struct outbox *row)
@@ -191,12 +199,12 @@ static bool may_send(const struct check_of *of, const struct view_row *ended)
 
 	if (row->kind != EFFECT_LETTER || ended->status != OUTBOX_DONE || was->status != OUTBOX_PENDING ||
 	    row->attempts == was->row.attempts || g == NULL || e == NULL || g->seq > e->seq ||
-	    (low < row->not_after && is_about(guest_of(of->was, row), row)))
+	    ((!is_too_late(of->was, row, low) || !is_too_late(of->now, row, low)) &&
+		is_about(guest_of(of->was, row), row)))
 		return true;
 	return check_fail(of, "letters", "event %s: the letter %s of line %" PRId64 " to guest %s was sent at %"
-	    PRId64 ", but it was about the state %s, no %" PRId64 ", and useful until %" PRId64, row->event,
-	    name_of(row), row->seq, row->guest, ended->due_at, view_table_guest.states[row->state], row->no,
-	    row->not_after);
+	    PRId64 ", but it was too late, or not about the state %s, no %" PRId64, row->event, name_of(row),
+	    row->seq, row->guest, ended->due_at, view_table_guest.states[row->state], row->no);
 }
 
 bool check_letters_ended(const struct check_of *of)
