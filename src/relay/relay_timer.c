@@ -13,7 +13,8 @@ enum {
 };
 
 /*
- * Any result of the rules ends the row: a timer may fire too early, too late or twice.  A timer never
+ * Any result of the rules ends the row: a timer may fire too late or twice.  If the clock has gone back since the
+ * timer was found due, the rules refused it as too early, and it fires again at its time.  A timer never
  * becomes a dead letter, because its offer would then never end.  Its backoff has a limit, because the
  * tries so far may have been tries to set it.
  */
@@ -24,6 +25,8 @@ static struct verdict fire(struct app *app, const struct outbox *row, int64_t no
 	    .guest = row->guest[0] != '\0' ? row->guest : NULL, .action = row->what,
 	    .timer_no = row->no}, &c);
 
+	if (err == ERR_OK && c.now < row->fires_at)
+		return (struct verdict){.kind = VERDICT_HOLD, .at = row->fires_at};
 	if (err == ERR_OK || err == ERR_ABSENT)
 		return (struct verdict){.kind = VERDICT_DONE};
 	return (struct verdict){.kind = VERDICT_GIVE_BACK,

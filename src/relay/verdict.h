@@ -19,6 +19,7 @@
  *	timer     set                                              HOLD until it must have fired
  *	          not set                                          GIVE_BACK, until it fires at most
  *	          fired: the rules decided                         DONE
+ *	          fired, and the clock went back before that       HOLD until its time
  *	          fired: the change failed                         GIVE_BACK for 15 minutes at most, or one
  *	                                                           without a scheduler, with the error
  *	untimer   dropped                                          DONE

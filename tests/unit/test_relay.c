@@ -34,6 +34,7 @@ struct world {
 	int64_t at;   /* when it is due, or ended */
 	int64_t secs; /* of its last lease */
 	int64_t ends_at; /* of the event */
+	int64_t slips;   /* how far the clock goes back when the event is read */
 
 	int reads, sent, put, set, dropped, ended; /* how often each was asked for */
 	struct errs err;
@@ -88,6 +89,7 @@ static int read_event(struct store *s, const char *id, struct event *event)
 
 	(void)id;
 	w->reads++;
+	w->app.clock.at -= w->slips;
 	*event = (struct event){.id = "gala", .name = "Gala", .host = "host@example.org",
 	    .zone = "UTC", .state = EVENT_OPEN, .ends_at = w->ends_at, .confirmed = 1};
 	return w->err.read;
@@ -186,6 +188,7 @@ static const struct outcome {
 	struct errs err;
 	struct outbox row;       /* its attempts, unacked; fires_at, from now, unless 0 */
 	bool stale, late, alone; /* the guest has moved on; the event has ended; nobody fires timers here */
+	bool slips;              /* the clock goes back meanwhile */
 	struct verdict verdict;
 	int sent;
 } outcomes[] = {
@@ -217,6 +220,8 @@ static const struct outcome {
 	    .verdict = {.kind = VERDICT_HOLD, .at = NOW + DAY}},
 	{"it fires", EFFECT_TIMER, {.read = ERR_ABSENT}, {.fires_at = -1},
 	    .verdict = {.kind = VERDICT_DONE}},
+	{"the clock goes back while it fires", EFFECT_TIMER, .row = {.fires_at = -1}, .slips = true,
+	    .verdict = {.kind = VERDICT_HOLD, .at = NOW - 1}},
 	{"the rules do not answer", EFFECT_TIMER, {.read = ERR_IO}, {.fires_at = -1},
 	    .verdict = {.kind = VERDICT_GIVE_BACK, .at = NOW + FIRE_SECS_MAX, .err = ERR_IO}},
 	{"nor where no scheduler is", EFFECT_TIMER, {.read = ERR_IO}, {.fires_at = -1}, .alone = true,
@@ -256,6 +261,7 @@ static struct world *given(const struct outcome *o)
 		w->ends_at = NOW;
 	if (o->stale)
 		w->row.state = GUEST_WAITLISTED;
+	w->slips = o->slips ? 5 : 0;
 	if (o->alone)
 		w->app.timers = NULL;
 	return w;
