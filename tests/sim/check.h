@@ -25,7 +25,7 @@
 
 /* What the simulation knows of the step that has just ended.  A function that is NULL is not asked. */
 struct check_facts {
-	int64_t from, now;  /* the time of day when it began and ended, UTC seconds */
+	int64_t from, now;  /* the lowest and the highest time of day in it, UTC seconds */
 	bool reads;         /* it was a GET or a HEAD alone: nothing may change */
 	bool crashed;       /* the process died in it, or the store was opened again */
 	bool failed;        /* a call of the store failed in it */

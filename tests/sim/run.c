@@ -112,9 +112,9 @@ static void each_set(const void *arg, bool (*each)(void *, const struct outbox *
 			return;
 }
 
-static struct check_facts facts(int64_t from, bool crashed)
+static struct check_facts facts(bool crashed)
 {
-	return (struct check_facts){.from = from, .now = world_now(w), .reads = w->reads, .crashed = crashed,
+	return (struct check_facts){.from = w->low, .now = w->high, .reads = w->reads, .crashed = crashed,
 	    .failed = w->faulty, .has_scheduler = w->plan.has_scheduler, .swept = w->swept,
 	    .on_its_way = on_its_way, .reached = was_carried_out, .each_set = each_set, .arg = w};
 }
@@ -129,7 +129,7 @@ static void check_acked(void)
 				    w->events[i].id, (long long)w->acked[i]);
 }
 
-static void look(struct run *r, int64_t from, bool crashed)
+static void look(struct run *r, bool crashed)
 {
 	struct check_facts f;
 	struct check_failure failure;
@@ -138,7 +138,7 @@ static void look(struct run *r, int64_t from, bool crashed)
 	read_log(r);
 	if (w->failure.name != NULL)
 		return;
-	f = facts(from, crashed);
+	f = facts(crashed);
 	if (!check_step(r->check, &f, w->was, w->now, &failure)) {
 		w->failure = failure;
 		return;
@@ -159,7 +159,7 @@ static void trace(struct run *r, uint32_t step)
 		    w->line, w->dead ? " [dies]" : "");
 }
 
-static void finish(struct run *r, int64_t from)
+static void finish(struct run *r)
 {
 	bool crashed = w->dead;
 
@@ -169,24 +169,20 @@ static void finish(struct run *r, int64_t from)
 	else if (w->faulty)
 		post_excuse(&w->post, w->step);
 	if (w->failure.name == NULL)
-		look(r, from, crashed);
+		look(r, crashed);
 	mix_step(r);
 	r->result->step = w->step;
 }
 
 static void step(struct run *r, uint32_t n)
 {
-	int64_t from = world_now(w);
-
 	world_step(w, r->wish->seed, n);
-	if (from > world_now(w))
-		from = world_now(w);
 	r->result->step = n;
 	steps_take(w);
 	/* A process may also die between two calls. */
 	if (w->dies_at != 0 && !w->dead && draw_chance(&w->draw, 300))
 		w->dead = true;
-	finish(r, from);
+	finish(r);
 }
 
 static void take_steps(struct run *r)
@@ -233,21 +229,20 @@ static void rest(struct run *r)
 	plan_leave_out(&w->plan, RUN_FAULTS);
 	w->plan.pace_secs = 0;
 	while (more && w->failure.name == NULL) {
-		int64_t from = world_now(w);
-
 		if (rounds++ == REST_ROUNDS_MAX) {
 			world_fail(w, "rest", "it does not come to rest");
 			return;
 		}
 		world_step(w, r->wish->seed, r->wish->steps + (uint32_t)rounds);
 		more = workers_rest(w);
-		finish(r, from);
+		finish(r);
 	}
 	if (w->failure.name == NULL)
 		world_look_at_all(w);
 	if (w->failure.name != NULL)
 		return;
-	f = facts(world_now(w), false);
+	w->low = w->high = world_now(w);
+	f = facts(false);
 	if (!check_rest(r->check, &f, w->now, &failure))
 		w->failure = failure;
 	else

@@ -18,7 +18,8 @@
 
 enum {
 	ARENA_BYTES_MAX = 4 << 20,
-	DIES_WITHIN = 60, /* calls */
+	DIES_WITHIN = 60,  /* calls */
+	JUMPS_WITHIN = 12, /* readings of the clock */
 	DISK_FULL_STEPS_MAX = 10,
 	OUTAGE_SECS_MAX = 6 * 86400,
 	HOUR_SECS = 3600, DAY_SECS = 86400
@@ -28,9 +29,46 @@ static struct world *the_world;
 
 /* ---- time and randomness ---- */
 
+int64_t world_now(const struct world *w)
+{
+	return w->now_ms / 1000;
+}
+
+static void note_time(struct world *w)
+{
+	int64_t now = world_now(w);
+
+	w->low = now < w->low ? now : w->low;
+	w->high = now > w->high ? now : w->high;
+}
+
+void world_wait(struct world *w, int64_t secs)
+{
+	w->now_ms += secs * 1000;
+	w->monotonic_ms += secs * 1000;
+	note_time(w);
+}
+
+static void jump(struct world *w)
+{
+	static const int64_t secs[] = {HOUR_SECS, -HOUR_SECS, 2 * DAY_SECS, -2 * DAY_SECS};
+	int64_t jump_secs = secs[draw_below(&w->draw, 4)];
+
+	w->now_ms += jump_secs * 1000;
+	note_time(w);
+	world_expire_leases(w);
+	w->faults++;
+	must_happened(jump_secs < 0 ? MUST_CLOCK_BACK : MUST_CLOCK_FORWARD);
+	world_say(w, "[the clock jumps by %d h] ", (int)(jump_secs / HOUR_SECS));
+}
+
 static int64_t now_ms(void)
 {
-	return the_world->now_ms;
+	struct world *w = the_world;
+
+	if (w->jumps_at > 0 && !w->looking && --w->jumps_at == 0)
+		jump(w);
+	return w->now_ms;
 }
 
 static int64_t monotonic_ms(void)
@@ -44,6 +82,7 @@ static void sleep_us(int64_t us)
 
 	the_world->now_ms += ms;
 	the_world->monotonic_ms += ms;
+	note_time(the_world);
 }
 
 static int random_bytes(void *to, size_t n)
@@ -51,17 +90,6 @@ static int random_bytes(void *to, size_t n)
 	for (size_t i = 0; i < n; i++)
 		((uint8_t *)to)[i] = (uint8_t)draw_next(&the_world->chance);
 	return ERR_OK;
-}
-
-int64_t world_now(const struct world *w)
-{
-	return w->now_ms / 1000;
-}
-
-void world_wait(struct world *w, int64_t secs)
-{
-	w->now_ms += secs * 1000;
-	w->monotonic_ms += secs * 1000;
 }
 
 /* ---- words ---- */
@@ -212,17 +240,6 @@ void world_expire_leases(struct world *w)
 		w->letters[i].expired |= world_now(w) >= w->letters[i].leased_until;
 }
 
-static void jump(struct world *w)
-{
-	static const int64_t secs[] = {HOUR_SECS, -HOUR_SECS, 2 * DAY_SECS, -2 * DAY_SECS};
-	int64_t jump_secs = secs[draw_below(&w->draw, 4)];
-
-	w->now_ms += jump_secs * 1000;
-	w->faults++;
-	must_happened(jump_secs < 0 ? MUST_CLOCK_BACK : MUST_CLOCK_FORWARD);
-	world_say(w, "[the clock jumps by %d h] ", (int)(jump_secs / HOUR_SECS));
-}
-
 /* At any call of this step, or at one of the next calls of a port. */
 static void draw_death(struct world *w)
 {
@@ -240,8 +257,12 @@ static void draw_death(struct world *w)
 static void draw_faults(struct world *w)
 {
 	w->full_steps -= w->full_steps > 0;
-	if (draw_chance(&w->draw, w->plan.clock))
-		jump(w);
+	if (draw_chance(&w->draw, w->plan.clock)) {
+		if (draw_chance(&w->draw, 400))
+			w->jumps_at = (int)draw_between(&w->draw, 1, JUMPS_WITHIN);
+		else
+			jump(w);
+	}
 	if (draw_chance(&w->draw, w->plan.crash))
 		draw_death(w);
 	if (draw_chance(&w->draw, w->plan.disk)) {
@@ -275,6 +296,8 @@ void world_step(struct world *w, uint64_t seed, uint32_t step)
 	w->step = step;
 	begin_draw(w, &w->draw, seed, step);
 	draw_init(&w->chance, seed, 2 * (uint64_t)step + 3);
+	w->low = w->high = world_now(w);
+	w->jumps_at = 0;
 	w->calls = w->dies_at = 0;
 	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;

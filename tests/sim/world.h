@@ -73,6 +73,8 @@ struct world {
 
 	/* This step. */
 	uint64_t calls, dies_at; /* calls of ports; the one at which the process dies, or 0 */
+	int64_t low, high;       /* the lowest and the highest time of day in this step, UTC seconds */
+	int jumps_at;            /* the clock jumps when the product reads it so many times from now on; 0: not */
 	bool dead, looking;      /* looking: the checks read, not the product */
 	bool disk_fails;
 	bool reads, faulty, swept, slow; /* slow: others took seconds, so a change may give up */
@@ -102,7 +104,7 @@ void world_end(struct world *w);
 
 /**
  * world_step(W, SEED, STEP):
- * Begin step number ${STEP}: draw its faults, and let some time pass.
+ * Begin step number ${STEP}: draw its faults, and let some time pass.  The clock jumps now, or within the step.
  */
 void world_step(struct world *w, uint64_t seed, uint32_t step);
 
