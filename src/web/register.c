@@ -170,18 +170,21 @@ int register_get(struct app *app, const struct http_request *request, struct htt
 /*
  * Where addresses are confirmed first, the response must not reveal whether an address is listed.
  * Everybody gets the page of a new guest, and the e-mail says the rest.  The time must not reveal it
- * either: there is no guess, because a wrong one takes longer.
+ * either: there is no guess, because a wrong one takes longer.  The host may have switched the
+ * confirmation on or off since the event was read, so the event of the change decides on the response.
  */
 static int sign_up(struct app *app, const struct event *event, const struct guest *asked,
     struct change *c)
 {
-	bool confirms = event->verify_email != 0;
 	int err = change(app, &(struct change_request){.event = event->id, .guest = asked->id,
-	    .action = GUEST_DO_REGISTER, .asked = asked, .known = confirms ? NULL : event}, c);
+	    .action = GUEST_DO_REGISTER, .asked = asked, .known = event->verify_email != 0 ? NULL : event}, c);
+	struct event decided;
 
-	if (err == ERR_OK && confirms)
-		change_stranger(c, c->now, event, GUEST_DO_REGISTER, asked);
-	return err;
+	if (err != ERR_OK || c->was_event.verify_email == 0)
+		return err;
+	decided = c->was_event;
+	change_stranger(c, c->now, &decided, GUEST_DO_REGISTER, asked);
+	return ERR_OK;
 }
 
 static int send_registered(struct app *app, const struct http_request *request, const struct change *c,
