@@ -106,19 +106,40 @@ static const struct event *seen_event(const struct world *w, size_t event)
 
 /* ---- signing up ---- */
 
-/* Without a race the answer says what is stored. */
+/* Whether a response about a guest can be compared with the store: nobody else has written since. */
+static bool is_comparable(const struct world *w, const struct browser_answer *a)
+{
+	return a->status == 200 && a->state[0] != '\0' && w->depth == 0 && !w->dead && !w->faulty;
+}
+
+/* The answer says what is stored now, even if others went first. */
 static void check_answer(struct world *w, const struct person *p, size_t event, const struct browser_answer *a)
 {
-	const struct event *e = seen_event(w, event);
+	int64_t position = 0;
 	struct guest g;
 
-	if (a->status != 200 || a->state[0] == '\0' || w->depth > 0 || w->races > 0 || w->dead || w->faulty ||
-	    e == NULL || e->verify_email != 0)
+	if (!is_comparable(w, a) ||
+	    w->real->guest(w->app.store, w->events[event].id, p->at[event].guest, &g) != ERR_OK ||
+	    (g.state == GUEST_WAITLISTED && w->real->position(w->app.store, g.event, g.ticket, &position) != ERR_OK) ||
+	    w->dead || w->faulty)
 		return;
-	if (w->real->guest(w->app.store, w->events[event].id, p->at[event].guest, &g) == ERR_OK &&
-	    !w->dead && !w->faulty && strcmp(guest_machine.states[g.state], a->state) != 0)
-		world_fail(w, "answer", "guest %s of %s was told %s, and is %s", g.id, g.event, a->state,
-		    guest_machine.states[g.state]);
+	if (strcmp(guest_machine.states[g.state], a->state) != 0 || position != a->position)
+		world_fail(w, "answer", "guest %s of %s was told %s %lld, and is %s %lld", g.id, g.event, a->state,
+		    (long long)a->position, guest_machine.states[g.state], (long long)position);
+}
+
+/* Where addresses are checked, everybody is told the same, so that nobody learns who is listed. */
+static void check_sign_up(struct world *w, const struct person *p, size_t event, const struct browser_answer *a)
+{
+	struct event e;
+
+	if (!is_comparable(w, a) || w->real->event(w->app.store, w->events[event].id, &e) != ERR_OK || w->dead ||
+	    w->faulty)
+		return;
+	if (e.verify_email == 0)
+		check_answer(w, p, event, a);
+	else if (strcmp(a->state, "pending") != 0)
+		world_fail(w, "answer", "a guest of %s was told %s before the address was checked", e.id, a->state);
 }
 
 static void sign_up_at(struct world *w, struct person *p, size_t event)
@@ -136,7 +157,7 @@ static void sign_up_at(struct world *w, struct person *p, size_t event)
 		must_happened(MUST_CANCELLED_AGAIN);
 	if (a.reason[0] != '\0')
 		must_happened(MUST_SIGN_UP_REFUSED);
-	check_answer(w, p, event, &a);
+	check_sign_up(w, p, event, &a);
 }
 
 void people_sign_up(struct world *w)
