@@ -4,6 +4,10 @@
 const char *const must_names[MUST__MAX] = {
 	[MUST_LAST_SEAT_RACE] = "three guests race for the last seat",
 	[MUST_CONFLICTS] = "a change loses to three others, one after the other",
+	[MUST_READ_RACED] = "others write after the event was read",
+	[MUST_LEASE_RACED] = "others write while a row of the outbox is leased",
+	[MUST_CLOCKS_DIFFER] = "another process acts, and its clock differs",
+	[MUST_RIVAL_DIES] = "another process dies alone",
 	[MUST_HEAD_COMES_BACK] = "the first on the waitlist comes back as the last, while others offer",
 	[MUST_DOUBLE_CLICK] = "a guest presses a button twice",
 	[MUST_CLAIM_LAST_SECOND] = "a guest claims one second before the deadline",

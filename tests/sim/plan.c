@@ -4,7 +4,7 @@
 #include "sim/draw.h"
 #include "sim/run.h"
 
-enum { DAY_SECS = 86400 };
+enum { DAY_SECS = 86400, SKEW_SECS_MAX = 600 };
 
 /* A rate that is zero in half of all worlds, mostly low, and sometimes high. */
 static int rate(struct draw *d, int low, int high)
@@ -49,6 +49,7 @@ static void draw_faults(struct plan *p, struct draw *d)
 	p->disk_full = rate(d, 50, 1000);
 	p->disk_tears = rate(d, 50, 1000);
 	p->race = rate(d, 100, 700);
+	p->skew_secs = draw_chance(d, 700) ? 0 : draw_between(d, -SKEW_SECS_MAX, SKEW_SECS_MAX);
 	p->clock = rate(d, 3, 20);
 	p->mail.later = rate(d, 100, 900);
 	p->mail.refuses = rate(d, 30, 500);
@@ -74,7 +75,7 @@ void plan_leave_out(struct plan *p, unsigned without)
 	if (without & RUN_RACE)
 		p->race = 0;
 	if (without & RUN_CLOCK)
-		p->clock = 0;
+		p->clock = 0, p->skew_secs = 0;
 	if (without & RUN_MAIL)
 		p->mail.later = p->mail.refuses = p->mail.unknown = p->mail.bounces = p->mail.outage = 0;
 	if (without & RUN_BUS) {

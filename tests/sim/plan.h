@@ -25,7 +25,8 @@ struct plan {
 	int crash;               /* of steps */
 	int disk_fails, disk_full, disk_tears; /* of the calls of a step */
 	int disk;                /* of steps: the disk fails in it */
-	int race;                /* of commits: others write before it */
+	int race;                /* of commits: others write before it; of other calls, less often */
+	int64_t skew_secs;       /* the clock of the others is so much ahead */
 	int clock;               /* of steps: the clock jumps */
 	struct {
 		int later, refuses, unknown, bounces; /* of letters */

@@ -8,6 +8,7 @@
 #include "sim/must.h"
 #include "sim/process.h"
 #include "sim/people.h"
+#include "sim/rivals.h"
 #include "sim/world.h"
 
 enum { ACCEPTED_MAX = 2 };
@@ -120,10 +121,18 @@ static bool is_under_way(const struct world *w, const char *row)
 	return false;
 }
 
+/* Whether the other process had leased this row, and the lease has run out by the clock of this one. */
+static bool was_leased(const struct world *w, const char *row)
+{
+	return w->depth > 0 && strcmp(w->leased, row) == 0 && world_now(w) >= w->leased_until;
+}
+
 static int accept(struct post *p, struct post_letter *l, const struct message *m, int err)
 {
-	int max = 1 + l->excuses < ACCEPTED_MAX ? 1 + l->excuses : ACCEPTED_MAX;
+	int max;
 
+	l->excuses += was_leased(p->w, m->row);
+	max = 1 + l->excuses < ACCEPTED_MAX ? 1 + l->excuses : ACCEPTED_MAX;
 	if (++l->accepted > 1)
 		must_happened(MUST_LETTER_TWICE);
 	l->step = p->w->step;
@@ -142,6 +151,7 @@ static int answer(struct post *p, struct post_letter *l, const struct message *m
 	bool sent = draw_chance(&w->draw, 500);
 	int err;
 
+	rivals_go_first(w);
 	if (!process_call(w, WORLD_MAIL))
 		return process_dies_now(w) && sent ? accept(p, l, m, ERR_IO) : ERR_IO;
 	if (w->monotonic_ms < p->outage_ends_ms || draw_chance(&w->draw, w->plan.mail.later)) {

@@ -7,19 +7,16 @@
 #include "local/store_sqlite.h"
 #include "relay/triggers.h"
 #include "sim/must.h"
+#include "sim/rivals.h"
 
 enum {
 	DIES_WITHIN = 60, /* calls, while it starts */
 	STARTS_MAX = 3,   /* that may fail, one after the other */
-	DIES_AGAIN = 200, /* permille */
-	RACES_MAX = 4     /* in a step: nobody is overtaken for ever */
+	DIES_AGAIN = 200  /* permille */
 };
 
 /* The store opens this file for a moment before SQLite does; the content is on the simulation's disk. */
 static const char path[] = "/dev/null";
-
-/* Whose process it is: a store does not know. */
-static struct world *the_world;
 
 /* ---- calls ---- */
 
@@ -45,12 +42,17 @@ bool process_call(struct world *w, unsigned port)
 		w->faults++;
 		must_happened(dies[port]);
 	}
-	return !w->dead;
+	if (w->depth > 0 && w->rival_dies_after > 0 && --w->rival_dies_after == 0) {
+		w->rival_dead = true;
+		w->rival_dies_at = w->calls;
+		w->faults++;
+	}
+	return !w->dead && !w->rival_dead;
 }
 
 bool process_dies_now(const struct world *w)
 {
-	return w->dead && w->calls == w->dies_at;
+	return (w->dead && w->calls == w->dies_at) || (w->rival_dead && w->calls == w->rival_dies_at);
 }
 
 enum disk_answer process_disk_call(void *arg, enum disk_call call)
@@ -81,41 +83,6 @@ enum disk_answer process_disk_call(void *arg, enum disk_call call)
 	return DISK_OK;
 }
 
-/* Others write between a read and its commit. */
-static int commit(struct store *s, const struct change *c)
-{
-	struct world *w = the_world;
-	int err;
-
-	if (w->depth == 0 && !w->in_batch && !w->dead && w->races < RACES_MAX && draw_chance(&w->draw, w->plan.race)) {
-		w->depth = 1;
-		w->races++;
-		w->race(w, c);
-		w->depth = 0;
-	}
-	err = w->real->commit(s, c);
-	if (err == ERR_OK && w->plan.has_scheduler)
-		traffic_drop(w, c);
-	if (err == ERR_CONFLICT && w->depth == 0 && ++w->conflicts == 3)
-		must_happened(MUST_CONFLICTS);
-	return err;
-}
-
-/* Nobody else can write within a batch. */
-static int batch_begin(struct store *s)
-{
-	int err = the_world->real->batch_begin(s);
-
-	the_world->in_batch = err == ERR_OK;
-	return err;
-}
-
-static int batch_end(struct store *s)
-{
-	the_world->in_batch = false;
-	return the_world->real->batch_end(s);
-}
-
 /* ---- the process ---- */
 
 int process_put(void *arg, enum bus_name what, const char *event, int64_t seq)
@@ -134,24 +101,24 @@ int process_put(void *arg, enum bus_name what, const char *event, int64_t seq)
 	return triggers_run(&w->app, what, event) == ERR_OK ? ERR_OK : ERR_IO;
 }
 
-static bool open_store(struct world *w)
+int process_open_store(struct world *w, struct store **store)
 {
 	char errmsg[STORE_SQLITE_ERRMSG_MAX + 1];
-	int err = store_sqlite_open(path, &w->app.store, errmsg);
+	int err = store_sqlite_open(path, store, errmsg);
 
-	the_world = w;
-	if (err != ERR_OK) {
+	if (err == ERR_OK)
+		rivals_watch(w, *store);
+	else if (err == ERR_REFUSED && !w->dead && !w->rival_dead && !w->faulty)
+		world_fail(w, "opens", "the store is refused: %s", errmsg);
+	return err;
+}
+
+static bool open_store(struct world *w)
+{
+	if (process_open_store(w, &w->app.store) != ERR_OK) {
 		w->app.store = NULL;
-		if (err == ERR_REFUSED && !w->dead && !w->faulty)
-			world_fail(w, "opens", "the store is refused: %s", errmsg);
 		return false;
 	}
-	w->real = w->app.store->ops;
-	w->ops = *w->real;
-	w->ops.commit = commit;
-	w->ops.batch_begin = batch_begin;
-	w->ops.batch_end = batch_end;
-	w->app.store->ops = &w->ops;
 	/* As serve does when it starts. */
 	return store_sqlite_sweep(w->app.store, world_now(w)) == ERR_OK || !w->dead;
 }
@@ -175,6 +142,7 @@ void process_end(struct world *w)
 	view_close(w->reader);
 	w->looking = false;
 	w->reader = NULL;
+	rivals_end(w);
 	store_close(w->app.store);
 	w->app.store = NULL;
 	w->in_batch = false;

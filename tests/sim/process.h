@@ -16,14 +16,20 @@ bool process_start(struct world *w);
 void process_end(struct world *w);
 
 /**
+ * process_open_store(W, STORE):
+ * Open one more connection to the store of ${W}.  Return as store_sqlite_open() does.
+ */
+int process_open_store(struct world *w, struct store **store);
+
+/**
  * process_call(W, PORT):
- * The product calls ${PORT}.  Return false if the process is dead, or dies now: nothing may be written.
+ * The product calls ${PORT}.  Return false if its process is dead, or dies now: nothing may be written.
  */
 bool process_call(struct world *w, unsigned port);
 
 /**
  * process_dies_now(W):
- * Return whether the last call was the one at which the process died.  The other side may have carried it out.
+ * Return whether the last call was the one at which its process died.  The other side may have carried it out.
  */
 bool process_dies_now(const struct world *w);
 

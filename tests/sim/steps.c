@@ -53,7 +53,7 @@ static const struct step_kind {
 	int weight;
 	bool always;    /* whatever the plan says: without it, nothing happens */
 	bool scheduler; /* only in a world with a scheduler */
-	bool race;      /* another process may do this between a read and its commit */
+	bool race;      /* another process may do this between two calls of this one */
 } kinds[] = {
 	{people_sign_up,  100, true,  false, true },
 	{people_press,    160, true,  false, true },
@@ -62,16 +62,16 @@ static const struct step_kind {
 	{hosts_cap,       14,  false, false, true },
 	{hosts_open,      5,   false, false, true },
 	{hosts_set,       8,   false, false, true },
-	{hosts_call_off,  2,   false, false, false},
-	{hosts_import,    6,   false, false, false},
-	{hosts_resend,    8,   false, false, false},
+	{hosts_call_off,  2,   false, false, true },
+	{hosts_import,    6,   false, false, true },
+	{hosts_resend,    8,   false, false, true },
 	{hosts_look,      10,  false, false, false},
 	{add_event,       10,  false, false, false},
 	{workers_relay,   150, true,  false, true },
-	{workers_mail,    40,  false, false, false},
+	{workers_mail,    40,  false, false, true },
 	{workers_deliver, 120, true,  true,  true },
-	{workers_fire,    50,  true,  true,  false},
-	{workers_sweep,   15,  true,  false, false},
+	{workers_fire,    50,  true,  true,  true },
+	{workers_sweep,   15,  true,  false, true },
 	{wait_until,      60,  true,  false, false},
 };
 static_assert(COUNT(kinds) <= PLAN_STEP_KINDS_MAX, "the plan has a weight for each");
@@ -125,7 +125,7 @@ void steps_race(struct world *w, const struct change *c)
 	int n = w->events_count > 0 ? (int)draw_between(&w->draw, 1, 3) : 0;
 
 	world_say(w, " {meanwhile");
-	if (c->machine == &guest_machine && c->action == GUEST_DO_OFFER &&
+	if (c != NULL && c->machine == &guest_machine && c->action == GUEST_DO_OFFER &&
 	    c->event.claim_window_secs <= SHORT_WINDOW_SECS)
 		lose_place(w, c);
 	else

@@ -45,22 +45,22 @@ void workers_relay(struct world *w)
 
 static void begin_letter(struct world *w, struct world_letter *l)
 {
+	int64_t now = world_now(w);
 	struct verdict v;
 
-	if (store_outbox_lease(w->app.store, world_now(w), LEASE_SECS, RELAY_MAIL, &l->row) != ERR_OK)
+	if (store_outbox_lease(w->app.store, now, LEASE_SECS, RELAY_MAIL, &l->row) != ERR_OK)
 		return;
 	world_reached(w);
+	l->expired = false;
+	l->leased_until = now + LEASE_SECS;
 	v = relay_begin(&w->app, &l->row, &l->letter);
 	world_say(w, "; e-mail %s/%lld begins", l->row.event, (long long)l->row.seq);
 	if (v.kind == VERDICT_SKIP)
 		must_happened(MUST_LETTER_STALE);
-	if (v.kind != VERDICT_SEND) {
+	if (v.kind == VERDICT_SEND)
+		l->busy = true;
+	else
 		(void)relay_finish(&w->app, &l->row, v);
-		return;
-	}
-	l->busy = true;
-	l->expired = false;
-	l->leased_until = world_now(w) + LEASE_SECS;
 }
 
 static void end_letter(struct world *w, struct world_letter *l)
@@ -81,10 +81,14 @@ void workers_mail(struct world *w)
 	struct world_letter *l = &w->letters[draw_below(&w->draw, WORLD_UNDER_WAY_MAX)];
 	int busy = 0;
 
+	if (l->used)
+		return; /* this process is another one */
+	l->used = true;
 	if (l->busy)
 		end_letter(w, l);
 	else
 		begin_letter(w, l);
+	l->used = false;
 	for (size_t i = 0; i < WORLD_UNDER_WAY_MAX; i++)
 		busy += w->letters[i].busy;
 	if (busy > 1)

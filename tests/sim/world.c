@@ -31,7 +31,7 @@ static struct world *the_world;
 
 int64_t world_now(const struct world *w)
 {
-	return w->now_ms / 1000;
+	return (w->now_ms + (w->depth > 0 ? w->skew_ms : 0)) / 1000;
 }
 
 static void note_time(struct world *w)
@@ -68,7 +68,7 @@ static int64_t now_ms(void)
 
 	if (w->jumps_at > 0 && !w->looking && --w->jumps_at == 0)
 		jump(w);
-	return w->now_ms;
+	return w->now_ms + (w->depth > 0 ? w->skew_ms : 0);
 }
 
 static int64_t monotonic_ms(void)
@@ -219,6 +219,7 @@ bool world_begin(struct world *w)
 	forget(w->was);
 	forget(w->now);
 	w->now_ms = WORLD_START * INT64_C(1000);
+	w->skew_ms = w->plan.skew_secs * 1000;
 	post_init(&w->post, w);
 	scheduler_init(&w->scheduler, w);
 	w->bus = (struct bus){.put = w->plan.has_scheduler ? traffic_put : process_put, .arg = w};
@@ -234,10 +235,13 @@ void world_end(struct world *w)
 	process_end(w);
 }
 
+/* A lease ends by the clock that is ahead. */
 void world_expire_leases(struct world *w)
 {
+	int64_t now = (w->now_ms + (w->skew_ms > 0 ? w->skew_ms : 0)) / 1000;
+
 	for (size_t i = 0; i < WORLD_UNDER_WAY_MAX; i++)
-		w->letters[i].expired |= world_now(w) >= w->letters[i].leased_until;
+		w->letters[i].expired |= now >= w->letters[i].leased_until;
 }
 
 /* At any call of this step, or at one of the next calls of a port. */
@@ -298,6 +302,7 @@ void world_step(struct world *w, uint64_t seed, uint32_t step)
 	draw_init(&w->chance, seed, 2 * (uint64_t)step + 3);
 	w->low = w->high = world_now(w);
 	w->jumps_at = 0;
+	w->leased[0] = '\0';
 	w->calls = w->dies_at = 0;
 	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;

@@ -32,7 +32,7 @@ enum world_port {
 
 /* An e-mail between relay_begin() and relay_finish(). */
 struct world_letter {
-	bool busy, expired;
+	bool busy, expired, used; /* used: it is being begun or ended */
 	int64_t leased_until; /* from then on another worker may send it as well */
 	struct outbox row;
 	struct relay_letter letter;
@@ -44,13 +44,16 @@ struct world {
 	struct disk *disk;
 	struct view *was, *now; /* of the step before, and of this one */
 	struct plan plan;
-	void (*race)(struct world *w, const struct change *c); /* others act before ${c} is committed */
+	/* Others act, perhaps before ${c} is committed; else it is NULL. */
+	void (*race)(struct world *w, const struct change *c);
 
 	/* Of the run. */
 	struct app app; /* the product */
 	struct bus bus;
-	struct store_ops ops; /* those of the store, with a commit that lets others go first */
+	struct store_ops ops; /* those of the store, which let others go first */
 	const struct store_ops *real;
+	struct store *rival;  /* the connection of another process, or NULL */
+	int64_t skew_ms;      /* its clock is so much ahead */
 	struct world_letter letters[WORLD_UNDER_WAY_MAX]; /* under way */
 	struct view_reader *reader;
 
@@ -78,7 +81,12 @@ struct world {
 	bool dead, looking;      /* looking: the checks read, not the product */
 	bool disk_fails;
 	bool reads, faulty, swept, slow; /* slow: others took seconds, so a change may give up */
-	int depth;               /* 1: another process acts between a read and its commit */
+	int depth;               /* 1: another process acts between two calls of this one */
+	int rival_dies_after;    /* it dies alone at so many calls from now on; 0: not */
+	bool rival_dead;
+	uint64_t rival_dies_at;  /* the call at which it died */
+	char leased[ROW_NAME_BYTES_MAX + 1]; /* the row that this process has leased last, and until when */
+	int64_t leased_until;
 	int64_t acked[PLAN_EVENTS_MAX]; /* the seq that a guest was told of in this step, or 0 */
 	unsigned races, conflicts; /* how often others went first, and a commit found that */
 	char line[WORLD_LINE_BYTES_MAX];
@@ -130,7 +138,7 @@ void world_look_at_all(struct world *w);
 
 /**
  * world_now(W):
- * Return the time in UTC seconds.
+ * Return the time in UTC seconds, by the clock of the process that acts.
  */
 int64_t world_now(const struct world *w);
 
