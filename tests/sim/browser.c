@@ -61,7 +61,9 @@ static void ask(struct world *w, struct http_request *request, struct browser_an
 
 	request->json = !draw_chance(&w->draw, w->plan.html);
 	request->arena = w->arenas[w->depth];
+	asker_begin(w, request);
 	route_handle(&w->app, request, &response);
+	asker_end(w);
 	read_answer(w, &response, request->json, answer != NULL ? answer : &unread);
 	buf_clear(&response.body);
 	arena_clear(request->arena);

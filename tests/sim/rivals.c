@@ -99,6 +99,8 @@ static int commit(struct store *s, const struct change *c)
 
 	(void)go_first(w, c, OFTEN);
 	err = w->real->commit(s, c);
+	if (err == ERR_OK)
+		asker_check(w, c);
 	if (err == ERR_OK && w->plan.has_scheduler)
 		traffic_drop(w, c);
 	if (err == ERR_CONFLICT && w->depth == 0 && ++w->conflicts == 3)

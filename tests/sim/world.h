@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "base/arena.h"
 #include "relay/relay.h"
+#include "sim/asker.h"
 #include "sim/check.h"
 #include "sim/disk.h"
 #include "sim/draw.h"
@@ -82,6 +83,7 @@ struct world {
 	bool disk_fails;
 	bool reads, faulty, swept, slow; /* slow: others took seconds, so a change may give up */
 	int depth;               /* 1: another process acts between two calls of this one */
+	struct asker askers[2];  /* by depth */
 	int rival_dies_after;    /* it dies alone at so many calls from now on; 0: not */
 	bool rival_dead;
 	uint64_t rival_dies_at;  /* the call at which it died */
