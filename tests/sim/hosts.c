@@ -13,6 +13,7 @@
 #include "sim/browser.h"
 #include "sim/must.h"
 #include "sim/process.h"
+#include "sim/truth.h"
 
 enum { LIST_BYTES_MAX = 1000, HOUR_SECS = 3600 };
 
@@ -159,11 +160,13 @@ void hosts_call_off(struct world *w)
 static void post(struct world *w, size_t event, const char *body)
 {
 	const char *link = w->host_links[event][draw_chance(&w->draw, 50) ? 0 : 1];
+	struct answer a;
 
 	if (link[0] == '\0' || !process_batch_begin(w))
 		return;
 	world_say(w, "; the host of %s sends %s", w->events[event].id, body);
-	browser_post(w, link, body, NULL);
+	browser_post(w, link, body, &a);
+	truth_host(w, event, &a);
 	if (!process_batch_end(w))
 		world_say(w, "; 503");
 }
@@ -195,23 +198,19 @@ void hosts_open(struct world *w)
 	post(w, event, e != NULL && e->state == EVENT_OPEN ? "action=close" : "action=open");
 }
 
-/* The headcount must be that of the last view. */
+/* The headcount, or the list for a spreadsheet. */
 void hosts_look(struct world *w)
 {
 	size_t event = some_event(w);
-	const struct event *e = seen(w, event);
-	struct browser_answer a;
+	const char *query = draw_chance(&w->draw, 200) ? "csv" : "";
+	struct answer a;
 
 	if (w->host_links[event][1][0] == '\0')
 		return;
 	w->reads = w->depth == 0;
 	world_say(w, "; the host of %s looks", w->events[event].id);
-	browser_get(w, w->host_links[event][1], &a);
-	if (e == NULL || a.confirmed < 0 || a.status != 200 || w->depth > 0 || w->faulty || w->dead)
-		return;
-	if (a.confirmed != e->confirmed || a.offered != e->offered || a.pending != e->pending)
-		world_fail(w, "headcount", "the host of %s sees %lld confirmed, %lld offered, %lld pending", e->id,
-		    (long long)a.confirmed, (long long)a.offered, (long long)a.pending);
+	browser_get(w, w->host_links[event][1], query, &a);
+	truth_host(w, event, &a);
 }
 
 /* ---- guests ---- */

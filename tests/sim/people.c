@@ -9,9 +9,11 @@
 #include "sim/browser.h"
 #include "sim/must.h"
 #include "sim/process.h"
+#include "sim/truth.h"
 #include "wire/list/identity.h"
 
-enum { CLOSE_CALL = 500, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 250 }; /* permille */
+/* Permille. */
+enum { CLOSE_CALL = 500, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 250, LOOKS = 200 };
 enum { LUCK = 3 }; /* tries to find a person who has something to do */
 
 #define NEW (1u << GUEST_ABSENT | 1u << GUEST_EXPIRED)
@@ -69,7 +71,6 @@ void people_receive(struct world *w, struct person *p, const char *event, const 
 
 /* ---- what they know ---- */
 
-
 /* The guest as of the last view, or NULL. */
 static const struct guest *seen(const struct world *w, const struct person *p, size_t event)
 {
@@ -106,46 +107,10 @@ static const struct event *seen_event(const struct world *w, size_t event)
 
 /* ---- signing up ---- */
 
-/* Whether a response about a guest can be compared with the store: nobody else has written since. */
-static bool is_comparable(const struct world *w, const struct browser_answer *a)
-{
-	return a->status == 200 && a->state[0] != '\0' && w->depth == 0 && !w->dead && !w->faulty;
-}
-
-/* The answer says what is stored now, even if others went first. */
-static void check_answer(struct world *w, const struct person *p, size_t event, const struct browser_answer *a)
-{
-	int64_t position = 0;
-	struct guest g;
-
-	if (!is_comparable(w, a) ||
-	    w->real->guest(w->app.store, w->events[event].id, p->at[event].guest, &g) != ERR_OK ||
-	    (g.state == GUEST_WAITLISTED && w->real->position(w->app.store, g.event, g.ticket, &position) != ERR_OK) ||
-	    w->dead || w->faulty)
-		return;
-	if (strcmp(guest_machine.states[g.state], a->state) != 0 || position != a->position)
-		world_fail(w, "answer", "guest %s of %s was told %s %lld, and is %s %lld", g.id, g.event, a->state,
-		    (long long)a->position, guest_machine.states[g.state], (long long)position);
-}
-
-/* Where addresses are checked, everybody is told the same, so that nobody learns who is listed. */
-static void check_sign_up(struct world *w, const struct person *p, size_t event, const struct browser_answer *a)
-{
-	struct event e;
-
-	if (!is_comparable(w, a) || w->real->event(w->app.store, w->events[event].id, &e) != ERR_OK || w->dead ||
-	    w->faulty)
-		return;
-	if (e.verify_email == 0)
-		check_answer(w, p, event, a);
-	else if (strcmp(a->state, "pending") != 0)
-		world_fail(w, "answer", "a guest of %s was told %s before the address was checked", e.id, a->state);
-}
-
 static void sign_up_at(struct world *w, struct person *p, size_t event)
 {
 	const struct guest *was = seen(w, p, event);
-	struct browser_answer a;
+	struct answer a;
 	char path[60], body[160];
 
 	snprintf(path, sizeof(path), "/e/%s", w->events[event].id);
@@ -157,7 +122,7 @@ static void sign_up_at(struct world *w, struct person *p, size_t event)
 		must_happened(MUST_CANCELLED_AGAIN);
 	if (a.reason[0] != '\0')
 		must_happened(MUST_SIGN_UP_REFUSED);
-	check_sign_up(w, p, event, &a);
+	truth_sign_up(w, p, event, &a);
 }
 
 void people_sign_up(struct world *w)
@@ -245,6 +210,20 @@ static void note_press(struct world *w, const struct guest *g, enum guest_action
 		must_happened(MUST_ADDRESS_CONFIRMED);
 }
 
+/* A guest opens the page, or presses a button of one that was opened long ago. */
+static void look_first(struct world *w, const struct person *p, size_t event, const char *link,
+    struct truth_look *look)
+{
+	struct answer a = {.status = 0};
+
+	if (w->depth == 0 && draw_chance(&w->draw, LOOKS)) {
+		world_say(w, "; zq%d looks at %s", (int)(p - w->people), w->events[event].id);
+		browser_get(w, link, "", &a);
+		truth_guest(w, p, event, &a);
+	}
+	truth_look(w, p, event, &a, look);
+}
+
 void people_press(struct world *w)
 {
 	size_t event = (size_t)draw_below(&w->draw, (int64_t)w->events_count);
@@ -253,17 +232,21 @@ void people_press(struct world *w)
 	const char *link = draw_chance(&w->draw, OLD_LINK) ? p->at[event].first : p->at[event].last;
 	enum guest_action action = choose(w, g);
 	int times = draw_chance(&w->draw, DOUBLE_CLICK) ? 2 : 1;
-	struct browser_answer a;
+	struct truth_look look;
+	struct answer a;
 	char body[40];
 
 	if (link[0] == '\0' || (hesitate(w, g), !process_batch_begin(w)))
 		return;
+	look_first(w, p, event, link, &look);
 	snprintf(body, sizeof(body), "action=%s", guest_machine.actions[action]);
 	for (int i = 0; i < times; i++) {
 		world_say(w, "; zq%d at %s presses %s", (int)(p - w->people), w->events[event].id,
 		    guest_machine.actions[action]);
 		browser_post(w, link, body, &a);
-		check_answer(w, p, event, &a);
+		truth_guest(w, p, event, &a);
+		if (i == 0)
+			truth_press(w, p, event, action, &look);
 		if (i == 0 && w->depth == 0)
 			note_press(w, g, action, a.status);
 	}
@@ -273,41 +256,23 @@ void people_press(struct world *w)
 
 /* ---- others with a link ---- */
 
-/* The page shows the state and the position that are stored. */
-static void check_page(struct world *w, const struct guest *g, const struct browser_answer *a)
-{
-	int64_t position = 1;
-
-	if (g == NULL || a->status != 200 || a->state[0] == '\0' || w->depth > 0 || w->faulty || w->dead)
-		return;
-	for (size_t i = 0; i < w->now->guests_count; i++) {
-		const struct guest *o = &w->now->guests[i];
-
-		position += o->state == GUEST_WAITLISTED && strcmp(o->event, g->event) == 0 && o->ticket < g->ticket;
-	}
-	if (strcmp(a->state, guest_machine.states[g->state]) != 0 ||
-	    (g->state == GUEST_WAITLISTED && a->position != position))
-		world_fail(w, "page", "the page of guest %s of %s says %s %lld, and it is %s %lld", g->id, g->event,
-		    a->state, (long long)a->position, guest_machine.states[g->state], (long long)position);
-}
-
 void people_scan(struct world *w)
 {
 	size_t event = (size_t)draw_below(&w->draw, (int64_t)w->events_count);
 	struct person *p = somebody(w, event, LISTED);
 	const struct guest *g = seen(w, p, event);
-	struct browser_answer a;
+	struct answer a;
 	char path[60];
 
 	w->reads = w->depth == 0;
 	snprintf(path, sizeof(path), "/e/%s", w->events[event].id);
 	world_say(w, "; a scanner opens the page of %s", w->events[event].id);
-	browser_get(w, path, &a);
+	browser_get(w, path, "", &a);
 	if (p->at[event].last[0] == '\0')
 		return;
 	world_say(w, "; and the link of zq%d", (int)(p - w->people));
-	browser_get(w, p->at[event].last, &a);
-	check_page(w, g, &a);
+	browser_get(w, p->at[event].last, "", &a);
+	truth_guest(w, p, event, &a);
 	if (g != NULL && g->state == GUEST_OFFERED)
 		must_happened(MUST_SCAN_OFFER);
 }
@@ -319,7 +284,7 @@ void people_forge(struct world *w)
 	size_t event = (size_t)draw_below(&w->draw, (int64_t)w->events_count), i;
 	struct person *p = somebody(w, event, LISTED);
 	char link[POST_LINK_BYTES_MAX + 1], other;
-	struct browser_answer a;
+	struct answer a;
 
 	if (p->at[event].last[0] == '\0' || !process_batch_begin(w))
 		return;
