@@ -103,6 +103,19 @@ bool hosts_add(struct world *w)
 	return true;
 }
 
+/* Somebody's offer ends around the new start, or the start is any other. */
+static int64_t new_start(struct world *w, size_t event)
+{
+	const struct view *v = w->now;
+	const struct guest *g = v->guests_count > 0 ? &v->guests[draw_below(&w->draw, (int64_t)v->guests_count)] : NULL;
+
+	if (g != NULL && g->state == GUEST_OFFERED && strcmp(g->event, w->events[event].id) == 0) {
+		must_happened(MUST_MOVED_TO_OFFER);
+		return g->offer_until + draw_between(&w->draw, -HOUR_SECS / 2, HOUR_SECS / 2);
+	}
+	return world_now(w) + draw_between(&w->draw, 60, 2 * w->plan.starts_secs);
+}
+
 void hosts_set(struct world *w)
 {
 	size_t event = some_event(w);
@@ -118,7 +131,7 @@ void hosts_set(struct world *w)
 		return;
 	switch (draw_below(&w->draw, 3)) {
 	case 0:
-		at = world_now(w) + draw_between(&w->draw, 60, 2 * w->plan.starts_secs);
+		at = new_start(w, event);
 		write_start(at, starts);
 		s.starts = starts;
 		must_happened(at > e->starts_at ? MUST_MOVED_LATER : MUST_MOVED_EARLIER);
@@ -137,6 +150,17 @@ void hosts_set(struct world *w)
 	end(w, err);
 }
 
+static void note_call_off(const struct world *w, const struct event *e)
+{
+	if (e->state >= EVENT_CALLED_OFF)
+		return;
+	if (e->offered > 0)
+		must_happened(MUST_CALL_OFF_OFFERED);
+	for (size_t i = 0; i < WORLD_UNDER_WAY_MAX; i++)
+		if (w->letters[i].busy && strcmp(w->letters[i].row.event, e->id) == 0)
+			must_happened(MUST_CALL_OFF_UNDER_WAY);
+}
+
 void hosts_call_off(struct world *w)
 {
 	size_t event = some_event(w);
@@ -148,8 +172,7 @@ void hosts_call_off(struct world *w)
 	if (e == NULL || (world_now(w) < WORLD_START + w->plan.starts_secs / 2 && !draw_chance(&w->draw, 50)) ||
 	    !process_batch_begin(w))
 		return;
-	if (e->offered > 0 && e->state < EVENT_CALLED_OFF)
-		must_happened(MUST_CALL_OFF_OFFERED);
+	note_call_off(w, e);
 	world_say(w, "; the host calls %s off", w->events[event].id);
 	err = change(&w->app, &(struct change_request){.event = w->events[event].id, .action = EVENT_DO_CALL_OFF}, &c);
 	end(w, err);
@@ -180,7 +203,8 @@ void hosts_cap(struct world *w)
 
 	if (e == NULL)
 		return;
-	cap = e->cap + draw_between(&w->draw, -3, 3);
+	cap = draw_chance(&w->draw, 700) ? e->cap + draw_between(&w->draw, -3, 3)
+		: draw_chance(&w->draw, 500) ? 1 : w->plan.cap_max;
 	cap = cap > 1 ? cap : 1;
 	if (e->waitlisted > 0 && cap > e->cap)
 		must_happened(MUST_CAP_RAISED);

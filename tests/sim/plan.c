@@ -4,7 +4,7 @@
 #include "sim/draw.h"
 #include "sim/run.h"
 
-enum { DAY_SECS = 86400, SKEW_SECS_MAX = 600 };
+enum { DAY_SECS = 86400, SKEW_SECS_MAX = 600, FRENZY = 20 };
 
 /* A rate that is zero in half of all worlds, mostly low, and sometimes high. */
 static int rate(struct draw *d, int low, int high)
@@ -24,6 +24,10 @@ static void draw_size(struct plan *p, struct draw *d, uint32_t steps)
 	p->people = (int)draw_between(d, 3, draw_chance(d, 500) ? 10 : PLAN_PEOPLE_MAX);
 	p->cap_max = draw_between(d, 1, draw_chance(d, 700) ? 4 : 9);
 	p->party_max = draw_chance(d, 400) ? 1 : draw_between(d, 2, 4);
+	if (draw_chance(d, 100)) { /* large parties at a large event */
+		p->cap_max = draw_between(d, 10, 30);
+		p->party_max = draw_between(d, 5, 20);
+	}
 	p->window_secs_max = windows[draw_below(d, 6)];
 	p->starts_secs = draw_between(d, DAY_SECS / 4, draw_chance(d, 500) ? 3 * DAY_SECS : 40 * DAY_SECS);
 	/* In most worlds the event begins, and ends, before the last step. */
@@ -38,12 +42,14 @@ static void draw_weights(struct plan *p, struct draw *d)
 	static const int weights[] = {0, 1, 1, 1, 2, 5};
 
 	for (int i = 0; i < PLAN_STEP_KINDS_MAX; i++)
-		p->weights[i] = weights[draw_below(d, 6)];
+		p->weights[i] = draw_chance(d, 15) ? FRENZY : weights[draw_below(d, 6)];
 }
 
 static void draw_faults(struct plan *p, struct draw *d)
 {
 	p->crash = rate(d, 8, 60);
+	p->crash_again = draw_chance(d, 100) ? 900 : 200;
+	p->full_steps_max = draw_chance(d, 100) ? 150 : 10;
 	p->disk = rate(d, 20, 150);
 	p->disk_fails = rate(d, 50, 1000);
 	p->disk_full = rate(d, 50, 1000);

@@ -23,6 +23,8 @@ struct plan {
 	int weights[PLAN_STEP_KINDS_MAX]; /* of step kinds: how much more often, 1 is normal */
 
 	int crash;               /* of steps */
+	int crash_again;         /* of processes that start after a crash: they die, too */
+	int full_steps_max;      /* for so many steps the disk may stay full */
 	int disk_fails, disk_full, disk_tears; /* of the calls of a step */
 	int disk;                /* of steps: the disk fails in it */
 	int race;                /* of commits: others write before it; of other calls, less often */

@@ -11,8 +11,8 @@
 
 enum {
 	DIES_WITHIN = 60, /* calls, while it starts */
-	STARTS_MAX = 3,   /* that may fail, one after the other */
-	DIES_AGAIN = 200  /* permille */
+	MANY_STARTS = 5,
+	STARTS_MAX = 12   /* that may fail, one after the other */
 };
 
 /* The store opens this file for a moment before SQLite does; the content is on the simulation's disk. */
@@ -172,7 +172,7 @@ void process_restart(struct world *w)
 		w->full_steps = 0;
 		w->calls = 0;
 		w->dies_at = w->dies_after = 0;
-		if (tries < STARTS_MAX && draw_chance(&w->draw, DIES_AGAIN))
+		if (tries < STARTS_MAX && draw_chance(&w->draw, w->plan.crash_again))
 			draw_death(w);
 		if (open_store(w) && !w->dead)
 			break;
@@ -180,7 +180,7 @@ void process_restart(struct world *w)
 			world_fail(w, "opens", "the store cannot be opened after a crash");
 			break;
 		}
-		must_happened(MUST_DIES_OPENING);
+		must_happened(tries < MANY_STARTS ? MUST_DIES_OPENING : MUST_DIES_OPENING_OFTEN);
 	}
 	w->dies_at = w->dies_after = 0;
 	if (w->failure.name == NULL && !open_reader(w))

@@ -181,6 +181,28 @@ static void sweep_rows(struct world *w)
 		must_happened(MUST_TIMER_LOST);
 }
 
+/* How many rows have ended, and are kept. */
+static size_t ended_rows(const struct world *w)
+{
+	size_t counts[OUTBOX_STATUS__MAX], n = 0;
+
+	for (size_t i = 0; i < w->events_count; i++)
+		if (w->real->outbox_count(w->app.store, w->events[i].id, counts) == ERR_OK)
+			n += counts[OUTBOX_DONE] + counts[OUTBOX_SKIPPED] + counts[OUTBOX_DEAD];
+	return n;
+}
+
+/* The hourly sweep of serve. */
+static bool sweep_store(struct world *w)
+{
+	size_t before = ended_rows(w);
+	bool done = store_sqlite_sweep(w->app.store, world_now(w)) == ERR_OK;
+
+	if (ended_rows(w) < before)
+		must_happened(MUST_ROWS_DELETED);
+	return done;
+}
+
 /* The sweeps of all functions; on one machine those of serve. */
 void workers_sweep(struct world *w)
 {
@@ -191,7 +213,7 @@ void workers_sweep(struct world *w)
 	if (w->plan.has_scheduler)
 		sweep_rows(w);
 	else
-		done = store_sqlite_sweep(w->app.store, world_now(w)) == ERR_OK && done;
+		done = sweep_store(w) && done;
 	w->swept = done && !w->dead && !w->faulty && w->races == 0;
 }
 

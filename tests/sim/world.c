@@ -20,9 +20,9 @@ enum {
 	ARENA_BYTES_MAX = 4 << 20,
 	DIES_WITHIN = 60,  /* calls */
 	JUMPS_WITHIN = 12, /* readings of the clock */
-	DISK_FULL_STEPS_MAX = 10,
+	MONTHS = 30,       /* permille of jumps: then rows are deleted, and all events are over */
 	OUTAGE_SECS_MAX = 6 * 86400,
-	HOUR_SECS = 3600, DAY_SECS = 86400
+	HOUR_SECS = 3600, DAY_SECS = 86400, MONTH_SECS = 31 * DAY_SECS
 };
 
 static struct world *the_world;
@@ -49,11 +49,8 @@ void world_wait(struct world *w, int64_t secs)
 	note_time(w);
 }
 
-static void jump(struct world *w)
+static void jump(struct world *w, int64_t jump_secs)
 {
-	static const int64_t secs[] = {HOUR_SECS, -HOUR_SECS, 2 * DAY_SECS, -2 * DAY_SECS};
-	int64_t jump_secs = secs[draw_below(&w->draw, 4)];
-
 	w->now_ms += jump_secs * 1000;
 	note_time(w);
 	world_expire_leases(w);
@@ -62,12 +59,19 @@ static void jump(struct world *w)
 	world_say(w, "[the clock jumps by %d h] ", (int)(jump_secs / HOUR_SECS));
 }
 
+static int64_t draw_jump(struct world *w)
+{
+	static const int64_t secs[] = {HOUR_SECS, -HOUR_SECS, 2 * DAY_SECS, -2 * DAY_SECS};
+
+	return secs[draw_below(&w->draw, 4)];
+}
+
 static int64_t now_ms(void)
 {
 	struct world *w = the_world;
 
 	if (w->jumps_at > 0 && !w->looking && --w->jumps_at == 0)
-		jump(w);
+		jump(w, draw_jump(w));
 	return w->now_ms + (w->depth > 0 ? w->skew_ms : 0);
 }
 
@@ -265,7 +269,7 @@ static void draw_faults(struct world *w)
 		if (draw_chance(&w->draw, 400))
 			w->jumps_at = (int)draw_between(&w->draw, 1, JUMPS_WITHIN);
 		else
-			jump(w);
+			jump(w, draw_chance(&w->draw, MONTHS) ? MONTH_SECS : draw_jump(w));
 	}
 	if (draw_chance(&w->draw, w->plan.crash))
 		draw_death(w);
@@ -273,7 +277,7 @@ static void draw_faults(struct world *w)
 		w->disk_fails = true;
 		w->faults++;
 		if (w->plan.disk_full > 0 && draw_chance(&w->draw, 300))
-			w->full_steps = (int)draw_between(&w->draw, 1, DISK_FULL_STEPS_MAX);
+			w->full_steps = (int)draw_between(&w->draw, 1, w->plan.full_steps_max);
 	}
 	if (draw_chance(&w->draw, w->plan.mail.outage)) {
 		w->post.outage_ends_ms = w->monotonic_ms + draw_between(&w->draw, 1, OUTAGE_SECS_MAX) * 1000;
