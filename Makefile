@@ -45,7 +45,7 @@ CORE     = effect row states step when
 WIRE     = audit keys link \
 	aws/aws_error aws/canonical aws/item aws/ses aws/sigv4 aws/tx aws/tx_read \
 	list/address list/duration list/entry list/identity list/line list/paste \
-	mail/letter mail/letter_read mail/row_name \
+	mail/letter mail/letter_read mail/row_name mail/smtp_reply \
 	web/csv web/form web/json web/page web/view
 PORT     = outbox store
 LOCAL    = db db_row file mail_smtp mail_spool secret_file store_sqlite \

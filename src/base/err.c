@@ -10,6 +10,7 @@ const char *err_name(int err)
 		[ERR_INPUT]    = "input",
 		[ERR_REFUSED]  = "refused",
 		[ERR_LATER]    = "later",
+		[ERR_TROUBLE]  = "trouble",
 		[ERR_NEWER]    = "newer",
 		[ERR_IO]       = "io",
 	};

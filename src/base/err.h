@@ -12,6 +12,7 @@ enum err {
 	ERR_INPUT,		/* the input is malformed or exceeds a limit */
 	ERR_REFUSED,		/* definitely refused: a retry would not help */
 	ERR_LATER,		/* definitely not done; a retry may succeed */
+	ERR_TROUBLE,		/* definitely not done, nor is anything else: pause all work of its kind, and probe */
 	ERR_NEWER,		/* newer rules, or other rules of this version, wrote it: use their program */
 	ERR_IO,			/* the outcome is unknown, or the machine failed; repeating is safe */
 	ERR__MAX

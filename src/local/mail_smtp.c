@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <curl/curl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -11,31 +12,45 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "wire/mail/smtp_reply.h"
 
-#define CONNECT_SECS_MAX 10L
-#define SEND_SECS_MAX 60L
+#define SESSION_SECS_MAX 30L /* connection, greeting, TLS and login; then the reply to MAIL */
+#define REPLY_SECS_MIN 10L   /* a reply to RCPT or DATA, in the first try of a letter; it doubles */
+#define REPLY_SECS_MAX 60L   /* the same in later tries */
+#define LETTER_SECS_MAX 600L /* the reply to the letter (RFC 5321, section 4.5.3.2.6) */
 #define QUIT_MS_MAX 2000
-#define UNACKED_SECS 90 /* longer than SEND_SECS_MAX */
+#define UNACKED_SECS 900     /* longer than all of these together */
+#define LOST_MAX 3           /* after so many replies to letters are lost in a row, the server is in trouble */
 
 struct mail_smtp {
 	struct mail mail;
 	CURL *curl;
-	long send_secs_max;
+	long session_secs_max, reply_secs_min, letter_secs_max;
+	int lost; /* replies to letters that were lost in a row */
 };
 
-/*
- * The progress of a letter.  Before its last byte is sent, the server cannot have accepted it.  From
- * then on, only the server's reply tells whether it did.
- */
-enum stage { STAGE_SESSION, STAGE_LETTER, STAGE_ENDED };
-
+/* A letter under way. */
 struct sending {
+	const struct mail_smtp *m;
 	const struct message *message;
 	size_t sent;
-	enum stage stage;
-	bool answered; /* the server replied after the last byte */
+	enum smtp_command command;
+	struct smtp_reply reply; /* to the command; code 0 until it is complete */
+	struct smtp_reply part;  /* its last line so far */
+	bool quits;              /* the outcome is known */
 	int64_t until_ms;
 };
+
+static void wait_at_most(struct sending *s, int64_t ms)
+{
+	s->until_ms = clock_monotonic_ms() + ms;
+}
+
+static void begin_command(struct sending *s, enum smtp_command command)
+{
+	s->command = command;
+	s->reply = s->part = (struct smtp_reply){0};
+}
 
 /* Pass the letter's bytes to libcurl, which doubles leading dots (RFC 5321, section 4.5.2). */
 static size_t read_letter(char *to, size_t size, size_t count, void *arg)
@@ -47,8 +62,10 @@ static size_t read_letter(char *to, size_t size, size_t count, void *arg)
 		n = size * count;
 	memcpy(to, s->message->bytes + s->sent, n);
 	s->sent += n;
-	if (s->sent == s->message->length)
-		s->stage = STAGE_ENDED;
+	if (s->sent == s->message->length && s->command != SMTP_LETTER) {
+		begin_command(s, SMTP_LETTER);
+		wait_at_most(s, 1000 * s->m->letter_secs_max);
+	}
 	return n;
 }
 
@@ -57,20 +74,64 @@ static bool begins(const char *bytes, size_t n, const char *word)
 	return n >= strlen(word) && strncasecmp(bytes, word, strlen(word)) == 0;
 }
 
-/* Follow the dialogue with the server to track the progress of the letter. */
+/* How long to wait for the reply to RCPT or DATA: other letters wait meanwhile, so only a retry is patient. */
+static int64_t patience_ms(const struct sending *s)
+{
+	int64_t secs = s->m->reply_secs_min;
+
+	for (int64_t i = 1; i < s->message->tries && secs < REPLY_SECS_MAX; i++)
+		secs *= 2;
+	return 1000 * (secs < REPLY_SECS_MAX ? secs : REPLY_SECS_MAX);
+}
+
+/* Follow the commands by their order: a line of a login could look like any of them. */
+static void watch_command(struct sending *s, const char *bytes, size_t n)
+{
+	if (begins(bytes, n, "QUIT\r")) {
+		s->quits = true;
+		if (s->until_ms > clock_monotonic_ms() + QUIT_MS_MAX)
+			wait_at_most(s, QUIT_MS_MAX);
+	} else if (s->command < SMTP_MAIL && begins(bytes, n, "MAIL FROM:")) {
+		begin_command(s, SMTP_MAIL);
+		wait_at_most(s, 1000 * s->m->session_secs_max);
+	} else if (s->command == SMTP_MAIL && begins(bytes, n, "RCPT TO:")) {
+		begin_command(s, SMTP_RCPT);
+		wait_at_most(s, patience_ms(s));
+	} else if (s->command == SMTP_RCPT && begins(bytes, n, "DATA\r")) {
+		begin_command(s, SMTP_DATA);
+		wait_at_most(s, patience_ms(s));
+	} else if (s->command < SMTP_MAIL) {
+		begin_command(s, SMTP_HELLO);
+	}
+}
+
+/* Read a line of a reply.  A line without an enhanced code has that of the line before. */
+static void watch_reply(struct sending *s, const char *bytes, size_t n)
+{
+	struct smtp_reply line;
+
+	if (s->quits || smtp_reply_read(bytes, n, &line) != ERR_OK)
+		return;
+	if (line.class == 0) {
+		line.class = s->part.class;
+		line.subject = s->part.subject;
+		line.detail = s->part.detail;
+	}
+	s->part = line;
+	if (line.last) {
+		s->reply = line;
+		s->part = (struct smtp_reply){0};
+	}
+}
+
+/* Follow the dialogue with the server. */
 static int watch(CURL *curl, curl_infotype kind, char *bytes, size_t n, void *arg)
 {
-	struct sending *s = arg;
-	int64_t now_ms = clock_monotonic_ms();
-
 	(void)curl;
-	if (kind == CURLINFO_HEADER_OUT && begins(bytes, n, "MAIL FROM:"))
-		s->stage = STAGE_LETTER;
-	if (kind == CURLINFO_HEADER_OUT && begins(bytes, n, "QUIT") &&
-	    s->until_ms > now_ms + QUIT_MS_MAX)
-		s->until_ms = now_ms + QUIT_MS_MAX;
-	if (kind == CURLINFO_HEADER_IN && s->stage == STAGE_ENDED)
-		s->answered = true;
+	if (kind == CURLINFO_HEADER_OUT)
+		watch_command(arg, bytes, n);
+	else if (kind == CURLINFO_HEADER_IN)
+		watch_reply(arg, bytes, n);
 	return 0;
 }
 
@@ -86,37 +147,35 @@ static int stop_late(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl_o
 	return clock_monotonic_ms() >= s->until_ms;
 }
 
-/* 530, 534, 535 and 538 (RFC 4954, section 6) refuse the login, not the letter. */
-static bool asks_for_login(long reply)
+/*
+ * A letter whose reply was lost counts as not accepted, and is sent again under the same Message-ID.  If
+ * replies are lost again and again, no letter goes out.
+ */
+static int outcome(struct mail_smtp *m, const struct sending *s, CURLcode code)
 {
-	return reply == 530 || reply == 534 || reply == 535 || reply == 538;
-}
+	bool is_lost = code != CURLE_OK && s->command == SMTP_LETTER && s->reply.code == 0;
 
-static int outcome(const struct sending *s, CURLcode code, long reply)
-{
+	if (s->command == SMTP_LETTER)
+		m->lost = is_lost ? m->lost + 1 : 0;
 	if (code == CURLE_OK)
 		return ERR_OK;
-	if (s->stage == STAGE_ENDED && !s->answered)
-		return ERR_IO;
-	if (s->stage == STAGE_SESSION || asks_for_login(reply))
-		return ERR_LATER;
-	if (reply >= 500 && reply <= 599)
-		return ERR_REFUSED; /* 5xx, such as 550, is permanent */
-	if (s->stage == STAGE_LETTER || (reply >= 400 && reply <= 499))
-		return ERR_LATER; /* 4xx, such as 451, is temporary (RFC 5321, 4.2.1) */
-	return ERR_IO;
+	return is_lost && m->lost >= LOST_MAX ? ERR_TROUBLE : smtp_reply_err(s->command, &s->reply);
 }
 
-static void report(const struct message *message, const struct sending *s, CURLcode code,
-    long reply, int err)
+/* The words of a reply may name a guest, so only its numbers are logged. */
+static void report(const struct sending *s, CURLcode code, int err)
 {
-	static const char *const stages[] = {
-		[STAGE_SESSION] = "session", [STAGE_LETTER] = "letter", [STAGE_ENDED] = "ended",
+	static const char *const commands[SMTP_COMMAND__MAX] = {
+		[SMTP_CONNECT] = "connect", [SMTP_HELLO] = "hello", [SMTP_MAIL] = "mail",
+		[SMTP_RCPT] = "rcpt", [SMTP_DATA] = "data", [SMTP_LETTER] = "letter",
 	};
+	char status[sizeof("5.999.999")] = "";
 
-	log_facts("smtp-failed", LOG_TEXT("letter", message->id), LOG_TEXT("outcome", err_name(err)),
-	    LOG_TEXT("stage", stages[s->stage]), LOG_INT("reply", reply),
-	    LOG_TEXT("error", curl_easy_strerror(code)));
+	if (s->reply.class != 0)
+		snprintf(status, sizeof(status), "%d.%d.%d", s->reply.class, s->reply.subject, s->reply.detail);
+	log_facts("smtp-failed", LOG_TEXT("letter", s->message->id), LOG_TEXT("outcome", err_name(err)),
+	    LOG_TEXT("command", commands[s->command]), LOG_INT("reply", s->reply.code),
+	    LOG_TEXT("status", status), LOG_TEXT("error", curl_easy_strerror(code)));
 }
 
 /* An address becomes part of a command, between angle brackets. */
@@ -141,28 +200,36 @@ static bool prepare(CURL *curl, struct sending *s, struct curl_slist *to)
 		CURLE_OK;
 }
 
+/* Without addresses that fit a command, nothing is sent. */
+static int check_addresses(const struct message *message)
+{
+	bool is_ours = !is_address(message->from);
+
+	if (!is_ours && is_address(message->to))
+		return ERR_OK;
+	log_facts("smtp-failed", LOG_TEXT("letter", message->id),
+	    LOG_TEXT("error", is_ours ? "our address is malformed" : "an address is malformed"));
+	return is_ours ? ERR_TROUBLE : ERR_REFUSED;
+}
+
 static int send_letter(struct mail *base, const struct message *message)
 {
 	struct mail_smtp *m = (struct mail_smtp *)base;
-	struct sending s = {.message = message, .stage = STAGE_SESSION,
-	    .until_ms = clock_monotonic_ms() + 1000 * m->send_secs_max};
+	struct sending s = {.m = m, .message = message};
 	struct curl_slist *to;
 	CURLcode code;
-	long reply = 0;
-	int err = ERR_LATER;
+	int err = check_addresses(message);
 
-	if (!is_address(message->from) || !is_address(message->to)) {
-		log_facts("smtp-failed", LOG_TEXT("letter", message->id),
-		    LOG_TEXT("error", "an address is malformed"));
-		return ERR_REFUSED;
-	}
+	if (err != ERR_OK)
+		return err;
+	err = ERR_LATER;
+	wait_at_most(&s, 1000 * m->session_secs_max);
 	if ((to = curl_slist_append(NULL, message->to)) == NULL || !prepare(m->curl, &s, to))
 		goto out;
 	code = curl_easy_perform(m->curl);
-	curl_easy_getinfo(m->curl, CURLINFO_RESPONSE_CODE, &reply);
-	err = outcome(&s, code, reply);
+	err = outcome(m, &s, code);
 	if (err != ERR_OK)
-		report(message, &s, code, reply, err);
+		report(&s, code, err);
 out:
 	curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, NULL);
 	curl_slist_free_all(to);
@@ -231,8 +298,9 @@ static bool set_tls(CURL *curl, bool login, bool smtps)
 }
 
 /*
- * Each letter has a new connection.  If libcurl reuses a connection that is dead, it may silently
- * retry on another one, and then a letter could be sent twice.
+ * Each letter has a new connection, so a connection that has died while idle fails no letter.  libcurl would
+ * not send a letter twice by itself: it retries on another connection if a reused one is dead, but never an
+ * upload by SMTP (Curl_retry_request() in its lib/transfer.c).
  */
 static bool set_options(CURL *curl, const char *url)
 {
@@ -250,15 +318,17 @@ static bool set_options(CURL *curl, const char *url)
 	    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L) == CURLE_OK;
 }
 
-void mail_smtp_limit(struct mail *base, long connect_secs, long send_secs)
+void mail_smtp_limit(struct mail *base, long session_secs, long reply_secs, long letter_secs)
 {
 	struct mail_smtp *m = (struct mail_smtp *)base;
 
-	assert(connect_secs > 0 && send_secs > 0);
-	/* libcurl accepts every number that is not negative. */
-	curl_easy_setopt(m->curl, CURLOPT_CONNECTTIMEOUT, connect_secs);
-	curl_easy_setopt(m->curl, CURLOPT_TIMEOUT, send_secs);
-	m->send_secs_max = send_secs;
+	assert(session_secs > 0 && reply_secs > 0 && letter_secs > 0);
+	/* libcurl accepts every number that is not negative.  stop_late() is always earlier than the second. */
+	curl_easy_setopt(m->curl, CURLOPT_CONNECTTIMEOUT, session_secs);
+	curl_easy_setopt(m->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, letter_secs + REPLY_SECS_MAX);
+	m->session_secs_max = session_secs;
+	m->reply_secs_min = reply_secs;
+	m->letter_secs_max = letter_secs;
 }
 
 int mail_smtp_open(const char *url, struct mail **out)
@@ -275,7 +345,7 @@ int mail_smtp_open(const char *url, struct mail **out)
 		err = ERR_INPUT;
 		goto err1;
 	}
-	if ((m = malloc(sizeof(*m))) == NULL)
+	if ((m = calloc(1, sizeof(*m))) == NULL)
 		goto err1;
 	if ((m->curl = curl_easy_init()) == NULL)
 		goto err2;
@@ -283,7 +353,7 @@ int mail_smtp_open(const char *url, struct mail **out)
 	    !set_tls(m->curl, login, strncasecmp(url, "smtps", 5) == 0))
 		goto err3;
 	m->mail = (struct mail){.ops = &ops, .unacked_secs = UNACKED_SECS};
-	mail_smtp_limit(&m->mail, CONNECT_SECS_MAX, SEND_SECS_MAX);
+	mail_smtp_limit(&m->mail, SESSION_SECS_MAX, REPLY_SECS_MIN, LETTER_SECS_MAX);
 	*out = &m->mail;
 	return ERR_OK;
 err3:

@@ -15,6 +15,7 @@ struct message {
 	const char *to;   /* the only recipient */
 	const char *id;   /* the Message-ID without its angle brackets */
 	const char *row;  /* the outbox row's name, as wire/mail/row_name.h writes it */
+	int64_t tries;    /* with this one; 0 counts as 1 */
 	const char *bytes;
 	size_t length;
 };
@@ -33,8 +34,9 @@ struct mail {
 /**
  * mail_send(M, MESSAGE):
  * Send ${MESSAGE}, which is borrowed.  Return ERR_OK if it was accepted.  Return ERR_LATER if it was
- * definitely not accepted and may be retried, ERR_REFUSED if it will never be accepted.  Return ERR_IO
- * if it is unknown whether it was accepted.
+ * definitely not accepted and may be retried, ERR_REFUSED if it will never be accepted.  Return ERR_TROUBLE
+ * if it was not accepted for a reason that stops every letter, such as a refused login.  Return ERR_IO if it
+ * is unknown whether it was accepted.
  */
 static inline int mail_send(struct mail *m, const struct message *message)
 {

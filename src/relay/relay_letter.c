@@ -18,11 +18,12 @@ enum {
 	BOUNDARY_BYTES_MAX = 40
 };
 
-/* By the result of mail_send().  local/mail_smtp.c and aws/mail_ses.c decide which result it is. */
+/* By the result of mail_send().  wire/mail/smtp_reply.c and aws/mail_ses.c decide which result it is. */
 static const struct verdict verdicts[ERR__MAX] = {
 	[ERR_OK]      = {.kind = VERDICT_DONE},
 	[ERR_LATER]   = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, /* SMTP 4xx, such as 451 */
-	[ERR_REFUSED] = {.kind = VERDICT_DEAD, .errmsg = "refused"},         /* SMTP 5xx, such as 550 */
+	[ERR_TROUBLE] = {.kind = VERDICT_RETRY, .errmsg = "never accepted"},
+	[ERR_REFUSED] = {.kind = VERDICT_DEAD, .errmsg = "refused"},         /* no such address */
 	[ERR_IO]      = {.kind = VERDICT_HOLD}, /* perhaps accepted: wait for a report until the lease ends */
 };
 
@@ -96,7 +97,8 @@ static int write_letter(struct app *app, const struct outbox *row, const struct 
 		err = compose(app, row, event, guest, arena, letter);
 	arena_free(arena);
 	letter->message = (struct message){.from = app->mail_from, .to = letter->to, .id = letter->id,
-	    .row = letter->row, .bytes = letter->bytes.bytes, .length = letter->bytes.length};
+	    .row = letter->row, .tries = row->attempts, .bytes = letter->bytes.bytes,
+	    .length = letter->bytes.length};
 	if (err == ERR_IO || err == ERR_NEWER)
 		return ERR_LATER; /* nothing was sent, so nothing was accepted */
 	return err == ERR_OK || err == ERR_LATER ? err : ERR_REFUSED;

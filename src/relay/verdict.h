@@ -10,9 +10,9 @@
  *	effect    what happened                                    verdict
  *	letter    accepted                                         DONE
  *	          the guest's state changed, or it is too late     SKIP
- *	          not now: SMTP 4xx, such as 451 (ERR_LATER)       RETRY
- *	          refused: SMTP 5xx, such as 550 (ERR_REFUSED)     DEAD; but a refusal of our login or of the
- *	                                                           session is "not now" (local/mail_smtp.c)
+ *	          not now, such as SMTP 451 (ERR_LATER)            RETRY
+ *	          the mail server is in trouble (ERR_TROUBLE)      RETRY
+ *	          refused: there is no such address (ERR_REFUSED)  DEAD
  *	          perhaps accepted (ERR_IO)                        HOLD: it is resent when the lease ends
  *	          perhaps accepted twice                           DEAD
  *	          event and guest cannot be read                   GIVE_BACK, with the error
@@ -31,7 +31,7 @@
  *	          another worker has the lease                     HOLD
  *	          the store failed                                 HOLD, with the error
  *
- * local/mail_smtp.c and aws/mail_ses.c map the results of a mail server to these errors.
+ * wire/mail/smtp_reply.c and aws/mail_ses.c map the results of a mail server to these errors.
  */
 enum verdict_kind {
 	VERDICT_DEAD, /* a dead letter, whatever its effect: logged, and never retried */
