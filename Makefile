@@ -57,7 +57,7 @@ AWS      = advice attempt aws bus_events credentials ddb endpoint inbox_s3 mail_
 	store_ddb_guests store_ddb_lease store_ddb_outbox store_ddb_probe store_ddb_rules table_ddb \
 	timers_scheduler
 APP      = base_url change import links replay replay_guests settings show
-RELAY    = relay relay_letter relay_timer triggers
+RELAY    = relay relay_letter relay_pause relay_timer triggers
 WEB      = fault guest headers host_actions host_page http mailbox register respond route
 ENV      = base_url_file env env_aws env_local env_open
 SERVE    = conns exchange http listen loop mailer response

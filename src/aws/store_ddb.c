@@ -248,6 +248,7 @@ static const struct store_ops ops = {
 	.outbox_lease = store_ddb_outbox_lease,
 	.outbox_take = store_ddb_outbox_take,
 	.outbox_end = store_ddb_outbox_end,
+	.outbox_return = store_ddb_outbox_return,
 	.outbox_resolve = store_ddb_outbox_resolve,
 	.outbox_fan_out = store_ddb_outbox_fan_out,
 	.outbox_next = store_ddb_outbox_next,

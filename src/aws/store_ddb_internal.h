@@ -116,6 +116,7 @@ int store_ddb_outbox_finish(struct store *s, json_t *key, enum outbox_status sta
 
 int store_ddb_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t at);
+int store_ddb_outbox_return(struct store *s, const struct outbox *row, int64_t at);
 int store_ddb_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now);
 int store_ddb_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX]);

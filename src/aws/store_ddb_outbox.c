@@ -68,7 +68,8 @@ int store_ddb_outbox_finish(struct store *s, json_t *key, enum outbox_status sta
 	    names, values);
 }
 
-static int give_back(struct store *s, const struct outbox *row, int64_t due_at)
+/* Make a leased row pending with so many ${attempts}. */
+static int give_back(struct store *s, const struct outbox *row, int64_t due_at, int64_t attempts)
 {
 	char key[TX_KEY_BYTES_MAX + 1], due[TX_DUE_BYTES_MAX + 1];
 	json_t *values = store_ddb_outbox_values(row);
@@ -76,8 +77,9 @@ static int give_back(struct store *s, const struct outbox *row, int64_t due_at)
 	tx_key(key, row->seq, row->n, row->guest);
 	tx_due(due, due_at, row->event, key);
 	json_object_set_new(values, ":due", item_text(due));
+	json_object_set_new(values, ":after", item_number(attempts));
 	return set_status(s, store_ddb_outbox_key_of(row), OUTBOX_PENDING, STORE_DDB_LEASED,
-	    "SET #status = :status, #due = :due", store_ddb_outbox_names(), values);
+	    "SET #status = :status, #due = :due, #attempts = :after", store_ddb_outbox_names(), values);
 }
 
 int store_ddb_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
@@ -85,9 +87,14 @@ int store_ddb_outbox_end(struct store *s, const struct outbox *row, enum outbox_
 {
 	assert(status != OUTBOX_LEASED);
 	if (status == OUTBOX_PENDING)
-		return give_back(s, row, at);
+		return give_back(s, row, at, row->attempts);
 	return store_ddb_outbox_finish(s, store_ddb_outbox_key_of(row), status, at, STORE_DDB_LEASED,
 	    store_ddb_outbox_names(), store_ddb_outbox_values(row));
+}
+
+int store_ddb_outbox_return(struct store *s, const struct outbox *row, int64_t at)
+{
+	return give_back(s, row, at, row->attempts - 1);
 }
 
 /* A row has the attribute until it ends. */

@@ -50,10 +50,20 @@ static bool wait_ms(int ms)
 	return read(STDIN_FILENO, bytes, sizeof(bytes)) > 0 || errno == EINTR;
 }
 
+/* How long to wait for a letter.  After a pause, the next one goes at once. */
+static int idle_ms(const struct app *app)
+{
+	int64_t left_ms = relay_pause_left_ms(app->pause, clock_monotonic_ms());
+
+	return left_ms > 0 && left_ms < POLL_MS ? (int)left_ms : POLL_MS;
+}
+
 static void send_mail(struct app *app)
 {
+	struct relay_pause pause = {0};
 	bool go_on = true;
 
+	app->pause = &pause;
 	/* No batch of the store may be open while we wait for a mail server. */
 	while (go_on && !stopping) {
 		int err = relay_next(app, RELAY_MAIL);
@@ -62,8 +72,9 @@ static void send_mail(struct app *app)
 		if (err == ERR_OK)
 			go_on = wait_ms(0);
 		else
-			go_on = wait_ms(err == ERR_ABSENT ? POLL_MS : FAILED_MS);
+			go_on = wait_ms(err == ERR_ABSENT ? idle_ms(app) : FAILED_MS);
 	}
+	app->pause = NULL;
 }
 
 int cmd_mailer(struct env *env, const struct args *args)

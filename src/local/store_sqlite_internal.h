@@ -140,6 +140,8 @@ int store_sqlite_outbox_take(struct store *s, int64_t now, int64_t secs, unsigne
     struct outbox *row);
 int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t at);
+int store_sqlite_outbox_return(struct store *s, const struct outbox *row, int64_t at);
+int store_sqlite_outbox_wake(struct store *s, enum effect_kind kind, int64_t now);
 int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row,
     enum outbox_status status, int64_t now);
 int store_sqlite_outbox_fan_out(struct store *s, const struct outbox *row);

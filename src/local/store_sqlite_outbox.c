@@ -90,6 +90,30 @@ int store_sqlite_outbox_end(struct store *s, const struct outbox *row, enum outb
 	return end(s, row, status, at, row->attempts);
 }
 
+int store_sqlite_outbox_return(struct store *s, const struct outbox *row, int64_t at)
+{
+	struct db *db = store_sqlite_db(s);
+	int err = db_tx_begin(db);
+
+	if (err != ERR_OK)
+		return err;
+	return db_tx_end(db, db_run(db, db_bind(db, "UPDATE outbox SET status = 'pending', due_at = ?5,"
+	    " attempts = attempts - 1 WHERE " STORE_SQLITE_NAMED " AND status = 'leased' AND attempts = ?6",
+	    STORE_SQLITE_NAME(row), DB_INT(at), DB_INT(row->attempts))));
+}
+
+int store_sqlite_outbox_wake(struct store *s, enum effect_kind kind, int64_t now)
+{
+	struct db *db = store_sqlite_db(s);
+	int err = db_tx_begin(db);
+
+	if (err != ERR_OK)
+		return err;
+	return db_tx_end(db, db_run(db, db_bind(db, "UPDATE outbox SET due_at = ?2"
+	    " WHERE kind = ?1 AND status = 'pending' AND attempts > 0 AND due_at > ?2",
+	    DB_TEXT(effect_kinds[kind]), DB_INT(now))));
+}
+
 int store_sqlite_outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {

@@ -51,6 +51,8 @@ struct store_ops {
 	int (*outbox_lease)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 	int (*outbox_take)(struct store *, int64_t, int64_t, unsigned, struct outbox *);
 	int (*outbox_end)(struct store *, const struct outbox *, enum outbox_status, int64_t);
+	int (*outbox_return)(struct store *, const struct outbox *, int64_t);
+	int (*outbox_wake)(struct store *, enum effect_kind, int64_t);
 	int (*outbox_resolve)(struct store *, const struct outbox *, enum outbox_status, int64_t);
 	int (*outbox_fan_out)(struct store *, const struct outbox *);
 	int (*outbox_next)(struct store *, unsigned, int64_t *);
@@ -65,7 +67,7 @@ struct store_ops {
 /*
  * The first member of each implementation.  Its both() may be NULL or return ERR_LATER: then store_both()
  * reads the two rows one after the other.  For a guest who is not listed, both() zeroes the guest.  The
- * functions for snapshots are NULL if the store has none.
+ * functions for snapshots and outbox_wake() are NULL if the store has none.
  */
 struct store {
 	const struct store_ops *ops;
@@ -212,6 +214,25 @@ static inline int store_outbox_end(struct store *s, const struct outbox *row,
     enum outbox_status status, int64_t at)
 {
 	return s->ops->outbox_end(s, row, status, at);
+}
+
+/**
+ * store_outbox_return(S, ROW, AT):
+ * Undo the lease of a row, which is due again at ${AT}: row->attempts is one less than before, as if it had
+ * not been tried.  If row->attempts shows that the lease is no longer the caller's, the row is unchanged.
+ */
+static inline int store_outbox_return(struct store *s, const struct outbox *row, int64_t at)
+{
+	return s->ops->outbox_return(s, row, at);
+}
+
+/**
+ * store_outbox_wake(S, KIND, NOW):
+ * Make every row of ${KIND} that waits for its retry due at ${NOW}.  DynamoDB leaves them as they are.
+ */
+static inline int store_outbox_wake(struct store *s, enum effect_kind kind, int64_t now)
+{
+	return s->ops->outbox_wake != NULL ? s->ops->outbox_wake(s, kind, now) : ERR_OK;
 }
 
 /**

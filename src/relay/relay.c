@@ -41,6 +41,7 @@ int relay_finish(struct app *app, const struct outbox *row, struct verdict verdi
 		[VERDICT_DONE] = OUTBOX_DONE,
 		[VERDICT_SKIP] = OUTBOX_SKIPPED,
 		[VERDICT_RETRY] = OUTBOX_PENDING,
+		[VERDICT_PAUSE] = OUTBOX_PENDING,
 		[VERDICT_GIVE_BACK] = OUTBOX_PENDING,
 		[VERDICT_HOLD] = OUTBOX_PENDING,
 	};
@@ -54,9 +55,14 @@ int relay_finish(struct app *app, const struct outbox *row, struct verdict verdi
 		verdict.kind = VERDICT_DEAD;
 	if (verdict.kind == VERDICT_DEAD)
 		log_dead(row, verdict.errmsg);
-	if (statuses[verdict.kind] == OUTBOX_PENDING)
+	if (statuses[verdict.kind] == OUTBOX_PENDING && verdict.kind != VERDICT_PAUSE)
 		at = due_at(row, &verdict, at);
-	err = store_outbox_end(app->store, row, statuses[verdict.kind], at);
+	if (verdict.kind == VERDICT_PAUSE)
+		err = store_outbox_return(app->store, row, at);
+	else
+		err = store_outbox_end(app->store, row, statuses[verdict.kind], at);
+	if (err == ERR_OK && row->kind == EFFECT_LETTER && app->pause != NULL && relay_pause_resumed(app->pause))
+		err = store_outbox_wake(app->store, EFFECT_LETTER, at); /* what waits for its retry can go now */
 	return verdict.err != ERR_OK ? verdict.err : err;
 }
 
@@ -127,12 +133,21 @@ static int64_t lease_secs(const struct app *app, unsigned kinds)
 	return (kinds & RELAY_MAIL) != 0 ? app->mail->unacked_secs : LEASE_SECS;
 }
 
+static bool mail_pauses(const struct app *app)
+{
+	return app->pause != NULL && relay_pause_left_ms(app->pause, clock_monotonic_ms()) > 0;
+}
+
 int relay_next(struct app *app, unsigned kinds)
 {
 	struct outbox row;
-	int err = store_outbox_lease(app->store, clock_now(&app->clock), lease_secs(app, kinds),
-	    kinds, &row);
+	int err;
 
+	if ((kinds & RELAY_MAIL) != 0 && mail_pauses(app))
+		kinds &= ~RELAY_MAIL;
+	if (kinds == 0)
+		return ERR_ABSENT;
+	err = store_outbox_lease(app->store, clock_now(&app->clock), lease_secs(app, kinds), kinds, &row);
 	if (err == ERR_OK)
 		err = carry_out(app, &row);
 	return err == ERR_LATER ? ERR_OK : err; /* the next slice of a broadcast is due */

@@ -22,6 +22,8 @@
  * there was a row, whatever its verdict.  Return ERR_ABSENT if none is due, and ERR_IO if the store failed.
  * Return ERR_NEWER if newer rules wrote to its event since it was leased; the row waits for them.
  *
+ * While the mail server is in trouble, letters are not due until the pause ends (relay/relay_pause.h).
+ *
  * Repeating is safe.  A letter with an unknown outcome is resent once.  If ${KINDS} include letters, every
  * row is leased for as long as a letter.
  */

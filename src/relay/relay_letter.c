@@ -22,7 +22,7 @@ enum {
 static const struct verdict verdicts[ERR__MAX] = {
 	[ERR_OK]      = {.kind = VERDICT_DONE},
 	[ERR_LATER]   = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, /* SMTP 4xx, such as 451 */
-	[ERR_TROUBLE] = {.kind = VERDICT_RETRY, .errmsg = "never accepted"},
+	[ERR_TROUBLE] = {.kind = VERDICT_PAUSE, .errmsg = "never accepted"},
 	[ERR_REFUSED] = {.kind = VERDICT_DEAD, .errmsg = "refused"},         /* no such address */
 	[ERR_IO]      = {.kind = VERDICT_HOLD}, /* perhaps accepted: wait for a report until the lease ends */
 };
@@ -92,6 +92,7 @@ static int write_letter(struct app *app, const struct outbox *row, const struct 
 	snprintf(letter->id, sizeof(letter->id), "%s.%" PRId64 ".%" PRId64 ".%s%s", row->event,
 	    row->seq, row->n, row->guest, at != NULL ? at : "@localhost");
 	row_name_write(letter->row, row);
+	letter->pause = app->pause;
 	memcpy(letter->to, guest->email, sizeof(letter->to));
 	if (arena != NULL)
 		err = compose(app, row, event, guest, arena, letter);
@@ -120,11 +121,18 @@ struct verdict relay_letter_begin(struct app *app, const struct outbox *row, int
 	    now >= useless_from(row, &event, &guest))
 		return (struct verdict){.kind = VERDICT_SKIP};
 	err = write_letter(app, row, &event, &guest, letter);
-	return err == ERR_OK ? (struct verdict){.kind = VERDICT_SEND} : relay_letter_end(letter, err);
+	if (err == ERR_OK)
+		return (struct verdict){.kind = VERDICT_SEND};
+	buf_clear(&letter->bytes);
+	return verdicts[err];
 }
 
 struct verdict relay_letter_end(struct relay_letter *letter, int err)
 {
+	if (letter->pause != NULL)
+		err = relay_pause_note(letter->pause, letter->to, err, clock_monotonic_ms());
+	else if (err == ERR_TROUBLE)
+		err = ERR_LATER; /* nothing pauses, so each letter waits */
 	buf_clear(&letter->bytes);
 	return verdicts[err];
 }

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "relay/relay_pause.h"
 #include "relay/verdict.h"
 #include "wire/mail/row_name.h"
 
@@ -11,6 +12,7 @@ enum { RELAY_LETTER_ID_BYTES_MAX = 254 };
 /* A letter under way: its message, and the memory that the message borrows.  It must not be moved. */
 struct relay_letter {
 	struct message message;
+	struct relay_pause *pause; /* learns the result; or NULL */
 	char to[GUEST_EMAIL_MAX + 1];
 	char id[RELAY_LETTER_ID_BYTES_MAX + 1];
 	char row[ROW_NAME_BYTES_MAX + 1];
@@ -28,7 +30,7 @@ struct verdict relay_letter_begin(struct app *app, const struct outbox *row, int
 
 /**
  * relay_letter_end(LETTER, ERR):
- * Free ${LETTER}, and return the verdict for ${ERR}, the result of mail_send().
+ * Free ${LETTER}, and return the verdict for ${ERR}, the result of mail_send().  All mail may pause from then on.
  */
 struct verdict relay_letter_end(struct relay_letter *letter, int err);
 

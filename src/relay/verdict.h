@@ -11,7 +11,8 @@
  *	letter    accepted                                         DONE
  *	          the guest's state changed, or it is too late     SKIP
  *	          not now, such as SMTP 451 (ERR_LATER)            RETRY
- *	          the mail server is in trouble (ERR_TROUBLE)      RETRY
+ *	          the mail server is in trouble (ERR_TROUBLE)      PAUSE; RETRY if this letter alone is the
+ *	                                                           cause (relay/relay_pause.h), or on AWS
  *	          refused: there is no such address (ERR_REFUSED)  DEAD
  *	          perhaps accepted (ERR_IO)                        HOLD: it is resent when the lease ends
  *	          perhaps accepted twice                           DEAD
@@ -38,6 +39,7 @@ enum verdict_kind {
 	VERDICT_DONE,
 	VERDICT_SKIP,
 	VERDICT_RETRY,     /* retried after a backoff; dead after too many retries */
+	VERDICT_PAUSE,     /* due again at once, as if it had not been tried; its whole kind pauses meanwhile */
 	VERDICT_GIVE_BACK, /* retried after a backoff, but not later than at; never dead */
 	VERDICT_HOLD,      /* not touched until at, or until its lease ends */
 	VERDICT_SEND       /* not decided yet: the result of mail_send() decides */

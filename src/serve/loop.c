@@ -303,9 +303,11 @@ static int loop_open(struct loop *l)
 
 int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 {
+	struct relay_pause pause = {0};
 	struct loop l = {.env = env, .http = http, .mailer = mailer, .epoll_fd = -1, .signal_fd = -1,
 		.kinds = RELAY_TIMES | RELAY_LOCAL | (mailer == NULL ? RELAY_MAIL : 0), .sweeping = true};
 
+	env->app.pause = &pause;
 	l.err = loop_open(&l);
 	if (l.err == ERR_OK) {
 		l.sweep_ms = clock_monotonic_ms() + SWEEP_MS;
@@ -318,5 +320,6 @@ int loop_run(struct env *env, struct http *http, struct mailer *mailer)
 		close(l.signal_fd);
 	if (l.epoll_fd >= 0)
 		close(l.epoll_fd);
+	env->app.pause = NULL;
 	return l.err;
 }

@@ -191,8 +191,8 @@ def test_a_server_that_is_busy_gets_the_letter_later(fixture):
         assert fixture.outbox() == {"done": 2}
 
 
-def test_a_server_that_says_no_is_not_asked_again(fixture):
-    with Sink(lambda _: "550 no such person") as sink:
+def test_an_address_that_does_not_exist_is_not_tried_again(fixture):
+    with Sink(lambda _: "550 5.1.1 no such person") as sink:
         fixture.add_event("party", 5)
         server = fixture.serve("--smtp", sink.url)
         sign_up(server.port, "party", range(1))
@@ -221,12 +221,19 @@ def test_an_answer_that_is_lost_doubles_a_letter_under_the_same_id_at_most(fixtu
 
 
 def test_no_server_at_all_keeps_letters_and_pages_alive(fixture):
+    """All mail pauses.  No letter is blamed, and all of them go at once when the server is back."""
     fixture.add_event("party", 5)
-    server = fixture.serve("--smtp", f"smtp://127.0.0.1:{free_port()}")
+    port = free_port()
+    server = fixture.serve("--smtp", f"smtp://127.0.0.1:{port}")
     sign_up(server.port, "party", range(3))
-    tries = "SELECT count(*) FROM outbox WHERE kind = 'letter' AND status = 'pending' AND attempts > 0"
-    wait_for(lambda: fixture.rows(tries) == [(3,)])
+    wait_for(lambda: fixture.logged().count("mail-paused") >= 2)
+    assert fixture.rows("SELECT status, attempts FROM outbox WHERE kind = 'letter' AND status <> 'leased'"
+                        " GROUP BY 1, 2") == [("pending", 0)]
     assert server.client().get("/e/party").status == 200
+    with Sink(port=port) as sink:
+        fixture.wait_outbox()
+        assert sorted(r.recipients[0] for r in sink.received) == [address(n) for n in range(3)]
+    assert "mail-resumed" in fixture.logged()
 
 
 def test_a_server_that_never_answers_stalls_no_page(fixture):

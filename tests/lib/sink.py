@@ -33,11 +33,11 @@ class Received:
 class Sink:
     """A real SMTP server; ANSWER may replace the reply 250 to a letter."""
 
-    def __init__(self, answer=None):
+    def __init__(self, answer=None, port: int | None = None):
         self.received: list[Received] = []
         self.refused = 0
         self.answer = answer
-        self.port = free_port()
+        self.port = port or free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name

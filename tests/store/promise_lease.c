@@ -83,6 +83,28 @@ PROMISE(a_lease_that_ran_out_is_counted)
 	assert_int_equal(row.attempts, 4);
 }
 
+PROMISE(a_lease_that_is_undone_is_not_counted)
+{
+	struct outbox row, lost;
+
+	add_event(w->s, "gala", 9);
+	must(w->s, "gala", 1, GUEST_DO_INVITE, NOW);
+	lost = lease(w->s, NOW, ALL_KINDS);
+	row = lease(w->s, NOW + 60, ALL_KINDS);
+	assert_int_equal(row.attempts, 2);
+	/* Not by a worker who has lost the lease. */
+	assert_int_equal(store_outbox_return(w->s, &lost, NOW), ERR_OK);
+	none_due(w->s, NOW + 119, ALL_KINDS);
+	assert_int_equal(store_outbox_return(w->s, &row, NOW + 100), ERR_OK);
+	none_due(w->s, NOW + 99, ALL_KINDS);
+	row = lease(w->s, NOW + 100, ALL_KINDS);
+	assert_int_equal(row.attempts, 2);
+	assert_int_equal(row.unacked, 1);
+	assert_int_equal(store_outbox_end(w->s, &row, OUTBOX_DONE, NOW + 100), ERR_OK);
+	assert_int_equal(store_outbox_return(w->s, &row, NOW + 100), ERR_OK);
+	none_due(w->s, NOW + DAY, ALL_KINDS);
+}
+
 PROMISE(a_row_is_taken_by_its_name)
 {
 	struct outbox row, name;

@@ -316,6 +316,31 @@ OWN(a_timer_is_due_when_it_fires)
 	assert_int_equal(lease(w->s, e.ends_at, TIMERS).no, row.no + 1);
 }
 
+/* Not what was never tried, is leased, has ended, or is of another kind. */
+OWN(what_waits_for_its_retry_is_woken)
+{
+	const unsigned mail = 1u << EFFECT_LETTER;
+	struct outbox rows[4];
+	int64_t at;
+
+	add_event(w->s, "gala", 9);
+	for (int i = 1; i <= 5; i++)
+		must(w->s, "gala", i, GUEST_DO_REGISTER, i == 5 ? NOW + 1000 : NOW);
+	for (int i = 0; i < 4; i++)
+		rows[i] = lease(w->s, NOW, mail);
+	assert_int_equal(store_outbox_end(w->s, &rows[0], OUTBOX_PENDING, NOW + 500), ERR_OK);
+	assert_int_equal(store_outbox_end(w->s, &rows[1], OUTBOX_PENDING, NOW + 6 * 3600), ERR_OK);
+	assert_int_equal(store_outbox_end(w->s, &rows[2], OUTBOX_DONE, NOW), ERR_OK);
+	assert_int_equal(store_outbox_wake(w->s, EFFECT_BUS, NOW + 20), ERR_OK);
+	none_due(w->s, NOW + 30, mail);
+	assert_int_equal(store_outbox_wake(w->s, EFFECT_LETTER, NOW + 20), ERR_OK);
+	assert_string_equal(lease(w->s, NOW + 20, mail).guest, rows[0].guest);
+	assert_string_equal(lease(w->s, NOW + 20, mail).guest, rows[1].guest);
+	none_due(w->s, NOW + 59, mail);
+	assert_int_equal(store_outbox_next(w->s, mail, &at), ERR_OK);
+	assert_int_equal(at, NOW + 60); /* the end of the fourth's lease */
+}
+
 /* The stored rows say which timers there are: one that was lost, or could not be read, is set again. */
 OWN(a_lost_timer_is_found_by_the_sweep)
 {

@@ -108,6 +108,16 @@ static int outbox_end(struct store *s, const struct outbox *row, enum outbox_sta
 	return err;
 }
 
+static int outbox_return(struct store *s, const struct outbox *row, int64_t at)
+{
+	return store_outbox_return(real(s), row, at);
+}
+
+static int outbox_wake(struct store *s, enum effect_kind kind, int64_t now)
+{
+	return store_outbox_wake(real(s), kind, now);
+}
+
 static int outbox_resolve(struct store *s, const struct outbox *row, enum outbox_status status,
     int64_t now)
 {
@@ -169,6 +179,8 @@ static const struct store_ops ops = {
     .outbox_lease = outbox_lease,
     .outbox_take = outbox_take,
     .outbox_end = outbox_end,
+    .outbox_return = outbox_return,
+    .outbox_wake = outbox_wake,
     .outbox_resolve = outbox_resolve,
     .outbox_fan_out = outbox_fan_out,
     .outbox_next = outbox_next,

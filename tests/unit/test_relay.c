@@ -36,7 +36,7 @@ struct world {
 	int64_t ends_at; /* of the event */
 	int64_t slips;   /* how far the clock goes back when the event is read */
 
-	int reads, sent, put, set, dropped, ended; /* how often each was asked for */
+	int reads, sent, put, set, dropped, ended, woken; /* how often each was asked for */
 	struct errs err;
 	int64_t set_at;
 };
@@ -68,6 +68,22 @@ static int end(struct store *s, const struct outbox *row, enum outbox_status sta
 	w->status = status;
 	w->at = at;
 	return w->err.end;
+}
+
+static int give_back(struct store *s, const struct outbox *row, int64_t at)
+{
+	int err = end(s, row, OUTBOX_PENDING, at);
+
+	WORLD_OF(store, s)->row.attempts--;
+	return err;
+}
+
+static int wake(struct store *s, enum effect_kind kind, int64_t now)
+{
+	assert_int_equal(kind, EFFECT_LETTER);
+	assert_int_equal(now, NOW);
+	WORLD_OF(store, s)->woken++;
+	return ERR_OK;
 }
 
 static int resolve(struct store *s, const struct outbox *row, enum outbox_status status, int64_t now)
@@ -112,7 +128,7 @@ static int read_position(struct store *s, const char *event, int64_t ticket, int
 }
 
 static const struct store_ops store_ops = {.outbox_lease = lease, .outbox_take = lease,
-    .outbox_end = end, .outbox_fan_out = fan_out, .outbox_resolve = resolve, .event = read_event,
+    .outbox_end = end, .outbox_return = give_back, .outbox_wake = wake, .outbox_fan_out = fan_out, .outbox_resolve = resolve, .event = read_event,
     .guest = read_guest, .position = read_position};
 
 /* ---- the rest of the world ---- */
@@ -194,6 +210,8 @@ static const struct outcome {
 } outcomes[] = {
 	{"a letter is accepted", EFFECT_LETTER, .verdict = {.kind = VERDICT_DONE}, .sent = 1},
 	{"it is accepted not now", EFFECT_LETTER, {.send = ERR_LATER},
+	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, .sent = 1},
+	{"the mail server is in trouble", EFFECT_LETTER, {.send = ERR_TROUBLE},
 	    .verdict = {.kind = VERDICT_RETRY, .errmsg = "never accepted"}, .sent = 1},
 	{"it is refused", EFFECT_LETTER, {.send = ERR_REFUSED},
 	    .verdict = {.kind = VERDICT_DEAD, .errmsg = "refused"}, .sent = 1},
@@ -426,6 +444,46 @@ TEST(a_letter_that_is_not_taken_is_tried_for_most_of_a_day)
 	assert_true(w->at > NOW + DAY * 3 / 4);
 	assert_int_equal(relay(w), ERR_OK);
 	assert_int_equal(w->status, OUTBOX_DEAD);
+}
+
+TEST(a_mail_server_in_trouble_pauses_all_mail)
+{
+	struct world *w = world_of(EFFECT_LETTER);
+	struct relay_pause pause = {0};
+
+	w->app.pause = &pause;
+	w->err.send = ERR_TROUBLE;
+	for (int i = 1; i <= 3; i++) {
+		assert_int_equal(relay_next(&w->app, RELAY_MAIL), ERR_OK);
+		assert_int_equal(w->sent, i);
+		assert_int_equal(w->status, OUTBOX_PENDING);
+		assert_int_equal(w->at, NOW);
+		assert_int_equal(w->row.attempts, 0);
+		assert_int_equal(relay_next(&w->app, RELAY_MAIL), ERR_ABSENT);
+		assert_int_equal(relay_next(&w->app, RELAY_MAIL | RELAY_LOCAL), ERR_ABSENT);
+		assert_int_equal(w->sent, i);
+		pause.until_ms = 0; /* it has passed */
+	}
+	w->err.send = ERR_OK;
+	assert_int_equal(w->woken, 0);
+	assert_int_equal(relay(w), ERR_OK);
+	assert_int_equal(w->status, OUTBOX_DONE);
+	assert_int_equal(w->woken, 1);
+	assert_int_equal(relay(w), ERR_OK);
+	assert_int_equal(w->woken, 1);
+}
+
+/* The store fails: that says nothing about the mail server. */
+TEST(a_letter_that_cannot_be_composed_pauses_nothing)
+{
+	struct world *w = world_of(EFFECT_LETTER);
+	struct relay_pause pause = {0};
+
+	w->app.pause = &pause;
+	w->err.position = ERR_IO;
+	assert_int_equal(relay(w), ERR_OK);
+	assert_int_equal(w->sent, 0);
+	assert_int_equal(pause.failed, 0);
 }
 
 TEST(a_row_is_carried_out_by_its_name)
