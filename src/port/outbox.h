@@ -13,7 +13,7 @@ enum outbox_status {
 	OUTBOX_LEASED,  /* a worker carries it out, until the lease ends */
 	OUTBOX_DONE,
 	OUTBOX_SKIPPED, /* a later change made it stale, or it is too late */
-	OUTBOX_DEAD,    /* a dead letter: it was refused for good, or tried too often */
+	OUTBOX_DEAD,    /* a dead letter: it was refused for good, or tried too often or too long */
 	OUTBOX_STATUS__MAX
 };
 

@@ -12,19 +12,31 @@ enum {
 	LEASE_SECS = 90, /* longer than any effect but a letter takes */
 	RETRY_SECS = 60, /* the first backoff; it doubles up to RETRY_SECS_MAX */
 	RETRY_SECS_MAX = 6 * 3600,
-	ATTEMPTS_MAX = 12
+	ATTEMPTS_MAX = 12,            /* of an effect that is no letter */
+	LETTER_SECS_MAX = 4 * 86400   /* the life of a letter, unless it is useless earlier */
 };
 
 /* ---- the end of a row ---- */
 
-/* The time when a row that has not ended is due again. */
+/* Whether a row that would be tried again is a dead letter instead. */
+static bool is_given_up(const struct outbox *row, const struct verdict *v, int64_t now)
+{
+	if (row->kind == EFFECT_LETTER)
+		return (v->kind == VERDICT_RETRY || v->kind == VERDICT_PAUSE) &&
+		    now >= row->made_at + LETTER_SECS_MAX;
+	return v->kind == VERDICT_RETRY && row->attempts >= ATTEMPTS_MAX;
+}
+
+/* The time when a row that has not ended is due again.  A letter has its last try when its life ends. */
 static int64_t due_at(const struct outbox *row, const struct verdict *v, int64_t now)
 {
-	int64_t secs = RETRY_SECS, at;
+	int64_t secs = RETRY_SECS, end = row->made_at + LETTER_SECS_MAX, at;
 
 	for (int64_t i = 1; i < row->attempts && secs < RETRY_SECS_MAX; i++)
 		secs *= 2;
 	at = now + (secs < RETRY_SECS_MAX ? secs : RETRY_SECS_MAX);
+	if (row->kind == EFFECT_LETTER && v->kind == VERDICT_RETRY && now < end && at > end)
+		at = end;
 	return v->kind == VERDICT_HOLD || (v->at != 0 && v->at < at) ? v->at : at;
 }
 
@@ -51,14 +63,14 @@ int relay_finish(struct app *app, const struct outbox *row, struct verdict verdi
 	assert(verdict.kind != VERDICT_SEND);
 	if (verdict.kind == VERDICT_HOLD && verdict.at == 0)
 		return verdict.err;
-	if (verdict.kind == VERDICT_RETRY && row->attempts >= ATTEMPTS_MAX)
+	if (is_given_up(row, &verdict, at))
 		verdict.kind = VERDICT_DEAD;
 	if (verdict.kind == VERDICT_DEAD)
 		log_dead(row, verdict.errmsg);
 	if (statuses[verdict.kind] == OUTBOX_PENDING && verdict.kind != VERDICT_PAUSE)
 		at = due_at(row, &verdict, at);
 	if (verdict.kind == VERDICT_PAUSE)
-		err = store_outbox_return(app->store, row, at);
+		err = store_outbox_return(app->store, row, at + 1); /* the next probe is another letter */
 	else
 		err = store_outbox_end(app->store, row, statuses[verdict.kind], at);
 	if (err == ERR_OK && row->kind == EFFECT_LETTER && app->pause != NULL && relay_pause_resumed(app->pause))

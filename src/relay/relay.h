@@ -47,8 +47,8 @@ struct verdict relay_begin(struct app *app, const struct outbox *row, struct rel
 
 /**
  * relay_finish(APP, ROW, VERDICT):
- * End the leased ${ROW} or give it back, by ${VERDICT}, which is not VERDICT_SEND.  After too many retries
- * the row becomes a dead letter.  Return as relay_next() does.
+ * End the leased ${ROW} or give it back, by ${VERDICT}, which is not VERDICT_SEND.  After too many retries,
+ * or for a letter after 4 days, the row becomes a dead letter.  Return as relay_next() does.
  */
 int relay_finish(struct app *app, const struct outbox *row, struct verdict verdict);
 

@@ -38,8 +38,8 @@ enum verdict_kind {
 	VERDICT_DEAD, /* a dead letter, whatever its effect: logged, and never retried */
 	VERDICT_DONE,
 	VERDICT_SKIP,
-	VERDICT_RETRY,     /* retried after a backoff; dead after too many retries */
-	VERDICT_PAUSE,     /* due again at once, as if it had not been tried; its whole kind pauses meanwhile */
+	VERDICT_RETRY,     /* retried after a backoff; dead after too many retries, a letter after 4 days */
+	VERDICT_PAUSE,     /* due again after the others, as if not tried; all mail pauses meanwhile; dead after 4 days */
 	VERDICT_GIVE_BACK, /* retried after a backoff, but not later than at; never dead */
 	VERDICT_HOLD,      /* not touched until at, or until its lease ends */
 	VERDICT_SEND       /* not decided yet: the result of mail_send() decides */

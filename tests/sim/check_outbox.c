@@ -6,7 +6,8 @@
 #include "sim/check_internal.h"
 
 /* As relay/verdict.h and port/outbox.h say. */
-enum { ATTEMPTS_MAX = 12, UNACKED_MAX = 2, LEASE_SECS_MIN = 90, KEPT_SECS = 30 * 86400, ENDED_ROOM = 1024 };
+enum { ATTEMPTS_MAX = 12, UNACKED_MAX = 2, LETTER_SECS_MAX = 4 * 86400, LEASE_SECS_MIN = 90, KEPT_SECS = 30 * 86400,
+	ENDED_ROOM = 1024 };
 
 static const char *const statuses[] = {"pending", "leased", "done", "skipped", "dead", "deleted"};
 static const char *const kinds[] = {
@@ -67,7 +68,7 @@ static bool leases_hold(const struct check_of *of, const struct view_row *was, c
 }
 
 /*
- * Retries end.  Only a letter whose guest cannot be read is given back more often.  A worker who leased it in an
+ * Retries end.  Only a letter whose guest cannot be read is given back for longer.  A worker who leased it in an
  * earlier step may have failed then.
  */
 static bool retries_hold(const struct check_of *of, const struct view_row *was, const struct view_row *v)
@@ -79,8 +80,10 @@ static bool retries_hold(const struct check_of *of, const struct view_row *was, 
 		return fail(of, v, "it cannot have been unacked so often");
 	if (v->status != OUTBOX_PENDING)
 		return true;
-	if (v->row.attempts >= ATTEMPTS_MAX && (v->row.kind == EFFECT_BUS || (is_letter && !failed)))
+	if (v->row.attempts >= ATTEMPTS_MAX && v->row.kind == EFFECT_BUS)
 		return fail(of, v, "it is retried too often");
+	if (is_letter && !failed && v->row.attempts > 0 && v->due_at > v->row.made_at + LETTER_SECS_MAX)
+		return fail(of, v, "it is retried for too long");
 	if (v->row.unacked >= UNACKED_MAX && is_letter)
 		return fail(of, v, "it may have been accepted twice, and is sent again");
 	return true;

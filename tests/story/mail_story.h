@@ -24,7 +24,7 @@ enum mail_story_mode {
 	MAIL_STORY_WORKS,
 	MAIL_STORY_DOWN,         /* accepts nothing now */
 	MAIL_STORY_REFUSES,      /* accepts nothing, ever */
-	MAIL_STORY_LOSES_ANSWERS /* accepts the letter, and its answer is lost */
+	MAIL_STORY_LOSES_ANSWERS /* accepts the letter, and the outcome is unknown, as SES may leave it */
 };
 
 struct mail_story_letter {

@@ -176,7 +176,7 @@ static struct world *world_of(enum effect_kind kind)
 	w = (struct world){.store.ops = &store_ops, .bus = {put, &w}, .timers.ops = &timers_ops,
 	    .mail = {.ops = &mail_ops, .unacked_secs = UNACKED_SECS}, .status = OUTBOX_PENDING,
 	    .ends_at = NOW + DAY, .row = {.event = "gala", .seq = 7, .n = 1, .kind = kind, .fires_at = NOW + DAY,
-		.not_after = NOW + DAY, .no = 3, .version = EVENT_VERSION}};
+		.not_after = NOW + DAY, .no = 3, .made_at = NOW, .version = EVENT_VERSION}};
 	w.app = (struct app){.store = &w.store, .mail = &w.mail, .bus = &w.bus, .timers = &w.timers,
 	    .clock = {true, NOW}, .base_url = "http://rsvp.test", .mail_from = "rsvp@rsvp.test",
 	    .keys = {.keys = {{.id = 1, .master = "a key that only tests have....."}}, .count = 1}};
@@ -429,21 +429,57 @@ TEST(a_letter_with_unknown_outcome_stays_leased)
 	assert_int_equal(w->status, OUTBOX_DEAD);
 }
 
-TEST(a_letter_that_is_not_taken_is_tried_for_most_of_a_day)
+TEST(a_letter_that_is_not_accepted_is_tried_for_4_days)
+{
+	struct world *w = world_of(EFFECT_LETTER);
+	int tries = 0;
+
+	w->err.send = ERR_LATER;
+	w->ends_at = NOW + 300 * DAY;
+	for (w->at = NOW; w->at < NOW + 4 * DAY; tries++) {
+		int64_t before = w->app.clock.at = w->at;
+
+		assert_int_equal(relay(w), ERR_OK);
+		assert_int_equal(w->status, OUTBOX_PENDING);
+		assert_in_range(w->at - before, 1, 6 * 3600);
+	}
+	assert_true(tries > TRIES_MAX);
+	assert_int_equal(w->at, NOW + 4 * DAY);
+	w->app.clock.at = w->at;
+	assert_int_equal(relay(w), ERR_OK);
+	assert_int_equal(w->status, OUTBOX_DEAD);
+	assert_int_equal(w->sent, tries + 1);
+}
+
+/* A pause spends no tries, but the life of the letter. */
+TEST(a_letter_that_only_paused_is_given_up_after_4_days)
+{
+	struct world *w = world_of(EFFECT_LETTER);
+	struct relay_pause pause = {0};
+
+	w->app.pause = &pause;
+	w->err.send = ERR_TROUBLE;
+	w->ends_at = NOW + 300 * DAY;
+	for (int day = 0; day <= 4; day++) {
+		w->app.clock.at = NOW + day * DAY;
+		assert_int_equal(relay(w), ERR_OK);
+		assert_int_equal(w->status, day < 4 ? OUTBOX_PENDING : OUTBOX_DEAD);
+		pause.until_ms = 0;
+	}
+}
+
+TEST(a_letter_that_becomes_useless_earlier_is_skipped)
 {
 	struct world *w = world_of(EFFECT_LETTER);
 
 	w->err.send = ERR_LATER;
-	w->ends_at = NOW + 300 * DAY;
-	for (int i = 1; i < TRIES_MAX; i++) {
-		w->app.clock.at = w->at > NOW ? w->at : NOW;
-		assert_int_equal(relay(w), ERR_OK);
-		assert_int_equal(w->status, OUTBOX_PENDING);
-		assert_in_range(w->at - w->app.clock.at, BACKOFF_SECS, DAY);
-	}
-	assert_true(w->at > NOW + DAY * 3 / 4);
+	w->app.clock.at = w->ends_at - 1;
 	assert_int_equal(relay(w), ERR_OK);
-	assert_int_equal(w->status, OUTBOX_DEAD);
+	assert_int_equal(w->status, OUTBOX_PENDING);
+	w->app.clock.at = w->ends_at;
+	assert_int_equal(relay(w), ERR_OK);
+	assert_int_equal(w->status, OUTBOX_SKIPPED);
+	assert_int_equal(w->sent, 1);
 }
 
 TEST(a_mail_server_in_trouble_pauses_all_mail)
@@ -457,7 +493,7 @@ TEST(a_mail_server_in_trouble_pauses_all_mail)
 		assert_int_equal(relay_next(&w->app, RELAY_MAIL), ERR_OK);
 		assert_int_equal(w->sent, i);
 		assert_int_equal(w->status, OUTBOX_PENDING);
-		assert_int_equal(w->at, NOW);
+		assert_int_equal(w->at, NOW + 1); /* behind the others */
 		assert_int_equal(w->row.attempts, 0);
 		assert_int_equal(relay_next(&w->app, RELAY_MAIL), ERR_ABSENT);
 		assert_int_equal(relay_next(&w->app, RELAY_MAIL | RELAY_LOCAL), ERR_ABSENT);
