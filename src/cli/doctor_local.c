@@ -1,4 +1,5 @@
 /* The checks of rsvp doctor on a data directory. */
+#include <inttypes.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,6 +9,8 @@
 #include "env/env_local.h"
 #include "local/store_sqlite.h"
 #include "relay/relay.h"
+
+enum { LATE_SECS = 900 };
 
 /* Check that a file has none of the mode bits in ${NEVER}. */
 static void check_mode(struct doctor *d, const char *what, const char *path, unsigned never)
@@ -64,6 +67,22 @@ static void check_worker(struct doctor *d)
 		doctor_say(d, false, "waiting work", "the outbox cannot be read, as logged above");
 }
 
+/* Check that the mail server accepts e-mails. */
+static void check_mail(struct doctor *d)
+{
+	struct app *app = &d->env->app;
+	int64_t now = clock_now(&app->clock), count, oldest_at;
+
+	if (store_sqlite_late(app->store, now, LATE_SECS, &count, &oldest_at) != ERR_OK)
+		doctor_say(d, false, "e-mails", "the outbox cannot be read, as logged above");
+	else if (count > 0)
+		doctor_say(d, false, "e-mails", "%" PRId64 " not sent, the oldest for %" PRId64 " minutes; "
+		    "check the mail server: the log of rsvp serve says what it replied, see smtp-failed", count,
+		    (now - oldest_at) / 60);
+	else
+		doctor_say(d, true, "e-mails", "none is late");
+}
+
 int doctor_local(struct doctor *d)
 {
 	const struct env_options options = cmd_options(d->args, false);
@@ -79,5 +98,6 @@ int doctor_local(struct doctor *d)
 		return status;
 	check_store(d);
 	check_worker(d);
+	check_mail(d);
 	return CMD_DONE;
 }

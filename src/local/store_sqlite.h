@@ -58,6 +58,14 @@ void store_sqlite_busy_timeout(struct store *base, int64_t ms);
 int store_sqlite_sweep(struct store *s, int64_t now);
 
 /**
+ * store_sqlite_late(S, NOW, SECS, COUNT, OLDEST_AT):
+ * Count the letters that could be sent at ${NOW} and were written ${SECS} or more seconds before.  Letters
+ * that wait for a retry of their own are not counted.  Set ${OLDEST_AT} to the time when the oldest was
+ * written, or 0.  Return ERR_OK or ERR_IO.
+ */
+int store_sqlite_late(struct store *s, int64_t now, int64_t secs, int64_t *count, int64_t *oldest_at);
+
+/**
  * store_sqlite_check(S, WORDS):
  * Check the whole file, and set ${WORDS} to the first error in it, or to "".  Return ERR_OK or ERR_IO.
  */

@@ -10,7 +10,10 @@
 #include "local/db_row.h"
 #include "local/store_sqlite_internal.h"
 
-enum { ANY_LEASE = -1 };
+enum {
+	ANY_LEASE = -1,
+	RETRY_ROOM_SECS = 10 /* for a retry that has become due */
+};
 
 /* There is no scheduler: the row of a timer is due when the timer fires. */
 int store_sqlite_outbox_put(struct db *db, const struct outbox *row)
@@ -144,6 +147,27 @@ int store_sqlite_sweep(struct store *s, int64_t now)
 	if (err == ERR_OK)
 		err = store_sqlite_outbox_timers(db);
 	return db_tx_end(db, err);
+}
+
+/*
+ * A letter that paused is due again since its last probe only, so its age counts.  A letter whose retry has
+ * just become due, or is under way, is not late.
+ */
+int store_sqlite_late(struct store *s, int64_t now, int64_t secs, int64_t *count, int64_t *oldest_at)
+{
+	struct db *db = store_sqlite_db(s);
+	sqlite3_stmt *statement = db_bind(db, "SELECT count(*), coalesce(min(made_at), 0) FROM outbox"
+	    " WHERE kind = 'letter' AND made_at <= ?2 AND " STORE_SQLITE_KNOWN
+	    " AND (status = 'pending' AND due_at <= ?1 OR status = 'leased' AND attempts = 1)",
+	    DB_INT(now - RETRY_ROOM_SECS), DB_INT(now - secs));
+	int err = db_step(db, statement);
+
+	if (err == ERR_OK)
+		err = db_row_number(statement, 0, count);
+	if (err == ERR_OK)
+		err = db_row_number(statement, 1, oldest_at);
+	sqlite3_reset(statement);
+	return err == ERR_OK ? ERR_OK : ERR_IO;
 }
 
 int store_sqlite_outbox_count(struct store *s, const char *event, size_t counts[OUTBOX_STATUS__MAX])

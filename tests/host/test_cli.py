@@ -460,6 +460,24 @@ def test_a_letter_that_is_dead_is_reported(any_fixture):
     assert re.search(rb"^TROUBLE  party .*outbox: [1-9][0-9]* given up", any_fixture.run("doctor", code=1).stdout, re.M)
 
 
+@pytest.mark.parametrize("minutes,row,late", [
+    (16, "status = 'pending', due_at = made_at", True), (14, "status = 'pending', due_at = made_at", False),
+    (16, "status = 'pending', attempts = 0, due_at = made_at + 900", True),   # a pause, since its last probe
+    (16, "status = 'pending', attempts = 3, due_at = made_at + 5000", False),  # it waits for its own retry
+    (16, "status = 'leased', attempts = 1, due_at = made_at + 5000", True),   # it is a probe
+    (16, "status = 'leased', attempts = 2, due_at = made_at + 5000", False),
+    (16, "status = 'done', due_at = made_at", False)])
+def test_emails_that_are_late_are_reported(fixture, minutes, row, late):
+    fixture.add_event("party", 5)
+    fixture.run("import", "party", "-", "--pre-confirmed", input="a@example.org\nb@example.org\n")
+    fixture.write(f"UPDATE outbox SET made_at = made_at - {minutes * 60} WHERE kind = 'letter'")
+    fixture.write(f"UPDATE outbox SET {row} WHERE kind = 'letter'")
+    lines = fixture.run("doctor", code=None).stdout.decode().splitlines()
+    said = next(line for line in lines if "e-mails" in line.split())
+    assert said.startswith("TROUBLE" if late else "ok"), said
+    assert not late or "2 not sent, the oldest for 16 minutes" in said
+
+
 def trouble_key_mode(fixture):
     (fixture.data / "keys").chmod(0o644)
 
