@@ -11,7 +11,7 @@ import pytest
 
 from lib.crowd import address, sign_up
 from lib.fixture import Fixture, free_port, links_in, wait_for
-from lib.sink import RawSink, Sink
+from lib.sink import RawSink, ScriptedSink, Sink
 
 #: Every kind of letter, by the beginning of its subject.
 SUBJECTS = {
@@ -234,6 +234,113 @@ def test_no_server_at_all_keeps_letters_and_pages_alive(fixture):
         fixture.wait_outbox()
         assert sorted(r.recipients[0] for r in sink.received) == [address(n) for n in range(3)]
     assert "mail-resumed" in fixture.logged()
+
+
+# ---- what a mail server says ----
+
+REPLIES = [
+    ("RCPT", "550 5.1.1 no such user", "address"), ("RCPT", "550 no such user", "address"),
+    ("RCPT", "550 5.2.1 disabled", "address"), ("DATA", "550 5.1.1 no such user", "address"),
+    ("RCPT", "450 4.2.0 greylisted", "letter"), ("RCPT", "452 4.2.2 full", "letter"),
+    ("RCPT", "550 5.7.1 not from you", "letter"), ("RCPT", "550 5.4.5 daily limit", "letter"),
+    ("RCPT", "554 5.3.0 system", "letter"), ("RCPT", ScriptedSink.ABORT, "letter"),
+    ("DATA", "451 4.3.0 not now", "letter"), ("DATA", ScriptedSink.ABORT, "letter"),
+    ("EHLO", "421 4.3.2 shutting down", "server"), ("EHLO", ScriptedSink.ABORT, "server"),
+    ("MAIL", "550 5.7.1 not owned by user", "server"), ("MAIL", "451 4.3.0 not now", "server"),
+    ("RCPT", "504 5.5.2 bad name in HELO", "server"), ("DATA", "554 5.7.0 limit exceeded", "server"),
+]
+
+
+@pytest.mark.parametrize("command,reply,about", REPLIES, ids=lambda word: word[:9].replace(" ", "-"))
+def test_a_reply_is_about_the_address_the_letter_or_the_server(fixture, command, reply, about):
+    broken = [True]
+    with ScriptedSink(lambda asked, _: reply if broken[0] and asked == command else None) as sink:
+        fixture.add_event("party", 5)
+        server = fixture.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(1))
+        row = "SELECT status, attempts FROM outbox WHERE kind = 'letter'"
+        ended = {"address": ("dead", 1), "letter": ("pending", 1), "server": ("pending", 0)}[about]
+        wait_for(lambda: sink.refused and fixture.rows(row) == [ended])
+        assert ("mail-paused" in fixture.logged()) == (about == "server")
+        assert sink.received == []
+        broken[0] = False
+        if about == "address":
+            later(fixture)
+            time.sleep(1.0)
+            assert sink.received == []
+            return
+        if about == "letter":  # the server's pause ends by itself
+            later(fixture)
+        fixture.wait_outbox()
+        assert [r.recipients for r in sink.received] == [(address(0),)]
+        assert fixture.outbox() == {"done": 2}
+
+
+def test_probes_go_to_one_address_after_the_other(fixture):
+    with ScriptedSink(lambda asked, _: "504 5.5.2 no" if asked == "RCPT" else None) as sink:
+        fixture.add_event("party", 5)
+        server = fixture.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(3))
+        wait_for(lambda: sink.refused >= 4)
+        tried = [recipient for asked, recipient in sink.asked if asked == "RCPT"]
+        assert all(one != other for one, other in zip(tried, tried[1:]))
+        sink.script = lambda asked, _: None
+        fixture.wait_outbox()
+        assert {r.recipients[0] for r in sink.received} == {address(n) for n in range(3)}
+        assert len(sink.received) == 3
+
+
+def test_a_server_that_is_back_gets_what_waits(fixture):
+    """The offer as well as the answer to a cancel, without a command; nobody lost a seat meanwhile."""
+    fixture.add_event("party", 1)
+    with Sink() as sink:
+        server = fixture.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(3))
+        wait_for(lambda: len(sink.received) == 3)
+        link = link_to(sink, 0)
+    server.client().post(link, {"action": "cancel"})
+    wait_for(lambda: fixture.logged().count("mail-paused") >= 2)
+    assert fixture.headcount()["offered"] == 1
+    with Sink(port=sink.port) as sink:
+        fixture.wait_outbox()
+        subjects = {r.recipients[0]: r.letter["Subject"] for r in sink.received}
+        assert len(sink.received) == len(subjects) == 2
+        assert subjects[address(0)].startswith(SUBJECTS["cancelled"])
+        assert subjects[address(1)].startswith(SUBJECTS["offer"])
+    assert fixture.headcount()["offered"] == 1
+
+
+def test_letters_that_fail_lose_nothing_and_delay_nobody(fixture):
+    failing = {("DATA", "lost@one.example"): ScriptedSink.ABORT, ("RCPT", "slow@two.example"): ScriptedSink.HANG,
+               ("RCPT", "a@three.example"): "550 5.7.1 no", ("RCPT", "b@three.example"): "550 5.7.1 no"}
+    with ScriptedSink(lambda asked, recipient: failing.get((asked, recipient))) as sink:
+        fixture.add_event("party", 40)
+        server = fixture.serve("--smtp", sink.url)
+        client = server.client()
+        addresses = [recipient for _, recipient in failing] + [address(n) for n in range(12)]
+        for one in addresses[::2] + addresses[1::2]:
+            assert client.post("/e/party", {"name": "Guest", "email": one}).status == 200
+        wait_for(lambda: len({r.recipients for r in sink.received}) == 12)
+        wait_for(lambda: fixture.outbox().get("pending") == 4)
+        assert "dead" not in fixture.outbox()
+        failing.clear()
+        later(fixture)
+        fixture.wait_outbox()
+        assert sorted(r.recipients[0] for r in sink.received) == sorted(addresses)
+
+
+def test_replies_that_are_always_lost_pause_all_mail(fixture):
+    """Each lost reply doubles a letter at most once."""
+    lost = 5
+    with RawSink(drop=lambda n: n < lost) as sink:
+        fixture.add_event("party", 5)
+        server = fixture.serve("--smtp", sink.url)
+        sign_up(server.port, "party", range(4))
+        wait_for(lambda: "mail-paused" in fixture.logged())
+        fixture.wait_outbox()
+        ids = [re.search(rb"(?im)^Message-ID: (\S+)", letter).group(1) for letter in sink.letters]
+        assert len(set(ids)) == 4
+        assert len(ids) == 4 + lost
 
 
 def test_a_server_that_never_answers_stalls_no_page(fixture):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import email
 import email.policy
@@ -65,6 +66,54 @@ class Sink:
 
     def to(self, address: str) -> list[Received]:
         return [r for r in list(self.received) if address in r.recipients]
+
+
+class ScriptedSink(Sink):
+    """A real SMTP server with a script.  SCRIPT(command, recipient) returns the reply to EHLO, MAIL, RCPT or
+    DATA, or None for the friendly one; the recipient is "" before RCPT.  ABORT as a reply closes the connection
+    without one, and HANG never replies."""
+
+    ABORT, HANG = "abort", "hang"
+
+    def __init__(self, script):
+        super().__init__()
+        self.script = script
+        self.asked: list[tuple[str, str]] = []
+
+    async def reply(self, server, command: str, recipient: str = "") -> str | None:
+        self.asked.append((command, recipient))
+        reply = self.script(command, recipient)
+        if reply == self.HANG:
+            await asyncio.sleep(3600)
+        if reply == self.ABORT:
+            server.transport.abort()
+        self.refused += reply is not None
+        return reply
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
+        reply = await self.reply(server, "EHLO")
+        session.host_name = hostname
+        return [reply] if reply else responses
+
+    async def handle_HELO(self, server, session, envelope, hostname):  # noqa: N802
+        reply = await self.reply(server, "EHLO")
+        session.host_name = hostname
+        return reply or "250 sink"
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        reply = await self.reply(server, "MAIL")
+        envelope.mail_from = address
+        return reply or "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        reply = await self.reply(server, "RCPT", address)
+        if reply is None:
+            envelope.rcpt_tos.append(address)
+        return reply or "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        reply = await self.reply(server, "DATA", envelope.rcpt_tos[0])
+        return reply or await super().handle_DATA(server, session, envelope)
 
 
 class RawSink:
