@@ -2,6 +2,7 @@
 #include "aws/outbox_item.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/count.h"
@@ -45,8 +46,8 @@ int outbox_item_slot(const json_t *item, struct outbox_slot *slot)
 }
 
 /*
- * "0000000007#0#9f..": the change, the number among its effects, the guest.  The key is written again from
- * these when the row ends, so both must be equal.
+ * "0000000007#0#9f..": the change, the hexadecimal number among its effects, the guest.  The key is written
+ * again from these when the row ends, so both must be equal.  This also refuses what is no number.
  */
 static bool read_key(const json_t *item, struct outbox *row)
 {
@@ -55,8 +56,9 @@ static bool read_key(const json_t *item, struct outbox *row)
 
 	if (item_get_text(item, "seq_n", key, sizeof(key)) != ERR_OK ||
 	    item_get_text(item, "guest", row->guest, sizeof(row->guest)) != ERR_OK ||
-	    (rest = read_padded(key, &row->seq)) == NULL || read_padded(rest, &row->n) == NULL)
+	    (rest = read_padded(key, &row->seq)) == NULL)
 		return false;
+	row->n = strtoll(rest, NULL, 16);
 	tx_key(made, row->seq, row->n, row->guest);
 	return strcmp(made, key) == 0;
 }

@@ -43,7 +43,7 @@ def of_effect(value: Value, one: Try, number: int) -> int | str:
     """The value in an outbox row."""
     effect: Effect = one.found.effects[number]
     event = one.found.event
-    key = f"{event['seq']:010d}#{number}#{one.found.guest['id']}"
+    key = f"{event['seq']:010d}#{number:x}#{one.found.guest['id']}"
     return {"effect_key": key, "effect_due": f"{one.world.now:012d}#{event['id']}#{key}",
             "effect_kind": effect.kind, "effect_what": effect.what, "effect_states": ",".join(effect.states),
             "effect_rings_at": 0, "effect_no": 0, "effect_not_after": 0}[value.source]

@@ -22,8 +22,8 @@ struct source {
 
 void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest)
 {
-	static_assert(EFFECTS_MAX <= 10, "numbers of one digit sort as text");
-	snprintf(key, TX_KEY_BYTES_MAX + 1, "%010" PRId64 "#%" PRId64 "#%s", seq, n, guest);
+	static_assert(EFFECTS_MAX <= 16, "numbers of one hexadecimal digit sort as text");
+	snprintf(key, TX_KEY_BYTES_MAX + 1, "%010" PRId64 "#%" PRIx64 "#%s", seq, (uint64_t)n, guest);
 }
 
 void tx_due(char due[TX_DUE_BYTES_MAX + 1], int64_t at, const char *event, const char *key)

@@ -54,7 +54,8 @@ json_t *tx_outbox(const struct outbox *row);
 
 /**
  * tx_key(KEY, SEQ, N, GUEST):
- * Write the sort key of an outbox row to ${KEY}: "0000000007#0#9f..".  Keys sort in the order of the changes.
+ * Write the sort key of an outbox row to ${KEY}: "0000000007#0#9f..", with ${N} as hexadecimal
+ * digits.  Keys sort in the order of the changes and of their effects.
  */
 void tx_key(char key[TX_KEY_BYTES_MAX + 1], int64_t seq, int64_t n, const char *guest);
 
