@@ -1,6 +1,7 @@
 /* Follows bus events: each may start an action for the first guest on the waitlist. */
 #include "relay/triggers.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "app/change.h"
@@ -43,15 +44,15 @@ static uint32_t changed_by(uint8_t action)
 /* Run each action once, even if several bus events start it, and only if it may change a guest. */
 static int run_all(struct app *app, const struct event *event)
 {
-	uint32_t done = 0;
+	bool done[GUEST_ACTION__MAX] = {false};
 	int err = ERR_OK;
 
 	for (size_t i = 0; i < BUS__MAX && err == ERR_OK; i++) {
 		uint8_t action = bus_events[i].action;
 
-		if (action == ACTION_NONE || (done & 1u << action) != 0)
+		if (action == ACTION_NONE || done[action])
 			continue;
-		done |= 1u << action;
+		done[action] = true;
 		if (row_counted(event, changed_by(action)) > 0)
 			err = triggers_run(app, (enum bus_name)i, event->id);
 	}
