@@ -189,7 +189,7 @@ static const struct ddb_write write_guest_register_absent_4 = {
 	names_guest_register_absent_4, 8,
 	values_guest_register_absent_4, key_event, NULL,
 	9, 1, 0,
-	1u << FACT_VERIFY | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_VERIFY) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: verify, on, open, before, not too_many"
 };
 
@@ -236,7 +236,7 @@ static const struct ddb_write write_guest_register_absent_5 = {
 	names_guest_register_absent_5, 10,
 	values_guest_register_absent_5, key_event, NULL,
 	11, 1, 0,
-	1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_VERIFY,
+	RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: no_waitlisted, seat_fits, on, open, before, not too_many, not verify"
 };
 
@@ -282,7 +282,7 @@ static const struct ddb_write write_guest_register_absent_6 = {
 	names_guest_register_absent_6, 10,
 	values_guest_register_absent_6, key_event, NULL,
 	10, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_VERIFY | 1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_VERIFY) | RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, open, before, not too_many, not verify, not (no_waitlisted and seat_fits)"
 };
 
@@ -315,7 +315,7 @@ static const struct ddb_write write_guest_register_pending_0 = {
 	names_guest_register_pending_0, 5,
 	values_guest_register_pending_0, key_event, NULL,
 	7, 1, 0,
-	1u << FACT_RESTED | 1u << FACT_VERIFY,
+	RULE_BIT(FACT_RESTED) | RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: rested, verify"
 };
 
@@ -331,7 +331,7 @@ static const struct ddb_write write_guest_register_pending_1 = {
 	names_guest_register_pending_0, 5,
 	values_guest_register_pending_0, key_event, NULL,
 	7, 1, 0,
-	1u << FACT_RESTED | 1u << FACT_VERIFY,
+	RULE_BIT(FACT_RESTED) | RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: rested, not (rested and verify)"
 };
 
@@ -352,7 +352,7 @@ static const struct ddb_write write_guest_register_confirmed_0 = {
 	names_guest_register_confirmed_0, 4,
 	values_guest_register_pending_0, key_event, NULL,
 	7, 1, 0,
-	1u << FACT_RESTED,
+	RULE_BIT(FACT_RESTED),
 	"the event moved on, or not: rested"
 };
 
@@ -366,7 +366,7 @@ static const struct ddb_write write_guest_register_waitlisted_0 = {
 	names_guest_register_confirmed_0, 4,
 	values_guest_register_pending_0, key_event, NULL,
 	7, 1, 0,
-	1u << FACT_RESTED,
+	RULE_BIT(FACT_RESTED),
 	"the event moved on, or not: rested"
 };
 
@@ -380,7 +380,7 @@ static const struct ddb_write write_guest_register_offered_0 = {
 	names_guest_register_confirmed_0, 4,
 	values_guest_register_pending_0, key_event, NULL,
 	7, 1, 0,
-	1u << FACT_RESTED,
+	RULE_BIT(FACT_RESTED),
 	"the event moved on, or not: rested"
 };
 
@@ -395,7 +395,7 @@ static const struct ddb_write write_guest_register_cancelled_0 = {
 	names_guest_register_pending_0, 5,
 	values_guest_register_pending_0, key_event, NULL,
 	7, 1, 0,
-	1u << FACT_RESTED | 1u << FACT_VERIFY,
+	RULE_BIT(FACT_RESTED) | RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: rested, verify"
 };
 
@@ -438,7 +438,7 @@ static const struct ddb_write write_guest_register_expired_4 = {
 	names_guest_register_expired_4, 9,
 	values_guest_register_expired_4, key_event, NULL,
 	10, 1, 0,
-	1u << FACT_VERIFY | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_VERIFY) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: verify, on, open, before, not too_many"
 };
 
@@ -487,7 +487,7 @@ static const struct ddb_write write_guest_register_expired_5 = {
 	names_guest_register_expired_5, 11,
 	values_guest_register_expired_5, key_event, NULL,
 	12, 1, 0,
-	1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_VERIFY,
+	RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: no_waitlisted, seat_fits, on, open, before, not too_many, not verify"
 };
 
@@ -535,7 +535,7 @@ static const struct ddb_write write_guest_register_expired_6 = {
 	names_guest_register_expired_6, 11,
 	values_guest_register_expired_6, key_event, NULL,
 	11, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_VERIFY | 1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_VERIFY) | RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, open, before, not too_many, not verify, not (no_waitlisted and seat_fits)"
 };
 
@@ -574,7 +574,7 @@ static const struct ddb_write write_guest_invite_absent_4 = {
 	names_guest_invite_absent_4, 7,
 	values_guest_invite_absent_4, key_event, NULL,
 	9, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: on, open, before, not too_many"
 };
 
@@ -619,7 +619,7 @@ static const struct ddb_write write_guest_admit_absent_4 = {
 	names_guest_admit_absent_4, 9,
 	values_guest_admit_absent_4, key_event, NULL,
 	11, 1, 0,
-	1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: no_waitlisted, seat_fits, on, open, before, not too_many"
 };
 
@@ -663,7 +663,7 @@ static const struct ddb_write write_guest_admit_absent_5 = {
 	names_guest_admit_absent_5, 9,
 	values_guest_admit_absent_5, key_event, NULL,
 	10, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, open, before, not too_many, not (no_waitlisted and seat_fits)"
 };
 
@@ -710,7 +710,7 @@ static const struct ddb_write write_guest_admit_pending_4 = {
 	names_guest_admit_pending_4, 10,
 	values_guest_admit_pending_4, key_event, NULL,
 	12, 1, 0,
-	1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: no_waitlisted, seat_fits, on, open, before, not too_many"
 };
 
@@ -756,7 +756,7 @@ static const struct ddb_write write_guest_admit_pending_5 = {
 	names_guest_admit_pending_5, 10,
 	values_guest_admit_pending_5, key_event, NULL,
 	11, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, open, before, not too_many, not (no_waitlisted and seat_fits)"
 };
 
@@ -788,7 +788,7 @@ static const struct ddb_write write_guest_admit_expired_4 = {
 	names_guest_admit_expired_4, 10,
 	values_guest_admit_pending_4, key_event, NULL,
 	12, 1, 0,
-	1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: no_waitlisted, seat_fits, on, open, before, not too_many"
 };
 
@@ -820,7 +820,7 @@ static const struct ddb_write write_guest_admit_expired_5 = {
 	names_guest_admit_expired_5, 10,
 	values_guest_admit_pending_5, key_event, NULL,
 	11, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, open, before, not too_many, not (no_waitlisted and seat_fits)"
 };
 
@@ -839,7 +839,7 @@ static const struct ddb_write write_guest_confirm_pending_4 = {
 	names_guest_admit_pending_4, 10,
 	values_guest_admit_pending_4, key_event, NULL,
 	12, 1, 0,
-	1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS | 1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY,
+	RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS) | RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY),
 	"the event moved on, or not: no_waitlisted, seat_fits, on, open, before, not too_many"
 };
 
@@ -858,7 +858,7 @@ static const struct ddb_write write_guest_confirm_pending_5 = {
 	names_guest_admit_pending_5, 10,
 	values_guest_admit_pending_5, key_event, NULL,
 	11, 1, 0,
-	1u << FACT_ON | 1u << FACT_OPEN | 1u << FACT_BEFORE | 1u << FACT_TOO_MANY | 1u << FACT_NO_WAITLISTED | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OPEN) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_TOO_MANY) | RULE_BIT(FACT_NO_WAITLISTED) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, open, before, not too_many, not (no_waitlisted and seat_fits)"
 };
 
@@ -893,7 +893,7 @@ static const struct ddb_write write_guest_cancel_pending_2 = {
 	names_guest_cancel_pending_2, 6,
 	values_guest_cancel_pending_2, key_event, NULL,
 	8, 1, 0,
-	1u << FACT_ON | 1u << FACT_OVER,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OVER),
 	"the event moved on, or not: on, not over"
 };
 
@@ -930,7 +930,7 @@ static const struct ddb_write write_guest_cancel_confirmed_2 = {
 	names_guest_cancel_confirmed_2, 7,
 	values_guest_cancel_confirmed_2, key_event, NULL,
 	9, 1, 0,
-	1u << FACT_ON | 1u << FACT_OVER,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OVER),
 	"the event moved on, or not: on, not over"
 };
 
@@ -954,7 +954,7 @@ static const struct ddb_write write_guest_cancel_waitlisted_2 = {
 	names_guest_cancel_waitlisted_2, 6,
 	values_guest_cancel_pending_2, key_event, NULL,
 	8, 1, 0,
-	1u << FACT_ON | 1u << FACT_OVER,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OVER),
 	"the event moved on, or not: on, not over"
 };
 
@@ -979,7 +979,7 @@ static const struct ddb_write write_guest_cancel_offered_2 = {
 	names_guest_cancel_offered_2, 7,
 	values_guest_cancel_confirmed_2, key_event, NULL,
 	9, 1, 0,
-	1u << FACT_ON | 1u << FACT_OVER,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_OVER),
 	"the event moved on, or not: on, not over"
 };
 
@@ -1019,7 +1019,7 @@ static const struct ddb_write write_guest_offer_waitlisted_0 = {
 	names_guest_offer_waitlisted_0, 8,
 	values_guest_offer_waitlisted_0, key_event, NULL,
 	10, 1, 0,
-	1u << FACT_ON | 1u << FACT_BEFORE | 1u << FACT_SEAT_FITS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_BEFORE) | RULE_BIT(FACT_SEAT_FITS),
 	"the event moved on, or not: on, before, seat_fits"
 };
 
@@ -1058,7 +1058,7 @@ static const struct ddb_write write_guest_claim_offered_3 = {
 	names_guest_claim_offered_3, 7,
 	values_guest_claim_offered_3, key_event, NULL,
 	10, 1, 0,
-	1u << FACT_ON | 1u << FACT_IN_TIME | 1u << FACT_BEFORE,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_IN_TIME) | RULE_BIT(FACT_BEFORE),
 	"the event moved on, or not: on, in_time, before"
 };
 
@@ -1099,7 +1099,7 @@ static const struct ddb_write write_guest_lapse_offered_0 = {
 	names_guest_lapse_offered_0, 7,
 	values_guest_lapse_offered_0, key_event, NULL,
 	12, 1, 0,
-	1u << FACT_ON | 1u << FACT_LAPSE_DUE | 1u << FACT_LAPSE_THIS,
+	RULE_BIT(FACT_ON) | RULE_BIT(FACT_LAPSE_DUE) | RULE_BIT(FACT_LAPSE_THIS),
 	"the event moved on, or not: on, lapse_due, lapse_this"
 };
 
@@ -1132,7 +1132,7 @@ static const struct ddb_write write_guest_lapse_offered_1 = {
 	names_guest_lapse_offered_0, 7,
 	values_guest_lapse_offered_1, key_event, NULL,
 	12, 1, 0,
-	1u << FACT_LAPSE_DUE | 1u << FACT_LAPSE_THIS | 1u << FACT_ON,
+	RULE_BIT(FACT_LAPSE_DUE) | RULE_BIT(FACT_LAPSE_THIS) | RULE_BIT(FACT_ON),
 	"the event moved on, or not: lapse_due, lapse_this, not (on and lapse_due and lapse_this)"
 };
 
@@ -1154,7 +1154,7 @@ static const struct ddb_write write_guest_resend_pending_0 = {
 	names_guest_register_pending_0, 5,
 	values_guest_resend_pending_0, key_event, NULL,
 	5, 1, 0,
-	1u << FACT_VERIFY,
+	RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: verify"
 };
 
@@ -1168,7 +1168,7 @@ static const struct ddb_write write_guest_resend_pending_1 = {
 	names_guest_register_pending_0, 5,
 	values_guest_resend_pending_0, key_event, NULL,
 	5, 1, 0,
-	1u << FACT_VERIFY,
+	RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: not verify"
 };
 
@@ -1221,7 +1221,7 @@ static const struct ddb_write write_guest_relink_pending_0 = {
 	names_guest_register_pending_0, 5,
 	values_guest_resend_pending_0, key_event, NULL,
 	5, 1, 0,
-	1u << FACT_VERIFY,
+	RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: verify"
 };
 
@@ -1235,7 +1235,7 @@ static const struct ddb_write write_guest_relink_pending_1 = {
 	names_guest_register_pending_0, 5,
 	values_guest_resend_pending_0, key_event, NULL,
 	5, 1, 0,
-	1u << FACT_VERIFY,
+	RULE_BIT(FACT_VERIFY),
 	"the event moved on, or not: not verify"
 };
 
@@ -1561,7 +1561,7 @@ static const struct ddb_write write_event_end_open_0 = {
 	names_event_end_open_0, 6,
 	values_event_end_open_0, key_event, NULL,
 	8, 1, 0,
-	1u << FACT_END_DUE | 1u << FACT_END_THIS,
+	RULE_BIT(FACT_END_DUE) | RULE_BIT(FACT_END_THIS),
 	"the event moved on, or not: end_due, end_this"
 };
 
@@ -1576,7 +1576,7 @@ static const struct ddb_write write_event_end_closed_0 = {
 	names_event_end_open_0, 6,
 	values_event_end_open_0, key_event, NULL,
 	8, 1, 0,
-	1u << FACT_END_DUE | 1u << FACT_END_THIS,
+	RULE_BIT(FACT_END_DUE) | RULE_BIT(FACT_END_THIS),
 	"the event moved on, or not: end_due, end_this"
 };
 

@@ -76,7 +76,7 @@ struct ddb_write {
 	size_t names_count;
 	const struct ddb_value *values, *key, *item;
 	size_t values_count, key_count, item_count;
-	uint32_t facts;
+	uint64_t facts;
 	const char *failed;
 };
 

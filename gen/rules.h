@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* The format of these tables; core/step.c reads only this one. */
-#define RULE_FORMAT 1
+#define RULE_FORMAT 2
 
 /* Rules of the same version with another fingerprint are different rules; see codegen/rules/fingerprint.py. */
 #define RULES_FINGERPRINT "01711a0b8bed30b9"
@@ -254,6 +254,9 @@ enum by { BY_FORM, BY_GUEST, BY_HOST, BY_SYSTEM, BY_TIMER, BY__MAX };
 #define ACTION_NONE UINT8_MAX
 #define EFFECTS_MAX 4
 
+/* A fact or a field as a bit of a mask; there are at most 64 of each. */
+#define RULE_BIT(N) (UINT64_C(1) << (N))
+
 enum field_kind { FIELD_NUMBER, FIELD_TEXT };
 enum { FIELD_KEY = 1, FIELD_PERSONAL = 2, FIELD_TIME = 4, FIELD_STATE = 8 };
 
@@ -316,7 +319,7 @@ struct rule {
 	enum rule_kind kind;
 	uint8_t from, to;
 	enum reason reason;
-	uint32_t need, deny; /* facts as bits */
+	uint64_t need, deny; /* facts as bits */
 	uint16_t assigns, assigns_count;
 	uint16_t effects, effects_count;
 };
@@ -342,7 +345,7 @@ struct machine {
 	const char *const *states;
 	const char *const *actions;
 	const enum by *by;
-	const uint32_t *sets;            /* by action: the fields it sets, as bits */
+	const uint64_t *sets;            /* by action: the fields it sets, as bits */
 	const struct state_timer *timers; /* by state; until is FIELD_NONE for none */
 	size_t states_count, actions_count;
 	const struct cell *cells;        /* [state * actions_count + action] */

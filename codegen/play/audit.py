@@ -23,7 +23,7 @@ from ..spec.errors import Failed
 from ..spec.model import Machine, Rules
 from .world import Outcome, Row, World, ask, blank
 
-LINE_BYTES_MAX = 4096   # as wire/audit.h has it
+LINE_BYTES_MAX = 16384  # as wire/audit.h has it
 GUEST_SHOWN = 8         # hex digits of a guest's id
 NUMBER_MAX = 2**63 - 1
 WORDS = ("machine", "action", "guest", "from", "to")

@@ -11,9 +11,10 @@ from . import express, guards
 from .guards import met, said
 from .lower import const, operand
 
-EFFECTS_MAX = 8
-FACTS_MAX = 32
-FIELDS_MAX = 32
+EFFECTS_MAX = 16
+FACTS_MAX = 64
+FIELDS_MAX = 64
+STATES_MAX = 32
 
 def linear(assigns: tuple[Assign, ...], path: str) -> Counter[str]:
     """What the assignments add to a field, as a sum of named values."""
@@ -133,7 +134,7 @@ def stays(rules: Rules, machine: Machine, state: State, timer: Timer) -> Iterato
 
 
 def check_sizes(rules: Rules) -> Iterator[Problem]:
-    """What the interpreter has room for; facts and fields are the bits of 32-bit masks."""
+    """What the interpreter has room for; facts, fields and guest states are the bits of masks."""
     for fact in rules.facts[FACTS_MAX:][:1]:
         yield problem(fact.pos, "E260", f"{len(rules.facts)} facts, written and derived; "
                       f"the limit is {FACTS_MAX}")
@@ -141,6 +142,9 @@ def check_sizes(rules: Rules) -> Iterator[Problem]:
         if len(rule.effects) > EFFECTS_MAX:
             yield problem(rule.pos, "E261", f"rule '{rule.name}' has {len(rule.effects)} effects; "
                           f"the limit is {EFFECTS_MAX}")
+    guest = rules.spec.guest
+    for state in guest.states[STATES_MAX:][:1]:
+        yield problem(state.pos, "E262", f"a guest can be in {len(guest.states)} states; the limit is {STATES_MAX}")
     for machine in rules.spec.machines:
         for field in machine.fields[FIELDS_MAX:][:1]:
             yield problem(field.pos, "E263", f"the {machine.name}'s row has {len(machine.fields)} fields, "

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..rules.fingerprint import fingerprint
 from ..rules.lower import split
 from ..rules.plain import duration
 from ..spec.model import ABSENT, Assign, Effect, Fact, Field, Machine, Operand, Rule, Rules
 from .emit import c_text, enum, files
 
-RULE_FORMAT = 1
+RULE_FORMAT = 2
 OPS = {"=": "OP_EQ", "!=": "OP_NE", "<": "OP_LT", "<=": "OP_LE", ">": "OP_GT", ">=": "OP_GE"}
 
 
@@ -46,7 +48,7 @@ def c_effect(effect: Effect, machine: str) -> str:
         assert row == "event"
         grew = enum(row, "field", field)
     return (f"{{{enum('effect', kind)}, {enum(*what, effect.what)}, {grew}, "
-            f"{bits('guest', list(effect.states))}}}")
+            f"{states_mask(effect.states)}}}")
 
 
 def c_comment(words: str) -> str:
@@ -54,9 +56,14 @@ def c_comment(words: str) -> str:
     return words.replace("*/", "* /").replace("/*", "/ *")
 
 
-def mask(facts: tuple[str, ...]) -> str:
-    """Facts as bits."""
-    return bits("fact", list(facts))
+def mask(prefix: str, names: Iterable[str]) -> str:
+    """Facts or fields as bits of a 64-bit mask."""
+    return " | ".join(f"RULE_BIT({enum(prefix, n)})" for n in names) or "0"
+
+
+def states_mask(names: Iterable[str]) -> str:
+    """Guest states as bits of a 32-bit mask."""
+    return " | ".join(f"1u << {enum('guest', n)}" for n in names) or "0"
 
 
 def field_row(machine: Machine, field: Field) -> str:
@@ -91,7 +98,7 @@ def rule_view(rule: Rule, assign_at: int, effect_at: int) -> str:
     reason = enum("reason", rule.reason) if rule.reason else "REASON_NONE"
     return (f"{{{c_text(rule.name)}, {rule.pos.line}, {enum('rule', rule.kind)}, "
             f"{enum(rule.machine, rule.state)}, {enum(rule.machine, rule.to)}, {reason}, "
-            f"{mask(rule.need)}, {mask(rule.deny)}, "
+            f"{mask('fact', rule.need)}, {mask('fact', rule.deny)}, "
             f"{assign_at}, {len(rule.assigns)}, {effect_at}, {len(rule.effects)}}}")
 
 
@@ -118,7 +125,7 @@ def machine_view(rules: Rules, machine: Machine) -> dict[str, object]:
         "actions": [(enum(machine.name, "do", a.name), a.name, c_comment(a.comment))
                     for a in machine.actions],
         "by": [enum("by", a.by) for a in machine.actions],
-        "sets": [bits(f"{machine.name}_field", list(a.sets)) for a in machine.actions],
+        "sets": [mask(f"{machine.name}_field", a.sets) for a in machine.actions],
         "cells": cells, "limits": limits_of(machine),
         "version_field": enum(machine.name, "field", "version"),
         "timers": [enum(machine.name, "field", split(s.timer.until)[1]) if s.timer
@@ -137,14 +144,9 @@ def bus_rows(rules: Rules) -> list[str]:
             for bus in rules.buses]
 
 
-def bits(prefix: str, names: list[str]) -> str:
-    """Enumerators as bits of a mask."""
-    return " | ".join(f"1u << {enum(prefix, n)}" for n in names) or "0"
-
-
 def held_by(rules: Rules, resource: str) -> str:
     """The guest states that hold a resource, as bits."""
-    return bits("guest", [s.name for s in rules.spec.guest.states if s.holds == resource])
+    return states_mask(s.name for s in rules.spec.guest.states if s.holds == resource)
 
 
 def resource_rows(rules: Rules) -> list[str]:

@@ -8,7 +8,7 @@ from ..rules.ddb import Table, Write, shared, tables, transactions
 from ..rules.expression import Value
 from ..spec.model import Rule, Rules
 from .emit import c_text, enum, files
-from .to_c import bits
+from .to_c import mask
 
 SOURCES = ("const", "text", "was_event", "event", "growth", "was_guest", "candidate", "guest", "now",
            "asked_no", "line", "token")
@@ -50,7 +50,7 @@ def write_view(write: Write, known: dict[tuple[str, ...], str]) -> dict[str, obj
     return {"name": write.name, "lists": own, "refs": refs,
             "table": enum("ddb_table", write.table), "verb": enum("ddb", write.verb),
             "condition": lines_of(write.condition), "changes": lines_of(write.update),
-            "facts": bits("fact", list(write.facts)), "failed": text_or_null(write.failed)}
+            "facts": mask("fact", write.facts), "failed": text_or_null(write.failed)}
 
 
 def table_row(table: Table) -> str:

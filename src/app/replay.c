@@ -17,7 +17,7 @@ enum { TRIES_MAX = 5 };
 struct world {
 	struct replay *replay;
 	struct event event;
-	uint32_t unknown;
+	uint64_t unknown;
 	struct replay_guests guests;
 	char head[AUDIT_HASH_BYTES + 1];
 };
@@ -195,12 +195,12 @@ static int replay_row(void *arg, const struct store_audit *row)
 
 /* Unknown fields are not compared: no line of the history named them. */
 static int compare_numbers(struct replay *r, const struct machine *m, const void *replayed,
-    uint32_t unknown, const void *stored)
+    uint64_t unknown, const void *stored)
 {
 	for (size_t i = 0; i < m->fields_count; i++) {
 		const struct field *f = &m->fields[i];
 
-		if (f->kind != FIELD_NUMBER || (unknown & UINT32_C(1) << i) != 0 ||
+		if (f->kind != FIELD_NUMBER || (unknown & RULE_BIT(i)) != 0 ||
 		    row_number(f, replayed) == row_number(f, stored))
 			continue;
 		return wrong(r, 0, "the stored %s has %s %" PRId64 ", the history makes it %" PRId64, m->name,

@@ -14,7 +14,7 @@
  */
 struct replay_guest {
 	struct guest guest;
-	uint32_t unknown; /* see struct audit_row */
+	uint64_t unknown; /* see struct audit_row */
 	bool stored;      /* its row was seen in the store */
 };
 

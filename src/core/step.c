@@ -7,9 +7,12 @@
 #include "core/row.h"
 #include "core/when.h"
 
-#if RULE_FORMAT != 1
+#if RULE_FORMAT != 2
 #error "gen/rules.h has another format than core/step.c reads; run: make gen"
 #endif
+
+static_assert(FACT__MAX <= 64 && GUEST_FIELD__MAX <= 64 && EVENT_FIELD__MAX <= 64, "bits of a uint64_t");
+static_assert(GUEST_STATE__MAX <= 32, "bits of a uint32_t");
 
 /* The values that operands refer to. */
 struct facts {
@@ -56,17 +59,17 @@ static bool holds(const struct fact *fact, const struct facts *f)
 	return false;
 }
 
-static uint32_t all_facts(const struct facts *f)
+static uint64_t all_facts(const struct facts *f)
 {
-	uint32_t bits = 0;
+	uint64_t bits = 0;
 
 	for (unsigned i = 0; i < FACT__MAX; i++)
 		if (holds(&rule_facts[i], f))
-			bits |= 1u << i;
+			bits |= RULE_BIT(i);
 	return bits;
 }
 
-static const struct rule *choose(const struct machine *m, int64_t state, int action, uint32_t bits)
+static const struct rule *choose(const struct machine *m, int64_t state, int action, uint64_t bits)
 {
 	const struct cell *cell = &m->cells[(size_t)state * m->actions_count + (size_t)action];
 
@@ -202,7 +205,7 @@ bool step_fact(enum fact_name fact, int64_t now, const struct event *event,
 static void apply_asked(const struct machine *m, int action, void *row, const void *asked)
 {
 	for (size_t i = 0; i < m->fields_count; i++)
-		if (m->sets[action] & 1u << i)
+		if ((m->sets[action] & RULE_BIT(i)) != 0)
 			row_copy(&m->fields[i], row, asked);
 }
 

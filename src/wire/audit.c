@@ -15,10 +15,10 @@ enum { HASH_RAW_BYTES = AUDIT_HASH_BYTES / 2 };
 #define NUMBER_MAX (INT64_C(1) << 53)
 
 /* The fields that the request sets.  For a new event, all that an action can set or that have a default. */
-static uint32_t asked_fields(const struct change *c)
+static uint64_t asked_fields(const struct change *c)
 {
 	const struct machine *m = c->machine;
-	uint32_t fields = m->sets[c->action];
+	uint64_t fields = m->sets[c->action];
 
 	if (m == &guest_machine || c->was_event.state != EVENT_ABSENT)
 		return fields;
@@ -26,7 +26,7 @@ static uint32_t asked_fields(const struct change *c)
 		fields |= m->sets[i];
 	for (size_t i = 0; i < m->fields_count; i++)
 		if (m->fields[i].initial != 0)
-			fields |= UINT32_C(1) << i;
+			fields |= RULE_BIT(i);
 	return fields;
 }
 
@@ -35,13 +35,13 @@ static json_t *asked_numbers(const struct change *c)
 {
 	const void *row = c->machine == &event_machine ? (const void *)&c->event
 						       : (const void *)&c->candidate;
-	uint32_t asked = asked_fields(c);
+	uint64_t asked = asked_fields(c);
 	json_t *out = json_object();
 
 	for (size_t i = 0; i < c->machine->fields_count; i++) {
 		const struct field *f = &c->machine->fields[i];
 
-		if ((asked & 1u << i) != 0 && f->kind == FIELD_NUMBER)
+		if ((asked & RULE_BIT(i)) != 0 && f->kind == FIELD_NUMBER)
 			json_object_set_new(out, f->name, json_integer(row_number(f, row)));
 	}
 	return out;
@@ -208,7 +208,7 @@ static void set_defaults(const json_t *line, const json_t *pairs, const struct m
 		    json_object_get(pairs, f->name) == NULL &&
 		    json_object_get(asked, f->name) == NULL) {
 			row_put(f, r.row, row_initial(m, i));
-			*r.unknown |= i != m->version_field ? UINT32_C(1) << i : 0;
+			*r.unknown |= i != m->version_field ? RULE_BIT(i) : 0;
 		}
 	}
 }
@@ -218,7 +218,7 @@ static void set_defaults(const json_t *line, const json_t *pairs, const struct m
  * index in the pair, 0 or 1.  Fields that the present rules lack are skipped.
  */
 static int take_numbers(const json_t *pairs, size_t which, const struct machine *m,
-    struct audit_row r, uint32_t fields)
+    struct audit_row r, uint64_t fields)
 {
 	const char *name;
 	json_t *pair;
@@ -231,12 +231,12 @@ static int take_numbers(const json_t *pairs, size_t which, const struct machine 
 
 		if (!is_number(number))
 			return ERR_INPUT;
-		if (field == FIELD_NONE || (fields & UINT32_C(1) << field) == 0 ||
+		if (field == FIELD_NONE || (fields & RULE_BIT(field)) == 0 ||
 		    m->fields[field].kind != FIELD_NUMBER ||
 		    (m->fields[field].flags & FIELD_STATE) != 0)
 			continue;
 		row_put(&m->fields[field], r.row, json_integer_value(number));
-		*r.unknown &= ~(UINT32_C(1) << field);
+		*r.unknown &= ~RULE_BIT(field);
 	}
 	return ERR_OK;
 }
@@ -252,7 +252,7 @@ static int apply_row(const json_t *line, const char *name, const struct machine 
 		row_put(&m->fields[row_find(m, "state")], r.row,
 		    index_of(m->states, m->states_count, text_of(line, "to")));
 	}
-	return take_numbers(pairs, 1, m, r, UINT32_MAX);
+	return take_numbers(pairs, 1, m, r, UINT64_MAX);
 }
 
 /* A number that the request set on an event without changing it had that value before. */
@@ -263,10 +263,10 @@ static void backfill_asked(const json_t *line, struct audit_row r)
 	for (size_t i = 0; i < event_machine.fields_count; i++) {
 		const json_t *number = json_object_get(asked, event_machine.fields[i].name);
 
-		if ((*r.unknown & UINT32_C(1) << i) == 0 || !is_number(number))
+		if ((*r.unknown & RULE_BIT(i)) == 0 || !is_number(number))
 			continue;
 		row_put(&event_machine.fields[i], r.row, json_integer_value(number));
-		*r.unknown &= ~(UINT32_C(1) << i);
+		*r.unknown &= ~RULE_BIT(i);
 	}
 }
 

@@ -20,7 +20,7 @@
  * is empty.
  */
 #define AUDIT_HASH_BYTES 64
-#define AUDIT_LINE_BYTES_MAX 4096
+#define AUDIT_LINE_BYTES_MAX 16384 /* room for all of 64 fields in both rows, with names of 40 bytes */
 
 /* The request that a line records.  Under the same rules, it is enough to replay the line. */
 struct audit {
@@ -62,7 +62,7 @@ int audit_read(const char *bytes, size_t length, struct audit *a);
  */
 struct audit_row {
 	void *row; /* struct event or struct guest; borrowed, as unknown is */
-	uint32_t *unknown;
+	uint64_t *unknown;
 };
 
 /**

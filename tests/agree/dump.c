@@ -53,12 +53,12 @@ static json_t *values(const struct ddb_value *list, size_t count)
 	return out;
 }
 
-static json_t *facts(uint32_t bits)
+static json_t *facts(uint64_t bits)
 {
 	json_t *out = json_array();
 
 	for (unsigned i = 0; i < FACT__MAX; i++)
-		if (bits & 1u << i)
+		if ((bits & RULE_BIT(i)) != 0)
 			json_array_append_new(out, json_string(rule_facts[i].name));
 	return out;
 }

@@ -18,10 +18,10 @@ static void print_operand(const struct operand *o)
 	printf("%+lld", (long long)o->plus);
 }
 
-static void print_facts(uint32_t bits)
+static void print_facts(uint64_t bits)
 {
 	for (unsigned i = 0; i < FACT__MAX; i++)
-		if (bits & 1u << i)
+		if ((bits & RULE_BIT(i)) != 0)
 			printf(" %s", rule_facts[i].name);
 }
 
@@ -72,7 +72,7 @@ static void print_machine(const struct machine *m)
 	for (size_t a = 0; a < m->actions_count; a++) {
 		printf("%s %s by %s sets", m->name, m->actions[a], by_names[m->by[a]]);
 		for (size_t f = 0; f < m->fields_count; f++)
-			if (m->sets[a] & 1u << f)
+			if ((m->sets[a] & RULE_BIT(f)) != 0)
 				printf(" %s", m->fields[f].name);
 		printf("\n");
 	}

@@ -131,7 +131,7 @@ BAD = {
     "a-list": (b"[]\n", "line 1: this is no line of"),
     "a-deep-one": (b"[" * 4000 + b"\n", "line 1: this is no line of"),
     "bytes": (b"\xff\xfe\n", "line 1: this is no line of"),
-    "a-long-one": (b" " * 5000, "line 1: over 4096 bytes"),
+    "a-long-one": (b" " * 20000, "line 1: over 16384 bytes"),
 }
 
 

@@ -104,7 +104,7 @@ def test_too_many_facts_are_reported_once(tmp_path: Path) -> None:
     spec = copy_of(SAMPLE, tmp_path)
     edit(spec, "guest.yaml", "facts:\n", "facts:\n" + "".join(f"  f{n}: now < 1\n" for n in range(13_000)))
     assert [(p.code, p.text) for p in problems_of(spec)] == [
-        ("E260", "13013 facts, written and derived; the limit is 32")]
+        ("E260", "13013 facts, written and derived; the limit is 64")]
 
 
 @pytest.mark.parametrize("name", ["guest.yaml", "words/words.yaml", "pages/style.css"])

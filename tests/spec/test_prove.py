@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from codegen.rules import lower as lowering
 from codegen.rules.cases import cases, condition
 from codegen.rules.guards import check_alternatives
 from codegen.rules.lower import lower
-from codegen.rules.prove import CHECKS, check_rules
+from codegen.rules.prove import CHECKS, check_rules, check_sizes
 from codegen.spec.errors import Pos
 from codegen.spec.load import Text
 from codegen.spec.model import Assign, Effect, Rules, Spec
@@ -107,6 +108,36 @@ def test_every_single_tampering_with_a_timer_or_a_ticket_is_found(sample: Rules)
             assert [line[:4] for line in reported] == [code], (rule_.name, reported)
             tried += 1
     assert tried > 20
+
+
+def with_facts(rules: Rules, count: int) -> Rules:
+    """Rules with so many facts."""
+    return replace(rules, facts=(rules.facts * count)[:count])
+
+
+def with_fields(rules: Rules, count: int) -> Rules:
+    """Rules with so many fields of the event."""
+    event = rules.spec.event
+    return replace(rules, spec=replace(rules.spec, event=replace(event, fields=(event.fields * count)[:count])))
+
+
+def with_states(rules: Rules, count: int) -> Rules:
+    """Rules with so many states of a guest."""
+    guest = rules.spec.guest
+    return replace(rules, spec=replace(rules.spec, guest=replace(guest, states=(guest.states * count)[:count])))
+
+
+def with_effects(rules: Rules, count: int) -> Rules:
+    """Rules of which one has so many effects."""
+    first = next(r for r in rules.rules if r.effects)
+    return replace(rules, rules=(replace(first, effects=(first.effects * count)[:count]),))
+
+
+@pytest.mark.parametrize("code,limit,made", [("E260", 64, with_facts), ("E261", 16, with_effects),
+                                             ("E262", 32, with_states), ("E263", 64, with_fields)])
+def test_there_is_room_up_to_a_limit(sample: Rules, code: str, limit: int, made: Callable[[Rules, int], Rules]) -> None:
+    assert [[p.code for p in check_sizes(made(sample, count))] for count in (limit - 1, limit, limit + 1)] \
+        == [[], [], [code]]
 
 
 def test_alternatives_are_checked_as_truth_tables_check_them(sample: Rules) -> None:

@@ -74,7 +74,7 @@ static void saw_event(struct scene *s, const struct change *c)
 	if (c->was_event.state == EVENT_ABSENT)
 		return;
 	for (size_t i = 0; i < event_machine.fields_count; i++)
-		if (event_machine.sets[c->action] & 1u << i)
+		if ((event_machine.sets[c->action] & RULE_BIT(i)) != 0)
 			say_set(s, &event_machine.fields[i], c);
 }
 

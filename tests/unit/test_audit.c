@@ -174,7 +174,7 @@ TEST(a_line_of_older_rules_is_taken_as_written)
 	    "\"guest_row\":{\"letter_at\":[0,5],\"shoe\":[0,42]}}";
 	struct event e = event_before();
 	struct guest g = {.state = GUEST_ABSENT};
-	uint32_t unknown_event = 0, unknown_guest = 0;
+	uint64_t unknown_event = 0, unknown_guest = 0;
 	struct audit_row event = {&e, &unknown_event}, guest = {&g, &unknown_guest};
 	char text[sizeof(line) + 20];
 	struct audit a;
@@ -206,7 +206,7 @@ TEST(unknown_fields_are_set_by_the_first_change)
 	static const char changed[] = "{\"event_row\":{\"seq\":[3,4]},\"guest_row\":{\"party\":[7,8],"
 	    "\"letter_at\":[6,9]}}";
 	static const char beyond[] = "{\"event_row\":{\"seq\":[3,9223372036854775807]},\"guest_row\":{}}";
-	uint32_t unknown_event = 0, unknown_guest = 0, party = UINT32_C(1) << GUEST_FIELD_PARTY;
+	uint64_t unknown_event = 0, unknown_guest = 0, party = RULE_BIT(GUEST_FIELD_PARTY);
 	struct event e = event_before();
 	struct guest g = {.state = GUEST_ABSENT};
 	struct audit_row event = {&e, &unknown_event}, guest = {&g, &unknown_guest};
@@ -214,7 +214,7 @@ TEST(unknown_fields_are_set_by_the_first_change)
 	assert_int_equal(audit_apply(made, strlen(made), event, guest), ERR_OK);
 	assert_int_equal(g.party, GUEST_PARTY_DEFAULT);
 	assert_int_equal(unknown_guest & party, party);
-	assert_int_equal(unknown_guest & UINT32_C(1) << GUEST_FIELD_LETTER_AT, 0);
+	assert_int_equal(unknown_guest & RULE_BIT(GUEST_FIELD_LETTER_AT), 0);
 	assert_int_equal(unknown_event, 0);
 	assert_int_equal(audit_backfill(changed, strlen(changed), event, guest), ERR_OK);
 	assert_int_equal(g.party, 7);
