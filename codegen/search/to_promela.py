@@ -6,13 +6,20 @@ breaks the rules on purpose they are the rules themselves.
 
 from __future__ import annotations
 
+import math
+
 from ..rules.lower import split
+from ..spec.errors import Failed
 from ..spec.model import ABSENT, Assign, Effect, Rule, Rules
 from ..targets.emit import enum, files
 from .abstract import Term, action_of, each, fact_terms, timer_numbers
 from .promela import (Model, all_of, any_of, commit_text, decide_text, fact_text, guard_text, guest_params,
                       is_one_of, model_of, sets_of)
 from .properties import PROPERTIES, fits_text, judged
+
+RULES_MAX = 254      # 255 stands for none
+KEY_MAX = 2**31 - 1
+VALUES_MIN = 8       # of a guest's number: tickets, parties and numbers of timers have no more
 
 
 def assign_lines(model: Model, change: Assign) -> list[str]:
@@ -199,14 +206,34 @@ def want_rows(model: Model) -> list[dict[str, object]]:
     return out
 
 
+def values_of(model: Model, name: str) -> int:
+    """How many values a guest's number has: 8, or more if facts or actions tell more apart."""
+    asked = domain(model, "guest", name) if name in model.asked("guest") else []
+    return max([VALUES_MIN, *(number + 2 for number in (*constants(model, "guest", name), *asked))])
+
+
+def key_parts(model: Model) -> list[tuple[str, int]]:
+    """All that is known of a guest, each part with how many values it has; known() has five bits."""
+    return [("guest_state[who]", len(model.rules.spec.guest.states)),
+            *((f"guest_{field}[who]", values_of(model, field)) for field in model.fields),
+            *((f"{term.name}[who]", 2) for term in model.terms("guest")),
+            ("guest_no[who]", VALUES_MIN), ("known(who)", 32)]
+
+
 def key_text(model: Model) -> str:
     """A number that tells guests apart by all that is known of them."""
-    text = "guest_state[who]"
-    for field in model.fields:
-        text = f"({text} * 8 + guest_{field}[who])"
-    for term in model.terms("guest"):
-        text = f"({text} * 2 + {term.name}[who])"
-    return f"({text} * 8 + guest_no[who]) * 32 + known(who)"
+    (text, _), *parts = key_parts(model)
+    for part, values in parts:
+        text = f"({text} * {values} + {part})"
+    return text
+
+
+def check_room(model: Model) -> None:
+    """Failed if a search would mix up rules, whose numbers are bytes, or guests, whose key is an int."""
+    if len(model.scope.rules) > RULES_MAX:
+        raise Failed(f"the model has {len(model.scope.rules)} rules; it has room for {RULES_MAX}")
+    if math.prod(values for _, values in key_parts(model)) > KEY_MAX:
+        raise Failed(f"the model knows too much of a guest: {', '.join(name for name, _ in key_parts(model))}")
 
 
 def view(model: Model) -> dict[str, object]:
@@ -249,7 +276,9 @@ def view(model: Model) -> dict[str, object]:
 
 def text(rules: Rules, judge: Rules | None = None) -> str:
     """The model of rules, judged by those of another spec or by themselves."""
-    return files(view(model_of(rules, judge)), {"model.pml": "model.pml.j2"})["model.pml"]
+    model = model_of(rules, judge)
+    check_room(model)
+    return files(view(model), {"model.pml": "model.pml.j2"})["model.pml"]
 
 
 def outputs(rules: Rules) -> dict[str, str]:

@@ -16,6 +16,7 @@ from codegen.search import spin, to_promela, trail
 from codegen.search.abstract import Term, scope
 from codegen.search.promela import fact_text, model_of
 from codegen.search.properties import letters_of
+from codegen.spec.errors import Failed
 from codegen.spec.model import Fact, Operand, Rule, Rules
 
 
@@ -80,6 +81,25 @@ def test_a_number_that_a_fact_compares_is_counted_as_far_as_it_asks(tmp_path: Pa
     text = to_promela.text(rules_of(spec))
     assert "guest_offer_no[g] = (guest_offer_no[g] < 3 -> guest_offer_no[g] + 1 : guest_offer_no[g])" in text
     assert macro(text, "is_first(offer_no)") == "(offer_no < 2)"
+
+
+def test_a_number_that_may_be_large_has_room_in_the_key(tmp_path: Path) -> None:
+    spec = copy_of(SAMPLE, tmp_path)
+    edit(spec, "guest.yaml", "  on:      event", "  often:   guest.offer_no > 20\n  on:      event")
+    edit(spec, "guest.yaml", "      - {to: expired, if: on}\n",
+         "      - {to: waitlisted, if: on and often}\n      - {to: expired, if: on}\n")
+    assert " * 22 + guest_offer_no[who])" in macro(to_promela.text(rules_of(spec)), "key(who)")
+
+
+def test_a_model_that_is_too_large_is_refused(sample: Rules) -> None:
+    model = model_of(sample)
+    to_promela.check_room(model)
+    many = replace(model.scope, rules=model.scope.rules * 9)
+    with pytest.raises(Failed, match=r"^the model has \d+ rules; it has room for 254$"):
+        to_promela.check_room(replace(model, scope=many))
+    much = replace(model.scope, terms=tuple(Term("guest", f"at_{n}") for n in range(32)))
+    with pytest.raises(Failed, match="^the model knows too much of a guest: guest_state"):
+        to_promela.check_room(replace(model, scope=much))
 
 
 NOW, START, UNTIL = Operand("now"), Operand("event", "starts_at"), Operand("guest", "offer_until")
