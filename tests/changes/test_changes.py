@@ -51,5 +51,4 @@ def test_all_stories_and_c_tests_pass(changed: tuple[str, Path]) -> None:
     said = tree.run(tests / "story", *stories, cwd=folder)
     assert said.splitlines()[-1] == f"{len(stories)} passed, 0 failed, 0 skipped"
     for part in ("unit", "store"):
-        for source in sorted((folder / "tests" / part).glob("test_*.c")):
-            tree.run(tests / source.stem, cwd=folder)
+        tree.run_c_tests(folder, tests, part)

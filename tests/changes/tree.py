@@ -36,6 +36,12 @@ def run(*argv: object, cwd: Path = ROOT, codes: tuple[int, ...] = (0,)) -> str:
     return done.stdout
 
 
+def run_c_tests(tree: Path, programs: Path, part: str) -> None:
+    """Runs the C tests in a folder of a tree, which are built."""
+    for source in sorted((tree / "tests" / part).glob("test_*.c")):
+        run(programs / source.stem, cwd=tree)
+
+
 def patch_of(name: str) -> Path:
     """The patch of a change."""
     return CHANGES / name / "change.patch"

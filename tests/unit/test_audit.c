@@ -124,6 +124,44 @@ TEST(a_new_event_is_made_again_of_its_line)
 	buf_clear(&line);
 }
 
+/* Set every number of a row except its state. */
+static void fill(const struct machine *m, void *row, int64_t value)
+{
+	for (size_t i = 0; i < m->fields_count; i++)
+		if (m->fields[i].kind == FIELD_NUMBER && (m->fields[i].flags & FIELD_STATE) == 0)
+			row_put(&m->fields[i], row, value);
+}
+
+TEST(a_line_has_room_for_every_number)
+{
+	const int64_t from = 1 - (INT64_C(1) << 53), to = from - 1;
+	uint64_t unknown_event = UINT64_MAX, unknown_guest = 0;
+	char hash[AUDIT_HASH_BYTES + 1];
+	struct event e = {.state = EVENT_OPEN}, filled_event = e;
+	struct guest g = {.state = GUEST_ABSENT}, filled_guest = {.state = GUEST_WAITLISTED};
+	struct change c;
+	struct buf line;
+
+	register_ana(&c);
+	fill(&event_machine, &c.was_event, from);
+	fill(&event_machine, &c.event, to);
+	fill(&guest_machine, &c.was_guest, from);
+	fill(&guest_machine, &c.guest, to);
+	buf_init(&line, AUDIT_LINE_BYTES_MAX);
+	assert_int_equal(audit_write(&line, &c, "", hash), ERR_OK);
+	assert_int_equal(audit_apply(line.bytes, line.length, (struct audit_row){&e, &unknown_event},
+	    (struct audit_row){&g, &unknown_guest}), ERR_OK);
+	fill(&event_machine, &filled_event, to);
+	fill(&guest_machine, &filled_guest, to);
+	assert_memory_equal(&e, &filled_event, sizeof(e));
+	assert_memory_equal(&g, &filled_guest, sizeof(g));
+	for (size_t i = 0; i < event_machine.fields_count; i++)
+		assert_int_equal((unknown_event & RULE_BIT(i)) == 0, event_machine.fields[i].kind == FIELD_NUMBER &&
+		    (event_machine.fields[i].flags & FIELD_STATE) == 0);
+	assert_int_equal(unknown_guest, 0);
+	buf_clear(&line);
+}
+
 TEST(every_byte_and_the_past_are_in_the_hash)
 {
 	char first[AUDIT_HASH_BYTES + 1], other[AUDIT_HASH_BYTES + 1];
