@@ -39,6 +39,9 @@ ADVICE = {
     "timer_lasts":
         "a deadline is stored when its timer starts: running timers keep theirs, as the letters said. "
         "Stored events have what the new field says: look that it is not 0.",
+    "answer_lasts":
+        "it counts for timers that start from now on. Running timers keep the deadline that is stored, as the "
+        "letters said.",
     "window_shorter":
         "it counts for events that are added from now on. Stored events keep their own, and running "
         "timers the deadline that is stored, as the letters said. To shorten it there, too: `rsvp event "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..rules.fingerprint import added
-from ..rules.plain import duration_words, fact_words, joined, spoken
+from ..rules.plain import duration_words, fact_words, joined, length_words, spoken
 from ..spec.model import ABSENT, NONE, Answer, Rule, Rules
 
 
@@ -41,7 +41,7 @@ def extras(answer: Answer) -> str:
 def core(answer: Answer) -> str:
     """What an answer comes to, without its condition."""
     if answer.kind == "to":
-        return spoken(answer.to) + extras(answer)
+        return spoken(answer.to) + (f" for {length_words(answer.lasts)}" if answer.lasts else "") + extras(answer)
     if answer.kind == "again":
         letter = "only noted" if answer.letter == NONE else f"the letter *{spoken(answer.letter)}* once more"
         return letter + extras(answer)

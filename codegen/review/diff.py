@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..rules.fingerprint import added, fingerprint
+from ..rules.plain import lengths
 from ..spec.errors import Pos
 from ..spec.model import Action, Answer, Field, Machine, Rules, Spec, State, Timer
 from .alike import Alike
@@ -62,8 +63,10 @@ def answers_of(action: Action) -> dict[str, tuple[Answer, ...]]:
 
 
 def lasting(machines: Iterable[Machine]) -> set[str]:
-    """The fields that say how long a state lasts."""
-    return {s.timer.lasts for m in machines for s in m.states if s.timer and s.timer.lasts}
+    """The fields that say how long a state lasts, by itself or by an answer that leads there."""
+    states = [(m, s) for m in machines for s in m.states if s.timer and s.timer.lasts]
+    return {s.timer.lasts for _, s in states} | {f"{one.row}.{one.field}" for m, s in states for one in lengths(m, s)
+                                                 if one.field}
 
 
 def paired(was: Iterable, now: Iterable) -> Iterator[tuple]:
@@ -233,8 +236,9 @@ def answers(was: Action, now: Action, known: set[str], alike: Callable[[str, str
     for names in found.values():
         first = names[0]
         lost = was.by in ("guest", "form") and moves(old[first]) and not moves(new[first])
+        other = {(a.to, a.lasts) for a in old[first] if a.lasts} != {(a.to, a.lasts) for a in new[first] if a.lasts}
         yield Change("answers", "", (now.name, *names), old[first], new[first], places[first],
-                     ("links" if was.by == "guest" else "form") if lost else "", lost)
+                     ("links" if was.by == "guest" else "form") if lost else "answer_lasts" if other else "", lost)
     if rewritten:
         first = rewritten[0]
         yield Change("rewritten", "", (now.name, *rewritten), old[first], new[first], places[first],

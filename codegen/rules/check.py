@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..spec.errors import Problem, problem, raise_all
 from ..spec.model import ABSENT, NONE, Operand, Spec, Word
 from .check_names import check_names, field_problems, unknown
-from .check_timers import check_dated, check_kept, check_timers, timer_problems
+from .check_timers import check_dated, check_kept, check_lasting, check_lengths, check_timers, timer_problems
 from .check_ways import check_buses, check_freed, check_line, check_reach, check_rest
 from .lower import counters, split
 
@@ -247,9 +247,9 @@ def check_sets(spec: Spec) -> Iterator[Problem]:
 
 
 WORD_CHECKS = (check_machines, check_names, check_facts, check_resources, check_states, check_cells,
-               check_event, check_buses)
-SENSE_CHECKS = (check_written, check_sets, check_timers, check_dated, check_kept, check_reach, check_rest,
-                check_line, check_freed)
+               check_lengths, check_event, check_buses)
+SENSE_CHECKS = (check_written, check_sets, check_timers, check_lasting, check_dated, check_kept, check_reach,
+                check_rest, check_line, check_freed)
 
 
 def check_words(spec: Spec) -> None:

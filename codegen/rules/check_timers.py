@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..spec.errors import Problem, problem
-from ..spec.model import Machine, Spec, Timer, Word
+from ..spec.model import Answer, Machine, Spec, Timer, Word
 from .check_names import field_problems, unknown
-from .lower import counters, split
+from .lower import counters, operand, split
 
 LENGTH = "lasts must name a length in seconds, such as event.claim_window_secs"
 
@@ -19,11 +19,15 @@ def timer_problems(spec: Spec, machine: Machine, timer: Timer, where: str) -> It
         yield unknown(timer.then, "action", actions, where)
     yield from field_problems(spec, timer.until, where, ("time",), (machine.name,))
     yield from field_problems(spec, timer.no, where, rows=(machine.name,))
-    rows = ("event",) if machine.name == "event" else ("event", "guest")
     if timer.by:
-        yield from field_problems(spec, timer.by, where, ("time",), rows)
+        yield from field_problems(spec, timer.by, where, ("time",), rows_of(machine))
     if timer.lasts:
-        yield from length_problems(spec, timer.lasts, where, rows)
+        yield from length_problems(spec, timer.lasts, where, rows_of(machine))
+
+
+def rows_of(machine: Machine) -> tuple[str, ...]:
+    """The rows that a machine's rules may read."""
+    return ("event",) if machine.name == "event" else ("event", "guest")
 
 
 def length_problems(spec: Spec, path: Word, where: str, rows: tuple[str, ...]) -> Iterator[Problem]:
@@ -33,6 +37,35 @@ def length_problems(spec: Spec, path: Word, where: str, rows: tuple[str, ...]) -
     if not found and not path.endswith("_secs"):
         yield problem(path.pos, "E207", f"'{path}' in {where} is not a length in seconds: its name must end "
                       "in _secs", LENGTH)
+
+
+def lasting(spec: Spec) -> Iterator[tuple[Machine, str, Answer]]:
+    """The answers that say how long a timer lasts, each once, with their machine and action."""
+    for machine in spec.machines:
+        for action in machine.actions:
+            answers = {id(a): a for c in action.cells for a in c.answers if a.lasts}
+            yield from ((machine, action.name, answer) for answer in answers.values())
+
+
+def check_lengths(spec: Spec) -> Iterator[Problem]:
+    """How long an answer says that a timer lasts is a duration, or a number of seconds."""
+    for machine, action, answer in lasting(spec):
+        if answer.lasts.field:
+            path = Word(f"{answer.lasts.row}.{answer.lasts.field}", answer.lasts.field.pos)
+            yield from length_problems(spec, path, f"action '{action}'", rows_of(machine))
+
+
+def check_lasting(spec: Spec) -> Iterator[Problem]:
+    """An answer says how long a timer lasts only where there is one that lasts, and something else than its state."""
+    for machine, _, answer in lasting(spec):
+        timer, hint = machine.state(answer.to).timer, "remove lasts"
+        if timer is None:
+            yield problem(answer.to.pos, "E219", f"'{answer.to}' has no timer, so nothing lasts there", hint)
+        elif not timer.lasts:
+            yield problem(answer.to.pos, "E219", f"the timer of '{answer.to}' ends at {timer.until}: it has no "
+                          "lasts to replace", hint)
+        elif answer.lasts == operand(timer.lasts):
+            yield problem(answer.to.pos, "E219", f"the timer of '{answer.to}' lasts {timer.lasts} anyway", hint)
 
 
 def check_timers(spec: Spec) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ KNOWN = {part: frozenset(keys.split()) for part, keys in (
     (State, "name pos holds letter bus timer tell_letter tell_states end comment"),
     (Timer, "until no then pos lasts by"),
     (Action, "name by pos cells on pick sets comment"),
-    (Answer, "kind pos to reason letter bump bus guard"),
+    (Answer, "kind pos to reason letter bump bus lasts guard"),
     (Rule, "name pos machine action state kind to reason need deny before assigns effects"),
     (Assign, "row field op by"),
     (Operand, "row field plus"),

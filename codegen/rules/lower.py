@@ -125,15 +125,19 @@ def holding(resource: Resource | None, taken: bool) -> list[Assign]:
     return out
 
 
-def arming(state: State) -> list[Assign]:
-    """What starting a state's timer changes: a new number, and its deadline."""
+def length_of(state: State, lasts: Operand | None) -> Operand | None:
+    """How long a state's timer lasts: as an answer says, or the state; None if neither does."""
+    return lasts or (operand(state.timer.lasts) if state.timer and state.timer.lasts else None)
+
+
+def arming(state: State, lasts: Operand | None) -> list[Assign]:
+    """What starting a state's timer changes: a new number, and its deadline; lasts: as the answer says."""
     timer = state.timer
     if timer is None:
         return []
     out = [assign(timer.no, "add", const(1))]
-    if timer.lasts:
-        out += [assign(timer.until, "set", Operand("now")),
-                assign(timer.until, "add", operand(timer.lasts))]
+    if length := length_of(state, lasts):
+        out += [assign(timer.until, "set", Operand("now")), assign(timer.until, "add", length)]
     if timer.by:
         out.append(assign(timer.until, "min", operand(timer.by)))
     return out
@@ -176,9 +180,9 @@ def setting(spec: Spec, machine: Machine, action: Action, state: State
     return assigns, effects
 
 
-def moved(spec: Spec, machine: Machine, state: State, target: State
+def moved(spec: Spec, machine: Machine, state: State, target: State, lasts: Operand | None
           ) -> tuple[list[Assign], list[Effect]]:
-    """What going from one state to another changes and asks for."""
+    """What going from one state to another, for so long, changes and asks for."""
     assigns = [Assign(machine.name, "state", "set", Operand("const", target.name))]
     effects: list[Effect] = []
     if machine.name == "guest":
@@ -196,7 +200,7 @@ def moved(spec: Spec, machine: Machine, state: State, target: State
         if state.timer.lasts:
             assigns.append(assign(state.timer.until, "set", const(0)))
         effects.append(Effect("untimer", state.timer.then))
-    assigns += arming(target)
+    assigns += arming(target, lasts)
     if target.timer:
         effects.append(Effect("timer", target.timer.then))
     if target.bus:
@@ -225,7 +229,7 @@ def change_of(spec: Spec, machine: Machine, state: State, action: Action, answer
     if answer.kind == "to":
         target = machine.state(answer.to)
         letter = letter or target.letter
-        more = moved(spec, machine, state, target)
+        more = moved(spec, machine, state, target, answer.lasts)
         assigns, effects = assigns + more[0], effects + more[1]
     if answer.bump:
         assigns.append(assign(answer.bump, "add", const(1)))

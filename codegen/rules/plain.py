@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..spec.model import (OPPOSITE, TURNED, Answer, Assign, Effect, Fact, Operand, Resource, Rule, Rules,
-                          State)
-from .lower import const, operand, split
+from ..spec.model import (OPPOSITE, TURNED, Answer, Assign, Effect, Fact, Machine, Operand, Resource, Rule,
+                          Rules, State)
+from .lower import const, length_of, operand, split
 
 ASKERS = {"form": "anyone, by the form", "guest": "the guest, by link", "host": "the host",
           "system": "the system", "timer": "a timer"}
@@ -137,14 +137,26 @@ def bus_words(rules: Rules, bus: str) -> str:
     return f"tells *{spoken(bus)}*{''.join(asked)}"
 
 
-def timer_words(state: State) -> str:
-    """When the timer of a state will ring."""
+def length_words(length: Operand) -> str:
+    """How long something lasts: 90 minutes, `event.claim_window_secs`"""
+    return path_words(length) if length.field else duration_words(length.plus)
+
+
+def timer_words(state: State, lasts: Operand | None = None) -> str:
+    """When the timer of a state will ring; lasts: what the answer says that leads there."""
     timer = state.timer
     assert timer is not None
-    if not timer.lasts:
+    length = length_of(state, lasts)
+    if length is None:
         return f"timer *{spoken(timer.then)}* at `{timer.until}`"
     by = f", by `{timer.by}` at the latest" if timer.by else ""
-    return f"timer *{spoken(timer.then)}* after `{timer.lasts}`{by}"
+    return f"timer *{spoken(timer.then)}* after {length_words(length)}{by}"
+
+
+def lengths(machine: Machine, state: State) -> list[Operand]:
+    """How long answers say that a state lasts, each once, without what the state says."""
+    return list(dict.fromkeys(a.lasts for action in machine.actions for c in action.cells for a in c.answers
+                              if a.to == state.name and a.lasts))
 
 
 def tell_words(letter: str, states: tuple[str, ...]) -> str:
@@ -159,7 +171,7 @@ def effect_words(rules: Rules, rule: Rule, effect: Effect) -> str:
     return grew + {"letter": lambda: f"letter *{spoken(effect.what)}*",
                    "tell": lambda: tell_words(effect.what, effect.states),
                    "bus": lambda: bus_words(rules, effect.what),
-                   "timer": lambda: timer_words(machine.state(rule.to)),
+                   "timer": lambda: timer_words(machine.state(rule.to), answer_of(rules, rule).lasts),
                    "untimer": lambda: f"ends timer *{spoken(effect.what)}*"}[effect.kind]()
 
 

@@ -137,7 +137,10 @@ class Resource:
 
 @dataclass(frozen=True)
 class Answer:
-    """One alternative of a cell.  kind: to, again, same or refuse."""
+    """One alternative of a cell.  kind: to, again, same or refuse.
+
+    lasts: how long the timer of the state `to` lasts, if not as long as the state says.
+    """
 
     kind: str
     pos: Pos
@@ -146,6 +149,7 @@ class Answer:
     letter: Word = NOTHING
     bump: Word = NOTHING
     bus: Word = NOTHING
+    lasts: Operand | None = None
     guard: tuple[Literal, ...] = ()
 
 

@@ -15,7 +15,7 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 OPERATORS = ("!=", "<=", ">=", "=", "<", ">")
 ANSWERS = ("to", "again", "same", "refuse")
-ANSWER = (*ANSWERS, "if", "letter", "bump", "bus")
+ANSWER = (*ANSWERS, "if", "lasts", "letter", "bump", "bus")
 BY = ("form", "guest", "host", "system", "timer")
 KINDS = ("text", "number", "time", "state")
 HEADS = ("by", "on", "pick", "sets")
@@ -25,6 +25,7 @@ TIMER = ("lasts", "by", "until", "no", "then")
 RESOURCE = ("each", "limit", "left", "ticket", "next", "freed")
 VERSION_MAX = 1000000
 DIGITS_MAX = 12
+LASTS_DAYS_MAX = 365
 
 
 def either(words: Iterable[str]) -> str:
@@ -292,6 +293,21 @@ def read_guard(r: Reader, node: Node | None) -> tuple[Literal, ...]:
     return tuple(out)
 
 
+def read_length(r: Reader, node: Node | None) -> Operand | None:
+    """90m, or event.claim_window_secs"""
+    words = r.text(node, "lasts")
+    row, dot, field = words.partition(".")
+    if dot:
+        return Operand(row, Word(field, words.pos))
+    match = re.match(r"([1-9][0-9]{0,11})([smhd])\Z", words)
+    if match and int(match[1]) * UNITS[match[2]] <= LASTS_DAYS_MAX * UNITS["d"]:
+        return Operand("const", plus=int(match[1]) * UNITS[match[2]])
+    if words:
+        r.bad(words.pos, "E105", f"lasts must be a duration from 1s to {LASTS_DAYS_MAX}d or a field, not '{words}'",
+              "such as 90s, 15m, 6h, 7d or event.claim_window_secs")
+    return None
+
+
 def read_answer(r: Reader, node: Node) -> Answer | None:
     """same, or {to: confirmed, if: open and line empty}"""
     if isinstance(node, Text):
@@ -320,10 +336,14 @@ def read_answer(r: Reader, node: Node) -> Answer | None:
               "again: LETTER sends a letter and keeps the state")
     if kind == "again" and letter:
         r.bad(letter.pos, "E132", "'again' names its letter already", "remove letter:")
+    lasts = table.get("lasts")
+    if kind != "to" and lasts:
+        r.bad(lasts.pos, "E135", f"'{kind}' enters no state, so it takes no lasts",
+              "write lasts beside to:, or remove it")
     r.one_of(table.get("same"), ("yes",), "'same'")
     return Answer(kind, table.pos, r.text(table.get("to"), "to"), r.word(table.get("refuse"), "refuse"),
                   r.word(table.get("again") or letter, "a letter", True), r.text(bump, "bump"),
-                  r.word(bus, "a bus event"), read_guard(r, table.get("if")))
+                  r.word(bus, "a bus event"), read_length(r, lasts), read_guard(r, table.get("if")))
 
 
 def read_cells(r: Reader, key: Text, node: Node) -> list[Cell]:

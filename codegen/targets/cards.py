@@ -52,19 +52,21 @@ def answer_html(rule: Rule, said: Said) -> str:
     return {"to": f"→ {plain.spoken(rule.to)}", "again": "stays", "same": "same"}[rule.kind]
 
 
-def by_text(change: Assign) -> str:
-    """What a field is changed by: party, new cap, 1"""
+def by_text(rules: Rules, change: Assign) -> str:
+    """What a field is changed by: party, new cap, 1; a time by 90m"""
     if change.by.row == "asked":
         return f"new {change.by.field}"
+    if change.by.plus and rules.spec.machine(change.row).field(change.field).kind == "time":
+        return plain.duration(change.by.plus)
     return change.by.field or ("now" if change.by.row == "now" else str(change.by.plus))
 
 
-def writes_text(rule: Rule) -> tuple[str, ...]:
+def writes_text(rules: Rules, rule: Rule) -> tuple[str, ...]:
     """free − party: what a rule does to each field, but for those that every change writes."""
     by_field: dict[str, list[str]] = {}
     for change in rule.assigns:
         if change.field not in ALWAYS:
-            by_field.setdefault(change.field, []).append(SIGNS[change.op] + by_text(change))
+            by_field.setdefault(change.field, []).append(SIGNS[change.op] + by_text(rules, change))
     return tuple(f"{field} {', '.join(parts)}".replace("= now, + ", "= now + ")
                  for field, parts in by_field.items())
 
@@ -74,7 +76,7 @@ def card(rules: Rules, same: list[Rule], said: Said) -> Card:
     rule = same[0]
     return Card(f"{rule.machine}.{rule.name}", " ".join(f"{r.machine}.{r.name}" for r in same),
                 tuple(r.state for r in same), rule.kind, answer_html(rule, said), guard_html(rules, rule),
-                writes_text(rule), tuple(html_of(plain.effect_words(rules, rule, e)) for e in rule.effects),
+                writes_text(rules, rule), tuple(html_of(plain.effect_words(rules, rule, e)) for e in rule.effects),
                 rule.pos.short)
 
 
@@ -83,5 +85,5 @@ def cards(rules: Rules, machine: Machine, action: Action, said: Said) -> list[Ca
     found: dict[object, list[Rule]] = {}
     for rule in rules.rules:
         if (rule.machine, rule.action) == (machine.name, action.name):
-            found.setdefault((rule.pos, writes_text(rule), rule.effects), []).append(rule)
+            found.setdefault((rule.pos, writes_text(rules, rule), rule.effects), []).append(rule)
     return [card(rules, same, said) for same in found.values()]

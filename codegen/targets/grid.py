@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..rules.lower import split
-from ..rules.plain import anchor, spoken
+from ..rules.plain import anchor, answer_of, length_words, spoken
 from ..spec.model import Machine, Rule, Rules
 
 DASH = "–"
@@ -35,9 +35,10 @@ def again_words(rule: Rule) -> str:
     return ", ".join(words)
 
 
-def answer_words(rule: Rule) -> str:
-    """→ **confirmed** if line empty"""
-    head = {"to": f"→ **{rule.to}**", "again": again_words(rule),
+def answer_words(rules: Rules, rule: Rule) -> str:
+    """→ **confirmed** if line empty; → **offered** for 90 minutes if soon"""
+    lasts = answer_of(rules, rule).lasts
+    head = {"to": f"→ **{rule.to}**" + (f" for {length_words(lasts)}" if lasts else ""), "again": again_words(rule),
             "same": "same", "refuse": f"no: {spoken(rule.reason)}"}[rule.kind]
     return head + guard_words(rule)
 
@@ -45,7 +46,7 @@ def answer_words(rule: Rule) -> str:
 def grid(rules: Rules, machine: Machine) -> list[tuple[str, list[str]]]:
     """One row for each action, one cell for each state."""
     return [(f"[**{action.name}**](#{anchor(action_head(machine.name, action.name))})<br>by {action.by}",
-             ["<br>".join(answer_words(r) for r in rules.of(machine.name, state.name, action.name))
+             ["<br>".join(answer_words(rules, r) for r in rules.of(machine.name, state.name, action.name))
               for state in machine.states])
             for action in machine.actions]
 

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..rules import plain
-from ..rules.lower import split
-from ..spec.model import ABSENT, Machine, Rule, Rules, State
+from ..rules.lower import operand, split
+from ..spec.model import ABSENT, Machine, Operand, Rule, Rules, State
 
 ASKERS = {"form": "guest", "guest": "guest", "host": "host", "system": "system", "timer": "timer"}
 
@@ -212,15 +212,20 @@ def inside(view: Picture) -> list[str]:
                                   if all(to in view.frame.states for to, _, _ in tail))]
 
 
-def lasting(rules: Rules, state: State) -> tuple[str, ...]:
-    """claim window (6h), / then lapse: how long a state lasts, and what comes then."""
+def lasting(rules: Rules, machine: Machine, state: State) -> tuple[str, ...]:
+    """for claim window (6h), / then lapse: how long a state lasts, and what comes then."""
     timer = state.timer
     if timer is None:
         return ()
-    row, name = split(timer.lasts or timer.until)
-    default = rules.spec.machine(row).field(name).default
-    what = plain.spoken(name.removesuffix("_secs"))
     if not timer.lasts:
-        return (f"until {what}, then {plain.spoken(timer.then)}",)
-    usual = f" ({plain.duration(default)})" if default else ""
-    return (f"for {what}{usual},", f"then {plain.spoken(timer.then)}")
+        return (f"until {plain.spoken(split(timer.until)[1])}, then {plain.spoken(timer.then)}",)
+    *most, last = (f"for {length(rules, one)}" for one in (operand(timer.lasts), *plain.lengths(machine, state)))
+    return (*(f"{words} or" for words in most), f"{last},", f"then {plain.spoken(timer.then)}")
+
+
+def length(rules: Rules, one: Operand) -> str:
+    """claim window (6h); 90m"""
+    if not one.field:
+        return plain.duration(one.plus)
+    default = rules.spec.machine(one.row).field(one.field).default
+    return plain.spoken(one.field.removesuffix("_secs")) + (f" ({plain.duration(default)})" if default else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..rules.ddb import transactions
 from ..rules.plain import (ASKERS, amount, anchor, bus_words, escaped, fact_words, follows, guard_words,
-                           joined, spoken, tell_words, timer_words)
+                           joined, length_words, lengths, spoken, tell_words, timer_words)
 from ..spec.errors import Pos
 from ..spec.model import Action, Cell, Machine, Rule, Rules, State
 from .emit import files
@@ -132,6 +132,12 @@ def arrival(rules: Rules, machine: Machine, state: State) -> str:
     return "; ".join(out + ([bus_words(rules, state.bus)] if state.bus else []))
 
 
+def ending(machine: Machine, state: State) -> str:
+    """When a state with a timer ends, and how long it lasts where an answer says so."""
+    others = joined([length_words(one) for one in lengths(machine, state)], "or")
+    return timer_words(state) + (f"; after {others} instead where an answer says so" if others else "")
+
+
 def state_card(rules: Rules, machine: Machine, state: State) -> dict[str, object]:
     """What the template prints of one state."""
     counted = next((f for f in rules.spec.event.fields
@@ -139,7 +145,7 @@ def state_card(rules: Rules, machine: Machine, state: State) -> dict[str, object
     rows = [("holds", held(rules, state)),
             ("counted in", f"`event.{counted.name}`, the {counted.comment}" if counted else ""),
             ("on arrival", arrival(rules, machine, state)),
-            ("ends by", timer_words(state) if state.timer else ""),
+            ("ends by", ending(machine, state) if state.timer else ""),
             ("reached by", ways(rules, machine, False, state)),
             ("left by", ways(rules, machine, True, state) or "nobody: it is an end")]
     return {"head": state_head(machine.name, state.name), "comment": escaped(state.comment),

@@ -92,7 +92,7 @@ def holding(machine: Machine, state: State) -> str:
 
 def captions(rules: Rules, machine: Machine, state: State) -> str:
     """A state's name, what it holds, and how long it lasts."""
-    words = [holding(machine, state), *lasting(rules, state)]
+    words = [holding(machine, state), *lasting(rules, machine, state)]
     return f"<B>{plain.spoken(state.name)}</B>" + "".join(small(w) for w in words if w)
 
 

@@ -134,6 +134,9 @@ def answer(rules: Rules, machine: Machine) -> Schema:
     own = kept(rules.spec) | {p for r in rules.spec.guest.resources for p in (r.each, r.limit) if p}
     rows = ("event",) if machine.name == "event" else ("guest", "event")
     bump = one_of([p for p in paths(rules, ("number",), *rows) if p not in own], "this number grows by one")
+    lasts = {**about("how long the timer lasts, if not as the state says"),
+             "anyOf": [{"type": "string", "pattern": "^[1-9][0-9]{0,11}[smhd]$"},
+                       one_of([p for p in paths(rules, ("number",), *rows) if p.endswith("_secs")])]}
     letters = {"anyOf": [defined("letter"), {"const": NONE}]} if machine.name == "guest" else {"const": NONE}
     states = one_of([s.name for s in machine.states if s.name != ABSENT], "goes there")
     again = {**about("stays, and writes this letter"), **letters}
@@ -142,7 +145,7 @@ def answer(rules: Rules, machine: Machine) -> Schema:
     more = {"bump": bump, "bus": defined("bus", "this is told")}
     return {"anyOf": [
         {**about("nothing changes; asking again is no mistake"), "const": "same"},
-        mapping({"to": states, **given, "letter": other, **more}, ("to",)),
+        mapping({"to": states, **given, "lasts": lasts, "letter": other, **more}, ("to",)),
         mapping({"again": again, **given, **more}, ("again",)),
         mapping({"same": one_of(["yes"], "nothing changes"), **given}, ("same",)),
         mapping({"refuse": one_of(list(rules.reasons), "no, for this reason"), **given}, ("refuse",))]}

@@ -1,4 +1,7 @@
-"""Rules with as many facts and fields as there is room for: every target reads them, and nothing in src/ changes."""
+"""Rules with as many facts and fields as there is room for: every target reads them, and nothing in src/ changes.
+
+Some of their offers last as long as the answer says.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,20 @@ def widen(spec: Path) -> None:
     levels = range(FACTS_MAX - len(rules.facts))
     own, shared = ([f"{letter}{n}" for n in range(FIELDS_MAX - len(machine.fields))]
                    for letter, machine in zip("vw", rules.spec.machines))
+    shared[-1] += "_secs"
     for path, names in ((guest, own), (event, shared)):
         put(path, r"^fields:\n", "".join(f"  {name}: {{is: number}}\n" for name in names[:-1]))
-        put(path, r"^  version: +\{is: number\}.*\n", f"  {names[-1]}: {{is: number}}\n")
+        put(path, r"^  version: +\{is: number\}.*\n", f"  {names[-1]}: {{is: number, default: 3h}}\n")
     put(event, r"^    sets: \[", "".join(f"{name}, " for name in shared))
+    text = guest.read_text(encoding="utf-8")
+    offers = re.findall(r"^( *- )\{to: offered, if: (.*)\}\n", text, re.M)
+    assert offers
+    for indent, guard in offers:
+        old = f"{indent}{{to: offered, if: {guard}}}\n"
+        text = text.replace(old, "".join(
+            f"{indent}{{to: offered, lasts: {lasts}, if: {guard} and level{n}}}\n"
+            for n, lasts in enumerate(("90m", f"event.{shared[-1]}"), 1)) + old)
+    guest.write_text(text, encoding="utf-8")
     put(guest, r"^facts:\n", "".join(f"  level{n}: event.w0 = {n}\n" for n in levels))
     others = [s.name for s in rules.spec.guest.states if s.name not in ("absent", "pending", "confirmed")]
     put(guest, r"\Z", "\n".join([

@@ -42,6 +42,11 @@ DECLINED: Edits = (
      "    pending:\n      - {refuse: called_off, if: not on}\n      - {refuse: over, if: over}\n"
      "      - {to: declined}\n    confirmed, waitlisted, offered:\n      - {refuse: called_off"),
 )
+LATE: Edits = (
+    ("  too_many: guest.party", "  soon:    event.starts_at <= now + 24h\n  too_many: guest.party"),
+    ("      - {to: offered, if: on and before}\n",
+     "      - {to: offered, lasts: 90m, if: on and before and soon}\n      - {to: offered, if: on and before}\n"),
+)
 
 
 def edited(folder: Path, edits: Edits) -> Path:
@@ -55,8 +60,8 @@ def edited(folder: Path, edits: Edits) -> Path:
     return spec
 
 
-@pytest.mark.parametrize("edits", [REJOIN, SECOND_CHANCE, DECLINED],
-                         ids=["rejoin", "second-chance", "declined"])
+@pytest.mark.parametrize("edits", [REJOIN, SECOND_CHANCE, DECLINED, LATE],
+                         ids=["rejoin", "second-chance", "declined", "late"])
 def test_a_right_change_keeps_all_that_holds(tmp_path: Path, edits: Edits) -> None:
     verdict = search(rules_of(edited(tmp_path, edits)), SOME)
     assert verdict.ok, verdict.story

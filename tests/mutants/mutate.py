@@ -186,6 +186,8 @@ def more_slips(spec: Spec) -> Iterator[Mutant]:
         for part in ("bump", "bus"):
             if getattr(place.answer, part):
                 yield Mutant(f"{part} dropped", place.said(f"no {part}"), place.put(**{part: NOTHING}))
+        if place.answer.lasts:
+            yield Mutant("lasts dropped", place.said("lasts as the state says"), place.put(lasts=None))
     for resource in spec.guest.resources:
         if resource.freed:
             rest = tuple(replace(r, freed=NOTHING) if r is resource else r for r in spec.guest.resources)

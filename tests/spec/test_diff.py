@@ -156,6 +156,11 @@ CASES = [
          "answers", ("lapse", "offered"),
          "Before: unless an earlier answer applies, expired, without a letter if the event is called off. "
          "Now: unless an earlier answer applies, expired if the event is called off, else as before. ("),
+    Case("lasts", one(GUEST, "{to: offered, if: on and before}", "{to: offered, lasts: 90m, if: on and before}"),
+         "answers", ("offer", "waitlisted"),
+         "Now: offered for 90 minutes if the event is not called off, it is before `event.starts_at` and enough "
+         "seats are free, else as before. (guest.yaml:112)\nSafe: it counts for timers that start from now on. "
+         "Running timers keep the deadline that is stored, as the letters said."),
     Case("by",
          one(GUEST,
              "\"I can't make it\"\n    by: guest",
@@ -256,6 +261,16 @@ def test_a_timer_that_lasts_another_time(tmp_path: Path) -> None:
         reported = without_version(changes(was, now))
         assert classified(reported) == [("timer", ("offered",), "timer_lasts")]
         assert f"Now: it lasts `event.{field}_secs`, but" in paragraphs(reported, was, now)[0]
+
+
+def test_a_field_that_an_answer_lasts(tmp_path: Path) -> None:
+    """The default of a field that an answer alone names counts as that of a state's."""
+    lasting = (EVENT, "fields:\n", "fields:\n  late_secs: {is: number, min: 1, default: 4h}\n"), (
+        GUEST, "{to: offered, if", "{to: offered, lasts: event.late_secs, if")
+    before = rules_after(tmp_path / "before", lasting)
+    after = rules_after(tmp_path / "after", (*lasting, (EVENT, "default: 4h", "default: 2h")))
+    for was, now, unsafe in ((before, after, "window_shorter"), (after, before, "")):
+        assert classified(without_version(changes(was, now))) == [("field_changed", ("late_secs",), unsafe)]
 
 
 @pytest.mark.parametrize("edits", [

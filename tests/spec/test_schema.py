@@ -70,6 +70,8 @@ def test_the_spec_names_its_schema(machine: str) -> None:
 RIGHT = [
     ("guest.yaml", "if: on and before}", "if: on and line empty and not  over}"),
     ("guest.yaml", "if: on and before}", "if: line empty}"),
+    ("guest.yaml", "if: on and before}", "if: on and before, lasts: 90m}"),
+    ("guest.yaml", "if: on and before}", "if: on and before, lasts: event.claim_window_secs}"),
     ("guest.yaml", "open:    event.state = open", "open:    guest.state != expired"),
     ("guest.yaml", "now - 1h", "guest.registered_at + 90s"),
     ("guest.yaml", "event.verify_email = 1", "event.waitlisted >= 12"),
@@ -104,6 +106,9 @@ WRONG = [
     ("guest.yaml", "{refuse: claim_instead}", "[]", "actions/confirm/offered"),
     ("guest.yaml", "offered:   {refuse: claim_instead}", "offered:   some", "actions/confirm/offered"),
     ("guest.yaml", "if: on and before}", "if: on and befor}", "actions/offer/waitlisted"),
+    ("guest.yaml", "if: on and before}", "if: on, lasts: 90}", "actions/offer/waitlisted"),
+    ("guest.yaml", "if: on and before}", "if: on, lasts: event.cap}", "actions/offer/waitlisted"),
+    ("guest.yaml", "{refuse: claim_instead}", "{refuse: closed, lasts: 90m}", "actions/confirm/offered"),
     ("guest.yaml", "if: on and before}", "if: on before}", "actions/offer/waitlisted"),
     ("guest.yaml", "if: on and before}", "if: on and not line empty}", "actions/offer/waitlisted"),
     ("guest.yaml", "if: on and before}", "if: seat_fits}", "actions/offer/waitlisted"),
