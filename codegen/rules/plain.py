@@ -16,6 +16,8 @@ CLOCK = {"<": "it is before {}", ">=": "it is {} or later", ">": "it is after {}
          "<=": "it is {} or earlier", "=": "it is just {}", "!=": "it is not just {}"}
 AGO = {"<=": "{} is {} ago or longer", "<": "{} is more than {} ago", ">": "{} is less than {} ago",
        ">=": "{} is {} ago or less", "=": "{} is just {} ago", "!=": "{} is not just {} ago"}
+AWAY = {"<=": "{} is {} away or less", "<": "{} is less than {} away", ">": "{} is more than {} away",
+        ">=": "{} is {} away or more", "=": "{} is just {} away", "!=": "{} is not just {} away"}
 UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -76,10 +78,9 @@ def compared(left: Operand, op: str, right: Operand) -> str:
         return f"the {left.row} {COMPARED[op]} {spoken(right.field)}"
     if right.row == "now" and left.row != "now":
         return compared(right, TURNED[op], left)
-    if left.row == "now" and left.plus < 0:
-        return AGO[TURNED[op]].format(path_words(right), duration(-left.plus))
-    if left.row == "now" and not left.plus:
-        return CLOCK[op].format(path_words(right))
+    if left.row == "now":
+        form = AGO[TURNED[op]] if left.plus < 0 else AWAY[TURNED[op]] if left.plus else CLOCK[op]
+        return form.format(path_words(right), duration(abs(left.plus)))
     return f"{path_words(left)} {COMPARED[op]} {path_words(right)}"
 
 
