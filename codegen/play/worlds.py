@@ -11,8 +11,8 @@ import itertools
 from collections.abc import Iterator
 
 from ..rules.lower import counters, split
-from ..spec.model import ABSENT, Action, Fact, Field, Machine, Operand, Resource, Rule, Rules, State
-from .world import Row, World, blank, candidate
+from ..spec.model import ABSENT, Action, Assign, Fact, Field, Machine, Operand, Resource, Rule, Rules, State
+from .world import Row, World, ask, blank, candidate, value
 
 NOW = 1_800_000_000
 DAY = 86400
@@ -230,11 +230,33 @@ def possible(rules: Rules, world: World) -> World | None:
     return None if state in counted and world.event[state] < 1 else world
 
 
+def shortened(rule: Rule) -> Iterator[tuple[Assign, Assign]]:
+    """The deadlines that a rule computes from a field and then shortens: what it adds, and the latest end."""
+    for added, end in itertools.pairwise(rule.assigns):
+        if (added.op, end.op, added.field) == ("add", "min", end.field) and added.by.field:
+            yield added, end
+
+
+def longer(rules: Rules, alternatives: tuple[Rule, ...], worlds: list[World]) -> Iterator[World]:
+    """For each alternative whose latest end counts in none of these worlds, one with a length that it cuts."""
+    for rule in alternatives:
+        for added, end in shortened(rule):
+            found = [(world, ask(rules, rule.machine, rule.action, world)) for world in worlds]
+            ends = {value(end.by, world): (world, outcome) for world, outcome in found if outcome.rule is rule}
+            if ends and not any(getattr(outcome, end.row)[end.field] == at for at, (_, outcome) in ends.items()):
+                first, (world, _) = min(ends.items(), key=lambda item: item[0])
+                field = rules.spec.machine(added.by.row).field(added.by.field)
+                length = field.max if field.max is not None else first - world.now + 1
+                yield with_values(world, {f"{added.by.row}.{added.by.field}": length})
+
+
 def worlds_of(rules: Rules, machine: str, state: str, action: Action) -> Iterator[World]:
     """Every world that matters to a cell, in a steady order."""
     start = base(rules, machine, state)
-    found = places(rules, rules.of(machine, state, action.name), start)
-    for values in itertools.product(*found.values()):
-        world = possible(rules, with_values(start, dict(zip(found, values))))
-        if world is not None:
-            yield world
+    alternatives = rules.of(machine, state, action.name)
+    found = places(rules, alternatives, start)
+    tried = (possible(rules, with_values(start, dict(zip(found, values))))
+             for values in itertools.product(*found.values()))
+    worlds = [world for world in tried if world is not None]
+    yield from worlds
+    yield from longer(rules, alternatives, worlds)

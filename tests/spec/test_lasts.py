@@ -13,7 +13,7 @@ from test_page import card
 from test_sql import update
 
 from codegen.play.world import ask
-from codegen.play.worlds import NOW, base, with_values
+from codegen.play.worlds import NOW, base, with_values, worlds_of
 from codegen.rules.ddb import transactions
 from codegen.rules.derive import rules_of
 from codegen.search.to_promela import body
@@ -61,6 +61,14 @@ def test_the_length_is_the_answers_and_the_latest_end_the_states(rules: Rules) -
 def test_an_offer_lasts_by_when_the_event_starts(rules: Rules, starts_in: int, lasts: int) -> None:
     world = with_values(base(rules, "guest", "waitlisted"), {"event.starts_at": NOW + starts_in})
     assert ask(rules, "guest", "offer", world).guest["offer_until"] == NOW + lasts
+
+
+@pytest.mark.parametrize("name", [SOON, FAR, ELSE])
+def test_some_world_shows_that_the_latest_end_counts_and_some_the_length(rules: Rules, name: str) -> None:
+    worlds = worlds_of(rules, "guest", "waitlisted", rules.spec.guest.action("offer"))
+    found = [(world.event["starts_at"], ask(rules, "guest", "offer", world)) for world in worlds]
+    cut = {outcome.guest["offer_until"] == starts for starts, outcome in found if outcome.rule.name == name}
+    assert cut == {False, True}
 
 
 def test_c_adds_the_length_to_the_time(rules: Rules) -> None:
