@@ -71,7 +71,24 @@ bool post_accepted(const struct post *p, const struct outbox *row)
 
 /* ---- what a guest reads ---- */
 
-/* Find the first link to a guest's page.  Quoted-printable may break it: "=" at the end of a line. */
+static int hex_digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 0;
+}
+
+/* Read a byte of quoted-printable, which writes some as "=2D", and may break a line by "=" at its end. */
+static char next_byte(const char **at, const char *end)
+{
+	while (end - *at > 2 && **at == '=' && (*at)[1] == '\r')
+		*at += 3;
+	if (end - *at > 2 && **at == '=') {
+		*at += 3;
+		return (char)(hex_digit((*at)[-2]) * 16 + hex_digit((*at)[-1]));
+	}
+	return *at < end ? *(*at)++ : '\0';
+}
+
+/* Find the first link to a guest's page. */
 static void find_link(const struct message *m, char link[POST_LINK_BYTES_MAX + 1])
 {
 	static const char begin[] = WORLD_BASE_URL "/l/";
@@ -82,19 +99,26 @@ static void find_link(const struct message *m, char link[POST_LINK_BYTES_MAX + 1
 	if (at == NULL)
 		return;
 	memcpy(link, "/l/", n);
-	for (at += sizeof(begin) - 1; at < end && n < POST_LINK_BYTES_MAX; at++) {
-		if (*at == '=' && end - at > 2 && at[1] == '\r')
-			at += 2;
-		else if ((*at >= '0' && *at <= '9') || ((*at | 32) >= 'a' && (*at | 32) <= 'z') || *at == '-' ||
-		    *at == '_')
-			link[n++] = *at;
-		else
+	for (at += sizeof(begin) - 1; n < POST_LINK_BYTES_MAX; n++) {
+		char c = next_byte(&at, end);
+
+		if ((c < '0' || c > '9') && ((c | 32) < 'a' || (c | 32) > 'z') && c != '-' && c != '_')
 			break;
+		link[n] = c;
 	}
 	link[n] = '\0';
 }
 
-/* The letter must be for the address of the guest in its row. */
+/* Whether the path is a link of the guest in the row, or there is none. */
+static bool is_own_link(const struct world *w, const char *path, const struct outbox *row)
+{
+	struct link link;
+
+	return path[0] == '\0' || (link_read(&w->app.keys, path + 3, strlen(path + 3), &link) == ERR_OK &&
+	    link.scope == LINK_GUEST && strcmp(link.event, row->event) == 0 && strcmp(link.guest, row->guest) == 0);
+}
+
+/* The letter must be for the address of the guest in its row, and may have no link of another. */
 static void deliver(struct world *w, const struct message *m)
 {
 	char link[POST_LINK_BYTES_MAX + 1];
@@ -106,6 +130,8 @@ static void deliver(struct world *w, const struct message *m)
 	    !people_is_guest(w, to, row.event, row.guest))
 		world_fail(w, "recipient", "the e-mail %s is for guest %s, and was sent to somebody else", m->row,
 		    row.guest);
+	else if (!is_own_link(w, link, &row))
+		world_fail(w, "recipient", "the e-mail %s to guest %s has a link that is not theirs", m->row, row.guest);
 	else
 		people_receive(w, to, row.event, link);
 }
