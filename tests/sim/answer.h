@@ -12,7 +12,9 @@
  */
 struct answer {
 	int status;
-	bool raced;            /* others went first while it was made; browser.c sets it */
+	/* browser.c sets these: others went first while it was made; when it was, by the clock. */
+	bool raced;
+	int64_t now_ms;
 	char state[24];        /* of a guest, or "": also on the page of an event that is called off or over */
 	char reason[24];       /* of a refusal in JSON, or "" */
 	int64_t position;      /* on the waitlist, or 0 */

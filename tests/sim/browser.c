@@ -17,6 +17,7 @@ static void ask(struct world *w, struct http_request *request, struct answer *an
 	asker_end(w);
 	answer_read(&response, request->json, answer);
 	answer->raced = w->races != races;
+	answer->now_ms = w->now_ms;
 	world_say(w, ": %d %s%s", answer->status, answer->state, answer->reason);
 	buf_clear(&response.body);
 	arena_clear(request->arena);

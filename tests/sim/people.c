@@ -233,7 +233,7 @@ void people_press(struct world *w)
 	enum guest_action action = choose(w, g);
 	int times = draw_chance(&w->draw, DOUBLE_CLICK) ? 2 : 1;
 	struct truth_look look;
-	struct answer a;
+	struct answer a, first;
 	char body[40];
 
 	if (link[0] == '\0' || (hesitate(w, g), !process_batch_begin(w)))
@@ -245,9 +245,13 @@ void people_press(struct world *w)
 		    guest_machine.actions[action]);
 		browser_post(w, link, body, &a);
 		truth_guest(w, p, event, &a);
-		if (i == 0)
-			truth_press(w, p, event, action, &look);
-		if (i == 0 && w->depth == 0)
+		if (i > 0) {
+			truth_again(w, &first, &a);
+			continue;
+		}
+		first = a;
+		truth_press(w, p, event, action, &look);
+		if (w->depth == 0)
 			note_press(w, g, action, a.status);
 	}
 	if (!process_batch_end(w))

@@ -99,8 +99,11 @@ static int commit(struct store *s, const struct change *c)
 
 	(void)go_first(w, c, OFTEN);
 	err = w->real->commit(s, c);
-	if (err == ERR_OK)
+	w->perhaps += err == ERR_IO;
+	if (err == ERR_OK) {
+		*(w->in_batch ? &w->batched : &w->written) += 1;
 		asker_check(w, c);
+	}
 	if (err == ERR_OK && w->plan.has_scheduler)
 		traffic_drop(w, c);
 	if (err == ERR_CONFLICT && w->depth == 0 && ++w->conflicts == 3)
@@ -152,8 +155,13 @@ static int batch_begin(struct store *s)
 
 static int batch_end(struct store *s)
 {
-	the_world->in_batch = false;
-	return the_world->real->batch_end(s);
+	struct world *w = the_world;
+	int err = w->real->batch_end(s);
+
+	w->in_batch = false;
+	*(err == ERR_OK ? &w->written : &w->perhaps) += w->batched;
+	w->batched = 0;
+	return err;
 }
 
 void rivals_watch(struct world *w, struct store *s)

@@ -129,6 +129,16 @@ static void check_acked(void)
 				    w->events[i].id, (long long)w->acked[i]);
 }
 
+/* What was reported as written is there, once, and what was refused is not. */
+static void check_written(void)
+{
+	size_t lines = w->now->lines_count, perhaps = w->perhaps + w->batched;
+
+	if (lines < w->written || lines > w->written + perhaps)
+		world_fail(w, "written", "%zu changes are in the history; %zu were reported as written, and %zu perhaps",
+		    lines, w->written, perhaps);
+}
+
 static void look(struct run *r, bool crashed)
 {
 	struct check_facts f;
@@ -144,6 +154,7 @@ static void look(struct run *r, bool crashed)
 		return;
 	}
 	check_acked();
+	check_written();
 	note_step(w, crashed);
 	/* Each new row is noticed, in a world where a stream tells of them. */
 	for (size_t i = 0; i < w->now->fresh_count && w->plan.has_scheduler && !w->resting; i++)

@@ -121,3 +121,15 @@ void truth_press(struct world *w, const struct person *p, size_t event, enum gue
 		    g.id, g.event, guest_machine.states[look->guest.state], has ? "a" : "no",
 		    guest_machine.actions[action], changed ? "something" : "nothing");
 }
+
+/* A page redirects where JSON has the state. */
+void truth_again(struct world *w, const struct answer *first, const struct answer *a)
+{
+	bool differ = strcmp(first->state, a->state) != 0 && first->state[0] != '\0' && a->state[0] != '\0';
+
+	if (w->depth > 0 || w->dead || w->faulty || a->raced || first->now_ms != a->now_ms)
+		return;
+	if (differ || (first->status >= 400) != (a->status >= 400))
+		world_fail(w, "answer", "a button was answered with %d %s, and when pressed again with %d %s",
+		    first->status, first->state, a->status, a->state);
+}

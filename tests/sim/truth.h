@@ -41,4 +41,10 @@ void truth_look(struct world *w, const struct person *p, size_t event, const str
 void truth_press(struct world *w, const struct person *p, size_t event, enum guest_action action,
     const struct truth_look *look);
 
+/**
+ * truth_again(W, FIRST, ANSWER):
+ * Check that a button which was pressed once more at once had the same answer as ${FIRST}.
+ */
+void truth_again(struct world *w, const struct answer *first, const struct answer *answer);
+
 #endif /* !SIM_TRUTH_H_ */

@@ -310,6 +310,7 @@ void world_step(struct world *w, uint64_t seed, uint32_t step)
 	w->calls = w->dies_at = 0;
 	w->disk_fails = w->reads = w->swept = w->faulty = w->slow = false;
 	w->conflicts = w->races = 0;
+	w->written = w->perhaps = w->batched = 0;
 	w->line_length = 0;
 	w->line[0] = '\0';
 	memset(w->acked, 0, sizeof(w->acked));

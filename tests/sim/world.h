@@ -91,6 +91,8 @@ struct world {
 	int64_t leased_until;
 	int64_t acked[PLAN_EVENTS_MAX]; /* the seq that a guest was told of in this step, or 0 */
 	unsigned races, conflicts; /* how often others went first, and a commit found that */
+	/* Changes that were reported as written; that perhaps were; of the batch, which has not ended. */
+	size_t written, perhaps, batched;
 	char line[WORLD_LINE_BYTES_MAX];
 	size_t line_length;
 
