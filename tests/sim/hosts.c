@@ -245,7 +245,7 @@ static void ignore(void *arg, const struct paste_problem *problem)
 	(void)problem;
 }
 
-static void check_import(struct world *w, size_t event, int err, const struct import_tally *tally)
+static void note_import(const struct world *w, size_t event, int err, const struct import_tally *tally)
 {
 	const struct event *e = seen(w, event);
 
@@ -255,25 +255,64 @@ static void check_import(struct world *w, size_t event, int err, const struct im
 		must_happened(MUST_IMPORT_FAILS);
 }
 
-void hosts_import(struct world *w)
+/* What the host is told is what was written: each guest who went somewhere is one change. */
+static void check_import(struct world *w, const char *event, const struct import_tally *tally, size_t written)
 {
-	const struct import_watch watch = {.problem = ignore};
-	size_t event = some_event(w), n = 0;
-	char list[LIST_BYTES_MAX];
-	bool admit = draw_chance(&w->draw, 500);
-	struct import_tally tally;
-	int err, lines = (int)draw_between(&w->draw, 1, 8);
+	size_t went = 0;
+
+	for (unsigned i = 0; i < GUEST_STATE__MAX; i++)
+		went += tally->went[i];
+	if (went != written || tally->done != tally->rows || tally->unsure > 0)
+		world_fail(w, "import", "the host of %s was told that %zu of %zu guests changed, and %zu did", event, went,
+		    tally->rows, written);
+}
+
+/* What a dry run tells comes true, if nothing else happens. */
+static void check_rehearsal(struct world *w, const char *event, const struct import_tally *dry,
+    const struct import_tally *tally)
+{
+	must_happened(MUST_IMPORT_REHEARSED);
+	if (memcmp(dry->went, tally->went, sizeof(dry->went)) != 0 || dry->same != tally->same ||
+	    memcmp(dry->refused, tally->refused, sizeof(dry->refused)) != 0)
+		world_fail(w, "import", "an import at %s does not do what the dry run told", event);
+}
+
+static size_t write_list(struct world *w, char *list, size_t room, int lines)
+{
+	size_t n = 0;
 
 	for (int i = 0; i < lines; i++) {
 		int person = (int)draw_below(&w->draw, w->plan.people);
 		int party = (int)draw_between(&w->draw, 1, w->plan.party_max);
 
-		n += (size_t)snprintf(list + n, sizeof(list) - n, "Zq Guest <zq%d@zq.example>, %d\n", person, party);
+		n += (size_t)snprintf(list + n, room - n, "Zq Guest <zq%d@zq.example>, %d\n", person, party);
 	}
-	world_say(w, "; the host of %s imports %d lines", w->events[event].id, lines);
+	return n;
+}
+
+void hosts_import(struct world *w)
+{
+	const struct import_watch watch = {.problem = ignore};
+	size_t event_no = some_event(w), written = w->written, n;
+	const char *event = w->events[event_no].id;
+	int lines = (int)draw_between(&w->draw, 1, 8), err, dry_err = ERR_ABSENT;
+	bool admit = draw_chance(&w->draw, 500), sure;
+	struct import_tally dry, tally;
+	int64_t now_ms = w->now_ms;
+	char list[LIST_BYTES_MAX];
+
+	n = write_list(w, list, sizeof(list), lines);
+	world_say(w, "; the host of %s imports %d lines", event, lines);
 	w->disk_fails |= w->plan.disk > 0 && w->depth == 0 && draw_chance(&w->draw, 300);
-	err = import_list(&w->app, w->events[event].id, list, n, admit, false, &tally, &watch);
-	check_import(w, event, err, &tally);
+	if (draw_chance(&w->draw, 400))
+		dry_err = import_list(&w->app, event, list, n, admit, true, &dry, &watch);
+	err = import_list(&w->app, event, list, n, admit, false, &tally, &watch);
+	note_import(w, event_no, err, &tally);
+	sure = err == ERR_OK && w->depth == 0 && w->races == 0 && !w->dead && !w->faulty;
+	if (sure)
+		check_import(w, event, &tally, w->written - written);
+	if (sure && dry_err == ERR_OK && w->now_ms == now_ms)
+		check_rehearsal(w, event, &dry, &tally);
 	for (size_t i = 1; i < tally.done; i++)
 		world_reached(w);
 	end(w, err);

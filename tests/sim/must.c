@@ -31,6 +31,7 @@ const char *const must_names[MUST__MAX] = {
 	[MUST_EVENT_ENDS] = "an event ends",
 	[MUST_IMPORT_WAITLIST] = "the host imports a list while guests wait",
 	[MUST_IMPORT_FAILS] = "an import fails",
+	[MUST_IMPORT_REHEARSED] = "the host imports a list after a dry run",
 	[MUST_ADDRESS_CONFIRMED] = "a guest confirms an address, or an invitation",
 	[MUST_SIGN_UP_REFUSED] = "a sign-up is refused",
 	[MUST_BUTTON] = "a guest looks, and presses a button of the page",
