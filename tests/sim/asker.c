@@ -1,8 +1,9 @@
-/* Who asks for a change by a request. */
+/* Who asks for a change. */
 #include "sim/asker.h"
 
 #include <string.h>
 
+#include "app/settings.h"
 #include "base/err.h"
 #include "sim/world.h"
 
@@ -16,6 +17,11 @@ void asker_begin(struct world *w, const struct http_request *request)
 		a->form = rest;
 	else if (link_read(&w->app.keys, rest, strlen(rest), &a->link) != ERR_OK)
 		a->link = (struct link){.epoch = 0};
+}
+
+void asker_sets(struct world *w, const struct settings *settings)
+{
+	w->askers[w->depth] = (struct asker){.settings = settings};
 }
 
 void asker_end(struct world *w)
@@ -61,11 +67,30 @@ static const char *wrong(const struct world *w, const struct asker *a, const str
 	return a->link.scope == LINK_GUEST ? wrong_guest(&a->link, c) : wrong_host(&a->link, c);
 }
 
+/* All other settings stay as they are, even if others change them meanwhile. */
+static const char *wrong_settings(const struct settings *s, const struct change *c)
+{
+	const struct event *was = &c->was_event, *is = &c->event;
+
+	if (s->starts == NULL && s->zone == NULL && is->starts_at != was->starts_at)
+		return "it moves the start";
+	if (s->zone == NULL && strcmp(is->zone, was->zone) != 0)
+		return "it sets the zone";
+	if (s->cap == NULL && is->cap != was->cap)
+		return "it sets the cap";
+	if (s->claim_window == NULL && is->claim_window_secs != was->claim_window_secs)
+		return "it sets the window";
+	if (s->max_party == NULL && is->max_party != was->max_party)
+		return "it sets the largest party";
+	return !s->verify_email_given && is->verify_email != was->verify_email ? "it sets the check of addresses" : NULL;
+}
+
 void asker_check(struct world *w, const struct change *c)
 {
 	const struct asker *a = &w->askers[w->depth];
-	const char *why = a->asks ? wrong(w, a, c) : NULL;
+	const char *why = a->asks ? wrong(w, a, c) : a->settings != NULL ? wrong_settings(a->settings, c) : NULL;
 
 	if (why != NULL)
-		world_fail(w, "asker", "change %lld of %s by a request: %s", (long long)c->event.seq, c->event.id, why);
+		world_fail(w, "asker", "change %lld of %s is not what was asked for: %s", (long long)c->event.seq,
+		    c->event.id, why);
 }

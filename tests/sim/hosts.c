@@ -116,37 +116,68 @@ static int64_t new_start(struct world *w, size_t event)
 	return world_now(w) + draw_between(&w->draw, 60, 2 * w->plan.starts_secs);
 }
 
+/* The texts of settings. */
+struct set_texts {
+	char starts[20], window[20], cap[20], max_party[20];
+};
+
+/* Choose one setting, or two. */
+static const char *choose_setting(struct world *w, size_t event, const struct event *e, struct set_texts *texts,
+    struct settings *s)
+{
+	static const char *const zones[] = {"Europe/Lisbon", "America/New_York", "Asia/Tokyo"};
+	int64_t at;
+
+	switch (draw_below(&w->draw, 12)) {
+	case 0:
+		s->zone = zones[draw_below(&w->draw, 3)];
+		return s->zone;
+	case 1:
+		snprintf(texts->max_party, sizeof(texts->max_party), "%d",
+		    (int)draw_between(&w->draw, 1, w->plan.party_max));
+		s->max_party = texts->max_party;
+		return "the largest party";
+	case 2:
+		snprintf(texts->cap, sizeof(texts->cap), "%d", (int)draw_between(&w->draw, 1, w->plan.cap_max));
+		s->cap = texts->cap;
+		/* fall through */
+	case 3:
+	case 4:
+		at = new_start(w, event);
+		write_start(at, texts->starts);
+		s->starts = texts->starts;
+		must_happened(at > e->starts_at ? MUST_MOVED_LATER : MUST_MOVED_EARLIER);
+		return s->starts;
+	case 5:
+	case 6:
+	case 7:
+		snprintf(texts->window, sizeof(texts->window), "%ds",
+		    (int)draw_between(&w->draw, 1, w->plan.window_secs_max));
+		s->claim_window = texts->window;
+		return "the window";
+	default:
+		s->verify_email_given = true;
+		s->verify_email = e->verify_email == 0;
+		return "the check of addresses";
+	}
+}
+
 void hosts_set(struct world *w)
 {
 	size_t event = some_event(w);
 	const struct event *e = seen(w, event);
-	char starts[20], window[20];
 	struct settings s = {.id = w->events[event].id};
 	struct settings_error error;
+	struct set_texts texts;
 	struct change c;
-	int64_t at;
 	int err;
 
 	if (e == NULL || !process_batch_begin(w))
 		return;
-	switch (draw_below(&w->draw, 3)) {
-	case 0:
-		at = new_start(w, event);
-		write_start(at, starts);
-		s.starts = starts;
-		must_happened(at > e->starts_at ? MUST_MOVED_LATER : MUST_MOVED_EARLIER);
-		break;
-	case 1:
-		snprintf(window, sizeof(window), "%ds", (int)draw_between(&w->draw, 1, w->plan.window_secs_max));
-		s.claim_window = window;
-		break;
-	default:
-		s.verify_email_given = true;
-		s.verify_email = e->verify_email == 0;
-	}
-	world_say(w, "; the host sets %s of %s", s.starts != NULL ? starts : s.claim_window != NULL ? "the window" :
-	    "the check of addresses", s.id);
+	world_say(w, "; the host sets %s of %s", choose_setting(w, event, e, &texts, &s), s.id);
+	asker_sets(w, &s);
 	err = settings_set(&w->app, &s, &c, &error);
+	asker_end(w);
 	end(w, err);
 }
 
@@ -327,6 +358,12 @@ void hosts_resend(struct world *w)
 	struct change c;
 	int err;
 
+	if (draw_chance(&w->draw, 50)) { /* the page has no such buttons */
+		snprintf(body, sizeof(body), "action=%s&guest=%s", draw_chance(&w->draw, 500) ? "call_off" : "relink",
+		    p->at[event].guest);
+		post(w, event, body);
+		return;
+	}
 	if (draw_chance(&w->draw, 400)) {
 		snprintf(body, sizeof(body), "action=resend&guest=%s", p->at[event].guest);
 		post(w, event, body);

@@ -13,7 +13,8 @@
 #include "wire/list/identity.h"
 
 /* Permille. */
-enum { CLOSE_CALL = 500, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 250, LOOKS = 200 };
+enum { CLOSE_CALL = 500, DOUBLE_CLICK = 150, OLD_LINK = 100, SENSIBLE = 850, CANCELS = 250, LOOKS = 200,
+	CAPITALS = 100, CHEATS = 20 };
 enum { LUCK = 3 }; /* tries to find a person who has something to do */
 
 #define NEW (1u << GUEST_ABSENT | 1u << GUEST_EXPIRED)
@@ -114,7 +115,8 @@ static void sign_up_at(struct world *w, struct person *p, size_t event)
 	char path[60], body[160];
 
 	snprintf(path, sizeof(path), "/e/%s", w->events[event].id);
-	snprintf(body, sizeof(body), "name=Zq+%d&email=%.60s&party=%d", (int)(p - w->people), p->email,
+	snprintf(body, sizeof(body), "name=Zq+%d&email=zq%d@%s.example&party=%d", (int)(p - w->people),
+	    (int)(p - w->people), draw_chance(&w->draw, CAPITALS) ? "ZQ" : "zq",
 	    (int)draw_between(&w->draw, 1, w->plan.party_max));
 	world_say(w, "; zq%d signs up at %s", (int)(p - w->people), w->events[event].id);
 	browser_post(w, path, body, &a);
@@ -163,6 +165,8 @@ static enum guest_action choose(struct world *w, const struct guest *g)
 {
 	static const enum guest_action all[] = {GUEST_DO_CONFIRM, GUEST_DO_CLAIM, GUEST_DO_CANCEL};
 
+	if (draw_chance(&w->draw, CHEATS)) /* most of these are for others */
+		return (enum guest_action)draw_below(&w->draw, GUEST_ACTION__MAX);
 	if (g == NULL || !draw_chance(&w->draw, SENSIBLE))
 		return all[draw_below(&w->draw, 3)];
 	if (draw_chance(&w->draw, CANCELS))
