@@ -9,6 +9,7 @@
 #include "sim/process.h"
 #include "sim/people.h"
 #include "sim/rivals.h"
+#include "sim/truth.h"
 #include "sim/world.h"
 
 enum { ACCEPTED_MAX = 2 };
@@ -177,6 +178,8 @@ static int answer(struct post *p, struct post_letter *l, const struct message *m
 	bool sent = draw_chance(&w->draw, 500);
 	int err;
 
+	if (strcmp(w->leased, m->row) == 0)
+		truth_letter(w);
 	rivals_go_first(w);
 	if (!process_call(w, WORLD_MAIL))
 		return process_dies_now(w) && sent ? accept(p, l, m, ERR_IO) : ERR_IO;

@@ -119,6 +119,8 @@ static void leased(int err, const struct outbox *row, int64_t until)
 		return;
 	row_name_write(w->leased, row);
 	w->leased_until = until;
+	w->leased_row = *row;
+	w->leased_races = w->races;
 	if (go_first(w, NULL, RARELY))
 		must_happened(MUST_LEASE_RACED);
 }

@@ -133,3 +133,33 @@ void truth_again(struct world *w, const struct answer *first, const struct answe
 		world_fail(w, "answer", "a button was answered with %d %s, and when pressed again with %d %s",
 		    first->status, first->state, a->status, a->state);
 }
+
+/* ---- letters ---- */
+
+static const char *wrong_letter(const struct world *w, const struct outbox *row)
+{
+	struct event e;
+	struct guest g;
+
+	if (w->real->event(w->app.store, row->event, &e) != ERR_OK ||
+	    w->real->guest(w->app.store, row->event, row->guest, &g) != ERR_OK)
+		return NULL;
+	if (w->low >= (row->state == GUEST_OFFERED ? row->not_after : e.ends_at))
+		return "it is too late";
+	if (row->what == LETTER_CALLED_OFF)
+		return e.state == EVENT_CALLED_OFF ? NULL : "the event is not called off";
+	if (g.state != row->state)
+		return "it is about another state";
+	return row->no != (g.state == GUEST_OFFERED ? g.offer_no : 0) ? "it is about another offer" : NULL;
+}
+
+void truth_letter(struct world *w)
+{
+	const char *why;
+
+	if (w->depth > 0 || w->races != w->leased_races || w->leased[0] == '\0' || w->dead || w->faulty)
+		return;
+	why = wrong_letter(w, &w->leased_row);
+	if (why != NULL && !w->dead && !w->faulty)
+		world_fail(w, "stale", "the e-mail %s is sent, and %s", w->leased, why);
+}

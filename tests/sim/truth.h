@@ -47,4 +47,11 @@ void truth_press(struct world *w, const struct person *p, size_t event, enum gue
  */
 void truth_again(struct world *w, const struct answer *first, const struct answer *answer);
 
+/**
+ * truth_letter(W):
+ * Check that the letter of the row that was leased last is worth sending: unless others went first since then, it is
+ * about the guest's present state, and not too late.
+ */
+void truth_letter(struct world *w);
+
 #endif /* !SIM_TRUTH_H_ */

@@ -9,6 +9,7 @@
 #include "relay/triggers.h"
 #include "sim/must.h"
 #include "sim/process.h"
+#include "sim/truth.h"
 
 enum { ROWS_MAX = 200, LEASE_SECS = POST_UNACKED_SECS, REST_MESSAGES_MAX = 2000 };
 
@@ -57,6 +58,8 @@ static void begin_letter(struct world *w, struct world_letter *l)
 	world_say(w, "; e-mail %s/%lld begins", l->row.event, (long long)l->row.seq);
 	if (v.kind == VERDICT_SKIP)
 		must_happened(MUST_LETTER_STALE);
+	if (v.kind == VERDICT_SEND)
+		truth_letter(w);
 	if (v.kind == VERDICT_SEND)
 		l->busy = true;
 	else

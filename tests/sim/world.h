@@ -89,6 +89,8 @@ struct world {
 	uint64_t rival_dies_at;  /* the call at which it died */
 	char leased[ROW_NAME_BYTES_MAX + 1]; /* the row that this process has leased last, and until when */
 	int64_t leased_until;
+	struct outbox leased_row;
+	unsigned leased_races;   /* as of then */
 	int64_t acked[PLAN_EVENTS_MAX]; /* the seq that a guest was told of in this step, or 0 */
 	unsigned races, conflicts; /* how often others went first, and a commit found that */
 	/* Changes that were reported as written; that perhaps were; of the batch, which has not ended. */
