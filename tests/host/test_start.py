@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,13 @@ POINTS = {"link": 1, "unlink": 1, "rename": 1, "write": 1, "fsync": 1, "fdatasyn
           "pwrite64": 4, "bind": 1, "listen": 1}
 WAITS_FOR_PORT = "rsvp serve: waiting up to 5 s for 127.0.0.1:"
 WAITS_FOR_STORE = '"what":"store-waits"'
+
+
+def has_ended(pid):
+    """Whether a process has ended, so that its files are closed."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return True
 
 
 def serve(fixture, port):
@@ -67,6 +75,7 @@ def test_killed_while_it_starts_its_mailer_it_comes_up_again(fixture, call):
         if call == "execve":
             wait_for(lambda: set(os.listdir(f"/proc/{child}/fd")) == {"0", "1", "2"}, words="it to close the rest")
         os.kill(server, signal.SIGKILL)
+        wait_for(lambda: has_ended(server))
         again = fixture.serve(*options, port=port, wait=False)
         if call == "close_range":
             wait_for(lambda: WAITS_FOR_PORT in fixture.logged())
