@@ -174,6 +174,8 @@ void show_guest(struct view *v, const struct event *e, const struct guest *g, in
 
 int show_position(struct app *app, const struct event *e, const struct guest *g, int64_t *position)
 {
+	int err;
+
 	*position = 0;
 	if (g->ticket == 0)
 		return ERR_OK;
@@ -182,5 +184,9 @@ int show_position(struct app *app, const struct event *e, const struct guest *g,
 		*position = e->waitlisted;
 		return ERR_OK;
 	}
-	return store_position(app->store, e->id, g->ticket, position);
+	err = store_position(app->store, e->id, g->ticket, position);
+	/* This guest and all before may have left the waitlist since the row was read. */
+	if (err == ERR_OK && *position < 1)
+		*position = 1;
+	return err;
 }
