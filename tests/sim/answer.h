@@ -12,8 +12,8 @@
  */
 struct answer {
 	int status;
-	/* browser.c sets these: others went first while it was made; when it was, by the clock. */
-	bool raced;
+	/* browser.c sets these: others went first while it was made, or even after its rows were read; the time. */
+	bool raced, overtaken;
 	int64_t now_ms;
 	char state[24];        /* of a guest, or "": also on the page of an event that is called off or over */
 	char reason[24];       /* of a refusal in JSON, or "" */

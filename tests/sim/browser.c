@@ -10,6 +10,7 @@ static void ask(struct world *w, struct http_request *request, struct answer *an
 	struct http_response response;
 	unsigned races = w->races;
 
+	w->overtaken = false;
 	request->json = !draw_chance(&w->draw, w->plan.html) && request->query[0] == '\0';
 	request->arena = w->arenas[w->depth];
 	asker_begin(w, request);
@@ -17,6 +18,7 @@ static void ask(struct world *w, struct http_request *request, struct answer *an
 	asker_end(w);
 	answer_read(&response, request->json, answer);
 	answer->raced = w->races != races;
+	answer->overtaken = w->overtaken;
 	answer->now_ms = w->now_ms;
 	world_say(w, ": %d %s%s", answer->status, answer->state, answer->reason);
 	buf_clear(&response.body);

@@ -148,18 +148,10 @@ static bool is_under_way(const struct world *w, const char *row)
 	return false;
 }
 
-/* Whether the other process had leased this row, and the lease has run out by the clock of this one. */
-static bool was_leased(const struct world *w, const char *row)
-{
-	return w->depth > 0 && strcmp(w->leased, row) == 0 && world_now(w) >= w->leased_until;
-}
-
 static int accept(struct post *p, struct post_letter *l, const struct message *m, int err)
 {
-	int max;
+	int max = 1 + l->excuses < ACCEPTED_MAX ? 1 + l->excuses : ACCEPTED_MAX;
 
-	l->excuses += was_leased(p->w, m->row);
-	max = 1 + l->excuses < ACCEPTED_MAX ? 1 + l->excuses : ACCEPTED_MAX;
 	if (++l->accepted > 1)
 		must_happened(MUST_LETTER_TWICE);
 	l->step = p->w->step;

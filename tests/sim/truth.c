@@ -6,10 +6,10 @@
 #include "base/err.h"
 #include "sim/must.h"
 
-/* Whether the response can be compared: it is of this process, and its process lives. */
+/* Whether the response can be compared: it is of this process, which lives, and nobody has written since. */
 static bool is_comparable(const struct world *w, const struct answer *a)
 {
-	return a->status == 200 && w->depth == 0 && !w->dead && !w->faulty;
+	return a->status == 200 && !a->overtaken && w->depth == 0 && !w->dead && !w->faulty;
 }
 
 /* Read what is stored now.  False if that failed. */
@@ -30,6 +30,9 @@ void truth_guest(struct world *w, const struct person *p, size_t event, const st
 	int64_t position = 0;
 	struct guest g;
 
+	if (a->state[0] != '\0' && (strcmp(a->state, "waitlisted") == 0) != (a->position > 0))
+		world_fail(w, "answer", "a guest of %s was told %s %lld", w->events[event].id, a->state,
+		    (long long)a->position);
 	if (!is_comparable(w, a) || a->state[0] == '\0' || !read_guest(w, p, event, &g) ||
 	    (g.state == GUEST_WAITLISTED && w->real->position(w->app.store, g.event, g.ticket, &position) != ERR_OK))
 		return;
@@ -127,7 +130,7 @@ void truth_again(struct world *w, const struct answer *first, const struct answe
 {
 	bool differ = strcmp(first->state, a->state) != 0 && first->state[0] != '\0' && a->state[0] != '\0';
 
-	if (w->depth > 0 || w->dead || w->faulty || a->raced || first->now_ms != a->now_ms)
+	if (w->depth > 0 || w->dead || w->faulty || first->overtaken || a->raced || first->now_ms != a->now_ms)
 		return;
 	if (differ || (first->status >= 400) != (a->status >= 400))
 		world_fail(w, "answer", "a button was answered with %d %s, and when pressed again with %d %s",

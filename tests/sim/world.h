@@ -92,6 +92,7 @@ struct world {
 	struct outbox leased_row;
 	unsigned leased_races;   /* as of then */
 	int64_t acked[PLAN_EVENTS_MAX]; /* the seq that a guest was told of in this step, or 0 */
+	bool overtaken;          /* others wrote after the rows for an answer were read */
 	unsigned races, conflicts; /* how often others went first, and a commit found that */
 	/* Changes that were reported as written; that perhaps were; of the batch, which has not ended. */
 	size_t written, perhaps, batched;
