@@ -11,7 +11,7 @@
 static struct event gala(void)
 {
 	return (struct event){.id = "gala", .state = EVENT_OPEN, .cap = 1, .free = 1, .waitlisted = 1,
-	    .next_ticket = 2, .seq = 6, .starts_at = NOW + 86400, .ends_at = NOW + 90000, .end_no = 4,
+	    .next_ticket = 2, .seq = 6, .starts_at = NOW + 172800, .ends_at = NOW + 180000, .end_no = 4,
 	    .claim_window_secs = 60, .max_party = 4, .version = EVENT_VERSION};
 }
 
