@@ -7,7 +7,7 @@
 
 #include "core/row.h"
 
-enum { NOW = 1000000, START = NOW + 86400, WINDOW = 6 * 3600 };
+enum { NOW = 1000000, START = NOW + 3 * 86400, WINDOW = 6 * 3600 };
 
 static struct event open_event(int64_t cap)
 {
