@@ -140,7 +140,7 @@ static const char *choose_setting(struct world *w, size_t event, const struct ev
 	case 2:
 		snprintf(texts->cap, sizeof(texts->cap), "%d", (int)draw_between(&w->draw, 1, w->plan.cap_max));
 		s->cap = texts->cap;
-		/* fall through */
+		__attribute__((fallthrough));
 	case 3:
 	case 4:
 		at = new_start(w, event);
