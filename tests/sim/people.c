@@ -113,11 +113,12 @@ static void sign_up_at(struct world *w, struct person *p, size_t event)
 	const struct guest *was = seen(w, p, event);
 	struct answer a;
 	char path[60], body[160];
+	int party = (int)draw_between(&w->draw, 1, w->plan.party_max);
+	bool capitals = draw_chance(&w->draw, CAPITALS);
 
 	snprintf(path, sizeof(path), "/e/%s", w->events[event].id);
 	snprintf(body, sizeof(body), "name=Zq+%d&email=zq%d@%s.example&party=%d", (int)(p - w->people),
-	    (int)(p - w->people), draw_chance(&w->draw, CAPITALS) ? "ZQ" : "zq",
-	    (int)draw_between(&w->draw, 1, w->plan.party_max));
+	    (int)(p - w->people), capitals ? "ZQ" : "zq", party);
 	world_say(w, "; zq%d signs up at %s", (int)(p - w->people), w->events[event].id);
 	browser_post(w, path, body, &a);
 	if (was != NULL && was->state == GUEST_CANCELLED)
