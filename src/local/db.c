@@ -150,10 +150,11 @@ int db_open(struct db *db, const char *path)
 		return ERR_IO;
 	}
 	sqlite3_extended_result_codes(db->handle, 0);
-	sqlite3_busy_handler(db->handle, on_busy, db);
 	err = harden(db);
 	if (err == ERR_OK)
 		err = use_wal(db);
+	/* Not before: its wait would begin within the wait of use_wal(), with a deadline of its own. */
+	sqlite3_busy_handler(db->handle, on_busy, db);
 	if (err == ERR_OK)
 		err = db_exec(db, pragmas);
 	if (err == ERR_OK)
