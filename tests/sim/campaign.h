@@ -17,7 +17,7 @@ struct campaign_wish {
 };
 
 /* In a campaign of so many fresh seeds, everything in must_names must happen. */
-enum { CAMPAIGN_MUST_SEEDS = 1000 };
+enum { CAMPAIGN_MUST_SEEDS = 2000 };
 
 /**
  * campaign_run(WISH):

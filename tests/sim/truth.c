@@ -106,7 +106,7 @@ void truth_look(struct world *w, const struct person *p, size_t event, const str
     struct truth_look *look)
 {
 	*look = (struct truth_look){.buttons = a->buttons, .now_ms = w->now_ms, .races = w->races};
-	look->known = is_comparable(w, a) && a->has_buttons && read_guest(w, p, event, &look->guest);
+	look->known = is_comparable(w, a) && !a->raced && a->has_buttons && read_guest(w, p, event, &look->guest);
 }
 
 void truth_press(struct world *w, const struct person *p, size_t event, enum guest_action action,
